@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// CI sets `MAHDAR_WERROR=1`: there a warning is an error.
+let strict = ProcessInfo.processInfo.environment["MAHDAR_WERROR"] == "1"
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+  name: "Mahdar",
+  products: [
+    .library(name: "Mahdar", targets: ["Mahdar"]),
+    .executable(name: "mahdar", targets: ["MahdarCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Bytes to tokens. No dependency, no Foundation: all hot loops live here.
+    .target(name: "MahdarText", swiftSettings: settings),
+    // What a reading holds.
+    .target(name: "MahdarRecord", dependencies: ["MahdarText"], swiftSettings: settings),
+    // The knowledge files, embedded by the C compiler's #embed.
+    .target(
+      name: "CMahdarKnowledge", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(
+      name: "MahdarKnowledge", dependencies: ["CMahdarKnowledge", "MahdarText"],
+      exclude: ["Files"], swiftSettings: settings),
+    // Text and knowledge to a record.
+    .target(
+      name: "MahdarReading", dependencies: ["MahdarText", "MahdarRecord", "MahdarKnowledge"],
+      swiftSettings: settings),
+    // Bytes of files and streams to articles.
+    .target(
+      name: "MahdarFormats", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
+    // Records to JSON Lines, terminal text and pages.
+    .target(
+      name: "MahdarExports", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
+    // The scorer.
+    .target(
+      name: "MahdarEvaluation", dependencies: ["MahdarText", "MahdarRecord"],
+      swiftSettings: settings),
+    .target(
+      name: "Mahdar",
+      dependencies: [
+        "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
+        "MahdarExports", "MahdarEvaluation",
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "MahdarCommand",
+      dependencies: [
+        "Mahdar", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/mahdar", swiftSettings: settings),
+    .testTarget(
+      name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
+      swiftSettings: settings),
+    .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(name: "MahdarFormatsTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(name: "MahdarExportsTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(name: "MahdarEvaluationTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,73 @@
+public import MahdarText
+
+/// How a mention refers.
+public enum MentionForm: String, Sendable, CaseIterable {
+  case name, title, nominal, pronoun
+}
+
+/// A place in the text that stands for an entity.
+public struct Mention: Sendable, Equatable {
+  public var span: TextRange
+  public var form: MentionForm
+
+  /// Makes a mention.
+  public init(span: TextRange, form: MentionForm) {
+    self.span = span
+    self.form = form
+  }
+}
+
+/// The kind of an entity.
+public enum EntityKind: String, Sendable, CaseIterable {
+  case person, organisation, place, group
+}
+
+/// Grammatical gender, where it is known.
+public enum Gender: String, Sendable, CaseIterable {
+  case masculine = "m"
+  case feminine = "f"
+}
+
+/// Grammatical number.
+public enum Number: String, Sendable, CaseIterable {
+  case singular = "sg"
+  case dual = "du"
+  case plural = "pl"
+}
+
+/// A person, organisation, place or group that an article names or refers to.
+public struct Entity: Sendable, Equatable {
+  /// `e1`, `e2` … within the article.
+  public var id: String
+  public var kind: EntityKind
+  /// The fullest form that the article gives, without titles.
+  public var name: String
+  public var titles: [String]
+  /// Other written forms.
+  public var aliases: [String]
+  public var gender: Gender?
+  public var number: Number
+  /// ISO 3166-1 alpha-2.
+  public var country: String?
+  /// The id in the authority file.
+  public var authority: String?
+  public var mentions: [Mention]
+
+  /// Makes an entity.
+  public init(
+    id: String, kind: EntityKind, name: String, titles: [String] = [], aliases: [String] = [],
+    gender: Gender? = nil, number: Number = .singular, country: String? = nil,
+    authority: String? = nil, mentions: [Mention] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.name = name
+    self.titles = titles
+    self.aliases = aliases
+    self.gender = gender
+    self.number = number
+    self.country = country
+    self.authority = authority
+    self.mentions = mentions
+  }
+}

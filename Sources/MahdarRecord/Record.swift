@@ -1,0 +1,45 @@
+public import MahdarText
+
+/// What a stretch of the text is.
+public enum BlockRole: String, Sendable, CaseIterable {
+  case title, deck, heading, body, caption, furniture
+}
+
+/// A stretch of the text with its role.
+public struct Block: Sendable, Equatable {
+  public var span: TextRange
+  public var role: BlockRole
+
+  /// Makes a block.
+  public init(span: TextRange, role: BlockRole) {
+    self.span = span
+    self.role = role
+  }
+}
+
+/// What a reading found in one article.
+///
+/// `Documentation/RECORD.md` is the contract for the fields and for the JSON that they become.
+public struct Record: Sendable, Equatable {
+  public var article: Article
+  /// In reading order.
+  public var blocks: [Block]
+  public var sentences: [TextRange]
+  public var entities: [Entity]
+  public var statements: [Statement]
+  /// What was odd in the input, a sentence each.
+  public var warnings: [String]
+
+  /// Makes a record.
+  public init(
+    article: Article, blocks: [Block] = [], sentences: [TextRange] = [], entities: [Entity] = [],
+    statements: [Statement] = [], warnings: [String] = []
+  ) {
+    self.article = article
+    self.blocks = blocks
+    self.sentences = sentences
+    self.entities = entities
+    self.statements = statements
+    self.warnings = warnings
+  }
+}

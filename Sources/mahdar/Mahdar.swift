@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct MahdarCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mahdar",
+    abstract: "Reads Arabic news and keeps the record: who said what, to whom, on whose word.",
+    version: "0.1.0")
+}
