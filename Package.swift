@@ -37,15 +37,19 @@ let package = Package(
     .target(
       name: "MahdarReading", dependencies: ["MahdarText", "MahdarRecord", "MahdarKnowledge"],
       swiftSettings: settings),
+    // JSON read and written over bytes.
+    .target(name: "MahdarJSON", swiftSettings: settings),
     // Bytes of files and streams to articles.
     .target(
-      name: "MahdarFormats", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
+      name: "MahdarFormats", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
+      swiftSettings: settings),
     // Records to JSON Lines, terminal text and pages.
     .target(
-      name: "MahdarExports", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
+      name: "MahdarExports", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
+      swiftSettings: settings),
     // The scorer.
     .target(
-      name: "MahdarEvaluation", dependencies: ["MahdarText", "MahdarRecord"],
+      name: "MahdarEvaluation", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
     .target(
       name: "Mahdar",
@@ -56,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "MahdarCommand",
       dependencies: [
-        "Mahdar", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Mahdar", "MahdarJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mahdar", swiftSettings: settings),
     .testTarget(
