@@ -47,9 +47,13 @@ let package = Package(
     .target(
       name: "MahdarExports", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
+    // The page's style, script and words and the scorer's titles, embedded likewise.
+    .target(
+      name: "CMahdarAssets", exclude: ["Files"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     // The scorer.
     .target(
-      name: "MahdarEvaluation", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
+      name: "MahdarEvaluation",
+      dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
     .target(
       name: "Mahdar",

@@ -8,5 +8,6 @@ struct MahdarCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReadCommand.self,
+      EvaluateCommand.self,
     ])
 }

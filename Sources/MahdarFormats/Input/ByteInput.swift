@@ -70,6 +70,13 @@ public final class ByteInput {
     return ahead
   }
 
+  /// All that is left, for files that are small.
+  public func rest() throws(InputError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while try read(into: &bytes) > 0 {}
+    return bytes
+  }
+
   /// Appends the next block to the bytes.
   ///
   /// - Returns: How many bytes were appended; 0 at the end.

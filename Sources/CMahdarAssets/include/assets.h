@@ -1,0 +1,14 @@
+#ifndef MAHDAR_ASSETS_H
+#define MAHDAR_ASSETS_H
+#include <stdint.h>
+
+/// Bytes that are built into the program.
+struct mahdar_asset {
+  const uint8_t *bytes;
+  int64_t length;
+};
+
+/// The titles and offices that scoring takes off a name, parted by white space.
+struct mahdar_asset mahdar_asset_scoring_titles(void);
+
+#endif
