@@ -43,13 +43,14 @@ let package = Package(
     .target(
       name: "MahdarFormats", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
-    // Records to JSON Lines, terminal text and pages.
-    .target(
-      name: "MahdarExports", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
-      swiftSettings: settings),
     // The page's style, script and words and the scorer's titles, embedded likewise.
     .target(
       name: "CMahdarAssets", exclude: ["Files"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    // Records to JSON Lines, terminal text and pages.
+    .target(
+      name: "MahdarExports",
+      dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
+      swiftSettings: settings),
     // The scorer.
     .target(
       name: "MahdarEvaluation",

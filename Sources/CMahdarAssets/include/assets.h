@@ -10,5 +10,11 @@ struct mahdar_asset {
 
 /// The titles and offices that scoring takes off a name, parted by white space.
 struct mahdar_asset mahdar_asset_scoring_titles(void);
+/// The style of the page.
+struct mahdar_asset mahdar_asset_page_style(void);
+/// The script of the page.
+struct mahdar_asset mahdar_asset_page_script(void);
+/// The words of the page: lines of key, Arabic and English parted by tabs.
+struct mahdar_asset mahdar_asset_page_words(void);
 
 #endif

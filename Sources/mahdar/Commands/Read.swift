@@ -81,7 +81,11 @@ struct ReadCommand: AsyncParsableCommand {
       defaults: ArticleDefaults(outlet: outlet, published: published))
     let reader = try Reader()
     let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
-    let renderer = Renderer(format: format)
+    let renderer = Renderer(
+      format: format,
+      terminal: TerminalText(
+        columns: Terminal.columns,
+        hasColours: output.isTerminal && !Terminal.refusesColours))
     let jobs = jobs ?? (input.isOneText ? 1 : Terminal.processors)
     let run = ReadRun(input: input, reader: reader, renderer: renderer, output: output)
     let counts = try await run.run(jobs: jobs)

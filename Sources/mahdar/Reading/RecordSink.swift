@@ -2,6 +2,8 @@ import Mahdar
 import MahdarJSON
 
 /// Collects what was rendered and writes it in large pieces.
+///
+/// A page is held until its end, because its index stands before the reports.
 struct RecordSink: ~Copyable {
   private static let pieceBytes = 256 * 1024
   private let renderer: Renderer
@@ -16,21 +18,33 @@ struct RecordSink: ~Copyable {
   /// Takes what the function renders.
   mutating func take(_ render: (inout Rendering) -> Void) throws(OutputError) {
     render(&rendering)
-    if rendering.buffer.bytes.count >= Self.pieceBytes { try flush() }
+    try flush(from: Self.pieceBytes)
   }
 
   /// Takes what a worker rendered.
   mutating func take(_ other: Rendering) throws(OutputError) {
-    try flush()
-    try output.write(other.buffer.bytes)
+    rendering.buffer.bytes += other.buffer.bytes
+    rendering.tally.add(other.tally)
+    rendering.entries += other.entries
+    try flush(from: Self.pieceBytes)
   }
 
-  /// Writes what is left.
+  /// Writes what is left and what stands at the end.
   mutating func finish() throws(OutputError) {
-    try flush()
+    switch renderer.format {
+    case .jsonl: break
+    case .text:
+      renderer.terminal.append(rendering.tally, to: &rendering.buffer.bytes)
+    case .html:
+      let page = HTMLPage()
+      try output.write(page.head(rendering.entries))
+      rendering.buffer.bytes += page.foot()
+    }
+    try output.write(rendering.buffer.bytes)
   }
 
-  private mutating func flush() throws(OutputError) {
+  private mutating func flush(from size: Int) throws(OutputError) {
+    guard renderer.format != .html, rendering.buffer.bytes.count >= size else { return }
     try output.write(rendering.buffer.bytes)
     rendering.buffer.clear()
   }
