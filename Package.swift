@@ -72,9 +72,14 @@ let package = Package(
       name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
       swiftSettings: settings),
     .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
-    .testTarget(name: "MahdarFormatsTests", dependencies: ["Mahdar"], swiftSettings: settings),
-    .testTarget(name: "MahdarExportsTests", dependencies: ["Mahdar"], swiftSettings: settings),
-    .testTarget(name: "MahdarEvaluationTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarExportsTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON"],
+      swiftSettings: settings),
     .testTarget(
       name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand"],
       swiftSettings: settings),

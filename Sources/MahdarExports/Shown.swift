@@ -46,10 +46,11 @@ extension Record {
     return title.isEmpty ? shortened(opening, to: 80) : title
   }
 
+  /// The first line that isn't blank.
   private var opening: String {
-    // Enough bytes for the first words; a character cut at the end is cut away with them.
-    let start = article.text.bytes.prefix(1000)
-    return oneLine(String(decoding: start, as: UTF8.self))
+    let line = article.text.bytes.drop { $0 <= 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }
+    // Enough for a heading; a character that is cut here is cut away with the words after it.
+    return oneLine(String(decoding: line.prefix(1000), as: UTF8.self))
   }
 
   /// How deep each statement stands in others, by its place in ``statements``.
@@ -66,6 +67,11 @@ extension Record {
       return depth
     }
   }
+}
+
+extension Article {
+  /// The day of publication, without the time.
+  var day: String? { published.map { String($0.prefix(10)) } }
 }
 
 extension Statement {

@@ -67,7 +67,7 @@ public struct TerminalText: Sendable {
     let name = oneLine(statement.sourceEntity)
     let speaker = name.isEmpty ? "speaker unknown" : isolated(name)
     var force = styled(statement.act.rawValue, .cyan)
-    if statement.negated { force = styled("not said: ", .red) + force }
+    if statement.negated { force = styled("did not ", .red) + force }
     var facts = [statement.manner.rawValue]
     if let channel = statement.channel { facts.append(channel.rawValue) }
     if let addressee = statement.addressee { facts.append("to \(isolated(oneLine(addressee)))") }

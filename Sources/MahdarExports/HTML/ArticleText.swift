@@ -60,7 +60,11 @@ struct ArticleText {
       html.text(record.article.text.bytes[piece.range.bounds])
       if piece.source != nil { html.raw("</span>") }
       if let cue = piece.cue {
-        if piece.endsCue { html.raw("<sup>\(arabicDigits(cue + 1))</sup>") }
+        if piece.endsCue {
+          html.raw("<sup>")
+          html.number(cue + 1)
+          html.raw("</sup>")
+        }
         html.raw("</a>")
       }
     }
@@ -99,13 +103,12 @@ struct ArticleText {
       chain.isEmpty ? words["unknown"].ar : chain.joined(separator: " ← "),
       words["act.\(statement.act.rawValue)"].ar,
       words["manner.\(statement.manner.rawValue)"].ar,
-      "\(words["confidence"].ar) \(percent(statement.confidence))",
+      "\(words["confidence"].ar) \(arabicDigits(percent(statement.confidence)))\u{066A}",
     ].joined(separator: " · ")
   }
 }
 
-/// A share in Arabic digits with its sign.
-func percent(_ share: Double) -> String {
-  guard share.isFinite else { return "" }
-  return arabicDigits(Int((share * 100).rounded())) + "\u{066A}"
+/// A share in hundredths.
+func percent(_ share: Double) -> Int {
+  share.isFinite ? Int((min(max(share, 0), 1) * 100).rounded()) : 0
 }

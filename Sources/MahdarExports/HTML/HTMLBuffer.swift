@@ -33,6 +33,12 @@ struct HTMLBuffer {
     raw("</bdi>")
   }
 
+  /// Writes a number in the digits of each language.
+  mutating func number(_ number: Int, sign: String = "", arabicSign: String = "") {
+    raw("<span class=\"ar\">\(arabicDigits(number))\(arabicSign)</span>")
+    raw("<span class=\"en\">\(number)\(sign)</span>")
+  }
+
   /// Writes a word of the interface in both languages, of which the page shows one.
   mutating func word(_ key: String) {
     let word = Words.embedded[key]

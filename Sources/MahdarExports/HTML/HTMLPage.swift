@@ -19,7 +19,7 @@ public struct HTMLPage: Sendable {
     public init(_ record: Record, number: Int) {
       self.number = number
       heading = record.heading
-      facts = [record.article.outlet, record.article.published].compactMap { $0 }
+      facts = [record.article.outlet, record.article.day].compactMap { $0 }
       statements = record.statements.count
     }
   }
@@ -56,22 +56,30 @@ public struct HTMLPage: Sendable {
   private func appendLine(_ record: Record, to html: inout HTMLBuffer) {
     let article = record.article
     html.raw("<p class=\"line\">")
-    for fact in article.authors + [article.outlet, article.published].compactMap({ $0 })
+    for fact in article.authors + [article.outlet, article.day].compactMap({ $0 })
     where !oneLine(fact).isEmpty {
+      html.raw("<span>")
       html.isolated(fact)
+      html.raw("</span>")
     }
     html.raw("<span>")
     html.word("statements")
-    html.raw(": \(arabicDigits(record.statements.count))</span>")
+    html.raw(" ")
+    html.number(record.statements.count)
+    html.raw("</span>")
     if let url = article.url, url.hasPrefix("https://") || url.hasPrefix("http://") {
-      html.raw("<a rel=\"noreferrer\" href=\"")
+      html.raw("<span class=\"original\"><a rel=\"noreferrer\" href=\"")
       html.line(url)
       html.raw("\">")
       html.word("original")
-      html.raw("</a>")
+      html.raw("</a></span>")
     }
     let warnings = record.warnings.filter { !article.warnings.contains($0) }
-    for warning in article.warnings + warnings { html.isolated(warning) }
+    for warning in article.warnings + warnings {
+      html.raw("<span>")
+      html.isolated(warning)
+      html.raw("</span>")
+    }
     html.raw("</p>")
   }
 
@@ -114,7 +122,9 @@ public struct HTMLPage: Sendable {
   private func appendIndex(_ entries: [Entry], to html: inout HTMLBuffer) {
     html.raw("<nav class=\"index\"><h2>")
     html.word("reports")
-    html.raw(" \(arabicDigits(entries.count))</h2>\n<ol>\n")
+    html.raw(" ")
+    html.number(entries.count)
+    html.raw("</h2>\n<ol>\n")
     for entry in entries {
       html.raw("<li><a href=\"#a\(entry.number + 1)\">")
       html.isolated(entry.heading)
@@ -124,7 +134,9 @@ public struct HTMLPage: Sendable {
         html.raw(" · ")
       }
       html.word("statements")
-      html.raw(": \(arabicDigits(entry.statements))</small></a></li>\n")
+      html.raw(" ")
+      html.number(entry.statements)
+      html.raw("</small></a></li>\n")
     }
     html.raw("</ol></nav>\n")
   }

@@ -49,7 +49,9 @@ struct SpeakerList {
       } else {
         html.isolated(name)
       }
-      html.raw(" <small>\(arabicDigits(statements.count))</small></h3>\n<ol>\n")
+      html.raw(" <small>")
+      html.number(statements.count)
+      html.raw("</small></h3>\n<ol>\n")
       for place in statements { append(place, to: &html) }
       html.raw("</ol></section>\n")
     }
@@ -60,7 +62,9 @@ struct SpeakerList {
     let statement = record.statements[place]
     let content = oneLine(record.article.text[statement.content])
     html.raw("<li><details id=\"\(prefix)s\(place + 1)\"><summary>")
-    html.raw("<span class=\"n\">\(arabicDigits(place + 1))</span><span><span class=\"act\">")
+    html.raw("<span class=\"n\">")
+    html.number(place + 1)
+    html.raw("</span><span><span class=\"act\">")
     if statement.negated {
       html.word("negated")
       html.raw(" · ")
@@ -100,12 +104,20 @@ struct SpeakerList {
     if let channel = statement.channel {
       fact("channel", to: &html) { $0.word("channel.\(channel.rawValue)") }
     }
-    if let time = statement.time { fact("time", to: &html) { $0.isolated(time) } }
+    if let time = statement.time {
+      fact("time", to: &html) { html in
+        html.raw("<bdi class=\"day\">")
+        html.line(time)
+        html.raw("</bdi>")
+      }
+    }
     if let within = statement.within,
       let place = record.statements.firstIndex(where: { $0.id == within })
     {
       fact("within", to: &html) { html in
-        html.raw("<a href=\"#\(prefix)s\(place + 1)\">\(arabicDigits(place + 1))</a>")
+        html.raw("<a href=\"#\(prefix)s\(place + 1)\">")
+        html.number(place + 1)
+        html.raw("</a>")
       }
     }
     fact("rule", to: &html) { html in
@@ -113,7 +125,9 @@ struct SpeakerList {
       html.line(statement.rule)
       html.raw("</code>")
     }
-    fact("confidence", to: &html) { $0.raw(percent(statement.confidence)) }
+    fact("confidence", to: &html) { html in
+      html.number(percent(statement.confidence), sign: "%", arabicSign: "\u{066A}")
+    }
     html.raw("</dl>\n")
   }
 
