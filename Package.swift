@@ -37,15 +37,24 @@ let package = Package(
     .target(
       name: "MahdarReading", dependencies: ["MahdarText", "MahdarRecord", "MahdarKnowledge"],
       swiftSettings: settings),
+    // JSON read and written over bytes.
+    .target(name: "MahdarJSON", swiftSettings: settings),
     // Bytes of files and streams to articles.
     .target(
-      name: "MahdarFormats", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
+      name: "MahdarFormats", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
+      swiftSettings: settings),
+    // The page's style, script and words and the scorer's titles, embedded likewise.
+    .target(
+      name: "CMahdarAssets", exclude: ["Files"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
     // Records to JSON Lines, terminal text and pages.
     .target(
-      name: "MahdarExports", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
+      name: "MahdarExports",
+      dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
+      swiftSettings: settings),
     // The scorer.
     .target(
-      name: "MahdarEvaluation", dependencies: ["MahdarText", "MahdarRecord"],
+      name: "MahdarEvaluation",
+      dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
     .target(
       name: "Mahdar",
@@ -56,16 +65,21 @@ let package = Package(
     .executableTarget(
       name: "MahdarCommand",
       dependencies: [
-        "Mahdar", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Mahdar", "MahdarJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mahdar", swiftSettings: settings),
     .testTarget(
       name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
       swiftSettings: settings),
     .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
-    .testTarget(name: "MahdarFormatsTests", dependencies: ["Mahdar"], swiftSettings: settings),
-    .testTarget(name: "MahdarExportsTests", dependencies: ["Mahdar"], swiftSettings: settings),
-    .testTarget(name: "MahdarEvaluationTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarJSON"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarExportsTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Snapshots"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON"],
+      swiftSettings: settings),
     .testTarget(
       name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand"],
       swiftSettings: settings),

@@ -5,5 +5,9 @@ struct MahdarCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mahdar",
     abstract: "Reads Arabic news and keeps the record: who said what, to whom, on whose word.",
-    version: "0.1.0")
+    version: "0.1.0",
+    subcommands: [
+      ReadCommand.self,
+      EvaluateCommand.self,
+    ])
 }

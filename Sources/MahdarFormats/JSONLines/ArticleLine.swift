@@ -1,0 +1,123 @@
+import MahdarJSON
+import MahdarRecord
+import MahdarText
+
+/// Why a line gives no article.
+struct LineFault: Error {
+  let kind: FormatError.Kind
+}
+
+/// The fields of an article as a line of JSON gives them.
+struct ArticleLine {
+  private var id: String?
+  private var outlet: String?
+  private var url: String?
+  private var title: String?
+  private var deck: String?
+  private var authors: [String] = []
+  private var published: String?
+  private var language: String?
+  private var text: [UInt8]?
+  private var loneSurrogates = 0
+  private var wrong: (key: String, expected: String)?
+
+  /// Parses a line of valid UTF-8; of a key that stands twice the last value is kept.
+  init(parsing bytes: [UInt8], range: Range<Int>) throws(LineFault) {
+    var parser = JSONParser(range: range)
+    guard parser.peek(bytes) == 0x7B else {
+      do throws(JSONError) {
+        try parser.skipValue(bytes)
+        try parser.finish(bytes)
+      } catch {
+        throw LineFault(kind: .notJSON(error.description))
+      }
+      throw LineFault(kind: .notAnObject)
+    }
+    do throws(JSONError) {
+      try parser.object(bytes) { (key, parser) throws(JSONError) in
+        try member(key, &parser, bytes)
+      }
+      try parser.finish(bytes)
+    } catch {
+      throw LineFault(kind: .notJSON(error.description))
+    }
+    loneSurrogates = parser.loneSurrogates
+    if let wrong { throw LineFault(kind: .wrongType(key: wrong.key, expected: wrong.expected)) }
+  }
+
+  private mutating func member(
+    _ key: String, _ parser: inout JSONParser, _ bytes: [UInt8]
+  ) throws(JSONError) {
+    switch key {
+    case "text":
+      text = nil
+      if try isString(key, &parser, bytes) { text = try parser.string(bytes) }
+    case "id": id = try string(key, &parser, bytes)
+    case "outlet": outlet = try string(key, &parser, bytes)
+    case "url": url = try string(key, &parser, bytes)
+    case "title": title = try string(key, &parser, bytes)
+    case "deck": deck = try string(key, &parser, bytes)
+    case "published": published = try string(key, &parser, bytes)
+    case "language": language = try string(key, &parser, bytes)
+    case "authors": authors = try strings(key, &parser, bytes)
+    default: try parser.skipValue(bytes)
+    }
+  }
+
+  /// Whether a string comes next; passes `null`, and notes anything else as wrong.
+  private mutating func isString(
+    _ key: String, _ parser: inout JSONParser, _ bytes: [UInt8]
+  ) throws(JSONError) -> Bool {
+    if parser.peek(bytes) == 0x22 { return true }
+    if try parser.takeNull(bytes) { return false }
+    try parser.skipValue(bytes)
+    if wrong == nil { wrong = (key, "a string") }
+    return false
+  }
+
+  private mutating func string(
+    _ key: String, _ parser: inout JSONParser, _ bytes: [UInt8]
+  ) throws(JSONError) -> String? {
+    guard try isString(key, &parser, bytes) else { return nil }
+    return String(decoding: try parser.string(bytes), as: UTF8.self)
+  }
+
+  private mutating func strings(
+    _ key: String, _ parser: inout JSONParser, _ bytes: [UInt8]
+  ) throws(JSONError) -> [String] {
+    if try parser.takeNull(bytes) { return [] }
+    guard parser.peek(bytes) == 0x5B else {
+      try parser.skipValue(bytes)
+      if wrong == nil { wrong = (key, "a list of strings") }
+      return []
+    }
+    var strings: [String] = []
+    var isRight = true
+    try parser.array(bytes) { (parser) throws(JSONError) in
+      if parser.peek(bytes) == 0x22 {
+        strings.append(String(decoding: try parser.string(bytes), as: UTF8.self))
+      } else {
+        try parser.skipValue(bytes)
+        isRight = false
+      }
+    }
+    if !isRight && wrong == nil { wrong = (key, "a list of strings") }
+    return strings
+  }
+
+  /// The article, with what the caller knows about all of them where the line is silent.
+  ///
+  /// `replaced` is how many U+FFFD the decoding of the line put in.
+  func article(defaults: ArticleDefaults, replaced: Int) throws(LineFault) -> Article {
+    guard let content = text else { throw LineFault(kind: .missingText) }
+    guard content.contains(where: { !isSpace($0) }) else { throw LineFault(kind: .emptyText) }
+    let text = Text(validUTF8: content)
+    var warnings = repairWarnings(replaced: replaced)
+    if loneSurrogates > 0 { warnings.append("lone surrogates replaced: \(loneSurrogates)") }
+    let outlet = outlet ?? defaults.outlet
+    return Article(
+      id: id ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,
+      title: title, deck: deck, authors: authors, published: published ?? defaults.published,
+      language: language ?? "ar", text: text, warnings: warnings)
+  }
+}

@@ -1,0 +1,85 @@
+import MahdarJSON
+public import MahdarRecord
+import MahdarText
+
+/// An article a line, each a JSON object.
+///
+/// Blank lines are passed over. A line that gives no article is told with its number, and reading
+/// goes on with the next.
+public final class JSONLinesSource: ArticleSource {
+  private var lines: LineReader
+  private let defaults: ArticleDefaults
+  private let limit: Int
+
+  /// Reads an input; `limit` is the most bytes that a line may have.
+  public init(
+    _ input: ByteInput, defaults: ArticleDefaults = ArticleDefaults(),
+    limit: Int = FormatLimits.articleBytes
+  ) {
+    lines = LineReader(input, limit: limit)
+    self.defaults = defaults
+    self.limit = limit
+  }
+
+  public func next() throws(InputError) -> Result<Article, FormatError>? {
+    while let line = try lines.next() {
+      guard case .bytes(var range) = line else {
+        return failure(.lineTooLong(limit: limit))
+      }
+      if lines.number == 1, lines.bytes[range].starts(with: byteOrderMark) {
+        range = (range.lowerBound + byteOrderMark.count)..<range.upperBound
+      }
+      if lines.bytes[range].allSatisfy(isSpace) { continue }
+      do throws(LineFault) {
+        return .success(try article(range))
+      } catch {
+        return failure(error.kind)
+      }
+    }
+    return nil
+  }
+
+  private func failure(_ kind: FormatError.Kind) -> Result<Article, FormatError> {
+    .failure(FormatError(kind: kind, line: lines.number))
+  }
+
+  private func article(_ range: Range<Int>) throws(LineFault) -> Article {
+    if (try? UTF8Span(validating: lines.bytes.span.extracting(range))) != nil {
+      return try ArticleLine(parsing: lines.bytes, range: range).article(
+        defaults: defaults, replaced: 0)
+    }
+    var replaced = 0
+    let repaired = Text(repairing: Array(lines.bytes[range]), replaced: &replaced)
+    return try ArticleLine(parsing: repaired.bytes, range: repaired.range.bounds).article(
+      defaults: defaults, replaced: replaced)
+  }
+}
+
+/// Whether the head of an input starts as JSON Lines with articles do.
+func looksLikeJSONLines(_ head: [UInt8]) -> Bool {
+  var rest = head[...]
+  if rest.starts(with: byteOrderMark) { rest = rest.dropFirst(byteOrderMark.count) }
+  rest = rest.drop(while: isSpace)
+  guard rest.first == 0x7B else { return false }
+  while !rest.isEmpty {
+    guard let feed = rest.firstIndex(of: 0x0A) else { break }
+    if hasText(head, rest.startIndex..<feed) { return true }
+    rest = rest[(feed + 1)...]
+  }
+  // The last line may be cut off, or be the only one: what stands there must begin as JSON.
+  return hasText(head, rest.indices) || head.count >= ByteInput.blockBytes && hasKey(rest)
+}
+
+/// Whether a line is a JSON object with a `text`.
+private func hasText(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  let line = Text(validUTF8: Array(String(decoding: bytes[range], as: UTF8.self).utf8))
+  guard let value = try? JSONValue(parsing: line.bytes) else { return false }
+  return value["text"]?.string != nil
+}
+
+/// Whether bytes begin with a brace, a key and a colon.
+private func hasKey(_ bytes: ArraySlice<UInt8>) -> Bool {
+  let key = bytes.dropFirst().drop(while: isSpace)
+  guard key.first == 0x22, let close = key.dropFirst().firstIndex(of: 0x22) else { return false }
+  return key[(close + 1)...].drop(while: isSpace).first == 0x3A
+}

@@ -1,0 +1,52 @@
+public import MahdarRecord
+import MahdarText
+
+/// The whole input as the text of one article.
+public final class PlainTextSource: ArticleSource {
+  private let input: ByteInput
+  private let defaults: ArticleDefaults
+  private let limit: Int
+  private var done = false
+
+  /// Reads an input; `limit` is the most bytes that the text may have.
+  public init(
+    _ input: ByteInput, defaults: ArticleDefaults = ArticleDefaults(),
+    limit: Int = FormatLimits.articleBytes
+  ) {
+    self.input = input
+    self.defaults = defaults
+    self.limit = limit
+  }
+
+  public func next() throws(InputError) -> Result<Article, FormatError>? {
+    if done { return nil }
+    done = true
+    var bytes: [UInt8] = []
+    while try input.read(into: &bytes) > 0 {
+      if bytes.count > limit {
+        return .failure(FormatError(kind: .textTooLong(limit: limit), line: 1))
+      }
+    }
+    if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
+    guard bytes.contains(where: { !isSpace($0) }) else {
+      return .failure(FormatError(kind: .noText, line: 1))
+    }
+    var replaced = 0
+    let text = Text(repairing: bytes, replaced: &replaced)
+    return .success(
+      Article(
+        id: contentID(outlet: defaults.outlet, url: nil, text: text), outlet: defaults.outlet,
+        published: defaults.published, text: text, warnings: repairWarnings(replaced: replaced)))
+  }
+}
+
+/// The signature that some programs put before UTF-8; it is no part of the text.
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+/// Whether the byte is white space of ASCII.
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+/// What is said of bytes that were not UTF-8.
+func repairWarnings(replaced: Int) -> [String] {
+  replaced > 0 ? ["undecodable bytes replaced: \(replaced)"] : []
+}

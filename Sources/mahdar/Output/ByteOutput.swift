@@ -1,0 +1,71 @@
+import Glibc
+
+/// Why the output can't be written.
+enum OutputError: Error, Equatable, CustomStringConvertible {
+  /// Nobody reads any more: the program at the other end of the pipe has ended.
+  case closed
+  /// The file can't be made.
+  case cannotCreate(name: String, reason: String)
+  /// Writing failed, for instance because the disk is full.
+  case cannotWrite(name: String, reason: String)
+
+  var description: String {
+    switch self {
+    case .closed: "Nobody reads the output."
+    case .cannotCreate(let name, let reason):
+      "Cannot write '\(name)': \(reason). Check that its folder exists and that you may write there."
+    case .cannotWrite(let name, let reason):
+      "Cannot write '\(name)' to its end: \(reason). Make room on the disk, then run again."
+    }
+  }
+}
+
+/// Standard output or a file, written in large pieces.
+struct ByteOutput: ~Copyable {
+  private let descriptor: Int32
+  private let name: String
+
+  /// Standard output.
+  init() {
+    descriptor = STDOUT_FILENO
+    name = "standard output"
+  }
+
+  /// A file, made new.
+  init(path: String) throws(OutputError) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    name = path
+    guard descriptor >= 0 else {
+      throw .cannotCreate(name: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
+
+  /// Whether somebody looks on.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes all bytes.
+  func write(_ bytes: [UInt8]) throws(OutputError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(
+          descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EPIPE {
+        throw .closed
+      } else if errno != EINTR {
+        throw .cannotWrite(name: name, reason: String(cString: strerror(errno)))
+      }
+    }
+  }
+}
+
+/// Tells the user something beside the output, on a line of its own.
+func tell(_ message: String) {
+  let line = Array("mahdar: \(message)\n".utf8)
+  _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
