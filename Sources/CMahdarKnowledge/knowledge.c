@@ -43,6 +43,12 @@ static const uint8_t file_lexicon_words_tsv[] = {
 static const uint8_t file_names_countries_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/countries.tsv"
 };
+static const uint8_t file_names_family_names_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/family-names.tsv"
+};
+static const uint8_t file_names_given_names_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/given-names.tsv"
+};
 static const uint8_t file_names_organisations_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/organisations.tsv"
 };
@@ -68,6 +74,8 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
+  {"names/family-names.tsv", file_names_family_names_tsv, sizeof file_names_family_names_tsv},
+  {"names/given-names.tsv", file_names_given_names_tsv, sizeof file_names_given_names_tsv},
   {"names/organisations.tsv", file_names_organisations_tsv, sizeof file_names_organisations_tsv},
   {"names/outlets.tsv", file_names_outlets_tsv, sizeof file_names_outlets_tsv},
   {"names/persons.tsv", file_names_persons_tsv, sizeof file_names_persons_tsv},

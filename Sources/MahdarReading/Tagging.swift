@@ -72,6 +72,11 @@ extension Session {
           if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
           if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
+          if stem.inflection.contains(.perfect), stem.reporting < 0, stem.frequency < 30,
+            stem.inflection.contains(.dual) || stem.inflection.contains([.feminine, .plural])
+          {
+            score -= 14
+          }
           if previous.part == .noun, !previous.isDefinite, !atStart, !afterMark,
             stem.inflection.contains(.perfect)
           {
@@ -184,6 +189,8 @@ extension Session {
   /// Whether the token is a complementizer: أن, إنه, بأن; not لأن or كأن.
   func isThat(_ index: Int, allowAnd: Bool = false) -> Bool {
     guard words[index].possible.contains(.that) else { return false }
+    // بان كي مون is a name.
+    if words[index].row >= 0, words[index].phraseEnd > index + 1 { return false }
     for analysis in analyses(index) where analysis.stem >= 0 {
       guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
       let allowed: Proclitics = allowAnd ? [.by, .and] : [.by]

@@ -75,9 +75,11 @@ extension Session {
   /// A phrase runs over nouns, adjectives, names, prepositional complements, short quoted names,
   /// parentheses, one or two appositions behind commas, and a relative clause; it stops before a
   /// complementizer, a finite verb, an adjunct, a reporting participle and the end of the sentence.
-  func nounPhraseEnds(_ start: Int, limit: Int) -> [Int] {
+  ///
+  /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
+  func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
     var ends: [Int] = []
-    guard start < limit, startsNounPhrase(start) else { return ends }
+    guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
     var index = start
     var commas = 0
     var inRelative = false
@@ -177,7 +179,7 @@ extension Session {
   }
 
   /// Whether a noun phrase can begin at the token.
-  func startsNounPhrase(_ index: Int) -> Bool {
+  func startsNounPhrase(_ index: Int, governed: Bool = false) -> Bool {
     guard index < document.tokens.count else { return false }
     let token = document.tokens[index]
     switch token.kind {
@@ -188,6 +190,12 @@ extension Session {
     case .newline: return false
     case .word:
       let word = words[index]
+      // حسبما is followed by a verb.
+      if governed, index > 0, speechVerb(index) != nil, !word.isDefinite, form(index - 1).last == Letter.alef,
+        form(index - 1).suffix(2) == [Letter.meem, Letter.alef]
+      {
+        return false
+      }
       if isThat(index) || opensAdjunct(index) && !word.isDefinite { return false }
       switch word.part {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
@@ -196,7 +204,7 @@ extension Session {
       case .pronoun: return false
       case .determiner: return true
       default:
-        return word.proclitics.isDisjoint(with: .preposition)
+        return (governed || word.proclitics.isDisjoint(with: .preposition))
           && !word.classes.contains(.relative)
       }
     }
@@ -260,7 +268,7 @@ extension Session {
     guard let (_, stem) = speechParticiple(index) else { return false }
     if stem.inflection.contains(.accusative) { return true }
     let before = index > 0 ? words[index - 1] : Word.blank
-    if index > 0, document.tokens[index - 1].kind == .mark { return true }
+    if index > 0, document.tokens[index - 1].mark == .comma { return true }
     // Without the article after a definite noun it is no adjective.
     return before.isDefinite
   }

@@ -210,11 +210,19 @@ extension Session {
       return go(stop, next, &budget)
     case .quotation:
       guard document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
-        || document.tokens[t].mark == .parenthesisOpen || document.tokens[t].mark == .quoteClose
+        || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
+        || document.tokens[t].mark == .quoteClose
       else { return nil }
       if document.tokens[t].mark != .parenthesisOpen {
         let position = Int(document.quotationOf[t])
         guard position >= 0, document.quotations[position].open == t else { return nil }
+        // A short quotation without a colon is a name or a term.
+        let quotation = document.quotations[position]
+        if !next.afterColon, !next.afterThat, quotation.close - t <= 3,
+          t == 0 || document.tokens[t - 1].mark != .comma || isBarrier(min(quotation.close + 1, limit - 1)) == false
+        {
+          return nil
+        }
       }
       next.contentKind = .clause
       next.contentStart = t
@@ -223,6 +231,7 @@ extension Session {
     case .clause, .object:
       guard document.tokens[t].kind != .newline else { return nil }
       if !next.afterColon, isBarrier(t) { return nil }
+      if element.matcher == .object, next.contentSkip == 0, !opensContent(t) { return nil }
       next.contentKind = element.matcher == .clause ? .clause : .object
       next.contentStart = t
       next.roles += 1
@@ -230,6 +239,22 @@ extension Session {
     case .participle, .masdar, .light, .before, .end:
       return nil
     }
+  }
+
+  /// Whether an object or a governed phrase can begin at the token.
+  private func opensContent(_ t: Int) -> Bool {
+    let token = document.tokens[t]
+    if token.kind == .number || token.kind == .foreign { return true }
+    if token.kind == .mark {
+      return token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen
+    }
+    let word = words[t]
+    if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+    if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
+    if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
+    if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
+    if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    return form(t) == [Letter.meem, Letter.alef] || isThat(t)
   }
 
   private func bind(_ role: Role?, _ range: TokenRange, _ match: inout Match) {
@@ -314,6 +339,12 @@ extension Session {
   private func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
     let form = stem.inflection
     if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
+    // The shortened imperfect stands behind a negation only.
+    if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
+      index == 0 || !words[index - 1].classes.contains(.negator)
+    {
+      return false
+    }
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
     if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
@@ -328,7 +359,27 @@ extension Session {
   /// Last checks that look at the whole.
   private func accept(_ match: Match, _ rule: Rule) -> Match? {
     if match.verb >= 0 {
-      let takes = knowledge.verbs[match.verb].takes
+      let verb = knowledge.verbs[match.verb]
+      let takes = verb.takes
+      let isVerb = words[match.cue].part == .verb || match.inflection.contains(.participle)
+        || match.inflection.contains(.masdar)
+      if !isVerb {
+        // A word that is likelier no verb needs a clause and a speaker close by.
+        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before,
+          isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
+            || words[match.cue - 1].classes.contains(.attribution)
+            || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
+        else { return nil }
+        if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
+        if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
+      }
+      if match.contentKind == .clause, !match.afterThat, !match.afterColon, !takes.contains(.quote) { return nil }
+      if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
+        words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
+        match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
+      {
+        return nil
+      }
       if !match.government.isEmpty, match.government != .that {
         // The government must be one of the verb's.
         if takes.isDisjoint(with: match.government) && !match.afterThat { return nil }
@@ -380,14 +431,22 @@ extension Session {
 
   /// The ends that a noun phrase element may take, in the order to be tried.
   private func phraseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ limit: Int, _ match: Match) -> [Int] {
-    var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit)
+    let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
+    var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return [] }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     if let following, following.matcher == .object || following.role == .person,
       pattern[e].role == .source
     {
-      let splits = subjectEnds(TokenRange(t, longest))
+      var splits = subjectEnds(TokenRange(t, longest))
+      // The subject may be all of it when adjuncts part it from its object.
+      if let first = ends.first, first < document.tokens.count,
+        opensAdjunct(first) || document.tokens[first].mark == .comma || words[first].part == .adposition
+          || document.tokens[first].kind == .mark
+      {
+        splits.append(first)
+      }
       return splits
     }
     if let following, following.matcher == .govern {
@@ -472,6 +531,15 @@ extension Session {
       || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
     guard opens else { return nil }
+    // What the cue governs is no adjunct of it.
+    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false), !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
+      !opensAdjunct(t)
+    {
+      return nil
+    }
+    if pattern[(e + 1)...].first(where: { !$0.isOptional })?.matcher == .object {
+      return adjunctUnits(pattern, e, t, match, rule, &budget)
+    }
     var position = t
     let end = min(document.tokens.count, t + 40)
     while position < end {
@@ -488,6 +556,9 @@ extension Session {
         position = close + 1
         continue
       }
+      if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
         words[position].part == .verb, stem.reporting >= 0,
         position == 0 || !words[position - 1].classes.contains(.relative),
@@ -497,6 +568,75 @@ extension Session {
       }
       position += 1
     }
+    return nil
+  }
+
+  /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.
+  private func adjunctUnits(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    var position = t
+    var units = 0
+    while units < 6, let end = adjunctEnd(position), end <= document.tokens.count {
+      units += 1
+      position = end
+      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
+        return nil
+      }
+      if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
+      var state = match
+      state.adjuncts.append(TokenRange(t, position))
+      state.tokens -= (position - t) / 2
+      if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+    }
+    return nil
+  }
+
+  /// The end of one adjunct that begins at the token.
+  private func adjunctEnd(_ t: Int) -> Int? {
+    let token = document.tokens[t]
+    let limit = document.tokens.count
+    if token.mark == .comma { return t + 1 }
+    if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
+    if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
+    guard token.kind == .word else { return nil }
+    let word = words[t]
+    if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
+      word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
+    {
+      return word.phraseEnd
+    }
+    let isPreposition = word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.phraseClasses.contains(.adjunct)
+    if word.possible.contains(.temporal), word.part != .adposition {
+      var end = t + 1
+      while end < limit, document.tokens[end].kind == .number || document.tokens[end].mark == .slash
+        || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
+      {
+        end += 1
+      }
+      return end
+    }
+    if isPreposition {
+      var end = word.phraseClasses.contains(.adjunct) ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
+      if word.hasEnclitic, word.part == .adposition { return t + 1 }
+      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else { return nil }
+      // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
+      var definite = words[end].isDefinite
+      end += 1
+      while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
+        words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
+      {
+        let next = words[end]
+        if opensAdjunct(end) { break }
+        if definite, !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite) { break }
+        if !definite, !next.isDefinite, next.part != .adjective { break }
+        if next.isDefinite { definite = true }
+        end += 1
+      }
+      return end
+    }
+    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) { return t + 1 }
     return nil
   }
 

@@ -100,8 +100,16 @@ extension Session {
     return mentions
   }
 
+  /// A given or family name, a title directly before, or two unknown words behind a title.
   private func looksLikePerson(_ range: TokenRange, hasTitle: Bool) -> Bool {
-    if hasTitle { return true }
+    if hasTitle {
+      let before = range.start - 1
+      if !words[before].possible.isDisjoint(with: .title), words[before].part != .verb { return true }
+      for index in range.start..<range.end
+      where !words[index].possible.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
+      if range.count >= 2 { return true }
+      return false
+    }
     for index in range.start..<range.end
     where !words[index].possible.isDisjoint(with: [.givenName]) {
       return range.count >= 2 || words[index].part == .properNoun

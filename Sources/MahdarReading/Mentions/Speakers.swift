@@ -86,7 +86,7 @@ struct Resolver {
       if inside.isEmpty { continue }
       // A name behind a preposition or in a complement is somebody else's: المتحدث باسم أحمد.
       if isComplement(inside, range) { continue }
-      if best == nil { best = mention }
+      if best.map({ strength(mention) > strength($0) }) ?? true { best = mention }
     }
     if let best { return best }
     // A phrase that is nothing but a name-like run.
@@ -103,6 +103,13 @@ struct Resolver {
       }
     }
     return nil
+  }
+
+  /// How sure a name is: given names and several words count.
+  private func strength(_ mention: NameMention) -> Int {
+    for index in mention.name.start..<mention.name.end
+    where session.words[index].possible.contains(.givenName) { return 2 }
+    return mention.name.count >= 2 ? 1 : 0
   }
 
   /// Whether a name inside a phrase belongs to an institution or is a complement: جامعة الملك سعود.

@@ -67,16 +67,20 @@ struct StatementFinder {
     }
     let inParticiple = match.inflection.contains(.participle)
     if frame.strength == .weak {
-      if match.afterThat || match.contentKind == .clause { return match.source.map { session.isVoice($0) } ?? true }
-      guard let source = match.source else { return inParticiple && !verb.takes.isDisjoint(with: .object) == false }
-      return session.isVoice(source) && !inParticiple
+      // Needs a clause close by, and a source that can speak.
+      guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
+      if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
+      return match.source.map { session.isVoice($0) } ?? true
+    }
+    if frame.strength == .governed, let source = match.source, !match.afterThat, !session.isVoice(source) {
+      return false
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
-      match.person == nil
+      match.person == nil, !session.grammar.rules[match.rule].negated
     {
       return false
     }
-    return true
+    return !verb.frames.isEmpty
   }
 
   /// The row of the verb that the match used.
