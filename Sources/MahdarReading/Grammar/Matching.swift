@@ -241,6 +241,15 @@ extension Session {
     }
   }
 
+  /// Whether the token can be a verbal noun without clitics.
+  private func canBeMasdar(_ t: Int) -> Bool {
+    for analysis in analyses(t) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.partOfSpeech == .noun, !analysis.proclitics.contains(.article) { return true }
+    }
+    return false
+  }
+
   /// Whether an object or a governed phrase can begin at the token.
   private func opensContent(_ t: Int) -> Bool {
     let token = document.tokens[t]
@@ -254,6 +263,7 @@ extension Session {
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    if word.part == .verb, word.inflection.contains(.perfect), canBeMasdar(t) { return true }
     return form(t) == [Letter.meem, Letter.alef] || isThat(t)
   }
 
@@ -301,6 +311,9 @@ extension Session {
       match.inflection = stem.inflection
       return true
     case .masdar, .light:
+      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light else {
+        return false
+      }
       if let (_, stem) = speechMasdar(index) { match.verb = Int(stem.reporting) }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
       return match.verb >= 0 || match.noun >= 0
@@ -398,6 +411,12 @@ extension Session {
         return nil
       }
     }
+    // A subject before its verb is not parted from it by a conjunction.
+    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.name.hasPrefix("subject"),
+      !words[match.cue].proclitics.isDisjoint(with: .conjunction)
+    {
+      return nil
+    }
     if let source = match.source, !agrees(source, match) { return nil }
     return match
   }
@@ -450,6 +469,16 @@ extension Session {
       return splits
     }
     if let following, following.matcher == .govern {
+      // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
+      for index in (t + 1)..<longest where words[index].part == .adposition {
+        if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
+          !used.isDisjoint(with: [.ala, .ila, .an])
+        {
+          ends = ends.filter { $0 <= index }
+          if !ends.contains(index) { ends.insert(index, at: 0) }
+          break
+        }
+      }
       // The last complement that can be the content's opener wins over those inside the name.
       ends.sort { governRank($0, match) > governRank($1, match) }
     }
@@ -645,6 +674,11 @@ extension Session {
     var ends: [Int] = []
     var index = range.start + 1
     while index < range.end {
+      // An expression such as الأمين العام is one word here.
+      if words[index - 1].phraseEnd > index, !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country]) {
+        index = words[index - 1].phraseEnd
+        if index >= range.end { break }
+      }
       let word = words[index]
       let before = words[index - 1]
       let token = document.tokens[index]
