@@ -81,6 +81,12 @@ extension Session {
           if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
           if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
+          // One finite verb does not follow another without a conjunction.
+          if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart,
+            analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
+          {
+            score -= 8
+          }
           if stem.inflection.contains(.perfect), stem.reporting < 0, stem.frequency < 30,
             stem.inflection.contains(.dual) || stem.inflection.contains([.feminine, .plural])
           {

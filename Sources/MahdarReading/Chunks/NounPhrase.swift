@@ -69,7 +69,11 @@ extension Session {
     case .newline: return true
     case .mark:
       switch token.mark {
-      case .fullStop, .colon, .semicolon, .question, .exclamation, .ellipsis: return true
+      case .fullStop:
+        // The stop of an abbreviation ends nothing.
+        return index + 1 >= document.tokens.count
+          || document.sentenceOf[index + 1] != document.sentenceOf[index]
+      case .colon, .semicolon, .question, .exclamation, .ellipsis: return true
       default: return false
       }
     default: return false
@@ -128,7 +132,7 @@ extension Session {
           inRelative = false
           index += 1
           continue
-        case .slash:
+        case .slash, .fullStop:
           index += 1
           continue
         case .quoteClose:

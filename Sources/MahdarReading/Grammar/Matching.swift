@@ -386,7 +386,11 @@ extension Session {
         if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
-      if match.contentKind == .clause, !match.afterThat, !match.afterColon, !takes.contains(.quote) { return nil }
+      if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
+        !match.afterColon || !verb.frames.contains(where: { $0.strength == .strong })
+      {
+        return nil
+      }
       if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
         words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
         match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
@@ -404,6 +408,7 @@ extension Session {
         if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
       }
     }
+    if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
     if rule.wantsVoice {
       if let source = match.source {
         if !isVoice(source) { return nil }
@@ -438,12 +443,27 @@ extension Session {
       .office, .honorific, .rank, .occupation, .kin, .royal, .organisation, .unnamed, .media, .document,
       .group, .givenName, .familyName, .country, .namePart, .place,
     ]
-    for index in range.start..<min(range.end, range.start + 4) {
+    var index = range.start
+    while index < range.end {
+      let word = words[index]
       if document.tokens[index].kind == .foreign { return true }
-      if !words[index].possible.isDisjoint(with: voices) { return true }
-      if document.tokens[index].kind == .word, words[index].stem < 0 { return true }
+      if document.tokens[index].kind == .word {
+        if word.stem < 0 || word.part == .properNoun { return true }
+        if !word.possible.isDisjoint(with: voices) { return true }
+        // كل من, أحد, هذا, عدد من: the head follows.
+        let leads = word.classes.contains(.demonstrative) || word.classes.contains(.particle)
+          || word.part == .adposition || !word.isDefinite && index == range.start && isQuantity(index)
+        if !leads { return false }
+      }
+      index += 1
+      if index - range.start > 4 { return false }
     }
     return false
+  }
+
+  /// Nouns of quantity that lead to the head: عدد, معظم, أغلب, بعض.
+  func isQuantity(_ index: Int) -> Bool {
+    words[index].possible.contains(.sameAdjective) || words[index].possible.contains(.clauseOpener)
   }
 
   // MARK: Chunks inside patterns
@@ -452,7 +472,7 @@ extension Session {
   private func phraseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ limit: Int, _ match: Match) -> [Int] {
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
-    guard let longest = ends.first else { return [] }
+    guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     if let following, following.matcher == .object || following.role == .person,
@@ -483,6 +503,23 @@ extension Session {
       ends.sort { governRank($0, match) > governRank($1, match) }
     }
     return ends
+  }
+
+  /// An unknown name that looks like a verb or a particle: up to the complementizer or the adjunct,
+  /// when nothing else stands between a verb of saying and its clause.
+  private func looseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ match: Match) -> [Int] {
+    guard pattern[e].role == .source, t == match.cue + 1, match.verb >= 0,
+      knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong }),
+      words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
+      document.tokens[t].kind == .word, !opensAdjunct(t)
+    else { return [] }
+    var index = t
+    while index < min(document.tokens.count, t + 9) {
+      if document.sentenceOf[index] != document.sentenceOf[t] { return [] }
+      if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
+      index += 1
+    }
+    return index > t ? [index] : []
   }
 
   /// How well the token opens what the cue governs: a verbal noun or أن behind the preposition.

@@ -83,6 +83,8 @@ struct Rule: Sendable {
   var takes: Government
   /// Wants a source that can speak.
   var wantsVoice: Bool
+  /// Wants a pronoun on the cue: قوله.
+  var wantsPronoun = false
 
   /// `statements/verbs:verb-that`.
   var id: String { "\(file):\(name)" }

@@ -83,8 +83,11 @@ enum RuleParser {
           rules[current].takes.formUnion(one)
         }
       case "wants":
-        if rest != "voice" { throw fail("a construction wants 'voice' or nothing", at: rest) }
-        rules[current].wantsVoice = true
+        switch rest {
+        case "voice": rules[current].wantsVoice = true
+        case "pronoun": rules[current].wantsPronoun = true
+        default: throw fail("a construction wants 'voice' or 'pronoun'", at: rest)
+        }
       case "pattern":
         var pattern: [Element] = []
         for word in rest.split(separator: " ").map(String.init) {

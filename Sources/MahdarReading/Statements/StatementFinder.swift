@@ -70,9 +70,15 @@ struct StatementFinder {
       // Needs a clause close by, and a source that can speak.
       guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
       if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
-      return match.source.map { session.isVoice($0) } ?? true
+      return match.source.map { session.isVoice($0) } ?? (inParticiple || match.afterColon)
     }
-    if frame.strength == .governed, let source = match.source, !match.afterThat, !session.isVoice(source) {
+    if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
+      return false
+    }
+    if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
+      match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
+      !(match.cue > 0 && (session.words[match.cue - 1].classes.contains(.frontAdverb) || session.words[match.cue - 1].classes.contains(.circumstance)))
+    {
       return false
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
