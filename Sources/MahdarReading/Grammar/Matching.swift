@@ -54,6 +54,7 @@ extension Session {
 
   /// Where a pattern may begin so that its cue stands at the token.
   private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
+    if pattern[0].matcher == .before { return Array(max(0, cue - 5)...cue) }
     if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
     let sentence = document.sentenceOf[cue]
     var found: [Int] = []
@@ -218,11 +219,7 @@ extension Session {
         guard position >= 0, document.quotations[position].open == t else { return nil }
         // A short quotation without a colon is a name or a term.
         let quotation = document.quotations[position]
-        if !next.afterColon, !next.afterThat, quotation.close - t <= 3,
-          t == 0 || document.tokens[t - 1].mark != .comma || isBarrier(min(quotation.close + 1, limit - 1)) == false
-        {
-          return nil
-        }
+        if !next.afterColon, !next.afterThat, !isOwnWords(quotation, match) { return nil }
       }
       next.contentKind = .clause
       next.contentStart = t
@@ -239,6 +236,20 @@ extension Session {
     case .participle, .masdar, .light, .before, .end:
       return nil
     }
+  }
+
+  /// Whether a quotation that no colon and no complementizer announces is speech, not a name: it
+  /// holds a verb or is long, or it follows a comma or the speaker and closes the sentence.
+  private func isOwnWords(_ quotation: Quotation, _ match: Match) -> Bool {
+    let inside = (quotation.open + 1)..<max(quotation.open + 1, quotation.close)
+    if inside.count > 12 { return true }
+    let after = quotation.close + 1
+    let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
+    let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
+    if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
+    let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
+    return closes && (comma || afterSource && match.adjuncts.isEmpty) && inside.count >= 1
+      && !words[quotation.open - 1].possible.contains(.media)
   }
 
   /// Whether the token can be a verbal noun without clitics.
@@ -263,7 +274,7 @@ extension Session {
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
-    if word.part == .verb, word.inflection.contains(.perfect), canBeMasdar(t) { return true }
+    if word.part == .verb, canBeMasdar(t) { return true }
     return form(t) == [Letter.meem, Letter.alef] || isThat(t)
   }
 
@@ -378,7 +389,9 @@ extension Session {
         || match.inflection.contains(.masdar)
       if !isVerb {
         // A word that is likelier no verb needs a clause and a speaker close by.
-        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before,
+        let governed = !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
+          && isClauseStart(match.cue)
+        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before || governed,
           isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
             || words[match.cue - 1].classes.contains(.attribution)
             || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
@@ -408,7 +421,27 @@ extension Session {
         if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
       }
     }
+    if rule.wantsIndefinite, let source = match.source {
+      let head = words[source.start]
+      if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+    }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
+    if rule.keepsPerson || match.government == .objectBi && isAccusation(match) {
+      var kept = match
+      kept.contentFromPerson = match.person != nil
+      return checked(kept, rule)
+    }
+    return checked(match, rule)
+  }
+
+  /// Verbs whose object belongs to what is said: اتهم, نعت.
+  private func isAccusation(_ match: Match) -> Bool {
+    guard match.verb >= 0 else { return false }
+    return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
+  }
+
+  /// The last checks on source and agreement.
+  private func checked(_ match: Match, _ rule: Rule) -> Match? {
     if rule.wantsVoice {
       if let source = match.source {
         if !isVoice(source) { return nil }
@@ -449,6 +482,7 @@ extension Session {
       if document.tokens[index].kind == .foreign { return true }
       if document.tokens[index].kind == .word {
         if word.stem < 0 || word.part == .properNoun { return true }
+        if word.proclitics.contains(.article), word.classes.contains(.particle) || isQuantity(index) { return true }
         if !word.possible.isDisjoint(with: voices) { return true }
         // كل من, أحد, هذا, عدد من: the head follows.
         let leads = word.classes.contains(.demonstrative) || word.classes.contains(.particle)
@@ -488,11 +522,12 @@ extension Session {
       }
       return splits
     }
-    if let following, following.matcher == .govern {
+    if let following, following.matcher == .govern || following.matcher == .governPerson {
+      let person = following.matcher == .governPerson
       // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
       for index in (t + 1)..<longest where words[index].part == .adposition {
-        if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
-          !used.isDisjoint(with: [.ala, .ila, .an])
+        if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
+          !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
         {
           ends = ends.filter { $0 <= index }
           if !ends.contains(index) { ends.insert(index, at: 0) }
@@ -500,7 +535,7 @@ extension Session {
         }
       }
       // The last complement that can be the content's opener wins over those inside the name.
-      ends.sort { governRank($0, match) > governRank($1, match) }
+      ends.sort { governRank($0, match, person) > governRank($1, match, person) }
     }
     return ends
   }
@@ -523,8 +558,8 @@ extension Session {
   }
 
   /// How well the token opens what the cue governs: a verbal noun or أن behind the preposition.
-  private func governRank(_ index: Int, _ match: Match) -> Int {
-    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: false),
+  private func governRank(_ index: Int, _ match: Match, _ person: Bool) -> Int {
+    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: person),
       stop < document.tokens.count
     else { return -1000 + index }
     let word = words[stop]

@@ -5,7 +5,7 @@ import MahdarText
 enum RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
-    "takes", "wants",
+    "takes", "wants", "keeps",
   ]
   private static let fields = [
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
@@ -86,8 +86,12 @@ enum RuleParser {
         switch rest {
         case "voice": rules[current].wantsVoice = true
         case "pronoun": rules[current].wantsPronoun = true
-        default: throw fail("a construction wants 'voice' or 'pronoun'", at: rest)
+        case "indefinite": rules[current].wantsIndefinite = true
+        default: throw fail("a construction wants 'voice', 'pronoun' or 'indefinite'", at: rest)
         }
+      case "keeps":
+        if rest != "person" { throw fail("a construction keeps 'person' in its content", at: rest) }
+        rules[current].keepsPerson = true
       case "pattern":
         var pattern: [Element] = []
         for word in rest.split(separator: " ").map(String.init) {

@@ -43,6 +43,7 @@ struct Resolver {
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
     let range = trimmed(range)
     if let pair = bothOf(range, cue: cue) { return pair }
+    if let person = byHonorific(range, cue: cue) { return person }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
     if let inner = issuer(range, head), inner != range {
@@ -53,6 +54,20 @@ struct Resolver {
       return known
     }
     return describe(range, head, cue: cue)
+  }
+
+  /// سموه, معاليه: an honorific with a pronoun stands for the person named or heard last.
+  private mutating func byHonorific(_ range: TokenRange, cue: Int) -> Int? {
+    guard range.count == 1, session.words[range.start].hasEnclitic,
+      session.words[range.start].classes.contains(.honorific)
+    else { return nil }
+    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person {
+      return last
+    }
+    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty }) ?? names.last(where: { $0.name.end <= cue }) {
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
   }
 
   /// الزعيمان, الجانبان: the two that were named last.

@@ -22,6 +22,8 @@ struct StatementBuilder {
       relays[name.target] = name.via
     }
     for (position, item) in found.enumerated() where !skip.contains(position) {
+      var item = item
+      if item.within >= 0, skip.contains(item.within) { item.within = -1 }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
@@ -36,6 +38,8 @@ struct StatementBuilder {
           speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
         }
       }
+      // Nobody has spoken yet: the outlet's own voice.
+      if speaker < 0, match.source == nil { continue }
       var via: [String] = []
       if item.within >= 0, let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue }) {
         if outer.speaker != speaker, outer.speaker >= 0 {
