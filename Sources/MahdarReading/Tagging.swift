@@ -137,7 +137,9 @@ extension Session {
           other.stemCount == analysis.stemCount
         else { continue }
         let otherStem = stems[Int(other.stem)]
-        if (otherStem.partOfSpeech == .verb) == (stem.partOfSpeech == .verb) {
+        if isNominal(otherStem.partOfSpeech) == isNominal(stem.partOfSpeech),
+          (otherStem.partOfSpeech == .verb) == (stem.partOfSpeech == .verb)
+        {
           word.classes.formUnion(otherStem.classes)
           if word.inflection.isDisjoint(with: [.masculine, .feminine]) {
             word.inflection.formUnion(otherStem.inflection)
@@ -146,6 +148,13 @@ extension Session {
       }
     } else {
       word.part = .properNoun
+    }
+  }
+
+  private func isNominal(_ part: PartOfSpeech) -> Bool {
+    switch part {
+    case .noun, .adjective, .properNoun, .numeral, .unknown: true
+    default: false
     }
   }
 

@@ -90,6 +90,8 @@ extension Session {
   func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
     var ends: [Int] = []
     guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
+    // سموه, معاليه: whole in itself.
+    if words[start].hasEnclitic, words[start].classes.contains(.honorific) { return [start + 1] }
     var index = start
     var commas = 0
     var inRelative = false

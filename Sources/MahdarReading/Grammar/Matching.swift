@@ -83,6 +83,7 @@ extension Session {
       }
     }
     let word = words[index]
+    if words[index - 1].part == .adposition, !words[index - 1].hasEnclitic { return false }
     if !word.proclitics.isDisjoint(with: .conjunction) { return true }
     if isThat(index - 1, allowAnd: true) { return true }
     if !words[index - 1].possible.isDisjoint(with: [.circumstance, .frontAdverb, .qad]) { return true }
@@ -512,7 +513,16 @@ extension Session {
     if let following, following.matcher == .object || following.role == .person,
       pattern[e].role == .source
     {
-      var splits = subjectEnds(TokenRange(t, longest))
+      var reach = longest
+      for index in (t + 1)..<longest where words[index].part == .adposition {
+        if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
+          !used.isDisjoint(with: [.ala, .ila, .an])
+        {
+          reach = index
+          break
+        }
+      }
+      var splits = subjectEnds(TokenRange(t, reach))
       // The subject may be all of it when adjuncts part it from its object.
       if let first = ends.first, first < document.tokens.count,
         opensAdjunct(first) || document.tokens[first].mark == .comma || words[first].part == .adposition
@@ -546,6 +556,7 @@ extension Session {
     guard pattern[e].role == .source, t == match.cue + 1, match.verb >= 0,
       knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong }),
       words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
+      words[t].proclitics.isDisjoint(with: [.by, .to, .like]) || words[t].stem < 0,
       document.tokens[t].kind == .word, !opensAdjunct(t)
     else { return [] }
     var index = t

@@ -28,6 +28,12 @@ extension Session {
     {
       return 0
     }
+    if word.proclitics.contains(.article), index > 0, !words[index - 1].classes.isDisjoint(with: .title),
+      canBeAdjective(index)
+    {
+      return 0
+    }
+    if word.stem < 0, looksLikeVerb(index) { return 0 }
     if !word.classes.isDisjoint(with: [
       .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
       .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
@@ -54,6 +60,20 @@ extension Session {
     return 0
   }
 
+  /// Whether some reading of the token is an adjective: المتحدث الرسمي.
+  private func canBeAdjective(_ index: Int) -> Bool {
+    analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adjective }
+  }
+
+  /// An unknown word with the prefix and the ending of an imperfect: يجريان.
+  private func looksLikeVerb(_ index: Int) -> Bool {
+    let codes = form(index)
+    guard codes.count >= 5, codes[0] == Letter.yeh || codes[0] == Letter.teh else { return false }
+    let ending = codes.suffix(2)
+    return ending == [Letter.alef, Letter.noon] || ending == [Letter.waw, Letter.noon]
+      || ending == [Letter.waw, Letter.alef]
+  }
+
   /// The end of the name that begins at the token, or the token itself.
   func nameEnd(_ start: Int, limit: Int) -> Int {
     var index = start
@@ -77,7 +97,17 @@ extension Session {
       index -= 1
       count -= 1
     }
-    if strong == 0, count < 2 { return start }
+    if strong == 0, count < 2 {
+      // A common word directly behind a title and before a mark or a clause is a name: القائد نصر.
+      let closed = index >= document.tokens.count || document.tokens[index].kind != .word || isThat(index)
+        || opensAdjunct(index) || isFiniteVerb(index)
+      if count == 1, start > 0, !words[start - 1].classes.isDisjoint(with: .title), closed,
+        !words[start].isDefinite, !canBeAdjective(start), index < limit + 1
+      {
+        return index
+      }
+      return start
+    }
     return index
   }
 
@@ -103,7 +133,32 @@ extension Session {
       }
       index = end
     }
-    return mentions
+    return withFamilyNames(mentions)
+  }
+
+  /// Adds the places where a person named in full is called by the last name alone.
+  private func withFamilyNames(_ mentions: [NameMention]) -> [NameMention] {
+    var last: Set<[UInt8]> = []
+    var taken: Set<Int> = []
+    for mention in mentions {
+      for index in mention.name.start..<mention.name.end { taken.insert(index) }
+      if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 { last.insert(word) }
+    }
+    if last.isEmpty { return mentions }
+    var all = mentions
+    for index in document.tokens.indices where document.tokens[index].kind == .word && !taken.contains(index) {
+      guard words[index].part != .verb, words[index].part != .adposition else { continue }
+      let bare = bareWords(TokenRange(index, index + 1))
+      guard let word = bare.first, last.contains(word) else { continue }
+      // A common adjective or noun with the article may be just that.
+      if words[index].stem >= 0, words[index].part == .adjective, index > 0, words[index - 1].isNominal,
+        words[index - 1].classes.isDisjoint(with: .title)
+      {
+        continue
+      }
+      all.append(mention(TokenRange(index, index + 1), titleBefore(index)))
+    }
+    return all.sorted { $0.name.start < $1.name.start }
   }
 
   /// A given or family name, a title directly before, or two unknown words behind a title.
@@ -159,6 +214,7 @@ extension Session {
       if token.kind == .word {
         if isFiniteVerb(index) || isThat(index) || speechVerb(index) != nil && word.part == .verb { break }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
+        if head != nil, nameScore(index) == 2, word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country]) { break }
         if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }

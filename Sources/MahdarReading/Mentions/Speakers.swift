@@ -175,6 +175,16 @@ struct Resolver {
     {
       return true
     }
+    // مطار الملك عبدالعزيز: the title's noun is governed by an institution or a place.
+    let title = session.words[before]
+    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific, .rank, .office]) {
+      let owner = session.words[before - 1]
+      if owner.part == .noun, !owner.isDefinite, owner.classes.isDisjoint(with: .title),
+        document.tokens[before - 1].kind == .word
+      {
+        return true
+      }
+    }
     // An institution called after a person: the head of the phrase is no office.
     let head = session.words[headToken(range)]
     if !head.possible.isDisjoint(with: [.organisation, .media, .document]),
@@ -334,9 +344,13 @@ struct Resolver {
     }
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
-      range.count <= 2, let last = lastSpeaker(before: cue, agreeing: [])
+      range.count <= 2
     {
-      return last
+      let issuers = speakers.indices.filter {
+        speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
+      }
+      if let last = issuers.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+      return lastSpeaker(before: cue, agreeing: [])
     }
     return nil
   }

@@ -112,14 +112,19 @@ struct StatementBuilder {
     let match = item.match
     let form = match.inflection
     if form.contains(.participle) {
+      var outermost: Int?
       // The subject of the clause that the participle hangs on: the statement that it closes.
       for (found, speaker) in earlier.reversed() where speaker >= 0 {
         if found.match.cue < match.cue, document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
           || found.endToken >= match.head - 3
         {
-          if resolver.fits(resolver.speakers[speaker], form) { return speaker }
+          if resolver.fits(resolver.speakers[speaker], form) {
+            outermost = speaker
+            if found.within < 0 { return speaker }
+          }
         }
       }
+      if let outermost { return outermost }
     }
     return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
   }
