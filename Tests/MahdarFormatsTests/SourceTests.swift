@@ -225,10 +225,12 @@ extension Result where Success == Article, Failure == FormatError {
   }
 
   @Test func filesThatCannotBeRead() {
-    #expect(message { try ByteInput(path: "/nowhere/a.txt") }
-      == "Cannot read '/nowhere/a.txt': No such file or directory. Check the name.")
-    #expect(message { try ByteInput(path: "/tmp") }
-      == "Cannot read '/tmp': Is a directory. Give the files in it by name.")
+    #expect(
+      message { try ByteInput(path: "/nowhere/a.txt") }
+        == "Cannot read '/nowhere/a.txt': No such file or directory. Check the name.")
+    #expect(
+      message { try ByteInput(path: "/tmp") }
+        == "Cannot read '/tmp': Is a directory. Give the files in it by name.")
   }
 
   private func message(_ open: () throws -> ByteInput) -> String {
