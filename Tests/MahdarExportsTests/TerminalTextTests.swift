@@ -16,8 +16,9 @@ import Testing
     record.blocks = []
     record.statements = [record.statements[0]]
     record.statements[0].content = text.range
+    record.statements[0].cue = TextRange(0, 0)
     let isolates = self.text(record, columns: columns).split(separator: "\n")
-      .filter { $0.hasPrefix("    \u{2068}ك") || $0.hasPrefix("    \u{2068}ط") }
+      .filter { $0.contains("\u{2068}") && $0.contains("ط") }.suffix(3)
     #expect(isolates.count == 3)
     #expect(isolates.last?.hasSuffix("…\u{2069}") == true)
     for line in isolates {
