@@ -1,12 +1,84 @@
 // Written by Scripts/embed.py; do not edit.
 #include "knowledge.h"
 
+static const uint8_t file_grammar_statements_attribution_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/attribution.rule"
+};
+static const uint8_t file_grammar_statements_nouns_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/nouns.rule"
+};
+static const uint8_t file_grammar_statements_participles_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/participles.rule"
+};
+static const uint8_t file_grammar_statements_refusals_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/refusals.rule"
+};
+static const uint8_t file_grammar_statements_verbs_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs.rule"
+};
+static const uint8_t file_lexicon_channels_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
+};
+static const uint8_t file_lexicon_organisations_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/organisations.tsv"
+};
 static const uint8_t file_lexicon_particles_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/particles.tsv"
 };
+static const uint8_t file_lexicon_reporting_nouns_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/reporting-nouns.tsv"
+};
+static const uint8_t file_lexicon_reporting_verbs_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/reporting-verbs.tsv"
+};
+static const uint8_t file_lexicon_sources_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/sources.tsv"
+};
+static const uint8_t file_lexicon_titles_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/titles.tsv"
+};
+static const uint8_t file_lexicon_words_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/words.tsv"
+};
+static const uint8_t file_names_countries_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/countries.tsv"
+};
+static const uint8_t file_names_family_names_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/family-names.tsv"
+};
+static const uint8_t file_names_given_names_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/given-names.tsv"
+};
+static const uint8_t file_names_organisations_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/organisations.tsv"
+};
+static const uint8_t file_names_outlets_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/outlets.tsv"
+};
+static const uint8_t file_names_persons_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/persons.tsv"
+};
 
 static const struct mahdar_knowledge_file files[] = {
+  {"grammar/statements/attribution.rule", file_grammar_statements_attribution_rule, sizeof file_grammar_statements_attribution_rule},
+  {"grammar/statements/nouns.rule", file_grammar_statements_nouns_rule, sizeof file_grammar_statements_nouns_rule},
+  {"grammar/statements/participles.rule", file_grammar_statements_participles_rule, sizeof file_grammar_statements_participles_rule},
+  {"grammar/statements/refusals.rule", file_grammar_statements_refusals_rule, sizeof file_grammar_statements_refusals_rule},
+  {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
+  {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
+  {"lexicon/organisations.tsv", file_lexicon_organisations_tsv, sizeof file_lexicon_organisations_tsv},
   {"lexicon/particles.tsv", file_lexicon_particles_tsv, sizeof file_lexicon_particles_tsv},
+  {"lexicon/reporting-nouns.tsv", file_lexicon_reporting_nouns_tsv, sizeof file_lexicon_reporting_nouns_tsv},
+  {"lexicon/reporting-verbs.tsv", file_lexicon_reporting_verbs_tsv, sizeof file_lexicon_reporting_verbs_tsv},
+  {"lexicon/sources.tsv", file_lexicon_sources_tsv, sizeof file_lexicon_sources_tsv},
+  {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
+  {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
+  {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
+  {"names/family-names.tsv", file_names_family_names_tsv, sizeof file_names_family_names_tsv},
+  {"names/given-names.tsv", file_names_given_names_tsv, sizeof file_names_given_names_tsv},
+  {"names/organisations.tsv", file_names_organisations_tsv, sizeof file_names_organisations_tsv},
+  {"names/outlets.tsv", file_names_outlets_tsv, sizeof file_names_outlets_tsv},
+  {"names/persons.tsv", file_names_persons_tsv, sizeof file_names_persons_tsv},
 };
 
 int32_t mahdar_knowledge_count(void) { return sizeof files / sizeof files[0]; }

@@ -4,22 +4,43 @@ import MahdarText
 
 /// Reads articles: the shared engine, frozen once its knowledge is loaded.
 public final class Reader: Sendable {
+  let knowledge: Knowledge
+  let grammar: Grammar
+
   /// Loads the knowledge.
   ///
   /// - Throws: ``KnowledgeError`` with the place of the first fault.
-  public init(knowledge: [KnowledgeFile] = KnowledgeFile.embedded) throws(KnowledgeError) {
+  public init(knowledge files: [KnowledgeFile] = KnowledgeFile.embedded) throws(KnowledgeError) {
+    knowledge = try Knowledge(files)
+    grammar = try Grammar(knowledge.grammar)
   }
 
   /// Scratch memory for one task; make one a task and reuse it.
-  public func makeWorker() -> Worker { Worker(reader: self) }
+  public func makeWorker() -> Worker { Worker(Session(knowledge: knowledge, grammar: grammar)) }
 
   /// The memory that a reading needs, reused from article to article.
   public struct Worker: ~Copyable {
-    let reader: Reader
+    let session: Session
+
+    init(_ session: Session) { self.session = session }
 
     /// Reads one article. Total: any text gives a record, perhaps an empty one.
     public mutating func read(_ article: Article) -> Record {
-      Record(article: article)
+      session.begin(article.text)
+      let (blocks, silent) = session.findBlocks(title: article.title)
+      let found = StatementFinder(session: session, silent: silent).find()
+      let (statements, speakers) = StatementBuilder(session: session, outlet: article.outlet).build(found)
+      let entities = speakers.enumerated().map { position, speaker in
+        Entity(
+          id: "e\(position + 1)", kind: speaker.kind, name: speaker.name,
+          gender: speaker.gender == .feminine ? .feminine : speaker.gender == .masculine ? .masculine : nil,
+          number: speaker.number.contains(.plural) ? .plural : speaker.number.contains(.dual) ? .dual : .singular,
+          mentions: speaker.mentions.map { Mention(span: $0.0, form: $0.1) })
+      }
+      return Record(
+        article: article, blocks: blocks,
+        sentences: session.document.sentences.map { session.document.range($0) }, entities: entities,
+        statements: statements, warnings: article.warnings)
     }
   }
 }

@@ -1,0 +1,64 @@
+public import MahdarText
+
+/// A name in the authority files.
+public struct NamedRow: Sendable {
+  /// The stable id.
+  public let id: String
+  /// `outlets`, `organisations`, `countries` or `persons`.
+  public let list: String
+  public let name: String
+  /// ISO 3166-1 alpha-2, or empty.
+  public let country: String
+}
+
+/// All linguistic knowledge, frozen and shared.
+public struct Knowledge: Sendable {
+  public let lexicon: Lexicon
+  /// The reporting verbs; ``Stem/reporting`` points here.
+  public let verbs: [ReportingVerb]
+  public let nouns: [ReportingNoun]
+  /// Reporting nouns by folded lemma and inflected form.
+  public let nounForms: [[UInt8]: [Int]]
+  /// Names by row; ``PhraseEntry/row`` points here.
+  public let names: [NamedRow]
+  /// The channel that a noun names, by folded form: `statement`, `call` …
+  public let channels: [[UInt8]: String]
+  /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
+  public let sourceClasses: [[UInt8]: String]
+  /// The construction files.
+  public let grammar: [KnowledgeFile]
+
+  /// Builds the tables.
+  ///
+  /// - Throws: ``KnowledgeError`` with the place of the first fault; nothing is skipped.
+  public init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
+    var loader = KnowledgeLoader()
+    // Reporting verbs first: their readings carry more than the general list's.
+    let order = [
+      "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
+      "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
+      "lexicon/channels.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
+      "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
+      "names/family-names.tsv",
+    ]
+    var grammar: [KnowledgeFile] = []
+    for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
+    for name in order {
+      for file in files where file.name == name { try loader.load(file) }
+    }
+    for file in files where !file.name.hasSuffix(".rule") && !order.contains(file.name) {
+      throw KnowledgeError(
+        file: file.name, line: 1, column: 1, source: "",
+        message: "no knowledge file of this name is known",
+        hint: nearest(file.name, among: order).map { "did you mean '\($0)'?" })
+    }
+    verbs = loader.verbs
+    nouns = loader.nouns
+    nounForms = loader.nounForms
+    names = loader.names
+    channels = loader.channels
+    sourceClasses = loader.sourceClasses
+    lexicon = loader.builder.build()
+    self.grammar = grammar.sorted { $0.name < $1.name }
+  }
+}

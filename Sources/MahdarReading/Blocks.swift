@@ -1,0 +1,65 @@
+import MahdarRecord
+import MahdarText
+
+/// The roles of a plain text's paragraphs.
+extension Session {
+  /// The blocks in reading order, and the tokens in which no statement is looked for.
+  ///
+  /// A short paragraph without a full stop is a heading when body follows, the title at the very
+  /// top; a line that repeats the title, a bullet with it, and the last lines without a sentence are
+  /// furniture.
+  func findBlocks(title: String?) -> (blocks: [Block], silent: [TokenRange]) {
+    var paragraphs: [TokenRange] = []
+    var start = 0
+    let count = document.tokens.count
+    for index in 0...count where index == count || document.tokens[index].kind == .newline {
+      if index > start { paragraphs.append(TokenRange(start, index)) }
+      start = index + 1
+    }
+    var blocks: [Block] = []
+    var silent: [TokenRange] = []
+    guard paragraphs.count > 1 else {
+      return (paragraphs.map { Block(span: document.range($0), role: .body) }, [])
+    }
+    var seenBody = false
+    var titleWords: [[UInt8]] = title.map { $0.split(separator: " ").map { Folding.fold(String($0)) } } ?? []
+    for (position, paragraph) in paragraphs.enumerated() {
+      var role = BlockRole.body
+      let words = bareWords(paragraph)
+      let bullet = document.tokens[paragraph.start].mark == .bullet
+      let last = document.tokens[paragraph.end - 1]
+      let closed = last.kind == .mark && last.mark != .parenthesisClose && last.mark != .comma
+      let isLast = position == paragraphs.count - 1
+      if position == 0, !closed, paragraph.count <= 25, paragraphs.count > 2, title == nil {
+        role = .title
+        titleWords = words
+      } else if !titleWords.isEmpty, words.count >= 4, words == titleWords || (bullet && repeats(words, titleWords)) {
+        role = .furniture
+      } else if !seenBody, title == nil, blocks.first?.role == .title, position <= 2, paragraph.count <= 60,
+        speechCount(paragraph) == 0, position == 1
+      {
+        role = .deck
+      } else if !closed, paragraph.count <= 12, speechCount(paragraph) == 0, !isLast, seenBody || position == 0 {
+        role = .heading
+      } else if isLast, paragraph.count <= 5, speechCount(paragraph) == 0 {
+        role = .furniture
+      } else {
+        seenBody = true
+      }
+      blocks.append(Block(span: document.range(paragraph), role: role))
+      if role != .body { silent.append(paragraph) }
+    }
+    return (blocks, silent)
+  }
+
+  private func repeats(_ words: [[UInt8]], _ title: [[UInt8]]) -> Bool {
+    let known = Set(title)
+    return words.filter { known.contains($0) }.count * 10 >= words.count * 8
+  }
+
+  private func speechCount(_ range: TokenRange) -> Int {
+    var count = 0
+    for index in range.start..<range.end where speechVerb(index) != nil && words[index].part == .verb { count += 1 }
+    return count
+  }
+}

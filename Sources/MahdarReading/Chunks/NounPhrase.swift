@@ -1,0 +1,275 @@
+import MahdarText
+
+/// Where noun phrases and adjuncts end.
+extension Session {
+  /// Whether the token opens an adjunct that no noun phrase reaches over: a time, an occasion, a
+  /// channel (`في بيان`), an addressee (`للصحفيين`).
+  func opensAdjunct(_ index: Int) -> Bool {
+    let word = words[index]
+    guard document.tokens[index].kind == .word else { return false }
+    if word.phraseEnd > index + 1,
+      !word.phraseClasses.isDisjoint(with: [.adjunct, .frontAdverb, .temporal, .attribution, .circumstance])
+    {
+      return true
+    }
+    if !word.possible.isDisjoint(with: [.temporal, .adjunct, .attribution]) {
+      if word.part == .verb { return false }
+      if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+      // A weekday's name or an hour may stand in a name; a bare one after a title does not.
+      return true
+    }
+    // في + channel, ل + audience or medium.
+    let next = index + 1
+    if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word {
+      let follower = words[next]
+      if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
+      if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
+      if form(index) == [Letter.lam],
+        !follower.possible.isDisjoint(with: [.audience, .media])
+      {
+        return true
+      }
+    }
+    if document.tokens[index].end - document.tokens[index].start <= 6, form(index) == [Letter.lam],
+      next < words.count, document.tokens[next].kind == .mark
+    {
+      return true
+    }
+    if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
+      word.possible.isDisjoint(with: [.office, .familyName])
+    {
+      return true
+    }
+    if word.proclitics.contains(.by), word.possible.contains(.channel),
+      !word.possible.contains(.organisation)
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the token is a finite verb with enough certainty to end a noun phrase.
+  func isFiniteVerb(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.part == .verb, word.classes.isDisjoint(with: [.givenName, .familyName]) else { return false }
+    if word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
+    return word.inflection.contains(.imperfect) && word.inflection.contains(.plural)
+  }
+
+  /// Whether the token ends every phrase.
+  func isBarrier(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    switch token.kind {
+    case .newline: return true
+    case .mark:
+      switch token.mark {
+      case .fullStop, .colon, .semicolon, .question, .exclamation, .ellipsis: return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  /// The ends of the noun phrases that may begin at a token, longest first.
+  ///
+  /// A phrase runs over nouns, adjectives, names, prepositional complements, short quoted names,
+  /// parentheses, one or two appositions behind commas, and a relative clause; it stops before a
+  /// complementizer, a finite verb, an adjunct, a reporting participle and the end of the sentence.
+  ///
+  /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
+  func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
+    var ends: [Int] = []
+    guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
+    var index = start
+    var commas = 0
+    var inRelative = false
+    var lastContent = start
+    let sentence = document.sentenceOf[start]
+    let maximum = min(limit, start + 60)
+    scan: while index < maximum {
+      let token = document.tokens[index]
+      let word = words[index]
+      if document.sentenceOf[index] != sentence || isBarrier(index) { break }
+      if token.kind == .mark {
+        switch token.mark {
+        case .quoteOpen, .quoteEither:
+          // A short quotation inside the phrase is a name.
+          guard let close = quotationClose(index), close - index <= 7, close < maximum else { break scan }
+          if index > start, document.tokens[index - 1].mark == .colon { break scan }
+          index = close + 1
+          lastContent = index
+          continue
+        case .parenthesisOpen:
+          guard let close = parenthesisClose(index, maximum), close - index <= 14 else { break scan }
+          ends.append(index)
+          index = close + 1
+          lastContent = index
+          continue
+        case .comma, .dash:
+          if index == start { break scan }
+          if ends.last != index { ends.append(index) }
+          // A dash opens an insertion: ـ حفظه الله ـ.
+          if token.mark == .dash {
+            if let close = insertionClose(index, maximum) {
+              index = close + 1
+              lastContent = index
+              continue
+            }
+            break scan
+          }
+          if commas >= 3 || !continuesApposition(index + 1) { break scan }
+          commas += 1
+          inRelative = false
+          index += 1
+          continue
+        case .slash:
+          index += 1
+          continue
+        case .quoteClose:
+          break scan
+        default:
+          break scan
+        }
+      }
+      if token.kind == .number {
+        index += 1
+        lastContent = index
+        continue
+      }
+      if index > start {
+        if isThat(index) { break }
+        if word.possible.contains(.that), word.proclitics.contains(.to) { break }
+        if opensAdjunct(index), !isTitleComplement(index) { break }
+        if speechParticiple(index) != nil, word.part == .adjective,
+          isAdverbialParticiple(index)
+        {
+          break
+        }
+        if word.phraseEnd > index + 1, !word.phraseClasses.isDisjoint(with: [.frontAdverb, .circumstance]) {
+          break
+        }
+        if word.classes.contains(.circumstance) || word.classes.contains(.qad) { break }
+        if word.classes.contains(.negator), word.part == .particle,
+          index + 1 < maximum, words[index + 1].part == .verb
+        {
+          break
+        }
+        if isFiniteVerb(index), !inRelative { break }
+        if inRelative, isFiniteVerb(index), speechVerb(index) != nil,
+          word.proclitics.isDisjoint(with: .conjunction) == false
+        {
+          break
+        }
+        if word.classes.contains(.relative) {
+          if ends.last != index { ends.append(index) }
+          inRelative = true
+        } else if word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition) {
+          if ends.last != index { ends.append(index) }
+        } else if word.proclitics.contains(.and) {
+          if ends.last != index { ends.append(index) }
+          if word.part == .verb, !inRelative { break }
+        }
+      }
+      index += 1
+      lastContent = index
+    }
+    if lastContent > start, ends.last != lastContent { ends.append(lastContent) }
+    ends.reverse()
+    return ends.filter { $0 > start }
+  }
+
+  /// Whether a noun phrase can begin at the token.
+  func startsNounPhrase(_ index: Int, governed: Bool = false) -> Bool {
+    guard index < document.tokens.count else { return false }
+    let token = document.tokens[index]
+    switch token.kind {
+    case .foreign, .number: return true
+    case .mark:
+      return (token.mark == .quoteOpen || token.mark == .quoteEither)
+        && (quotationClose(index).map { $0 - index <= 7 } ?? false)
+    case .newline: return false
+    case .word:
+      let word = words[index]
+      // حسبما is followed by a verb.
+      if governed, index > 0, speechVerb(index) != nil, !word.isDefinite, form(index - 1).last == Letter.alef,
+        form(index - 1).suffix(2) == [Letter.meem, Letter.alef]
+      {
+        return false
+      }
+      if isThat(index) || opensAdjunct(index) && !word.isDefinite { return false }
+      switch word.part {
+      case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
+      case .adposition: return false
+      case .particle, .subordinatingConjunction, .coordinatingConjunction, .adverb: return word.classes.contains(.title)
+      case .pronoun: return false
+      case .determiner: return true
+      default:
+        return (governed || word.proclitics.isDisjoint(with: .preposition))
+          && !word.classes.contains(.relative)
+      }
+    }
+  }
+
+  /// The closing mark of a quotation that opens at the token.
+  func quotationClose(_ open: Int) -> Int? {
+    let position = Int(document.quotationOf[open])
+    guard position >= 0, document.quotations[position].open == open, document.quotations[position].closed
+    else { return nil }
+    return document.quotations[position].close
+  }
+
+  /// The parenthesis that closes the one at the token.
+  func parenthesisClose(_ open: Int, _ limit: Int) -> Int? {
+    var index = open + 1
+    while index < min(limit, open + 30) {
+      if document.tokens[index].mark == .parenthesisClose { return index }
+      if document.tokens[index].kind == .newline { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The second dash of a short insertion.
+  func insertionClose(_ open: Int, _ limit: Int) -> Int? {
+    var index = open + 1
+    while index < min(limit, open + 8) {
+      if document.tokens[index].mark == .dash { return index }
+      if document.tokens[index].kind == .newline { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether what follows a comma may still name the same: a title, a name, another office.
+  private func continuesApposition(_ index: Int) -> Bool {
+    guard index < document.tokens.count, startsNounPhrase(index) else { return false }
+    let word = words[index]
+    if document.tokens[index].kind == .foreign { return true }
+    if isFiniteVerb(index) || opensAdjunct(index) { return false }
+    if speechParticiple(index) != nil { return false }
+    if word.proclitics.contains(.and) {
+      return !word.classes.isDisjoint(with: .title) || word.classes.contains(.givenName)
+    }
+    if word.classes.contains(.frontAdverb) { return false }
+    if document.tokens[index].kind == .mark { return true }
+    return !word.possible.isDisjoint(with: [
+      .office, .honorific, .rank, .occupation, .kin, .royal, .givenName, .familyName, .namePart,
+    ]) || word.part == .properNoun || word.stem < 0 || word.possible.contains(.organisation)
+  }
+
+  /// A word of time that belongs to a title, such as the name of the paper اليوم after صحيفة.
+  private func isTitleComplement(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    return words[index - 1].possible.contains(.media) && !words[index - 1].isDefinite
+  }
+
+  /// Whether a participle stands as a circumstance (مؤكدا) and not as an adjective of the noun before.
+  func isAdverbialParticiple(_ index: Int) -> Bool {
+    guard let (_, stem) = speechParticiple(index) else { return false }
+    if stem.inflection.contains(.accusative) { return true }
+    let before = index > 0 ? words[index - 1] : Word.blank
+    if index > 0, document.tokens[index - 1].mark == .comma { return true }
+    // Without the article after a definite noun it is no adjective.
+    return before.isDefinite
+  }
+}

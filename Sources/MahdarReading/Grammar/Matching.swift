@@ -1,0 +1,678 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Trying constructions at the words that can trigger them.
+extension Session {
+  /// The best match of a construction whose cue stands at the token.
+  ///
+  /// Every construction whose cue the token can be is tried; most roles win, then most tokens, then
+  /// the order in the files. Steps are bounded, so the cost is linear in the sentence.
+  func bestMatch(at cue: Int) -> Match? {
+    var best: Match?
+    for (ruleIndex, rule) in grammar.rules.enumerated() {
+      for pattern in rule.patterns {
+        guard let position = pattern.firstIndex(where: { $0.role == .cue }),
+          canBeCue(cue, pattern[position].matcher, rule)
+        else { continue }
+        var match = Match(rule: ruleIndex, cue: cue, verb: -1, head: cue)
+        for start in starts(pattern, position, cue) {
+          var budget = 600
+          match.head = start
+          if let found = step(pattern, 0, start, match, rule, &budget) {
+            if trace != nil {
+              trace?.append(
+                "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
+                  + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
+            }
+            if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+            break
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  /// A quick look whether the token can be the cue.
+  private func canBeCue(_ index: Int, _ matcher: Matcher, _ rule: Rule) -> Bool {
+    let possible = words[index].possible
+    switch matcher {
+    case .verb(let relayOnly):
+      guard possible.contains(.speech), let (_, stem) = speechVerb(index) else { return false }
+      let verb = knowledge.verbs[Int(stem.reporting)]
+      return relayOnly ? verb.takes.contains(.relay) : (rule.takes.isEmpty || !verb.takes.isDisjoint(with: rule.takes))
+    case .participle:
+      guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
+      return rule.takes.isEmpty || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: rule.takes)
+    case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
+    case .light: return possible.contains(.reportingNoun)
+    case .attribution: return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
+    case .set(let set): return matches(index, rule.sets[set])
+    default: return false
+    }
+  }
+
+  /// Where a pattern may begin so that its cue stands at the token.
+  private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
+    if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
+    let sentence = document.sentenceOf[cue]
+    var found: [Int] = []
+    let atClause = pattern[0].matcher == .start
+    var index = max(0, cue - 45)
+    while index < cue {
+      if document.sentenceOf[index] == sentence, document.tokens[index].kind != .mark || words[index].phraseEnd > 0
+        || startsNounPhrase(index)
+      {
+        if atClause ? isClauseStart(index) : true { found.append(index) }
+      }
+      index += 1
+    }
+    return found
+  }
+
+  /// Whether a clause can begin at the token.
+  func isClauseStart(_ index: Int) -> Bool {
+    if index == 0 { return true }
+    let before = document.tokens[index - 1]
+    if before.kind == .newline || document.sentenceOf[index - 1] != document.sentenceOf[index] { return true }
+    if before.kind == .mark {
+      switch before.mark {
+      case .parenthesisClose, .quoteClose, .slash: return false
+      default: return true
+      }
+    }
+    let word = words[index]
+    if !word.proclitics.isDisjoint(with: .conjunction) { return true }
+    if isThat(index - 1, allowAnd: true) { return true }
+    if !words[index - 1].possible.isDisjoint(with: [.circumstance, .frontAdverb, .qad]) { return true }
+    // Behind an opener of several words: من جهة أخرى.
+    var back = index - 1
+    while back >= 0, index - back <= 5 {
+      if words[back].phraseEnd == index,
+        !words[back].phraseClasses.isDisjoint(with: [.frontAdverb, .backward, .circumstance])
+      {
+        return true
+      }
+      back -= 1
+    }
+    return false
+  }
+
+  func matches(_ index: Int, _ set: Set<[UInt8]>) -> Bool {
+    guard document.tokens[index].kind == .word else { return false }
+    let codes = form(index)
+    if set.contains(codes) { return true }
+    if codes.count > 3, codes[0] == Letter.waw || codes[0] == Letter.feh {
+      return set.contains(Array(codes.dropFirst()))
+    }
+    return false
+  }
+
+  // MARK: One step
+
+  /// Matches the pattern from element `e` at token `t`.
+  private func step(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    budget -= 1
+    if budget < 0 { return nil }
+    if e == pattern.count { return accept(match, rule) }
+    let element = pattern[e]
+    if let found = consume(pattern, e, t, match, rule, &budget) { return found }
+    if element.isOptional { return step(pattern, e + 1, t, match, rule, &budget) }
+    return nil
+  }
+
+  private func consume(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    let element = pattern[e]
+    let limit = document.tokens.count
+    var next = match
+    func go(_ position: Int, _ state: Match, _ budget: inout Int) -> Match? {
+      var state = state
+      state.tokens += position - t
+      return step(pattern, e + 1, position, state, rule, &budget)
+    }
+    if element.matcher == .end {
+      let atEnd = t >= limit || document.tokens[t].kind == .newline || isBarrier(t)
+        || document.sentenceOf[t] != document.sentenceOf[match.cue]
+      return atEnd ? go(t, next, &budget) : nil
+    }
+    if element.matcher == .before {
+      next.contentKind = .before
+      next.roles += 1
+      return go(t, next, &budget)
+    }
+    guard t < limit, document.sentenceOf[t] == document.sentenceOf[match.cue] || element.role == .content else {
+      return nil
+    }
+    if element.role == .cue {
+      guard t == match.cue, bindCue(element.matcher, rule, &next) else { return nil }
+      next.roles += 1
+      var after = t + 1
+      if words[t].phraseEnd > after, element.matcher == .attribution,
+        words[t].phraseClasses.contains(.attribution)
+      {
+        after = words[t].phraseEnd
+      }
+      return go(after, next, &budget)
+    }
+    switch element.matcher {
+    case .start:
+      return isClauseStart(t) ? go(t, next, &budget) : nil
+    case .verb(let relayOnly):
+      guard t < match.cue, let (_, stem) = speechVerb(t),
+        !relayOnly || knowledge.verbs[Int(stem.reporting)].takes.contains(.relay)
+      else { return nil }
+      return go(t + 1, next, &budget)
+    case .that:
+      // Reached at the complementizer itself; a colon may stand before it.
+      guard isThat(t), !document.tokens[t].range.isEmpty else { return nil }
+      next.afterThat = true
+      next.tokens += 2
+      if next.government.isEmpty { next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that }
+      return go(t + 1, next, &budget)
+    case .colon:
+      guard document.tokens[t].mark == .colon else { return nil }
+      next.afterColon = true
+      return go(t + 1, next, &budget)
+    case .comma:
+      guard document.tokens[t].mark == .comma || document.tokens[t].mark == .dash else { return nil }
+      return go(t + 1, next, &budget)
+    case .relative:
+      guard words[t].classes.contains(.relative) else { return nil }
+      return go(t + 1, next, &budget)
+    case .set(let set):
+      guard matches(t, rule.sets[set]) else { return nil }
+      return go(t + 1, next, &budget)
+    case .attribution:
+      guard words[t].possible.contains(.attribution) else { return nil }
+      return go(max(t + 1, words[t].phraseEnd), next, &budget)
+    case .nounPhrase:
+      let end = min(limit, t + 60)
+      for stop in phraseEnds(pattern, e, t, end, match) {
+        if stop > match.cue && t <= match.cue { continue }
+        var state = next
+        bind(element.role, TokenRange(t, stop), &state)
+        if let found = go(stop, state, &budget) { return found }
+      }
+      return nil
+    case .adjuncts:
+      return adjuncts(pattern, e, t, next, rule, &budget)
+    case .govern, .governPerson:
+      guard let (stop, skip, used) = governed(t, match, person: element.matcher == .governPerson) else {
+        return nil
+      }
+      next.government = used
+      next.contentSkip = skip
+      next.tokens += 1
+      return go(stop, next, &budget)
+    case .quotation:
+      guard document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
+        || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
+        || document.tokens[t].mark == .quoteClose
+      else { return nil }
+      if document.tokens[t].mark != .parenthesisOpen {
+        let position = Int(document.quotationOf[t])
+        guard position >= 0, document.quotations[position].open == t else { return nil }
+        // A short quotation without a colon is a name or a term.
+        let quotation = document.quotations[position]
+        if !next.afterColon, !next.afterThat, quotation.close - t <= 3,
+          t == 0 || document.tokens[t - 1].mark != .comma || isBarrier(min(quotation.close + 1, limit - 1)) == false
+        {
+          return nil
+        }
+      }
+      next.contentKind = .clause
+      next.contentStart = t
+      next.roles += 1
+      return go(t + 1, next, &budget)
+    case .clause, .object:
+      guard document.tokens[t].kind != .newline else { return nil }
+      if !next.afterColon, isBarrier(t) { return nil }
+      if element.matcher == .object, next.contentSkip == 0, !opensContent(t) { return nil }
+      next.contentKind = element.matcher == .clause ? .clause : .object
+      next.contentStart = t
+      next.roles += 1
+      return go(t, next, &budget)
+    case .participle, .masdar, .light, .before, .end:
+      return nil
+    }
+  }
+
+  /// Whether an object or a governed phrase can begin at the token.
+  private func opensContent(_ t: Int) -> Bool {
+    let token = document.tokens[t]
+    if token.kind == .number || token.kind == .foreign { return true }
+    if token.kind == .mark {
+      return token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen
+    }
+    let word = words[t]
+    if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+    if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
+    if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
+    if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
+    if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    return form(t) == [Letter.meem, Letter.alef] || isThat(t)
+  }
+
+  private func bind(_ role: Role?, _ range: TokenRange, _ match: inout Match) {
+    switch role {
+    case .source:
+      match.source = range
+      match.roles += 1
+    case .via:
+      match.via = range
+      match.roles += 1
+    case .person:
+      match.person = range
+    case .content:
+      match.contentKind = .object
+      match.contentStart = range.start
+      match.roles += 1
+    case .cue, nil: break
+    }
+  }
+
+  /// Fills in what the cue's word says.
+  private func bindCue(_ matcher: Matcher, _ rule: Rule, _ match: inout Match) -> Bool {
+    let index = match.cue
+    switch matcher {
+    case .verb:
+      guard let (analysis, stem) = speechVerb(index), isCuePosition(index, stem) else { return false }
+      match.verb = Int(stem.reporting)
+      match.inflection = stem.inflection
+      if analysis.hasEnclitic { match.inflection.insert(.construct) } else { match.inflection.remove(.construct) }
+      if index > 0, words[index - 1].classes.contains(.negator), words[index - 1].part == .particle,
+        document.sentenceOf[index - 1] == document.sentenceOf[index], !isRelativeWhat(index - 1)
+      {
+        match.negated = true
+      }
+      return true
+    case .participle:
+      guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
+      if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
+        document.sentenceOf[index - 1] == document.sentenceOf[index]
+      {
+        return false
+      }
+      match.verb = Int(stem.reporting)
+      match.inflection = stem.inflection
+      return true
+    case .masdar, .light:
+      if let (_, stem) = speechMasdar(index) { match.verb = Int(stem.reporting) }
+      match.noun = nounRow(index, light: matcher == .light) ?? -1
+      return match.verb >= 0 || match.noun >= 0
+    case .attribution, .set:
+      return true
+    default:
+      return false
+    }
+  }
+
+  /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت.
+  private func isRelativeWhat(_ index: Int) -> Bool {
+    let codes = form(index)
+    guard codes == [Letter.meem, Letter.alef] else { return false }
+    return index > 0 && words[index - 1].part != .punctuation
+  }
+
+  /// The row of the reporting noun at the token.
+  func nounRow(_ index: Int, light: Bool) -> Int? {
+    guard words[index].possible.contains(.reportingNoun) else { return nil }
+    for analysis in analyses(index) {
+      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun) else { continue }
+      let codes = form(index)
+      var stem = Array(codes[Int(analysis.stemStart)..<Int(analysis.stemStart + analysis.stemCount)])
+      if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
+        stem[stem.count - 1] = Letter.heh
+      }
+      if let rows = knowledge.nounForms[stem] {
+        if let row = rows.first(where: { knowledge.nouns[$0].lightVerb.isEmpty != light }) { return row }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a verb of saying stands where a predicate stands.
+  private func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
+    let form = stem.inflection
+    if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
+    // The shortened imperfect stands behind a negation only.
+    if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
+      index == 0 || !words[index - 1].classes.contains(.negator)
+    {
+      return false
+    }
+    guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
+    let before = words[index - 1]
+    if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
+    if before.part == .adposition, !before.hasEnclitic { return false }
+    // A noun in construct governs a noun, not a verb.
+    if words[index].part != .verb, before.part == .noun || before.part == .adjective, !before.isDefinite {
+      return false
+    }
+    return true
+  }
+
+  /// Last checks that look at the whole.
+  private func accept(_ match: Match, _ rule: Rule) -> Match? {
+    if match.verb >= 0 {
+      let verb = knowledge.verbs[match.verb]
+      let takes = verb.takes
+      let isVerb = words[match.cue].part == .verb || match.inflection.contains(.participle)
+        || match.inflection.contains(.masdar)
+      if !isVerb {
+        // A word that is likelier no verb needs a clause and a speaker close by.
+        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before,
+          isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
+            || words[match.cue - 1].classes.contains(.attribution)
+            || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
+        else { return nil }
+        if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
+        if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
+      }
+      if match.contentKind == .clause, !match.afterThat, !match.afterColon, !takes.contains(.quote) { return nil }
+      if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
+        words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
+        match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
+      {
+        return nil
+      }
+      if !match.government.isEmpty, match.government != .that {
+        // The government must be one of the verb's.
+        if takes.isDisjoint(with: match.government) && !match.afterThat { return nil }
+      }
+      if match.government == .that || match.government == [.bi, .that] {
+        if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
+      }
+      if match.contentKind == .object && match.government.isEmpty && match.person == nil {
+        if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
+      }
+    }
+    if rule.wantsVoice {
+      if let source = match.source {
+        if !isVoice(source) { return nil }
+      } else if match.via == nil {
+        return nil
+      }
+    }
+    if let source = match.source, !agrees(source, match) { return nil }
+    return match
+  }
+
+  /// Whether the source's head agrees with a verb that stands before it.
+  private func agrees(_ source: TokenRange, _ match: Match) -> Bool {
+    guard match.verb >= 0, source.start > match.cue else { return true }
+    let form = match.inflection
+    if form.contains(.participle) || form.contains(.masdar) { return true }
+    guard !form.isDisjoint(with: [.perfect, .imperfect]) else { return true }
+    // A verb before its subject stands in the singular.
+    if form.contains(.plural) || form.contains(.dual) { return false }
+    return true
+  }
+
+  /// Whether a phrase names something that can speak.
+  func isVoice(_ range: TokenRange) -> Bool {
+    let voices: WordClasses = [
+      .office, .honorific, .rank, .occupation, .kin, .royal, .organisation, .unnamed, .media, .document,
+      .group, .givenName, .familyName, .country, .namePart, .place,
+    ]
+    for index in range.start..<min(range.end, range.start + 4) {
+      if document.tokens[index].kind == .foreign { return true }
+      if !words[index].possible.isDisjoint(with: voices) { return true }
+      if document.tokens[index].kind == .word, words[index].stem < 0 { return true }
+    }
+    return false
+  }
+
+  // MARK: Chunks inside patterns
+
+  /// The ends that a noun phrase element may take, in the order to be tried.
+  private func phraseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ limit: Int, _ match: Match) -> [Int] {
+    let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
+    var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
+    guard let longest = ends.first else { return [] }
+    // Before an object the subject's end is found by definiteness and agreement.
+    let following = pattern[(e + 1)...].first { !$0.isOptional }
+    if let following, following.matcher == .object || following.role == .person,
+      pattern[e].role == .source
+    {
+      var splits = subjectEnds(TokenRange(t, longest))
+      // The subject may be all of it when adjuncts part it from its object.
+      if let first = ends.first, first < document.tokens.count,
+        opensAdjunct(first) || document.tokens[first].mark == .comma || words[first].part == .adposition
+          || document.tokens[first].kind == .mark
+      {
+        splits.append(first)
+      }
+      return splits
+    }
+    if let following, following.matcher == .govern {
+      // The last complement that can be the content's opener wins over those inside the name.
+      ends.sort { governRank($0, match) > governRank($1, match) }
+    }
+    return ends
+  }
+
+  /// How well the token opens what the cue governs: a verbal noun or أن behind the preposition.
+  private func governRank(_ index: Int, _ match: Match) -> Int {
+    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: false),
+      stop < document.tokens.count
+    else { return -1000 + index }
+    let word = words[stop]
+    var rank = -(index - match.cue) / 4
+    if isThat(stop) { rank += 60 }
+    if document.tokens[stop].kind == .mark { rank += 30 }
+    if word.inflection.contains(.masdar) { rank += 20 }
+    if !word.possible.isDisjoint(with: [.organisation, .place, .country]) { rank -= 15 }
+    if word.part == .properNoun { rank -= 10 }
+    if index > 0, document.tokens[index - 1].kind == .mark { rank += 12 }
+    return rank
+  }
+
+  /// The preposition at the token if the cue governs it: the token of the content, letters to skip.
+  func governed(_ t: Int, _ match: Match, person: Bool) -> (stop: Int, skip: Int, used: Government)? {
+    guard document.tokens[t].kind == .word else { return nil }
+    let takes: Government
+    if match.verb >= 0 {
+      takes = knowledge.verbs[match.verb].takes
+    } else if match.noun >= 0 {
+      takes = knowledge.nouns[match.noun].takes
+    } else {
+      takes = [.bi, .ala, .ila, .an, .min]
+    }
+    let word = words[t]
+    func allowed(_ one: Government, _ withPerson: Government) -> Government? {
+      if person { return takes.contains(withPerson) ? withPerson : nil }
+      return takes.contains(one) ? one : nil
+    }
+    let codes = form(t)
+    let alone: (Government, Government)? =
+      switch codes {
+      case [Letter.ain, Letter.lam, Letter.yeh]: (.ala, .objectAla)
+      case [Letter.alef, Letter.lam, Letter.yeh]: (.ila, .objectIla)
+      case [Letter.ain, Letter.noon]: (.an, .objectAn)
+      case [Letter.meem, Letter.noon]: (.min, .objectMin)
+      case [Letter.feh, Letter.yeh]: (.fi, .fi)
+      case [Letter.lam]: (.li, .objectLi)
+      case [Letter.beh]: (.bi, .objectBi)
+      default: nil
+      }
+    if let (one, withPerson) = alone, let used = allowed(one, withPerson), t + 1 < document.tokens.count,
+      document.sentenceOf[t + 1] == document.sentenceOf[t]
+    {
+      return (t + 1, 0, used)
+    }
+    if word.part == .verb && !word.proclitics.contains(.to) { return nil }
+    for analysis in analyses(t) {
+      guard analysis.stem >= 0 || !analysis.proclitics.isEmpty else { continue }
+      guard analysis.proclitics.isDisjoint(with: .conjunction) else { continue }
+      if analysis.proclitics.contains(.by), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
+      if analysis.proclitics.contains(.to), let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil) {
+        return (t, 1, used)
+      }
+    }
+    return nil
+  }
+
+  /// Skips adjuncts, as few as possible, until the rest matches.
+  private func adjuncts(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    let token = document.tokens[t]
+    let opens =
+      token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash || opensAdjunct(t)
+      || words[t].part == .adposition || !words[t].proclitics.isDisjoint(with: .preposition)
+      || words[t].part == .adverb || words[t].classes.contains(.frontAdverb)
+      || words[t].phraseClasses.contains(.frontAdverb)
+      || words[t].inflection.contains(.accusative) || token.kind == .number
+      || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
+      || (token.mark == .quoteEither || token.mark == .quoteOpen)
+    guard opens else { return nil }
+    // What the cue governs is no adjunct of it.
+    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false), !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
+      !opensAdjunct(t)
+    {
+      return nil
+    }
+    if pattern[(e + 1)...].first(where: { !$0.isOptional })?.matcher == .object {
+      return adjunctUnits(pattern, e, t, match, rule, &budget)
+    }
+    var position = t
+    let end = min(document.tokens.count, t + 40)
+    while position < end {
+      if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
+      if position > t {
+        var state = match
+        state.adjuncts.append(TokenRange(t, position))
+        state.tokens -= (position - t) / 2
+        if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+      }
+      let mark = document.tokens[position].mark
+      if isBarrier(position) || isThat(position) { return nil }
+      if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position), close - position <= 10 {
+        position = close + 1
+        continue
+      }
+      if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
+      if position > t, position != match.cue, let (_, stem) = speechVerb(position),
+        words[position].part == .verb, stem.reporting >= 0,
+        position == 0 || !words[position - 1].classes.contains(.relative),
+        knowledge.verbs[Int(stem.reporting)].frames.contains(where: { $0.strength == .strong })
+      {
+        return nil
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.
+  private func adjunctUnits(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    var position = t
+    var units = 0
+    while units < 6, let end = adjunctEnd(position), end <= document.tokens.count {
+      units += 1
+      position = end
+      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
+        return nil
+      }
+      if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
+      var state = match
+      state.adjuncts.append(TokenRange(t, position))
+      state.tokens -= (position - t) / 2
+      if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+    }
+    return nil
+  }
+
+  /// The end of one adjunct that begins at the token.
+  private func adjunctEnd(_ t: Int) -> Int? {
+    let token = document.tokens[t]
+    let limit = document.tokens.count
+    if token.mark == .comma { return t + 1 }
+    if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
+    if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
+    guard token.kind == .word else { return nil }
+    let word = words[t]
+    if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
+      word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
+    {
+      return word.phraseEnd
+    }
+    let isPreposition = word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.phraseClasses.contains(.adjunct)
+    if word.possible.contains(.temporal), word.part != .adposition {
+      var end = t + 1
+      while end < limit, document.tokens[end].kind == .number || document.tokens[end].mark == .slash
+        || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
+      {
+        end += 1
+      }
+      return end
+    }
+    if isPreposition {
+      var end = word.phraseClasses.contains(.adjunct) ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
+      if word.hasEnclitic, word.part == .adposition { return t + 1 }
+      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else { return nil }
+      // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
+      var definite = words[end].isDefinite
+      end += 1
+      while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
+        words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
+      {
+        let next = words[end]
+        if opensAdjunct(end) { break }
+        if definite, !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite) { break }
+        if !definite, !next.isDefinite, next.part != .adjective { break }
+        if next.isDefinite { definite = true }
+        end += 1
+      }
+      return end
+    }
+    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) { return t + 1 }
+    return nil
+  }
+
+  /// The places in a run of nominals at which the subject may end and the object begin, best first.
+  func subjectEnds(_ range: TokenRange) -> [Int] {
+    var ends: [Int] = []
+    var index = range.start + 1
+    while index < range.end {
+      let word = words[index]
+      let before = words[index - 1]
+      let token = document.tokens[index]
+      if document.tokens[index - 1].mark == .comma { ends.append(index) }
+      if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
+        let isTitle = !word.classes.isDisjoint(with: .title)
+        let isName = word.stem < 0 || word.part == .properNoun
+          || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+        if before.isDefinite || before.part == .properNoun || before.stem < 0 && document.tokens[index - 1].kind == .word {
+          if !word.proclitics.contains(.article), !isTitle, !isName, word.part == .noun {
+            ends.append(index)
+          } else if word.proclitics.contains(.article), word.part == .noun, !isTitle,
+            word.classes.isDisjoint(with: [.nisba, .familyName])
+          {
+            ends.append(index)
+          } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
+            before.classes.isDisjoint(with: .title)
+          {
+            ends.append(index)
+          }
+        }
+      } else if token.kind == .word, word.classes.contains(.demonstrative) || form(index) == [Letter.meem, Letter.alef]
+        || word.classes.contains(.particle)
+      {
+        if before.isDefinite || before.stem < 0 { ends.append(index) }
+      }
+      index += 1
+    }
+    return ends
+  }
+}

@@ -1,0 +1,169 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Reads rule files; `Documentation/RULES.md` describes their language.
+enum RuleParser {
+  private static let keywords = [
+    "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
+    "takes", "wants",
+  ]
+  private static let fields = [
+    "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
+    "addressee",
+  ]
+
+  static func parse(_ file: KnowledgeFile) throws(KnowledgeError) -> [Rule] {
+    var rules: [Rule] = []
+    var setNames: [String] = []
+    var sets: [Set<[UInt8]>] = []
+    let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
+    let base = short.hasSuffix(".rule") ? String(short.dropLast(5)) : short
+    var number = 0
+    for raw in String(decoding: file.bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      number += 1
+      let line = String(raw)
+      let trimmed = trim(line)
+      if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
+      func fail(_ message: String, at word: String = "", hint: String? = nil) -> KnowledgeError {
+        KnowledgeError(
+          file: file.name, line: number, column: column(of: word, in: line), source: line,
+          message: message, hint: hint)
+      }
+      let (keyword, rest) = firstWord(trimmed)
+      if line.first == " " || line.first == "\t" {
+        guard !rules.isEmpty, let last = rules[rules.count - 1].examples.indices.last else {
+          throw fail("an indented line must follow an example", at: keyword)
+        }
+        if !fields.contains(keyword) {
+          throw fail("no role or field is named '\(keyword)'", at: keyword, hint: suggest(keyword, fields))
+        }
+        rules[rules.count - 1].examples[last].expected.append((keyword, rest, number))
+        continue
+      }
+      if keyword == "construction" {
+        if rest.isEmpty { throw fail("a construction needs a name") }
+        if rules.contains(where: { $0.name == rest }) {
+          throw fail("a construction named '\(rest)' stands above", at: rest)
+        }
+        rules.append(
+          Rule(
+            name: rest, file: base, line: number, patterns: [], because: "", examples: [], act: nil,
+            negated: false, sets: [], takes: [], wantsVoice: false))
+        continue
+      }
+      if keyword == "set" {
+        let words = rest.split(separator: " ").map(String.init)
+        guard let name = words.first, words.count > 1 else { throw fail("a set needs a name and its words") }
+        setNames.append(name)
+        sets.append(Set(words.dropFirst().map { Folding.fold($0) }))
+        continue
+      }
+      guard !rules.isEmpty else {
+        throw fail("the file must begin with a construction or a set", at: keyword)
+      }
+      let current = rules.count - 1
+      switch keyword {
+      case "yields":
+        if rest != "statement" {
+          throw fail("a construction yields 'statement'", at: rest)
+        }
+      case "because":
+        rules[current].because += (rules[current].because.isEmpty ? "" : " ") + rest
+      case "act":
+        rules[current].act = rest
+      case "negated":
+        rules[current].negated = true
+      case "takes":
+        for name in rest.split(separator: " ") {
+          guard let one = Government(name: String(name)) else {
+            throw fail("no government is named '\(name)'", at: String(name))
+          }
+          rules[current].takes.formUnion(one)
+        }
+      case "wants":
+        if rest != "voice" { throw fail("a construction wants 'voice' or nothing", at: rest) }
+        rules[current].wantsVoice = true
+      case "pattern":
+        var pattern: [Element] = []
+        for word in rest.split(separator: " ").map(String.init) {
+          pattern.append(try element(word, setNames, fail))
+        }
+        if !pattern.contains(where: { $0.role == .cue }) {
+          throw fail("a pattern needs an element with the role 'cue'", at: "pattern")
+        }
+        rules[current].patterns.append(pattern)
+        rules[current].sets = sets
+      case "example", "never", "limit":
+        let kind: Example.Kind = keyword == "example" ? .example : keyword == "never" ? .never : .limit
+        rules[current].examples.append(Example(kind: kind, text: rest, expected: [], line: number))
+      default:
+        throw fail(
+          "no line begins with '\(keyword)'", at: keyword, hint: suggest(keyword, keywords))
+      }
+    }
+    for rule in rules where rule.patterns.isEmpty {
+      throw KnowledgeError(
+        file: file.name, line: rule.line, column: 1, source: "construction \(rule.name)",
+        message: "a construction needs a pattern")
+    }
+    return rules
+  }
+
+  private static func element(
+    _ word: String, _ setNames: [String], _ fail: (String, String, String?) -> KnowledgeError
+  ) throws(KnowledgeError) -> Element {
+    var body = word
+    var optional = false
+    if body.hasSuffix("?") {
+      optional = true
+      body = String(body.dropLast())
+    }
+    var role: Role?
+    if let colon = body.firstIndex(of: ":") {
+      let name = String(body[..<colon])
+      guard let known = Role(rawValue: name) else {
+        throw fail("no role is named '\(name)'", name, suggest(name, Role.allCases.map(\.rawValue)))
+      }
+      role = known
+      body = String(body[body.index(after: colon)...])
+    }
+    let classes: [String: Matcher] = [
+      "verb(speech)": .verb(relayOnly: false), "verb(relay)": .verb(relayOnly: true),
+      "participle(speech)": .participle, "masdar(speech)": .masdar, "noun(light)": .light,
+      "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
+      "quotation": .quotation, "govern": .govern, "govern(person)": .governPerson,
+      "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
+      "object": .object, "before": .before, "^": .start, "$": .end,
+    ]
+    if let matcher = classes[body] { return Element(matcher: matcher, role: role, isOptional: optional) }
+    if let position = setNames.firstIndex(of: body) {
+      return Element(matcher: .set(position), role: role, isOptional: optional)
+    }
+    let known = Array(classes.keys) + setNames
+    throw fail("no class, chunk or set is named '\(body)'", body, suggest(body, known.sorted()))
+  }
+
+  private static func suggest(_ word: String, _ candidates: [String]) -> String? {
+    nearest(word, among: candidates).map { "did you mean '\($0)'?" }
+  }
+
+  private static func trim(_ line: String) -> String {
+    var view = Substring(line)
+    while let last = view.last, last == " " || last == "\t" || last == "\r" { view.removeLast() }
+    while let first = view.first, first == " " || first == "\t" { view.removeFirst() }
+    return String(view)
+  }
+
+  private static func firstWord(_ line: String) -> (String, String) {
+    guard let space = line.firstIndex(where: { $0 == " " || $0 == "\t" }) else { return (line, "") }
+    return (String(line[..<space]), trim(String(line[space...])))
+  }
+
+  private static func column(of word: String, in line: String) -> Int {
+    if word.isEmpty { return 1 }
+    guard let range = line.firstRange(of: word) else { return 1 }
+    return line.unicodeScalars.distance(from: line.startIndex, to: range.lowerBound) + 1
+  }
+}

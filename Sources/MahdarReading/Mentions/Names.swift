@@ -1,0 +1,202 @@
+import MahdarText
+
+/// A person's name in the text, with the words of office before or behind it.
+struct NameMention {
+  /// The name's tokens, titles left out.
+  var name: TokenRange
+  /// The folded words of the name, the article kept off.
+  var words: [[UInt8]]
+  /// The folded words of the title, the article kept off.
+  var title: [[UInt8]]
+  /// The whole phrase.
+  var whole: TokenRange
+  var gender: Inflection
+}
+
+/// Finding names of persons in text without capitals.
+extension Session {
+  /// How much a token looks like part of a name: 0 no, 1 perhaps, 2 yes.
+  func nameScore(_ index: Int) -> Int {
+    let token = document.tokens[index]
+    if token.kind == .foreign { return 1 }
+    guard token.kind == .word else { return 0 }
+    let word = words[index]
+    if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
+    if !word.classes.isDisjoint(with: [
+      .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
+      .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
+    ]) {
+      if word.classes.isDisjoint(with: [.givenName, .familyName]) { return 0 }
+      if !word.classes.isDisjoint(with: [
+        .relative, .preposition, .that, .conjunction, .office, .demonstrative, .pronoun, .rank, .honorific,
+      ]) {
+        return 0
+      }
+      return 1
+    }
+    if word.stem < 0 {
+      return word.proclitics.isDisjoint(with: [.by, .like]) && token.end - token.start >= 6 ? 2 : 1
+    }
+    if word.part == .properNoun {
+      return word.proclitics.isDisjoint(with: [.by, .like]) ? 2 : 1
+    }
+    if !word.possible.isDisjoint(with: [.givenName, .familyName]), word.part != .adposition,
+      word.part != .particle
+    {
+      return 1
+    }
+    return 0
+  }
+
+  /// The end of the name that begins at the token, or the token itself.
+  func nameEnd(_ start: Int, limit: Int) -> Int {
+    var index = start
+    var strong = 0
+    var count = 0
+    while index < limit, index < document.tokens.count {
+      let score = nameScore(index)
+      if score == 0 { break }
+      if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
+        words[index].stem >= 0 || words[index].proclitics.contains(.article)
+      {
+        break
+      }
+      if score == 2 { strong += 1 }
+      count += 1
+      index += 1
+    }
+    // A name does not end in بن.
+    while index > start, words[index - 1].classes.contains(.namePart), count > 0 {
+      if words[index - 1].classes.contains(.familyName) { break }
+      index -= 1
+      count -= 1
+    }
+    if strong == 0, count < 2 { return start }
+    return index
+  }
+
+  /// All names of persons in the document, in order.
+  func findNames() -> [NameMention] {
+    var mentions: [NameMention] = []
+    var index = 0
+    let count = document.tokens.count
+    while index < count {
+      guard nameScore(index) > 0 else {
+        index += 1
+        continue
+      }
+      let end = nameEnd(index, limit: min(count, index + 9))
+      guard end > index else {
+        index += 1
+        continue
+      }
+      let range = TokenRange(index, end)
+      let title = titleBefore(index)
+      if looksLikePerson(range, hasTitle: title != nil) {
+        mentions.append(mention(range, title))
+      }
+      index = end
+    }
+    return mentions
+  }
+
+  /// A given or family name, a title directly before, or two unknown words behind a title.
+  private func looksLikePerson(_ range: TokenRange, hasTitle: Bool) -> Bool {
+    if hasTitle {
+      let before = range.start - 1
+      if !words[before].possible.isDisjoint(with: .title), words[before].part != .verb { return true }
+      for index in range.start..<range.end
+      where !words[index].possible.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
+      if range.count >= 2 { return true }
+      return false
+    }
+    for index in range.start..<range.end
+    where !words[index].possible.isDisjoint(with: [.givenName]) {
+      return range.count >= 2 || words[index].part == .properNoun
+    }
+    for index in range.start..<range.end where words[index].classes.contains(.familyName) { return true }
+    return false
+  }
+
+  private func mention(_ range: TokenRange, _ title: TokenRange?) -> NameMention {
+    var gender: Inflection = []
+    if let title {
+      gender = words[title.start].inflection.intersection([.masculine, .feminine])
+    } else {
+      for index in range.start..<range.end where words[index].classes.contains(.givenName) {
+        gender = words[index].inflection.intersection([.masculine, .feminine])
+        break
+      }
+    }
+    return NameMention(
+      name: range, words: bareWords(range), title: title.map { bareWords($0) } ?? [],
+      whole: TokenRange(title?.start ?? range.start, range.end), gender: gender)
+  }
+
+  /// The words of office that stand directly before a name, or behind a comma before it.
+  func titleBefore(_ name: Int) -> TokenRange? {
+    var index = name - 1
+    if index >= 0, document.tokens[index].mark == .comma { index -= 1 }
+    if index >= 0, document.tokens[index].kind == .mark { return nil }
+    var head: Int?
+    let lowest = max(0, name - 14)
+    let sentence = document.sentenceOf[name]
+    while index >= lowest {
+      let token = document.tokens[index]
+      let word = words[index]
+      if document.sentenceOf[index] != sentence { break }
+      if token.kind == .mark, token.mark != .quoteEither, token.mark != .quoteOpen, token.mark != .quoteClose,
+        token.mark != .parenthesisOpen, token.mark != .parenthesisClose
+      {
+        break
+      }
+      if token.kind == .word {
+        if isFiniteVerb(index) || isThat(index) || speechVerb(index) != nil && word.part == .verb { break }
+        if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
+        if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
+        if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
+          if head == index { break }
+        }
+        if word.part == .adposition, head != nil, word.classes.isDisjoint(with: .namePart),
+          form(index) != Letter.asNameOf
+        {
+          break
+        }
+      }
+      index -= 1
+    }
+    guard let head else { return nil }
+    return TokenRange(head, document.tokens[name - 1].mark == .comma ? name - 1 : name)
+  }
+
+  /// The folded words of a range without marks, clitics before names and the article.
+  func bareWords(_ range: TokenRange) -> [[UInt8]] {
+    var out: [[UInt8]] = []
+    for index in range.start..<range.end {
+      let token = document.tokens[index]
+      guard token.kind == .word || token.kind == .foreign || token.kind == .number else { continue }
+      if token.kind == .number {
+        var codes: [UInt8] = []
+        Folding.fold(document.text.bytes.span, token.range.bounds, into: &codes)
+        out.append(codes)
+        continue
+      }
+      var codes = form(index)
+      let word = words[index]
+      if word.stem >= 0 || word.proclitics.contains(.article), word.stemStart > 0, word.stemStart < codes.count,
+        word.part != .verb
+      {
+        codes = Array(codes.dropFirst(word.stemStart))
+      } else if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam {
+        codes = Array(codes.dropFirst(2))
+      }
+      out.append(codes)
+    }
+    return out
+  }
+}
+
+extension Letter {
+  /// باسم, folded.
+  static let asNameOf: [UInt8] = [beh, alef, seen, meem]
+}

@@ -1,0 +1,387 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Somebody or something that speaks in the article.
+struct Speaker {
+  var name: String
+  /// The name's or the phrase's folded words.
+  var words: [[UInt8]]
+  /// The words of the offices that it has been given.
+  var titles: [[UInt8]]
+  /// The lemma of the head noun of its description, folded: مصدر, وزير.
+  var heads: [[UInt8]]
+  var kind: EntityKind
+  var sourceClass: SourceClass
+  var gender: Inflection
+  var number: Inflection
+  var mentions: [(TextRange, MentionForm)]
+  /// The cue token at which it spoke last; -1 before.
+  var lastSpoke: Int
+  /// The last token at which it was mentioned.
+  var lastMention: Int
+}
+
+/// Who is speaking: resolving source phrases, left-out subjects, offices and documents.
+struct Resolver {
+  let session: Session
+  var speakers: [Speaker] = []
+  let names: [NameMention]
+
+  init(_ session: Session) {
+    self.session = session
+    names = session.findNames()
+  }
+
+  private var document: Document { session.document }
+
+  // MARK: Phrases
+
+  /// The speaker that a source phrase stands for; made if it is new.
+  mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
+    let range = trimmed(range)
+    if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
+    let head = headToken(range)
+    if let inner = issuer(range, head), inner != range {
+      return resolve(inner, cue: cue)
+    }
+    if let known = takenUp(range, head, cue: cue) {
+      note(known, range, .nominal)
+      return known
+    }
+    return describe(range, head, cue: cue)
+  }
+
+  /// Leaves out quotation marks at the edges.
+  private func trimmed(_ range: TokenRange) -> TokenRange {
+    var start = range.start
+    var end = range.end
+    while start < end, document.tokens[start].kind == .mark { start += 1 }
+    while end > start, document.tokens[end - 1].kind == .mark, document.tokens[end - 1].mark != .parenthesisClose {
+      end -= 1
+    }
+    return TokenRange(start, end)
+  }
+
+  /// The first token that can head a description: the first noun.
+  private func headToken(_ range: TokenRange) -> Int {
+    for index in range.start..<range.end {
+      let word = session.words[index]
+      if document.tokens[index].kind == .word, word.classes.isDisjoint(with: [.demonstrative]),
+        !(word.classes.contains(.particle) && index + 1 < range.end)
+      {
+        return index
+      }
+    }
+    return range.start
+  }
+
+  /// The name of a person inside a source phrase.
+  private func personIn(_ range: TokenRange) -> NameMention? {
+    var best: NameMention?
+    for mention in names {
+      if mention.name.start >= range.end { break }
+      guard mention.name.start >= range.start, mention.name.start < range.end else { continue }
+      let inside = TokenRange(mention.name.start, min(mention.name.end, range.end))
+      if inside.isEmpty { continue }
+      // A name behind a preposition or in a complement is somebody else's: المتحدث باسم أحمد.
+      if isComplement(inside, range) { continue }
+      if best.map({ strength(mention) > strength($0) }) ?? true { best = mention }
+    }
+    if let best { return best }
+    // A phrase that is nothing but a name-like run.
+    let head = range.start
+    if session.nameScore(head) > 0 {
+      let end = session.nameEnd(head, limit: range.end)
+      if end > head, end == range.end || document.tokens[end].kind == .mark,
+        session.words[head].possible.isDisjoint(with: [.organisation, .media, .country, .place, .group]),
+        session.words[head].row < 0
+      {
+        let name = TokenRange(head, end)
+        return NameMention(
+          name: name, words: session.bareWords(name), title: [], whole: range, gender: [])
+      }
+    }
+    return nil
+  }
+
+  /// How sure a name is: given names and several words count.
+  private func strength(_ mention: NameMention) -> Int {
+    for index in mention.name.start..<mention.name.end
+    where session.words[index].possible.contains(.givenName) { return 2 }
+    return mention.name.count >= 2 ? 1 : 0
+  }
+
+  /// Whether a name inside a phrase belongs to an institution or is a complement: جامعة الملك سعود.
+  private func isComplement(_ name: TokenRange, _ range: TokenRange) -> Bool {
+    guard name.start > range.start else { return false }
+    let before = name.start - 1
+    let word = session.words[before]
+    if document.tokens[before].mark == .comma { return false }
+    if document.tokens[before].kind == .mark { return false }
+    if word.part == .adposition || form(before) == Letter.asNameOf { return true }
+    if !session.words[name.start].proclitics.isDisjoint(with: .preposition), session.words[name.start].stem >= 0 {
+      return true
+    }
+    // An institution called after a person: the head of the phrase is no office.
+    let head = session.words[headToken(range)]
+    if !head.possible.isDisjoint(with: [.organisation, .media, .document]),
+      head.possible.isDisjoint(with: .title)
+    {
+      return true
+    }
+    // زعيم حزب الله حسن نصر الله: a listed name in between is no part of the person's.
+    return false
+  }
+
+  private func form(_ index: Int) -> [UInt8] { session.form(index) }
+
+  // MARK: Persons
+
+  /// The speaker for a person's name, joined with the fuller name that the article gives anywhere.
+  private mutating func speaker(_ person: NameMention, in range: TokenRange, cue: Int) -> Int {
+    var fullest = person
+    for other in names where other.words.count > fullest.words.count {
+      if contains(other.words, fullest.words) { fullest = other }
+    }
+    for position in speakers.indices where speakers[position].kind == .person {
+      if contains(speakers[position].words, fullest.words) || contains(fullest.words, speakers[position].words) {
+        if fullest.words.count > speakers[position].words.count {
+          speakers[position].words = fullest.words
+          speakers[position].name = cleanName(fullest.name)
+        }
+        addTitle(position, person, range)
+        note(position, person.name, .name)
+        return position
+      }
+    }
+    var gender = person.gender
+    if gender.isEmpty { gender = fullest.gender }
+    speakers.append(
+      Speaker(
+        name: cleanName(fullest.name), words: fullest.words, titles: [], heads: [], kind: .person,
+        sourceClass: .named, gender: gender, number: .singular, mentions: [], lastSpoke: -1, lastMention: cue))
+    let position = speakers.count - 1
+    addTitle(position, person, range)
+    for other in names where !other.title.isEmpty && contains(fullest.words, other.words) {
+      speakers[position].titles.append(contentsOf: other.title)
+      if let head = other.title.first { speakers[position].heads.append(head) }
+      if speakers[position].gender.isEmpty { speakers[position].gender = other.gender }
+    }
+    note(position, person.name, .name)
+    return position
+  }
+
+  private mutating func addTitle(_ position: Int, _ person: NameMention, _ range: TokenRange) {
+    let all = session.bareWords(range)
+    let own = Set(person.words)
+    for word in all where !own.contains(word) { speakers[position].titles.append(word) }
+    for index in range.start..<range.end
+    where !session.words[index].possible.isDisjoint(with: .title)
+      && !(index >= person.name.start && index < person.name.end)
+    {
+      speakers[position].heads.append(lemma(index))
+      if speakers[position].gender.isEmpty {
+        speakers[position].gender = session.words[index].inflection.intersection([.masculine, .feminine])
+      }
+    }
+  }
+
+  /// The name as written, without a conjunction or preposition glued to it.
+  private func cleanName(_ range: TokenRange) -> String {
+    guard !range.isEmpty else { return "" }
+    let first = session.words[range.start]
+    var start = Int(document.tokens[range.start].start)
+    if first.stemStart > 0, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
+      let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
+      if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
+    }
+    return document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
+  }
+
+  /// Whether all words of `inner` stand in `outer`.
+  private func contains(_ outer: [[UInt8]], _ inner: [[UInt8]]) -> Bool {
+    !inner.isEmpty && inner.count <= outer.count && inner.allSatisfy { outer.contains($0) }
+  }
+
+  // MARK: Documents, descriptions
+
+  /// Who stands behind a document or a figure: its complement, if it names somebody.
+  private func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
+    let word = session.words[head]
+    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title), head + 1 < range.end else {
+      return nil
+    }
+    for index in (head + 1)..<range.end {
+      let next = session.words[index]
+      if document.tokens[index].kind == .mark { continue }
+      if next.possible.contains(.document) { continue }
+      if !next.possible.isDisjoint(with: [.organisation, .media, .office, .group, .unnamed]),
+        next.classes.isDisjoint(with: [.temporal])
+      {
+        return TokenRange(index, range.end)
+      }
+    }
+    return nil
+  }
+
+  /// An earlier speaker that a definite description takes up: المتحدثة, الوزير, المصدر ذاته.
+  private mutating func takenUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard word.isDefinite || session.words[range.start].classes.contains(.demonstrative) || range.count > 1 else {
+      return nil
+    }
+    let headLemma = lemma(head)
+    let bare = session.bareWords(range)
+    // The same description.
+    var best: (Int, Int)?
+    for position in speakers.indices {
+      let speaker = speakers[position]
+      var score = 0
+      if speaker.heads.contains(headLemma) {
+        if !word.inflection.isDisjoint(with: [.masculine, .feminine]), !speaker.gender.isEmpty,
+          speaker.kind == .person, word.inflection.isDisjoint(with: speaker.gender)
+        {
+          continue
+        }
+        score = 10
+        let rest = bare.filter { $0 != headLemma }
+        let known = Set(speaker.titles + speaker.words)
+        let shared = rest.filter { known.contains($0) }.count
+        if rest.isEmpty {
+          score += 5
+        } else if shared == 0 && !session.words[head].proclitics.contains(.article) {
+          continue
+        } else {
+          score += shared * 4 - (rest.count - shared) * 3
+        }
+        if !word.isDefinite, shared < rest.count { continue }
+      } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite {
+        score = 8
+      } else {
+        continue
+      }
+      score += speaker.lastSpoke >= 0 ? max(0, 6 - (cue - speaker.lastSpoke) / 60) : 0
+      if score > best?.1 ?? 4 { best = (position, score) }
+    }
+    if let best { return best.0 }
+    // A person named elsewhere with this office.
+    if !word.possible.isDisjoint(with: .title) {
+      var found: (NameMention, Int)?
+      for mention in names where !mention.title.isEmpty {
+        let title = Set(mention.title)
+        let shared = bare.filter { title.contains($0) }.count
+        guard title.contains(bare.first ?? []), shared == bare.count || (shared >= 2 && shared * 3 >= bare.count * 2)
+        else { continue }
+        if shared > found?.1 ?? 0 { found = (mention, shared) }
+      }
+      if let (mention, _) = found, word.proclitics.contains(.article) || bare.count > 1 {
+        let position = speaker(mention, in: mention.whole, cue: cue)
+        return position
+      }
+    }
+    // البيان, التقرير: who issued it spoke last.
+    if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
+      range.count <= 2, let last = lastSpeaker(before: cue, agreeing: [])
+    {
+      return last
+    }
+    return nil
+  }
+
+  /// A new speaker for a description.
+  private mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
+    let bare = session.bareWords(range)
+    for position in speakers.indices where speakers[position].words == bare {
+      note(position, range, .nominal)
+      return position
+    }
+    let word = session.words[head]
+    let kind: EntityKind
+    let sourceClass: SourceClass
+    if word.possible.contains(.media) || word.phraseClasses.contains(.media) {
+      (kind, sourceClass) = (.organisation, .media)
+    } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
+      (kind, sourceClass) = (.group, .document)
+    } else if !word.possible.isDisjoint(with: [.unnamed, .group]), !word.isDefinite || word.possible.contains(.unnamed) {
+      (kind, sourceClass) = (.group, .unnamed)
+    } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
+      (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
+    } else if word.possible.contains(.group) {
+      (kind, sourceClass) = (.group, .unnamed)
+    } else {
+      (kind, sourceClass) = (.organisation, .institution)
+    }
+    var gender = word.inflection.intersection([.masculine, .feminine])
+    var number = word.inflection.intersection([.singular, .dual, .plural])
+    if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
+    if number.isEmpty { number = .singular }
+    if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
+    var shown = range
+    if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    speakers.append(
+      Speaker(
+        name: cleanName(shown), words: bare, titles: bare, heads: [lemma(head)], kind: kind,
+        sourceClass: sourceClass, gender: gender, number: number, mentions: [], lastSpoke: -1,
+        lastMention: cue))
+    note(speakers.count - 1, range, .nominal)
+    return speakers.count - 1
+  }
+
+  private func relativeStart(_ range: TokenRange) -> Int? {
+    for index in range.start..<range.end where index > range.start {
+      if session.words[index].classes.contains(.relative) {
+        return document.tokens[index - 1].mark == .comma ? index - 1 : index
+      }
+    }
+    return nil
+  }
+
+  /// The lemma of a token, folded and without the article.
+  private func lemma(_ index: Int) -> [UInt8] {
+    let word = session.words[index]
+    guard word.stem >= 0 else { return session.bareWords(TokenRange(index, index + 1)).first ?? [] }
+    let stem = session.stems[Int(word.stem)]
+    return Folding.fold(session.knowledge.lexicon.lemmas[Int(stem.lemma)])
+  }
+
+  private mutating func note(_ position: Int, _ range: TokenRange, _ form: MentionForm) {
+    guard !range.isEmpty else { return }
+    let span = document.range(range)
+    if !speakers[position].mentions.contains(where: { $0.0 == span }) {
+      speakers[position].mentions.append((span, form))
+    }
+    speakers[position].lastMention = range.end
+  }
+
+  // MARK: Left-out subjects
+
+  /// The speaker that a verb without its subject goes on with: the last whose gender and number fit.
+  func lastSpeaker(before cue: Int, agreeing form: Inflection) -> Int? {
+    var best: (Int, Int)?
+    for position in speakers.indices where speakers[position].lastSpoke >= 0 && speakers[position].lastSpoke < cue {
+      let speaker = speakers[position]
+      var score = speaker.lastSpoke
+      if !fits(speaker, form) { score -= 400 }
+      if score > best?.1 ?? Int.min { best = (position, score) }
+    }
+    return best?.0
+  }
+
+  /// Whether a speaker can be the subject of a verb form.
+  func fits(_ speaker: Speaker, _ form: Inflection) -> Bool {
+    if form.contains(.plural) { return speaker.number.contains(.plural) || speaker.kind == .group }
+    if form.contains(.dual) { return speaker.number.contains(.dual) || speaker.number.contains(.plural) }
+    if form.contains(.feminine) {
+      return speaker.gender.contains(.feminine) || speaker.gender.isEmpty
+        || (speaker.number.contains(.plural) && speaker.kind != .person)
+    }
+    if form.contains(.masculine) {
+      if speaker.number.contains(.plural) && speaker.kind == .group && speaker.gender.contains(.masculine) == false {
+        return false
+      }
+      return speaker.gender.contains(.masculine) || speaker.gender.isEmpty
+    }
+    return true
+  }
+}

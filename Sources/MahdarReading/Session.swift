@@ -1,0 +1,69 @@
+import MahdarKnowledge
+import MahdarText
+
+/// The memory of one task: the words it has met, and the document that it is reading.
+///
+/// A class so that the stages, each in a file of its own, share it without copying; it never leaves
+/// its task.
+final class Session {
+  let knowledge: Knowledge
+  let grammar: Grammar
+  var morphology: Morphology
+  var document: Document
+  /// One for each token of the document.
+  var words: [Word] = []
+  /// Candidates that the explanation shows; filled only when asked for.
+  var trace: [String]?
+
+  init(knowledge: Knowledge, grammar: Grammar) {
+    self.knowledge = knowledge
+    self.grammar = grammar
+    var morphology = Morphology(knowledge.lexicon)
+    document = Document(Text(""), &morphology)
+    self.morphology = morphology
+  }
+
+  /// Takes up a text: tokens, words, disambiguation.
+  func begin(_ text: Text) {
+    document = Document(text, &morphology)
+    prepareWords()
+  }
+
+  var tokens: [Token] { document.tokens }
+  var stems: [Stem] { knowledge.lexicon.stems }
+}
+
+/// What is known of one token in its place.
+struct Word {
+  /// The classes of the reading that was chosen, with those of a listed expression that begins here.
+  var classes: WordClasses
+  /// The classes of all readings of the form.
+  var possible: WordClasses
+  var part: PartOfSpeech
+  var inflection: Inflection
+  var proclitics: Proclitics
+  /// The chosen reading's stem, or -1.
+  var stem: Int32
+  /// Letters of clitics before the stem.
+  var stemStart: Int
+  var hasEnclitic: Bool
+  /// The token after a listed expression that begins here, or 0.
+  var phraseEnd: Int
+  var phraseClasses: WordClasses
+  /// The row of the listed name that begins here, or -1.
+  var row: Int32
+
+  static let blank = Word(
+    classes: [], possible: [], part: .punctuation, inflection: [], proclitics: [], stem: -1, stemStart: 0,
+    hasEnclitic: false, phraseEnd: 0, phraseClasses: [], row: -1)
+
+  /// A noun with the article, a pronoun or a name is definite.
+  var isDefinite: Bool { proclitics.contains(.article) || hasEnclitic || part == .properNoun }
+  var isVerb: Bool { part == .verb }
+  var isNominal: Bool {
+    switch part {
+    case .noun, .adjective, .properNoun, .numeral, .unknown: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Turns what was found into statements: sources resolved, chains built, acts decided.
+struct StatementBuilder {
+  let session: Session
+  let outlet: String?
+
+  var document: Document { session.document }
+
+  func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker]) {
+    let finder = StatementFinder(session: session, silent: [])
+    var resolver = Resolver(session)
+    var drafts: [(found: Found, statement: Statement, speaker: Int, outer: [String])] = []
+    // The chain of a medium that only relays: وفقا للوكالة، أكد الوزير.
+    var relays: [Int: String] = [:]
+    var skip: Set<Int> = []
+    for (position, item) in found.enumerated() {
+      guard let name = relayed(item, position, found) else { continue }
+      skip.insert(position)
+      relays[name.target] = name.via
+    }
+    for (position, item) in found.enumerated() where !skip.contains(position) {
+      let match = item.match
+      let cueToken = document.tokens[match.cue]
+      var speaker = -1
+      if let source = match.source {
+        speaker = resolver.resolve(source, cue: match.cue)
+      } else {
+        speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+      }
+      var via: [String] = []
+      if item.within >= 0, let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue }) {
+        if outer.speaker != speaker, outer.speaker >= 0 {
+          via = [resolver.speakers[outer.speaker].name]
+        }
+      }
+      if let relay = relays[position] { via = [relay] }
+      if let range = match.via {
+        let medium = resolver.resolve(range, cue: match.cue)
+        if via.isEmpty || resolver.speakers[medium].name != via.first { via = [resolver.speakers[medium].name] }
+      } else if let medium = medium(in: match), medium != (speaker >= 0 ? resolver.speakers[speaker].name : "") {
+        if !isOutlet(medium) { via = [medium] }
+      }
+      if speaker >= 0 {
+        resolver.speakers[speaker].lastSpoke = match.cue
+        if match.source == nil { resolver.speakers[speaker].mentions.append((cueToken.range, .pronoun)) }
+      }
+      let frame = finder.frame(of: match)
+      let rule = session.grammar.rules[match.rule]
+      var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
+      if match.noun >= 0, match.verb < 0 { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
+      if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
+      if match.negated { act = .say }
+      var cue = cueToken.range
+      let skipLetters = conjunctionLetters(match.cue)
+      if skipLetters > 0 { cue = TextRange(session.byteOffset(match.cue, afterLetters: skipLetters), Int(cue.end)) }
+      let known = speaker >= 0 ? resolver.speakers[speaker] : nil
+      drafts.append(
+        (
+          item,
+          Statement(
+            id: "", cue: cue, source: match.source.map { sourceRange($0) },
+            sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
+            content: item.content, manner: item.manner, act: act, addressee: addressee(match),
+            channel: channel(match), via: via, negated: match.negated || rule.negated, rule: rule.id,
+            confidence: 0.9), speaker, []
+        ))
+    }
+    drafts.sort { $0.statement.cue.start < $1.statement.cue.start }
+    var statements: [Statement] = []
+    for (position, draft) in drafts.enumerated() {
+      var statement = draft.statement
+      statement.id = "s\(position + 1)"
+      if draft.speaker >= 0 {
+        statement.sourceID = "e\(draft.speaker + 1)"
+        statement.sourceEntity = resolver.speakers[draft.speaker].name
+      }
+      if draft.found.within >= 0 {
+        let outer = found[draft.found.within].match.cue
+        if let place = drafts.firstIndex(where: { $0.found.match.cue == outer }) {
+          statement.within = "s\(place + 1)"
+        }
+      }
+      statement.confidence = Confidence.of(draft.found.match, statement, session)
+      statements.append(statement)
+    }
+    return (statements, resolver.speakers)
+  }
+
+  // MARK: Sources
+
+  /// The speaker of a statement whose clause leaves its subject out.
+  private func subject(
+    of item: Found, _ resolver: Resolver, _ earlier: [(found: Found, speaker: Int)]
+  ) -> Int? {
+    let match = item.match
+    let form = match.inflection
+    if form.contains(.participle) {
+      // The subject of the clause that the participle hangs on: the statement that it closes.
+      for (found, speaker) in earlier.reversed() where speaker >= 0 {
+        if found.match.cue < match.cue, document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
+          || found.endToken >= match.head - 3
+        {
+          if resolver.fits(resolver.speakers[speaker], form) { return speaker }
+        }
+      }
+    }
+    return resolver.lastSpeaker(before: match.cue, agreeing: form)
+  }
+
+  /// The source phrase in bytes, quotation marks at its edges left out.
+  private func sourceRange(_ range: TokenRange) -> TextRange {
+    var start = range.start
+    var end = range.end
+    while start < end, document.tokens[start].kind == .mark { start += 1 }
+    while end > start, document.tokens[end - 1].kind == .mark, document.tokens[end - 1].mark != .parenthesisClose { end -= 1 }
+    if end <= start { return document.range(range) }
+    var first = Int(document.tokens[start].start)
+    let word = session.words[start]
+    let letters = clitics(word)
+    if letters > 0 { first = session.byteOffset(start, afterLetters: letters) }
+    return TextRange(first, Int(document.tokens[end - 1].end))
+  }
+
+  /// The letters of conjunction and preposition before a noun.
+  private func clitics(_ word: Word) -> Int {
+    var letters = 0
+    if !word.proclitics.isDisjoint(with: .conjunction) { letters += 1 }
+    if !word.proclitics.isDisjoint(with: .preposition), !word.proclitics.contains(.article) { letters += 1 }
+    return letters
+  }
+
+  private func conjunctionLetters(_ index: Int) -> Int {
+    for analysis in session.analyses(index) where analysis.stem >= 0 {
+      let stem = session.stems[Int(analysis.stem)]
+      guard stem.reporting >= 0 || !stem.classes.isDisjoint(with: [.attribution, .refusal, .reportingNoun]) else { continue }
+      var letters = analysis.proclitics.isDisjoint(with: .conjunction) ? 0 : 1
+      if analysis.proclitics.contains(.future) || analysis.proclitics.contains(.to) && stem.partOfSpeech == .verb { letters += 1 }
+      return letters
+    }
+    return 0
+  }
+
+  // MARK: Chains
+
+  /// A medium in front that only relays what another cue of the sentence reports.
+  private func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: String)? {
+    let rule = session.grammar.rules[item.match.rule]
+    guard rule.file.hasSuffix("attribution"), let source = item.match.source else { return nil }
+    let name = document.text[sourceRange(source)]
+    if item.match.contentKind == .before {
+      // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
+      guard session.words[source.start].possible.contains(.media) || session.words[source.start].phraseClasses.contains(.media)
+      else { return nil }
+      for (other, candidate) in found.enumerated().reversed()
+      where other != position && candidate.match.cue < item.match.cue
+        && document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue]
+        && candidate.within < 0
+      {
+        return (other, name)
+      }
+      return nil
+    }
+    for (other, candidate) in found.enumerated() where other != position {
+      let gap = candidate.match.cue - item.match.contentStart
+      if gap >= 0, gap <= 2, document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] {
+        return (other, name)
+      }
+    }
+    return nil
+  }
+
+  /// A medium among the adjuncts: في تصريح لصحيفة X, لوكالة X.
+  private func medium(in match: Match) -> String? {
+    for range in match.adjuncts {
+      for index in range.start..<range.end {
+        let word = session.words[index]
+        let isMedium = word.phraseClasses.contains(.media) && word.row >= 0
+          || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel])
+        guard isMedium else { continue }
+        var reached = word.proclitics.contains(.to)
+        if !reached, index > range.start {
+          var back = index - 1
+          while back > range.start, document.tokens[back].kind == .mark { back -= 1 }
+          reached = session.form(back) == [Letter.lam] || session.words[back].proclitics.contains(.to)
+            || session.words[back].part == .verb
+        }
+        guard reached else { continue }
+        let row = word.row
+        if row >= 0, session.knowledge.names[Int(row)].list == "outlets" { return session.knowledge.names[Int(row)].name }
+        var end = index + 1
+        while end < range.end, document.tokens[end].kind == .word || document.tokens[end].kind == .foreign
+          || document.tokens[end].mark == .quoteEither || document.tokens[end].mark == .quoteOpen
+          || document.tokens[end].mark == .quoteClose
+        {
+          if session.opensAdjunct(end) || session.isFiniteVerb(end) || end - index > 5 { break }
+          end += 1
+        }
+        return document.text[sourceRange(TokenRange(index, end))]
+      }
+    }
+    return nil
+  }
+
+  private func isOutlet(_ name: String) -> Bool {
+    guard let outlet else { return false }
+    for row in session.knowledge.names where row.list == "outlets" && row.name == name {
+      return row.id == outlet || row.name == outlet
+    }
+    return false
+  }
+
+  // MARK: Fields
+
+  private func channel(_ match: Match) -> Channel? {
+    for range in match.adjuncts {
+      for index in range.start..<range.end where session.words[index].possible.contains(.channel) {
+        let bare = session.bareWords(TokenRange(index, index + 1)).first ?? []
+        if let name = session.knowledge.channels[bare], let channel = Channel(rawValue: name) { return channel }
+      }
+    }
+    return nil
+  }
+
+  private func addressee(_ match: Match) -> String? {
+    if let person = match.person { return document.text[sourceRange(person)] }
+    for range in match.adjuncts {
+      let word = session.words[range.start]
+      if word.proclitics.contains(.to), word.possible.isDisjoint(with: [.media]) {
+        var end = range.start + 1
+        while end < range.end, session.words[end].isNominal, !session.opensAdjunct(end) { end += 1 }
+        return document.text[sourceRange(TokenRange(range.start, end))]
+      }
+    }
+    return nil
+  }
+
+  /// The act by what is done in the sentence.
+  private func decideAct(_ act: Act, _ item: Found, _ resolver: Resolver, _ speaker: Int) -> Act {
+    guard act == .say || act == .confirm || act == .announce else { return act }
+    let start = item.match.contentStart
+    let end = min(item.endToken, start + 6)
+    guard start < end else { return act }
+    for index in start..<end {
+      if session.matchesAny(index, ActWords.necessity), index <= start + 1 { return .demand }
+    }
+    return act
+  }
+}

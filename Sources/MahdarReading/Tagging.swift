@@ -1,0 +1,232 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Choosing one reading for each token from its neighbours.
+extension Session {
+  /// Fills ``words``: listed expressions first, then one reading a token, left to right.
+  func prepareWords() {
+    let count = document.tokens.count
+    words.removeAll(keepingCapacity: true)
+    words.reserveCapacity(count)
+    for index in 0..<count {
+      var word = Word.blank
+      let token = document.tokens[index]
+      switch token.kind {
+      case .word:
+        let previous = index > 0 ? words[index - 1] : Word.blank
+        choose(token, index, previous, &word)
+      case .foreign:
+        word.part = .properNoun
+      case .number:
+        word.part = .numeral
+      case .mark, .newline:
+        break
+      }
+      if token.lexeme > 0, let phrase = morphology.phrase(document.tokens, at: index) {
+        word.phraseEnd = phrase.end
+        word.phraseClasses = phrase.entry.classes
+        word.row = phrase.entry.row
+        word.possible.formUnion(phrase.entry.classes)
+        if phrase.end > index + 1 || phrase.entry.row >= 0 {
+          if word.part != .verb || phrase.end > index + 1 {
+            word.classes.formUnion(phrase.entry.classes)
+          }
+          if !phrase.entry.gender.isEmpty && word.inflection.isDisjoint(with: [.masculine, .feminine]) {
+            word.inflection.formUnion(phrase.entry.gender)
+          }
+        }
+      }
+      words.append(word)
+    }
+  }
+
+  private func choose(_ token: Token, _ index: Int, _ previous: Word, _ word: inout Word) {
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    word.possible = lexeme.classes
+    var best = -1
+    var bestScore = Int.min
+    let first = Int(lexeme.firstAnalysis)
+    let afterPreposition = previous.part == .adposition && !previous.hasEnclitic
+    let atStart = index == 0 || document.tokens[index - 1].kind == .newline
+      || document.sentenceOf[index - 1] != document.sentenceOf[index]
+    let afterMark = index > 0 && document.tokens[index - 1].kind == .mark
+    for position in first..<(first + Int(lexeme.analysisCount)) {
+      let analysis = morphology.analyses[position]
+      var score = -4 * (position - first)
+      if analysis.stem >= 0 {
+        let stem = stems[Int(analysis.stem)]
+        score += Int(stem.frequency) / 4
+        if stem.partOfSpeech == .verb {
+          if afterPreposition || previous.proclitics.contains(.article) && previous.part == .adposition {
+            score -= 30
+          }
+          if previous.classes.contains(.negator) || previous.classes.contains(.qad)
+            || previous.classes.contains(.future)
+          {
+            score += 12
+          }
+          if previous.classes.contains(.relative) || previous.classes.contains(.that) && previous.hasEnclitic {
+            score += 8
+          }
+          if atStart || analysis.proclitics.contains(.and) || afterMark { score += 3 }
+          if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
+          if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
+          if stem.inflection.contains(.passive) { score -= 2 }
+          if stem.inflection.contains(.perfect), stem.reporting < 0, stem.frequency < 30,
+            stem.inflection.contains(.dual) || stem.inflection.contains([.feminine, .plural])
+          {
+            score -= 14
+          }
+          if previous.part == .noun, !previous.isDefinite, !atStart, !afterMark,
+            stem.inflection.contains(.perfect)
+          {
+            score -= 3
+          }
+          if !previous.classes.isDisjoint(with: .title), !afterMark { score -= 5 }
+        } else {
+          if afterPreposition { score += 6 }
+          if previous.classes.contains(.negator) || previous.classes.contains(.qad) { score -= 8 }
+          if !stem.classes.isDisjoint(with: [.givenName, .familyName]),
+            !previous.classes.isDisjoint(with: [.givenName, .familyName, .honorific, .rank, .namePart]),
+            !afterMark
+          {
+            score += 25
+          }
+        }
+      } else {
+        score -= 10
+      }
+      if score > bestScore {
+        bestScore = score
+        best = position
+      }
+    }
+    guard best >= 0 else {
+      word.part = .properNoun
+      return
+    }
+    let analysis = morphology.analyses[best]
+    word.proclitics = analysis.proclitics
+    word.stem = analysis.stem
+    word.stemStart = Int(analysis.stemStart)
+    word.hasEnclitic = analysis.hasEnclitic
+    if analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      word.part = stem.partOfSpeech
+      word.inflection = stem.inflection
+      word.classes = stem.classes
+      // Other readings with the same clitics and kind lend their classes.
+      for position in first..<(first + Int(lexeme.analysisCount)) where position != best {
+        let other = morphology.analyses[position]
+        guard other.stem >= 0, other.proclitics == analysis.proclitics,
+          other.stemCount == analysis.stemCount
+        else { continue }
+        let otherStem = stems[Int(other.stem)]
+        if (otherStem.partOfSpeech == .verb) == (stem.partOfSpeech == .verb) {
+          word.classes.formUnion(otherStem.classes)
+          if word.inflection.isDisjoint(with: [.masculine, .feminine]) {
+            word.inflection.formUnion(otherStem.inflection)
+          }
+        }
+      }
+    } else {
+      word.part = .properNoun
+    }
+  }
+
+  // MARK: Readings of a token
+
+  /// The readings of a token, likeliest first.
+  func analyses(_ index: Int) -> ArraySlice<Analysis> {
+    let lexeme = morphology.lexemes[Int(document.tokens[index].lexeme)]
+    let first = Int(lexeme.firstAnalysis)
+    return morphology.analyses[first..<(first + Int(lexeme.analysisCount))]
+  }
+
+  /// A reading of the token as a finite reporting verb.
+  func speechVerb(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
+    guard words[index].possible.contains(.speech) else { return nil }
+    for analysis in analyses(index) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.reporting >= 0, stem.partOfSpeech == .verb,
+        analysis.proclitics.isDisjoint(with: [.by, .like, .article])
+      {
+        return (analysis, stem)
+      }
+    }
+    return nil
+  }
+
+  /// A reading of the token as a reporting participle that continues a sentence: مؤكدا, موضحة, مشيرين.
+  func speechParticiple(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
+    guard words[index].possible.contains(.speech) else { return nil }
+    for analysis in analyses(index) where analysis.stem >= 0 && !analysis.hasEnclitic {
+      let stem = stems[Int(analysis.stem)]
+      guard stem.reporting >= 0, stem.inflection.contains(.participle),
+        analysis.proclitics.isSubset(of: .conjunction)
+      else { continue }
+      let form = stem.inflection
+      if form.contains(.accusative) || form.contains(.feminine) || form.contains(.plural)
+        || form.contains(.dual)
+      {
+        if form.contains(.construct) { continue }
+        return (analysis, stem)
+      }
+    }
+    return nil
+  }
+
+  /// A reading of the token as the verbal noun of a reporting verb: قوله, تأكيد.
+  func speechMasdar(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
+    guard words[index].possible.contains(.speech) else { return nil }
+    for analysis in analyses(index) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.reporting >= 0, stem.inflection.contains(.masdar) { return (analysis, stem) }
+    }
+    return nil
+  }
+
+  /// Whether the token is a complementizer: أن, إنه, بأن; not لأن or كأن.
+  func isThat(_ index: Int, allowAnd: Bool = false) -> Bool {
+    guard words[index].possible.contains(.that) else { return false }
+    // بان كي مون is a name.
+    if words[index].row >= 0, words[index].phraseEnd > index + 1 { return false }
+    for analysis in analyses(index) where analysis.stem >= 0 {
+      guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
+      let allowed: Proclitics = allowAnd ? [.by, .and] : [.by]
+      if analysis.proclitics.isSubset(of: allowed) { return true }
+    }
+    return false
+  }
+
+  /// Whether the token is a preposition by itself, with or without a pronoun.
+  func isPreposition(_ index: Int) -> Bool {
+    words[index].part == .adposition
+  }
+
+  /// The folded letters of a token.
+  func form(_ index: Int) -> [UInt8] { morphology.form(document.tokens[index].lexeme) }
+
+  /// The byte offset in the token at which its letter number `letters` begins.
+  func byteOffset(_ index: Int, afterLetters letters: Int) -> Int {
+    let token = document.tokens[index]
+    if letters == 0 { return Int(token.start) }
+    let bytes = document.text.bytes
+    var seen = 0
+    var position = Int(token.start)
+    let end = Int(token.end)
+    var codes: [UInt8] = []
+    while position < end {
+      let start = position
+      position += 1
+      while position < end, bytes[position] & 0xC0 == 0x80 { position += 1 }
+      codes.removeAll(keepingCapacity: true)
+      Folding.fold(bytes.span, start..<position, into: &codes)
+      if !codes.isEmpty {
+        if seen >= letters { return start }
+        seen += codes.count
+      }
+    }
+    return Int(token.start)
+  }
+}

@@ -1,0 +1,184 @@
+/// The universal part of speech of a word (Universal Dependencies' names).
+public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
+  case unknown, noun, adjective, verb, properNoun, adverb, adposition, coordinatingConjunction
+  case subordinatingConjunction, pronoun, determiner, numeral, particle, interjection, punctuation
+  case symbol
+
+  /// The tag as Universal Dependencies writes it.
+  public var tag: String {
+    switch self {
+    case .unknown: "X"
+    case .noun: "NOUN"
+    case .adjective: "ADJ"
+    case .verb: "VERB"
+    case .properNoun: "PROPN"
+    case .adverb: "ADV"
+    case .adposition: "ADP"
+    case .coordinatingConjunction: "CCONJ"
+    case .subordinatingConjunction: "SCONJ"
+    case .pronoun: "PRON"
+    case .determiner: "DET"
+    case .numeral: "NUM"
+    case .particle: "PART"
+    case .interjection: "INTJ"
+    case .punctuation: "PUNCT"
+    case .symbol: "SYM"
+    }
+  }
+
+  /// The part of speech of a tag, or `nil`.
+  public init?(tag: String) {
+    for candidate in PartOfSpeech.allCases where candidate.tag == tag {
+      self = candidate
+      return
+    }
+    return nil
+  }
+}
+
+/// What the inflection of a stem says.
+public struct Inflection: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  public static let masculine = Inflection(rawValue: 1)
+  public static let feminine = Inflection(rawValue: 2)
+  public static let singular = Inflection(rawValue: 4)
+  public static let dual = Inflection(rawValue: 8)
+  public static let plural = Inflection(rawValue: 16)
+  public static let perfect = Inflection(rawValue: 32)
+  public static let imperfect = Inflection(rawValue: 64)
+  public static let passive = Inflection(rawValue: 128)
+  public static let first = Inflection(rawValue: 256)
+  public static let second = Inflection(rawValue: 512)
+  public static let third = Inflection(rawValue: 1024)
+  /// A verbal noun.
+  public static let masdar = Inflection(rawValue: 2048)
+  public static let participle = Inflection(rawValue: 4096)
+  /// With the alef of the indefinite accusative: مؤكدا.
+  public static let accusative = Inflection(rawValue: 8192)
+  /// Before an enclitic or a genitive only: مسؤولو.
+  public static let construct = Inflection(rawValue: 16384)
+  public static let brokenPlural = Inflection(rawValue: 32768)
+}
+
+/// One reading of a stem.
+public struct Stem: Sendable {
+  public var partOfSpeech: PartOfSpeech
+  public var inflection: Inflection
+  public var classes: WordClasses
+  /// The entry of the lemma among ``Lexicon/lemmas``.
+  public var lemma: Int32
+  /// The reporting verb whose form this is, or -1.
+  public var reporting: Int32
+  /// Ten times the Zipf frequency of the form.
+  public var frequency: UInt8
+  /// The next reading of the same form, or -1.
+  public var next: Int32
+}
+
+/// The stems of the language with what is known of them: frozen, shared by all workers.
+public struct Lexicon: Sendable {
+  let forms: FormTable
+  let first: [Int32]
+  /// All readings.
+  public let stems: [Stem]
+  /// The lemmas as written.
+  public let lemmas: [String]
+  /// Names and expressions of several words.
+  public let phrases: PhraseTable
+
+  /// The first reading of a stem form, or -1.
+  @inline(__always)
+  public func firstStem(_ codes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    if range.isEmpty { return -1 }
+    let entry = forms.find(codes, range)
+    return entry < 0 ? -1 : Int(first[entry])
+  }
+}
+
+/// Collects stems and freezes them.
+public struct LexiconBuilder {
+  private var forms = FormTable(capacity: 1 << 18)
+  private var first: [Int32] = []
+  private var last: [Int32] = []
+  private var stems: [Stem] = []
+  private var lemmaTable = FormTable(capacity: 1 << 16)
+  private var lemmas: [String] = []
+  /// Names and expressions of several words.
+  public var phrases = PhraseTable()
+
+  /// An empty lexicon.
+  public init() {}
+
+  /// The number of a lemma, made if it is new.
+  public mutating func lemma(_ written: String) -> Int32 {
+    let bytes = Array(written.utf8)
+    return lemma(bytes.span, 0..<bytes.count)
+  }
+
+  /// The number of a lemma given as UTF-8, made if it is new.
+  public mutating func lemma(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+    let entry = lemmaTable.insert(bytes, range)
+    if entry == lemmas.count {
+      var copy: [UInt8] = []
+      for index in range { copy.append(bytes[index]) }
+      lemmas.append(String(decoding: copy, as: UTF8.self))
+    }
+    return Int32(entry)
+  }
+
+  /// Adds a reading of a folded form; one that says the same as another is joined with it.
+  public mutating func add(
+    _ codes: Span<UInt8>, _ range: Range<Int>, _ partOfSpeech: PartOfSpeech,
+    _ inflection: Inflection, classes: WordClasses = [], lemma: Int32, reporting: Int32 = -1,
+    frequency: UInt8 = 0
+  ) {
+    if range.isEmpty { return }
+    let entry = forms.insert(codes, range)
+    if entry == first.count {
+      first.append(-1)
+      last.append(-1)
+    }
+    var position = first[entry]
+    while position >= 0 {
+      let known = stems[Int(position)]
+      if known.partOfSpeech == partOfSpeech && known.reporting == reporting
+        && (known.inflection == inflection || (partOfSpeech != .verb && !classes.isEmpty))
+      {
+        stems[Int(position)].classes.formUnion(classes)
+        stems[Int(position)].frequency = max(known.frequency, frequency)
+        return
+      }
+      if known.partOfSpeech == partOfSpeech && known.reporting >= 0 && reporting < 0
+        && known.inflection.isSuperset(of: inflection)
+      {
+        stems[Int(position)].frequency = max(known.frequency, frequency)
+        return
+      }
+      position = known.next
+    }
+    stems.append(
+      Stem(
+        partOfSpeech: partOfSpeech, inflection: inflection, classes: classes, lemma: lemma,
+        reporting: reporting, frequency: frequency, next: -1))
+    let added = Int32(stems.count - 1)
+    if last[entry] >= 0 { stems[Int(last[entry])].next = added } else { first[entry] = added }
+    last[entry] = added
+  }
+
+  /// Adds a reading of a folded form.
+  public mutating func add(
+    _ codes: [UInt8], _ partOfSpeech: PartOfSpeech, _ inflection: Inflection,
+    classes: WordClasses = [], lemma: Int32, reporting: Int32 = -1, frequency: UInt8 = 0
+  ) {
+    add(
+      codes.span, 0..<codes.count, partOfSpeech, inflection, classes: classes, lemma: lemma,
+      reporting: reporting, frequency: frequency)
+  }
+
+  /// Freezes what was added.
+  public consuming func build() -> Lexicon {
+    Lexicon(forms: forms, first: first, stems: stems, lemmas: lemmas, phrases: phrases)
+  }
+}

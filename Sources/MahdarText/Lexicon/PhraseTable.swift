@@ -1,0 +1,57 @@
+/// What a listed expression of several words stands for.
+public struct PhraseEntry: Sendable {
+  public var classes: WordClasses
+  /// The row in the list it comes from, such as a person's or an outlet's; -1 without one.
+  public var row: Int32
+  public var gender: Inflection
+
+  /// Makes an entry.
+  public init(classes: WordClasses, row: Int32, gender: Inflection) {
+    self.classes = classes
+    self.row = row
+    self.gender = gender
+  }
+}
+
+/// Expressions of one or more words, matched longest first over tokens.
+///
+/// The key is the folded words joined by a space; the table remembers which keys are the beginning of
+/// a longer one, so a search stops as soon as no expression can follow.
+public struct PhraseTable: Sendable {
+  private var forms = FormTable(capacity: 4096)
+  private var entries: [PhraseEntry?] = []
+  /// The most words an expression has.
+  public private(set) var maximumWords = 1
+
+  /// An empty table.
+  public init() {}
+
+  /// Adds an expression; classes of one added before are joined.
+  public mutating func add(_ words: [[UInt8]], _ entry: PhraseEntry) {
+    var key: [UInt8] = []
+    maximumWords = max(maximumWords, words.count)
+    for (index, word) in words.enumerated() {
+      if index > 0 { key.append(0x20) }
+      key.append(contentsOf: word)
+      let position = forms.insert(key)
+      if position == entries.count { entries.append(nil) }
+      if index == words.count - 1 {
+        if let known = entries[position] {
+          var joined = known
+          joined.classes.formUnion(entry.classes)
+          if joined.row < 0 { joined.row = entry.row }
+          entries[position] = joined
+        } else {
+          entries[position] = entry
+        }
+      }
+    }
+  }
+
+  /// The state of a search: whether the key is a beginning, and what it stands for.
+  @inline(__always)
+  public func look(_ key: Span<UInt8>, _ range: Range<Int>) -> (isPrefix: Bool, entry: PhraseEntry?) {
+    let position = forms.find(key, range)
+    return position < 0 ? (false, nil) : (true, entries[position])
+  }
+}

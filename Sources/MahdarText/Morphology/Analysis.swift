@@ -1,0 +1,56 @@
+/// The clitics before a stem.
+public struct Proclitics: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let and = Proclitics(rawValue: 1)  // و
+  public static let so = Proclitics(rawValue: 2)  // ف
+  public static let by = Proclitics(rawValue: 4)  // ب
+  public static let to = Proclitics(rawValue: 8)  // ل
+  public static let like = Proclitics(rawValue: 16)  // ك
+  public static let future = Proclitics(rawValue: 32)  // س
+  public static let article = Proclitics(rawValue: 64)  // ال
+  public static let question = Proclitics(rawValue: 128)  // أ
+
+  /// Conjunctions.
+  public static let conjunction: Proclitics = [.and, .so]
+  /// Prepositions.
+  public static let preposition: Proclitics = [.by, .to, .like]
+}
+
+/// One way to read a word: clitics and a stem.
+public struct Analysis: Sendable {
+  public var proclitics: Proclitics
+  /// The position of the stem among ``Lexicon/stems``; -1 where no lexicon has it.
+  public var stem: Int32
+  /// The letters before the stem, in folded codes.
+  public var stemStart: UInt8
+  /// The letters of the stem.
+  public var stemCount: UInt8
+  /// An object or possessive pronoun follows the stem.
+  public var hasEnclitic: Bool
+  /// Gender, number and person of that pronoun.
+  public var enclitic: Inflection
+}
+
+/// The facts of a word type: what all occurrences of one form share.
+public struct Lexeme: Sendable {
+  /// The first of its analyses in the worker's list.
+  public var firstAnalysis: Int32
+  /// How many there are, likeliest first.
+  public var analysisCount: Int16
+  /// The letters of the folded form.
+  public var letters: Int16
+  /// The classes of all its analyses together.
+  public var classes: WordClasses
+  /// The likeliest analysis' part of speech.
+  public var partOfSpeech: PartOfSpeech
+  /// The likeliest analysis' clitics.
+  public var proclitics: Proclitics
+  /// Bit *n* set: a listed expression may begin with this word, *n* letters in.
+  public var phraseStarts: UInt8
+  /// Some analysis is a verb without preposition or article.
+  public var canBeVerb: Bool
+  /// Some analysis is a noun, adjective or name.
+  public var canBeNominal: Bool
+}

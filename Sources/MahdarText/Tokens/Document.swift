@@ -1,0 +1,50 @@
+/// A text with its tokens, sentences and quotations: what every later stage reads.
+public struct Document: Sendable {
+  public let text: Text
+  public internal(set) var tokens: [Token]
+  public internal(set) var sentences: [TokenRange]
+  public internal(set) var quotations: [Quotation]
+  /// For each token, the innermost quotation it stands in (its marks included), or -1.
+  public internal(set) var quotationOf: [Int32]
+  /// For each token, its sentence, or -1 for line breaks.
+  public internal(set) var sentenceOf: [Int32]
+
+  /// Reads a text into tokens with the worker's memory of words.
+  public init(_ text: Text, _ morphology: inout Morphology) {
+    self.text = text
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.bytes.count / 8)
+    let bytes = text.bytes.span
+    Tokenizer.tokenize(bytes, into: &tokens)
+    morphology.begin()
+    for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
+      tokens[index].lexeme = morphology.lexeme(bytes, tokens[index].range.bounds)
+    }
+    sentences = SentenceSplitter.split(tokens, bytes)
+    quotations = QuotationPairing.pair(tokens)
+    quotationOf = [Int32](repeating: -1, count: tokens.count)
+    for (position, quotation) in quotations.enumerated() {
+      let end = min(quotation.close, tokens.count - 1)
+      if quotation.open <= end {
+        for index in quotation.open...end { quotationOf[index] = Int32(position) }
+      }
+    }
+    sentenceOf = [Int32](repeating: -1, count: tokens.count)
+    for (position, sentence) in sentences.enumerated() {
+      for index in sentence.start..<sentence.end { sentenceOf[index] = Int32(position) }
+    }
+    self.tokens = tokens
+  }
+
+  /// The bytes from the first to the last token of a range.
+  public func range(_ tokens: TokenRange) -> TextRange {
+    guard !tokens.isEmpty else {
+      let place = tokens.start < self.tokens.count ? Int(self.tokens[tokens.start].start) : text.bytes.count
+      return TextRange(place, place)
+    }
+    return TextRange(Int(self.tokens[tokens.start].start), Int(self.tokens[tokens.end - 1].end))
+  }
+
+  /// The words of a range as written.
+  public func string(_ tokens: TokenRange) -> String { text[range(tokens)] }
+}

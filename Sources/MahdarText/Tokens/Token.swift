@@ -1,0 +1,40 @@
+/// What a token is made of.
+public enum TokenKind: UInt8, Sendable {
+  /// Arabic letters.
+  case word
+  /// Letters of another script.
+  case foreign
+  /// Digits, with their separators.
+  case number
+  /// One punctuation mark or symbol, or a run of the same mark.
+  case mark
+  /// One or more line breaks.
+  case newline
+}
+
+/// What a mark does.
+public enum Mark: UInt8, Sendable {
+  case none
+  case fullStop, comma, semicolon, colon, question, exclamation, ellipsis
+  /// A quotation mark that can only open, only close, or do either.
+  case quoteOpen, quoteClose, quoteEither
+  case parenthesisOpen, parenthesisClose
+  case dash, slash, bullet, other
+}
+
+/// One orthographic word or mark of a text.
+public struct Token: Sendable {
+  /// The first byte.
+  public var start: UInt32
+  /// The byte after the last one.
+  public var end: UInt32
+  /// The word's type in the lexicon of the worker; 0 for marks.
+  public var lexeme: Int32
+  public var kind: TokenKind
+  public var mark: Mark
+  /// White space stands before the token.
+  public var spaceBefore: Bool
+
+  /// The token's bytes.
+  public var range: TextRange { TextRange(Int(start), Int(end)) }
+}
