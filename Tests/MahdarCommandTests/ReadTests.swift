@@ -5,9 +5,11 @@ import Testing
 @testable import MahdarCommand
 
 @Suite struct ReadTests {
-  private func lines(_ count: Int) -> String {
+  /// Articles of one statement each, followed by words without one.
+  private func lines(_ count: Int, padding: Int = 1) -> String {
     (0..<count).map { number in
-      let text = String(repeating: "قال الوزير رقم \(number) إن الأمر «انتهى».\\n", count: 1 + number % 40)
+      let words = String(repeating: "ــ ", count: padding * (1 + number % 7))
+      let text = "قال الوزير رقم \(number) إن الأمر «انتهى».\\n\(words)"
       return "{\"id\":\"\(number)\",\"outlet\":\"صحيفة\",\"text\":\"\(text)\"}\n"
     }.joined()
   }
@@ -15,7 +17,7 @@ import Testing
   @Test(arguments: ["jsonl", "text", "html"])
   func theOutputIsTheSameWhateverTheNumberOfJobs(format: String) throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("a.jsonl", lines(1500))
+    let file = try folder.write("a.jsonl", lines(600))
     let one = try Command(["read", "--format", format, "--jobs", "1", file])
     #expect(one.status == 0 && one.errors == "")
     #expect(!one.output.isEmpty)
@@ -27,7 +29,7 @@ import Testing
       let ids = try one.output.split(separator: 0x0A).map {
         try JSONValue(parsing: Array($0))["id"]?.string
       }
-      #expect(ids == (0..<1500).map { "\($0)" })
+      #expect(ids == (0..<600).map { "\($0)" })
     }
   }
 
@@ -133,7 +135,7 @@ import Testing
 
   @Test func aReaderThatGoesAwayEndsTheRunQuietly() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write("a.jsonl", lines(3000))
+    let file = try folder.write("a.jsonl", lines(600, padding: 60))
     for jobs in [1, 4] {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/bash")

@@ -31,27 +31,8 @@ import Testing
 
   @Test func elementsNest() {
     for records in [Reports.all, [Reports.bank], []] {
-      #expect(unclosed(string(records)) == [])
+      #expect(unclosedElements(string(records)) == [])
     }
-  }
-
-  /// The elements that are not closed in the order in which they were opened.
-  private func unclosed(_ html: String) -> [String] {
-    let void: Set<String> = ["meta", "input"]
-    var open: [String] = []
-    let body = html.replacing(/<(style|script)>(?s:.*?)<\/(style|script)>/, with: "")
-    for match in body.matches(of: /<(\/?)([a-z0-9]+)[^>]*>/) {
-      let name = String(match.2)
-      if void.contains(name) { continue }
-      if match.1.isEmpty {
-        open.append(name)
-      } else if open.last == name {
-        open.removeLast()
-      } else {
-        return ["\(open.last ?? "nothing") is closed by \(name)"]
-      }
-    }
-    return open
   }
 
   @Test func whatTheReportSaysIsEscaped() {
@@ -72,7 +53,7 @@ import Testing
       #expect(!html.contains(markup))
     }
     #expect(html.contains("&lt;/aside&gt;"))
-    #expect(unclosed(html) == [])
+    #expect(unclosedElements(html) == [])
   }
 
   /// Without markup and numbers of notes, the text on the page is the text of the report.
@@ -174,4 +155,25 @@ import Testing
     let record = record([(TextRange(0, 1), nil, TextRange(4, 60))])
     #expect(MarkedText(record).pieces.map(\.range) == [TextRange(0, 1), TextRange(1, 10)])
   }
+}
+
+/// The elements that are not closed in the order in which they were opened.
+func unclosedElements(_ html: String) -> [String] {
+  let void: Set<String> = ["meta", "input"]
+  var open: [String] = []
+  // A mark above a letter may follow a tag, so tags are sought by code points.
+  let tag = /<(\/?)([a-z0-9]+)[^>]*>/.matchingSemantics(.unicodeScalar)
+  let body = html.replacing(/<(style|script)>(?s:.*?)<\/(style|script)>/, with: "")
+  for match in body.matches(of: tag) {
+    let name = String(match.2)
+    if void.contains(name) { continue }
+    if match.1.isEmpty {
+      open.append(name)
+    } else if open.last == name {
+      open.removeLast()
+    } else {
+      return ["\(open.last ?? "nothing") is closed by \(name)"]
+    }
+  }
+  return open
 }
