@@ -50,9 +50,18 @@ extension Session {
     let atStart = index == 0 || document.tokens[index - 1].kind == .newline
       || document.sentenceOf[index - 1] != document.sentenceOf[index]
     let afterMark = index > 0 && document.tokens[index - 1].kind == .mark
+    // علي spelt with yeh after a title or before another name is a name, not the preposition على.
+    let maybeName = !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
+      && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
     for position in first..<(first + Int(lexeme.analysisCount)) {
       let analysis = morphology.analyses[position]
       var score = -4 * (position - first)
+      if maybeName, analysis.stem >= 0,
+        !stems[Int(analysis.stem)].classes.isDisjoint(with: [.givenName, .familyName]),
+        stems[Int(analysis.stem)].partOfSpeech != .adposition
+      {
+        score += 40
+      }
       if analysis.stem >= 0 {
         let stem = stems[Int(analysis.stem)]
         score += Int(stem.frequency) / 4
@@ -72,6 +81,12 @@ extension Session {
           if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
           if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
+          // One finite verb does not follow another without a conjunction.
+          if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart,
+            analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
+          {
+            score -= 8
+          }
           if stem.inflection.contains(.perfect), stem.reporting < 0, stem.frequency < 30,
             stem.inflection.contains(.dual) || stem.inflection.contains([.feminine, .plural])
           {
@@ -132,6 +147,20 @@ extension Session {
     } else {
       word.part = .properNoun
     }
+  }
+
+  /// Whether the token is spelt with a final yeh with dots.
+  private func endsInYeh(_ token: Token) -> Bool {
+    let bytes = document.text.bytes
+    let end = Int(token.end)
+    return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
+  }
+
+  /// Whether the next token is listed as a name only.
+  private func nextIsName(_ index: Int) -> Bool {
+    guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
+    let lexeme = morphology.lexemes[Int(document.tokens[index + 1].lexeme)]
+    return !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
   }
 
   // MARK: Readings of a token

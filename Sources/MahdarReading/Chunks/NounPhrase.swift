@@ -22,6 +22,7 @@ extension Session {
     let next = index + 1
     if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word {
       let follower = words[next]
+      if form(index) == [Letter.feh, Letter.yeh], follower.classes.contains(.demonstrative) { return true }
       if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
       if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
       if form(index) == [Letter.lam],
@@ -37,6 +38,11 @@ extension Session {
     }
     if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
       word.possible.isDisjoint(with: [.office, .familyName])
+    {
+      return true
+    }
+    if word.hasEnclitic, word.possible.contains(.namePart) == false, form(index).starts(with: Letter.asNameOf),
+      form(index).count > 4
     {
       return true
     }
@@ -63,7 +69,11 @@ extension Session {
     case .newline: return true
     case .mark:
       switch token.mark {
-      case .fullStop, .colon, .semicolon, .question, .exclamation, .ellipsis: return true
+      case .fullStop:
+        // The stop of an abbreviation ends nothing.
+        return index + 1 >= document.tokens.count
+          || document.sentenceOf[index + 1] != document.sentenceOf[index]
+      case .colon, .semicolon, .question, .exclamation, .ellipsis: return true
       default: return false
       }
     default: return false
@@ -122,7 +132,7 @@ extension Session {
           inRelative = false
           index += 1
           continue
-        case .slash:
+        case .slash, .fullStop:
           index += 1
           continue
         case .quoteClose:

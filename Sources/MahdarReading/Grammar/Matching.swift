@@ -54,6 +54,7 @@ extension Session {
 
   /// Where a pattern may begin so that its cue stands at the token.
   private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
+    if pattern[0].matcher == .before { return Array(max(0, cue - 5)...cue) }
     if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
     let sentence = document.sentenceOf[cue]
     var found: [Int] = []
@@ -218,11 +219,7 @@ extension Session {
         guard position >= 0, document.quotations[position].open == t else { return nil }
         // A short quotation without a colon is a name or a term.
         let quotation = document.quotations[position]
-        if !next.afterColon, !next.afterThat, quotation.close - t <= 3,
-          t == 0 || document.tokens[t - 1].mark != .comma || isBarrier(min(quotation.close + 1, limit - 1)) == false
-        {
-          return nil
-        }
+        if !next.afterColon, !next.afterThat, !isOwnWords(quotation, match) { return nil }
       }
       next.contentKind = .clause
       next.contentStart = t
@@ -241,6 +238,29 @@ extension Session {
     }
   }
 
+  /// Whether a quotation that no colon and no complementizer announces is speech, not a name: it
+  /// holds a verb or is long, or it follows a comma or the speaker and closes the sentence.
+  private func isOwnWords(_ quotation: Quotation, _ match: Match) -> Bool {
+    let inside = (quotation.open + 1)..<max(quotation.open + 1, quotation.close)
+    if inside.count > 12 { return true }
+    let after = quotation.close + 1
+    let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
+    let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
+    if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
+    let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
+    return closes && (comma || afterSource && match.adjuncts.isEmpty) && inside.count >= 1
+      && !words[quotation.open - 1].possible.contains(.media)
+  }
+
+  /// Whether the token can be a verbal noun without clitics.
+  private func canBeMasdar(_ t: Int) -> Bool {
+    for analysis in analyses(t) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.partOfSpeech == .noun, !analysis.proclitics.contains(.article) { return true }
+    }
+    return false
+  }
+
   /// Whether an object or a governed phrase can begin at the token.
   private func opensContent(_ t: Int) -> Bool {
     let token = document.tokens[t]
@@ -254,6 +274,7 @@ extension Session {
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    if word.part == .verb, canBeMasdar(t) { return true }
     return form(t) == [Letter.meem, Letter.alef] || isThat(t)
   }
 
@@ -301,6 +322,9 @@ extension Session {
       match.inflection = stem.inflection
       return true
     case .masdar, .light:
+      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light else {
+        return false
+      }
       if let (_, stem) = speechMasdar(index) { match.verb = Int(stem.reporting) }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
       return match.verb >= 0 || match.noun >= 0
@@ -365,7 +389,9 @@ extension Session {
         || match.inflection.contains(.masdar)
       if !isVerb {
         // A word that is likelier no verb needs a clause and a speaker close by.
-        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before,
+        let governed = !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
+          && isClauseStart(match.cue)
+        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before || governed,
           isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
             || words[match.cue - 1].classes.contains(.attribution)
             || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
@@ -373,7 +399,11 @@ extension Session {
         if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
-      if match.contentKind == .clause, !match.afterThat, !match.afterColon, !takes.contains(.quote) { return nil }
+      if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
+        !match.afterColon || !verb.frames.contains(where: { $0.strength == .strong })
+      {
+        return nil
+      }
       if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
         words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
         match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
@@ -391,12 +421,39 @@ extension Session {
         if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
       }
     }
+    if rule.wantsIndefinite, let source = match.source {
+      let head = words[source.start]
+      if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+    }
+    if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
+    if rule.keepsPerson || match.government == .objectBi && isAccusation(match) {
+      var kept = match
+      kept.contentFromPerson = match.person != nil
+      return checked(kept, rule)
+    }
+    return checked(match, rule)
+  }
+
+  /// Verbs whose object belongs to what is said: اتهم, نعت.
+  private func isAccusation(_ match: Match) -> Bool {
+    guard match.verb >= 0 else { return false }
+    return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
+  }
+
+  /// The last checks on source and agreement.
+  private func checked(_ match: Match, _ rule: Rule) -> Match? {
     if rule.wantsVoice {
       if let source = match.source {
         if !isVoice(source) { return nil }
       } else if match.via == nil {
         return nil
       }
+    }
+    // A subject before its verb is not parted from it by a conjunction.
+    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.name.hasPrefix("subject"),
+      !words[match.cue].proclitics.isDisjoint(with: .conjunction)
+    {
+      return nil
     }
     if let source = match.source, !agrees(source, match) { return nil }
     return match
@@ -419,12 +476,28 @@ extension Session {
       .office, .honorific, .rank, .occupation, .kin, .royal, .organisation, .unnamed, .media, .document,
       .group, .givenName, .familyName, .country, .namePart, .place,
     ]
-    for index in range.start..<min(range.end, range.start + 4) {
+    var index = range.start
+    while index < range.end {
+      let word = words[index]
       if document.tokens[index].kind == .foreign { return true }
-      if !words[index].possible.isDisjoint(with: voices) { return true }
-      if document.tokens[index].kind == .word, words[index].stem < 0 { return true }
+      if document.tokens[index].kind == .word {
+        if word.stem < 0 || word.part == .properNoun { return true }
+        if word.proclitics.contains(.article), word.classes.contains(.particle) || isQuantity(index) { return true }
+        if !word.possible.isDisjoint(with: voices) { return true }
+        // كل من, أحد, هذا, عدد من: the head follows.
+        let leads = word.classes.contains(.demonstrative) || word.classes.contains(.particle)
+          || word.part == .adposition || !word.isDefinite && index == range.start && isQuantity(index)
+        if !leads { return false }
+      }
+      index += 1
+      if index - range.start > 4 { return false }
     }
     return false
+  }
+
+  /// Nouns of quantity that lead to the head: عدد, معظم, أغلب, بعض.
+  func isQuantity(_ index: Int) -> Bool {
+    words[index].possible.contains(.sameAdjective) || words[index].possible.contains(.clauseOpener)
   }
 
   // MARK: Chunks inside patterns
@@ -433,7 +506,7 @@ extension Session {
   private func phraseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ limit: Int, _ match: Match) -> [Int] {
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
-    guard let longest = ends.first else { return [] }
+    guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     if let following, following.matcher == .object || following.role == .person,
@@ -449,16 +522,44 @@ extension Session {
       }
       return splits
     }
-    if let following, following.matcher == .govern {
+    if let following, following.matcher == .govern || following.matcher == .governPerson {
+      let person = following.matcher == .governPerson
+      // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
+      for index in (t + 1)..<longest where words[index].part == .adposition {
+        if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
+          !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
+        {
+          ends = ends.filter { $0 <= index }
+          if !ends.contains(index) { ends.insert(index, at: 0) }
+          break
+        }
+      }
       // The last complement that can be the content's opener wins over those inside the name.
-      ends.sort { governRank($0, match) > governRank($1, match) }
+      ends.sort { governRank($0, match, person) > governRank($1, match, person) }
     }
     return ends
   }
 
+  /// An unknown name that looks like a verb or a particle: up to the complementizer or the adjunct,
+  /// when nothing else stands between a verb of saying and its clause.
+  private func looseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ match: Match) -> [Int] {
+    guard pattern[e].role == .source, t == match.cue + 1, match.verb >= 0,
+      knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong }),
+      words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
+      document.tokens[t].kind == .word, !opensAdjunct(t)
+    else { return [] }
+    var index = t
+    while index < min(document.tokens.count, t + 9) {
+      if document.sentenceOf[index] != document.sentenceOf[t] { return [] }
+      if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
+      index += 1
+    }
+    return index > t ? [index] : []
+  }
+
   /// How well the token opens what the cue governs: a verbal noun or أن behind the preposition.
-  private func governRank(_ index: Int, _ match: Match) -> Int {
-    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: false),
+  private func governRank(_ index: Int, _ match: Match, _ person: Bool) -> Int {
+    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: person),
       stop < document.tokens.count
     else { return -1000 + index }
     let word = words[stop]
@@ -645,6 +746,11 @@ extension Session {
     var ends: [Int] = []
     var index = range.start + 1
     while index < range.end {
+      // An expression such as الأمين العام is one word here.
+      if words[index - 1].phraseEnd > index, !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country]) {
+        index = words[index - 1].phraseEnd
+        if index >= range.end { break }
+      }
       let word = words[index]
       let before = words[index - 1]
       let token = document.tokens[index]

@@ -83,6 +83,12 @@ struct Rule: Sendable {
   var takes: Government
   /// Wants a source that can speak.
   var wantsVoice: Bool
+  /// Wants a pronoun on the cue: قوله.
+  var wantsPronoun = false
+  /// Wants an indefinite source, on which the verb is a bare relative clause.
+  var wantsIndefinite = false
+  /// The person before the complementizer belongs to the content.
+  var keepsPerson = false
 
   /// `statements/verbs:verb-that`.
   var id: String { "\(file):\(name)" }

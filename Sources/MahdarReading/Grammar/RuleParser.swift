@@ -5,7 +5,7 @@ import MahdarText
 enum RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
-    "takes", "wants",
+    "takes", "wants", "keeps",
   ]
   private static let fields = [
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
@@ -83,8 +83,15 @@ enum RuleParser {
           rules[current].takes.formUnion(one)
         }
       case "wants":
-        if rest != "voice" { throw fail("a construction wants 'voice' or nothing", at: rest) }
-        rules[current].wantsVoice = true
+        switch rest {
+        case "voice": rules[current].wantsVoice = true
+        case "pronoun": rules[current].wantsPronoun = true
+        case "indefinite": rules[current].wantsIndefinite = true
+        default: throw fail("a construction wants 'voice', 'pronoun' or 'indefinite'", at: rest)
+        }
+      case "keeps":
+        if rest != "person" { throw fail("a construction keeps 'person' in its content", at: rest) }
+        rules[current].keepsPerson = true
       case "pattern":
         var pattern: [Element] = []
         for word in rest.split(separator: " ").map(String.init) {

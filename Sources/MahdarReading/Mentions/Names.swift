@@ -22,6 +22,12 @@ extension Session {
     guard token.kind == .word else { return 0 }
     let word = words[index]
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
+    // An adjective of country behind a title is no name: الرئيس اليمني.
+    if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
+      !words[index - 1].classes.isDisjoint(with: .title)
+    {
+      return 0
+    }
     if !word.classes.isDisjoint(with: [
       .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
       .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
@@ -197,6 +203,8 @@ extension Session {
 }
 
 extension Letter {
+  /// A space and the conjunction waw, between names that are joined.
+  static let joiner = " \u{648}"
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

@@ -18,6 +18,8 @@ struct Speaker {
   var mentions: [(TextRange, MentionForm)]
   /// The cue token at which it spoke last; -1 before.
   var lastSpoke: Int
+  /// The cue token at which it spoke last inside another's words; -1 before.
+  var lastQuoted = -1
   /// The last token at which it was mentioned.
   var lastMention: Int
 }
@@ -40,6 +42,8 @@ struct Resolver {
   /// The speaker that a source phrase stands for; made if it is new.
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
     let range = trimmed(range)
+    if let pair = bothOf(range, cue: cue) { return pair }
+    if let person = byHonorific(range, cue: cue) { return person }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
     if let inner = issuer(range, head), inner != range {
@@ -50,6 +54,52 @@ struct Resolver {
       return known
     }
     return describe(range, head, cue: cue)
+  }
+
+  /// سموه, معاليه: an honorific with a pronoun stands for the person named or heard last.
+  private mutating func byHonorific(_ range: TokenRange, cue: Int) -> Int? {
+    guard range.count == 1, session.words[range.start].hasEnclitic,
+      session.words[range.start].classes.contains(.honorific)
+    else { return nil }
+    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person {
+      return last
+    }
+    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty }) ?? names.last(where: { $0.name.end <= cue }) {
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+
+  /// الزعيمان, الجانبان: the two that were named last.
+  private mutating func bothOf(_ range: TokenRange, cue: Int) -> Int? {
+    let head = headToken(range)
+    let word = session.words[head]
+    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else { return nil }
+    return lastTwo(before: cue)
+  }
+
+  /// The two persons who were named last before a token, as one speaker.
+  mutating func lastTwo(before cue: Int) -> Int? {
+    var found: [NameMention] = []
+    for mention in names.reversed() where mention.name.start < cue {
+      if cue - mention.name.start > 120 { break }
+      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) { continue }
+      found.append(mention)
+      if found.count == 2 { break }
+    }
+    guard found.count == 2 else { return nil }
+    let full = found.reversed().map { mention -> String in
+      var best = mention
+      for other in names where other.words.count > best.words.count && contains(other.words, best.words) { best = other }
+      return cleanName(best.name)
+    }
+    let joined = full.joined(separator: Letter.joiner)
+    if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
+    speakers.append(
+      Speaker(
+        name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
+        gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
+    return speakers.count - 1
   }
 
   /// Leaves out quotation marks at the edges.
@@ -120,7 +170,9 @@ struct Resolver {
     if document.tokens[before].mark == .comma { return false }
     if document.tokens[before].kind == .mark { return false }
     if word.part == .adposition || form(before) == Letter.asNameOf { return true }
-    if !session.words[name.start].proclitics.isDisjoint(with: .preposition), session.words[name.start].stem >= 0 {
+    if !session.words[name.start].proclitics.isDisjoint(with: .preposition), session.words[name.start].stem >= 0,
+      word.classes.isDisjoint(with: .title)
+    {
       return true
     }
     // An institution called after a person: the head of the phrase is no office.
@@ -319,6 +371,7 @@ struct Resolver {
     if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
     var shown = range
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    shown = shortened(shown)
     speakers.append(
       Speaker(
         name: cleanName(shown), words: bare, titles: bare, heads: [lemma(head)], kind: kind,
@@ -326,6 +379,22 @@ struct Resolver {
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
+  }
+
+  /// A description of more than six words ends before its complement.
+  private func shortened(_ range: TokenRange) -> TokenRange {
+    guard range.count > 6 else { return range }
+    var index = range.start + 2
+    while index < range.end {
+      let word = session.words[index]
+      if word.part == .adposition || document.tokens[index].mark == .comma
+        || !word.proclitics.isDisjoint(with: [.by]) && index - range.start >= 3
+      {
+        return TokenRange(range.start, index)
+      }
+      index += 1
+    }
+    return range
   }
 
   private func relativeStart(_ range: TokenRange) -> Int? {
@@ -357,12 +426,19 @@ struct Resolver {
   // MARK: Left-out subjects
 
   /// The speaker that a verb without its subject goes on with: the last whose gender and number fit.
-  func lastSpeaker(before cue: Int, agreeing form: Inflection) -> Int? {
+  ///
+  /// Voices inside another's words count less than those that the outlet itself reports.
+  func lastSpeaker(before cue: Int, agreeing form: Inflection, nested: Bool = false) -> Int? {
     var best: (Int, Int)?
-    for position in speakers.indices where speakers[position].lastSpoke >= 0 && speakers[position].lastSpoke < cue {
+    for position in speakers.indices {
       let speaker = speakers[position]
-      var score = speaker.lastSpoke
-      if !fits(speaker, form) { score -= 400 }
+      var score = -1
+      if speaker.lastSpoke >= 0, speaker.lastSpoke < cue { score = speaker.lastSpoke + 2000 }
+      if speaker.lastQuoted >= 0, speaker.lastQuoted < cue {
+        score = max(score, speaker.lastQuoted + (nested ? 2000 : 0))
+      }
+      if score < 0 { continue }
+      if !fits(speaker, form) { score -= 1200 }
       if score > best?.1 ?? Int.min { best = (position, score) }
     }
     return best?.0

@@ -22,14 +22,24 @@ struct StatementBuilder {
       relays[name.target] = name.via
     }
     for (position, item) in found.enumerated() where !skip.contains(position) {
+      var item = item
+      if item.within >= 0, skip.contains(item.within) { item.within = -1 }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
       if let source = match.source {
         speaker = resolver.resolve(source, cue: match.cue)
       } else {
-        speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+        if match.inflection.contains(.dual), !match.inflection.contains(.participle),
+          let both = resolver.lastTwo(before: match.cue)
+        {
+          speaker = both
+        } else {
+          speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+        }
       }
+      // Nobody has spoken yet: the outlet's own voice.
+      if speaker < 0, match.source == nil { continue }
       var via: [String] = []
       if item.within >= 0, let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue }) {
         if outer.speaker != speaker, outer.speaker >= 0 {
@@ -44,7 +54,11 @@ struct StatementBuilder {
         if !isOutlet(medium) { via = [medium] }
       }
       if speaker >= 0 {
-        resolver.speakers[speaker].lastSpoke = match.cue
+        if item.within >= 0 {
+          resolver.speakers[speaker].lastQuoted = match.cue
+        } else {
+          resolver.speakers[speaker].lastSpoke = match.cue
+        }
         if match.source == nil { resolver.speakers[speaker].mentions.append((cueToken.range, .pronoun)) }
       }
       let frame = finder.frame(of: match)
@@ -107,7 +121,7 @@ struct StatementBuilder {
         }
       }
     }
-    return resolver.lastSpeaker(before: match.cue, agreeing: form)
+    return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
   }
 
   /// The source phrase in bytes, quotation marks at its edges left out.

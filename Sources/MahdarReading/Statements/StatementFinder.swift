@@ -66,13 +66,21 @@ struct StatementFinder {
       return session.grammar.rules[match.rule].negated
     }
     let inParticiple = match.inflection.contains(.participle)
+    if match.negated, match.source != nil || match.contentKind == .clause { return true }
     if frame.strength == .weak {
       // Needs a clause close by, and a source that can speak.
       guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
       if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
-      return match.source.map { session.isVoice($0) } ?? true
+      return match.source.map { session.isVoice($0) } ?? (inParticiple || match.afterColon
+        || match.afterThat && session.words[match.cue].proclitics.contains(.and) && match.contentStart - match.cue <= 3)
     }
-    if frame.strength == .governed, let source = match.source, !match.afterThat, !session.isVoice(source) {
+    if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
+      return false
+    }
+    if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
+      match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
+      !followsOpener(match.cue)
+    {
       return false
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
@@ -81,6 +89,14 @@ struct StatementFinder {
       return false
     }
     return !verb.frames.isEmpty
+  }
+
+  /// Whether كما, حيث or the like stands before a token, quotation marks left out.
+  private func followsOpener(_ index: Int) -> Bool {
+    var back = index - 1
+    while back >= 0, document.tokens[back].kind == .mark, document.tokens[back].mark != .comma { back -= 1 }
+    guard back >= 0 else { return false }
+    return !session.words[back].classes.isDisjoint(with: [.frontAdverb, .circumstance, .qad])
   }
 
   /// The row of the verb that the match used.
@@ -156,6 +172,7 @@ struct StatementFinder {
       index += 1
     }
     end = cut(match, start, end, later)
+    if match.contentKind == .object { end = phraseEnd(start, end) }
     end = trimEnd(start, end)
     guard end > start else { return nil }
     if manner == .indirect, hasOwnWords(start, end) { manner = .mixed }
@@ -255,6 +272,32 @@ struct StatementFinder {
     return end
   }
 
+  /// The end of a reported noun phrase: a finite verb behind و, or a new clause behind a comma, is the
+  /// outlet's again unless a relative clause holds it.
+  private func phraseEnd(_ start: Int, _ end: Int) -> Int {
+    var index = start + 1
+    var inRelative = false
+    while index < end {
+      let word = session.words[index]
+      if word.classes.contains(.relative) || session.isThat(index, allowAnd: true) || session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction) {
+        inRelative = true
+      }
+      if word.part == .verb, word.proclitics.contains(.and), word.inflection.contains(.perfect), !inRelative,
+        session.isFiniteVerb(index), document.quotationOf[index] == document.quotationOf[start]
+      {
+        return index
+      }
+      if document.tokens[index].mark == .comma, index + 2 < end {
+        let next = session.words[index + 1]
+        let opener = next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
+        if opener, session.words[index + 2].part == .verb { return index }
+        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect), !inRelative { return index }
+      }
+      index += 1
+    }
+    return end
+  }
+
   private func outermostQuotation(_ index: Int) -> Int {
     var position = Int(document.quotationOf[index])
     guard position >= 0 else { return -1 }
@@ -284,7 +327,7 @@ struct StatementFinder {
     while head > start + 1 {
       let before = session.words[head - 1]
       if before.classes.contains(.frontAdverb) || before.phraseClasses.contains(.frontAdverb)
-        || before.classes.contains(.qad)
+        || before.classes.contains(.qad) || before.classes.contains(.negator) && before.part == .particle
       {
         head -= 1
         continue
@@ -309,6 +352,7 @@ struct StatementFinder {
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
     let codes = session.form(index)
+    if session.words[index].classes.contains(.backward) { return true }
     return codes == [Letter.feh, Letter.yeh, Letter.meem, Letter.alef]
       || codes == [Letter.beh, Letter.yeh, Letter.noon, Letter.meem, Letter.alef]
   }
