@@ -50,6 +50,8 @@ struct Word {
   /// The token after a listed expression that begins here, or 0.
   var phraseEnd: Int
   var phraseClasses: WordClasses
+  /// Stands inside a listed formula, after its first word or at it.
+  var inFormula = false
   /// The row of the listed name that begins here, or -1.
   var row: Int32
 

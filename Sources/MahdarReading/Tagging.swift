@@ -8,6 +8,7 @@ extension Session {
     let count = document.tokens.count
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
+    var formulaEnd = 0
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
@@ -35,6 +36,11 @@ extension Session {
             word.inflection.formUnion(phrase.entry.gender)
           }
         }
+      }
+      if index > 0, words[index - 1].inFormula, formulaEnd > index { word.inFormula = true }
+      if word.phraseEnd > index + 1, word.phraseClasses.contains(.formula) {
+        word.inFormula = true
+        formulaEnd = word.phraseEnd
       }
       words.append(word)
     }
@@ -229,6 +235,8 @@ extension Session {
     guard words[index].possible.contains(.that) else { return false }
     // بان كي مون is a name.
     if words[index].row >= 0, words[index].phraseEnd > index + 1 { return false }
+    // So is the last part of an abbreviation: دي.إيه.إن.
+    if index > 0, document.tokens[index - 1].mark == .fullStop, !document.tokens[index].spaceBefore { return false }
     for analysis in analyses(index) where analysis.stem >= 0 {
       guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
       let allowed: Proclitics = allowAnd ? [.by, .and] : [.by]

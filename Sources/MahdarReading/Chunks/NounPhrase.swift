@@ -160,6 +160,12 @@ extension Session {
         if word.phraseEnd > index + 1, !word.phraseClasses.isDisjoint(with: [.frontAdverb, .circumstance]) {
           break
         }
+        // قولهم, تأكيده: the verbal noun of the relayed words.
+        if word.hasEnclitic, word.part == .noun, word.stem >= 0, stems[Int(word.stem)].reporting >= 0,
+          index + 1 < maximum, isThat(index + 1) || document.tokens[index + 1].mark == .colon
+        {
+          break
+        }
         if word.classes.contains(.circumstance) || word.classes.contains(.qad) { break }
         if word.classes.contains(.negator), word.part == .particle,
           index + 1 < maximum, words[index + 1].part == .verb

@@ -234,6 +234,25 @@ extension Session {
       next.contentStart = t
       next.roles += 1
       return go(t, next, &budget)
+    case .lightVerb:
+      guard t < match.cue, match.cue - t <= 14, let verb = speechVerb(t)?.stem ?? speechParticiple(t)?.stem,
+        knowledge.verbs[Int(verb.reporting)].takes.contains(.light), carries(Int(verb.reporting), match.cue) != nil
+      else { return nil }
+      return go(t + 1, next, &budget)
+    case .lightObject:
+      guard match.verb >= 0 else { return nil }
+      for index in t..<min(limit, t + 3) where words[index].isNominal {
+        guard let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act) else {
+          continue
+        }
+        next.noun = row
+        next.contentKind = .object
+        next.contentStart = t
+        next.government = .light
+        next.roles += 1
+        return go(t, next, &budget)
+      }
+      return nil
     case .participle, .masdar, .light, .before, .end:
       return nil
     }
@@ -343,9 +362,22 @@ extension Session {
     return index > 0 && words[index - 1].part != .punctuation
   }
 
+  /// The row by which a verb carries the noun at a token.
+  private func carries(_ verb: Int, _ index: Int) -> Int? {
+    guard words[index].possible.contains(.reportingNoun) else { return nil }
+    let lemma = knowledge.verbLemmas[verb]
+    for row in nounRows(index) where knowledge.nouns[row].lightVerb == lemma { return row }
+    return nil
+  }
+
   /// The row of the reporting noun at the token.
   func nounRow(_ index: Int, light: Bool) -> Int? {
-    guard words[index].possible.contains(.reportingNoun) else { return nil }
+    nounRows(index).first { knowledge.nouns[$0].lightVerb.isEmpty != light }
+  }
+
+  /// All rows of the reporting noun at the token.
+  private func nounRows(_ index: Int) -> [Int] {
+    guard words[index].possible.contains(.reportingNoun) else { return [] }
     for analysis in analyses(index) {
       guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun) else { continue }
       let codes = form(index)
@@ -353,11 +385,9 @@ extension Session {
       if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
         stem[stem.count - 1] = Letter.heh
       }
-      if let rows = knowledge.nounForms[stem] {
-        if let row = rows.first(where: { knowledge.nouns[$0].lightVerb.isEmpty != light }) { return row }
-      }
+      if let rows = knowledge.nounForms[stem] { return rows }
     }
-    return nil
+    return []
   }
 
   /// Whether a verb of saying stands where a predicate stands.
@@ -373,7 +403,7 @@ extension Session {
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
     if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
-    if before.part == .adposition, !before.hasEnclitic { return false }
+    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) { return false }
     // A noun in construct governs a noun, not a verb.
     if words[index].part != .verb, before.part == .noun || before.part == .adjective, !before.isDefinite {
       return false
@@ -456,6 +486,27 @@ extension Session {
     {
       return nil
     }
+    if rule.wantsStrong, match.verb >= 0,
+      !knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes) })
+    {
+      return nil
+    }
+    // A verb that has its object as a pronoun takes no other.
+    if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
+      words[match.cue].part == .verb, words[match.cue].hasEnclitic
+    {
+      return nil
+    }
+    if rule.file.hasSuffix("attribution"), let source = match.source, match.verb < 0 {
+      // What lies in accordance with a norm is not said by it.
+      for index in source.start..<min(source.end, source.start + 1) where words[index].possible.contains(.norm) { return nil }
+      if match.contentKind == .before {
+        let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
+        let closes = source.end >= document.tokens.count || isBarrier(source.end)
+          || document.sentenceOf[source.end] != document.sentenceOf[match.cue]
+        if before.mark != .comma, !closes { return nil }
+      }
+    }
     if let source = match.source, !agrees(source, match) { return nil }
     return match
   }
@@ -505,6 +556,14 @@ extension Session {
 
   /// The ends that a noun phrase element may take, in the order to be tried.
   private func phraseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ limit: Int, _ match: Match) -> [Int] {
+    // Before a cue that is a noun itself the phrase ends where the cue stands.
+    if let following = pattern[(e + 1)...].first(where: { !$0.isOptional }), following.role == .cue,
+      following.matcher == .light
+    {
+      guard match.cue > t, match.cue - t <= 12, startsNounPhrase(t) else { return [] }
+      for index in t..<match.cue where isBarrier(index) || isThat(index) || isFiniteVerb(index) { return [] }
+      return [match.cue]
+    }
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }

@@ -86,8 +86,9 @@ enum RuleParser {
         switch rest {
         case "voice": rules[current].wantsVoice = true
         case "pronoun": rules[current].wantsPronoun = true
+        case "strong": rules[current].wantsStrong = true
         case "indefinite": rules[current].wantsIndefinite = true
-        default: throw fail("a construction wants 'voice', 'pronoun' or 'indefinite'", at: rest)
+        default: throw fail("a construction wants 'voice', 'pronoun', 'indefinite' or 'strong'", at: rest)
         }
       case "keeps":
         if rest != "person" { throw fail("a construction keeps 'person' in its content", at: rest) }
@@ -139,6 +140,7 @@ enum RuleParser {
     let classes: [String: Matcher] = [
       "verb(speech)": .verb(relayOnly: false), "verb(relay)": .verb(relayOnly: true),
       "participle(speech)": .participle, "masdar(speech)": .masdar, "noun(light)": .light,
+      "verb(light)": .lightVerb, "light": .lightObject,
       "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
       "quotation": .quotation, "govern": .govern, "govern(person)": .governPerson,
       "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,

@@ -64,7 +64,7 @@ struct StatementBuilder {
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
       var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
-      if match.noun >= 0, match.verb < 0 { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
+      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.name.hasPrefix("light") { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
       if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
       if match.negated { act = .say }
       var cue = cueToken.range
@@ -171,7 +171,10 @@ struct StatementBuilder {
     let name = document.text[sourceRange(source)]
     if item.match.contentKind == .before {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
-      guard session.words[source.start].possible.contains(.media) || session.words[source.start].phraseClasses.contains(.media)
+      guard
+        (source.start..<source.end).prefix(3).contains(where: {
+          session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
+        })
       else { return nil }
       for (other, candidate) in found.enumerated().reversed()
       where other != position && candidate.match.cue < item.match.cue

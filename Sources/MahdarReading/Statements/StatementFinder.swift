@@ -61,6 +61,8 @@ struct StatementFinder {
   /// Weak and governed verbs need more than a chance neighbour.
   private func isBelievable(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return true }
+    if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
+    if session.grammar.rules[match.rule].name.hasPrefix("light") { return true }
     let verb = session.knowledge.verbs[match.verb]
     guard let frame = frame(of: match) else {
       return session.grammar.rules[match.rule].negated
@@ -128,6 +130,13 @@ struct StatementFinder {
       let later = all[(position + 1)...]
       if let found = extend(match, later) { out.append(found) }
     }
+    out = nest(out).filter { isCounted($0) }
+    return nest(out)
+  }
+
+  /// Finds for each statement the innermost one in whose content its cue stands.
+  private func nest(_ found: [Found]) -> [Found] {
+    var out = found
     for position in out.indices {
       var best = -1
       for other in out.indices where other != position {
@@ -142,6 +151,15 @@ struct StatementFinder {
       out[position].within = best
     }
     return out
+  }
+
+  /// Inside another's words a fact that is stated without a clause is part of them.
+  private func isCounted(_ found: Found) -> Bool {
+    let match = found.match
+    guard found.within >= 0, match.verb >= 0, !match.afterThat, match.contentKind == .object, !match.negated,
+      !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
+    else { return true }
+    return !["say", "confirm", "announce", "express"].contains(frame.act)
   }
 
   private func extend(_ match: Match, _ later: ArraySlice<Match>) -> Found? {
@@ -445,6 +463,7 @@ struct StatementFinder {
 extension Session {
   /// A quick look whether a token may be a cue of any construction.
   func mayTrigger(_ index: Int) -> Bool {
+    if words[index].inFormula { return false }
     let triggers: WordClasses = [.speech, .attribution, .reportingNoun, .refusal]
     if !words[index].possible.isDisjoint(with: triggers) { return true }
     return grammar.hasCueSets && grammar.cueWords.contains(form(index))
