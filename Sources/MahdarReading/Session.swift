@@ -12,6 +12,8 @@ final class Session {
   var document: Document
   /// One for each token of the document.
   var words: [Word] = []
+  /// The token up to which the subject of the last verb of saying may reach.
+  var subjectZone = 0
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 

@@ -9,6 +9,7 @@ extension Session {
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
     var formulaEnd = 0
+    subjectZone = 0
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
@@ -42,9 +43,18 @@ extension Session {
         word.inFormula = true
         formulaEnd = word.phraseEnd
       }
+      if index > 0, word.part == .verb, word.classes.contains(.speech) { subjectZone = index + 8 }
+      if isThatClass(word) || token.kind == .newline || token.mark == .comma || token.mark == .colon
+        || token.mark == .fullStop || word.classes.contains(.relative)
+      {
+        subjectZone = 0
+      }
       words.append(word)
     }
   }
+
+  private func isThatClass(_ word: Word) -> Bool { word.classes.contains(.that) }
+
 
   private func choose(_ token: Token, _ index: Int, _ previous: Word, _ word: inout Word) {
     let lexeme = morphology.lexemes[Int(token.lexeme)]
@@ -87,6 +97,12 @@ extension Session {
           if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
           if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
+          // Between a verb of saying and its clause stands its subject, not another verb.
+          if index < subjectZone, analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to]),
+            !previous.classes.contains(.negator), !previous.classes.contains(.qad)
+          {
+            score -= analysis.hasEnclitic ? 4 : 16
+          }
           // One finite verb does not follow another without a conjunction.
           if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart,
             analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
@@ -115,7 +131,7 @@ extension Session {
           }
         }
       } else {
-        score -= 10
+        score -= index < subjectZone ? 4 : 10
       }
       if score > bestScore {
         bestScore = score

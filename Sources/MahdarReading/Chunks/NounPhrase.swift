@@ -172,7 +172,13 @@ extension Session {
         {
           break
         }
-        if isFiniteVerb(index), !inRelative { break }
+        if isFiniteVerb(index), !inRelative {
+          // A bare relative clause on an indefinite noun: دراسة أجراها المركز.
+          let before = words[index - 1]
+          guard word.hasEnclitic, !before.isDefinite, before.isNominal, word.proclitics.isEmpty else { break }
+          if ends.last != index { ends.append(index) }
+          inRelative = true
+        }
         if inRelative, isFiniteVerb(index), speechVerb(index) != nil,
           word.proclitics.isDisjoint(with: .conjunction) == false
         {

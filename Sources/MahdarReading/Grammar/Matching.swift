@@ -187,6 +187,11 @@ extension Session {
       return go(t + 1, next, &budget)
     case .set(let set):
       guard matches(t, rule.sets[set]) else { return nil }
+      if element.role == .content {
+        next.contentKind = .object
+        next.contentStart = t
+        next.roles += 1
+      }
       return go(t + 1, next, &budget)
     case .attribution:
       guard words[t].possible.contains(.attribution) else { return nil }
@@ -567,6 +572,7 @@ extension Session {
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
+    if let loose = looseEnds(pattern, e, t, match).first, loose > longest { ends.append(loose) }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     if let following, following.matcher == .object || following.role == .person,
@@ -794,7 +800,8 @@ extension Session {
       guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else { return nil }
       // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
       var definite = words[end].isDefinite
-      end += 1
+      end = words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
+        ? words[end].phraseEnd : end + 1
       while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
         words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
       {

@@ -215,7 +215,9 @@ public struct Morphology {
   private mutating func finish(_ start: Int) {
     if analyses.count == start {
       guess()
-    } else if !analyses[start...].contains(where: { $0.proclitics.isEmpty && !$0.hasEnclitic }) {
+    } else if !analyses[start...].contains(where: {
+      $0.proclitics.isEmpty && !$0.hasEnclitic && lexicon.stems[Int($0.stem)].partOfSpeech != .verb
+    }) {
       // Clitics alone don't make a word: it may be a name that no list has.
       analyses.append(
         Analysis(
