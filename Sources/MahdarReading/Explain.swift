@@ -58,6 +58,15 @@ extension Reader {
 }
 
 extension Session {
+  /// A reading in a few letters: clitics, stem, pronoun, part of speech.
+  private func shortReading(_ index: Int, _ analysis: Analysis) -> String {
+    guard analysis.stem >= 0 else { return "name" }
+    let stem = stems[Int(analysis.stem)]
+    var text = analysis.stemStart > 0 ? "\(analysis.stemStart)+" : ""
+    text += stem.partOfSpeech.tag + " \u{2068}\(knowledge.lexicon.lemmas[Int(stem.lemma)])\u{2069}"
+    return analysis.hasEnclitic ? text + "+pron" : text
+  }
+
   /// One line on a token: form, chosen reading, classes, other readings.
   func describeToken(_ index: Int) -> String {
     let token = document.tokens[index]
@@ -82,8 +91,9 @@ extension Session {
       line += " [\(document.string(TokenRange(index, word.phraseEnd))): "
       line += word.phraseClasses.labels.joined(separator: " ") + "]"
     }
-    let others = analyses(index).count - 1
-    if others > 0 { line += " (+\(others))" }
+    for analysis in analyses(index).prefix(6) where analysis.stem != word.stem {
+      line += " | " + shortReading(index, analysis)
+    }
     return line + "\n"
   }
 }

@@ -10,6 +10,7 @@ extension Session {
     words.reserveCapacity(count)
     var formulaEnd = 0
     subjectZone = 0
+    var personEnd = 0
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
@@ -38,12 +39,21 @@ extension Session {
           }
         }
       }
+      // A person listed by name is a name, whatever its words mean otherwise.
+      if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == "persons" {
+        personEnd = word.phraseEnd
+      }
+      if index < personEnd, token.kind == .word {
+        word.part = .properNoun
+        word.classes = .givenName
+        word.possible.subtract([.that, .preposition, .circumstance, .speech])
+      }
       if index > 0, words[index - 1].inFormula, formulaEnd > index { word.inFormula = true }
       if word.phraseEnd > index + 1, word.phraseClasses.contains(.formula) {
         word.inFormula = true
         formulaEnd = word.phraseEnd
       }
-      if index > 0, word.part == .verb, word.classes.contains(.speech) { subjectZone = index + 8 }
+      if word.part == .verb, word.classes.contains(.speech) { subjectZone = index + 8 }
       if isThatClass(word) || token.kind == .newline || token.mark == .comma || token.mark == .colon
         || token.mark == .fullStop || word.classes.contains(.relative)
       {

@@ -350,7 +350,10 @@ extension Session {
       guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light else {
         return false
       }
-      if let (_, stem) = speechMasdar(index) { match.verb = Int(stem.reporting) }
+      if let (_, stem) = speechMasdar(index) {
+        match.verb = Int(stem.reporting)
+        match.inflection = stem.inflection
+      }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:

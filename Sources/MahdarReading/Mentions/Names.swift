@@ -60,6 +60,22 @@ extension Session {
     return 0
   }
 
+  /// A plain noun behind a given name, where the name phrase ends: سمير نشار.
+  private func isLastName(_ index: Int) -> Bool {
+    let word = words[index]
+    guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word, word.isNominal,
+      !word.hasEnclitic, word.proclitics.isEmpty,
+      word.possible.isDisjoint(with: [
+        .office, .rank, .honorific, .occupation, .kin, .organisation, .media, .document, .temporal, .adjunct,
+        .country, .nisba, .channel, .group,
+      ])
+    else { return false }
+    let next = index + 1
+    if next >= document.tokens.count || document.tokens[next].kind != .word { return true }
+    return isThat(next) || opensAdjunct(next) || words[next].part == .adposition || isFiniteVerb(next)
+      || nameScore(next) == 2
+  }
+
   /// Whether some reading of the token is an adjective: المتحدث الرسمي.
   private func canBeAdjective(_ index: Int) -> Bool {
     analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adjective }
@@ -80,7 +96,8 @@ extension Session {
     var strong = 0
     var count = 0
     while index < limit, index < document.tokens.count {
-      let score = nameScore(index)
+      var score = nameScore(index)
+      if score == 0, index == start + 1, isLastName(index) { score = 1 }
       if score == 0 { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
@@ -219,8 +236,8 @@ extension Session {
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }
         }
-        if word.part == .adposition, head != nil, word.classes.isDisjoint(with: .namePart),
-          form(index) != Letter.asNameOf
+        if word.part == .adposition, form(index) != Letter.asNameOf,
+          head != nil || form(index) != [Letter.feh, Letter.yeh]
         {
           break
         }

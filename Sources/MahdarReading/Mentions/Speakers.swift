@@ -180,6 +180,7 @@ struct Resolver {
     if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific, .rank, .office]) {
       let owner = session.words[before - 1]
       if owner.part == .noun, !owner.isDefinite, owner.classes.isDisjoint(with: .title),
+        owner.possible.isDisjoint(with: [.place, .country, .nisba, .familyName, .givenName]), owner.stem >= 0,
         document.tokens[before - 1].kind == .word
       {
         return true
@@ -254,7 +255,13 @@ struct Resolver {
     guard !range.isEmpty else { return "" }
     let first = session.words[range.start]
     var start = Int(document.tokens[range.start].start)
-    if first.stemStart > 0, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
+    // بوب is a name, not ب with a name.
+    let whole = session.analyses(range.start).contains {
+      $0.proclitics.isEmpty && $0.stem >= 0
+        && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+    }
+    let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
+    if first.stemStart > 0, !whole, !afterTitle, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
     }
@@ -402,7 +409,7 @@ struct Resolver {
     while index < range.end {
       let word = session.words[index]
       if word.part == .adposition || document.tokens[index].mark == .comma
-        || !word.proclitics.isDisjoint(with: [.by]) && index - range.start >= 3
+        || !word.proclitics.isDisjoint(with: [.by, .to]) && index - range.start >= 3
       {
         return TokenRange(range.start, index)
       }
