@@ -152,8 +152,8 @@ extension Session {
         if isThat(index) { break }
         if word.possible.contains(.that), word.proclitics.contains(.to) { break }
         if opensAdjunct(index), !isTitleComplement(index) { break }
-        if speechParticiple(index) != nil, word.part == .adjective,
-          isAdverbialParticiple(index)
+        if let (_, stem) = speechParticiple(index),
+          word.part == .adjective && isAdverbialParticiple(index) || stem.inflection.contains(.accusative)
         {
           break
         }

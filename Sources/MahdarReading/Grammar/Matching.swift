@@ -24,13 +24,34 @@ extension Session {
                 "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
                   + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
             }
-            if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+            if best.map({ isBetter(found, $0) }) ?? true { best = found }
             break
           }
         }
       }
     }
     return best
+  }
+
+  /// More roles win, then more tokens; but an object that is a verbal noun close to the verb wins over
+  /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
+  private func isBetter(_ new: Match, _ old: Match) -> Bool {
+    if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      let (a, b) = (plainObject(new), plainObject(old))
+      if a != b {
+        let (object, other) = a ? (new, old) : (old, new)
+        if other.contentKind == .object, !other.government.isEmpty, object.contentStart < other.contentStart,
+          words[object.contentStart].inflection.contains(.masdar) || canBeMasdar(object.contentStart)
+        {
+          return a
+        }
+      }
+    }
+    return new.isBetter(than: old)
+  }
+
+  private func plainObject(_ match: Match) -> Bool {
+    match.contentKind == .object && match.government.isEmpty && match.person == nil && match.verb >= 0
   }
 
   /// A quick look whether the token can be the cue.
@@ -170,8 +191,9 @@ extension Session {
       return go(t + 1, next, &budget)
     case .that:
       // Reached at the complementizer itself; a colon may stand before it.
-      guard isThat(t), !document.tokens[t].range.isEmpty else { return nil }
+      guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
       next.afterThat = true
+      next.contentSkip = 0
       next.tokens += 2
       if next.government.isEmpty { next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that }
       return go(t + 1, next, &budget)
@@ -261,6 +283,15 @@ extension Session {
     case .participle, .masdar, .light, .before, .end:
       return nil
     }
+  }
+
+  /// Whether the token stands in a quotation that opened behind the cue: a complementizer there is the
+  /// speaker's own.
+  private func opensInsideQuotation(_ t: Int, _ cue: Int) -> Bool {
+    let position = Int(document.quotationOf[t])
+    guard position >= 0 else { return false }
+    let open = document.quotations[position].open
+    return open > cue && open < t && document.quotations[position].close > t
   }
 
   /// Whether a quotation that no colon and no complementizer announces is speech, not a name: it
@@ -465,6 +496,13 @@ extension Session {
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
     }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
+    if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
+      // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
+      var turned = match
+      turned.source = match.person
+      turned.person = nil
+      return checked(turned, rule)
+    }
     if rule.keepsPerson || match.government == .objectBi && isAccusation(match) {
       var kept = match
       kept.contentFromPerson = match.person != nil
@@ -575,6 +613,18 @@ extension Session {
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
+    if match.verb >= 0, t > match.cue,
+      !knowledge.verbs[match.verb].takes.isDisjoint(with: [.bi, .objectBi]),
+      pattern[e].role == .source || pattern[e].role == .person
+    {
+      for index in (t + 1)..<longest
+      where words[index].proclitics.contains(.by) && words[index].inflection.contains(.masdar)
+        && words[index].possible.isDisjoint(with: [.organisation, .place])
+      {
+        ends = ends.filter { $0 <= index }
+        break
+      }
+    }
     if let loose = looseEnds(pattern, e, t, match).first, loose > longest { ends.append(loose) }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
@@ -655,6 +705,8 @@ extension Session {
   /// The preposition at the token if the cue governs it: the token of the content, letters to skip.
   func governed(_ t: Int, _ match: Match, person: Bool) -> (stop: Int, skip: Int, used: Government)? {
     guard document.tokens[t].kind == .word else { return nil }
+    // لهم, بها: a preposition with its pronoun opens no content.
+    if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     let takes: Government
     if match.verb >= 0 {
       takes = knowledge.verbs[match.verb].takes

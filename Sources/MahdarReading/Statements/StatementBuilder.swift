@@ -40,6 +40,11 @@ struct StatementBuilder {
       }
       // Nobody has spoken yet: the outlet's own voice.
       if speaker < 0, match.source == nil { continue }
+      if match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
+        !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
+      {
+        continue
+      }
       var via: [String] = []
       if item.within >= 0, let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue }) {
         if outer.speaker != speaker, outer.speaker >= 0 {

@@ -281,7 +281,7 @@ struct StatementFinder {
       {
         continue
       }
-      if let place = cutPlace(next, start) {
+      if let place = cutPlace(next, start) ?? (match.contentKind == .object ? circumstancePlace(next, start) : nil) {
         end = min(end, place)
         break
       }
@@ -299,6 +299,12 @@ struct StatementFinder {
       let word = session.words[index]
       if word.classes.contains(.relative) || session.isThat(index, allowAnd: true) || session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction) {
         inRelative = true
+      }
+      // ، وكان, ، ويأتي: the outlet's own words again.
+      if document.tokens[index].mark == .comma, index + 1 < end, session.words[index + 1].proclitics.contains(.and),
+        session.words[index + 1].classes.contains(.kana)
+      {
+        return index
       }
       if word.part == .verb, word.proclitics.contains(.and), word.inflection.contains(.perfect), !inRelative,
         session.isFiniteVerb(index), document.quotationOf[index] == document.quotationOf[start]
@@ -322,6 +328,12 @@ struct StatementFinder {
     if document.quotations[position].open == index || document.quotations[position].close == index { return -1 }
     while document.quotations[position].parent >= 0 { position = document.quotations[position].parent }
     return position
+  }
+
+  /// حيث قال: behind a reported noun phrase the outlet goes on.
+  private func circumstancePlace(_ next: Match, _ start: Int) -> Int? {
+    guard next.head > start + 1, session.words[next.head - 1].classes.contains(.circumstance) else { return nil }
+    return next.head - 1
   }
 
   private func isCut(_ index: Int, _ match: Match, _ later: ArraySlice<Match>) -> Bool {
