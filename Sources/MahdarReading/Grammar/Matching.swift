@@ -475,6 +475,7 @@ extension Session {
         return nil
       }
       if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
+        match.afterThat,
         words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
         match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
       {

@@ -39,8 +39,10 @@ struct StatementBuilder {
         }
       }
       // Nobody has spoken yet: the outlet's own voice.
-      if speaker < 0, match.source == nil { continue }
-      if match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
+      let isSure = match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
+        && !match.inflection.contains(.participle)
+      if speaker < 0, match.source == nil, !isSure { continue }
+      if speaker >= 0, match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
         !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
       {
         continue
