@@ -22,16 +22,16 @@ extension Session {
     let next = index + 1
     if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word {
       let follower = words[next]
-      if form(index) == [Letter.feh, Letter.yeh], follower.classes.contains(.demonstrative) { return true }
+      if key(index) == Key.fi, follower.classes.contains(.demonstrative) { return true }
       if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
       if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
-      if form(index) == [Letter.lam],
+      if key(index) == Key.li,
         !follower.possible.isDisjoint(with: [.audience, .media])
       {
         return true
       }
     }
-    if document.tokens[index].end - document.tokens[index].start <= 6, form(index) == [Letter.lam],
+    if document.tokens[index].end - document.tokens[index].start <= 6, key(index) == Key.li,
       next < words.count, document.tokens[next].kind == .mark
     {
       return true
@@ -88,6 +88,16 @@ extension Session {
   ///
   /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
   func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
+    if governed { return scanNounPhrase(start, limit: limit, governed: true) }
+    let limit = min(limit, start + 60)
+    if phraseLimits[start] == Int32(limit) { return phraseEndings[start] }
+    let ends = scanNounPhrase(start, limit: limit, governed: false)
+    phraseLimits[start] = Int32(limit)
+    phraseEndings[start] = ends
+    return ends
+  }
+
+  private func scanNounPhrase(_ start: Int, limit: Int, governed: Bool) -> [Int] {
     var ends: [Int] = []
     guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
     // سموه, معاليه: whole in itself.

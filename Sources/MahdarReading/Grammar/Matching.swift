@@ -9,24 +9,21 @@ extension Session {
   /// the order in the files. Steps are bounded, so the cost is linear in the sentence.
   func bestMatch(at cue: Int) -> Match? {
     var best: Match?
-    for (ruleIndex, rule) in grammar.rules.enumerated() {
-      for pattern in rule.patterns {
-        guard let position = pattern.firstIndex(where: { $0.role == .cue }),
-          canBeCue(cue, pattern[position].matcher, rule)
-        else { continue }
-        var match = Match(rule: ruleIndex, cue: cue, verb: -1, head: cue)
-        for start in starts(pattern, position, cue) {
-          var budget = 600
-          match.head = start
-          if let found = step(pattern, 0, start, match, rule, &budget) {
-            if trace != nil {
-              trace?.append(
-                "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
-                  + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
-            }
-            if best.map({ isBetter(found, $0) }) ?? true { best = found }
-            break
+    for pattern in grammar.patterns {
+      let rule = grammar.rules[pattern.rule]
+      guard canBeCue(cue, pattern.elements[pattern.cue].matcher, rule) else { continue }
+      var match = Match(rule: pattern.rule, cue: cue, verb: -1, head: cue)
+      for start in starts(pattern.elements, pattern.cue, cue) {
+        var budget = 600
+        match.head = start
+        if let found = step(pattern.elements, 0, start, match, rule, &budget) {
+          if trace != nil {
+            trace?.append(
+              "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
+                + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
           }
+          if best.map({ isBetter(found, $0) }) ?? true { best = found }
+          break
         }
       }
     }
@@ -121,14 +118,12 @@ extension Session {
     return false
   }
 
-  func matches(_ index: Int, _ set: Set<[UInt8]>) -> Bool {
-    guard document.tokens[index].kind == .word else { return false }
-    let codes = form(index)
-    if set.contains(codes) { return true }
-    if codes.count > 3, codes[0] == Letter.waw || codes[0] == Letter.feh {
-      return set.contains(Array(codes.dropFirst()))
-    }
-    return false
+  func matches(_ index: Int, _ set: Set<UInt64>) -> Bool {
+    let token = document.tokens[index]
+    guard token.kind == .word else { return false }
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    if set.contains(lexeme.key) { return true }
+    return lexeme.keyBehindConjunction != lexeme.key && set.contains(lexeme.keyBehindConjunction)
   }
 
   // MARK: One step
@@ -304,7 +299,7 @@ extension Session {
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
     let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
-    return closes && (comma || afterSource && match.adjuncts.isEmpty) && inside.count >= 1
+    return closes && (comma || afterSource && !match.hasAdjunct) && inside.count >= 1
       && !words[quotation.open - 1].possible.contains(.media)
   }
 
@@ -331,7 +326,7 @@ extension Session {
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
     if word.part == .verb, canBeMasdar(t) { return true }
-    return form(t) == [Letter.meem, Letter.alef] || isThat(t)
+    return key(t) == Key.ma || isThat(t)
   }
 
   private func bind(_ role: Role?, _ range: TokenRange, _ match: inout Match) {
@@ -396,8 +391,7 @@ extension Session {
 
   /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت.
   private func isRelativeWhat(_ index: Int) -> Bool {
-    let codes = form(index)
-    guard codes == [Letter.meem, Letter.alef] else { return false }
+    guard key(index) == Key.ma else { return false }
     return index > 0 && words[index - 1].part != .punctuation
   }
 
@@ -528,7 +522,7 @@ extension Session {
       }
     }
     // A subject before its verb is not parted from it by a conjunction.
-    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.name.hasPrefix("subject"),
+    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
       !words[match.cue].proclitics.isDisjoint(with: .conjunction)
     {
       return nil
@@ -544,7 +538,7 @@ extension Session {
     {
       return nil
     }
-    if rule.file.hasSuffix("attribution"), let source = match.source, match.verb < 0 {
+    if rule.isAttribution, let source = match.source, match.verb < 0 {
       // What lies in accordance with a norm is not said by it.
       for index in source.start..<min(source.end, source.start + 1) where words[index].possible.contains(.norm) { return nil }
       if match.contentKind == .before {
@@ -721,16 +715,15 @@ extension Session {
       if person { return takes.contains(withPerson) ? withPerson : nil }
       return takes.contains(one) ? one : nil
     }
-    let codes = form(t)
     let alone: (Government, Government)? =
-      switch codes {
-      case [Letter.ain, Letter.lam, Letter.yeh]: (.ala, .objectAla)
-      case [Letter.alef, Letter.lam, Letter.yeh]: (.ila, .objectIla)
-      case [Letter.ain, Letter.noon]: (.an, .objectAn)
-      case [Letter.meem, Letter.noon]: (.min, .objectMin)
-      case [Letter.feh, Letter.yeh]: (.fi, .fi)
-      case [Letter.lam]: (.li, .objectLi)
-      case [Letter.beh]: (.bi, .objectBi)
+      switch key(t) {
+      case Key.ala: (.ala, .objectAla)
+      case Key.ila: (.ila, .objectIla)
+      case Key.an: (.an, .objectAn)
+      case Key.min: (.min, .objectMin)
+      case Key.fi: (.fi, .fi)
+      case Key.li: (.li, .objectLi)
+      case Key.bi: (.bi, .objectBi)
       default: nil
       }
     if let (one, withPerson) = alone, let used = allowed(one, withPerson), t + 1 < document.tokens.count,
@@ -779,7 +772,7 @@ extension Session {
       if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
       if position > t {
         var state = match
-        state.adjuncts.append(TokenRange(t, position))
+        state.addAdjunct(TokenRange(t, position))
         state.tokens -= (position - t) / 2
         if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
       }
@@ -818,7 +811,7 @@ extension Session {
       }
       if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
       var state = match
-      state.adjuncts.append(TokenRange(t, position))
+      state.addAdjunct(TokenRange(t, position))
       state.tokens -= (position - t) / 2
       if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
     }
@@ -905,7 +898,7 @@ extension Session {
             ends.append(index)
           }
         }
-      } else if token.kind == .word, word.classes.contains(.demonstrative) || form(index) == [Letter.meem, Letter.alef]
+      } else if token.kind == .word, word.classes.contains(.demonstrative) || key(index) == Key.ma
         || word.classes.contains(.particle)
       {
         if before.isDefinite || before.stem < 0 { ends.append(index) }

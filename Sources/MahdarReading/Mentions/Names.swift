@@ -236,8 +236,8 @@ extension Session {
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }
         }
-        if word.part == .adposition, form(index) != Letter.asNameOf,
-          head != nil || form(index) != [Letter.feh, Letter.yeh]
+        if word.part == .adposition, key(index) != Key.inNameOf,
+          head != nil || key(index) != Key.fi
         {
           break
         }
@@ -256,7 +256,8 @@ extension Session {
       guard token.kind == .word || token.kind == .foreign || token.kind == .number else { continue }
       if token.kind == .number {
         var codes: [UInt8] = []
-        Folding.fold(document.text.bytes.span, token.range.bounds, into: &codes)
+        let bytes = document.text.bytes
+        Folding.fold(bytes.span, token.range.bounds, into: &codes)
         out.append(codes)
         continue
       }

@@ -71,7 +71,7 @@ struct StatementBuilder {
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
       var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
-      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.name.hasPrefix("light") { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
+      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
       if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
       if match.negated { act = .say }
       var cue = cueToken.range
@@ -174,7 +174,7 @@ struct StatementBuilder {
   /// A medium in front that only relays what another cue of the sentence reports.
   private func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: String)? {
     let rule = session.grammar.rules[item.match.rule]
-    guard rule.file.hasSuffix("attribution"), let source = item.match.source else { return nil }
+    guard rule.isAttribution, let source = item.match.source else { return nil }
     let name = document.text[sourceRange(source)]
     if item.match.contentKind == .before {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.

@@ -38,7 +38,7 @@ struct StatementFinder {
         document.sentenceOf[index] == document.sentenceOf[last.cue]
       {
         if session.speechParticiple(index) != nil || session.speechMasdar(index) != nil { continue }
-        if last.adjuncts.contains(where: { $0.contains(index) }) || last.source?.contains(index) ?? false {
+        if last.isInAdjunct(index) || last.source?.contains(index) ?? false {
           continue
         }
       }
@@ -62,7 +62,7 @@ struct StatementFinder {
   private func isBelievable(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return true }
     if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
-    if session.grammar.rules[match.rule].name.hasPrefix("light") { return true }
+    if session.grammar.rules[match.rule].isLight { return true }
     let verb = session.knowledge.verbs[match.verb]
     guard let frame = frame(of: match) else {
       return session.grammar.rules[match.rule].negated
@@ -381,10 +381,9 @@ struct StatementFinder {
 
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
-    let codes = session.form(index)
     if session.words[index].classes.contains(.backward) { return true }
-    return codes == [Letter.feh, Letter.yeh, Letter.meem, Letter.alef]
-      || codes == [Letter.beh, Letter.yeh, Letter.noon, Letter.meem, Letter.alef]
+    let key = session.key(index)
+    return key == Key.fima || key == Key.baynama
   }
 
   /// Leaves out marks and openers at the end.
@@ -478,6 +477,6 @@ extension Session {
     if words[index].inFormula { return false }
     let triggers: WordClasses = [.speech, .attribution, .reportingNoun, .refusal]
     if !words[index].possible.isDisjoint(with: triggers) { return true }
-    return grammar.hasCueSets && grammar.cueWords.contains(form(index))
+    return grammar.hasCueSets && matches(index, grammar.cueWords)
   }
 }

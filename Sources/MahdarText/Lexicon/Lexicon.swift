@@ -90,7 +90,7 @@ public struct Lexicon: Sendable {
 
   /// The first reading of a stem form, or -1.
   @inline(__always)
-  public func firstStem(_ codes: Span<UInt8>, _ range: Range<Int>) -> Int {
+  public func firstStem(_ codes: [UInt8], _ range: Range<Int>) -> Int {
     if range.isEmpty { return -1 }
     let entry = forms.find(codes, range)
     return entry < 0 ? -1 : Int(first[entry])

@@ -2,7 +2,7 @@
 ///
 /// The segmenter tries every licensed combination of proclitics and enclitics and keeps those whose
 /// stem the lexicon has; a word that has none is read as a name, its clitics by the article alone.
-public struct Morphology {
+public final class Morphology {
   let lexicon: Lexicon
   private var forms = FormTable(capacity: 1 << 14)
   /// The word types seen so far.
@@ -19,19 +19,19 @@ public struct Morphology {
     reset()
   }
 
-  private mutating func reset() {
+  private func reset() {
     forms.removeAll()
     lexemes.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
-        firstAnalysis: 0, analysisCount: 0, letters: 0, classes: [], partOfSpeech: .punctuation,
+        firstAnalysis: 0, analysisCount: 0, letters: 0, key: 0, keyBehindConjunction: 0, classes: [], partOfSpeech: .punctuation,
         proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false))
   }
 
   /// Makes room before a text is read; lexeme numbers of earlier texts may become void.
-  public mutating func begin() {
+  public func begin() {
     if lexemes.count > capacity { reset() }
   }
 
@@ -39,10 +39,10 @@ public struct Morphology {
   public func form(_ lexeme: Int32) -> [UInt8] { forms.form(Int(lexeme)) }
 
   /// The word type of a token.
-  public mutating func lexeme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+  public func lexeme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     codes.removeAll(keepingCapacity: true)
     Folding.fold(bytes, range, into: &codes)
-    let known = forms.find(codes.span, 0..<codes.count)
+    let known = forms.find(codes)
     if known >= 0 { return Int32(known) }
     let entry = forms.insert(codes)
     let start = analyses.count
@@ -53,7 +53,7 @@ public struct Morphology {
 
   // MARK: Segmentation
 
-  private mutating func analyse() {
+  private func analyse() {
     let count = codes.count
     if count == 0 || count > 40 || !Letter.isArabic(codes[0]) { return }
     withStem([], 0)
@@ -68,7 +68,7 @@ public struct Morphology {
     afterConjunction([], 0)
   }
 
-  private mutating func afterConjunction(_ outer: Proclitics, _ start: Int) {
+  private func afterConjunction(_ outer: Proclitics, _ start: Int) {
     guard start < codes.count else { return }
     let first = codes[start]
     switch first {
@@ -86,19 +86,19 @@ public struct Morphology {
     withArticle(outer, start)
   }
 
-  private mutating func withPreposition(_ clitics: Proclitics, _ start: Int) {
+  private func withPreposition(_ clitics: Proclitics, _ start: Int) {
     withStem(clitics, start)
     withArticle(clitics, start)
   }
 
-  private mutating func withArticle(_ clitics: Proclitics, _ start: Int) {
+  private func withArticle(_ clitics: Proclitics, _ start: Int) {
     guard start + 2 < codes.count, codes[start] == Letter.alef, codes[start + 1] == Letter.lam else {
       return
     }
     withStem([clitics, .article], start + 2)
   }
 
-  private mutating func withVerb(_ clitics: Proclitics, _ start: Int) { withStem(clitics, start) }
+  private func withVerb(_ clitics: Proclitics, _ start: Int) { withStem(clitics, start) }
 
   /// The enclitic pronouns: letters, inflection.
   private static let enclitics: [([UInt8], Inflection)] = [
@@ -114,7 +114,7 @@ public struct Morphology {
     ([Letter.kaf, Letter.meem], [.second, .masculine, .plural]),
   ]
 
-  private mutating func withStem(_ clitics: Proclitics, _ start: Int) {
+  private func withStem(_ clitics: Proclitics, _ start: Int) {
     let count = codes.count
     if start >= count { return }
     add(clitics, start, count, nil, [])
@@ -146,17 +146,17 @@ public struct Morphology {
   }
 
   /// Adds the readings of a stem that the clitics licence.
-  private mutating func add(
+  private func add(
     _ clitics: Proclitics, _ start: Int, _ end: Int, _ lastLetter: UInt8?, _ enclitic: Inflection
   ) {
     var position: Int
     if let lastLetter {
       let kept = codes[end - 1]
       codes[end - 1] = lastLetter
-      position = lexicon.firstStem(codes.span, start..<end)
+      position = lexicon.firstStem(codes, start..<end)
       codes[end - 1] = kept
     } else {
-      position = lexicon.firstStem(codes.span, start..<end)
+      position = lexicon.firstStem(codes, start..<end)
     }
     while position >= 0 {
       let stem = lexicon.stems[position]
@@ -212,7 +212,7 @@ public struct Morphology {
   // MARK: Ranking
 
   /// Orders the analyses that begin at `start` and writes the lexeme.
-  private mutating func finish(_ start: Int) {
+  private func finish(_ start: Int) {
     if analyses.count == start {
       guess()
     } else if !analyses[start...].contains(where: {
@@ -228,9 +228,12 @@ public struct Morphology {
       let sorted = analyses[start...].sorted { score($0) > score($1) }
       for (offset, analysis) in sorted.enumerated() { analyses[start + offset] = analysis }
     }
+    let conjunction = codes.count > 3 && (codes[0] == Letter.waw || codes[0] == Letter.feh)
+    let behindConjunction = conjunction ? codes.dropFirst() : codes[...]
     var lexeme = Lexeme(
       firstAnalysis: Int32(start), analysisCount: Int16(min(analyses.count - start, 32_000)),
-      letters: Int16(codes.count), classes: [], partOfSpeech: .unknown, proclitics: [],
+      letters: Int16(codes.count), key: FormTable.key(codes),
+      keyBehindConjunction: FormTable.key(behindConjunction), classes: [], partOfSpeech: .unknown, proclitics: [],
       phraseStarts: phraseStarts(), canBeVerb: false, canBeNominal: false)
     for (offset, analysis) in analyses[start...].enumerated() {
       let part = analysis.stem >= 0 ? lexicon.stems[Int(analysis.stem)].partOfSpeech : .properNoun
@@ -249,7 +252,7 @@ public struct Morphology {
   }
 
   /// The places in the word at which a listed expression may begin: behind its clitics.
-  private mutating func phraseStarts() -> UInt8 {
+  private func phraseStarts() -> UInt8 {
     guard let first = codes.first else { return 0 }
     var skips: [Int] = [0]
     let second = codes.count > 1 ? codes[1] : 0
@@ -264,7 +267,7 @@ public struct Morphology {
     var bits: UInt8 = 0
     for skip in skips {
       let start = bareStart(codes.count, skip) { codes[$0] }
-      if start < codes.count, lexicon.phrases.look(codes.span, start..<codes.count).isPrefix {
+      if start < codes.count, lexicon.phrases.look(codes, start..<codes.count).isPrefix {
         bits |= 1 << UInt8(skip)
       }
     }
@@ -295,7 +298,7 @@ public struct Morphology {
         let start = bareStart(forms.length(word), from) { forms.letter(word, $0) }
         if !key.isEmpty { key.append(0x20) }
         forms.append(word, from: start, to: &key)
-        let found = lexicon.phrases.look(key.span, 0..<key.count)
+        let found = lexicon.phrases.look(key, 0..<key.count)
         if let entry = found.entry, position + 1 > best?.end ?? index {
           best = (position + 1, entry, skip)
         }
@@ -333,7 +336,7 @@ public struct Morphology {
   }
 
   /// A word without a listed stem: a name, perhaps behind clitics that the article or length show.
-  private mutating func guess() {
+  private func guess() {
     let count = codes.count
     if count == 0 || !Letter.isArabic(codes[0]) { return }
     var start = 0
