@@ -9,25 +9,55 @@ extension Session {
   /// the order in the files. Steps are bounded, so the cost is linear in the sentence.
   func bestMatch(at cue: Int) -> Match? {
     var best: Match?
-    for pattern in grammar.patterns {
-      let rule = grammar.rules[pattern.rule]
-      guard canBeCue(cue, pattern.elements[pattern.cue].matcher, rule) else { continue }
-      var match = Match(rule: pattern.rule, cue: cue, verb: -1, head: cue)
-      for start in starts(pattern.elements, pattern.cue, cue) {
-        var budget = 600
-        match.head = start
-        if let found = step(pattern.elements, 0, start, match, rule, &budget) {
-          if trace != nil {
-            trace?.append(
-              "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
-                + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
-          }
-          if best.map({ isBetter(found, $0) }) ?? true { best = found }
-          break
+    let possible = words[cue].possible
+    if possible.contains(.speech) {
+      if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
+        let takes = knowledge.verbs[Int(stem.reporting)].takes
+        let joined = !words[cue].proclitics.isDisjoint(with: .conjunction)
+        for pattern in grammar.verbs {
+          if joined && pattern.rule.isSubjectFirst { continue }
+          if !pattern.rule.takes.isEmpty && takes.isDisjoint(with: pattern.rule.takes) { continue }
+          if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
+          attempt(pattern, cue, &best)
+        }
+      }
+      if speechParticiple(cue) != nil {
+        for pattern in grammar.participles where canBeCue(cue, pattern.trigger, pattern.rule) {
+          attempt(pattern, cue, &best)
         }
       }
     }
+    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb {
+      for pattern in grammar.nouns where canBeCue(cue, pattern.trigger, pattern.rule) {
+        attempt(pattern, cue, &best)
+      }
+    }
+    for pattern in grammar.others where canBeCue(cue, pattern.trigger, pattern.rule) {
+      attempt(pattern, cue, &best)
+    }
     return best
+  }
+
+  /// Tries one pattern from every place at which it may begin.
+  private func attempt(_ pattern: TriggeredPattern, _ cue: Int, _ best: inout Match?) {
+    var match = Match(rule: pattern.number, cue: cue, verb: -1, head: cue)
+    func from(_ start: Int) -> Bool {
+      var budget = 600
+      match.head = start
+      guard let found = step(pattern.elements, 0, start, match, pattern.rule, &budget) else { return false }
+      if trace != nil {
+        trace?.append(
+          "tried \(pattern.rule.id): \(found.roles) roles, \(found.tokens) tokens"
+            + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
+      }
+      if best.map({ isBetter(found, $0) }) ?? true { best = found }
+      return true
+    }
+    if pattern.cue == 0 {
+      _ = from(cue)
+      return
+    }
+    for start in starts(pattern.elements, pattern.cue, cue) where from(start) { return }
   }
 
   /// More roles win, then more tokens; but an object that is a verbal noun close to the verb wins over

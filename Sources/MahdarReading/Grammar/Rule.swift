@@ -144,10 +144,23 @@ final class Rule: Sendable {
 }
 
 /// A pattern with the place of its cue.
-struct TriggeredPattern: Sendable {
-  var rule: Int
-  var elements: [Element]
-  var cue: Int
+final class TriggeredPattern: Sendable {
+  /// The rule's position in the grammar.
+  let number: Int
+  let rule: Rule
+  let elements: [Element]
+  /// The position of the cue among the elements.
+  let cue: Int
+  /// The matcher of the cue.
+  let trigger: Matcher
+
+  init(number: Int, rule: Rule, elements: [Element], cue: Int) {
+    self.number = number
+    self.rule = rule
+    self.elements = elements
+    self.cue = cue
+    trigger = elements[cue].matcher
+  }
 }
 
 /// All constructions, frozen.
@@ -155,8 +168,11 @@ struct Grammar: Sendable {
   var rules: [Rule]
   /// The words of sets that stand as cues.
   var cueWords: Set<UInt64> = []
-  /// All patterns in the order of the files.
-  var patterns: [TriggeredPattern] = []
+  /// The patterns by what can trigger them, in the order of the files.
+  var verbs: [TriggeredPattern] = []
+  var participles: [TriggeredPattern] = []
+  var nouns: [TriggeredPattern] = []
+  var others: [TriggeredPattern] = []
   var hasCueSets: Bool { !cueWords.isEmpty }
 
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
@@ -165,7 +181,13 @@ struct Grammar: Sendable {
     for (position, rule) in rules.enumerated() {
       for pattern in rule.patterns {
         if let cue = pattern.firstIndex(where: { $0.role == .cue }) {
-          patterns.append(TriggeredPattern(rule: position, elements: pattern, cue: cue))
+          let triggered = TriggeredPattern(number: position, rule: rule, elements: pattern, cue: cue)
+          switch triggered.trigger {
+          case .verb: verbs.append(triggered)
+          case .participle: participles.append(triggered)
+          case .masdar, .light: nouns.append(triggered)
+          default: others.append(triggered)
+          }
         }
         for element in pattern where element.role == .cue {
           if case .set(let set) = element.matcher { cueWords.formUnion(rule.sets[set]) }
