@@ -64,6 +64,9 @@ extension Session {
   /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
   private func isBetter(_ new: Match, _ old: Match) -> Bool {
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      if (new.government == .light) != (old.government == .light), plainObject(new) || plainObject(old) {
+        return new.government == .light
+      }
       let (a, b) = (plainObject(new), plainObject(old))
       if a != b {
         let (object, other) = a ? (new, old) : (old, new)
@@ -411,6 +414,9 @@ extension Session {
         match.inflection = stem.inflection
       }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
+      // A noun that no list names as a report is one only with its pronoun: قوله.
+      if match.noun < 0, !words[index].hasEnclitic { return false }
+      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
       return true
@@ -491,6 +497,7 @@ extension Session {
             || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
         else { return nil }
         if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
+        if words[match.cue].part == .adposition, let source = match.source, source.end <= match.cue { return nil }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
       if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
@@ -550,6 +557,17 @@ extension Session {
       } else if match.via == nil {
         return nil
       }
+    }
+    if match.noun >= 0, match.government != .light, !rule.isLight, match.verb < 0 || match.inflection.contains(.masdar) {
+      // A noun reports in a clause, or by demanding, warning, accusing.
+      let noun = knowledge.nouns[match.noun]
+      if match.contentStart - match.cue > 14 { return nil }
+      if match.contentKind == .object, !match.government.isEmpty,
+        !["demand", "warn", "condemn", "pledge"].contains(noun.act)
+      {
+        return nil
+      }
+      if match.afterThat, noun.takes.isDisjoint(with: [.that, .bi, .objectBiThat, .an]) { return nil }
     }
     // A subject before its verb is not parted from it by a conjunction.
     if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
@@ -733,10 +751,10 @@ extension Session {
     // لهم, بها: a preposition with its pronoun opens no content.
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     let takes: Government
-    if match.verb >= 0 {
+    if match.noun >= 0 {
+      takes = knowledge.nouns[match.noun].takes.subtracting(.fi)
+    } else if match.verb >= 0 {
       takes = knowledge.verbs[match.verb].takes
-    } else if match.noun >= 0 {
-      takes = knowledge.nouns[match.noun].takes
     } else {
       takes = [.bi, .ala, .ila, .an, .min]
     }
@@ -915,10 +933,14 @@ extension Session {
         let isTitle = !word.classes.isDisjoint(with: .title)
         let isName = word.stem < 0 || word.part == .properNoun
           || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
-        if before.isDefinite || before.part == .properNoun || before.stem < 0 && document.tokens[index - 1].kind == .word {
+        let known = before.isDefinite || before.part == .properNoun
+          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+          || before.stem < 0 && document.tokens[index - 1].kind == .word
+        if known {
           if !word.proclitics.contains(.article), !isTitle, !isName, word.part == .noun {
             ends.append(index)
-          } else if word.proclitics.contains(.article), word.part == .noun, !isTitle,
+          } else if word.proclitics.contains(.article), word.part == .noun,
+            !isTitle || word.inflection.contains(.masdar),
             word.classes.isDisjoint(with: [.nisba, .familyName])
           {
             ends.append(index)

@@ -237,7 +237,7 @@ extension Session {
           if head == index { break }
         }
         if word.part == .adposition, key(index) != Key.inNameOf,
-          head != nil || key(index) != Key.fi
+          head != nil || key(index) != Key.fi && key(index) != Key.lada
         {
           break
         }

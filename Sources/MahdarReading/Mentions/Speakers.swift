@@ -78,6 +78,15 @@ struct Resolver {
     return lastTwo(before: cue)
   }
 
+  /// The person who was named last before a token, where nobody has spoken yet.
+  mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
+    for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
+      if cue - mention.name.start > 120 { break }
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+
   /// The two persons who were named last before a token, as one speaker.
   mutating func lastTwo(before cue: Int) -> Int? {
     var found: [NameMention] = []
@@ -177,7 +186,9 @@ struct Resolver {
     }
     // مطار الملك عبدالعزيز: the title's noun is governed by an institution or a place.
     let title = session.words[before]
-    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific, .rank, .office]) {
+    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific]),
+      title.classes.isDisjoint(with: .rank)
+    {
       let owner = session.words[before - 1]
       if owner.part == .noun, !owner.isDefinite, owner.classes.isDisjoint(with: .title),
         owner.possible.isDisjoint(with: [.place, .country, .nisba, .familyName, .givenName]), owner.stem >= 0,
@@ -340,7 +351,9 @@ struct Resolver {
       for mention in names where !mention.title.isEmpty {
         let title = Set(mention.title)
         let shared = bare.filter { title.contains($0) }.count
-        guard title.contains(bare.first ?? []), shared == bare.count || (shared >= 2 && shared * 3 >= bare.count * 2)
+        let begins = bare.count >= 3 && mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+        guard title.contains(bare.first ?? []),
+          shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
         else { continue }
         if shared > found?.1 ?? 0 { found = (mention, shared) }
       }
