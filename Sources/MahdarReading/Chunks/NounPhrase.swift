@@ -32,9 +32,10 @@ extension Session {
       }
     }
     if document.tokens[index].end - document.tokens[index].start <= 6, key(index) == Key.li,
-      next < words.count, document.tokens[next].kind == .mark
+      next + 1 < words.count, document.tokens[next].kind == .mark
     {
-      return true
+      // ل before a quoted name: an addressee if the name is a medium's.
+      return !words[next + 1].possible.isDisjoint(with: [.media, .audience])
     }
     if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
       word.possible.isDisjoint(with: [.office, .familyName])

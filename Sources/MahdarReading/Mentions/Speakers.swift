@@ -272,7 +272,10 @@ struct Resolver {
         && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
     }
     let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
-    if first.stemStart > 0, !whole, !afterTitle, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
+    let listed = first.stem >= 0
+      && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [.givenName, .familyName, .country, .place, .organisation, .unnamed, .group, .document, .media])
+        || first.proclitics.contains(.article) || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
+    if first.stemStart > 0, !whole, !afterTitle, listed {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
     }
@@ -361,6 +364,12 @@ struct Resolver {
         let position = speaker(mention, in: mention.whole, cue: cue)
         return position
       }
+    }
+    // المسؤول, الأخير: the person who spoke last.
+    if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
+      let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    {
+      return last
     }
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),

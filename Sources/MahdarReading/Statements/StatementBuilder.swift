@@ -262,6 +262,7 @@ struct StatementBuilder {
   }
 
   private func addressee(_ match: Match) -> String? {
+    if match.contentKind == .fixed { return nil }
     if let person = match.person { return document.text[sourceRange(person)] }
     for range in match.adjuncts {
       let word = session.words[range.start]
