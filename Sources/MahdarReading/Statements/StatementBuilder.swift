@@ -277,12 +277,19 @@ struct StatementBuilder {
 
   /// The act by what is done in the sentence.
   private func decideAct(_ act: Act, _ item: Found, _ resolver: Resolver, _ speaker: Int) -> Act {
-    guard act == .say || act == .confirm || act == .announce else { return act }
+    guard act == .say || act == .confirm || act == .announce || act == .express else { return act }
     let start = item.match.contentStart
-    let end = min(item.endToken, start + 6)
+    let end = min(item.endToken, start + 10)
     guard start < end else { return act }
-    for index in start..<end {
-      if session.matchesAny(index, ActWords.necessity), index <= start + 1 { return .demand }
+    var seen = 0
+    for index in start..<end where document.tokens[index].kind == .word {
+      for word in session.actWords(index) where seen < word.reach {
+        guard let decided = Act(rawValue: word.act) else { continue }
+        if act == .express, decided != .praise { continue }
+        if act == .announce, decided != .demand { continue }
+        return decided
+      }
+      seen += 1
     }
     return act
   }
