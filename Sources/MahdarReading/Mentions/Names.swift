@@ -280,6 +280,8 @@ extension Session {
 extension Letter {
   /// A space and the conjunction waw, between names that are joined.
   static let joiner = " \u{648}"
+  /// The article, as written.
+  static let article = "\u{627}\u{644}"
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

@@ -278,6 +278,9 @@ struct Resolver {
     if first.stemStart > 0, !whole, !afterTitle, listed {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
+      if first.proclitics.contains([.to, .article]) {
+        return Letter.article + document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
+      }
     }
     return document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
   }
