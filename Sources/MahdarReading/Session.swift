@@ -53,6 +53,8 @@ enum Key {
   static let fi = FormTable.key([Letter.feh, Letter.yeh])
   static let li = FormTable.key([Letter.lam])
   static let bi = FormTable.key([Letter.beh])
+  /// لدى
+  static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما

@@ -32,9 +32,10 @@ extension Session {
       }
     }
     if document.tokens[index].end - document.tokens[index].start <= 6, key(index) == Key.li,
-      next < words.count, document.tokens[next].kind == .mark
+      next + 1 < words.count, document.tokens[next].kind == .mark
     {
-      return true
+      // ل before a quoted name: an addressee if the name is a medium's.
+      return !words[next + 1].possible.isDisjoint(with: [.media, .audience])
     }
     if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
       word.possible.isDisjoint(with: [.office, .familyName])
@@ -139,7 +140,7 @@ extension Session {
             }
             break scan
           }
-          if commas >= 3 || !continuesApposition(index + 1) { break scan }
+          if commas >= 3 || !continuesApposition(index + 1, of: start) { break scan }
           commas += 1
           inRelative = false
           index += 1
@@ -275,12 +276,18 @@ extension Session {
   }
 
   /// Whether what follows a comma may still name the same: a title, a name, another office.
-  private func continuesApposition(_ index: Int) -> Bool {
+  private func continuesApposition(_ index: Int, of head: Int) -> Bool {
     guard index < document.tokens.count, startsNounPhrase(index) else { return false }
     let word = words[index]
     if document.tokens[index].kind == .foreign { return true }
     if isFiniteVerb(index) || opensAdjunct(index) { return false }
     if speechParticiple(index) != nil { return false }
+    // A plural does not stand for one person: وكيل الإمارة، مديري التعليم.
+    if words[head].inflection.contains(.singular), word.inflection.contains(.plural),
+      !word.classes.isDisjoint(with: .title), word.inflection.isDisjoint(with: .singular)
+    {
+      return false
+    }
     if word.proclitics.contains(.and) {
       return !word.classes.isDisjoint(with: .title) || word.classes.contains(.givenName)
     }

@@ -10,6 +10,10 @@ enum ContentKind: Sendable {
   case object
   /// What stands before the cue.
   case before
+  /// The sentences before the cue's: أكد ذلك المدير.
+  case preceding
+  /// The phrase itself and no more; its range is the match's person.
+  case fixed
 }
 
 /// A construction found in the text, before contents are extended and sources resolved.

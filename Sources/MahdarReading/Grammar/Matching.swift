@@ -64,6 +64,9 @@ extension Session {
   /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
   private func isBetter(_ new: Match, _ old: Match) -> Bool {
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      if (new.government == .light) != (old.government == .light), plainObject(new) || plainObject(old) {
+        return new.government == .light
+      }
       let (a, b) = (plainObject(new), plainObject(old))
       if a != b {
         let (object, other) = a ? (new, old) : (old, new)
@@ -102,7 +105,7 @@ extension Session {
 
   /// Where a pattern may begin so that its cue stands at the token.
   private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
-    if pattern[0].matcher == .before { return Array(max(0, cue - 5)...cue) }
+    if pattern[0].matcher == .before || pattern[0].matcher == .preceding { return Array(max(0, cue - 5)...cue) }
     if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
     let sentence = document.sentenceOf[cue]
     var found: [Int] = []
@@ -187,8 +190,8 @@ extension Session {
         || document.sentenceOf[t] != document.sentenceOf[match.cue]
       return atEnd ? go(t, next, &budget) : nil
     }
-    if element.matcher == .before {
-      next.contentKind = .before
+    if element.matcher == .before || element.matcher == .preceding {
+      next.contentKind = element.matcher == .before ? .before : .preceding
       next.roles += 1
       return go(t, next, &budget)
     }
@@ -219,6 +222,11 @@ extension Session {
       guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
       next.afterThat = true
       next.contentSkip = 0
+      if t + 1 < limit, document.tokens[t + 1].mark == .colon {
+        next.tokens += 2
+        if next.government.isEmpty { next.government = .that }
+        return go(t + 2, next, &budget)
+      }
       next.tokens += 2
       if next.government.isEmpty { next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that }
       return go(t + 1, next, &budget)
@@ -300,12 +308,13 @@ extension Session {
         next.noun = row
         next.contentKind = .object
         next.contentStart = t
+        if words[t].proclitics.contains(.by) { next.contentSkip = 1 }
         next.government = .light
         next.roles += 1
         return go(t, next, &budget)
       }
       return nil
-    case .participle, .masdar, .light, .before, .end:
+    case .participle, .masdar, .light, .before, .preceding, .end:
       return nil
     }
   }
@@ -370,8 +379,9 @@ extension Session {
     case .person:
       match.person = range
     case .content:
-      match.contentKind = .object
+      match.contentKind = .fixed
       match.contentStart = range.start
+      match.person = range
       match.roles += 1
     case .cue, nil: break
     }
@@ -411,6 +421,9 @@ extension Session {
         match.inflection = stem.inflection
       }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
+      // A noun that no list names as a report is one only with its pronoun: قوله.
+      if match.noun < 0, !words[index].hasEnclitic { return false }
+      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
       return true
@@ -490,7 +503,10 @@ extension Session {
             || words[match.cue - 1].classes.contains(.attribution)
             || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
         else { return nil }
-        if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
+        if match.contentKind != .before, match.contentKind != .preceding, match.contentStart - match.cue > 14 { return nil }
+        if words[match.cue].part == .adposition, match.afterThat, let source = match.source, source.end <= match.cue {
+          return nil
+        }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
       if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
@@ -511,6 +527,9 @@ extension Session {
       }
       if match.government == .that || match.government == [.bi, .that] {
         if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
+      }
+      if rule.wantsMasdar, !words[match.contentStart].inflection.contains(.masdar) || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic {
+        return nil
       }
       if match.contentKind == .object && match.government.isEmpty && match.person == nil {
         if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
@@ -551,6 +570,17 @@ extension Session {
         return nil
       }
     }
+    if match.noun >= 0, match.government != .light, !rule.isLight, match.verb < 0 || match.inflection.contains(.masdar) {
+      // A noun reports in a clause, or by demanding, warning, accusing.
+      let noun = knowledge.nouns[match.noun]
+      if match.contentStart - match.cue > 14 { return nil }
+      if match.contentKind == .object, !match.government.isEmpty,
+        !["demand", "warn", "condemn", "pledge"].contains(noun.act)
+      {
+        return nil
+      }
+      if match.afterThat, noun.takes.isDisjoint(with: [.that, .bi, .objectBiThat, .an]) { return nil }
+    }
     // A subject before its verb is not parted from it by a conjunction.
     if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
       !words[match.cue].proclitics.isDisjoint(with: .conjunction)
@@ -563,6 +593,7 @@ extension Session {
       return nil
     }
     // A verb that has its object as a pronoun takes no other.
+    if match.contentKind == .fixed, !words[match.cue].hasEnclitic { return nil }
     if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
       words[match.cue].part == .verb, words[match.cue].hasEnclitic
     {
@@ -635,6 +666,22 @@ extension Session {
       for index in t..<match.cue where isBarrier(index) || isThat(index) || isFiniteVerb(index) { return [] }
       return [match.cue]
     }
+    // Before the noun that a light verb carries: up to it, or to the adjective of degree before it.
+    if let following = pattern[(e + 1)...].first(where: { !$0.isOptional }), following.matcher == .lightObject {
+      guard match.verb >= 0, startsNounPhrase(t) else { return [] }
+      var index = t + 1
+      while index < min(limit, t + 18), document.sentenceOf[index] == document.sentenceOf[t], !isBarrier(index) {
+        if carries(match.verb, index) != nil {
+          let before = words[index - 1]
+          let degree = index - 1 > t && !before.isDefinite && before.isNominal && before.part != .properNoun
+            && before.classes.isDisjoint(with: [.givenName, .familyName]) && before.stem >= 0
+            && words[index].proclitics.contains(.article)
+          return [degree ? index - 1 : index]
+        }
+        if isThat(index) || isFiniteVerb(index) { break }
+        index += 1
+      }
+    }
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
@@ -703,8 +750,12 @@ extension Session {
       document.tokens[t].kind == .word, !opensAdjunct(t)
     else { return [] }
     var index = t
-    while index < min(document.tokens.count, t + 9) {
+    while index < min(document.tokens.count, t + 12) {
       if document.sentenceOf[index] != document.sentenceOf[t] { return [] }
+      if let close = quotationClose(index), close - index <= 6 {
+        index = close + 1
+        continue
+      }
       if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
       index += 1
     }
@@ -733,10 +784,10 @@ extension Session {
     // لهم, بها: a preposition with its pronoun opens no content.
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     let takes: Government
-    if match.verb >= 0 {
+    if match.noun >= 0 {
+      takes = knowledge.nouns[match.noun].takes.subtracting(.fi)
+    } else if match.verb >= 0 {
       takes = knowledge.verbs[match.verb].takes
-    } else if match.noun >= 0 {
-      takes = knowledge.nouns[match.noun].takes
     } else {
       takes = [.bi, .ala, .ila, .an, .min]
     }
@@ -915,10 +966,14 @@ extension Session {
         let isTitle = !word.classes.isDisjoint(with: .title)
         let isName = word.stem < 0 || word.part == .properNoun
           || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
-        if before.isDefinite || before.part == .properNoun || before.stem < 0 && document.tokens[index - 1].kind == .word {
+        let known = before.isDefinite || before.part == .properNoun
+          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+          || before.stem < 0 && document.tokens[index - 1].kind == .word
+        if known {
           if !word.proclitics.contains(.article), !isTitle, !isName, word.part == .noun {
             ends.append(index)
-          } else if word.proclitics.contains(.article), word.part == .noun, !isTitle,
+          } else if word.proclitics.contains(.article), word.part == .noun,
+            !isTitle || word.inflection.contains(.masdar),
             word.classes.isDisjoint(with: [.nisba, .familyName])
           {
             ends.append(index)

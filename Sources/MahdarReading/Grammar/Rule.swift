@@ -38,6 +38,8 @@ enum Matcher: Hashable, Sendable {
   case object
   /// The matter that stands before the cue in its sentence.
   case before
+  /// The sentences that stand before the cue's.
+  case preceding
   /// The start of a clause.
   case start
   /// The end of a sentence, or a mark that ends it.
@@ -109,6 +111,8 @@ final class Rule: Sendable {
   let wantsIndefinite: Bool
   /// Wants a verb that is strong with what the construction takes.
   let wantsStrong: Bool
+  /// Wants a verbal noun at the head of the content.
+  let wantsMasdar: Bool
   /// The person before the complementizer belongs to the content.
   let keepsPerson: Bool
   /// The source stands before its verb.
@@ -132,6 +136,7 @@ final class Rule: Sendable {
     wantsVoice = draft.wants.contains("voice")
     wantsPronoun = draft.wants.contains("pronoun")
     wantsIndefinite = draft.wants.contains("indefinite")
+    wantsMasdar = draft.wants.contains("masdar")
     wantsStrong = draft.wants.contains("strong")
     keepsPerson = draft.keepsPerson
     isSubjectFirst = draft.name.hasPrefix("subject")

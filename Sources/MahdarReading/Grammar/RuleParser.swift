@@ -81,8 +81,8 @@ enum RuleParser {
           rules[current].takes.formUnion(one)
         }
       case "wants":
-        guard ["voice", "pronoun", "indefinite", "strong"].contains(rest) else {
-          throw fail("a construction wants 'voice', 'pronoun', 'indefinite' or 'strong'", at: rest)
+        guard ["voice", "pronoun", "indefinite", "strong", "masdar"].contains(rest) else {
+          throw fail("a construction wants 'voice', 'pronoun', 'indefinite', 'strong' or 'masdar'", at: rest)
         }
         rules[current].wants.insert(rest)
       case "keeps":
@@ -139,7 +139,7 @@ enum RuleParser {
       "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
       "quotation": .quotation, "govern": .govern, "govern(person)": .governPerson,
       "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
-      "object": .object, "before": .before, "^": .start, "$": .end,
+      "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
     ]
     if let matcher = classes[body] { return Element(matcher: matcher, role: role, isOptional: optional) }
     if let position = setNames.firstIndex(of: body) {

@@ -21,6 +21,7 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
+    if key(index) == Key.inNameOf { return 0 }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
     // An adjective of country behind a title is no name: الرئيس اليمني.
     if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
@@ -237,7 +238,7 @@ extension Session {
           if head == index { break }
         }
         if word.part == .adposition, key(index) != Key.inNameOf,
-          head != nil || key(index) != Key.fi
+          head != nil || key(index) != Key.fi && key(index) != Key.lada
         {
           break
         }

@@ -78,6 +78,15 @@ struct Resolver {
     return lastTwo(before: cue)
   }
 
+  /// The person who was named last before a token, where nobody has spoken yet.
+  mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
+    for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
+      if cue - mention.name.start > 120 { break }
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+
   /// The two persons who were named last before a token, as one speaker.
   mutating func lastTwo(before cue: Int) -> Int? {
     var found: [NameMention] = []
@@ -177,7 +186,9 @@ struct Resolver {
     }
     // مطار الملك عبدالعزيز: the title's noun is governed by an institution or a place.
     let title = session.words[before]
-    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific, .rank, .office]) {
+    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific]),
+      title.classes.isDisjoint(with: .rank)
+    {
       let owner = session.words[before - 1]
       if owner.part == .noun, !owner.isDefinite, owner.classes.isDisjoint(with: .title),
         owner.possible.isDisjoint(with: [.place, .country, .nisba, .familyName, .givenName]), owner.stem >= 0,
@@ -261,7 +272,10 @@ struct Resolver {
         && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
     }
     let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
-    if first.stemStart > 0, !whole, !afterTitle, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
+    let listed = first.stem >= 0
+      && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [.givenName, .familyName, .country, .place, .organisation, .unnamed, .group, .document, .media])
+        || first.proclitics.contains(.article) || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
+    if first.stemStart > 0, !whole, !afterTitle, listed {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
     }
@@ -340,7 +354,9 @@ struct Resolver {
       for mention in names where !mention.title.isEmpty {
         let title = Set(mention.title)
         let shared = bare.filter { title.contains($0) }.count
-        guard title.contains(bare.first ?? []), shared == bare.count || (shared >= 2 && shared * 3 >= bare.count * 2)
+        let begins = bare.count >= 3 && mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+        guard title.contains(bare.first ?? []),
+          shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
         else { continue }
         if shared > found?.1 ?? 0 { found = (mention, shared) }
       }
@@ -348,6 +364,12 @@ struct Resolver {
         let position = speaker(mention, in: mention.whole, cue: cue)
         return position
       }
+    }
+    // المسؤول, الأخير: the person who spoke last.
+    if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
+      let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    {
+      return last
     }
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),

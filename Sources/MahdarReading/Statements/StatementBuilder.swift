@@ -36,12 +36,20 @@ struct StatementBuilder {
           speaker = both
         } else {
           speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+          if speaker < 0, match.inflection.contains(.participle) {
+            speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
+          }
         }
       }
       // Nobody has spoken yet: the outlet's own voice.
       let isSure = match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
         && !match.inflection.contains(.participle)
       if speaker < 0, match.source == nil, !isSure { continue }
+      if speaker >= 0, match.source == nil, match.inflection.contains(.imperfect), item.within < 0,
+        match.inflection.contains(.feminine), !resolver.fits(resolver.speakers[speaker], match.inflection)
+      {
+        continue
+      }
       if speaker >= 0, match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
         !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
       {
@@ -254,6 +262,7 @@ struct StatementBuilder {
   }
 
   private func addressee(_ match: Match) -> String? {
+    if match.contentKind == .fixed { return nil }
     if let person = match.person { return document.text[sourceRange(person)] }
     for range in match.adjuncts {
       let word = session.words[range.start]

@@ -34,7 +34,7 @@ struct StatementFinder {
         !silent.contains(where: { $0.contains(index) })
       else { continue }
       // A cue inside the source or the adjuncts of a match that was just made is part of it.
-      if let last = out.last, last.contentKind != .before, index > last.cue, index < last.contentStart,
+      if let last = out.last, last.contentKind != .before, last.contentKind != .preceding, index > last.cue, index < last.contentStart,
         document.sentenceOf[index] == document.sentenceOf[last.cue]
       {
         if session.speechParticiple(index) != nil || session.speechMasdar(index) != nil { continue }
@@ -69,6 +69,13 @@ struct StatementFinder {
     }
     let inParticiple = match.inflection.contains(.participle)
     if match.negated, match.source != nil || match.contentKind == .clause { return true }
+    if frame.strength == .weak, match.contentKind == .fixed { return false }
+    if frame.strength == .weak, inParticiple, match.contentKind == .object, match.cue > 0,
+      document.tokens[match.cue - 1].mark == .comma
+    {
+      return true
+    }
+    if match.contentKind == .preceding { return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false }
     if frame.strength == .weak {
       // Needs a clause close by, and a source that can speak.
       guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
@@ -125,6 +132,14 @@ struct StatementFinder {
     for (position, match) in all.enumerated() {
       if match.contentKind == .before {
         if let found = before(match, out) { out.append(found) }
+        continue
+      }
+      if match.contentKind == .preceding {
+        if let found = preceding(match) { out.append(found) }
+        continue
+      }
+      if match.contentKind == .fixed, let range = match.person {
+        if let found = make(match, range.start, range.end, .indirect, fixed: true) { out.append(found) }
         continue
       }
       let later = all[(position + 1)...]
@@ -427,13 +442,28 @@ struct StatementFinder {
     return false
   }
 
-  private func make(_ match: Match, _ start: Int, _ end: Int, _ manner: Manner) -> Found? {
+  /// All that stands before the cue's sentence in its paragraph, or else the paragraph before.
+  private func preceding(_ match: Match) -> Found? {
+    guard document.sentenceOf[match.cue] >= 0 else { return nil }
+    let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
+    var end = sentence.start
+    while end > 0, document.tokens[end - 1].kind == .newline { end -= 1 }
+    var start = end
+    while start > 0, document.tokens[start - 1].kind != .newline { start -= 1 }
+    end = trimEnd(start, end)
+    guard end > start else { return nil }
+    return make(match, start, end, .indirect, fixed: true)
+  }
+
+  private func make(
+    _ match: Match, _ start: Int, _ end: Int, _ manner: Manner, fixed: Bool = false
+  ) -> Found? {
     guard end > start else { return nil }
     var first = Int(document.tokens[start].start)
     if match.contentSkip > 0, start == match.contentStart {
       first = session.byteOffset(start, afterLetters: match.contentSkip)
     }
-    if match.contentFromPerson, let person = match.person { first = Int(document.tokens[person.start].start) }
+    if match.contentFromPerson, !fixed, let person = match.person { first = Int(document.tokens[person.start].start) }
     let last = Int(document.tokens[end - 1].end)
     guard last > first else { return nil }
     return Found(match: match, content: TextRange(first, last), manner: manner, endToken: end)
