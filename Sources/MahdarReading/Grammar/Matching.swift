@@ -404,6 +404,12 @@ extension Session {
       return true
     case .participle:
       guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
+      // مدينة is a town before it is a debtor.
+      if !stem.inflection.contains(.accusative), words[index].part == .noun, words[index].stem >= 0,
+        stems[Int(words[index].stem)].reporting < 0
+      {
+        return false
+      }
       if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
         document.sentenceOf[index - 1] == document.sentenceOf[index]
       {
@@ -455,7 +461,9 @@ extension Session {
   private func nounRows(_ index: Int) -> [Int] {
     guard words[index].possible.contains(.reportingNoun) else { return [] }
     for analysis in analyses(index) {
-      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun) else { continue }
+      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun),
+        !analysis.hasEnclitic || !endsInTehMarbuta(index)
+      else { continue }
       let codes = form(index)
       var stem = Array(codes[Int(analysis.stemStart)..<Int(analysis.stemStart + analysis.stemCount)])
       if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
@@ -871,6 +879,11 @@ extension Session {
         continue
       }
       if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
+      if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
+        position + 1 < end, isThat(position + 1), speechMasdar(position) != nil
+      {
         return nil
       }
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
