@@ -56,6 +56,8 @@ enum Key {
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
+  /// امام: إمام is a prayer leader, أمام a preposition.
+  static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])

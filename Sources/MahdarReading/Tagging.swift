@@ -39,6 +39,12 @@ extension Session {
           }
         }
       }
+      if token.kind == .word, morphology.lexemes[Int(token.lexeme)].key == Key.imam, beginsWithHamzaBelow(token) {
+        word.part = .noun
+        word.inflection = [.masculine, .singular]
+        word.classes = .occupation
+        word.possible = .occupation
+      }
       // A person listed by name is a name, whatever its words mean otherwise.
       if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == "persons" {
         personEnd = word.phraseEnd
@@ -198,6 +204,13 @@ extension Session {
     let bytes = document.text.bytes
     let end = Int(token.end)
     return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
+  }
+
+  /// Whether the token is spelt with an alef with hamza below at its head.
+  private func beginsWithHamzaBelow(_ token: Token) -> Bool {
+    let bytes = document.text.bytes
+    let start = Int(token.start)
+    return token.end - token.start >= 2 && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
   }
 
   /// Whether the token is spelt with a final teh marbuta.

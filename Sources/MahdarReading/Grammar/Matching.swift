@@ -363,7 +363,8 @@ extension Session {
     if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
-    if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    if word.classes.contains(.relative) { return false }
+    if word.classes.contains(.particle) { return true }
     if word.part == .verb, canBeMasdar(t) { return true }
     return key(t) == Key.ma || isThat(t)
   }
@@ -910,7 +911,9 @@ extension Session {
       guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
         return nil
       }
-      if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
+      if document.tokens[position].mark == .comma || opensAdjunct(position) || words[position].classes.contains(.relative) {
+        continue
+      }
       var state = match
       state.addAdjunct(TokenRange(t, position))
       state.tokens -= (position - t) / 2
@@ -928,6 +931,15 @@ extension Session {
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
     guard token.kind == .word else { return nil }
     let word = words[t]
+    // A relative clause inside an adjunct reaches to the next comma.
+    if word.classes.contains(.relative) {
+      var end = t + 1
+      while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {
+        if document.tokens[end].mark == .comma { return end + 1 }
+        end += 1
+      }
+      return nil
+    }
     if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
       word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
     {

@@ -279,6 +279,8 @@ struct StatementFinder {
   private func ownWordsEnd(_ start: Int, _ limit: Int, _ later: ArraySlice<Match>) -> Int {
     var end = sentenceEnd(start, limit)
     while end < limit, end < document.tokens.count, document.tokens[end].kind != .newline {
+      // A closing mark without its opening one ends the words too.
+      if end > 1, document.tokens[end - 1].mark == .quoteClose || document.tokens[end - 2].mark == .quoteClose { break }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
       if later.contains(where: { $0.head >= end && $0.cue < next && !isInside($0, start, end) }) { break }
