@@ -25,6 +25,8 @@ public struct Knowledge: Sendable {
   public let channels: [[UInt8]: String]
   /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
   public let sourceClasses: [[UInt8]: String]
+  /// The words of time and number, and the Islamic calendar.
+  public let times: TimeLexicon
   /// The construction files.
   public let grammar: [KnowledgeFile]
 
@@ -39,7 +41,7 @@ public struct Knowledge: Sendable {
       "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
       "lexicon/channels.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
-      "names/family-names.tsv",
+      "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
     ]
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
@@ -58,6 +60,7 @@ public struct Knowledge: Sendable {
     names = loader.names
     channels = loader.channels
     sourceClasses = loader.sourceClasses
+    times = loader.times
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }

@@ -12,6 +12,8 @@ final class Session {
   var document: Document
   /// One for each token of the document.
   var words: [Word] = []
+  /// Words of time at the tokens of the document.
+  private(set) lazy var timeScanner = TimeScanner(self)
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
