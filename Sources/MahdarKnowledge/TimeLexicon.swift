@@ -3,7 +3,7 @@ public import MahdarText
 /// What a word of time or number is: the kinds of `dates.tsv` and `numbers.tsv`.
 public enum TimeKind: UInt8, Sendable, CaseIterable {
   // dates.tsv
-  case month, weekday, unit, day, now, part, midnight, tonight, shift, follow, same, this, that, edge
+  case month, weekday, unit, day, now, part, midnight, tonight, shift, follow, same, this, that, ofit, edge
   case clock, zoned, zone, except, era, agree, dateword, from, to, until, `in`, since, before, after
   case during, about, vague, every, set, season, seasonword, decade, holiday, ahead, name, event
   // numbers.tsv
@@ -17,7 +17,7 @@ public enum TimeKind: UInt8, Sendable, CaseIterable {
     [
       month, weekday, unit, day, now, part, midnight, tonight, clock, since, before, after, about,
       vague, every, set, season, seasonword, decade, holiday, edge, this, that, number, ten, hundred,
-      scale, ordinal, fraction, agree, dateword, from, `in`, until,
+      scale, ordinal, fraction,
     ].reduce(0) { $0 | $1.bit }
 }
 

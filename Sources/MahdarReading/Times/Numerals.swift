@@ -111,6 +111,15 @@ extension TimeScanner {
     return (index, false)
   }
 
+  /// The token behind an article that stands apart before digits, الـ24, or the token itself.
+  func afterArticle(_ index: Int) -> Int {
+    let tokens = session.document.tokens
+    guard index >= 0, index + 1 < tokens.count, tokens[index].kind == .word, tokens[index + 1].kind == .number,
+      session.form(index) == [Letter.alef, Letter.lam]
+    else { return index }
+    return index + 1
+  }
+
   // MARK: Cardinals
 
   private enum Size: Int { case none, unit, ten, hundred, scale }
@@ -251,7 +260,7 @@ extension TimeScanner {
     } else {
       let (place, hasAnd) = afterAnd(first.end)
       if let ten = word(place, .ten), hasAnd || ten.clitics.contains(.and),
-        ten.clitics.isSubset(of: [.and, .article])
+        ten.clitics.isSubset(of: [.and, .article]), ten.hasArticle == first.hasArticle
       {
         result.value += ten.meaning.number
         result.end = ten.end
@@ -295,5 +304,26 @@ extension TimeScanner {
       result.end = parts.end
     }
     return result
+  }
+
+  /// A number with its sign, or without the zero before its decimal point: -1200, .77.
+  func signed(_ start: Int) -> Numeral? {
+    let tokens = session.document.tokens
+    guard start < tokens.count else { return nil }
+    guard tokens[start].kind == .mark, start + 1 < tokens.count, tokens[start + 1].kind == .number,
+      !tokens[start + 1].spaceBefore
+    else { return quantity(start) }
+    if tokens[start].mark == .dash, var number = quantity(start + 1) {
+      number.value = -number.value
+      return number
+    }
+    // A decimal point of either script.
+    let bytes = session.document.text.bytes
+    let isPoint = tokens[start].mark == .fullStop
+      || tokens[start].range.count == 2 && bytes[Int(tokens[start].start) + 1] == 0xAB
+    guard isPoint, let digits = integer(start + 1) else { return nil }
+    var scale = 1.0
+    for _ in 0..<digits.length { scale *= 10 }
+    return Numeral(value: Double(digits.value) / scale, end: start + 2, isDigits: true)
   }
 }

@@ -51,7 +51,7 @@ struct TimeFinder {
     results.reserveCapacity(found.count)
     for time in found {
       resolver.anchor = sayings.last { $0.range.contains(time.range) }?.day ?? own
-      resolver.tense = tense(time)
+      resolver.tense = parser.tense(from: time.start, to: time.end)
       resolver.keepsYearOpen = time.isEvent
       let resolved = resolver.resolve(time.sense)
       results.append(resolved)
@@ -71,49 +71,5 @@ struct TimeFinder {
     let best = votes.max { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }
     guard let best, abs(best.key) <= 2, best.value * 2 > votes.values.reduce(0, +) else { return 0 }
     return best.key
-  }
-
-  // MARK: Tense
-
-  /// Whether the sentence speaks of what was or what will be: its nearest verb, or words that say so.
-  private func tense(_ time: FoundTime) -> TimeTense {
-    let document = session.document
-    if time.start > 0 {
-      let kinds = scanner.kinds(time.start - 1)
-      if kinds & TimeKind.since.bit != 0 { return .past }
-      if kinds & (TimeKind.until.bit | TimeKind.to.bit) != 0 { return .future }
-    }
-    guard time.start < document.sentenceOf.count else { return .open }
-    let sentence = document.sentenceOf[time.start]
-    var index = time.start - 1
-    while index >= 0, index > time.start - 25, document.sentenceOf[index] == sentence {
-      if let tense = tense(at: index) { return tense }
-      index -= 1
-    }
-    index = time.end
-    while index < document.tokens.count, index < time.end + 15, document.sentenceOf[index] == sentence {
-      if let tense = tense(at: index) { return tense }
-      index += 1
-    }
-    return .open
-  }
-
-  private func tense(at index: Int) -> TimeTense? {
-    let word = session.words[index]
-    guard word.part == .verb else {
-      return scanner.kinds(index) & TimeKind.ahead.bit != 0 && scanner.word(index, .ahead) != nil ? .future : nil
-    }
-    if word.inflection.contains(.perfect) { return .past }
-    guard word.inflection.contains(.imperfect) else { return nil }
-    if word.proclitics.contains(.future) { return .future }
-    for back in 1...3 where index - back >= 0 {
-      let before = session.words[index - back]
-      if before.classes.contains(.future) { return .future }
-      if before.classes.contains(.kana) { return .past }
-      if back == 1, before.classes.contains(.negator) {
-        return scanner.kinds(index - back) & TimeKind.ahead.bit != 0 ? .future : .past
-      }
-    }
-    return .future
   }
 }

@@ -32,6 +32,7 @@ extension TimeParser {
         next = clock.end
       }
     }
+    next = scanner.afterArticle(next)
     guard let hour = hour(next, hasWord: hasWord) else { return nil }
     var time = hour.time
     next = hour.end
@@ -77,7 +78,7 @@ extension TimeParser {
       if separators.isEmpty, groups[0].length == 4, hour / 100 < 24, hour % 100 < 60, hasWord || zone(start + 1) != nil {
         return (ClockTime(hour: hour / 100, minute: hour % 100, hasMinutes: true, isExact: true), start + 1, true)
       }
-      guard separators.allSatisfy({ $0 == 0x3A || hasWord && ($0 == 0x2E || $0 == 0x2C) }), groups.count <= 3, hour <= 24,
+      guard groups.count >= 2, separators.allSatisfy({ $0 == 0x3A || hasWord && ($0 == 0x2E || $0 == 0x2C) }), groups.count <= 3, hour <= 24,
         groups[1].length == 2, groups[1].value < 60, groups[0].length <= 2
       else { return nil }
       return (ClockTime(hour: hour, minute: groups[1].value, hasMinutes: true), start + 1, true)

@@ -5,8 +5,9 @@ import MahdarText
 extension TimeParser {
   /// The number of a day: 3, الثالث, الحادي والعشرين.
   func dayNumber(_ start: Int) -> (day: Int, end: Int)? {
-    if let digits = scanner.integer(start) {
-      return (1...31).contains(digits.value) && digits.length <= 2 ? (digits.value, start + 1) : nil
+    let place = scanner.afterArticle(start)
+    if let digits = scanner.integer(place) {
+      return (1...31).contains(digits.value) && digits.length <= 2 ? (digits.value, place + 1) : nil
     }
     guard let ordinal = scanner.ordinal(start), let day = ordinal.whole, (1...31).contains(day),
       ordinal.isDefinite || day == 1
@@ -17,6 +18,9 @@ extension TimeParser {
   /// 3 أيار, الثالث من أغسطس الماضي, 15 الجاري, السادس من شهر رمضان.
   func dayMonth(_ start: Int) -> Parsed? {
     guard let day = dayNumber(start) else { return nil }
+    if let ofIt = word(day.end, .ofit) {
+      return Parsed(sense: .dayOfMonth(day.day, of: .unit(.month, .follow(0))), end: ofIt.end)
+    }
     var next = day.end
     var hasFrom = false
     if let from = word(next, .from), from.number == 0, from.clitics.isEmpty {
@@ -64,7 +68,12 @@ extension TimeParser {
     // The other tradition's name.
     if let second = otherName(end, word.meaning.value) { end = second }
     let result = withYear(month: number, islamic: islamic, end)
-    if word.has(.weak), !isMarked, !hasWord, result.end == end, !hasTimeBefore(start) { return nil }
+    if word.has(.weak), !isMarked, !hasWord {
+      if !word.clitics.isDisjoint(with: [.by, .like]) { return nil }
+      if result.end == end, !hasTimeBefore(start) || word.clitics.isEmpty && self.word(start - 1, .from) != nil {
+        return nil
+      }
+    }
     return result
   }
 
@@ -162,8 +171,9 @@ extension TimeParser {
     guard let year = yearNumber(start) else { return nil }
     guard case .year(let number, let islamic) = year.sense else { return nil }
     if year.end > start + 1 { return year }
-    guard !islamic, (1900...2070).contains(number), isFree(start, year.end), hasTimeBefore(start) else { return nil }
-    return year
+    guard !islamic, (1900...2070).contains(number) else { return nil }
+    if isMark(start - 1, .parenthesisOpen), isMark(year.end, .parenthesisClose, .dash) { return year }
+    return isFree(start, year.end) && hasTimeBefore(start) ? year : nil
   }
 
   /// Nothing is counted by the number: no noun follows it, no unit, no percent.

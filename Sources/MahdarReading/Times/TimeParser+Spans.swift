@@ -52,7 +52,7 @@ extension TimeParser {
         return Amount(amount: 2, unit: unit, end: end, isCounted: true)
       }
       if word.has(.plural), word.hasArticle, let found = definite(unit, word) { return found }
-      if word.has(.singular), !word.hasArticle, unit.rank > 0 || true {
+      if word.has(.singular), !word.hasArticle {
         // يوم واحد, ساعة واحدة, عام كامل
         if let one = scanner.word(word.end, .number, { $0.meaning.number == 1 && $0.clitics.isEmpty }) {
           return Amount(amount: 1, unit: unit, end: one.end, isCounted: true)
@@ -68,12 +68,10 @@ extension TimeParser {
       return Amount(amount: nil, unit: kind, end: unit.end, isCounted: true)
     }
     // الـ24 ساعة
-    if token(start)?.kind == .word, token(start + 1)?.kind == .number, token(start + 1)?.spaceBefore == false,
-      session.form(start) == [Letter.alef, Letter.lam]
-    {
-      next += 1
-    }
-    guard let number = scanner.quantity(next), !number.isOrdinal, number.value > 0 else { return nil }
+    next = scanner.afterArticle(start)
+    guard let number = scanner.quantity(next), !number.isOrdinal, number.value > 0,
+      number.isDigits || number.value != 1
+    else { return nil }
     for word in scanner.words(number.end) where word.meaning.kind == .unit && word.clitics.isSubset(of: .article) {
       guard let unit = TimeUnit(rawValue: word.meaning.value), !word.has(.pair), !word.has(.dual) else { continue }
       if number.value < 1, word.hasArticle { continue }
@@ -100,9 +98,7 @@ extension TimeParser {
     if let number = scanner.cardinal(end), number.isDefinite, number.value >= 1 {
       value = number.value
       end = number.end
-    } else if token(end)?.kind == .word, token(end + 1)?.kind == .number, token(end + 1)?.spaceBefore == false,
-      session.form(end) == [Letter.alef, Letter.lam], let number = scanner.digitValue(end + 1)
-    {
+    } else if scanner.afterArticle(end) > end, let number = scanner.digitValue(end + 1) {
       value = number
       end += 2
     }

@@ -48,6 +48,9 @@ extension TimeParser {
     case .century:
       if word.hasArticle, let number = centuryNumber(word.end) {
         best = Parsed(sense: .century(number.0), end: number.1)
+        if let era = self.word(number.1, .era), era.meaning.value == "bc" {
+          best = Parsed(sense: .reference("BC" + padded(number.0 - 1, 2)), end: era.end)
+        }
       }
     case .month: best = month(word.end - 1)
     default: break
@@ -67,6 +70,7 @@ extension TimeParser {
     {
       best = longer(best, counted(number, unit, base))
     }
+    if word.hasArticle, unit == .day, let date = exactDate(word.end) { best = longer(best, date) }
     return best
   }
 
@@ -112,6 +116,12 @@ extension TimeParser {
       // عام 2014-2015: the year in which it begins.
       return Parsed(sense: .year(groups[0].value, islamic: groups[0].value < 1600), end: next + 1)
     }
+    if let digits = scanner.integer(next), let era = self.word(next + 1, .era), digits.length <= 4 {
+      if era.meaning.value == "bc" {
+        return Parsed(sense: .reference("BC" + padded(digits.value, 4)), end: era.end)
+      }
+      return Parsed(sense: .year(digits.value, islamic: era.meaning.value == "h"), end: era.end)
+    }
     if let digits = scanner.integer(next), digits.length == 2, !word.hasArticle, token(next + 1)?.kind != .word
       || scanner.kinds(next + 1) == 0 && session.words[next + 1].part != .noun
     {
@@ -153,6 +163,9 @@ extension TimeParser {
   /// بداية شهر 3, مطلع العام المقبل, أوائل التسعينات, نهاية الأسبوع.
   func edge(_ start: Int) -> Parsed? {
     for word in scanner.words(start) where word.meaning.kind == .edge && !word.hasArticle {
+      if word.meaning.value == "first", let month = month(word.end, isMarked: true) {
+        return Parsed(sense: .dayOfMonth(1, of: month.sense), end: month.end)
+      }
       guard let edge = TimeEdge(rawValue: word.meaning.value) else { continue }
       guard let base = edgeBase(word.end) else { continue }
       return Parsed(sense: .edge(edge, of: base.sense), end: base.end)
@@ -230,7 +243,9 @@ extension TimeParser {
   /// التسعينات, ثمانينيات القرن الماضي.
   func decade(_ start: Int) -> Parsed? {
     guard let word = word(start, .decade) else { return nil }
-    if let century = scanner.word(word.end, .unit, { $0.meaning.value == "century" && $0.hasArticle }) {
+    var next = word.end
+    if let from = self.word(next, .from), from.number == 0 { next = from.end }
+    if let century = scanner.word(next, .unit, { $0.meaning.value == "century" && $0.hasArticle }) {
       if let which = which(century.end), case .shift(let shift) = which.which {
         return Parsed(sense: .decade(word.number, century: 20 + shift), end: which.end)
       }

@@ -55,7 +55,11 @@ struct TimeParser {
     {
       return Parsed(sense: .part(value, of: date.sense), end: part.end)
     }
-    if let inside = word(next, .in), inside.clitics.isEmpty { next = inside.end }
+    if let inside = word(next, .in), inside.clitics.isEmpty {
+      next = inside.end
+    } else if let from = word(next, .from), from.number == 0, word(from.end, .clock) != nil {
+      next = from.end
+    }
     if let time = clock(next, needsWord: next == date.end || isMark(next - 1, .comma)), time.date == nil {
       return Parsed(sense: .clock(time.time, of: date.sense), end: time.end)
     }
@@ -101,8 +105,9 @@ struct TimeParser {
       guard let date = dayDate(next) else { continue }
       var end = date.end
       // ليلة السبت - الأحد
-      if value.letters == "NI", isMark(end, .dash, .slash),
-        let second = scanner.word(end + 1, .weekday, { $0.hasArticle })
+      if value.letters == "NI", case .weekday(let first, .open) = date.sense,
+        let second = scanner.word(isMark(end, .dash, .slash) ? end + 1 : end, .weekday, { $0.clitics == .article }),
+        second.number == first % 7 + 1
       {
         end = second.end
       }
@@ -130,7 +135,7 @@ struct TimeParser {
   func date(_ start: Int) -> Parsed? {
     guard let token = token(start) else { return nil }
     if token.kind == .number {
-      return longer(dayMonth(start), longer(numericDate(start), bareYear(start)))
+      return longer(dayMonth(start), longer(numericDate(start, isMarked: scanner.wordBefore(start, .dateword) != nil), bareYear(start)))
     }
     let kinds = scanner.kinds(start)
     if kinds == 0 { return nil }
@@ -151,19 +156,10 @@ struct TimeParser {
     consider(.season) { season(start) }
     consider(.seasonword) { season(start) }
     consider(.decade) { decade(start) }
-    consider(.agree) { agreed(start) }
-    consider(.dateword) { agreed(start) }
     if kinds & (TimeKind.ordinal.bit | TimeKind.ten.bit | TimeKind.number.bit) != 0 {
       best = longer(best, longer(nth(start), dayMonth(start)))
     }
     return best
-  }
-
-  /// Behind the word for a date, or for the day that agrees with it: بتاريخ 3/8/2015.
-  private func agreed(_ start: Int) -> Parsed? {
-    guard let word = word(start, .dateword) else { return nil }
-    if token(word.end)?.kind == .number { return longer(dayMonth(word.end), numericDate(word.end, isMarked: true)) }
-    return dayDate(word.end)
   }
 
   private func now(_ start: Int) -> Parsed? {
@@ -172,7 +168,10 @@ struct TimeParser {
     if now.meaning.value != "PRESENT_REF" {
       var next = now.end
       if let from = word(next, .from), from.number == 0 { next = from.end }
-      if let date = date(next), isDateLike(date.sense) { return date }
+      if let date = date(next), isDateLike(date.sense) {
+        let tense: TimeTense = now.meaning.value == "PAST_REF" ? .past : .future
+        return Parsed(sense: .told(tense, date.sense), end: date.end)
+      }
     }
     return Parsed(sense: .reference(now.meaning.value), end: now.end)
   }
@@ -187,7 +186,23 @@ struct TimeParser {
   /// اليوم, أمس, غدا, with the weekday and the date that may follow: اليوم (الاثنين).
   private func relativeDay(_ start: Int) -> Parsed? {
     guard let day = word(start, .day) else { return nil }
+    if day.number == 0, isOtherDay(start, day.end) { return nil }
+    // عن بكرة أبيهم
+    if day.has(.weak), start > 0, session.words[start - 1].part == .adposition { return nil }
     return hinted(Parsed(sense: .today(day.number), end: day.end))
+  }
+
+  /// اليوم is a newspaper in quotation marks, and any day with an ordinal or adjective: اليوم العالمي.
+  private func isOtherDay(_ start: Int, _ end: Int) -> Bool {
+    if isMark(start - 1, .quoteOpen, .quoteEither), isMark(end, .quoteClose, .quoteEither) { return true }
+    guard let next = token(end), next.kind == .word else { return scanner.afterArticle(end) > end }
+    if scanner.afterArticle(end) > end { return true }
+    if let ordinal = scanner.ordinal(end), ordinal.isDefinite, word(end, .weekday) == nil { return true }
+    let adjective = session.words[end]
+    return adjective.part == .adjective && adjective.proclitics == .article
+      && !adjective.inflection.contains(.feminine) && !adjective.inflection.contains(.plural)
+      && adjective.classes.isDisjoint(with: [.nisba, .occupation, .office, .rank, .honorific])
+      && scanner.kinds(end) == 0
   }
 
   /// Takes in a weekday, and a date, that say again which day it is.
@@ -239,6 +254,12 @@ struct TimeParser {
   func weekdayTail(_ day: TimeWord, bare: Bool = false) -> Parsed {
     let number = day.number
     if let (date, end) = apposed(day.end, { exactDate($0) }) {
+      // الأحد الثالث من أيار: the third of May if that is one, else the third Sunday.
+      if case .dayOfMonth(let count, let month) = date, count <= 5, token(day.end)?.kind == .word,
+        scanner.ordinal(day.end) != nil
+      {
+        return Parsed(sense: .nthOrDate(count, weekday: number, of: month), end: end)
+      }
       return Parsed(sense: .hinted(weekday: number, date), end: end)
     }
     if let which = which(day.end) {

@@ -46,6 +46,10 @@ struct TimeResolver {
     case .hinted(let weekday, let inner): return hinted(weekday, inner)
     case .nth(let count, let unit, let weekday, let inner, let after):
       return nth(count, unit, weekday, resolve(inner), after)
+    case .nthOrDate(let count, let weekday, let base):
+      let date = hinted(weekday, .dayOfMonth(count, of: base))
+      guard date.isKnown, date.day.weekday != weekday else { return date }
+      return nth(count, .day, weekday, resolve(base), false)
     case .part(let part, let inner): return self.part(part, inner)
     case .clock(let time, let inner): return clock(time, inner)
     case .edge(let edge, let inner): return self.edge(edge, resolve(inner))
@@ -59,6 +63,10 @@ struct TimeResolver {
     case .season(let letters, let month, let year, let which): return season(letters, month, year, which)
     case .span(let span): return ResolvedTime(text: span.value, type: .duration)
     case .set(let value): return ResolvedTime(text: value, type: .set)
+    case .told(let tense, let inner):
+      var resolver = self
+      resolver.tense = tense
+      return resolver.resolve(inner)
     case .weekdays(let weekday): return ResolvedTime(text: "XXXX-WXX-\(weekday)", type: .set)
     }
   }
@@ -169,8 +177,10 @@ struct TimeResolver {
     guard let anchor else { return nil }
     let (year, thisMonth, today) = anchor.parts
     switch which {
-    case .shift(let shift) where shift < 0: return month < thisMonth ? year : year - 1
-    case .shift(let shift) where shift > 0: return month > thisMonth ? year : year + 1
+    case .shift(let shift) where shift < 0:
+      return month < thisMonth || month == thisMonth && day > 1 && day < today ? year : year - 1
+    case .shift(let shift) where shift > 0:
+      return month > thisMonth || month == thisMonth && day > today ? year : year + 1
     case .shift: return year
     case .follow(let step):
       guard let base = last, base.isKnown else { return year }

@@ -62,9 +62,11 @@ struct TimeSearch {
     // One unit by its word alone, where a preposition makes it a length.
     if scanner.kinds(index) & TimeKind.unit.bit != 0, let bare = parser.bareSpan(index) {
       if let direction = directionBefore(index), !isComplemented(bare.end, direction.kind) {
+        // يوما بعد يوم
+        if direction.start > 0, scanner.kinds(direction.start - 1) & TimeKind.unit.bit != 0 { return nil }
         return add(index, bare.span, bare.end)
       }
-      if isMeasured(index), !isQualified(bare.end) { return add(index, bare.span, bare.end) }
+      if isMeasured(index), !isQualified(bare.end), !isNamed(bare.end) { return add(index, bare.span, bare.end) }
     }
     return nil
   }
@@ -80,6 +82,15 @@ struct TimeSearch {
   private func isQualified(_ end: Int) -> Bool {
     guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else { return false }
     return session.words[end].proclitics.contains(.article) && session.words[end].part != .adjective
+  }
+
+  /// A noun that the unit is in construct with: خلال أيام عيد الفطر, منذ يوم إعلانه.
+  private func isNamed(_ end: Int) -> Bool {
+    guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else { return false }
+    if scanner.kinds(end) & (TimeKind.holiday.bit | TimeKind.season.bit | TimeKind.month.bit) != 0 { return true }
+    let word = session.words[end]
+    return (word.part == .noun || word.part == .properNoun) && word.proclitics.isEmpty
+      && word.classes.isDisjoint(with: [.temporal, .adjunct, .preposition, .conjunction])
   }
 
   /// قبل or بعد before a length.
@@ -103,31 +114,24 @@ struct TimeSearch {
     return kind == .after && session.form(end).starts(with: [Letter.ain, Letter.lam]) && next.part == .adposition
   }
 
-  private mutating func add(_ start: Int, _ span: TimeSpan, _ end: Int) -> Int {
+  private mutating func add(_ start: Int, _ span: TimeSpan, _ spanEnd: Int) -> Int {
+    var end = spanEnd
+    if directionBefore(start) != nil, let from = scanner.word(end, .from), from.number == 0,
+      let now = scanner.word(from.end, .now), now.meaning.value == "PRESENT_REF"
+    {
+      end = now.end
+    }
     if let direction = directionBefore(start), !isComplemented(end, direction.kind) {
       let sign = direction.kind == .before ? -1 : 1
       var time = make(direction.start, Parsed(sense: .distance(span, sign: sign), end: end))
       if let about = scanner.wordBefore(start, .about) { time.mod = TimeModifier(rawValue: about.word.meaning.value) }
-      if sign > 0, isToldBefore(direction.start) {
+      if sign > 0, parser.tense(from: direction.start, to: end) == .past {
         time = make(start, Parsed(sense: .span(span), end: end))
       }
       found.append(time)
       return end
     }
     return add(start, Parsed(sense: .span(span), end: end))
-  }
-
-  /// The sentence tells what happened: so long after it is no day of ours.
-  private func isToldBefore(_ index: Int) -> Bool {
-    let sentence = session.document.sentenceOf[index]
-    var back = index - 1
-    while back >= 0, back > index - 20, session.document.sentenceOf[back] == sentence {
-      let word = session.words[back]
-      if scanner.kinds(back) & TimeKind.ahead.bit != 0 { return false }
-      if word.part == .verb { return word.inflection.contains(.perfect) }
-      back -= 1
-    }
-    return false
   }
 
   private mutating func add(_ start: Int, _ parsed: Parsed) -> Int {

@@ -144,6 +144,8 @@ indirect enum TimeSense {
   case hinted(weekday: Int, TimeSense)
   /// The third week of, the last Monday of; weekday 0 for units. `after`: counted from its end.
   case nth(Int, TimeUnit, weekday: Int, of: TimeSense, after: Bool)
+  /// A weekday with an ordinal, which counts weekdays or names the day of the month.
+  case nthOrDate(Int, weekday: Int, of: TimeSense)
   case part(DayPart, of: TimeSense?)
   case clock(ClockTime, of: TimeSense?)
   case edge(TimeEdge, of: TimeSense)
@@ -158,12 +160,14 @@ indirect enum TimeSense {
   case season(String, month: Int, year: TimeSense?, Which)
   case span(TimeSpan)
   case set(String)
+  /// What its words show to be past or to come.
+  case told(TimeTense, TimeSense)
   case weekdays(Int)
 
   /// Whether it may stand at one end of a range or carry a part of the day: a day.
   var isDay: Bool {
     switch self {
-    case .today, .weekday, .dayOfMonth, .hinted, .holiday: true
+    case .today, .weekday, .dayOfMonth, .hinted, .nthOrDate, .holiday: true
     case .unit(let unit, _): unit == .day || unit == .night
     case .nth(_, let unit, let weekday, _, _): unit == .day || weekday > 0
     default: false

@@ -116,6 +116,7 @@ final class TimeScanner {
   /// The kinds that the token may have; 0 for most.
   @inline(__always)
   func kinds(_ index: Int) -> UInt64 {
+    guard index >= 0, index < slots.count else { return 0 }
     let lexeme = session.document.tokens[index].lexeme
     return lexeme > 0 ? memory.kinds(lexeme, session) : 0
   }
