@@ -179,7 +179,8 @@ extension TimeScanner {
           return result
         }
         size = .hundred
-      case .scale:
+      case .scale, .scales:
+        if word.meaning.kind == .scales, current == 0 { return result }
         var scale = value
         if last == .none || last == .scale && joined {
           if value >= lastScale { return result }
@@ -234,9 +235,11 @@ extension TimeScanner {
 
   /// A word of a cardinal number.
   private func numberWord(_ index: Int, isFirst: Bool) -> TimeWord? {
-    for word in words(index) {
+    // وأحد folds like واحد: behind another number the و joins.
+    let joins = isFirst ? [] : words(index).filter { $0.clitics.contains(.and) }
+    for word in joins + words(index) {
       switch word.meaning.kind {
-      case .number, .ten, .hundred, .scale:
+      case .number, .ten, .hundred, .scale, .scales:
         if isFirst || word.clitics.isSubset(of: [.and, .article]) { return word }
       default: continue
       }

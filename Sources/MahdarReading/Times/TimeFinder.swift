@@ -53,7 +53,14 @@ struct TimeFinder {
       resolver.anchor = sayings.last { $0.range.contains(time.range) }?.day ?? own
       resolver.tense = parser.tense(from: time.start, to: time.end)
       resolver.keepsYearOpen = time.isEvent
-      let resolved = resolver.resolve(time.sense)
+      var resolved = resolver.resolve(time.sense)
+      if time.role == .to, let from = results.last, from.isKnown, resolved.isKnown, resolved.start < from.start {
+        // من 28 كانون الأول إلى 3 كانون الثاني: the end comes after the beginning.
+        resolver.anchor = from.day
+        resolver.tense = .future
+        let later = resolver.resolve(time.sense)
+        if later.isKnown, later.start >= from.start { resolved = later }
+      }
       results.append(resolved)
       if resolved.isKnown, resolved.grain.rawValue >= TimeGrain.part.rawValue { resolver.last = resolved }
     }

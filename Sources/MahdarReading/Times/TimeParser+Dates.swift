@@ -18,17 +18,25 @@ extension TimeParser {
   /// 3 أيار, الثالث من أغسطس الماضي, 15 الجاري, السادس من شهر رمضان.
   func dayMonth(_ start: Int) -> Parsed? {
     guard let day = dayNumber(start) else { return nil }
-    if let ofIt = word(day.end, .ofit) {
+    if let ofIt = word(day.end, .ofit),
+      scanner.wordBefore(start, .to) != nil || scanner.wordBefore(start, .until) != nil
+        || token(start)?.kind == .number && hasTimeBefore(start)
+    {
       return Parsed(sense: .dayOfMonth(day.day, of: .unit(.month, .follow(0))), end: ofIt.end)
     }
     var next = day.end
     var hasFrom = false
+    var hasMark = false
     if let from = word(next, .from), from.number == 0, from.clitics.isEmpty {
       next = from.end
       hasFrom = true
     } else if isMark(next, .slash, .dash), token(start)?.kind == .number {
       next += 1
+      hasMark = true
     }
+    // 3 / صفر is a score, الأول مارس a man who practised first.
+    let isDoubtful = hasMark || !hasFrom && token(day.end - 1)?.kind == .word
+    if isDoubtful, let weak = word(next, .month), weak.has(.weak) { return nil }
     if let month = month(next, isMarked: true) {
       // The first of several days: 3 أشهر is no date.
       return Parsed(sense: .dayOfMonth(day.day, of: month.sense), end: month.end)
@@ -153,7 +161,7 @@ extension TimeParser {
   func yearNumber(_ start: Int, islamic: Bool = false) -> Parsed? {
     guard let digits = scanner.integer(start), digits.length == 4 else { return nil }
     var end = start + 1
-    var isIslamic = islamic && (1300...1500).contains(digits.value)
+    var isIslamic = (islamic ? 1300...1500 : 1380...1460).contains(digits.value)
     if let era = word(end, .era) {
       if era.meaning.value == "bc" { return nil }
       // Single letters only behind the number itself.
@@ -171,8 +179,13 @@ extension TimeParser {
     guard let year = yearNumber(start) else { return nil }
     guard case .year(let number, let islamic) = year.sense else { return nil }
     if year.end > start + 1 { return year }
-    guard !islamic, (1900...2070).contains(number) else { return nil }
+    guard !islamic, (1700...2070).contains(number) else { return nil }
     if isMark(start - 1, .parenthesisOpen), isMark(year.end, .parenthesisClose, .dash) { return year }
+    if let years = scanner.wordBefore(start, .unit)?.word, years.meaning.value == "year",
+      years.has(.pair) || years.has(.plural)
+    {
+      return year
+    }
     return isFree(start, year.end) && hasTimeBefore(start) ? year : nil
   }
 
@@ -216,10 +229,14 @@ extension TimeParser {
   ///
   /// - Parameter isMarked: A weekday or the word for a date stands before it.
   func numericDate(_ start: Int, isMarked: Bool = false) -> Parsed? {
-    guard let (groups, separators) = scanner.digits(start), let separator = separators.first,
-      separators.allSatisfy({ $0 == separator })
-    else { return nil }
+    guard var (groups, separators) = scanner.digits(start) else { return nil }
     var end = start + 1
+    if separators.isEmpty, let apart = groupsApart(start) {
+      groups = apart.groups
+      separators = apart.separators
+      end = apart.end
+    }
+    guard let separator = separators.first, separators.allSatisfy({ $0 == separator }) else { return nil }
     var era: String?
     if let word = word(end, .era), word.meaning.value != "bc" {
       era = word.meaning.value
@@ -260,5 +277,14 @@ extension TimeParser {
         sense: .dayOfMonth(values[0], of: .month(values[1], islamic: false, year: nil, .open)), end: end)
     }
     return nil
+  }
+
+  /// The groups of a date that is written with spaces: 26 / 10 / 1436 هـ.
+  private func groupsApart(_ start: Int) -> (groups: [(value: Int, length: Int)], separators: [UInt8], end: Int)? {
+    guard let first = scanner.integer(start), isMark(start + 1, .slash, .dash),
+      let second = scanner.integer(start + 2), isMark(start + 3, .slash, .dash),
+      let third = scanner.integer(start + 4), first.length == 4 || third.length == 4
+    else { return nil }
+    return ([first, second, third], [0x2F, 0x2F], start + 5)
   }
 }

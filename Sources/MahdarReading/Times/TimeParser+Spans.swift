@@ -47,6 +47,8 @@ extension TimeParser {
         // يوما الأحد والاثنين is no length; the accusative يوما of one is another row.
         if word.has(.dual), word.has(.pair) { continue }
         if isAccusativeOne(start, word) { continue }
+        // مدراء عامين
+        if unit == .year, start > 0, session.words[start - 1].classes.contains(.office) { continue }
         var end = word.end
         if word.hasArticle, let which = which(end) { end = which.end }
         return Amount(amount: 2, unit: unit, end: end, isCounted: true)
@@ -61,7 +63,7 @@ extension TimeParser {
     }
     // A number before its unit.
     var next = start
-    if let vague = word(start, .vague), vague.clitics.isSubset(of: [.and, .by, .to]) {
+    if let vague = scanner.word(start, .vague, { $0.number == 0 }), vague.clitics.isSubset(of: [.and, .by, .to]) {
       guard let unit = scanner.word(vague.end, .unit, { $0.has(.plural) && $0.clitics.isEmpty }),
         let kind = TimeUnit(rawValue: unit.meaning.value)
       else { return nil }
@@ -74,14 +76,37 @@ extension TimeParser {
     else { return nil }
     for word in scanner.words(number.end) where word.meaning.kind == .unit && word.clitics.isSubset(of: .article) {
       guard let unit = TimeUnit(rawValue: word.meaning.value), !word.has(.pair), !word.has(.dual) else { continue }
+      // 20 في المائة عام 2014
+      if unit == .year, word.has(.singular), yearNumber(word.end) != nil { continue }
+      // A contract or a thousand and one nights.
+      if unit == .decade, number.value > 20 || !isLength(start, word.end) { continue }
+      if unit == .night, number.value >= 1000 { continue }
       if number.value < 1, word.hasArticle { continue }
       if number.isDigits || number.value >= 1 || word.has(.singular) {
         var end = word.end
-        if let which = which(end), next > start || word.hasArticle || number.isDefinite { end = which.end }
+        if let few = few(end) { end = few }
+        if let which = which(end) ?? lastOnes(end), next > start || scanner.afterArticle(next - 1) == next || word.hasArticle || number.isDefinite { end = which.end }
         return Amount(amount: number.value, unit: unit, end: end, isCounted: true)
       }
     }
     return nil
+  }
+
+  /// A preposition of length before it, or behind it which one or since when.
+  private func isLength(_ start: Int, _ end: Int) -> Bool {
+    let wanted: [TimeKind] = [.during, .since, .before, .after, .about, .until]
+    return wanted.contains { scanner.wordBefore(start, $0) != nil } || which(end) != nil
+      || word(end, .from) != nil
+  }
+
+  /// قليلة, طويلة behind a unit.
+  private func few(_ start: Int) -> Int? {
+    scanner.word(start, .vague, { $0.number == 1 })?.end
+  }
+
+  /// الأخيرة behind a length.
+  private func lastOnes(_ start: Int) -> (which: Which, end: Int)? {
+    scanner.word(start, .shift, { $0.has(.weak) && $0.clitics == .article }).map { (.shift(-1), $0.end) }
   }
 
   /// يوما and عاما are the accusative of one, and a dual only before a genitive.
@@ -102,12 +127,10 @@ extension TimeParser {
       value = number
       end += 2
     }
-    if let few = scanner.words(end).first(where: { $0.meaning.kind == .vague && $0.hasArticle }) { end = few.end }
-    if let which = which(end) {
+    if let few = few(end) { end = few }
+    if let which = which(end) ?? lastOnes(end) {
       end = which.end
-    } else if let last = scanner.word(end, .shift, { $0.has(.weak) && $0.clitics == .article }) {
-      end = last.end
-    } else if value == nil {
+    } else if value == nil || unit == .decade {
       return nil
     }
     return Amount(amount: value, unit: unit, end: end, isCounted: true)
@@ -118,7 +141,7 @@ extension TimeParser {
     for word in scanner.words(start) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair) {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
       if word.has(.singular) { return (TimeSpan(amounts: [(1, unit)]), word.end) }
-      if word.has(.plural) { return (TimeSpan(amounts: [(nil, unit)]), word.end) }
+      if word.has(.plural) { return (TimeSpan(amounts: [(nil, unit)]), few(word.end) ?? word.end) }
       if word.has(.dual) { return (TimeSpan(amounts: [(2, unit)]), word.end) }
     }
     return nil

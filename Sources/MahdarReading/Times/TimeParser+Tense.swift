@@ -23,7 +23,9 @@ extension TimeParser {
       if let tense = tense(at: index) { return tense }
       index += 1
     }
-    return .open
+    // A headline or a note without a verb speaks of what is to come; prose whose verb was not found may not.
+    guard sentence >= 0, document.sentences[Int(sentence)].count > 7 else { return .open }
+    return .present
   }
 
   private func tense(at index: Int) -> TimeTense? {
@@ -42,6 +44,11 @@ extension TimeParser {
         return scanner.kinds(index - back) & TimeKind.ahead.bit != 0 ? .future : .past
       }
     }
-    return .future
+    // A clause that opens with its verb tells what will be; one inside a noun phrase may not.
+    guard index > 0, word.proclitics.isDisjoint(with: .conjunction) else { return .future }
+    let before = session.words[index - 1]
+    let opens: WordClasses = [.that, .relative, .circumstance, .conjunction]
+    let isOpen = before.part == .punctuation || !before.classes.isDisjoint(with: opens)
+    return isOpen ? .future : .present
   }
 }

@@ -11,6 +11,7 @@ extension TimeParser {
         if word.meaning.kind == .unit, word.has(.singular), let unit = TimeUnit(rawValue: word.meaning.value),
           unit.rank >= 3
         {
+          if unit == .year, let year = apposedYear(word.end) { return year }
           return Parsed(sense: .unit(unit, .shift(0)), end: word.end)
         }
         if word.meaning.kind == .weekday { return Parsed(sense: .weekday(word.number, .coming), end: word.end) }
@@ -47,15 +48,19 @@ extension TimeParser {
       if !word.hasArticle, let day = dayBehind(word.end) { best = day }
     case .century:
       if word.hasArticle, let number = centuryNumber(word.end) {
-        best = Parsed(sense: .century(number.0), end: number.1)
+        best = Parsed(sense: .century(number.0, islamic: false), end: number.1)
         if let era = self.word(number.1, .era), era.meaning.value == "bc" {
           best = Parsed(sense: .reference("BC" + padded(number.0 - 1, 2)), end: era.end)
+        } else if let era = self.word(number.1, .era) {
+          best = Parsed(sense: .century(number.0, islamic: era.meaning.value == "h"), end: era.end)
         }
       }
     case .month: best = month(word.end - 1)
     default: break
     }
-    if word.hasArticle, let which = which(word.end), unit.rank >= 3 {
+    if word.hasArticle, unit.rank >= 3,
+      let which = which(word.end) ?? (unit == .year ? which(afterAdjectives(word, isOpen: true)) : nil)
+    {
       var result = Parsed(sense: .unit(unit, which.which), end: which.end)
       if unit == .night, case .shift(let shift) = which.which, let part = DayPart("NI 18 24") {
         result.sense = .part(part, of: .today(shift))
@@ -100,11 +105,11 @@ extension TimeParser {
 
   /// عام 2015, سنة 2014 م, عام ألفين وخمسة عشر, عام 67.
   private func year(_ word: TimeWord) -> Parsed? {
-    var next = word.end
+    var next = afterAdjectives(word)
     if isMark(next, .parenthesisOpen) { next += 1 }
     if let number = yearNumber(next) {
       var end = number.end
-      if next > word.end { guard isMark(end, .parenthesisClose) else { return nil }; end += 1 }
+      if isMark(next - 1, .parenthesisOpen) { guard isMark(end, .parenthesisClose) else { return nil }; end += 1 }
       if isMark(end, .slash, .dash), let second = scanner.integer(end + 1), second.length == 4, token(end)?.spaceBefore == false {
         end += 2
       }
@@ -114,7 +119,8 @@ extension TimeParser {
       separators == [0x2F] || separators == [0x2D], (1300...2100).contains(groups[0].value)
     {
       // عام 2014-2015: the year in which it begins.
-      return Parsed(sense: .year(groups[0].value, islamic: groups[0].value < 1600), end: next + 1)
+      let end = self.word(next + 1, .era)?.end ?? next + 1
+      return Parsed(sense: .year(groups[0].value, islamic: groups[0].value < 1600), end: end)
     }
     if let digits = scanner.integer(next), let era = self.word(next + 1, .era), digits.length <= 4 {
       if era.meaning.value == "bc" {
@@ -131,6 +137,22 @@ extension TimeParser {
       return Parsed(sense: .year(value, islamic: false), end: words.end)
     }
     return nil
+  }
+
+  /// The token behind the adjectives of a year: العام الدراسي الجديد, السنة المالية.
+  ///
+  /// - Parameter isOpen: Stops before an adjective that says which year.
+  private func afterAdjectives(_ word: TimeWord, isOpen: Bool = false) -> Int {
+    var next = word.end
+    guard word.hasArticle else { return next }
+    let which = TimeKind.shift.bit | TimeKind.follow.bit | TimeKind.same.bit
+    while next < min(count, word.end + 2), scanner.kinds(next) & TimeKind.triggers == 0 || self.word(next, .era) != nil,
+      session.words[next].proclitics == .article, session.words[next].part == .adjective,
+      !isOpen || scanner.kinds(next) & which == 0
+    {
+      next += 1
+    }
+    return next
   }
 
   private func centuryNumber(_ start: Int) -> (Int, Int)? {

@@ -75,7 +75,8 @@ struct TimeParser {
   /// مساء اليوم, ليلة السبت - الأحد, صباح الثالث من أيار, هذا المساء.
   func partPhrase(_ start: Int) -> Parsed? {
     if let this = scanner.word(start, .this, { _ in true }) {
-      if let part = scanner.word(this.end, .part, { $0.hasArticle }), let value = DayPart(part.meaning.value) {
+      // هذا العصر is an age.
+      if let part = scanner.word(this.end, .part, { $0.hasArticle && !$0.meaning.value.hasPrefix("AF") }), let value = DayPart(part.meaning.value) {
         return Parsed(sense: .part(value, of: .today(0)), end: part.end)
       }
       if let tonight = word(this.end, .tonight), let value = DayPart(tonight.meaning.value) {
@@ -163,7 +164,7 @@ struct TimeParser {
   }
 
   private func now(_ start: Int) -> Parsed? {
-    guard let now = word(start, .now) else { return nil }
+    guard let now = word(start, .now), scanner.words(start).first?.meaning.kind != .name else { return nil }
     // في وقت سابق من اليوم
     if now.meaning.value != "PRESENT_REF" {
       var next = now.end
@@ -188,7 +189,15 @@ struct TimeParser {
     guard let day = word(start, .day) else { return nil }
     if day.number == 0, isOtherDay(start, day.end) { return nil }
     // عن بكرة أبيهم
-    if day.has(.weak), start > 0, session.words[start - 1].part == .adposition { return nil }
+    if day.has(.weak) {
+      if start > 0, session.words[start - 1].part == .adposition { return nil }
+      // بكرة القدم is a ball.
+      if let next = token(day.end), next.kind == .word,
+        session.words[day.end].proclitics.contains(.article) || session.words[day.end].part == .noun
+      {
+        return nil
+      }
+    }
     return hinted(Parsed(sense: .today(day.number), end: day.end))
   }
 
@@ -198,6 +207,7 @@ struct TimeParser {
     guard let next = token(end), next.kind == .word else { return scanner.afterArticle(end) > end }
     if scanner.afterArticle(end) > end { return true }
     if let ordinal = scanner.ordinal(end), ordinal.isDefinite, word(end, .weekday) == nil { return true }
+    if let name = word(end, .dayname), name.clitics == .article { return true }
     let adjective = session.words[end]
     return adjective.part == .adjective && adjective.proclitics == .article
       && !adjective.inflection.contains(.feminine) && !adjective.inflection.contains(.plural)
@@ -230,6 +240,11 @@ struct TimeParser {
   func apposed(_ start: Int, _ parse: (Int) -> Parsed?) -> (TimeSense, Int)? {
     if isMark(start, .parenthesisOpen) {
       guard let inner = parse(start + 1), isMark(inner.end, .parenthesisClose) else { return nil }
+      return (inner.sense, inner.end + 1)
+    }
+    if isMark(start, .quoteOpen, .quoteEither), let inner = parse(start + 1),
+      isMark(inner.end, .quoteClose, .quoteEither)
+    {
       return (inner.sense, inner.end + 1)
     }
     var next = start
@@ -276,7 +291,7 @@ struct TimeParser {
     }), !isMark(day.end, .comma) {
       return Parsed(sense: .hinted(weekday: number, relative), end: end)
     }
-    if let from = word(day.end, .from), from.number == 0 {
+    if let from = word(day.end, .from) ?? word(day.end, .in), from.number == 0, from.clitics.isEmpty {
       if let week = unit(from.end), case .unit(.week, _) = week.sense {
         return Parsed(sense: .nth(1, .day, weekday: number, of: week.sense, after: false), end: week.end)
       }

@@ -3,7 +3,12 @@ import MahdarText
 
 /// Where the sentence stands to the time it names.
 enum TimeTense {
-  case open, past, future
+  /// No verb tells.
+  case open
+  case past
+  /// An imperfect without a sign of the future, or prose without a verb.
+  case present
+  case future
 }
 
 /// Turns senses into values against a day.
@@ -58,7 +63,9 @@ struct TimeResolver {
       return fraction(index, count, inner.map { resolve($0) } ?? unit(.year, .shift(0)))
     case .decade(let decade, let century):
       return ResolvedTime(year: (century ?? (decade == 10 || decade == 20 ? 20 : 19)) * 100 + decade, years: 10)
-    case .century(let number): return ResolvedTime(year: (number - 1) * 100, years: 100)
+    case .century(let number, true):
+      return span(islamic.day((number - 1) * 100 + 1, 1, 1), until: islamic.day(number * 100 + 1, 1, 1), .century)
+    case .century(let number, false): return ResolvedTime(year: (number - 1) * 100, years: 100)
     case .holiday(let rule, let year): return holiday(rule, year)
     case .season(let letters, let month, let year, let which): return season(letters, month, year, which)
     case .span(let span): return ResolvedTime(text: span.value, type: .duration)
@@ -87,7 +94,9 @@ struct TimeResolver {
       let next = (weekday - base.weekday + 7) % 7
       return ResolvedTime(day: base.adding(days: step > 0 ? (next == 0 ? 7 : next) : next))
     case .open, .shift:
-      if tense == .past { return ResolvedTime(day: anchor.adding(days: ahead == 0 ? 0 : ahead - 7)) }
+      if tense == .past || tense == .present && ahead > 3 {
+        return ResolvedTime(day: anchor.adding(days: ahead == 0 ? 0 : ahead - 7))
+      }
       return ResolvedTime(day: anchor.adding(days: ahead))
     }
   }
@@ -199,6 +208,7 @@ struct TimeResolver {
       var cost = abs(distance)
       switch tense {
       case .open: if candidate != year { cost += 230 }
+      case .present: break
       case .past: if distance > 3 { cost *= 3 }
       case .future: if distance < -3 { cost *= 3 }
       }

@@ -160,11 +160,14 @@ struct TimeSearch {
     case .today(0), .weekday(_, .open), .dayOfMonth(_, .month(_, _, nil, .open)), .month(_, _, nil, .open): break
     default: return false
     }
-    if scanner.wordBefore(index, .name) != nil { return true }
+    if let name = scanner.wordBefore(index, .name)?.word {
+      if case .today = date.sense { return true }
+      if name.number == 0 { return true }
+    }
     guard index > 0, case .weekday = date.sense, date.end == index + 1 else { return false }
     let before = session.words[index - 1]
-    return !before.classes.isDisjoint(with: [.givenName, .namePart]) && before.part == .properNoun
-      && scanner.words(index).contains { $0.clitics == .article }
+    return !before.possible.isDisjoint(with: [.givenName, .namePart]) && before.part != .verb
+      && before.proclitics.isDisjoint(with: [.by, .to, .like, .article]) && scanner.words(index).contains { $0.clitics == .article }
   }
 
   // MARK: Several
@@ -176,7 +179,7 @@ struct TimeSearch {
     var days = [(day: first.day, start: index, end: first.end)]
     var next = first.end
     while days.count < 6, let place = connected(next) {
-      if let last = parser.dayMonth(place), case .dayOfMonth(_, let month) = last.sense {
+      if let last = parser.dayMonth(place) ?? parser.numericDate(place), case .dayOfMonth(_, let month) = last.sense {
         for day in days {
           found.append(make(day.start, Parsed(sense: .dayOfMonth(day.day, of: month), end: day.end)))
         }

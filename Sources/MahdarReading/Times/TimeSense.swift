@@ -154,7 +154,7 @@ indirect enum TimeSense {
   /// A half or a quarter of a year.
   case fraction(Int, of: Int, TimeSense?)
   case decade(Int, century: Int?)
-  case century(Int)
+  case century(Int, islamic: Bool)
   /// Kind `g`, `h`, `e`, `o` with its numbers, the year, and the name.
   case holiday(String, year: TimeSense?)
   case season(String, month: Int, year: TimeSense?, Which)
