@@ -3,7 +3,8 @@ public import MahdarText
 /// What a word of time or number is: the kinds of `dates.tsv` and `numbers.tsv`.
 public enum TimeKind: UInt8, Sendable, CaseIterable {
   // dates.tsv
-  case month, weekday, unit, day, now, part, midnight, tonight, shift, follow, same, this, that, ofit, dayname, edge
+  case month, weekday, unit, day, now, part, midnight, tonight, shift, follow, same, this, that, ofit,
+    dayname, edge
   case clock, zoned, zone, except, era, agree, dateword, from, to, until, `in`, since, before, after
   case during, about, vague, every, set, season, seasonword, decade, holiday, ahead, name, event
   // numbers.tsv

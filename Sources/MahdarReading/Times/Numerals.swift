@@ -114,7 +114,8 @@ extension TimeScanner {
   /// The token behind an article that stands apart before digits, الـ24, or the token itself.
   func afterArticle(_ index: Int) -> Int {
     let tokens = session.document.tokens
-    guard index >= 0, index + 1 < tokens.count, tokens[index].kind == .word, tokens[index + 1].kind == .number,
+    guard index >= 0, index + 1 < tokens.count, tokens[index].kind == .word,
+      tokens[index + 1].kind == .number,
       session.form(index) == [Letter.alef, Letter.lam]
     else { return index }
     return index + 1
@@ -322,7 +323,8 @@ extension TimeScanner {
     }
     // A decimal point of either script.
     let bytes = session.document.text.bytes
-    let isPoint = tokens[start].mark == .fullStop
+    let isPoint =
+      tokens[start].mark == .fullStop
       || tokens[start].range.count == 2 && bytes[Int(tokens[start].start) + 1] == 0xAB
     guard isPoint, let digits = integer(start + 1) else { return nil }
     var scale = 1.0

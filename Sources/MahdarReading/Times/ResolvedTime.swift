@@ -34,7 +34,9 @@ struct ResolvedTime {
 
   /// The first day.
   var day: CalendarDay {
-    let number = start >= 0 ? start / ResolvedTime.secondsOfDay
+    let number =
+      start >= 0
+      ? start / ResolvedTime.secondsOfDay
       : (start - ResolvedTime.secondsOfDay + 1) / ResolvedTime.secondsOfDay
     return CalendarDay(number: number)
   }
@@ -42,7 +44,9 @@ struct ResolvedTime {
   /// The last day.
   var lastDay: CalendarDay {
     let last = end - 1
-    let number = last >= 0 ? last / ResolvedTime.secondsOfDay
+    let number =
+      last >= 0
+      ? last / ResolvedTime.secondsOfDay
       : (last - ResolvedTime.secondsOfDay + 1) / ResolvedTime.secondsOfDay
     return CalendarDay(number: number)
   }

@@ -54,7 +54,9 @@ struct TimeFinder {
       resolver.tense = parser.tense(from: time.start, to: time.end)
       resolver.keepsYearOpen = time.isEvent
       var resolved = resolver.resolve(time.sense)
-      if time.role == .to, let from = results.last, from.isKnown, resolved.isKnown, resolved.start < from.start {
+      if time.role == .to, let from = results.last, from.isKnown, resolved.isKnown,
+        resolved.start < from.start
+      {
         // من 28 كانون الأول إلى 3 كانون الثاني: the end comes after the beginning.
         resolver.anchor = from.day
         resolver.tense = .future

@@ -9,7 +9,11 @@ extension TimeParser {
     if let date = found.date { return Parsed(sense: .clock(found.time, of: date), end: found.end) }
     var next = found.end
     if isMark(next, .comma) { next += 1 }
-    if let from = word(next, .from), from.number == 0 { next = from.end } else if let inside = word(next, .in) { next = inside.end }
+    if let from = word(next, .from), from.number == 0 {
+      next = from.end
+    } else if let inside = word(next, .in) {
+      next = inside.end
+    }
     if let date = dayDate(next), scanner.wordBefore(next, .to) == nil {
       return Parsed(sense: .clock(found.time, of: date.sense), end: date.end)
     }
@@ -75,15 +79,22 @@ extension TimeParser {
         return (ClockTime(hour: hour), start + 1, false)
       }
       // 1730 with a zone behind it.
-      if separators.isEmpty, groups[0].length == 4, hour / 100 < 24, hour % 100 < 60, hasWord || zone(start + 1) != nil {
-        return (ClockTime(hour: hour / 100, minute: hour % 100, hasMinutes: true, isExact: true), start + 1, true)
+      if separators.isEmpty, groups[0].length == 4, hour / 100 < 24, hour % 100 < 60,
+        hasWord || zone(start + 1) != nil
+      {
+        return (
+          ClockTime(hour: hour / 100, minute: hour % 100, hasMinutes: true, isExact: true), start + 1, true
+        )
       }
-      guard groups.count >= 2, separators.allSatisfy({ $0 == 0x3A || hasWord && ($0 == 0x2E || $0 == 0x2C) }), groups.count <= 3, hour <= 24,
+      guard groups.count >= 2, separators.allSatisfy({ $0 == 0x3A || hasWord && ($0 == 0x2E || $0 == 0x2C) }),
+        groups.count <= 3, hour <= 24,
         groups[1].length == 2, groups[1].value < 60, groups[0].length <= 2
       else { return nil }
       return (ClockTime(hour: hour, minute: groups[1].value, hasMinutes: true), start + 1, true)
     }
-    if let ordinal = scanner.ordinal(start), ordinal.isDefinite, let hour = ordinal.whole, (1...12).contains(hour) {
+    if let ordinal = scanner.ordinal(start), ordinal.isDefinite, let hour = ordinal.whole,
+      (1...12).contains(hour)
+    {
       return (ClockTime(hour: hour), ordinal.end, false)
     }
     guard let cardinal = hourWord(start), hasWord || cardinal.isDefinite else { return nil }
@@ -111,12 +122,15 @@ extension TimeParser {
   }
 
   private func amount(_ start: Int, clitics: Proclitics) -> (minutes: Int, end: Int)? {
-    if let part = scanner.word(start, .fraction, { $0.clitics.subtracting(.article) == clitics && $0.meaning.number > 0.2 }) {
+    if let part = scanner.word(
+      start, .fraction, { $0.clitics.subtracting(.article) == clitics && $0.meaning.number > 0.2 })
+    {
       if word(part.end, .scale) != nil { return nil }
       return (Int((part.meaning.number * 60).rounded()), part.end)
     }
     guard let number = scanner.cardinal(start), let value = number.whole, (1...59).contains(value),
-      number.isDigits || clitics.isEmpty || scanner.words(start).contains(where: { $0.clitics.contains(.and) }),
+      number.isDigits || clitics.isEmpty
+        || scanner.words(start).contains(where: { $0.clitics.contains(.and) }),
       let unit = scanner.word(number.end, .unit, { $0.meaning.value == "minute" })
     else { return nil }
     return (value, unit.end)
@@ -128,12 +142,15 @@ extension TimeParser {
       if let phrase = partPhrase(from.end), case .part(let part, let day) = phrase.sense {
         return (part, day, phrase.end)
       }
-      if let part = scanner.words(from.end).first(where: { $0.meaning.kind == .part }), let value = DayPart(part.meaning.value) {
+      if let part = scanner.words(from.end).first(where: { $0.meaning.kind == .part }),
+        let value = DayPart(part.meaning.value)
+      {
         return (value, nil, part.end)
       }
       return nil
     }
-    if let phrase = partPhrase(start), case .part(let part, let day) = phrase.sense, !scanner.words(start).isEmpty,
+    if let phrase = partPhrase(start), case .part(let part, let day) = phrase.sense,
+      !scanner.words(start).isEmpty,
       word(start, .this) == nil
     {
       return (part, day, phrase.end)
@@ -151,7 +168,9 @@ extension TimeParser {
   /// بتوقيت مكة المكرمة, (ت.غ), بالتوقيت المحلي, GMT.
   func zone(_ start: Int) -> (offset: Int?, end: Int)? {
     var next = start
-    if let zoned = word(next, .zoned) { next = zoned.end } else {
+    if let zoned = word(next, .zoned) {
+      next = zoned.end
+    } else {
       guard let zone = word(next, .zone), zone.meaning.value == "0" else { return nil }
       return (0, zone.end)
     }

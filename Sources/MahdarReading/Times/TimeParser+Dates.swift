@@ -78,7 +78,9 @@ extension TimeParser {
     let result = withYear(month: number, islamic: islamic, end)
     if word.has(.weak), !isMarked, !hasWord {
       if !word.clitics.isDisjoint(with: [.by, .like]) { return nil }
-      if result.end == end, !hasTimeBefore(start) || word.clitics.isEmpty && self.word(start - 1, .from) != nil {
+      if result.end == end,
+        !hasTimeBefore(start) || word.clitics.isEmpty && self.word(start - 1, .from) != nil
+      {
         return nil
       }
     }
@@ -87,7 +89,9 @@ extension TimeParser {
 
   private func otherName(_ start: Int, _ value: String) -> Int? {
     func named(_ index: Int) -> Int? {
-      guard let word = word(index, .month), word.clitics.isEmpty, word.meaning.value == value else { return nil }
+      guard let word = word(index, .month), word.clitics.isEmpty, word.meaning.value == value else {
+        return nil
+      }
       return word.end
     }
     if isMark(start, .parenthesisOpen), let end = named(start + 1), isMark(end, .parenthesisClose) {
@@ -165,12 +169,16 @@ extension TimeParser {
     if let era = word(end, .era) {
       if era.meaning.value == "bc" { return nil }
       // Single letters only behind the number itself.
-      if era.meaning.value == "h" || token(end)?.spaceBefore == false || era.end - end > 1 || (token(end).map { $0.end - $0.start > 2 } ?? false) {
+      if era.meaning.value == "h" || token(end)?.spaceBefore == false || era.end - end > 1
+        || (token(end).map { $0.end - $0.start > 2 } ?? false)
+      {
         end = era.end
         isIslamic = era.meaning.value == "h"
       }
     }
-    guard isIslamic ? (1...1600).contains(digits.value) : (1000...2200).contains(digits.value) else { return nil }
+    guard isIslamic ? (1...1600).contains(digits.value) : (1000...2200).contains(digits.value) else {
+      return nil
+    }
     return Parsed(sense: .year(digits.value, islamic: isIslamic), end: end)
   }
 
@@ -256,13 +264,17 @@ extension TimeParser {
         end: end)
     }
     if groups.count == 3, separator != 0x3A, separator != 0x2C {
-      if groups[0].length == 4 { return build(values[2], values[1], values[0]) ?? build(values[1], values[2], values[0]) }
+      if groups[0].length == 4 {
+        return build(values[2], values[1], values[0]) ?? build(values[1], values[2], values[0])
+      }
       guard groups[2].length == 4 || groups[2].length == 2 && separator != 0x2E else { return nil }
       if values[1] > 12, values[0] <= 12 { return build(values[1], values[0], values[2]) }
       return build(values[0], values[1], values[2])
     }
     guard groups.count == 2, separator == 0x2F || separator == 0x2D else { return nil }
-    if groups[1].length == 4, (1...12).contains(values[0]), (1900...2100).contains(values[1]), separator == 0x2F {
+    if groups[1].length == 4, (1...12).contains(values[0]), (1900...2100).contains(values[1]),
+      separator == 0x2F
+    {
       return Parsed(
         sense: .month(values[0], islamic: false, year: .year(values[1], islamic: false), .open), end: end)
     }
@@ -272,7 +284,9 @@ extension TimeParser {
       return Parsed(
         sense: .month(values[1], islamic: false, year: .year(values[0], islamic: false), .open), end: end)
     }
-    if isMarked, separator == 0x2F || groups[1].length == 2, (1...31).contains(values[0]), (1...12).contains(values[1]) {
+    if isMarked, separator == 0x2F || groups[1].length == 2, (1...31).contains(values[0]),
+      (1...12).contains(values[1])
+    {
       return Parsed(
         sense: .dayOfMonth(values[0], of: .month(values[1], islamic: false, year: nil, .open)), end: end)
     }
@@ -280,7 +294,9 @@ extension TimeParser {
   }
 
   /// The groups of a date that is written with spaces: 26 / 10 / 1436 هـ.
-  private func groupsApart(_ start: Int) -> (groups: [(value: Int, length: Int)], separators: [UInt8], end: Int)? {
+  private func groupsApart(_ start: Int) -> (
+    groups: [(value: Int, length: Int)], separators: [UInt8], end: Int
+  )? {
     guard let first = scanner.integer(start), isMark(start + 1, .slash, .dash),
       let second = scanner.integer(start + 2), isMark(start + 3, .slash, .dash),
       let third = scanner.integer(start + 4), first.length == 4 || third.length == 4

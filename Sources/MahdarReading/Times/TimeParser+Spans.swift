@@ -8,12 +8,16 @@ extension TimeParser {
     guard var first = amount(start) else { return nil }
     var amounts = [(amount: first.amount, unit: first.unit)]
     // ونصف, ونصف السنة
-    if let half = scanner.word(first.end, .fraction, { $0.clitics.contains(.and) && $0.clitics.isSubset(of: [.and, .article]) && $0.meaning.number > 0.2 }),
+    if let half = scanner.word(
+      first.end, .fraction,
+      { $0.clitics.contains(.and) && $0.clitics.isSubset(of: [.and, .article]) && $0.meaning.number > 0.2 }),
       let known = amounts[0].amount
     {
       amounts[0].amount = known + half.meaning.number
       first.end = half.end
-      if let repeated = scanner.word(half.end, .unit, { $0.meaning.value == first.unit.rawValue && $0.clitics.isSubset(of: .article) }) {
+      if let repeated = scanner.word(
+        half.end, .unit, { $0.meaning.value == first.unit.rawValue && $0.clitics.isSubset(of: .article) })
+      {
         first.end = repeated.end
       }
     }
@@ -63,7 +67,9 @@ extension TimeParser {
     }
     // A number before its unit.
     var next = start
-    if let vague = scanner.word(start, .vague, { $0.number == 0 }), vague.clitics.isSubset(of: [.and, .by, .to]) {
+    if let vague = scanner.word(start, .vague, { $0.number == 0 }),
+      vague.clitics.isSubset(of: [.and, .by, .to])
+    {
       guard let unit = scanner.word(vague.end, .unit, { $0.has(.plural) && $0.clitics.isEmpty }),
         let kind = TimeUnit(rawValue: unit.meaning.value)
       else { return nil }
@@ -74,8 +80,11 @@ extension TimeParser {
     guard let number = scanner.quantity(next), !number.isOrdinal, number.value > 0,
       number.isDigits || number.value != 1
     else { return nil }
-    for word in scanner.words(number.end) where word.meaning.kind == .unit && word.clitics.isSubset(of: .article) {
-      guard let unit = TimeUnit(rawValue: word.meaning.value), !word.has(.pair), !word.has(.dual) else { continue }
+    for word in scanner.words(number.end)
+    where word.meaning.kind == .unit && word.clitics.isSubset(of: .article) {
+      guard let unit = TimeUnit(rawValue: word.meaning.value), !word.has(.pair), !word.has(.dual) else {
+        continue
+      }
       // 20 في المائة عام 2014
       if unit == .year, word.has(.singular), yearNumber(word.end) != nil { continue }
       // A contract or a thousand and one nights.
@@ -85,7 +94,11 @@ extension TimeParser {
       if number.isDigits || number.value >= 1 || word.has(.singular) {
         var end = word.end
         if let few = few(end) { end = few }
-        if let which = which(end) ?? lastOnes(end), next > start || scanner.afterArticle(next - 1) == next || word.hasArticle || number.isDefinite { end = which.end }
+        if let which = which(end) ?? lastOnes(end),
+          next > start || scanner.afterArticle(next - 1) == next || word.hasArticle || number.isDefinite
+        {
+          end = which.end
+        }
         return Amount(amount: number.value, unit: unit, end: end, isCounted: true)
       }
     }
@@ -112,7 +125,8 @@ extension TimeParser {
   /// يوما and عاما are the accusative of one, and a dual only before a genitive.
   private func isAccusativeOne(_ start: Int, _ word: TimeWord) -> Bool {
     scanner.words(start).contains {
-      $0.meaning.kind == .unit && $0.has(.singular) && $0.end == word.end && $0.meaning.value == word.meaning.value
+      $0.meaning.kind == .unit && $0.has(.singular) && $0.end == word.end
+        && $0.meaning.value == word.meaning.value
     }
   }
 
@@ -138,7 +152,8 @@ extension TimeParser {
 
   /// One unit, or some, by the word alone: شهر, سنوات. Only its context makes it a length.
   func bareSpan(_ start: Int) -> (span: TimeSpan, end: Int)? {
-    for word in scanner.words(start) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair) {
+    for word in scanner.words(start) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair)
+    {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
       if word.has(.singular) { return (TimeSpan(amounts: [(1, unit)]), word.end) }
       if word.has(.plural) { return (TimeSpan(amounts: [(nil, unit)]), few(word.end) ?? word.end) }
@@ -154,7 +169,8 @@ extension TimeParser {
     if let day = scanner.word(every.end, .weekday, { $0.clitics.isEmpty && $0.number != 7 }) {
       return Parsed(sense: .weekdays(day.number), end: day.end)
     }
-    if let unit = scanner.word(every.end, .unit, { $0.meaning.value == "day" && $0.clitics.isEmpty && $0.has(.singular) }),
+    if let unit = scanner.word(
+      every.end, .unit, { $0.meaning.value == "day" && $0.clitics.isEmpty && $0.has(.singular) }),
       let day = scanner.word(unit.end, .weekday)
     {
       return Parsed(sense: .weekdays(day.number), end: day.end)
@@ -168,7 +184,9 @@ extension TimeParser {
 
   /// أيام الجمعة: each of them.
   func weekdays(_ start: Int) -> Parsed? {
-    guard let days = scanner.word(start, .unit, { $0.meaning.value == "day" && $0.has(.plural) && !$0.hasArticle }),
+    guard
+      let days = scanner.word(
+        start, .unit, { $0.meaning.value == "day" && $0.has(.plural) && !$0.hasArticle }),
       let day = scanner.word(days.end, .weekday, { $0.clitics == .article }), which(day.end) == nil
     else { return nil }
     return Parsed(sense: .weekdays(day.number), end: day.end)

@@ -14,7 +14,9 @@ extension TimeParser {
           if unit == .year, let year = apposedYear(word.end) { return year }
           return Parsed(sense: .unit(unit, .shift(0)), end: word.end)
         }
-        if word.meaning.kind == .weekday { return Parsed(sense: .weekday(word.number, .coming), end: word.end) }
+        if word.meaning.kind == .weekday {
+          return Parsed(sense: .weekday(word.number, .coming), end: word.end)
+        }
         if word.meaning.kind == .season { return season(this.end, which: .shift(0)) }
       }
       if let day = scanner.word(this.end, .day, { $0.number == 0 }) {
@@ -23,7 +25,8 @@ extension TimeParser {
       return nil
     }
     if let that = word(start, .that) {
-      if let word = scanner.word(that.end, .unit, { $0.hasArticle && $0.has(.singular) && $0.clitics == .article }),
+      if let word = scanner.word(
+        that.end, .unit, { $0.hasArticle && $0.has(.singular) && $0.clitics == .article }),
         let unit = TimeUnit(rawValue: word.meaning.value), unit.rank >= 3
       {
         return Parsed(sense: .unit(unit, .follow(0)), end: word.end)
@@ -80,13 +83,17 @@ extension TimeParser {
   }
 
   private func apposedYear(_ start: Int) -> Parsed? {
-    if isMark(start, .parenthesisOpen), let number = yearNumber(start + 1), isMark(number.end, .parenthesisClose) {
+    if isMark(start, .parenthesisOpen), let number = yearNumber(start + 1),
+      isMark(number.end, .parenthesisClose)
+    {
       return Parsed(sense: number.sense, end: number.end + 1)
     }
     return yearNumber(start)
   }
 
-  private func counted(_ number: Int, _ unit: TimeUnit, _ base: (sense: TimeSense, end: Int, after: Bool)) -> Parsed {
+  private func counted(_ number: Int, _ unit: TimeUnit, _ base: (sense: TimeSense, end: Int, after: Bool))
+    -> Parsed
+  {
     if unit == .day, number > 0, !base.after, case .month = base.sense {
       return Parsed(sense: .dayOfMonth(number, of: base.sense), end: base.end)
     }
@@ -95,7 +102,9 @@ extension TimeParser {
 
   /// What the word for a day may stand before.
   private func dayBehind(_ start: Int) -> Parsed? {
-    if let day = scanner.word(start, .weekday, { $0.clitics.isSubset(of: .article) }) { return weekdayTail(day) }
+    if let day = scanner.word(start, .weekday, { $0.clitics.isSubset(of: .article) }) {
+      return weekdayTail(day)
+    }
     if scanner.kinds(start) & TimeKind.day.bit != 0 {
       guard let found = date(start), found.sense.isDay else { return nil }
       return found
@@ -109,8 +118,13 @@ extension TimeParser {
     if isMark(next, .parenthesisOpen) { next += 1 }
     if let number = yearNumber(next) {
       var end = number.end
-      if isMark(next - 1, .parenthesisOpen) { guard isMark(end, .parenthesisClose) else { return nil }; end += 1 }
-      if isMark(end, .slash, .dash), let second = scanner.integer(end + 1), second.length == 4, token(end)?.spaceBefore == false {
+      if isMark(next - 1, .parenthesisOpen) {
+        guard isMark(end, .parenthesisClose) else { return nil }
+        end += 1
+      }
+      if isMark(end, .slash, .dash), let second = scanner.integer(end + 1), second.length == 4,
+        token(end)?.spaceBefore == false
+      {
         end += 2
       }
       return Parsed(sense: number.sense, end: end)
@@ -128,12 +142,16 @@ extension TimeParser {
       }
       return Parsed(sense: .year(digits.value, islamic: era.meaning.value == "h"), end: era.end)
     }
-    if let digits = scanner.integer(next), digits.length == 2, !word.hasArticle, token(next + 1)?.kind != .word
-      || scanner.kinds(next + 1) == 0 && session.words[next + 1].part != .noun
+    if let digits = scanner.integer(next), digits.length == 2, !word.hasArticle,
+      token(next + 1)?.kind != .word
+        || scanner.kinds(next + 1) == 0 && session.words[next + 1].part != .noun
     {
-      return Parsed(sense: .year(digits.value + (digits.value < 30 ? 2000 : 1900), islamic: false), end: next + 1)
+      return Parsed(
+        sense: .year(digits.value + (digits.value < 30 ? 2000 : 1900), islamic: false), end: next + 1)
     }
-    if let words = scanner.cardinal(next), !words.isDigits, let value = words.whole, (1000...2200).contains(value) {
+    if let words = scanner.cardinal(next), !words.isDigits, let value = words.whole,
+      (1000...2200).contains(value)
+    {
       return Parsed(sense: .year(value, islamic: false), end: words.end)
     }
     return nil
@@ -146,7 +164,8 @@ extension TimeParser {
     var next = word.end
     guard word.hasArticle else { return next }
     let which = TimeKind.shift.bit | TimeKind.follow.bit | TimeKind.same.bit
-    while next < min(count, word.end + 2), scanner.kinds(next) & TimeKind.triggers == 0 || self.word(next, .era) != nil,
+    while next < min(count, word.end + 2),
+      scanner.kinds(next) & TimeKind.triggers == 0 || self.word(next, .era) != nil,
       session.words[next].proclitics == .article, session.words[next].part == .adjective,
       !isOpen || scanner.kinds(next) & which == 0
     {
@@ -156,8 +175,12 @@ extension TimeParser {
   }
 
   private func centuryNumber(_ start: Int) -> (Int, Int)? {
-    if let digits = scanner.integer(start), (1...25).contains(digits.value) { return (digits.value, start + 1) }
-    if let ordinal = scanner.ordinal(start), ordinal.isDefinite, let number = ordinal.whole, (1...25).contains(number) {
+    if let digits = scanner.integer(start), (1...25).contains(digits.value) {
+      return (digits.value, start + 1)
+    }
+    if let ordinal = scanner.ordinal(start), ordinal.isDefinite, let number = ordinal.whole,
+      (1...25).contains(number)
+    {
       return (number, ordinal.end)
     }
     return nil
@@ -196,7 +219,9 @@ extension TimeParser {
   }
 
   private func edgeBase(_ start: Int) -> Parsed? {
-    if let found = longer(month(start, isMarked: true), longer(decade(start), longer(season(start), unit(start)))) {
+    if let found = longer(
+      month(start, isMarked: true), longer(decade(start), longer(season(start), unit(start))))
+    {
       switch found.sense {
       case .today, .weekday, .hinted, .dayOfMonth, .clock: return nil
       default: return found
@@ -216,7 +241,8 @@ extension TimeParser {
 
   /// النصف الأول من عام 2015, الربع الثالث من العام الحالي.
   func fraction(_ start: Int) -> Parsed? {
-    guard let word = scanner.word(start, .fraction, { $0.hasArticle }), word.meaning.number == 0.5 || word.meaning.number == 0.25,
+    guard let word = scanner.word(start, .fraction, { $0.hasArticle }),
+      word.meaning.number == 0.5 || word.meaning.number == 0.25,
       let ordinal = scanner.ordinal(word.end), ordinal.isDefinite, var number = ordinal.whole
     else { return nil }
     let parts = word.meaning.number == 0.5 ? 2 : 4
@@ -232,7 +258,8 @@ extension TimeParser {
       }
     }
     if next > ordinal.end,
-      let unit = scanner.word(next, .unit, { $0.clitics == .article && ["year", "month"].contains($0.meaning.value) }),
+      let unit = scanner.word(
+        next, .unit, { $0.clitics == .article && ["year", "month"].contains($0.meaning.value) }),
       let kind = TimeUnit(rawValue: unit.meaning.value)
     {
       return Parsed(sense: .fraction(number, of: parts, .unit(kind, .shift(0))), end: unit.end)
@@ -282,7 +309,9 @@ extension TimeParser {
   /// عيد الفطر, عيد الميلاد 2020.
   func holiday(_ start: Int) -> Parsed? {
     guard let word = word(start, .holiday) else { return nil }
-    if let year = yearBehind(word.end) ?? which(word.end).map({ Parsed(sense: .unit(.year, $0.which), end: $0.end) }) {
+    if let year = yearBehind(word.end)
+      ?? which(word.end).map({ Parsed(sense: .unit(.year, $0.which), end: $0.end) })
+    {
       return Parsed(sense: .holiday(word.meaning.value, year: year.sense), end: year.end)
     }
     if word.has(.weak) { return nil }

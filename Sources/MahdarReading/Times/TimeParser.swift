@@ -50,7 +50,8 @@ struct TimeParser {
     guard date.sense.isDay else { return date }
     var next = date.end
     if isMark(next, .comma) { next += 1 }
-    if let part = scanner.word(next, .part, { $0.has(.adverb) && $0.clitics.isEmpty && $0.meaning.value.count > 5 }),
+    if let part = scanner.word(
+      next, .part, { $0.has(.adverb) && $0.clitics.isEmpty && $0.meaning.value.count > 5 }),
       let value = DayPart(part.meaning.value), isAdverb(next, part)
     {
       return Parsed(sense: .part(value, of: date.sense), end: part.end)
@@ -76,7 +77,9 @@ struct TimeParser {
   func partPhrase(_ start: Int) -> Parsed? {
     if let this = scanner.word(start, .this, { _ in true }) {
       // هذا العصر is an age.
-      if let part = scanner.word(this.end, .part, { $0.hasArticle && !$0.meaning.value.hasPrefix("AF") }), let value = DayPart(part.meaning.value) {
+      if let part = scanner.word(this.end, .part, { $0.hasArticle && !$0.meaning.value.hasPrefix("AF") }),
+        let value = DayPart(part.meaning.value)
+      {
         return Parsed(sense: .part(value, of: .today(0)), end: part.end)
       }
       if let tonight = word(this.end, .tonight), let value = DayPart(tonight.meaning.value) {
@@ -107,7 +110,8 @@ struct TimeParser {
       var end = date.end
       // ليلة السبت - الأحد
       if value.letters == "NI", case .weekday(let first, .open) = date.sense,
-        let second = scanner.word(isMark(end, .dash, .slash) ? end + 1 : end, .weekday, { $0.clitics == .article }),
+        let second = scanner.word(
+          isMark(end, .dash, .slash) ? end + 1 : end, .weekday, { $0.clitics == .article }),
         second.number == first % 7 + 1
       {
         end = second.end
@@ -136,7 +140,9 @@ struct TimeParser {
   func date(_ start: Int) -> Parsed? {
     guard let token = token(start) else { return nil }
     if token.kind == .number {
-      return longer(dayMonth(start), longer(numericDate(start, isMarked: scanner.wordBefore(start, .dateword) != nil), bareYear(start)))
+      return longer(
+        dayMonth(start),
+        longer(numericDate(start, isMarked: scanner.wordBefore(start, .dateword) != nil), bareYear(start)))
     }
     let kinds = scanner.kinds(start)
     if kinds == 0 { return nil }
@@ -219,10 +225,15 @@ struct TimeParser {
   private func hinted(_ day: Parsed) -> Parsed {
     var result = day
     if case .today = day.sense {
-      if let (weekday, end) = apposed(day.end, { index in
-        guard let word = scanner.word(index, .weekday, { $0.hasArticle && $0.skip == 0 }) else { return nil }
-        return Parsed(sense: .weekday(word.number, .open), end: word.end)
-      }), case .weekday(let number, _) = weekday {
+      if let (weekday, end) = apposed(
+        day.end,
+        { index in
+          guard let word = scanner.word(index, .weekday, { $0.hasArticle && $0.skip == 0 }) else {
+            return nil
+          }
+          return Parsed(sense: .weekday(word.number, .open), end: word.end)
+        }), case .weekday(let number, _) = weekday
+      {
         result = Parsed(sense: .hinted(weekday: number, day.sense), end: end)
       }
     }
@@ -285,10 +296,13 @@ struct TimeParser {
       return result
     }
     // الأحد أمس, الاثنين (اليوم)
-    if let (relative, end) = apposed(day.end, { index in
-      guard let word = scanner.word(index, .day, { $0.skip == 0 }) else { return nil }
-      return Parsed(sense: .today(word.number), end: word.end)
-    }), !isMark(day.end, .comma) {
+    if let (relative, end) = apposed(
+      day.end,
+      { index in
+        guard let word = scanner.word(index, .day, { $0.skip == 0 }) else { return nil }
+        return Parsed(sense: .today(word.number), end: word.end)
+      }), !isMark(day.end, .comma)
+    {
       return Parsed(sense: .hinted(weekday: number, relative), end: end)
     }
     if let from = word(day.end, .from) ?? word(day.end, .in), from.number == 0, from.clitics.isEmpty {
@@ -324,7 +338,9 @@ struct TimeParser {
     } else if scanner.kinds(next) & (TimeKind.month.bit | TimeKind.unit.bit) == 0 {
       return nil
     }
-    guard let base = longer(month(next, isMarked: true), longer(unit(next), bareYear(next))) else { return nil }
+    guard let base = longer(month(next, isMarked: true), longer(unit(next), bareYear(next))) else {
+      return nil
+    }
     return (base.sense, base.end, false)
   }
 
@@ -337,7 +353,8 @@ struct TimeParser {
       case .shift where word.clitics.isEmpty && (abs(word.number) == 2):
         return (.shift(word.number), word.end)
       // As written without its last letter: الماض.
-      case .follow where word.clitics == .article || word.end > start + 1: return (.follow(word.number), word.end)
+      case .follow where word.clitics == .article || word.end > start + 1:
+        return (.follow(word.number), word.end)
       case .same where word.clitics.isEmpty: return (.follow(0), word.end)
       default: continue
       }

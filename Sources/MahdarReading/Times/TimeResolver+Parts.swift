@@ -26,7 +26,9 @@ extension TimeResolver {
       let monday = first.adding(days: (8 - first.weekday) % 7 + 7 * (count - 1))
       return ResolvedTime(monday, until: monday.adding(days: 7), .week)
     case .month:
-      let start = count < 0 ? CalendarDay(lastDay.parts.year, lastDay.parts.month, 1)
+      let start =
+        count < 0
+        ? CalendarDay(lastDay.parts.year, lastDay.parts.month, 1)
         : first.adding(months: count - 1)
       return ResolvedTime(start, until: start.adding(months: 1), .month)
     case .year:
@@ -111,7 +113,9 @@ extension TimeResolver {
       return ResolvedTime(day: islamic.day(islamicYear, parts.first ?? 1, parts.last ?? 1))
     }
     if let number { return ResolvedTime(day: date(number)) }
-    guard let anchor else { return ResolvedTime(text: kind == "g" ? "XXXX-" + holidayText(rest) : "XXXX-XX-XX") }
+    guard let anchor else {
+      return ResolvedTime(text: kind == "g" ? "XXXX-" + holidayText(rest) : "XXXX-XX-XX")
+    }
     let around = ((anchor.parts.year - 1)...(anchor.parts.year + 1)).map { date($0) }
     func cost(_ day: CalendarDay) -> Int {
       let distance = day.number - anchor.number
@@ -172,7 +176,8 @@ extension TimeResolver {
     case .second, .minute, .hour:
       guard let seconds else {
         // Without an hour of writing the day is all that is known, if it is.
-        return abs(clock) < 5 * 3600 ? ResolvedTime(day: day) : ResolvedTime(text: sign < 0 ? "PAST_REF" : "FUTURE_REF")
+        return abs(clock) < 5 * 3600
+          ? ResolvedTime(day: day) : ResolvedTime(text: sign < 0 ? "PAST_REF" : "FUTURE_REF")
       }
       var result = ResolvedTime(day: day)
       result.start += seconds + clock

@@ -62,9 +62,11 @@ struct TimeResolver {
     case .fraction(let index, let count, let inner):
       return fraction(index, count, inner.map { resolve($0) } ?? unit(.year, .shift(0)))
     case .decade(let decade, let century):
-      return ResolvedTime(year: (century ?? (decade == 10 || decade == 20 ? 20 : 19)) * 100 + decade, years: 10)
+      return ResolvedTime(
+        year: (century ?? (decade == 10 || decade == 20 ? 20 : 19)) * 100 + decade, years: 10)
     case .century(let number, true):
-      return span(islamic.day((number - 1) * 100 + 1, 1, 1), until: islamic.day(number * 100 + 1, 1, 1), .century)
+      return span(
+        islamic.day((number - 1) * 100 + 1, 1, 1), until: islamic.day(number * 100 + 1, 1, 1), .century)
     case .century(let number, false): return ResolvedTime(year: (number - 1) * 100, years: 100)
     case .holiday(let rule, let year): return holiday(rule, year)
     case .season(let letters, let month, let year, let which): return season(letters, month, year, which)

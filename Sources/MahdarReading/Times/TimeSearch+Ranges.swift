@@ -26,7 +26,8 @@ extension TimeSearch {
     if parser.isMark(a.end, .dash), b.start == a.end + 1 { return true }
     guard let between = scanner.wordBefore(a.start, .from), between.word.number == 1 else {
       // بين عامي 2010 و2015
-      guard a.start >= 2, let earlier = scanner.wordBefore(a.start - 1, .from), earlier.word.number == 1 else {
+      guard a.start >= 2, let earlier = scanner.wordBefore(a.start - 1, .from), earlier.word.number == 1
+      else {
         return false
       }
       return isJoined(a.end, b.start)
@@ -47,7 +48,10 @@ extension TimeSearch {
       if from.part == nil { from.part = to.part } else if to.part == nil { to.part = from.part }
       if from.zone == nil { from.zone = to.zone }
       return (.clock(from, of: dayA ?? dayB), .clock(to, of: dayB ?? dayA))
-    case (.dayOfMonth(let day, .month(let month, let islamic, nil, .open)), .dayOfMonth(_, .month(_, _, let year, let which))):
+    case (
+      .dayOfMonth(let day, .month(let month, let islamic, nil, .open)),
+      .dayOfMonth(_, .month(_, _, let year, let which))
+    ):
       return (.dayOfMonth(day, of: .month(month, islamic: islamic, year: year, which)), b)
     case (.month(let month, let islamic, nil, .open), .month(_, _, let year, let which)):
       return (.month(month, islamic: islamic, year: year, which), b)

@@ -66,7 +66,9 @@ struct TimeSearch {
         if direction.start > 0, scanner.kinds(direction.start - 1) & TimeKind.unit.bit != 0 { return nil }
         return add(index, bare.span, bare.end)
       }
-      if isMeasured(index), !isQualified(bare.end), !isNamed(bare.end) { return add(index, bare.span, bare.end) }
+      if isMeasured(index), !isQualified(bare.end), !isNamed(bare.end) {
+        return add(index, bare.span, bare.end)
+      }
     }
     return nil
   }
@@ -80,14 +82,20 @@ struct TimeSearch {
 
   /// A noun in the genitive or an adjective makes of the unit something else: يوم الانتخابات.
   private func isQualified(_ end: Int) -> Bool {
-    guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else { return false }
+    guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else {
+      return false
+    }
     return session.words[end].proclitics.contains(.article) && session.words[end].part != .adjective
   }
 
   /// A noun that the unit is in construct with: خلال أيام عيد الفطر, منذ يوم إعلانه.
   private func isNamed(_ end: Int) -> Bool {
-    guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else { return false }
-    if scanner.kinds(end) & (TimeKind.holiday.bit | TimeKind.season.bit | TimeKind.month.bit) != 0 { return true }
+    guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else {
+      return false
+    }
+    if scanner.kinds(end) & (TimeKind.holiday.bit | TimeKind.season.bit | TimeKind.month.bit) != 0 {
+      return true
+    }
     let word = session.words[end]
     return (word.part == .noun || word.part == .properNoun) && word.proclitics.isEmpty
       && word.classes.isDisjoint(with: [.temporal, .adjunct, .preposition, .conjunction])
@@ -111,7 +119,8 @@ struct TimeSearch {
       return scanner.word(from.end, .now) == nil
     }
     let next = session.words[end]
-    return kind == .after && session.form(end).starts(with: [Letter.ain, Letter.lam]) && next.part == .adposition
+    return kind == .after && session.form(end).starts(with: [Letter.ain, Letter.lam])
+      && next.part == .adposition
   }
 
   private mutating func add(_ start: Int, _ span: TimeSpan, _ spanEnd: Int) -> Int {
@@ -124,7 +133,9 @@ struct TimeSearch {
     if let direction = directionBefore(start), !isComplemented(end, direction.kind) {
       let sign = direction.kind == .before ? -1 : 1
       var time = make(direction.start, Parsed(sense: .distance(span, sign: sign), end: end))
-      if let about = scanner.wordBefore(start, .about) { time.mod = TimeModifier(rawValue: about.word.meaning.value) }
+      if let about = scanner.wordBefore(start, .about) {
+        time.mod = TimeModifier(rawValue: about.word.meaning.value)
+      }
       if sign > 0, parser.tense(from: direction.start, to: end) == .past {
         time = make(start, Parsed(sense: .span(span), end: end))
       }
@@ -157,7 +168,8 @@ struct TimeSearch {
   /// The words are part of a name: مدينة 6 أكتوبر, صحيفة اليوم, محمد الخميس.
   private func isName(_ index: Int, _ date: Parsed) -> Bool {
     switch date.sense {
-    case .today(0), .weekday(_, .open), .dayOfMonth(_, .month(_, _, nil, .open)), .month(_, _, nil, .open): break
+    case .today(0), .weekday(_, .open), .dayOfMonth(_, .month(_, _, nil, .open)), .month(_, _, nil, .open):
+      break
     default: return false
     }
     if let name = scanner.wordBefore(index, .name)?.word {
@@ -167,7 +179,8 @@ struct TimeSearch {
     guard index > 0, case .weekday = date.sense, date.end == index + 1 else { return false }
     let before = session.words[index - 1]
     return !before.possible.isDisjoint(with: [.givenName, .namePart]) && before.part != .verb
-      && before.proclitics.isDisjoint(with: [.by, .to, .like, .article]) && scanner.words(index).contains { $0.clitics == .article }
+      && before.proclitics.isDisjoint(with: [.by, .to, .like, .article])
+      && scanner.words(index).contains { $0.clitics == .article }
   }
 
   // MARK: Several
@@ -179,7 +192,9 @@ struct TimeSearch {
     var days = [(day: first.day, start: index, end: first.end)]
     var next = first.end
     while days.count < 6, let place = connected(next) {
-      if let last = parser.dayMonth(place) ?? parser.numericDate(place), case .dayOfMonth(_, let month) = last.sense {
+      if let last = parser.dayMonth(place) ?? parser.numericDate(place),
+        case .dayOfMonth(_, let month) = last.sense
+      {
         for day in days {
           found.append(make(day.start, Parsed(sense: .dayOfMonth(day.day, of: month), end: day.end)))
         }
@@ -235,7 +250,9 @@ struct TimeSearch {
       }
       return end
     case .month(let month, let islamic, nil, .open):
-      guard let first = scanner.integer(date.end), (1...31).contains(first.value), first.length <= 2 else { return nil }
+      guard let first = scanner.integer(date.end), (1...31).contains(first.value), first.length <= 2 else {
+        return nil
+      }
       let sense = TimeSense.month(month, islamic: islamic, year: nil, .open)
       let next = date.end + 1
       if let to = scanner.word(next, .to)?.end ?? (parser.isMark(next, .dash) ? next + 1 : nil),
@@ -254,7 +271,9 @@ struct TimeSearch {
             sense: .dayOfMonth(first.value, of: .month(month, islamic: islamic, year: year.sense, .open)),
             end: year.end))
       }
-      guard next >= session.document.tokens.count || session.document.tokens[next].kind != .word else { return nil }
+      guard next >= session.document.tokens.count || session.document.tokens[next].kind != .word else {
+        return nil
+      }
       return add(index, Parsed(sense: .dayOfMonth(first.value, of: sense), end: next))
     default: return nil
     }

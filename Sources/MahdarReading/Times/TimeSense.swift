@@ -84,7 +84,8 @@ struct TimeSpan: Equatable {
   }
 
   private func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String((value * 1000).rounded() / 1000)
+    value == value.rounded() && abs(value) < 1e15
+      ? String(Int(value)) : String((value * 1000).rounded() / 1000)
   }
 }
 
