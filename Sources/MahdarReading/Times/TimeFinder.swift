@@ -75,10 +75,10 @@ struct TimeFinder {
     for time in found {
       guard let (weekday, offset) = time.counted else { continue }
       let ahead = (weekday - anchor.adding(days: offset).weekday + 7) % 7
-      votes[ahead > 3 ? ahead - 7 : ahead, default: 0] += 1
+      votes[ahead > 2 ? ahead - 7 : ahead, default: 0] += 1
     }
     let best = votes.max { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }
-    guard let best, abs(best.key) <= 2, best.value * 2 > votes.values.reduce(0, +) else { return 0 }
+    guard let best, best.key <= 1, best.value * 2 > votes.values.reduce(0, +) else { return 0 }
     return best.key
   }
 }

@@ -78,6 +78,7 @@ extension TimeParser {
     let result = withYear(month: number, islamic: islamic, end)
     if word.has(.weak), !isMarked, !hasWord {
       if !word.clitics.isDisjoint(with: [.by, .like]) { return nil }
+      if word.clitics.contains(.to), result.end == end { return nil }
       if result.end == end,
         !hasTimeBefore(start) || word.clitics.isEmpty && self.word(start - 1, .from) != nil
       {

@@ -8,7 +8,7 @@ extension TimeParser {
     let document = session.document
     if start > 0 {
       let kinds = scanner.kinds(start - 1)
-      if kinds & TimeKind.since.bit != 0 { return .past }
+      if kinds & TimeKind.since.bit != 0 { return .before }
       if kinds & (TimeKind.until.bit | TimeKind.to.bit) != 0 { return .future }
     }
     guard start < document.sentenceOf.count else { return .open }

@@ -68,6 +68,10 @@ extension TimeParser {
       if unit == .night, case .shift(let shift) = which.which, let part = DayPart("NI 18 24") {
         result.sense = .part(part, of: .today(shift))
       }
+      // العام الهجري الماضي
+      if unit == .year, case .shift(let shift) = which.which, isIslamic(word) {
+        result.sense = .islamicYear(shift)
+      }
       // العام الماضي 2014
       if unit == .year, let number = apposedYear(which.end) { result = number }
       best = longer(best, result)
@@ -234,9 +238,16 @@ extension TimeParser {
       let unit = TimeUnit(rawValue: word.meaning.value), unit.rank >= 4, unit != .century, unit != .decade
     {
       // نهاية شهر, نهاية عام: of none in particular.
+      if unit == .year, isIslamic(word) { return Parsed(sense: .islamicYear(0), end: word.end + 1) }
       return Parsed(sense: .unit(unit, .shift(0)), end: word.end)
     }
     return nil
+  }
+
+  /// العام الهجري.
+  private func isIslamic(_ word: TimeWord) -> Bool {
+    self.word(word.end, .era)?.meaning.value == "h"
+      && (token(word.end).map { $0.end - $0.start > 4 } ?? false)
   }
 
   /// النصف الأول من عام 2015, الربع الثالث من العام الحالي.

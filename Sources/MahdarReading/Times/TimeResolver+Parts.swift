@@ -119,7 +119,7 @@ extension TimeResolver {
     let around = ((anchor.parts.year - 1)...(anchor.parts.year + 1)).map { date($0) }
     func cost(_ day: CalendarDay) -> Int {
       let distance = day.number - anchor.number
-      if tense == .past, distance > 0 { return distance * 3 }
+      if tense == .past || tense == .before, distance > 0 { return distance * 3 }
       if tense == .future, distance < 0 { return -distance * 3 }
       return abs(distance)
     }

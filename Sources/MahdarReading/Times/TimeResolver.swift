@@ -5,6 +5,8 @@ import MahdarText
 enum TimeTense {
   /// No verb tells.
   case open
+  /// Surely past, as behind منذ.
+  case before
   case past
   /// An imperfect without a sign of the future, or prose without a verb.
   case present
@@ -45,6 +47,9 @@ struct TimeResolver {
     case .year(let year, let isIslamic):
       guard isIslamic else { return ResolvedTime(year: year) }
       return span(islamic.day(year, 1, 1), until: islamic.day(year + 1, 1, 1), .year)
+    case .islamicYear(let shift):
+      guard let anchor else { return ResolvedTime(text: "XXXX") }
+      return resolve(.year(islamic.parts(anchor).year + shift, islamic: true))
     case .month(let month, let isIslamic, let year, let which):
       return isIslamic ? islamicMonth(month, year, which) : self.month(month, year, which)
     case .dayOfMonth(let day, let month): return dayOfMonth(day, month)
@@ -96,7 +101,7 @@ struct TimeResolver {
       let next = (weekday - base.weekday + 7) % 7
       return ResolvedTime(day: base.adding(days: step > 0 ? (next == 0 ? 7 : next) : next))
     case .open, .shift:
-      if tense == .past || tense == .present && ahead > 3 {
+      if tense == .past || tense == .before || tense == .present && ahead > 3 {
         return ResolvedTime(day: anchor.adding(days: ahead == 0 ? 0 : ahead - 7))
       }
       return ResolvedTime(day: anchor.adding(days: ahead))
@@ -110,8 +115,7 @@ struct TimeResolver {
     if case .today = inner {
       // اليوم الاثنين in an article dated a day later.
       let ahead = (weekday - day.day.weekday + 7) % 7
-      let step = ahead > 3 ? ahead - 7 : ahead
-      return abs(step) <= 2 ? ResolvedTime(day: day.day.adding(days: step)) : day
+      return ResolvedTime(day: day.day.adding(days: ahead > 2 ? ahead - 7 : ahead))
     }
     // A date whose year was not said: the year near the anchor that has this weekday.
     if let year = openYear(inner) {
@@ -211,7 +215,8 @@ struct TimeResolver {
       switch tense {
       case .open: if candidate != year { cost += 230 }
       case .present: break
-      case .past: if distance > 3 { cost *= 3 }
+      case .before: if distance > 3 { cost *= 10 }
+      case .past: if distance > 3 { cost *= 2 }
       case .future: if distance < -3 { cost *= 3 }
       }
       if cost < bestCost {
@@ -256,7 +261,7 @@ struct TimeResolver {
       let candidates = (now.year - 1)...(now.year + 1)
       func cost(_ year: Int) -> Int {
         let distance = islamic.day(year, month, 15).number - anchor.number
-        if tense == .past, distance > 15 { return distance * 3 }
+        if tense == .past || tense == .before, distance > 15 { return distance * 3 }
         if tense == .future, distance < -15 { return -distance * 3 }
         return abs(distance)
       }

@@ -139,6 +139,8 @@ indirect enum TimeSense {
   case weekday(Int, Which)
   case unit(TimeUnit, Which)
   case year(Int, islamic: Bool)
+  /// A year of the Islamic calendar, counted from the anchor's.
+  case islamicYear(Int)
   case month(Int, islamic: Bool, year: TimeSense?, Which)
   case dayOfMonth(Int, of: TimeSense)
   /// A day whose weekday is named too.
