@@ -112,6 +112,7 @@ struct TimeRow: Sendable, CustomTestStringConvertible {
     TimeRow("غاب خمسة وعشرين عاما.", "خمسة وعشرين عاما = P25Y"),
     TimeRow("خلال الأيام الثلاثة الماضية قتل جنديان.", "الأيام الثلاثة الماضية = P3D"),
     TimeRow("خلال الـ24 ساعة الماضية قتل جنديان.", "24 ساعة الماضية = PT24H"),
+    TimeRow("قتل في آخر 24 ساعة جنديان.", "آخر 24 ساعة = PT24H"),
     TimeRow("استمرت الهدنة عدة أسابيع.", "عدة أسابيع = PXW"),
     TimeRow("تزداد الحاجة منذ سنوات طويلة.", "سنوات طويلة = PXY"),
     TimeRow("استغرق العمل نحو نصف ساعة.", "نحو نصف ساعة = PT30M APPROX"),
@@ -188,5 +189,23 @@ struct TimeRow: Sendable, CustomTestStringConvertible {
   ])
   func ordinal(_ text: String, _ value: Double) throws {
     #expect(try TimeProbe().number(text, ordinal: true) == value)
+  }
+
+  /// Lengths that are counted from now make up an interval, its end exclusive.
+  @Test(arguments: [
+    ("آخر يومين", "2013-02-10T00:00:00", "2013-02-12T00:00:00"),
+    ("الأيام الثلاثة القادمة", "2013-02-13T00:00:00", "2013-02-16T00:00:00"),
+    ("الأسابيع الثلاثة الماضية", "2013-01-21T00:00:00", "2013-02-11T00:00:00"),
+    ("الشهرين المقبلين", "2013-03-01T00:00:00", "2013-05-01T00:00:00"),
+    ("آخر دقيقتين", "2013-02-12T04:28:00", "2013-02-12T04:30:00"),
+    ("خلال أسبوعين", "2013-02-12T04:30:00", "2013-02-26T00:00:00"),
+    ("قبل ثلاثة أشهر", "2012-11-12T00:00:00", "2012-11-13T00:00:00"),
+    ("قبل سنتين", "2011-02-01T00:00:00", "2011-03-01T00:00:00"),
+    ("بعد ساعتين", "2013-02-12T06:30:00", "2013-02-12T06:31:00"),
+    ("مساء اليوم", "2013-02-12T18:00:00", "2013-02-13T00:00:00"),
+  ])
+  func interval(_ text: String, _ from: String, _ to: String) throws {
+    let found = try TimeProbe().interval(text, "2013-02-12T04:30:00-02:00", offset: -120)
+    #expect(found == (try #require(seconds(from)))..<(try #require(seconds(to))))
   }
 }

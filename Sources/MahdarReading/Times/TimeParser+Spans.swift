@@ -4,7 +4,7 @@ import MahdarText
 /// Stretches of time by their length, and what comes again and again.
 extension TimeParser {
   /// خمسة أيام, ساعتان ونصف, السنوات الثلاث الماضية, عدة أشهر.
-  func span(_ start: Int) -> (span: TimeSpan, end: Int, isVague: Bool)? {
+  func span(_ start: Int) -> (span: TimeSpan, end: Int, direction: Int)? {
     guard var first = amount(start) else { return nil }
     var amounts = [(amount: first.amount, unit: first.unit)]
     // ونصف, ونصف السنة
@@ -31,7 +31,20 @@ extension TimeParser {
       amounts.append((more.amount, more.unit))
       first.end = more.end
     }
-    return (TimeSpan(amounts: amounts), first.end, first.amount == nil)
+    return (TimeSpan(amounts: amounts), first.end, direction(first.end))
+  }
+
+  /// The last ones or the next ones, as the word that ends the length says.
+  private func direction(_ end: Int) -> Int {
+    scanner.word(end - 1, .shift, { $0.end == end }).map { $0.number.signum() } ?? 0
+  }
+
+  /// آخر 24 ساعة: the last ones, said before the length.
+  func lastSpan(_ start: Int) -> (span: TimeSpan, end: Int, direction: Int)? {
+    guard let last = scanner.word(start, .ordinal, { $0.number == -1 && !$0.hasArticle }),
+      let length = span(last.end)
+    else { return nil }
+    return (length.span, length.end, -1)
   }
 
   private struct Amount {

@@ -61,6 +61,10 @@ extension TimeResolver {
     result.mod = edge.mod
     guard base.isKnown else { return result }
     result.narrow = narrowed(edge, base)
+    if edge == .end, base.grain == .week {
+      // The weekend: from Friday evening on.
+      result.narrow = (base.end - 3 * ResolvedTime.secondsOfDay + 18 * 3600)..<base.end
+    }
     return result
   }
 
@@ -149,6 +153,68 @@ extension TimeResolver {
     return result
   }
 
+  /// A length of time, with the interval that the last or next of its units make up.
+  func length(_ span: TimeSpan, _ direction: Int) -> ResolvedTime {
+    var result = ResolvedTime(text: span.value, type: .duration)
+    guard direction != 0, let anchor, let (amount, unit) = span.amounts.first, let amount else {
+      return result
+    }
+    let now = anchor.number * ResolvedTime.secondsOfDay + (seconds ?? 0)
+    if direction == 2 {
+      result.start = now
+      result.end = moment(after: span, anchor, now)
+      return result
+    }
+    let count = Int(amount) * direction
+    let (from, until): (Int, Int)
+    switch unit {
+    case .second, .minute, .hour:
+      let length = unit == .second ? 1 : unit == .minute ? 60 : 3600
+      let floor = now / length * length
+      (from, until) = (
+        floor + (direction > 0 ? length : 0), floor + (direction > 0 ? length : 0) + count * length
+      )
+    case .day, .night, .week, .month, .year, .decade, .century:
+      let first = self.unit(unit, .shift(direction > 0 ? 1 : 0)).start
+      let day = CalendarDay(number: first / ResolvedTime.secondsOfDay)
+      let other: CalendarDay =
+        switch unit {
+        case .day, .night: day.adding(days: count)
+        case .week: day.adding(days: 7 * count)
+        case .month: day.adding(months: count)
+        case .year: day.adding(months: 12 * count)
+        default: day.adding(months: (unit == .decade ? 120 : 1200) * count)
+        }
+      (from, until) = (day.number * ResolvedTime.secondsOfDay, other.number * ResolvedTime.secondsOfDay)
+    }
+    result.start = min(from, until)
+    result.end = max(from, until)
+    return result
+  }
+
+  /// The second at which a length that begins now is over; whole days end at midnight.
+  private func moment(after span: TimeSpan, _ anchor: CalendarDay, _ now: Int) -> Int {
+    var clock = 0
+    var day = anchor
+    var isClock = false
+    for (amount, unit) in span.amounts {
+      let count = Int((amount ?? 0).rounded())
+      switch unit {
+      case .second, .minute, .hour:
+        isClock = true
+        clock += Int((amount ?? 0) * (unit == .second ? 1 : unit == .minute ? 60 : 3600))
+      case .day, .night: day = day.adding(days: count)
+      case .week: day = day.adding(days: 7 * count)
+      case .month: day = day.adding(months: count)
+      case .year: day = day.adding(months: 12 * count)
+      case .decade: day = day.adding(months: 120 * count)
+      case .century: day = day.adding(months: 1200 * count)
+      }
+    }
+    let days = (day.number - anchor.number) * ResolvedTime.secondsOfDay
+    return isClock ? now + days + clock : anchor.number * ResolvedTime.secondsOfDay + days
+  }
+
   /// So long before or after the anchor.
   func distance(_ span: TimeSpan, _ sign: Int) -> ResolvedTime {
     guard let anchor else { return ResolvedTime(text: sign < 0 ? "PAST_REF" : "FUTURE_REF") }
@@ -187,9 +253,24 @@ extension TimeResolver {
       let moment = (result.start % 86_400 + 86_400) % 86_400
       result.suffix = "T" + padded(moment / 3600, 2) + ":" + padded(moment / 60 % 60, 2)
       return result
-    case .day, .night, .week: return ResolvedTime(day: day)
-    case .month: return ResolvedTime(year: year, month: month, .month)
-    case .year: return ResolvedTime(year: year)
+    case .day, .night:
+      var result = ResolvedTime(day: day)
+      if let seconds {
+        let hour = result.start + seconds / 3600 * 3600
+        result.narrow = hour..<(hour + 3600)
+      }
+      return result
+    case .week: return ResolvedTime(day: day)
+    case .month:
+      var result = ResolvedTime(year: year, month: month, .month)
+      let exact = ResolvedTime(day: day)
+      result.narrow = exact.start..<exact.end
+      return result
+    case .year:
+      var result = ResolvedTime(year: year)
+      let exact = ResolvedTime(year: year, month: month, .month)
+      result.narrow = exact.start..<exact.end
+      return result
     case .decade: return ResolvedTime(year: year)
     case .century: return ResolvedTime(year: year / 100 * 100, years: 100)
     }

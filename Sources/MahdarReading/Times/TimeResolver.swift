@@ -75,7 +75,7 @@ struct TimeResolver {
     case .century(let number, false): return ResolvedTime(year: (number - 1) * 100, years: 100)
     case .holiday(let rule, let year): return holiday(rule, year)
     case .season(let letters, let month, let year, let which): return season(letters, month, year, which)
-    case .span(let span): return ResolvedTime(text: span.value, type: .duration)
+    case .span(let span, let direction): return length(span, direction)
     case .set(let value): return ResolvedTime(text: value, type: .set)
     case .told(let tense, let inner):
       var resolver = self
@@ -144,7 +144,7 @@ struct TimeResolver {
 
   // MARK: Units
 
-  private func unit(_ unit: TimeUnit, _ which: Which) -> ResolvedTime {
+  func unit(_ unit: TimeUnit, _ which: Which) -> ResolvedTime {
     guard let anchor else {
       if case .shift(let shift) = which {
         return ResolvedTime(text: shift == 0 ? "PRESENT_REF" : shift < 0 ? "PAST_REF" : "FUTURE_REF")

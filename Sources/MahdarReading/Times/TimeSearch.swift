@@ -52,8 +52,8 @@ struct TimeSearch {
   private mutating func expression(_ index: Int) -> Int? {
     if let set = parser.set(index) ?? parser.weekdays(index) { return add(index, set) }
     let date = parser.dateTime(index)
-    let span = parser.span(index)
-    if let span, span.end >= date?.end ?? 0 { return add(index, span.span, span.end) }
+    let span = parser.span(index) ?? parser.lastSpan(index)
+    if let span, span.end >= date?.end ?? 0 { return add(index, span.span, span.end, span.direction) }
     if let date {
       if isName(index, date) { return date.end }
       if let end = dates(index, date) { return end }
@@ -123,26 +123,27 @@ struct TimeSearch {
       && next.part == .adposition
   }
 
-  private mutating func add(_ start: Int, _ span: TimeSpan, _ spanEnd: Int) -> Int {
+  private mutating func add(_ start: Int, _ span: TimeSpan, _ spanEnd: Int, _ direction: Int = 0) -> Int {
     var end = spanEnd
     if directionBefore(start) != nil, let from = scanner.word(end, .from), from.number == 0,
       let now = scanner.word(from.end, .now), now.meaning.value == "PRESENT_REF"
     {
       end = now.end
     }
-    if let direction = directionBefore(start), !isComplemented(end, direction.kind) {
+    if direction == 0, let direction = directionBefore(start), !isComplemented(end, direction.kind) {
       let sign = direction.kind == .before ? -1 : 1
       var time = make(direction.start, Parsed(sense: .distance(span, sign: sign), end: end))
       if let about = scanner.wordBefore(start, .about) {
         time.mod = TimeModifier(rawValue: about.word.meaning.value)
       }
       if sign > 0, parser.tense(from: direction.start, to: end) == .past {
-        time = make(start, Parsed(sense: .span(span), end: end))
+        time = make(start, Parsed(sense: .span(span, 0), end: end))
       }
       found.append(time)
       return end
     }
-    return add(start, Parsed(sense: .span(span), end: end))
+    let isWithin = direction == 0 && scanner.wordBefore(start, .during) != nil
+    return add(start, Parsed(sense: .span(span, isWithin ? 2 : direction), end: end))
   }
 
   private mutating func add(_ start: Int, _ parsed: Parsed) -> Int {

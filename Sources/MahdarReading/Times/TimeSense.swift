@@ -161,7 +161,8 @@ indirect enum TimeSense {
   /// Kind `g`, `h`, `e`, `o` with its numbers, the year, and the name.
   case holiday(String, year: TimeSense?)
   case season(String, month: Int, year: TimeSense?, Which)
-  case span(TimeSpan)
+  /// A length; -1 the last ones, 1 the next ones, 2 from now on, 0 anywhere.
+  case span(TimeSpan, Int)
   case set(String)
   /// What its words show to be past or to come.
   case told(TimeTense, TimeSense)
