@@ -71,6 +71,10 @@ extension TimeParser {
       let number = Int(word.meaning.value.dropFirst())
     else { return nil }
     if word.hasArticle { return nil }
+    // أب and إب fold like آب.
+    if word.has(.weak), let written = token(next), written.end - written.start == 4, isHamzaLetter(written) {
+      return nil
+    }
     let islamic = first == 0x68
     var end = word.end
     // The other tradition's name.
@@ -219,11 +223,8 @@ extension TimeParser {
     let previous = start - 1
     for word in scanner.words(start) where !word.clitics.isDisjoint(with: [.to, .by]) { return true }
     if session.words[previous].classes.contains(.preposition) || session.words[previous].part == .adposition {
-      let kinds = scanner.kinds(previous)
-      let wanted: UInt64 =
-        TimeKind.in.bit | TimeKind.since.bit | TimeKind.from.bit | TimeKind.to.bit | TimeKind.until.bit
-        | TimeKind.before.bit | TimeKind.after.bit | TimeKind.during.bit
-      return kinds & wanted != 0
+      let wanted: [TimeKind] = [.in, .since, .from, .to, .until, .before, .after, .during]
+      return wanted.contains { scanner.wordBefore(start, $0) != nil }
     }
     let kinds = scanner.kinds(previous)
     if kinds & (TimeKind.until.bit | TimeKind.edge.bit | TimeKind.season.bit | TimeKind.since.bit) != 0 {

@@ -64,6 +64,7 @@ extension TimeParser {
         // يوما الأحد والاثنين is no length; the accusative يوما of one is another row.
         if word.has(.dual), word.has(.pair) { continue }
         if isAccusativeOne(start, word) { continue }
+        if unit == .decade, !isLength(start, word.end) { continue }
         // مدراء عامين
         if unit == .year, start > 0, session.words[start - 1].classes.contains(.office) { continue }
         var end = word.end

@@ -31,6 +31,7 @@ extension TimeParser {
   private func tense(at index: Int) -> TimeTense? {
     let word = session.words[index]
     let kinds = scanner.kinds(index)
+    if kinds & TimeKind.since.bit != 0, scanner.word(index, .since) != nil { return .before }
     if kinds & TimeKind.ahead.bit != 0, scanner.word(index, .ahead) != nil { return .future }
     guard word.part == .verb, kinds & TimeKind.triggers == 0 else { return nil }
     if word.inflection.contains(.perfect) { return .past }

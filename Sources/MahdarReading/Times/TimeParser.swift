@@ -171,6 +171,8 @@ struct TimeParser {
 
   private func now(_ start: Int) -> Parsed? {
     guard let now = word(start, .now), scanner.words(start).first?.meaning.kind != .name else { return nil }
+    // ألان is a name.
+    if now.end == start + 1, let written = token(start), isHamzaLetter(written) { return nil }
     // في وقت سابق من اليوم
     if now.meaning.value != "PRESENT_REF" {
       var next = now.end
@@ -181,6 +183,13 @@ struct TimeParser {
       }
     }
     return Parsed(sense: .reference(now.meaning.value), end: now.end)
+  }
+
+  /// The word begins with a hamza on an alef, which folding takes away.
+  func isHamzaLetter(_ token: Token) -> Bool {
+    let bytes = session.document.text.bytes
+    let letter = bytes[Int(token.start) + 1]
+    return bytes[Int(token.start)] == 0xD8 && (letter == 0xA3 || letter == 0xA5)
   }
 
   private func isDateLike(_ sense: TimeSense) -> Bool {
@@ -195,15 +204,9 @@ struct TimeParser {
     guard let day = word(start, .day) else { return nil }
     if day.number == 0, isOtherDay(start, day.end) { return nil }
     // عن بكرة أبيهم
-    if day.has(.weak) {
-      if start > 0, session.words[start - 1].part == .adposition { return nil }
-      // بكرة القدم is a ball.
-      if let next = token(day.end), next.kind == .word,
-        session.words[day.end].proclitics.contains(.article) || session.words[day.end].part == .noun
-      {
-        return nil
-      }
-    }
+    if scanner.words(start).first?.meaning.kind == .name { return nil }
+    // بكرة is a ball unless it opens what is said.
+    if day.has(.weak), start > 0, token(start - 1)?.kind == .word { return nil }
     return hinted(Parsed(sense: .today(day.number), end: day.end))
   }
 

@@ -85,7 +85,9 @@ struct TimeSearch {
     guard end < session.document.tokens.count, session.document.tokens[end].kind == .word else {
       return false
     }
-    return session.words[end].proclitics.contains(.article) && session.words[end].part != .adjective
+    let word = session.words[end]
+    if word.part == .adjective { return word.proclitics.isEmpty && scanner.kinds(end) == 0 }
+    return word.proclitics.contains(.article)
   }
 
   /// A noun that the unit is in construct with: خلال أيام عيد الفطر, منذ يوم إعلانه.
