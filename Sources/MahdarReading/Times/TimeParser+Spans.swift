@@ -169,7 +169,7 @@ extension TimeParser {
     for word in scanner.words(start) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair)
     {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
-      if word.has(.singular) { return (TimeSpan(amounts: [(1, unit)]), word.end) }
+      if word.has(.singular) { return (TimeSpan(amounts: [(1, unit)]), few(word.end) ?? word.end) }
       if word.has(.plural) { return (TimeSpan(amounts: [(nil, unit)]), few(word.end) ?? word.end) }
       if word.has(.dual) { return (TimeSpan(amounts: [(2, unit)]), word.end) }
     }

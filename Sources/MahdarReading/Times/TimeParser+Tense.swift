@@ -14,8 +14,12 @@ extension TimeParser {
     guard start < document.sentenceOf.count else { return .open }
     let sentence = document.sentenceOf[start]
     var index = start - 1
+    var isBroken = false
     while index >= 0, index > start - 25, document.sentenceOf[index] == sentence {
       if let tense = tense(at: index) { return tense }
+      // منذ اندلاع المعارك في آذار
+      if !isBroken, start - index <= 5, scanner.kinds(index) & TimeKind.since.bit != 0 { return .before }
+      if session.document.tokens[index].kind == .mark { isBroken = true }
       index -= 1
     }
     index = end
@@ -31,7 +35,6 @@ extension TimeParser {
   private func tense(at index: Int) -> TimeTense? {
     let word = session.words[index]
     let kinds = scanner.kinds(index)
-    if kinds & TimeKind.since.bit != 0, scanner.word(index, .since) != nil { return .before }
     if kinds & TimeKind.ahead.bit != 0, scanner.word(index, .ahead) != nil { return .future }
     guard word.part == .verb, kinds & TimeKind.triggers == 0 else { return nil }
     if word.inflection.contains(.perfect) { return .past }
