@@ -202,6 +202,11 @@ struct TimeParser {
   /// اليوم, أمس, غدا, with the weekday and the date that may follow: اليوم (الاثنين).
   private func relativeDay(_ start: Int) -> Parsed? {
     guard let day = word(start, .day) else { return nil }
+    // اليوم اللي بعد بكرة, in speech: the day that the words behind it name.
+    let behind = scanner.word(day.end, .dayname, { $0.number == 1 })?.end ?? day.end
+    if day.number == 0, let named = scanner.word(behind, .day, { abs($0.number) == 2 }) {
+      return hinted(Parsed(sense: .today(named.number), end: named.end))
+    }
     if day.number == 0, isOtherDay(start, day.end) { return nil }
     // عن بكرة أبيهم
     if scanner.words(start).first?.meaning.kind == .name { return nil }
