@@ -17,6 +17,8 @@ final class Session {
   var phraseEndings: [[Int]] = []
   /// The token up to which the subject of the last verb of saying may reach.
   var subjectZone = 0
+  /// Words of time at the tokens of the document.
+  private(set) lazy var timeScanner = TimeScanner(self)
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
