@@ -27,7 +27,9 @@ extension Session {
         }
       }
     }
-    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb {
+    // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
+    let continues = cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
+    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
       for pattern in grammar.nouns where canBeCue(cue, pattern.trigger, pattern.rule) {
         attempt(pattern, cue, &best)
       }
@@ -567,6 +569,7 @@ extension Session {
   /// Verbs whose object belongs to what is said: اتهم, نعت.
   private func isAccusation(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return false }
+    if knowledge.verbs[match.verb].takes.contains(.objectBiThat) { return true }
     return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
   }
 

@@ -112,6 +112,9 @@ struct StatementFinder {
   func frame(of match: Match) -> Frame? {
     guard match.verb >= 0 else { return nil }
     let frames = session.knowledge.verbs[match.verb].frames
+    if match.contentKind == .preceding || match.contentKind == .fixed {
+      return frames.first { $0.strength != .weak } ?? frames.first
+    }
     var used = match.government
     if used.isEmpty { used = match.contentKind == .clause ? .quote : .object }
     if match.government == .that || match.government == [.bi, .that] {
