@@ -11,6 +11,13 @@ public struct NamedRow: Sendable {
   public let country: String
 }
 
+/// One row of `act-words.tsv`.
+public struct ActWord: Sendable {
+  public let act: String
+  /// Among how many words of the content's beginning the word counts.
+  public let reach: Int
+}
+
 /// All linguistic knowledge, frozen and shared.
 public struct Knowledge: Sendable {
   public let lexicon: Lexicon
@@ -27,6 +34,8 @@ public struct Knowledge: Sendable {
   public let channels: [[UInt8]: String]
   /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
   public let sourceClasses: [[UInt8]: String]
+  /// Words that decide an act: for a form's number the acts and how far from the content's head.
+  public let actWords: [UInt64: [ActWord]]
   /// The construction files.
   public let grammar: [KnowledgeFile]
 
@@ -39,7 +48,7 @@ public struct Knowledge: Sendable {
     let order = [
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
       "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-      "lexicon/channels.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
+      "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
       "names/family-names.tsv",
     ]
@@ -60,6 +69,7 @@ public struct Knowledge: Sendable {
     nounForms = loader.nounForms
     names = loader.names
     channels = loader.channels
+    actWords = loader.actWords
     sourceClasses = loader.sourceClasses
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }

@@ -284,7 +284,8 @@ extension Session {
     if speechParticiple(index) != nil { return false }
     // A plural does not stand for one person: وكيل الإمارة، مديري التعليم.
     if words[head].inflection.contains(.singular), word.inflection.contains(.plural),
-      !word.classes.isDisjoint(with: .title), word.inflection.isDisjoint(with: .singular)
+      !word.classes.isDisjoint(with: .title), word.inflection.isDisjoint(with: [.singular, .brokenPlural]),
+      !word.proclitics.contains(.article)
     {
       return false
     }

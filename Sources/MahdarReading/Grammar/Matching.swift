@@ -682,6 +682,13 @@ extension Session {
         index += 1
       }
     }
+    // Behind an adjunct a speaker begins where the adjunct surely ends.
+    if e > 0, pattern[e - 1].matcher == .adjuncts, !pattern[e - 1].isOptional, pattern[e].role == .source {
+      let before = words[t - 1]
+      let closed = document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
+        || before.possible.contains(.temporal) || before.phraseClasses.contains(.frontAdverb)
+      guard closed, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else { return [] }
+    }
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }

@@ -21,7 +21,9 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
-    if key(index) == Key.inNameOf { return 0 }
+    if key(index) == Key.inNameOf || word.part == .adposition || word.inflection.contains([.participle, .accusative]) {
+      return 0
+    }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
     // An adjective of country behind a title is no name: الرئيس اليمني.
     if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
@@ -280,6 +282,8 @@ extension Session {
 extension Letter {
   /// A space and the conjunction waw, between names that are joined.
   static let joiner = " \u{648}"
+  /// The article, as written.
+  static let article = "\u{627}\u{644}"
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

@@ -43,6 +43,7 @@ struct Resolver {
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
     let range = trimmed(range)
     if let pair = bothOf(range, cue: cue) { return pair }
+    if let pair = joined(range, cue: cue) { return pair }
     if let person = byHonorific(range, cue: cue) { return person }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
@@ -78,6 +79,31 @@ struct Resolver {
     return lastTwo(before: cue)
   }
 
+  /// الباحثان X وY: a dual office with two names.
+  private mutating func joined(_ range: TokenRange, cue: Int) -> Int? {
+    let head = session.words[headToken(range)]
+    guard head.inflection.contains(.dual), !head.possible.isDisjoint(with: .title) else { return nil }
+    let inside = names.filter { $0.name.start >= range.start && $0.name.end <= range.end }
+    guard inside.count == 2 else { return nil }
+    return pair(inside, cue: cue)
+  }
+
+  /// Two persons as one speaker.
+  private mutating func pair(_ found: [NameMention], cue: Int) -> Int {
+    let full = found.map { mention -> String in
+      var best = mention
+      for other in names where other.words.count > best.words.count && contains(other.words, best.words) { best = other }
+      return cleanName(best.name)
+    }
+    let joined = full.joined(separator: Letter.joiner)
+    if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
+    speakers.append(
+      Speaker(
+        name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
+        gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
+    return speakers.count - 1
+  }
+
   /// The person who was named last before a token, where nobody has spoken yet.
   mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
     for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
@@ -97,18 +123,7 @@ struct Resolver {
       if found.count == 2 { break }
     }
     guard found.count == 2 else { return nil }
-    let full = found.reversed().map { mention -> String in
-      var best = mention
-      for other in names where other.words.count > best.words.count && contains(other.words, best.words) { best = other }
-      return cleanName(best.name)
-    }
-    let joined = full.joined(separator: Letter.joiner)
-    if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
-    speakers.append(
-      Speaker(
-        name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
-        gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
-    return speakers.count - 1
+    return pair(found.reversed(), cue: cue)
   }
 
   /// Leaves out quotation marks at the edges.
@@ -229,7 +244,15 @@ struct Resolver {
         return position
       }
     }
-    var gender = person.gender
+    // An office tells the gender better than a name does.
+    var gender: Inflection = []
+    for other in names where !other.title.isEmpty && !other.gender.isEmpty
+      && (contains(fullest.words, other.words) || contains(other.words, fullest.words))
+    {
+      gender = other.gender
+      break
+    }
+    if gender.isEmpty { gender = person.gender }
     if gender.isEmpty { gender = fullest.gender }
     speakers.append(
       Speaker(
@@ -278,6 +301,9 @@ struct Resolver {
     if first.stemStart > 0, !whole, !afterTitle, listed {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
+      if first.proclitics.contains([.to, .article]) {
+        return Letter.article + document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
+      }
     }
     return document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
   }
@@ -412,6 +438,21 @@ struct Resolver {
     if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
     if number.isEmpty { number = .singular }
     if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
+    // A capital stands for the government of its country.
+    if word.row >= 0, word.phraseEnd > head, range.count <= 2,
+      session.knowledge.names[Int(word.row)].list == "countries", !word.phraseClasses.contains(.country),
+      word.phraseClasses.contains(.place)
+    {
+      let name = session.knowledge.names[Int(word.row)].name
+      if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
+      speakers.append(
+        Speaker(
+          name: name, words: bare, titles: bare, heads: [lemma(head)], kind: .organisation,
+          sourceClass: .institution, gender: .feminine, number: .singular, mentions: [], lastSpoke: -1,
+          lastMention: cue))
+      note(speakers.count - 1, range, .nominal)
+      return speakers.count - 1
+    }
     var shown = range
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
     shown = shortened(shown)

@@ -158,7 +158,8 @@ struct StatementFinder {
         let content = out[other].content
         let cue = document.tokens[out[position].match.cue].range
         if content.contains(cue), out[other].match.cue != out[position].match.cue,
-          best < 0 || content.count < out[best].content.count
+          out[other].match.cue < out[position].match.cue || out[other].match.contentKind == .before,
+          best < 0 || rank(out[other], before: out[position]) < rank(out[best], before: out[position])
         {
           best = other
         }
@@ -175,6 +176,11 @@ struct StatementFinder {
       !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
     else { return true }
     return !["say", "confirm", "announce", "express"].contains(frame.act)
+  }
+
+  /// The narrower content is the inner one; a cue that stands before counts before one that follows.
+  private func rank(_ outer: Found, before inner: Found) -> Int {
+    outer.content.count + (outer.match.cue < inner.match.cue ? 0 : 1_000_000)
   }
 
   private func extend(_ match: Match, _ later: ArraySlice<Match>) -> Found? {
