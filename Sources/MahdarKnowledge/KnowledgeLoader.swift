@@ -10,6 +10,7 @@ struct KnowledgeLoader {
   var channels: [[UInt8]: String] = [:]
   var sourceClasses: [[UInt8]: String] = [:]
   var actWords: [UInt64: [ActWord]] = [:]
+  var times = TimeLexicon()
   private var verbIndex: [String: Int] = [:]
 
   /// Reads one file by its name.
@@ -26,6 +27,8 @@ struct KnowledgeLoader {
     case "lexicon/channels.tsv": try loadChannels(file)
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
+    case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
+    case "lexicon/hijri.tsv": try times.loadCalendar(file)
     default: try loadNames(file)
     }
   }

@@ -17,6 +17,8 @@ final class Session {
   var phraseEndings: [[Int]] = []
   /// The token up to which the subject of the last verb of saying may reach.
   var subjectZone = 0
+  /// Words of time at the tokens of the document.
+  private(set) lazy var timeScanner = TimeScanner(self)
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
@@ -56,6 +58,8 @@ enum Key {
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
+  /// امام: إمام is a prayer leader, أمام a preposition.
+  static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])

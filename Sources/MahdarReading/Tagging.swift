@@ -39,6 +39,12 @@ extension Session {
           }
         }
       }
+      if token.kind == .word, morphology.lexemes[Int(token.lexeme)].key == Key.imam, beginsWithHamzaBelow(token) {
+        word.part = .noun
+        word.inflection = [.masculine, .singular]
+        word.classes = .occupation
+        word.possible = .occupation
+      }
       // A person listed by name is a name, whatever its words mean otherwise.
       if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == "persons" {
         personEnd = word.phraseEnd
@@ -79,9 +85,12 @@ extension Session {
     // علي spelt with yeh after a title or before another name is a name, not the preposition على.
     let maybeName = !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
       && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
+    let tehMarbuta = endsInTehMarbuta(index)
     for position in first..<(first + Int(lexeme.analysisCount)) {
       let analysis = morphology.analyses[position]
       var score = -4 * (position - first)
+      // A word written with teh marbuta does not end in a pronoun.
+      if analysis.hasEnclitic, tehMarbuta, analysis.enclitic == [.third, .masculine, .singular] { score -= 60 }
       if maybeName, analysis.stem >= 0,
         !stems[Int(analysis.stem)].classes.isDisjoint(with: [.givenName, .familyName]),
         stems[Int(analysis.stem)].partOfSpeech != .adposition
@@ -197,6 +206,20 @@ extension Session {
     return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
   }
 
+  /// Whether the token is spelt with an alef with hamza below at its head.
+  private func beginsWithHamzaBelow(_ token: Token) -> Bool {
+    let bytes = document.text.bytes
+    let start = Int(token.start)
+    return token.end - token.start >= 2 && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
+  }
+
+  /// Whether the token is spelt with a final teh marbuta.
+  func endsInTehMarbuta(_ index: Int) -> Bool {
+    let bytes = document.text.bytes
+    let end = Int(document.tokens[index].end)
+    return end >= 2 && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
+  }
+
   /// Whether the next token is listed as a name only.
   private func nextIsName(_ index: Int) -> Bool {
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
@@ -251,6 +274,7 @@ extension Session {
     guard words[index].possible.contains(.speech) else { return nil }
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
+      if analysis.hasEnclitic, endsInTehMarbuta(index) { continue }
       if stem.reporting >= 0, stem.inflection.contains(.masdar) { return (analysis, stem) }
     }
     return nil

@@ -119,6 +119,7 @@ extension Session {
           // A short quotation inside the phrase is a name.
           guard let close = quotationClose(index), close - index <= 7, close < maximum else { break scan }
           if index > start, document.tokens[index - 1].mark == .colon { break scan }
+          if index > start, ends.last != index { ends.append(index) }
           index = close + 1
           lastContent = index
           continue

@@ -27,7 +27,9 @@ extension Session {
         }
       }
     }
-    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb {
+    // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
+    let continues = cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
+    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
       for pattern in grammar.nouns where canBeCue(cue, pattern.trigger, pattern.rule) {
         attempt(pattern, cue, &best)
       }
@@ -363,7 +365,8 @@ extension Session {
     if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
-    if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    if word.classes.contains(.relative) { return false }
+    if word.classes.contains(.particle) { return true }
     if word.part == .verb, canBeMasdar(t) { return true }
     return key(t) == Key.ma || isThat(t)
   }
@@ -404,6 +407,12 @@ extension Session {
       return true
     case .participle:
       guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
+      // مدينة is a town before it is a debtor.
+      if !stem.inflection.contains(.accusative), words[index].part == .noun, words[index].stem >= 0,
+        stems[Int(words[index].stem)].reporting < 0
+      {
+        return false
+      }
       if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
         document.sentenceOf[index - 1] == document.sentenceOf[index]
       {
@@ -455,7 +464,9 @@ extension Session {
   private func nounRows(_ index: Int) -> [Int] {
     guard words[index].possible.contains(.reportingNoun) else { return [] }
     for analysis in analyses(index) {
-      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun) else { continue }
+      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun),
+        !analysis.hasEnclitic || !endsInTehMarbuta(index)
+      else { continue }
       let codes = form(index)
       var stem = Array(codes[Int(analysis.stemStart)..<Int(analysis.stemStart + analysis.stemCount)])
       if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
@@ -558,6 +569,7 @@ extension Session {
   /// Verbs whose object belongs to what is said: اتهم, نعت.
   private func isAccusation(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return false }
+    if knowledge.verbs[match.verb].takes.contains(.objectBiThat) { return true }
     return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
   }
 
@@ -873,6 +885,11 @@ extension Session {
       if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
         return nil
       }
+      if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
+        position + 1 < end, isThat(position + 1), speechMasdar(position) != nil
+      {
+        return nil
+      }
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
         words[position].part == .verb, stem.reporting >= 0,
         position == 0 || !words[position - 1].classes.contains(.relative),
@@ -897,7 +914,9 @@ extension Session {
       guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
         return nil
       }
-      if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
+      if document.tokens[position].mark == .comma || opensAdjunct(position) || words[position].classes.contains(.relative) {
+        continue
+      }
       var state = match
       state.addAdjunct(TokenRange(t, position))
       state.tokens -= (position - t) / 2
@@ -915,6 +934,15 @@ extension Session {
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
     guard token.kind == .word else { return nil }
     let word = words[t]
+    // A relative clause inside an adjunct reaches to the next comma.
+    if word.classes.contains(.relative) {
+      var end = t + 1
+      while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {
+        if document.tokens[end].mark == .comma { return end + 1 }
+        end += 1
+      }
+      return nil
+    }
     if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
       word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
     {

@@ -37,6 +37,13 @@ extension Session {
       return 0
     }
     if word.stem < 0, looksLikeVerb(index) { return 0 }
+    // A family name in the form of a nisba behind a given name: كامل الباهلي.
+    if word.proclitics == .article, index > 0, key(index) != 0, form(index).last == Letter.yeh,
+      words[index - 1].possible.contains(.givenName), words[index - 1].part != .adposition,
+      word.possible.isDisjoint(with: [.office, .occupation, .nisba, .organisation, .honorific])
+    {
+      return 2
+    }
     if !word.classes.isDisjoint(with: [
       .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
       .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,

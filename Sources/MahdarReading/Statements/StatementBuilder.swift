@@ -36,7 +36,7 @@ struct StatementBuilder {
           speaker = both
         } else {
           speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
-          if speaker < 0, match.inflection.contains(.participle) {
+          if speaker < 0 {
             speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
           }
         }

@@ -112,6 +112,9 @@ struct StatementFinder {
   func frame(of match: Match) -> Frame? {
     guard match.verb >= 0 else { return nil }
     let frames = session.knowledge.verbs[match.verb].frames
+    if match.contentKind == .preceding || match.contentKind == .fixed {
+      return frames.first { $0.strength != .weak } ?? frames.first
+    }
     var used = match.government
     if used.isEmpty { used = match.contentKind == .clause ? .quote : .object }
     if match.government == .that || match.government == [.bi, .that] {
@@ -279,6 +282,8 @@ struct StatementFinder {
   private func ownWordsEnd(_ start: Int, _ limit: Int, _ later: ArraySlice<Match>) -> Int {
     var end = sentenceEnd(start, limit)
     while end < limit, end < document.tokens.count, document.tokens[end].kind != .newline {
+      // A closing mark without its opening one ends the words too.
+      if end > 1, document.tokens[end - 1].mark == .quoteClose || document.tokens[end - 2].mark == .quoteClose { break }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
       if later.contains(where: { $0.head >= end && $0.cue < next && !isInside($0, start, end) }) { break }

@@ -9,6 +9,8 @@ public final class Morphology {
   public private(set) var lexemes: [Lexeme] = []
   /// Their analyses.
   public private(set) var analyses: [Analysis] = []
+  /// Counts how often the word types were forgotten: their numbers hold within one generation.
+  public private(set) var generation = 0
   private var codes: [UInt8] = []
   /// Word types are forgotten beyond this number, so that memory stays flat.
   private let capacity = 150_000
@@ -20,6 +22,7 @@ public final class Morphology {
   }
 
   private func reset() {
+    generation += 1
     forms.removeAll()
     lexemes.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)
