@@ -243,7 +243,7 @@ extension Session {
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
       guard stem.reporting >= 0, stem.partOfSpeech == .verb,
-        analysis.proclitics.isDisjoint(with: [.by, .like, .article])
+        analysis.proclitics.isDisjoint(with: [.by, .like, .article, .question])
       else { continue }
       // The reading that the context chose; a third person before a first: نقل before ن + قل.
       if analysis.stem == words[index].stem { return (analysis, stem) }
