@@ -372,6 +372,8 @@ extension Session {
     if !word.proclitics.isDisjoint(with: .conjunction) { return false }
     if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
+    // أعلن الاتحاد اليوم تحديد: a time stands before the object, it isn't one.
+    if opensAdjunct(t), word.possible.contains(.temporal), word.proclitics.contains(.article) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.relative) { return false }
     if word.classes.contains(.particle) { return true }
@@ -557,6 +559,12 @@ extension Session {
     if rule.wantsIndefinite, let source = match.source {
       let head = words[source.start]
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+      // شحنة يعتقد: the verb of a bare relative clause agrees with its noun.
+      if match.verb >= 0, match.inflection.contains(.masculine), match.inflection.contains(.singular),
+        endsInTehMarbuta(source.start), head.inflection.contains(.feminine), !head.inflection.contains(.masculine)
+      {
+        return nil
+      }
     }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
@@ -816,6 +824,7 @@ extension Session {
     if word.inflection.contains(.masdar) { rank += 20 }
     if !word.possible.isDisjoint(with: [.organisation, .place, .country]) { rank -= 15 }
     if word.part == .properNoun { rank -= 10 }
+    if word.stem < 0 { rank -= 15 }
     if index > 0, document.tokens[index - 1].kind == .mark { rank += 12 }
     return rank
   }
