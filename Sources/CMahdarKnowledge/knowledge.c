@@ -1,4 +1,6 @@
 // Written by Scripts/embed.py; do not edit.
+// #embed is C23; earlier language modes have it as an extension.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 #include "knowledge.h"
 
 static const uint8_t file_grammar_statements_attribution_rule[] = {
@@ -21,6 +23,9 @@ static const uint8_t file_lexicon_act_words_tsv[] = {
 };
 static const uint8_t file_lexicon_channels_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
+};
+static const uint8_t file_lexicon_confidence_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/confidence.tsv"
 };
 static const uint8_t file_lexicon_dates_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
@@ -79,6 +84,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
+  {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
   {"lexicon/hijri.tsv", file_lexicon_hijri_tsv, sizeof file_lexicon_hijri_tsv},
   {"lexicon/numbers.tsv", file_lexicon_numbers_tsv, sizeof file_lexicon_numbers_tsv},

@@ -36,6 +36,8 @@ public struct Knowledge: Sendable {
   public let sourceClasses: [[UInt8]: String]
   /// Words that decide an act: for a form's number the acts and how far from the content's head.
   public let actWords: [UInt64: [ActWord]]
+  /// How far the make of a statement tells whether it holds: log odds by feature.
+  public let confidence: [String: Double]
   /// The words of time and number, and the Islamic calendar.
   public let times: TimeLexicon
   /// The construction files.
@@ -53,6 +55,7 @@ public struct Knowledge: Sendable {
       "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
       "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
+      "lexicon/confidence.tsv",
     ]
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
@@ -74,6 +77,7 @@ public struct Knowledge: Sendable {
     actWords = loader.actWords
     sourceClasses = loader.sourceClasses
     times = loader.times
+    confidence = loader.confidence
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }

@@ -11,6 +11,7 @@ struct KnowledgeLoader {
   var sourceClasses: [[UInt8]: String] = [:]
   var actWords: [UInt64: [ActWord]] = [:]
   var times = TimeLexicon()
+  var confidence: [String: Double] = [:]
   private var verbIndex: [String: Int] = [:]
 
   /// Reads one file by its name.
@@ -28,6 +29,7 @@ struct KnowledgeLoader {
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
+    case "lexicon/confidence.tsv": try loadConfidence(file)
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     default: try loadNames(file)
     }
@@ -289,6 +291,19 @@ struct KnowledgeLoader {
       if column == "class", sourceClasses[codes] == nil { sourceClasses[codes] = name }
       addWords(
         form, .noun, inflection, classes, row: -1, frequency: 25, lemma: row.fields[table.index("lemma")])
+    }
+  }
+
+  private mutating func loadConfidence(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["feature", "weight"])
+    for row in table.rows {
+      let weight = row.fields[table.index("weight")]
+      guard let value = Double(weight) else {
+        throw KnowledgeError(
+          file: file.name, line: row.line, column: 1, source: row.fields.joined(separator: "\t"),
+          message: "'\(weight)' is no number", hint: "Scripts/calibrate.py writes this file")
+      }
+      confidence[row.fields[table.index("feature")]] = value
     }
   }
 
