@@ -1,4 +1,4 @@
-public import MahdarRecord
+import MahdarRecord
 public import MahdarText
 import MahdarKnowledge
 
