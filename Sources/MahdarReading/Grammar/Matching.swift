@@ -704,6 +704,15 @@ extension Session {
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
+    // The subject of a relaying verb ends at عن.
+    if match.verb >= 0, t > match.cue, pattern[e].role != .person,
+      knowledge.verbs[match.verb].takes.contains(.relay)
+    {
+      for index in (t + 1)..<longest where key(index) == Key.an {
+        ends = ends.filter { $0 <= index }
+        break
+      }
+    }
     if match.verb >= 0, t > match.cue,
       !knowledge.verbs[match.verb].takes.isDisjoint(with: [.bi, .objectBi]),
       pattern[e].role == .source || pattern[e].role == .person
