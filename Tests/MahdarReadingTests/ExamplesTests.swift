@@ -48,7 +48,8 @@ import Testing
       \(failures.map(\.description).joined(separator: "\n"))
       """)
     if !failures.isEmpty {
-      print("\(file): \(failures.count) of \(examples.examples.count) examples come out otherwise, in the lines")
+      print(
+        "\(file): \(failures.count) of \(examples.examples.count) examples come out otherwise, in the lines")
       print(failures.map { "\($0.line)" }.joined(separator: " "))
     }
   }

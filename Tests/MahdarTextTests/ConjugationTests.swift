@@ -68,7 +68,8 @@ struct ConjugatedVerb: Sendable, CustomTestStringConvertible {
       perfects: "استطردت استطردا استطردتا استطردوا استطردن استطردت استطردنا",
       imperfects: "تستطرد أستطرد نستطرد يستطردان تستطردان يستطردون تستطردون يستطردوا", jussive: "يستطرد"),
     ConjugatedVerb(
-      form: "VIII", perfect: "اتهم", imperfect: "يتهم", perfects: "اتهمت اتهما اتهمتا اتهموا اتهمن اتهمت اتهمنا",
+      form: "VIII", perfect: "اتهم", imperfect: "يتهم",
+      perfects: "اتهمت اتهما اتهمتا اتهموا اتهمن اتهمت اتهمنا",
       imperfects: "تتهم أتهم نتهم يتهمان تتهمان يتهمون تتهمون يتهموا", jussive: "يتهم"),
   ]
 
@@ -84,7 +85,8 @@ struct ConjugatedVerb: Sendable, CustomTestStringConvertible {
 
   private func forms(_ verb: ConjugatedVerb) -> [Conjugation.Form] {
     Conjugation(
-      perfect: Folding.fold(verb.perfect), imperfect: Folding.fold(verb.imperfect), writtenLemma: verb.perfect,
+      perfect: Folding.fold(verb.perfect), imperfect: Folding.fold(verb.imperfect),
+      writtenLemma: verb.perfect,
       form: verb.form
     ).forms()
   }
@@ -109,7 +111,9 @@ struct ConjugatedVerb: Sendable, CustomTestStringConvertible {
   }
 
   /// Spellings of the hamza before the plural's waw.
-  @Test(arguments: [("هنأ", "يهنئ", "II", "هنؤوا"), ("تنبأ", "يتنبأ", "V", "يتنبؤون"), ("تنبأ", "يتنبأ", "V", "يتنبؤوا")])
+  @Test(arguments: [
+    ("هنأ", "يهنئ", "II", "هنؤوا"), ("تنبأ", "يتنبأ", "V", "يتنبؤون"), ("تنبأ", "يتنبأ", "V", "يتنبؤوا"),
+  ])
   func aHamzaTakesTheSeatOfTheWaw(perfect: String, imperfect: String, form: String, plural: String) {
     let forms = Conjugation(
       perfect: Folding.fold(perfect), imperfect: Folding.fold(imperfect), writtenLemma: perfect, form: form
@@ -133,8 +137,9 @@ struct ConjugatedVerb: Sendable, CustomTestStringConvertible {
       let prefix: UInt8 =
         if form.inflection.contains(.first) {
           form.inflection.contains(.plural) ? Letter.noon : Letter.alef
-        } else if form.inflection.contains(.second) || form.inflection.contains(.feminine)
-          && !form.inflection.contains(.plural)
+        } else if form.inflection.contains(.second)
+          || form.inflection.contains(.feminine)
+            && !form.inflection.contains(.plural)
         {
           Letter.teh
         } else {

@@ -15,7 +15,8 @@ import Testing
     let lexeme = morphology.lexemes[Int(number)]
     let first = Int(lexeme.firstAnalysis)
     let names: [(Proclitics, String)] = [
-      (.question, "أ"), (.and, "و"), (.so, "ف"), (.by, "ب"), (.to, "ل"), (.like, "ك"), (.future, "س"), (.article, "ال"),
+      (.question, "أ"), (.and, "و"), (.so, "ف"), (.by, "ب"), (.to, "ل"), (.like, "ك"), (.future, "س"),
+      (.article, "ال"),
     ]
     return morphology.analyses[first..<(first + Int(lexeme.analysisCount))].map { analysis in
       var reading = names.filter { analysis.proclitics.contains($0.0) }.map { $0.1 + "+" }.joined()
@@ -48,10 +49,12 @@ import Testing
 
   /// Readings that must be among the others, the context decides between them.
   @Test(arguments: [
-    ("وقف", ["VERB وقف"]), ("وفق", ["ADP وفق"]), ("بين", ["ADP بين", "VERB بين"]), ("ذكر", ["VERB ذكر", "NOUN ذكر"]),
+    ("وقف", ["VERB وقف"]), ("وفق", ["ADP وفق"]), ("بين", ["ADP بين", "VERB بين"]),
+    ("ذكر", ["VERB ذكر", "NOUN ذكر"]),
     ("بحث", ["VERB بحث", "NOUN بحث"]), ("عد", ["VERB عد"]), ("رأى", ["VERB رأى"]), ("قول", ["NOUN قول"]),
     ("وعد", ["VERB وعد", "و+ VERB عد"]), ("فهم", ["VERB فهم", "ف+ PRON هم"]), ("كما", ["SCONJ كما"]),
-    ("قوله", ["NOUN قول +pron"]), ("مؤكدا", ["ADJ أكد"]), ("أبلغه", ["VERB أبلغ +pron"]), ("بأن", ["ب+ SCONJ أن"]),
+    ("قوله", ["NOUN قول +pron"]), ("مؤكدا", ["ADJ أكد"]), ("أبلغه", ["VERB أبلغ +pron"]),
+    ("بأن", ["ب+ SCONJ أن"]),
     ("لأن", ["ل+ SCONJ أن"]), ("تصريحاته", ["NOUN تصريح +pron"]), ("اتهمته", ["VERB اتهم +pron"]),
   ])
   func readingsThatMustBeThere(word: String, expected: [String]) throws {
@@ -60,7 +63,9 @@ import Testing
   }
 
   /// A word that no list has is a name; the article and clitics before it are seen.
-  @Test(arguments: [("زخنقوط", "name"), ("والزخنقوط", "و+ال+ name"), ("بالزخنقوط", "ب+ال+ name"), ("للزخنقوط", "ل+ال+ name")])
+  @Test(arguments: [
+    ("زخنقوط", "name"), ("والزخنقوط", "و+ال+ name"), ("بالزخنقوط", "ب+ال+ name"), ("للزخنقوط", "ل+ال+ name"),
+  ])
   func unknownWordsAreNames(word: String, expected: String) throws {
     #expect(try readings(word) == [expected])
   }
@@ -77,7 +82,8 @@ import Testing
     let morphology = Morphology(try Self.knowledge.get().lexicon)
     let letters = Array("وفبلكسالاليتنمهقدرعأإةىئؤء")
     for _ in 0..<200 {
-      let word = String((0...Int(random.next() % 9)).map { _ in letters[Int(random.next() % UInt64(letters.count))] })
+      let word = String(
+        (0...Int(random.next() % 9)).map { _ in letters[Int(random.next() % UInt64(letters.count))] })
       let bytes = Array(word.utf8)
       let number = morphology.lexeme(bytes.span, 0..<bytes.count)
       let lexeme = morphology.lexemes[Int(number)]
