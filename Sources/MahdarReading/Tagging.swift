@@ -187,6 +187,10 @@ extension Session {
           }
         }
       }
+      // بدورها: a preposition with its noun in one word opens a sentence like an adverb.
+      if word.part == .adposition, word.classes.contains(.frontAdverb), !word.classes.contains(.preposition) {
+        word.part = .adverb
+      }
     } else {
       word.part = .properNoun
     }

@@ -13,9 +13,11 @@ extension Session {
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
         let takes = knowledge.verbs[Int(stem.reporting)].takes
+        // Behind و or حيث the subject is left out; it doesn't stand before the verb.
         let joined = !words[cue].proclitics.isDisjoint(with: .conjunction)
+          || cue > 0 && words[cue - 1].classes.contains(.circumstance)
         for pattern in grammar.verbs {
-          if joined && pattern.rule.isSubjectFirst { continue }
+          if joined && (pattern.rule.isSubjectFirst || pattern.rule.wantsIndefinite) { continue }
           if !pattern.rule.takes.isEmpty && takes.isDisjoint(with: pattern.rule.takes) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &best)
@@ -272,6 +274,10 @@ extension Session {
       next.contentSkip = skip
       next.tokens += 1
       return go(stop, next, &budget)
+    case .quotedName:
+      guard let close = quotationClose(t), close - t <= 5 else { return nil }
+      bind(element.role, TokenRange(t, close + 1), &next)
+      return go(close + 1, next, &budget)
     case .quotation:
       guard document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
         || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
@@ -336,6 +342,8 @@ extension Session {
     let inside = (quotation.open + 1)..<max(quotation.open + 1, quotation.close)
     if inside.count > 12 { return true }
     let after = quotation.close + 1
+    // A name in quotation marks between the cue and its clause.
+    if after < document.tokens.count, isThat(after), inside.count <= 6 { return false }
     let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
@@ -364,6 +372,8 @@ extension Session {
     if !word.proclitics.isDisjoint(with: .conjunction) { return false }
     if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
+    // أعلن الاتحاد اليوم تحديد: a time stands before the object, it isn't one.
+    if opensAdjunct(t), word.possible.contains(.temporal), word.proclitics.contains(.article) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.relative) { return false }
     if word.classes.contains(.particle) { return true }
@@ -549,6 +559,12 @@ extension Session {
     if rule.wantsIndefinite, let source = match.source {
       let head = words[source.start]
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+      // شحنة يعتقد: the verb of a bare relative clause agrees with its noun.
+      if match.verb >= 0, match.inflection.contains(.masculine), match.inflection.contains(.singular),
+        endsInTehMarbuta(source.start), head.inflection.contains(.feminine), !head.inflection.contains(.masculine)
+      {
+        return nil
+      }
     }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
@@ -601,6 +617,12 @@ extension Session {
     }
     if rule.wantsStrong, match.verb >= 0,
       !knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes) })
+    {
+      return nil
+    }
+    // سأل الله: who is prayed to does not speak.
+    if let source = match.source, source.count == 1, key(source.start) == Key.allah, match.verb >= 0,
+      knowledge.verbs[match.verb].takes.contains(.objectThat)
     {
       return nil
     }
@@ -802,6 +824,7 @@ extension Session {
     if word.inflection.contains(.masdar) { rank += 20 }
     if !word.possible.isDisjoint(with: [.organisation, .place, .country]) { rank -= 15 }
     if word.part == .properNoun { rank -= 10 }
+    if word.stem < 0 { rank -= 15 }
     if index > 0, document.tokens[index - 1].kind == .mark { rank += 12 }
     return rank
   }
@@ -842,7 +865,7 @@ extension Session {
     }
     if word.part == .verb && !word.proclitics.contains(.to) { return nil }
     for analysis in analyses(t) {
-      guard analysis.stem >= 0 || !analysis.proclitics.isEmpty else { continue }
+      guard analysis.stem >= 0 || words[t].stem < 0 else { continue }
       guard analysis.proclitics.isDisjoint(with: .conjunction) else { continue }
       if analysis.proclitics.contains(.by), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
       if analysis.proclitics.contains(.to), let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil) {
@@ -892,6 +915,12 @@ extension Session {
         continue
       }
       if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
+      // A new clause behind a comma.
+      if position > t, position > match.cue, document.tokens[position - 1].mark == .comma,
+        words[position].proclitics.contains(.and), isFiniteVerb(position)
+      {
         return nil
       }
       if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,

@@ -86,6 +86,12 @@ struct StatementFinder {
     if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
       return false
     }
+    // دعت الحاجة إلى: no voice, no report.
+    if frame.strength == .strong, match.contentKind == .object, !match.government.isEmpty, let source = match.source,
+      source.count == 1, !session.isVoice(source), session.words[source.start].proclitics.contains(.article)
+    {
+      return false
+    }
     if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
       match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
       !followsOpener(match.cue)
