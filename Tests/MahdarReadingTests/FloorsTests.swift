@@ -57,7 +57,8 @@ import Testing
   private func figure(_ name: String, _ figures: Figures) -> Double? {
     if case .share(let share)? = figures[name] { return share }
     let parts = name.split(separator: "_")
-    guard let member = parts.last, case .finding(let finding)? = figures[parts.dropLast().joined(separator: "_")]
+    guard let member = parts.last,
+      case .finding(let finding)? = figures[parts.dropLast().joined(separator: "_")]
     else { return nil }
     switch member {
     case "precision": return finding.precision

@@ -21,7 +21,8 @@ enum NaiveTokenizer {
     if scalar.properties.isWhitespace { return .space }
     let category = scalar.properties.generalCategory
     if category == .format && !(0x600...0x605).contains(value) { return .ignored }
-    if category == .nonspacingMark && ((0x600...0x6FF).contains(value) || value >= 0xFE00 && value <= 0xFE0F) {
+    if category == .nonspacingMark && ((0x600...0x6FF).contains(value) || value >= 0xFE00 && value <= 0xFE0F)
+    {
       return .ignored
     }
     guard scalar.properties.isAlphabetic else { return .mark }
@@ -70,7 +71,8 @@ enum NaiveTokenizer {
         }
       case .digit:
         index = run(index + 1, ["digit"])
-        while let mark = index < all.count ? all[index].scalar : nil, ".,/:-\u{66B}\u{66C}،".unicodeScalars.contains(mark),
+        while let mark = index < all.count ? all[index].scalar : nil,
+          ".,/:-\u{66B}\u{66C}،".unicodeScalars.contains(mark),
           kind(at: index + 1) == .digit
         {
           index = run(index + 1, ["digit"])

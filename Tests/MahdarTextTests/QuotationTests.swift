@@ -64,7 +64,9 @@ import Testing
   @Test(arguments: 1...80)
   func quotationsNest(seed: UInt64) {
     var random = SplitMix(seed)
-    let marks: [String] = ["«", "»", "“", "”", "\"", "'", "‘", "’", "„", ",,", "''", " ", " ", "نعم", ".", "\n", ":"]
+    let marks: [String] = [
+      "«", "»", "“", "”", "\"", "'", "‘", "’", "„", ",,", "''", " ", " ", "نعم", ".", "\n", ":",
+    ]
     let text = (0..<80).map { _ in marks[Int(random.next() % UInt64(marks.count))] }.joined()
     let document = document(text)
     for (position, quotation) in document.quotations.enumerated() {

@@ -39,10 +39,13 @@ extension SplitMix {
 
   /// Bytes of any kind, those that Arabic text is made of likelier.
   mutating func bytes(_ count: Int) -> [UInt8] {
-    let likely: [UInt8] = [0xD8, 0xD9, 0xA7, 0xA8, 0xAA, 0x84, 0x85, 0x20, 0x0A, 0x2E, 0xC2, 0xAB, 0xE2, 0x80]
+    let likely: [UInt8] = [
+      0xD8, 0xD9, 0xA7, 0xA8, 0xAA, 0x84, 0x85, 0x20, 0x0A, 0x2E, 0xC2, 0xAB, 0xE2, 0x80,
+    ]
     return (0..<count).map { _ in
       let draw = next()
-      return draw % 3 == 0 ? UInt8(truncatingIfNeeded: draw >> 8) : likely[Int((draw >> 8) % UInt64(likely.count))]
+      return draw % 3 == 0
+        ? UInt8(truncatingIfNeeded: draw >> 8) : likely[Int((draw >> 8) % UInt64(likely.count))]
     }
   }
 }

@@ -26,7 +26,8 @@ import Testing
     #expect(offsets.byteOffset(ofScalar: 99) == 6)
     #expect(offsets.scalarOffset(ofByte: 99) == 3)
     let nothing = ScalarOffsets(Text(""))
-    #expect(nothing.count == 0 && nothing.byteOffset(ofScalar: 0) == 0 && nothing.scalarOffset(ofByte: 0) == 0)
+    #expect(
+      nothing.count == 0 && nothing.byteOffset(ofScalar: 0) == 0 && nothing.scalarOffset(ofByte: 0) == 0)
   }
 
   @Test func goodBytesAreKept() {

@@ -279,6 +279,7 @@ struct StatementFinder {
 
   /// The end of the sentence that a token stands in, no further than the limit.
   private func sentenceEnd(_ index: Int, _ limit: Int) -> Int {
+    guard index < document.sentenceOf.count else { return limit }
     let sentence = Int(document.sentenceOf[index])
     guard sentence >= 0 else { return min(index, limit) }
     return min(document.sentences[sentence].end, limit)

@@ -33,14 +33,25 @@ public struct Conjugation {
         || imperfect[imperfect.count - 2] == Letter.yeh || imperfect[imperfect.count - 2] == Letter.alef
     {
       shape = .hollow
-    } else if (form == "I" && count == 2) || (form == "IV" && count == 3) || (form == "VIII" && count == 4)
-      || (form == "X" && count == 5)
-    {
+    } else if Conjugation.isDoubled(perfect, writtenLemma, form) {
       shape = .doubled
     } else {
       shape = .sound
     }
     doubledLetter = perfect.last
+  }
+
+  /// Whether the last letter stands for two radicals: رد, أصر, احتل, استعد.
+  private static func isDoubled(_ perfect: [UInt8], _ written: String, _ form: String) -> Bool {
+    switch form {
+    case "I": return perfect.count == 2
+    // آمن is short too, for its first radical is a hamza.
+    case "IV": return perfect.count == 3 && written.unicodeScalars.first?.value != 0x622
+    // اتهم is as short as احتل, but the infix stands in its first letter.
+    case "VIII": return perfect.count == 4 && [Letter.teh, Letter.dal, Letter.tah].contains(perfect[2])
+    case "X": return perfect.count == 5
+    default: return false
+    }
   }
 
   /// Every form, perfect and imperfect, active, and passive where it is written differently.
@@ -55,7 +66,7 @@ public struct Conjugation {
     let base = perfect
     let cut = Array(base.dropLast())
     func add(_ stem: [UInt8], _ ending: [UInt8], _ inflection: Inflection) {
-      out.append(Form(codes: stem + ending, inflection: [.perfect, inflection]))
+      out.append(Form(codes: join(stem, ending), inflection: [.perfect, inflection]))
     }
     // Before endings that begin with a vowel, and before those with a consonant.
     var vowel = base
@@ -110,7 +121,7 @@ public struct Conjugation {
     guard imperfect.count > 2 else { return }
     let rest = Array(imperfect.dropFirst())
     func add(_ prefix: UInt8, _ stem: [UInt8], _ ending: [UInt8], _ inflection: Inflection) {
-      out.append(Form(codes: [prefix] + stem + ending, inflection: [.imperfect, inflection]))
+      out.append(Form(codes: [prefix] + join(stem, ending), inflection: [.imperfect, inflection]))
     }
     var plural = rest
     var dual = rest
@@ -133,6 +144,13 @@ public struct Conjugation {
     add(Letter.yeh, plural, [Letter.waw, Letter.noon], [.third, .masculine, .plural])
     add(Letter.yeh, plural, [Letter.waw, Letter.alef], [.third, .masculine, .plural])
     add(Letter.yeh, plural, [Letter.waw], [.third, .masculine, .plural, .construct])
+    if shape == .finalHamza, rest.last == Letter.alef {
+      // يتنبؤون beside يتنبأون.
+      let seated = Array(rest.dropLast()) + [Letter.wawHamza]
+      add(Letter.yeh, seated, [Letter.waw, Letter.noon], [.third, .masculine, .plural])
+      add(Letter.yeh, seated, [Letter.waw, Letter.alef], [.third, .masculine, .plural])
+      add(Letter.teh, seated, [Letter.waw, Letter.noon], [.second, .masculine, .plural])
+    }
     add(Letter.yeh, dual, [Letter.alef, Letter.noon], [.third, .masculine, .dual])
     add(Letter.teh, dual, [Letter.alef, Letter.noon], [.third, .feminine, .dual])
     add(Letter.yeh, dual, [Letter.alef], [.third, .masculine, .dual, .construct])
@@ -143,6 +161,16 @@ public struct Conjugation {
       passive[rest.count - 2] = Letter.alef
       add(Letter.yeh, passive, [], [.passive, .third, .masculine, .singular])
       add(Letter.teh, passive, [], [.passive, .third, .feminine, .singular])
+    }
+  }
+
+  /// A stem and its ending, where one letter is written for two: أعلنّا, هنآ.
+  private func join(_ stem: [UInt8], _ ending: [UInt8]) -> [UInt8] {
+    guard let last = stem.last, last == ending.first else { return stem + ending }
+    switch last {
+    case Letter.noon, Letter.teh: return stem + ending.dropFirst()
+    case Letter.alef: return shape == .finalHamza ? stem + ending.dropFirst() : stem + ending
+    default: return stem + ending
     }
   }
 

@@ -13,6 +13,7 @@ public enum Letter {
   public static let dal: UInt8 = 0xAF
   public static let reh: UInt8 = 0xB1
   public static let seen: UInt8 = 0xB3
+  public static let tah: UInt8 = 0xB7
   public static let ain: UInt8 = 0xB9
   public static let feh: UInt8 = 0xC1
   public static let kaf: UInt8 = 0xC3

@@ -89,7 +89,7 @@ public enum QuotationPairing {
       return .close
     case .quoteEither:
       if isApostrophe(tokens, index) { return .none }
-      let opens = isOpening(tokens, index)
+      let opens = isOpening(tokens, index) && !(isOpen && isBetweenWords(tokens, index))
       let closes = isClosing(tokens, index)
       if opens != closes { return opens ? .open : .close }
       return isOpen ? .close : .open
@@ -104,6 +104,12 @@ public enum QuotationPairing {
       !tokens[index + 1].spaceBefore
     else { return false }
     return tokens[index - 1].kind == .foreign && tokens[index + 1].kind == .foreign
+  }
+
+  /// Words stand at both sides without space: after an opening mark, the space was forgotten.
+  private static func isBetweenWords(_ tokens: [Token], _ index: Int) -> Bool {
+    index > 0 && index + 1 < tokens.count && !tokens[index].spaceBefore && tokens[index - 1].kind == .word
+      && !tokens[index + 1].spaceBefore && tokens[index + 1].kind == .word
   }
 
   /// A word follows at once, and before it stands space, another mark that opens, or a clitic.

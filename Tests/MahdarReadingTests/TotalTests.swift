@@ -1,0 +1,91 @@
+import Foundation
+import Mahdar
+import Testing
+
+/// Reading is total: whatever the bytes, a sound record comes out.
+@Suite struct TotalTests {
+  /// A pseudorandom sequence that a seed repeats.
+  struct Random: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+      return z ^ (z >> 31)
+    }
+
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
+      elements[Int(next() % UInt64(elements.count))]
+    }
+  }
+
+  @Test(arguments: 1...20)
+  func randomBytesGiveARecord(seed: UInt64) throws {
+    var random = Random(state: seed)
+    let likely: [UInt8] = [0xD8, 0xD9, 0xA7, 0xA8, 0x84, 0x20, 0x0A, 0x2E, 0x22, 0x3A]
+    let bytes = (0..<600).map { _ in
+      random.next() % 3 == 0 ? UInt8(truncatingIfNeeded: random.next()) : random.pick(likely)
+    }
+    var replaced = 0
+    let text = Text(repairing: bytes, replaced: &replaced)
+    var worker = try Shared.reader().makeWorker()
+    let record = worker.read(Article(id: "random", text: text))
+    #expect(record.article.text == text)
+    expectSound(record)
+  }
+
+  /// Words of the constructions in any order, with marks between them.
+  @Test(arguments: 1...60)
+  func wordsInAnyOrderGiveARecord(seed: UInt64) throws {
+    let words = [
+      "قال", "وقال", "قالت", "أن", "إن", "أنه", "بأن", "الوزير", "وزير الخارجية", "مؤكدا", "مشيرا إلى",
+      "نقلت", "عن",
+      "قوله", "رويترز", "وفقا ل", "بحسب", "دعا", "إلى", "رفض", "الإفصاح", "لم", "يؤكد", "كان", "قد", "أما",
+      "الذي",
+      "«", "»", "\"", "'", ":", "،", ".", "؟", "...", "(", ")", "\n", "\n\n", "سامي حداد", "مصادر", "في بيان",
+      "بيان",
+      "اتهم", "ب", "و", "د.", "3.5", "abc", "-", "هو", "ما", "دون", "أعلن", "إعلان", "كما", "حيث", "بدوره",
+      "من جهته",
+    ]
+    var random = Random(state: seed)
+    let text = (0..<(1 + Int(seed) * 4)).map { _ in random.pick(words) }.joined(
+      separator: random.next() % 4 == 0 ? "" : " ")
+    expectSound(
+      try Shared.read(text, outlet: random.pick([nil, "رويترز"]), title: random.pick([nil, "قال الوزير"])))
+  }
+
+  @Test(arguments: [
+    "", " ", "\n", "\u{0}", "«", "»»»»", "::::", "قال", "قال قال قال قال", "إن", "أن أن أن", "«قال", "وفقا",
+    "بحسب،",
+    "نقلت عن", "مؤكدا", "رفض", "د.", "...", "\u{FEFF}", "\u{202E}قال\u{202C}", "قال:", "قال: «", "لم",
+    "كان قد",
+  ])
+  func scrapsGiveARecord(text: String) throws {
+    expectSound(try Shared.read(text))
+  }
+
+  @Test(arguments: [
+    ("قال ", 1500), ("«", 1500), ("أن ", 1500), ("وزير ", 1500), ("قال الوزير إن ", 1500),
+    ("مؤكدا أن ", 1500),
+    // Thousands of quotations that are never closed take the cube of their number.
+    ("قال: «", 300),
+  ])
+  func oneWordRepeatedIsReadInReasonableTime(word: String, count: Int) throws {
+    let started = ContinuousClock.now
+    expectSound(try Shared.read(String(repeating: word, count: count)))
+    #expect(started.duration(to: .now) < .seconds(60))
+  }
+
+  @Test func readingTwiceGivesTheSame() throws {
+    var worker = try Shared.reader().makeWorker()
+    let path = Shared.package.appendingPathComponent("Examples/dam.txt").path
+    let article = Article(id: "dam", text: Text(try String(contentsOfFile: path, encoding: .utf8)))
+    let first = worker.read(article)
+    _ = worker.read(Article(id: "other", text: Text("وقالت سلمى إن المطر قادم.")))
+    #expect(worker.read(article) == first)
+    var other = try Shared.reader().makeWorker()
+    #expect(other.read(article) == first)
+  }
+}
