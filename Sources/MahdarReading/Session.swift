@@ -12,6 +12,8 @@ final class Session {
   var document: Document
   /// One for each token of the document.
   var words: [Word] = []
+  /// For each token, the analysis that was chosen, by position among the morphology's; -1 without one.
+  var choices: [Int32] = []
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 

@@ -8,8 +8,11 @@ extension Session {
     let count = document.tokens.count
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
+    choices.removeAll(keepingCapacity: true)
+    choices.reserveCapacity(count)
     for index in 0..<count {
       var word = Word.blank
+      choices.append(-1)
       let token = document.tokens[index]
       switch token.kind {
       case .word:
@@ -101,6 +104,7 @@ extension Session {
       return
     }
     let analysis = morphology.analyses[best]
+    choices[index] = Int32(best)
     word.proclitics = analysis.proclitics
     word.stem = analysis.stem
     word.stemStart = Int(analysis.stemStart)
@@ -201,7 +205,9 @@ extension Session {
   func form(_ index: Int) -> [UInt8] { morphology.form(document.tokens[index].lexeme) }
 
   /// The byte offset in the token at which its letter number `letters` begins.
-  func byteOffset(_ index: Int, afterLetters letters: Int) -> Int {
+  ///
+  /// - Parameter orEnd: A number beyond the last letter means the token's end, not its start.
+  func byteOffset(_ index: Int, afterLetters letters: Int, orEnd: Bool = false) -> Int {
     let token = document.tokens[index]
     if letters == 0 { return Int(token.start) }
     let bytes = document.text.bytes
@@ -220,6 +226,6 @@ extension Session {
         seen += codes.count
       }
     }
-    return Int(token.start)
+    return Int(orEnd ? token.end : token.start)
   }
 }

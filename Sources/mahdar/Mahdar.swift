@@ -9,5 +9,6 @@ struct MahdarCommand: AsyncParsableCommand {
     subcommands: [
       ReadCommand.self,
       EvaluateCommand.self,
+      TagCommand.self,
     ])
 }

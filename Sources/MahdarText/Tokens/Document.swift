@@ -11,7 +11,6 @@ public struct Document: Sendable {
 
   /// Reads a text into tokens with the worker's memory of words.
   public init(_ text: Text, _ morphology: inout Morphology) {
-    self.text = text
     var tokens: [Token] = []
     tokens.reserveCapacity(text.bytes.count / 8)
     let bytes = text.bytes.span
@@ -20,7 +19,13 @@ public struct Document: Sendable {
     for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
       tokens[index].lexeme = morphology.lexeme(bytes, tokens[index].range.bounds)
     }
-    sentences = SentenceSplitter.split(tokens, bytes)
+    self.init(text: text, tokens: tokens, sentences: SentenceSplitter.split(tokens, bytes))
+  }
+
+  /// Tokens and sentences, with the quotations they show.
+  init(text: Text, tokens: [Token], sentences: [TokenRange]) {
+    self.text = text
+    self.sentences = sentences
     quotations = QuotationPairing.pair(tokens)
     quotationOf = [Int32](repeating: -1, count: tokens.count)
     for (position, quotation) in quotations.enumerated() {

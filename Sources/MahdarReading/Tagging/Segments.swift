@@ -1,0 +1,73 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Tokens as the tagger shows them.
+extension Session {
+  /// Takes up the words of one sentence that was cut already.
+  func begin(words: [String]) {
+    document = Document(words: words, &morphology)
+    prepareWords()
+  }
+
+  /// The tags of a range of tokens.
+  func tagged(_ range: TokenRange) -> [TaggedToken] {
+    (range.start..<range.end).filter { document.tokens[$0].kind != .newline }.map { index in
+      let token = document.tokens[index]
+      let form = document.text[token.range]
+      var tagged = TaggedToken(
+        form: form, range: token.range, segments: [form], lemma: form, partOfSpeech: words[index].part,
+        name: "O")
+      switch token.kind {
+      case .word: fill(index, &tagged)
+      case .foreign: tagged.partOfSpeech = .unknown
+      case .number: tagged.partOfSpeech = .numeral
+      case .mark, .newline: tagged.partOfSpeech = .punctuation
+      }
+      return tagged
+    }
+  }
+
+  private func fill(_ index: Int, _ tagged: inout TaggedToken) {
+    guard choices[index] >= 0 else { return }
+    let analysis = morphology.analyses[Int(choices[index])]
+    tagged.segments = segments(index, analysis)
+    tagged.lemma = lemma(index, analysis)
+  }
+
+  /// The lemma of an analysis; that of a word without a listed stem is the stem itself.
+  private func lemma(_ index: Int, _ analysis: Analysis) -> String {
+    if analysis.stem >= 0 {
+      return knowledge.lexicon.lemmas[Int(stems[Int(analysis.stem)].lemma)]
+    }
+    let start = byteOffset(index, afterLetters: Int(analysis.stemStart))
+    let end = byteOffset(index, afterLetters: Int(analysis.stemStart) + Int(analysis.stemCount), orEnd: true)
+    return document.text[TextRange(start, end)]
+  }
+
+  /// The pieces of a token.
+  func segments(_ index: Int, _ analysis: Analysis) -> [String] {
+    var cuts: [Int] = []
+    var letters = 0
+    let clitics = analysis.proclitics
+    func cut(_ count: Int) {
+      letters += count
+      cuts.append(letters)
+    }
+    if !clitics.isDisjoint(with: .question) { cut(1) }
+    if !clitics.isDisjoint(with: .conjunction) { cut(1) }
+    if !clitics.isDisjoint(with: .preposition) { cut(1) }
+    if clitics.contains(.future) { cut(1) }
+    if clitics.contains(.article) { cut(Int(analysis.stemStart) - letters) }
+    if analysis.hasEnclitic { cuts.append(Int(analysis.stemStart) + Int(analysis.stemCount)) }
+    if cuts.isEmpty { return [document.text[document.tokens[index].range]] }
+    var pieces: [String] = []
+    var start = Int(document.tokens[index].start)
+    for position in cuts {
+      let end = byteOffset(index, afterLetters: position)
+      pieces.append(document.text[TextRange(start, end)])
+      start = end
+    }
+    pieces.append(document.text[TextRange(start, Int(document.tokens[index].end))])
+    return pieces.filter { !$0.isEmpty }
+  }
+}

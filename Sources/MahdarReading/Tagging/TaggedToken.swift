@@ -1,0 +1,31 @@
+public import MahdarText
+
+/// What a tagger says of one token.
+public struct TaggedToken: Sendable, Equatable {
+  /// The token as written.
+  public var form: String
+  /// Its bytes in the text.
+  public var range: TextRange
+  /// Proclitics, article, stem, enclitic; joined they give the form, but for the article's alef behind ل.
+  public var segments: [String]
+  /// The lemma without vowel marks.
+  public var lemma: String
+  /// The universal part of speech of the stem.
+  public var partOfSpeech: PartOfSpeech
+  /// `B-` or `I-` with `PERS`, `LOC`, `ORG` or `MISC`; `O` outside names.
+  public var name: String
+}
+
+extension Reader.Worker {
+  /// Tags a text, sentence by sentence; line breaks are no tokens.
+  public mutating func tag(_ text: Text) -> [[TaggedToken]] {
+    session.begin(text)
+    return session.document.sentences.map { session.tagged($0) }
+  }
+
+  /// Tags the words of one sentence that was cut by somebody else: one token for each.
+  public mutating func tag(words: [String]) -> [TaggedToken] {
+    session.begin(words: words)
+    return session.tagged(TokenRange(0, words.count))
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Glibc
+import Mahdar
+
+/// `mahdar tag`: words with their segments, lemmas, parts of speech and names.
+struct TagCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag",
+    abstract: "Prints the words of a text, a token a line, with what they are.",
+    discussion: """
+      The columns are parted by tabs: form, span in code points (start-end), segments joined by +, \
+      lemma, universal part of speech, name (B- or I- with PERS, LOC, ORG or MISC, else O). A blank \
+      line ends a sentence.
+
+      With --from columns the input has a token a line already (what stands behind a tab is \
+      overlooked) and a blank line after a sentence; the output has a line for each line of it, \
+      without the span.
+      """)
+
+  @Argument(help: "The file to tag; '-' or none for standard input.", completion: .file())
+  var file: String = "-"
+
+  @Option(help: "What the input is: text or columns.")
+  var from: TagInput = .text
+
+  func run() throws {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let input = file == "-" ? ByteInput() : try ByteInput(path: file)
+      let bytes = try input.rest()
+      let reader = try Reader()
+      var worker = reader.makeWorker()
+      let output = ByteOutput()
+      switch from {
+      case .text: try tag(text: bytes, &worker, output)
+      case .columns: try tag(columns: bytes, &worker, output)
+      }
+    } catch let error as InputError {
+      tell(error.description)
+      throw ExitCode(EX_NOINPUT)
+    } catch let error as KnowledgeError {
+      tell(error.description)
+      throw ExitCode(EX_DATAERR)
+    } catch OutputError.closed {
+      return
+    } catch let error as OutputError {
+      tell(error.description)
+      throw ExitCode(EX_IOERR)
+    }
+  }
+
+  private func tag(
+    text bytes: [UInt8], _ worker: inout Reader.Worker, _ output: borrowing ByteOutput
+  ) throws {
+    var replaced = 0
+    let text = Text(repairing: bytes, replaced: &replaced)
+    if replaced > 0 { tell("\(replaced) characters that are not UTF-8 were replaced.") }
+    let offsets = ScalarOffsets(text)
+    var lines = ""
+    for sentence in worker.tag(text) {
+      for token in sentence {
+        let (start, end) = offsets.scalars(token.range)
+        lines += "\(token.form)\t\(start)-\(end)\t\(TagCommand.tail(token))\n"
+      }
+      lines += "\n"
+    }
+    try output.write(Array(lines.utf8))
+  }
+
+  private func tag(
+    columns bytes: [UInt8], _ worker: inout Reader.Worker, _ output: borrowing ByteOutput
+  ) throws {
+    var words: [String] = []
+    var lines = ""
+    func flush(_ worker: inout Reader.Worker) {
+      for token in worker.tag(words: words) { lines += "\(token.form)\t\(TagCommand.tail(token))\n" }
+      words.removeAll(keepingCapacity: true)
+    }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      var line = rest[rest.startIndex..<end]
+      rest = end < rest.endIndex ? rest[(end + 1)...] : []
+      if line.last == 0x0D { line = line.dropLast() }
+      let word = line.prefix { $0 != 0x09 }
+      if word.isEmpty {
+        flush(&worker)
+        lines += "\n"
+        if lines.utf8.count > 1 << 16 {
+          try output.write(Array(lines.utf8))
+          lines = ""
+        }
+      } else {
+        words.append(String(decoding: word, as: UTF8.self))
+      }
+    }
+    flush(&worker)
+    try output.write(Array(lines.utf8))
+  }
+
+  private static func tail(_ token: TaggedToken) -> String {
+    let segments = token.segments.joined(separator: "+")
+    return "\(segments)\t\(token.lemma)\t\(token.partOfSpeech.tag)\t\(token.name)"
+  }
+}
+
+/// What the input of `mahdar tag` is.
+enum TagInput: String, CaseIterable, ExpressibleByArgument {
+  case text, columns
+}
