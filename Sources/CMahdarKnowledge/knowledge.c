@@ -40,6 +40,9 @@ static const uint8_t file_lexicon_titles_tsv[] = {
 static const uint8_t file_lexicon_words_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/words.tsv"
 };
+static const uint8_t file_models_analysis_bin[] = {
+#embed "../MahdarKnowledge/Files/models/analysis.bin"
+};
 static const uint8_t file_names_countries_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/countries.tsv"
 };
@@ -67,6 +70,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/sources.tsv", file_lexicon_sources_tsv, sizeof file_lexicon_sources_tsv},
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
+  {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
   {"names/organisations.tsv", file_names_organisations_tsv, sizeof file_names_organisations_tsv},
   {"names/outlets.tsv", file_names_outlets_tsv, sizeof file_names_outlets_tsv},

@@ -27,6 +27,10 @@ public struct Knowledge: Sendable {
   public let sourceClasses: [[UInt8]: String]
   /// The construction files.
   public let grammar: [KnowledgeFile]
+  /// Chooses among the readings of a word; `nil` without its file.
+  public let analysisModel: AnalysisModel?
+  /// Finds names; `nil` without its file.
+  public let nameModel: NameModel?
 
   /// Builds the tables.
   ///
@@ -46,12 +50,30 @@ public struct Knowledge: Sendable {
     for name in order {
       for file in files where file.name == name { try loader.load(file) }
     }
-    for file in files where !file.name.hasSuffix(".rule") && !order.contains(file.name) {
+    var analysisModel: AnalysisModel?
+    var nameModel: NameModel?
+    for file in files where file.name.hasSuffix(".bin") {
+      switch file.name {
+      case Knowledge.analysisModelName: analysisModel = AnalysisModel(file.bytes)
+      case Knowledge.nameModelName: nameModel = NameModel(file.bytes)
+      default: continue
+      }
+      if file.name == Knowledge.analysisModelName ? analysisModel == nil : nameModel == nil {
+        throw KnowledgeError(
+          file: file.name, line: 1, column: 1, source: "", message: "the file holds no model of this version",
+          hint: "make it anew with mahdar-train")
+      }
+    }
+    let models = [Knowledge.analysisModelName, Knowledge.nameModelName]
+    for file in files
+    where !file.name.hasSuffix(".rule") && !order.contains(file.name) && !models.contains(file.name) {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
         message: "no knowledge file of this name is known",
-        hint: nearest(file.name, among: order).map { "did you mean '\($0)'?" })
+        hint: nearest(file.name, among: order + models).map { "did you mean '\($0)'?" })
     }
+    self.analysisModel = analysisModel
+    self.nameModel = nameModel
     verbs = loader.verbs
     nouns = loader.nouns
     nounForms = loader.nounForms
@@ -61,4 +83,9 @@ public struct Knowledge: Sendable {
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }
+
+  /// The file of ``analysisModel``.
+  public static let analysisModelName = "models/analysis.bin"
+  /// The file of ``nameModel``.
+  public static let nameModelName = "models/names.bin"
 }

@@ -12,7 +12,8 @@ final class Session {
   var document: Document
   /// One for each token of the document.
   var words: [Word] = []
-  /// For each token, the analysis that was chosen, by position among the morphology's; -1 without one.
+  /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
+  /// without one. Filled by ``disambiguate()``.
   var choices: [Int32] = []
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
@@ -20,7 +21,7 @@ final class Session {
   init(knowledge: Knowledge, grammar: Grammar) {
     self.knowledge = knowledge
     self.grammar = grammar
-    var morphology = Morphology(knowledge.lexicon)
+    var morphology = Morphology(knowledge.lexicon, model: knowledge.analysisModel)
     document = Document(Text(""), &morphology)
     self.morphology = morphology
   }

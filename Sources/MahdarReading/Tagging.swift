@@ -8,11 +8,8 @@ extension Session {
     let count = document.tokens.count
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
-    choices.removeAll(keepingCapacity: true)
-    choices.reserveCapacity(count)
     for index in 0..<count {
       var word = Word.blank
-      choices.append(-1)
       let token = document.tokens[index]
       switch token.kind {
       case .word:
@@ -104,7 +101,6 @@ extension Session {
       return
     }
     let analysis = morphology.analyses[best]
-    choices[index] = Int32(best)
     word.proclitics = analysis.proclitics
     word.stem = analysis.stem
     word.stemStart = Int(analysis.stemStart)

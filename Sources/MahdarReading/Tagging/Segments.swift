@@ -9,7 +9,19 @@ extension Session {
     prepareWords()
   }
 
-  /// The tags of a range of tokens.
+  /// Fills ``choices``: the model's reading of each token in its place.
+  ///
+  /// Without a model there is none, and ``words`` is all that is known.
+  func disambiguate() {
+    choices.removeAll(keepingCapacity: true)
+    guard let model = knowledge.analysisModel else {
+      choices = [Int32](repeating: -1, count: document.tokens.count)
+      return
+    }
+    Disambiguator(model).choose(document.tokens, morphology, into: &choices)
+  }
+
+  /// The tags of a range of tokens, after ``disambiguate()``.
   func tagged(_ range: TokenRange) -> [TaggedToken] {
     (range.start..<range.end).filter { document.tokens[$0].kind != .newline }.map { index in
       let token = document.tokens[index]
@@ -28,10 +40,23 @@ extension Session {
   }
 
   private func fill(_ index: Int, _ tagged: inout TaggedToken) {
-    guard choices[index] >= 0 else { return }
-    let analysis = morphology.analyses[Int(choices[index])]
+    let analysis: Analysis
+    if choices[index] >= 0 {
+      let candidate = morphology.candidates[Int(choices[index])]
+      analysis = candidate.analysis
+      tagged.partOfSpeech = candidate.partOfSpeech
+    } else if let first = analyses(index).first {
+      analysis = first
+    } else {
+      return
+    }
     tagged.segments = segments(index, analysis)
     tagged.lemma = lemma(index, analysis)
+    if morphology.isPronoun(analysis) {
+      // به: the preposition counts among the proclitics, so the pronoun is the stem.
+      tagged.partOfSpeech = .pronoun
+      if let lemma = knowledge.lexicon.pronounLemma { tagged.lemma = lemma }
+    }
   }
 
   /// The lemma of an analysis; that of a word without a listed stem is the stem itself.

@@ -20,12 +20,14 @@ extension Reader.Worker {
   /// Tags a text, sentence by sentence; line breaks are no tokens.
   public mutating func tag(_ text: Text) -> [[TaggedToken]] {
     session.begin(text)
+    session.disambiguate()
     return session.document.sentences.map { session.tagged($0) }
   }
 
   /// Tags the words of one sentence that was cut by somebody else: one token for each.
   public mutating func tag(words: [String]) -> [TaggedToken] {
     session.begin(words: words)
+    session.disambiguate()
     return session.tagged(TokenRange(0, words.count))
   }
 }

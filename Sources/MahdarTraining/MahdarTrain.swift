@@ -1,0 +1,82 @@
+import ArgumentParser
+import Glibc
+import Mahdar
+
+@main
+struct MahdarTrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mahdar-train",
+    abstract: "Makes the learned models of Mahdar from annotated texts.",
+    subcommands: [TrainAnalysis.self])
+}
+
+/// `mahdar-train analysis`: which reading of a word holds.
+struct TrainAnalysis: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analysis", abstract: "Learns to choose a word's reading from a treebank.")
+
+  @Argument(help: "The treebank, as CoNLL-U.")
+  var treebank: String
+
+  @Option(help: "The model's file to write.")
+  var output: String?
+
+  @Option(help: "Tag each of so many stretches of the treebank with a model of the others, and print that.")
+  var folds: Int?
+
+  @Option(help: "How often to go through the treebank.")
+  var rounds = 10
+
+  func run() throws {
+    let sentences = Treebank.sentences(try ByteInput(path: treebank).rest())
+    let knowledge = try Knowledge(KnowledgeFile.embedded)
+    var trainer = AnalysisTrainer(lexicon: knowledge.lexicon)
+    trainer.rounds = rounds
+    if let folds {
+      for fold in 0..<folds {
+        let held = Folds.range(fold, of: folds, count: sentences.count)
+        let model = trainer.train(Folds.others(sentences, than: held))
+        var worker = try Reader(knowledge: Models.embedded(with: Knowledge.analysisModelName, model)).makeWorker()
+        for sentence in sentences[held] { Folds.show(worker.tag(words: sentence.map(\.form))) }
+      }
+    }
+    if let output { try Models.write(trainer.train(sentences), to: output) }
+  }
+}
+
+/// Contiguous stretches of a list.
+enum Folds {
+  static func range(_ fold: Int, of folds: Int, count: Int) -> Range<Int> {
+    (fold * count / folds)..<((fold + 1) * count / folds)
+  }
+
+  static func others<Element>(_ all: [Element], than held: Range<Int>) -> [Element] {
+    Array(all[..<held.lowerBound] + all[held.upperBound...])
+  }
+
+  /// Prints a sentence as `mahdar tag --from columns` does.
+  static func show(_ tokens: [TaggedToken]) {
+    for token in tokens {
+      print(
+        token.form, token.segments.joined(separator: "+"), token.lemma, token.partOfSpeech.tag, token.name,
+        separator: "\t")
+    }
+    print()
+  }
+}
+
+/// Files of models.
+enum Models {
+  /// The embedded knowledge with one file put in the place of its own.
+  static func embedded(with name: String, _ bytes: [UInt8]) -> [KnowledgeFile] {
+    KnowledgeFile.embedded.filter { $0.name != name } + [KnowledgeFile(name: name, bytes: bytes)]
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    guard let file = fopen(path, "wb") else { throw ValidationError("'\(path)' can't be written.") }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw ValidationError("'\(path)' could not be written to its end.")
+    }
+  }
+}
