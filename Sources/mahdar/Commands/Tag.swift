@@ -56,24 +56,23 @@ struct TagCommand: ParsableCommand {
     let text = Text(repairing: bytes, replaced: &replaced)
     if replaced > 0 { tell("\(replaced) characters that are not UTF-8 were replaced.") }
     let offsets = ScalarOffsets(text)
-    var lines = ""
+    var lines: [UInt8] = []
     for sentence in worker.tag(text) {
       for token in sentence {
-        let (start, end) = offsets.scalars(token.range)
-        lines += "\(token.form)\t\(start)-\(end)\t\(TagCommand.tail(token))\n"
+        TagCommand.append(token, span: offsets.scalars(token.range), to: &lines)
       }
-      lines += "\n"
+      lines.append(0x0A)
     }
-    try output.write(Array(lines.utf8))
+    try output.write(lines)
   }
 
   private func tag(
     columns bytes: [UInt8], _ worker: inout Reader.Worker, _ output: borrowing ByteOutput
   ) throws {
     var words: [String] = []
-    var lines = ""
+    var lines: [UInt8] = []
     func flush(_ worker: inout Reader.Worker) {
-      for token in worker.tag(words: words) { lines += "\(token.form)\t\(TagCommand.tail(token))\n" }
+      for token in worker.tag(words: words) { TagCommand.append(token, span: nil, to: &lines) }
       words.removeAll(keepingCapacity: true)
     }
     var rest = bytes[...]
@@ -85,22 +84,35 @@ struct TagCommand: ParsableCommand {
       let word = line.prefix { $0 != 0x09 }
       if word.isEmpty {
         flush(&worker)
-        lines += "\n"
-        if lines.utf8.count > 1 << 16 {
-          try output.write(Array(lines.utf8))
-          lines = ""
+        lines.append(0x0A)
+        if lines.count > 1 << 16 {
+          try output.write(lines)
+          lines.removeAll(keepingCapacity: true)
         }
       } else {
         words.append(String(decoding: word, as: UTF8.self))
       }
     }
     flush(&worker)
-    try output.write(Array(lines.utf8))
+    try output.write(lines)
   }
 
-  private static func tail(_ token: TaggedToken) -> String {
-    let segments = token.segments.joined(separator: "+")
-    return "\(segments)\t\(token.lemma)\t\(token.partOfSpeech.tag)\t\(token.name)"
+  /// Appends a token's columns.
+  private static func append(_ token: TaggedToken, span: (start: Int, end: Int)?, to line: inout [UInt8]) {
+    line.append(contentsOf: token.form.utf8)
+    line.append(0x09)
+    if let span {
+      line.append(contentsOf: "\(span.start)-\(span.end)\t".utf8)
+    }
+    for (position, segment) in token.segments.enumerated() {
+      if position > 0 { line.append(0x2B) }
+      line.append(contentsOf: segment.utf8)
+    }
+    for field in [token.lemma, token.partOfSpeech.tag, token.name] {
+      line.append(0x09)
+      line.append(contentsOf: field.utf8)
+    }
+    line.append(0x0A)
   }
 }
 
