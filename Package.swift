@@ -86,7 +86,7 @@ let package = Package(
       name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON"],
       swiftSettings: settings),
     .testTarget(
-      name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand"],
+      name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -46,6 +46,12 @@ static const uint8_t file_models_analysis_bin[] = {
 static const uint8_t file_names_countries_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/countries.tsv"
 };
+static const uint8_t file_names_family_names_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/family-names.tsv"
+};
+static const uint8_t file_names_given_names_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/given-names.tsv"
+};
 static const uint8_t file_names_organisations_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/organisations.tsv"
 };
@@ -72,6 +78,8 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
   {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
+  {"names/family-names.tsv", file_names_family_names_tsv, sizeof file_names_family_names_tsv},
+  {"names/given-names.tsv", file_names_given_names_tsv, sizeof file_names_given_names_tsv},
   {"names/organisations.tsv", file_names_organisations_tsv, sizeof file_names_organisations_tsv},
   {"names/outlets.tsv", file_names_outlets_tsv, sizeof file_names_outlets_tsv},
   {"names/persons.tsv", file_names_persons_tsv, sizeof file_names_persons_tsv},

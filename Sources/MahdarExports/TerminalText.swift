@@ -43,9 +43,11 @@ public struct TerminalText: Sendable {
       [record.article.outlet, record.article.published].compactMap { $0 }
       .map { isolated(oneLine($0)) } + ["\(count) statement\(count == 1 ? "" : "s")"]
     lines.append(styled(facts.joined(separator: " · "), .dim))
-    for warning in record.article.warnings + record.warnings.filter({
-      !record.article.warnings.contains($0)
-    }) {
+    for warning in record.article.warnings
+      + record.warnings.filter({
+        !record.article.warnings.contains($0)
+      })
+    {
       lines.append(styled("warning: \(oneLine(warning))", .red))
     }
     lines.append("")

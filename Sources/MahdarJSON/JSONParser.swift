@@ -116,22 +116,32 @@ public struct JSONParser: Sendable {
   private mutating func string(
     _ bytes: [UInt8], firstSpecial: Int, into content: inout [UInt8]
   ) throws(JSONError) {
-    var special = firstSpecial
-    while true {
-      content.append(contentsOf: bytes[position..<special])
-      position = special
-      guard position < end else { throw error(.endsEarly) }
-      switch bytes[position] {
-      case 0x22:
+    content.append(contentsOf: bytes[position..<firstSpecial])
+    position = firstSpecial
+    while position < end {
+      let byte = bytes[position]
+      if byte == 0x5C {
+        try escape(bytes, into: &content)
+      } else if byte == 0x22 {
         position += 1
         return
-      case 0x5C:
-        try escape(bytes, into: &content)
-      default:
+      } else if byte < 0x20 {
         throw error(.controlCharacter)
+      } else {
+        // Between escapes there is often a single blank, for which a block isn't worth its cost.
+        let special = firstSpecialByte(in: bytes.span, from: position, to: end)
+        if special - position < 8 {
+          while position < special {
+            content.append(bytes[position])
+            position += 1
+          }
+        } else {
+          content.append(contentsOf: bytes[position..<special])
+          position = special
+        }
       }
-      special = firstSpecialByte(in: bytes.span, from: position, to: end)
     }
+    throw error(.endsEarly)
   }
 
   private mutating func escape(
@@ -171,11 +181,30 @@ public struct JSONParser: Sendable {
       position += 6
       value = 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(low & 0x3FF))
     }
-    if let scalar = Unicode.Scalar(value) {
-      content.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-    } else {
+    if value & 0xF800 == 0xD800 && value < 0x10000 {
       loneSurrogates += 1
-      content.append(contentsOf: UTF8.encodedReplacementCharacter)
+      value = 0xFFFD
+    }
+    append(value, to: &content)
+  }
+
+  /// Appends a code point that is no surrogate in UTF-8.
+  private func append(_ value: UInt32, to content: inout [UInt8]) {
+    let tail = { (shift: UInt32) in UInt8(truncatingIfNeeded: value >> shift & 0x3F | 0x80) }
+    switch value {
+    case ..<0x80: content.append(UInt8(truncatingIfNeeded: value))
+    case ..<0x800:
+      content.append(UInt8(truncatingIfNeeded: value >> 6 | 0xC0))
+      content.append(tail(0))
+    case ..<0x10000:
+      content.append(UInt8(truncatingIfNeeded: value >> 12 | 0xE0))
+      content.append(tail(6))
+      content.append(tail(0))
+    default:
+      content.append(UInt8(truncatingIfNeeded: value >> 18 | 0xF0))
+      content.append(tail(12))
+      content.append(tail(6))
+      content.append(tail(0))
     }
   }
 

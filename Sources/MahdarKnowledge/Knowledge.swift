@@ -16,6 +16,8 @@ public struct Knowledge: Sendable {
   public let lexicon: Lexicon
   /// The reporting verbs; ``Stem/reporting`` points here.
   public let verbs: [ReportingVerb]
+  /// The folded lemmas of the verbs, by position.
+  public let verbLemmas: [[UInt8]]
   public let nouns: [ReportingNoun]
   /// Reporting nouns by folded lemma and inflected form.
   public let nounForms: [[UInt8]: [Int]]
@@ -75,6 +77,7 @@ public struct Knowledge: Sendable {
     self.analysisModel = analysisModel
     self.nameModel = nameModel
     verbs = loader.verbs
+    verbLemmas = loader.verbs.map { Folding.fold($0.lemma) }
     nouns = loader.nouns
     nounForms = loader.nounForms
     names = loader.names

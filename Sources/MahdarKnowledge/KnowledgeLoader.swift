@@ -313,7 +313,11 @@ struct KnowledgeLoader {
       let form = row.fields[table.index("form")]
       var inflection: Inflection = []
       if table.columns.contains("gender") {
-        inflection = row.fields[table.index("gender")] == "f" ? .feminine : .masculine
+        switch row.fields[table.index("gender")] {
+        case "f": inflection = .feminine
+        case "m": inflection = .masculine
+        default: inflection = []
+        }
       }
       addWords(form, .properNoun, inflection, classes, row: -1, frequency: 18)
     }

@@ -5,7 +5,7 @@ public struct Government: OptionSet, Sendable, Hashable {
 
   static let names = [
     "that", "bi", "ala", "ila", "an", "min", "li", "fi", "obj", "objbi", "objila", "objala", "objmin",
-    "objthat", "objbian", "quote", "renew", "relay", "objan", "objli",
+    "objthat", "objbian", "quote", "renew", "relay", "objan", "objli", "light",
   ]
 
   /// A clause after أن or إن.
@@ -35,6 +35,8 @@ public struct Government: OptionSet, Sendable, Hashable {
   public static let relay = Government(rawValue: 131072)
   public static let objectAn = Government(rawValue: 262144)
   public static let objectLi = Government(rawValue: 524288)
+  /// Carries a noun of saying: قدم التعازي, وجه اتهامات.
+  public static let light = Government(rawValue: 1_048_576)
 
   /// Prepositions that may open the content.
   public static let prepositions: Government = [.bi, .ala, .ila, .an, .min, .li, .fi]

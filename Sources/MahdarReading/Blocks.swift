@@ -33,6 +33,10 @@ extension Session {
       if position == 0, !closed, paragraph.count <= 25, paragraphs.count > 2, title == nil {
         role = .title
         titleWords = words
+      } else if self.words[paragraph.start].phraseClasses.contains(.furniture) || self.words[paragraph.start].classes.contains(.furniture) && paragraph.count <= 8
+        || document.tokens[paragraph.start].mark == .slash && paragraph.count <= 8
+      {
+        role = .furniture
       } else if !titleWords.isEmpty, words.count >= 4, words == titleWords || (bullet && repeats(words, titleWords)) {
         role = .furniture
       } else if !seenBody, title == nil, blocks.first?.role == .title, position <= 2, paragraph.count <= 60,

@@ -15,6 +15,8 @@ final class Session {
   /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
   /// without one. Filled by ``disambiguate()``.
   var choices: [Int32] = []
+  /// The token up to which the subject of the last verb of saying may reach.
+  var subjectZone = 0
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
@@ -53,6 +55,8 @@ struct Word {
   /// The token after a listed expression that begins here, or 0.
   var phraseEnd: Int
   var phraseClasses: WordClasses
+  /// Stands inside a listed formula, after its first word or at it.
+  var inFormula = false
   /// The row of the listed name that begins here, or -1.
   var row: Int32
 

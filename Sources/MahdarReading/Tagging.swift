@@ -8,6 +8,9 @@ extension Session {
     let count = document.tokens.count
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
+    var formulaEnd = 0
+    subjectZone = 0
+    var personEnd = 0
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
@@ -36,9 +39,32 @@ extension Session {
           }
         }
       }
+      // A person listed by name is a name, whatever its words mean otherwise.
+      if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == "persons" {
+        personEnd = word.phraseEnd
+      }
+      if index < personEnd, token.kind == .word {
+        word.part = .properNoun
+        word.classes = .givenName
+        word.possible.subtract([.that, .preposition, .circumstance, .speech])
+      }
+      if index > 0, words[index - 1].inFormula, formulaEnd > index { word.inFormula = true }
+      if word.phraseEnd > index + 1, word.phraseClasses.contains(.formula) {
+        word.inFormula = true
+        formulaEnd = word.phraseEnd
+      }
+      if word.part == .verb, word.classes.contains(.speech) { subjectZone = index + 8 }
+      if isThatClass(word) || token.kind == .newline || token.mark == .comma || token.mark == .colon
+        || token.mark == .fullStop || word.classes.contains(.relative)
+      {
+        subjectZone = 0
+      }
       words.append(word)
     }
   }
+
+  private func isThatClass(_ word: Word) -> Bool { word.classes.contains(.that) }
+
 
   private func choose(_ token: Token, _ index: Int, _ previous: Word, _ word: inout Word) {
     let lexeme = morphology.lexemes[Int(token.lexeme)]
@@ -50,9 +76,18 @@ extension Session {
     let atStart = index == 0 || document.tokens[index - 1].kind == .newline
       || document.sentenceOf[index - 1] != document.sentenceOf[index]
     let afterMark = index > 0 && document.tokens[index - 1].kind == .mark
+    // علي spelt with yeh after a title or before another name is a name, not the preposition على.
+    let maybeName = !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
+      && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
     for position in first..<(first + Int(lexeme.analysisCount)) {
       let analysis = morphology.analyses[position]
       var score = -4 * (position - first)
+      if maybeName, analysis.stem >= 0,
+        !stems[Int(analysis.stem)].classes.isDisjoint(with: [.givenName, .familyName]),
+        stems[Int(analysis.stem)].partOfSpeech != .adposition
+      {
+        score += 40
+      }
       if analysis.stem >= 0 {
         let stem = stems[Int(analysis.stem)]
         score += Int(stem.frequency) / 4
@@ -72,6 +107,23 @@ extension Session {
           if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
           if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
+          // Between a verb of saying and its clause stands its subject, not another verb.
+          if index < subjectZone, analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to]),
+            !previous.classes.contains(.negator), !previous.classes.contains(.qad)
+          {
+            score -= analysis.hasEnclitic ? 4 : 16
+          }
+          // One finite verb does not follow another without a conjunction.
+          if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart,
+            analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
+          {
+            score -= 8
+          }
+          if stem.inflection.contains(.perfect), stem.reporting < 0, stem.frequency < 30,
+            stem.inflection.contains(.dual) || stem.inflection.contains([.feminine, .plural])
+          {
+            score -= 14
+          }
           if previous.part == .noun, !previous.isDefinite, !atStart, !afterMark,
             stem.inflection.contains(.perfect)
           {
@@ -89,7 +141,7 @@ extension Session {
           }
         }
       } else {
-        score -= 10
+        score -= index < subjectZone ? 4 : 10
       }
       if score > bestScore {
         bestScore = score
@@ -117,7 +169,9 @@ extension Session {
           other.stemCount == analysis.stemCount
         else { continue }
         let otherStem = stems[Int(other.stem)]
-        if (otherStem.partOfSpeech == .verb) == (stem.partOfSpeech == .verb) {
+        if isNominal(otherStem.partOfSpeech) == isNominal(stem.partOfSpeech),
+          (otherStem.partOfSpeech == .verb) == (stem.partOfSpeech == .verb)
+        {
           word.classes.formUnion(otherStem.classes)
           if word.inflection.isDisjoint(with: [.masculine, .feminine]) {
             word.inflection.formUnion(otherStem.inflection)
@@ -127,6 +181,27 @@ extension Session {
     } else {
       word.part = .properNoun
     }
+  }
+
+  private func isNominal(_ part: PartOfSpeech) -> Bool {
+    switch part {
+    case .noun, .adjective, .properNoun, .numeral, .unknown: true
+    default: false
+    }
+  }
+
+  /// Whether the token is spelt with a final yeh with dots.
+  private func endsInYeh(_ token: Token) -> Bool {
+    let bytes = document.text.bytes
+    let end = Int(token.end)
+    return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
+  }
+
+  /// Whether the next token is listed as a name only.
+  private func nextIsName(_ index: Int) -> Bool {
+    guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
+    let lexeme = morphology.lexemes[Int(document.tokens[index + 1].lexeme)]
+    return !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
   }
 
   // MARK: Readings of a token
@@ -184,6 +259,10 @@ extension Session {
   /// Whether the token is a complementizer: أن, إنه, بأن; not لأن or كأن.
   func isThat(_ index: Int, allowAnd: Bool = false) -> Bool {
     guard words[index].possible.contains(.that) else { return false }
+    // بان كي مون is a name.
+    if words[index].row >= 0, words[index].phraseEnd > index + 1 { return false }
+    // So is the last part of an abbreviation: دي.إيه.إن.
+    if index > 0, document.tokens[index - 1].mark == .fullStop, !document.tokens[index].spaceBefore { return false }
     for analysis in analyses(index) where analysis.stem >= 0 {
       guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
       let allowed: Proclitics = allowAnd ? [.by, .and] : [.by]

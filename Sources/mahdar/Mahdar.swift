@@ -10,5 +10,6 @@ struct MahdarCommand: AsyncParsableCommand {
       ReadCommand.self,
       EvaluateCommand.self,
       TagCommand.self,
+      Explain.self,
     ])
 }

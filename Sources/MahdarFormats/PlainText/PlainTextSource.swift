@@ -18,6 +18,7 @@ public final class PlainTextSource: ArticleSource {
     self.limit = limit
   }
 
+  /// The text as an article, once.
   public func next() throws(InputError) -> Result<Article, FormatError>? {
     if done { return nil }
     done = true

@@ -22,6 +22,7 @@ extension Session {
     let next = index + 1
     if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word {
       let follower = words[next]
+      if form(index) == [Letter.feh, Letter.yeh], follower.classes.contains(.demonstrative) { return true }
       if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
       if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
       if form(index) == [Letter.lam],
@@ -37,6 +38,11 @@ extension Session {
     }
     if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
       word.possible.isDisjoint(with: [.office, .familyName])
+    {
+      return true
+    }
+    if word.hasEnclitic, word.possible.contains(.namePart) == false, form(index).starts(with: Letter.asNameOf),
+      form(index).count > 4
     {
       return true
     }
@@ -63,7 +69,11 @@ extension Session {
     case .newline: return true
     case .mark:
       switch token.mark {
-      case .fullStop, .colon, .semicolon, .question, .exclamation, .ellipsis: return true
+      case .fullStop:
+        // The stop of an abbreviation ends nothing.
+        return index + 1 >= document.tokens.count
+          || document.sentenceOf[index + 1] != document.sentenceOf[index]
+      case .colon, .semicolon, .question, .exclamation, .ellipsis: return true
       default: return false
       }
     default: return false
@@ -75,9 +85,13 @@ extension Session {
   /// A phrase runs over nouns, adjectives, names, prepositional complements, short quoted names,
   /// parentheses, one or two appositions behind commas, and a relative clause; it stops before a
   /// complementizer, a finite verb, an adjunct, a reporting participle and the end of the sentence.
-  func nounPhraseEnds(_ start: Int, limit: Int) -> [Int] {
+  ///
+  /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
+  func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
     var ends: [Int] = []
-    guard start < limit, startsNounPhrase(start) else { return ends }
+    guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
+    // سموه, معاليه: whole in itself.
+    if words[start].hasEnclitic, words[start].classes.contains(.honorific) { return [start + 1] }
     var index = start
     var commas = 0
     var inRelative = false
@@ -120,7 +134,7 @@ extension Session {
           inRelative = false
           index += 1
           continue
-        case .slash:
+        case .slash, .fullStop:
           index += 1
           continue
         case .quoteClose:
@@ -138,12 +152,18 @@ extension Session {
         if isThat(index) { break }
         if word.possible.contains(.that), word.proclitics.contains(.to) { break }
         if opensAdjunct(index), !isTitleComplement(index) { break }
-        if speechParticiple(index) != nil, word.part == .adjective,
-          isAdverbialParticiple(index)
+        if let (_, stem) = speechParticiple(index),
+          word.part == .adjective && isAdverbialParticiple(index) || stem.inflection.contains(.accusative)
         {
           break
         }
         if word.phraseEnd > index + 1, !word.phraseClasses.isDisjoint(with: [.frontAdverb, .circumstance]) {
+          break
+        }
+        // قولهم, تأكيده: the verbal noun of the relayed words.
+        if word.hasEnclitic, word.part == .noun, word.stem >= 0, stems[Int(word.stem)].reporting >= 0,
+          index + 1 < maximum, isThat(index + 1) || document.tokens[index + 1].mark == .colon
+        {
           break
         }
         if word.classes.contains(.circumstance) || word.classes.contains(.qad) { break }
@@ -152,7 +172,13 @@ extension Session {
         {
           break
         }
-        if isFiniteVerb(index), !inRelative { break }
+        if isFiniteVerb(index), !inRelative {
+          // A bare relative clause on an indefinite noun: دراسة أجراها المركز.
+          let before = words[index - 1]
+          guard word.hasEnclitic, !before.isDefinite, before.isNominal, word.proclitics.isEmpty else { break }
+          if ends.last != index { ends.append(index) }
+          inRelative = true
+        }
         if inRelative, isFiniteVerb(index), speechVerb(index) != nil,
           word.proclitics.isDisjoint(with: .conjunction) == false
         {
@@ -177,7 +203,7 @@ extension Session {
   }
 
   /// Whether a noun phrase can begin at the token.
-  func startsNounPhrase(_ index: Int) -> Bool {
+  func startsNounPhrase(_ index: Int, governed: Bool = false) -> Bool {
     guard index < document.tokens.count else { return false }
     let token = document.tokens[index]
     switch token.kind {
@@ -188,6 +214,12 @@ extension Session {
     case .newline: return false
     case .word:
       let word = words[index]
+      // حسبما is followed by a verb.
+      if governed, index > 0, speechVerb(index) != nil, !word.isDefinite, form(index - 1).last == Letter.alef,
+        form(index - 1).suffix(2) == [Letter.meem, Letter.alef]
+      {
+        return false
+      }
       if isThat(index) || opensAdjunct(index) && !word.isDefinite { return false }
       switch word.part {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
@@ -196,7 +228,7 @@ extension Session {
       case .pronoun: return false
       case .determiner: return true
       default:
-        return word.proclitics.isDisjoint(with: .preposition)
+        return (governed || word.proclitics.isDisjoint(with: .preposition))
           && !word.classes.contains(.relative)
       }
     }
@@ -260,7 +292,7 @@ extension Session {
     guard let (_, stem) = speechParticiple(index) else { return false }
     if stem.inflection.contains(.accusative) { return true }
     let before = index > 0 ? words[index - 1] : Word.blank
-    if index > 0, document.tokens[index - 1].kind == .mark { return true }
+    if index > 0, document.tokens[index - 1].mark == .comma { return true }
     // Without the article after a definite noun it is no adjective.
     return before.isDefinite
   }

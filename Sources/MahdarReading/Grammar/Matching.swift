@@ -24,13 +24,34 @@ extension Session {
                 "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
                   + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
             }
-            if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+            if best.map({ isBetter(found, $0) }) ?? true { best = found }
             break
           }
         }
       }
     }
     return best
+  }
+
+  /// More roles win, then more tokens; but an object that is a verbal noun close to the verb wins over
+  /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
+  private func isBetter(_ new: Match, _ old: Match) -> Bool {
+    if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      let (a, b) = (plainObject(new), plainObject(old))
+      if a != b {
+        let (object, other) = a ? (new, old) : (old, new)
+        if other.contentKind == .object, !other.government.isEmpty, object.contentStart < other.contentStart,
+          words[object.contentStart].inflection.contains(.masdar) || canBeMasdar(object.contentStart)
+        {
+          return a
+        }
+      }
+    }
+    return new.isBetter(than: old)
+  }
+
+  private func plainObject(_ match: Match) -> Bool {
+    match.contentKind == .object && match.government.isEmpty && match.person == nil && match.verb >= 0
   }
 
   /// A quick look whether the token can be the cue.
@@ -54,6 +75,7 @@ extension Session {
 
   /// Where a pattern may begin so that its cue stands at the token.
   private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
+    if pattern[0].matcher == .before { return Array(max(0, cue - 5)...cue) }
     if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
     let sentence = document.sentenceOf[cue]
     var found: [Int] = []
@@ -82,6 +104,7 @@ extension Session {
       }
     }
     let word = words[index]
+    if words[index - 1].part == .adposition, !words[index - 1].hasEnclitic { return false }
     if !word.proclitics.isDisjoint(with: .conjunction) { return true }
     if isThat(index - 1, allowAnd: true) { return true }
     if !words[index - 1].possible.isDisjoint(with: [.circumstance, .frontAdverb, .qad]) { return true }
@@ -168,8 +191,9 @@ extension Session {
       return go(t + 1, next, &budget)
     case .that:
       // Reached at the complementizer itself; a colon may stand before it.
-      guard isThat(t), !document.tokens[t].range.isEmpty else { return nil }
+      guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
       next.afterThat = true
+      next.contentSkip = 0
       next.tokens += 2
       if next.government.isEmpty { next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that }
       return go(t + 1, next, &budget)
@@ -185,6 +209,11 @@ extension Session {
       return go(t + 1, next, &budget)
     case .set(let set):
       guard matches(t, rule.sets[set]) else { return nil }
+      if element.role == .content {
+        next.contentKind = .object
+        next.contentStart = t
+        next.roles += 1
+      }
       return go(t + 1, next, &budget)
     case .attribution:
       guard words[t].possible.contains(.attribution) else { return nil }
@@ -210,11 +239,15 @@ extension Session {
       return go(stop, next, &budget)
     case .quotation:
       guard document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
-        || document.tokens[t].mark == .parenthesisOpen || document.tokens[t].mark == .quoteClose
+        || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
+        || document.tokens[t].mark == .quoteClose
       else { return nil }
       if document.tokens[t].mark != .parenthesisOpen {
         let position = Int(document.quotationOf[t])
         guard position >= 0, document.quotations[position].open == t else { return nil }
+        // A short quotation without a colon is a name or a term.
+        let quotation = document.quotations[position]
+        if !next.afterColon, !next.afterThat, !isOwnWords(quotation, match) { return nil }
       }
       next.contentKind = .clause
       next.contentStart = t
@@ -223,13 +256,82 @@ extension Session {
     case .clause, .object:
       guard document.tokens[t].kind != .newline else { return nil }
       if !next.afterColon, isBarrier(t) { return nil }
+      if element.matcher == .object, next.contentSkip == 0, !opensContent(t) { return nil }
       next.contentKind = element.matcher == .clause ? .clause : .object
       next.contentStart = t
       next.roles += 1
       return go(t, next, &budget)
+    case .lightVerb:
+      guard t < match.cue, match.cue - t <= 14, let verb = speechVerb(t)?.stem ?? speechParticiple(t)?.stem,
+        knowledge.verbs[Int(verb.reporting)].takes.contains(.light), carries(Int(verb.reporting), match.cue) != nil
+      else { return nil }
+      return go(t + 1, next, &budget)
+    case .lightObject:
+      guard match.verb >= 0 else { return nil }
+      for index in t..<min(limit, t + 3) where words[index].isNominal {
+        guard let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act) else {
+          continue
+        }
+        next.noun = row
+        next.contentKind = .object
+        next.contentStart = t
+        next.government = .light
+        next.roles += 1
+        return go(t, next, &budget)
+      }
+      return nil
     case .participle, .masdar, .light, .before, .end:
       return nil
     }
+  }
+
+  /// Whether the token stands in a quotation that opened behind the cue: a complementizer there is the
+  /// speaker's own.
+  private func opensInsideQuotation(_ t: Int, _ cue: Int) -> Bool {
+    let position = Int(document.quotationOf[t])
+    guard position >= 0 else { return false }
+    let open = document.quotations[position].open
+    return open > cue && open < t && document.quotations[position].close > t
+  }
+
+  /// Whether a quotation that no colon and no complementizer announces is speech, not a name: it
+  /// holds a verb or is long, or it follows a comma or the speaker and closes the sentence.
+  private func isOwnWords(_ quotation: Quotation, _ match: Match) -> Bool {
+    let inside = (quotation.open + 1)..<max(quotation.open + 1, quotation.close)
+    if inside.count > 12 { return true }
+    let after = quotation.close + 1
+    let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
+    let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
+    if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
+    let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
+    return closes && (comma || afterSource && match.adjuncts.isEmpty) && inside.count >= 1
+      && !words[quotation.open - 1].possible.contains(.media)
+  }
+
+  /// Whether the token can be a verbal noun without clitics.
+  private func canBeMasdar(_ t: Int) -> Bool {
+    for analysis in analyses(t) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.partOfSpeech == .noun, !analysis.proclitics.contains(.article) { return true }
+    }
+    return false
+  }
+
+  /// Whether an object or a governed phrase can begin at the token.
+  private func opensContent(_ t: Int) -> Bool {
+    let token = document.tokens[t]
+    if token.kind == .number || token.kind == .foreign { return true }
+    if token.kind == .mark {
+      return token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen
+    }
+    let word = words[t]
+    if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+    if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
+    if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
+    if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
+    if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    if word.part == .verb, canBeMasdar(t) { return true }
+    return form(t) == [Letter.meem, Letter.alef] || isThat(t)
   }
 
   private func bind(_ role: Role?, _ range: TokenRange, _ match: inout Match) {
@@ -276,7 +378,13 @@ extension Session {
       match.inflection = stem.inflection
       return true
     case .masdar, .light:
-      if let (_, stem) = speechMasdar(index) { match.verb = Int(stem.reporting) }
+      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light else {
+        return false
+      }
+      if let (_, stem) = speechMasdar(index) {
+        match.verb = Int(stem.reporting)
+        match.inflection = stem.inflection
+      }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
@@ -293,9 +401,22 @@ extension Session {
     return index > 0 && words[index - 1].part != .punctuation
   }
 
+  /// The row by which a verb carries the noun at a token.
+  private func carries(_ verb: Int, _ index: Int) -> Int? {
+    guard words[index].possible.contains(.reportingNoun) else { return nil }
+    let lemma = knowledge.verbLemmas[verb]
+    for row in nounRows(index) where knowledge.nouns[row].lightVerb == lemma { return row }
+    return nil
+  }
+
   /// The row of the reporting noun at the token.
   func nounRow(_ index: Int, light: Bool) -> Int? {
-    guard words[index].possible.contains(.reportingNoun) else { return nil }
+    nounRows(index).first { knowledge.nouns[$0].lightVerb.isEmpty != light }
+  }
+
+  /// All rows of the reporting noun at the token.
+  private func nounRows(_ index: Int) -> [Int] {
+    guard words[index].possible.contains(.reportingNoun) else { return [] }
     for analysis in analyses(index) {
       guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun) else { continue }
       let codes = form(index)
@@ -303,21 +424,25 @@ extension Session {
       if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
         stem[stem.count - 1] = Letter.heh
       }
-      if let rows = knowledge.nounForms[stem] {
-        if let row = rows.first(where: { knowledge.nouns[$0].lightVerb.isEmpty != light }) { return row }
-      }
+      if let rows = knowledge.nounForms[stem] { return rows }
     }
-    return nil
+    return []
   }
 
   /// Whether a verb of saying stands where a predicate stands.
   private func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
     let form = stem.inflection
     if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
+    // The shortened imperfect stands behind a negation only.
+    if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
+      index == 0 || !words[index - 1].classes.contains(.negator)
+    {
+      return false
+    }
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
     if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
-    if before.part == .adposition, !before.hasEnclitic { return false }
+    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) { return false }
     // A noun in construct governs a noun, not a verb.
     if words[index].part != .verb, before.part == .noun || before.part == .adjective, !before.isDefinite {
       return false
@@ -328,7 +453,34 @@ extension Session {
   /// Last checks that look at the whole.
   private func accept(_ match: Match, _ rule: Rule) -> Match? {
     if match.verb >= 0 {
-      let takes = knowledge.verbs[match.verb].takes
+      let verb = knowledge.verbs[match.verb]
+      let takes = verb.takes
+      let isVerb = words[match.cue].part == .verb || match.inflection.contains(.participle)
+        || match.inflection.contains(.masdar)
+      if !isVerb {
+        // A word that is likelier no verb needs a clause and a speaker close by.
+        let governed = !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
+          && isClauseStart(match.cue)
+        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before || governed,
+          isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
+            || words[match.cue - 1].classes.contains(.attribution)
+            || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
+        else { return nil }
+        if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
+        if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
+      }
+      if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
+        !match.afterColon || !verb.frames.contains(where: { $0.strength == .strong })
+      {
+        return nil
+      }
+      if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
+        match.afterThat,
+        words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
+        match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
+      {
+        return nil
+      }
       if !match.government.isEmpty, match.government != .that {
         // The government must be one of the verb's.
         if takes.isDisjoint(with: match.government) && !match.afterThat { return nil }
@@ -340,11 +492,66 @@ extension Session {
         if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
       }
     }
+    if rule.wantsIndefinite, let source = match.source {
+      let head = words[source.start]
+      if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+    }
+    if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
+    if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
+      // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
+      var turned = match
+      turned.source = match.person
+      turned.person = nil
+      return checked(turned, rule)
+    }
+    if rule.keepsPerson || match.government == .objectBi && isAccusation(match) {
+      var kept = match
+      kept.contentFromPerson = match.person != nil
+      return checked(kept, rule)
+    }
+    return checked(match, rule)
+  }
+
+  /// Verbs whose object belongs to what is said: اتهم, نعت.
+  private func isAccusation(_ match: Match) -> Bool {
+    guard match.verb >= 0 else { return false }
+    return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
+  }
+
+  /// The last checks on source and agreement.
+  private func checked(_ match: Match, _ rule: Rule) -> Match? {
     if rule.wantsVoice {
       if let source = match.source {
         if !isVoice(source) { return nil }
       } else if match.via == nil {
         return nil
+      }
+    }
+    // A subject before its verb is not parted from it by a conjunction.
+    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.name.hasPrefix("subject"),
+      !words[match.cue].proclitics.isDisjoint(with: .conjunction)
+    {
+      return nil
+    }
+    if rule.wantsStrong, match.verb >= 0,
+      !knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes) })
+    {
+      return nil
+    }
+    // A verb that has its object as a pronoun takes no other.
+    if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
+      words[match.cue].part == .verb, words[match.cue].hasEnclitic
+    {
+      return nil
+    }
+    if rule.file.hasSuffix("attribution"), let source = match.source, match.verb < 0 {
+      // What lies in accordance with a norm is not said by it.
+      for index in source.start..<min(source.end, source.start + 1) where words[index].possible.contains(.norm) { return nil }
+      if match.contentKind == .before {
+        let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
+        let closes = source.end >= document.tokens.count || isBarrier(source.end)
+          || document.sentenceOf[source.end] != document.sentenceOf[match.cue]
+        if before.mark != .comma, !closes { return nil }
       }
     }
     if let source = match.source, !agrees(source, match) { return nil }
@@ -368,38 +575,121 @@ extension Session {
       .office, .honorific, .rank, .occupation, .kin, .royal, .organisation, .unnamed, .media, .document,
       .group, .givenName, .familyName, .country, .namePart, .place,
     ]
-    for index in range.start..<min(range.end, range.start + 4) {
+    var index = range.start
+    while index < range.end {
+      let word = words[index]
       if document.tokens[index].kind == .foreign { return true }
-      if !words[index].possible.isDisjoint(with: voices) { return true }
-      if document.tokens[index].kind == .word, words[index].stem < 0 { return true }
+      if document.tokens[index].kind == .word {
+        if word.stem < 0 || word.part == .properNoun { return true }
+        if word.proclitics.contains(.article), word.classes.contains(.particle) || isQuantity(index) { return true }
+        if !word.possible.isDisjoint(with: voices) { return true }
+        // كل من, أحد, هذا, عدد من: the head follows.
+        let leads = word.classes.contains(.demonstrative) || word.classes.contains(.particle)
+          || word.part == .adposition || !word.isDefinite && index == range.start && isQuantity(index)
+        if !leads { return false }
+      }
+      index += 1
+      if index - range.start > 4 { return false }
     }
     return false
+  }
+
+  /// Nouns of quantity that lead to the head: عدد, معظم, أغلب, بعض.
+  func isQuantity(_ index: Int) -> Bool {
+    words[index].possible.contains(.sameAdjective) || words[index].possible.contains(.clauseOpener)
   }
 
   // MARK: Chunks inside patterns
 
   /// The ends that a noun phrase element may take, in the order to be tried.
   private func phraseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ limit: Int, _ match: Match) -> [Int] {
-    var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit)
-    guard let longest = ends.first else { return [] }
+    // Before a cue that is a noun itself the phrase ends where the cue stands.
+    if let following = pattern[(e + 1)...].first(where: { !$0.isOptional }), following.role == .cue,
+      following.matcher == .light
+    {
+      guard match.cue > t, match.cue - t <= 12, startsNounPhrase(t) else { return [] }
+      for index in t..<match.cue where isBarrier(index) || isThat(index) || isFiniteVerb(index) { return [] }
+      return [match.cue]
+    }
+    let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
+    var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
+    guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
+    if match.verb >= 0, t > match.cue,
+      !knowledge.verbs[match.verb].takes.isDisjoint(with: [.bi, .objectBi]),
+      pattern[e].role == .source || pattern[e].role == .person
+    {
+      for index in (t + 1)..<longest
+      where words[index].proclitics.contains(.by) && words[index].inflection.contains(.masdar)
+        && words[index].possible.isDisjoint(with: [.organisation, .place])
+      {
+        ends = ends.filter { $0 <= index }
+        break
+      }
+    }
+    if let loose = looseEnds(pattern, e, t, match).first, loose > longest { ends.append(loose) }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     if let following, following.matcher == .object || following.role == .person,
       pattern[e].role == .source
     {
-      let splits = subjectEnds(TokenRange(t, longest))
+      var reach = longest
+      for index in (t + 1)..<longest where words[index].part == .adposition {
+        if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
+          !used.isDisjoint(with: [.ala, .ila, .an])
+        {
+          reach = index
+          break
+        }
+      }
+      var splits = subjectEnds(TokenRange(t, reach))
+      // The subject may be all of it when adjuncts part it from its object.
+      if let first = ends.first, first < document.tokens.count,
+        opensAdjunct(first) || document.tokens[first].mark == .comma || words[first].part == .adposition
+          || document.tokens[first].kind == .mark
+      {
+        splits.append(first)
+      }
       return splits
     }
-    if let following, following.matcher == .govern {
+    if let following, following.matcher == .govern || following.matcher == .governPerson {
+      let person = following.matcher == .governPerson
+      // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
+      for index in (t + 1)..<longest where words[index].part == .adposition {
+        if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
+          !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
+        {
+          ends = ends.filter { $0 <= index }
+          if !ends.contains(index) { ends.insert(index, at: 0) }
+          break
+        }
+      }
       // The last complement that can be the content's opener wins over those inside the name.
-      ends.sort { governRank($0, match) > governRank($1, match) }
+      ends.sort { governRank($0, match, person) > governRank($1, match, person) }
     }
     return ends
   }
 
+  /// An unknown name that looks like a verb or a particle: up to the complementizer or the adjunct,
+  /// when nothing else stands between a verb of saying and its clause.
+  private func looseEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ match: Match) -> [Int] {
+    guard pattern[e].role == .source, t == match.cue + 1, match.verb >= 0,
+      knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong }),
+      words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
+      words[t].proclitics.isDisjoint(with: [.by, .to, .like]) || words[t].stem < 0,
+      document.tokens[t].kind == .word, !opensAdjunct(t)
+    else { return [] }
+    var index = t
+    while index < min(document.tokens.count, t + 9) {
+      if document.sentenceOf[index] != document.sentenceOf[t] { return [] }
+      if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
+      index += 1
+    }
+    return index > t ? [index] : []
+  }
+
   /// How well the token opens what the cue governs: a verbal noun or أن behind the preposition.
-  private func governRank(_ index: Int, _ match: Match) -> Int {
-    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: false),
+  private func governRank(_ index: Int, _ match: Match, _ person: Bool) -> Int {
+    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: person),
       stop < document.tokens.count
     else { return -1000 + index }
     let word = words[stop]
@@ -416,6 +706,8 @@ extension Session {
   /// The preposition at the token if the cue governs it: the token of the content, letters to skip.
   func governed(_ t: Int, _ match: Match, person: Bool) -> (stop: Int, skip: Int, used: Government)? {
     guard document.tokens[t].kind == .word else { return nil }
+    // لهم, بها: a preposition with its pronoun opens no content.
+    if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     let takes: Government
     if match.verb >= 0 {
       takes = knowledge.verbs[match.verb].takes
@@ -472,6 +764,15 @@ extension Session {
       || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
     guard opens else { return nil }
+    // What the cue governs is no adjunct of it.
+    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false), !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
+      !opensAdjunct(t)
+    {
+      return nil
+    }
+    if pattern[(e + 1)...].first(where: { !$0.isOptional })?.matcher == .object {
+      return adjunctUnits(pattern, e, t, match, rule, &budget)
+    }
     var position = t
     let end = min(document.tokens.count, t + 40)
     while position < end {
@@ -488,6 +789,9 @@ extension Session {
         position = close + 1
         continue
       }
+      if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
         words[position].part == .verb, stem.reporting >= 0,
         position == 0 || !words[position - 1].classes.contains(.relative),
@@ -500,11 +804,86 @@ extension Session {
     return nil
   }
 
+  /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.
+  private func adjunctUnits(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    var position = t
+    var units = 0
+    while units < 6, let end = adjunctEnd(position), end <= document.tokens.count {
+      units += 1
+      position = end
+      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
+        return nil
+      }
+      if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
+      var state = match
+      state.adjuncts.append(TokenRange(t, position))
+      state.tokens -= (position - t) / 2
+      if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+    }
+    return nil
+  }
+
+  /// The end of one adjunct that begins at the token.
+  private func adjunctEnd(_ t: Int) -> Int? {
+    let token = document.tokens[t]
+    let limit = document.tokens.count
+    if token.mark == .comma { return t + 1 }
+    if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
+    if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
+    guard token.kind == .word else { return nil }
+    let word = words[t]
+    if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
+      word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
+    {
+      return word.phraseEnd
+    }
+    let isPreposition = word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.phraseClasses.contains(.adjunct)
+    if word.possible.contains(.temporal), word.part != .adposition {
+      var end = t + 1
+      while end < limit, document.tokens[end].kind == .number || document.tokens[end].mark == .slash
+        || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
+      {
+        end += 1
+      }
+      return end
+    }
+    if isPreposition {
+      var end = word.phraseClasses.contains(.adjunct) ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
+      if word.hasEnclitic, word.part == .adposition { return t + 1 }
+      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else { return nil }
+      // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
+      var definite = words[end].isDefinite
+      end = words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
+        ? words[end].phraseEnd : end + 1
+      while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
+        words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
+      {
+        let next = words[end]
+        if opensAdjunct(end) { break }
+        if definite, !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite) { break }
+        if !definite, !next.isDefinite, next.part != .adjective { break }
+        if next.isDefinite { definite = true }
+        end += 1
+      }
+      return end
+    }
+    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) { return t + 1 }
+    return nil
+  }
+
   /// The places in a run of nominals at which the subject may end and the object begin, best first.
   func subjectEnds(_ range: TokenRange) -> [Int] {
     var ends: [Int] = []
     var index = range.start + 1
     while index < range.end {
+      // An expression such as الأمين العام is one word here.
+      if words[index - 1].phraseEnd > index, !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country]) {
+        index = words[index - 1].phraseEnd
+        if index >= range.end { break }
+      }
       let word = words[index]
       let before = words[index - 1]
       let token = document.tokens[index]

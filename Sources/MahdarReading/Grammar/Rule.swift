@@ -11,6 +11,10 @@ enum Matcher: Hashable, Sendable {
   case masdar
   /// A reporting noun carried by its light verb, one token after it or more.
   case light
+  /// A light verb before its noun.
+  case lightVerb
+  /// The noun phrase that a light verb carries, as content: التعازي, شكره.
+  case lightObject
   /// A preposition of attribution.
   case attribution
   /// A complementizer.
@@ -83,6 +87,14 @@ struct Rule: Sendable {
   var takes: Government
   /// Wants a source that can speak.
   var wantsVoice: Bool
+  /// Wants a pronoun on the cue: قوله.
+  var wantsPronoun = false
+  /// Wants an indefinite source, on which the verb is a bare relative clause.
+  var wantsIndefinite = false
+  /// Wants a verb that is strong with what the construction takes.
+  var wantsStrong = false
+  /// The person before the complementizer belongs to the content.
+  var keepsPerson = false
 
   /// `statements/verbs:verb-that`.
   var id: String { "\(file):\(name)" }

@@ -5,7 +5,7 @@ import MahdarText
 enum RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
-    "takes", "wants",
+    "takes", "wants", "keeps",
   ]
   private static let fields = [
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
@@ -83,8 +83,16 @@ enum RuleParser {
           rules[current].takes.formUnion(one)
         }
       case "wants":
-        if rest != "voice" { throw fail("a construction wants 'voice' or nothing", at: rest) }
-        rules[current].wantsVoice = true
+        switch rest {
+        case "voice": rules[current].wantsVoice = true
+        case "pronoun": rules[current].wantsPronoun = true
+        case "strong": rules[current].wantsStrong = true
+        case "indefinite": rules[current].wantsIndefinite = true
+        default: throw fail("a construction wants 'voice', 'pronoun', 'indefinite' or 'strong'", at: rest)
+        }
+      case "keeps":
+        if rest != "person" { throw fail("a construction keeps 'person' in its content", at: rest) }
+        rules[current].keepsPerson = true
       case "pattern":
         var pattern: [Element] = []
         for word in rest.split(separator: " ").map(String.init) {
@@ -132,6 +140,7 @@ enum RuleParser {
     let classes: [String: Matcher] = [
       "verb(speech)": .verb(relayOnly: false), "verb(relay)": .verb(relayOnly: true),
       "participle(speech)": .participle, "masdar(speech)": .masdar, "noun(light)": .light,
+      "verb(light)": .lightVerb, "light": .lightObject,
       "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
       "quotation": .quotation, "govern": .govern, "govern(person)": .governPerson,
       "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,

@@ -22,6 +22,18 @@ extension Session {
     guard token.kind == .word else { return 0 }
     let word = words[index]
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
+    // An adjective of country behind a title is no name: الرئيس اليمني.
+    if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
+      !words[index - 1].classes.isDisjoint(with: .title)
+    {
+      return 0
+    }
+    if word.proclitics.contains(.article), index > 0, !words[index - 1].classes.isDisjoint(with: .title),
+      canBeAdjective(index)
+    {
+      return 0
+    }
+    if word.stem < 0, looksLikeVerb(index) { return 0 }
     if !word.classes.isDisjoint(with: [
       .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
       .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
@@ -48,13 +60,44 @@ extension Session {
     return 0
   }
 
+  /// A plain noun behind a given name, where the name phrase ends: سمير نشار.
+  private func isLastName(_ index: Int) -> Bool {
+    let word = words[index]
+    guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word, word.isNominal,
+      !word.hasEnclitic, word.proclitics.isEmpty,
+      word.possible.isDisjoint(with: [
+        .office, .rank, .honorific, .occupation, .kin, .organisation, .media, .document, .temporal, .adjunct,
+        .country, .nisba, .channel, .group,
+      ])
+    else { return false }
+    let next = index + 1
+    if next >= document.tokens.count || document.tokens[next].kind != .word { return true }
+    return isThat(next) || opensAdjunct(next) || words[next].part == .adposition || isFiniteVerb(next)
+      || nameScore(next) == 2
+  }
+
+  /// Whether some reading of the token is an adjective: المتحدث الرسمي.
+  private func canBeAdjective(_ index: Int) -> Bool {
+    analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adjective }
+  }
+
+  /// An unknown word with the prefix and the ending of an imperfect: يجريان.
+  private func looksLikeVerb(_ index: Int) -> Bool {
+    let codes = form(index)
+    guard codes.count >= 5, codes[0] == Letter.yeh || codes[0] == Letter.teh else { return false }
+    let ending = codes.suffix(2)
+    return ending == [Letter.alef, Letter.noon] || ending == [Letter.waw, Letter.noon]
+      || ending == [Letter.waw, Letter.alef]
+  }
+
   /// The end of the name that begins at the token, or the token itself.
   func nameEnd(_ start: Int, limit: Int) -> Int {
     var index = start
     var strong = 0
     var count = 0
     while index < limit, index < document.tokens.count {
-      let score = nameScore(index)
+      var score = nameScore(index)
+      if score == 0, index == start + 1, isLastName(index) { score = 1 }
       if score == 0 { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
@@ -71,7 +114,17 @@ extension Session {
       index -= 1
       count -= 1
     }
-    if strong == 0, count < 2 { return start }
+    if strong == 0, count < 2 {
+      // A common word directly behind a title and before a mark or a clause is a name: القائد نصر.
+      let closed = index >= document.tokens.count || document.tokens[index].kind != .word || isThat(index)
+        || opensAdjunct(index) || isFiniteVerb(index)
+      if count == 1, start > 0, !words[start - 1].classes.isDisjoint(with: .title), closed,
+        !words[start].isDefinite, !canBeAdjective(start), index < limit + 1
+      {
+        return index
+      }
+      return start
+    }
     return index
   }
 
@@ -97,11 +150,44 @@ extension Session {
       }
       index = end
     }
-    return mentions
+    return withFamilyNames(mentions)
   }
 
+  /// Adds the places where a person named in full is called by the last name alone.
+  private func withFamilyNames(_ mentions: [NameMention]) -> [NameMention] {
+    var last: Set<[UInt8]> = []
+    var taken: Set<Int> = []
+    for mention in mentions {
+      for index in mention.name.start..<mention.name.end { taken.insert(index) }
+      if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 { last.insert(word) }
+    }
+    if last.isEmpty { return mentions }
+    var all = mentions
+    for index in document.tokens.indices where document.tokens[index].kind == .word && !taken.contains(index) {
+      guard words[index].part != .verb, words[index].part != .adposition else { continue }
+      let bare = bareWords(TokenRange(index, index + 1))
+      guard let word = bare.first, last.contains(word) else { continue }
+      // A common adjective or noun with the article may be just that.
+      if words[index].stem >= 0, words[index].part == .adjective, index > 0, words[index - 1].isNominal,
+        words[index - 1].classes.isDisjoint(with: .title)
+      {
+        continue
+      }
+      all.append(mention(TokenRange(index, index + 1), titleBefore(index)))
+    }
+    return all.sorted { $0.name.start < $1.name.start }
+  }
+
+  /// A given or family name, a title directly before, or two unknown words behind a title.
   private func looksLikePerson(_ range: TokenRange, hasTitle: Bool) -> Bool {
-    if hasTitle { return true }
+    if hasTitle {
+      let before = range.start - 1
+      if !words[before].possible.isDisjoint(with: .title), words[before].part != .verb { return true }
+      for index in range.start..<range.end
+      where !words[index].possible.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
+      if range.count >= 2 { return true }
+      return false
+    }
     for index in range.start..<range.end
     where !words[index].possible.isDisjoint(with: [.givenName]) {
       return range.count >= 2 || words[index].part == .properNoun
@@ -145,12 +231,13 @@ extension Session {
       if token.kind == .word {
         if isFiniteVerb(index) || isThat(index) || speechVerb(index) != nil && word.part == .verb { break }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
+        if head != nil, nameScore(index) == 2, word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country]) { break }
         if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }
         }
-        if word.part == .adposition, head != nil, word.classes.isDisjoint(with: .namePart),
-          form(index) != Letter.asNameOf
+        if word.part == .adposition, form(index) != Letter.asNameOf,
+          head != nil || form(index) != [Letter.feh, Letter.yeh]
         {
           break
         }
@@ -189,6 +276,8 @@ extension Session {
 }
 
 extension Letter {
+  /// A space and the conjunction waw, between names that are joined.
+  static let joiner = " \u{648}"
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

@@ -18,6 +18,8 @@ struct Speaker {
   var mentions: [(TextRange, MentionForm)]
   /// The cue token at which it spoke last; -1 before.
   var lastSpoke: Int
+  /// The cue token at which it spoke last inside another's words; -1 before.
+  var lastQuoted = -1
   /// The last token at which it was mentioned.
   var lastMention: Int
 }
@@ -40,6 +42,8 @@ struct Resolver {
   /// The speaker that a source phrase stands for; made if it is new.
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
     let range = trimmed(range)
+    if let pair = bothOf(range, cue: cue) { return pair }
+    if let person = byHonorific(range, cue: cue) { return person }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
     if let inner = issuer(range, head), inner != range {
@@ -50,6 +54,52 @@ struct Resolver {
       return known
     }
     return describe(range, head, cue: cue)
+  }
+
+  /// سموه, معاليه: an honorific with a pronoun stands for the person named or heard last.
+  private mutating func byHonorific(_ range: TokenRange, cue: Int) -> Int? {
+    guard range.count == 1, session.words[range.start].hasEnclitic,
+      session.words[range.start].classes.contains(.honorific)
+    else { return nil }
+    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person {
+      return last
+    }
+    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty }) ?? names.last(where: { $0.name.end <= cue }) {
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+
+  /// الزعيمان, الجانبان: the two that were named last.
+  private mutating func bothOf(_ range: TokenRange, cue: Int) -> Int? {
+    let head = headToken(range)
+    let word = session.words[head]
+    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else { return nil }
+    return lastTwo(before: cue)
+  }
+
+  /// The two persons who were named last before a token, as one speaker.
+  mutating func lastTwo(before cue: Int) -> Int? {
+    var found: [NameMention] = []
+    for mention in names.reversed() where mention.name.start < cue {
+      if cue - mention.name.start > 120 { break }
+      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) { continue }
+      found.append(mention)
+      if found.count == 2 { break }
+    }
+    guard found.count == 2 else { return nil }
+    let full = found.reversed().map { mention -> String in
+      var best = mention
+      for other in names where other.words.count > best.words.count && contains(other.words, best.words) { best = other }
+      return cleanName(best.name)
+    }
+    let joined = full.joined(separator: Letter.joiner)
+    if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
+    speakers.append(
+      Speaker(
+        name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
+        gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
+    return speakers.count - 1
   }
 
   /// Leaves out quotation marks at the edges.
@@ -86,7 +136,7 @@ struct Resolver {
       if inside.isEmpty { continue }
       // A name behind a preposition or in a complement is somebody else's: المتحدث باسم أحمد.
       if isComplement(inside, range) { continue }
-      if best == nil { best = mention }
+      if best.map({ strength(mention) > strength($0) }) ?? true { best = mention }
     }
     if let best { return best }
     // A phrase that is nothing but a name-like run.
@@ -105,6 +155,13 @@ struct Resolver {
     return nil
   }
 
+  /// How sure a name is: given names and several words count.
+  private func strength(_ mention: NameMention) -> Int {
+    for index in mention.name.start..<mention.name.end
+    where session.words[index].possible.contains(.givenName) { return 2 }
+    return mention.name.count >= 2 ? 1 : 0
+  }
+
   /// Whether a name inside a phrase belongs to an institution or is a complement: جامعة الملك سعود.
   private func isComplement(_ name: TokenRange, _ range: TokenRange) -> Bool {
     guard name.start > range.start else { return false }
@@ -113,8 +170,21 @@ struct Resolver {
     if document.tokens[before].mark == .comma { return false }
     if document.tokens[before].kind == .mark { return false }
     if word.part == .adposition || form(before) == Letter.asNameOf { return true }
-    if !session.words[name.start].proclitics.isDisjoint(with: .preposition), session.words[name.start].stem >= 0 {
+    if !session.words[name.start].proclitics.isDisjoint(with: .preposition), session.words[name.start].stem >= 0,
+      word.classes.isDisjoint(with: .title)
+    {
       return true
+    }
+    // مطار الملك عبدالعزيز: the title's noun is governed by an institution or a place.
+    let title = session.words[before]
+    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific, .rank, .office]) {
+      let owner = session.words[before - 1]
+      if owner.part == .noun, !owner.isDefinite, owner.classes.isDisjoint(with: .title),
+        owner.possible.isDisjoint(with: [.place, .country, .nisba, .familyName, .givenName]), owner.stem >= 0,
+        document.tokens[before - 1].kind == .word
+      {
+        return true
+      }
     }
     // An institution called after a person: the head of the phrase is no office.
     let head = session.words[headToken(range)]
@@ -185,7 +255,13 @@ struct Resolver {
     guard !range.isEmpty else { return "" }
     let first = session.words[range.start]
     var start = Int(document.tokens[range.start].start)
-    if first.stemStart > 0, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
+    // بوب is a name, not ب with a name.
+    let whole = session.analyses(range.start).contains {
+      $0.proclitics.isEmpty && $0.stem >= 0
+        && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+    }
+    let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
+    if first.stemStart > 0, !whole, !afterTitle, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
     }
@@ -275,9 +351,13 @@ struct Resolver {
     }
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
-      range.count <= 2, let last = lastSpeaker(before: cue, agreeing: [])
+      range.count <= 2
     {
-      return last
+      let issuers = speakers.indices.filter {
+        speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
+      }
+      if let last = issuers.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+      return lastSpeaker(before: cue, agreeing: [])
     }
     return nil
   }
@@ -312,6 +392,7 @@ struct Resolver {
     if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
     var shown = range
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    shown = shortened(shown)
     speakers.append(
       Speaker(
         name: cleanName(shown), words: bare, titles: bare, heads: [lemma(head)], kind: kind,
@@ -319,6 +400,22 @@ struct Resolver {
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
+  }
+
+  /// A description of more than six words ends before its complement.
+  private func shortened(_ range: TokenRange) -> TokenRange {
+    guard range.count > 6 else { return range }
+    var index = range.start + 2
+    while index < range.end {
+      let word = session.words[index]
+      if word.part == .adposition || document.tokens[index].mark == .comma
+        || !word.proclitics.isDisjoint(with: [.by, .to]) && index - range.start >= 3
+      {
+        return TokenRange(range.start, index)
+      }
+      index += 1
+    }
+    return range
   }
 
   private func relativeStart(_ range: TokenRange) -> Int? {
@@ -350,12 +447,19 @@ struct Resolver {
   // MARK: Left-out subjects
 
   /// The speaker that a verb without its subject goes on with: the last whose gender and number fit.
-  func lastSpeaker(before cue: Int, agreeing form: Inflection) -> Int? {
+  ///
+  /// Voices inside another's words count less than those that the outlet itself reports.
+  func lastSpeaker(before cue: Int, agreeing form: Inflection, nested: Bool = false) -> Int? {
     var best: (Int, Int)?
-    for position in speakers.indices where speakers[position].lastSpoke >= 0 && speakers[position].lastSpoke < cue {
+    for position in speakers.indices {
       let speaker = speakers[position]
-      var score = speaker.lastSpoke
-      if !fits(speaker, form) { score -= 400 }
+      var score = -1
+      if speaker.lastSpoke >= 0, speaker.lastSpoke < cue { score = speaker.lastSpoke + 2000 }
+      if speaker.lastQuoted >= 0, speaker.lastQuoted < cue {
+        score = max(score, speaker.lastQuoted + (nested ? 2000 : 0))
+      }
+      if score < 0 { continue }
+      if !fits(speaker, form) { score -= 1200 }
       if score > best?.1 ?? Int.min { best = (position, score) }
     }
     return best?.0

@@ -22,13 +22,30 @@ struct StatementBuilder {
       relays[name.target] = name.via
     }
     for (position, item) in found.enumerated() where !skip.contains(position) {
+      var item = item
+      if item.within >= 0, skip.contains(item.within) { item.within = -1 }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
       if let source = match.source {
         speaker = resolver.resolve(source, cue: match.cue)
       } else {
-        speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+        if match.inflection.contains(.dual), !match.inflection.contains(.participle),
+          let both = resolver.lastTwo(before: match.cue)
+        {
+          speaker = both
+        } else {
+          speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+        }
+      }
+      // Nobody has spoken yet: the outlet's own voice.
+      let isSure = match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
+        && !match.inflection.contains(.participle)
+      if speaker < 0, match.source == nil, !isSure { continue }
+      if speaker >= 0, match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
+        !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
+      {
+        continue
       }
       var via: [String] = []
       if item.within >= 0, let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue }) {
@@ -44,13 +61,17 @@ struct StatementBuilder {
         if !isOutlet(medium) { via = [medium] }
       }
       if speaker >= 0 {
-        resolver.speakers[speaker].lastSpoke = match.cue
+        if item.within >= 0 {
+          resolver.speakers[speaker].lastQuoted = match.cue
+        } else {
+          resolver.speakers[speaker].lastSpoke = match.cue
+        }
         if match.source == nil { resolver.speakers[speaker].mentions.append((cueToken.range, .pronoun)) }
       }
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
       var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
-      if match.noun >= 0, match.verb < 0 { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
+      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.name.hasPrefix("light") { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
       if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
       if match.negated { act = .say }
       var cue = cueToken.range
@@ -98,16 +119,21 @@ struct StatementBuilder {
     let match = item.match
     let form = match.inflection
     if form.contains(.participle) {
+      var outermost: Int?
       // The subject of the clause that the participle hangs on: the statement that it closes.
       for (found, speaker) in earlier.reversed() where speaker >= 0 {
         if found.match.cue < match.cue, document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
           || found.endToken >= match.head - 3
         {
-          if resolver.fits(resolver.speakers[speaker], form) { return speaker }
+          if resolver.fits(resolver.speakers[speaker], form) {
+            outermost = speaker
+            if found.within < 0 { return speaker }
+          }
         }
       }
+      if let outermost { return outermost }
     }
-    return resolver.lastSpeaker(before: match.cue, agreeing: form)
+    return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
   }
 
   /// The source phrase in bytes, quotation marks at its edges left out.
@@ -152,7 +178,10 @@ struct StatementBuilder {
     let name = document.text[sourceRange(source)]
     if item.match.contentKind == .before {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
-      guard session.words[source.start].possible.contains(.media) || session.words[source.start].phraseClasses.contains(.media)
+      guard
+        (source.start..<source.end).prefix(3).contains(where: {
+          session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
+        })
       else { return nil }
       for (other, candidate) in found.enumerated().reversed()
       where other != position && candidate.match.cue < item.match.cue

@@ -61,22 +61,44 @@ struct StatementFinder {
   /// Weak and governed verbs need more than a chance neighbour.
   private func isBelievable(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return true }
+    if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
+    if session.grammar.rules[match.rule].name.hasPrefix("light") { return true }
     let verb = session.knowledge.verbs[match.verb]
     guard let frame = frame(of: match) else {
       return session.grammar.rules[match.rule].negated
     }
     let inParticiple = match.inflection.contains(.participle)
+    if match.negated, match.source != nil || match.contentKind == .clause { return true }
     if frame.strength == .weak {
-      if match.afterThat || match.contentKind == .clause { return match.source.map { session.isVoice($0) } ?? true }
-      guard let source = match.source else { return inParticiple && !verb.takes.isDisjoint(with: .object) == false }
-      return session.isVoice(source) && !inParticiple
+      // Needs a clause close by, and a source that can speak.
+      guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
+      if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
+      return match.source.map { session.isVoice($0) } ?? (inParticiple || match.afterColon
+        || match.afterThat && session.words[match.cue].proclitics.contains(.and) && match.contentStart - match.cue <= 3)
     }
-    if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
-      match.person == nil
+    if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
+      return false
+    }
+    if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
+      match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
+      !followsOpener(match.cue)
     {
       return false
     }
-    return true
+    if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
+      match.person == nil, !session.grammar.rules[match.rule].negated
+    {
+      return false
+    }
+    return !verb.frames.isEmpty
+  }
+
+  /// Whether كما, حيث or the like stands before a token, quotation marks left out.
+  private func followsOpener(_ index: Int) -> Bool {
+    var back = index - 1
+    while back >= 0, document.tokens[back].kind == .mark, document.tokens[back].mark != .comma { back -= 1 }
+    guard back >= 0 else { return false }
+    return !session.words[back].classes.isDisjoint(with: [.frontAdverb, .circumstance, .qad])
   }
 
   /// The row of the verb that the match used.
@@ -108,6 +130,13 @@ struct StatementFinder {
       let later = all[(position + 1)...]
       if let found = extend(match, later) { out.append(found) }
     }
+    out = nest(out).filter { isCounted($0) }
+    return nest(out)
+  }
+
+  /// Finds for each statement the innermost one in whose content its cue stands.
+  private func nest(_ found: [Found]) -> [Found] {
+    var out = found
     for position in out.indices {
       var best = -1
       for other in out.indices where other != position {
@@ -122,6 +151,15 @@ struct StatementFinder {
       out[position].within = best
     }
     return out
+  }
+
+  /// Inside another's words a fact that is stated without a clause is part of them.
+  private func isCounted(_ found: Found) -> Bool {
+    let match = found.match
+    guard found.within >= 0, match.verb >= 0, !match.afterThat, match.contentKind == .object, !match.negated,
+      !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
+    else { return true }
+    return !["say", "confirm", "announce", "express"].contains(frame.act)
   }
 
   private func extend(_ match: Match, _ later: ArraySlice<Match>) -> Found? {
@@ -152,6 +190,7 @@ struct StatementFinder {
       index += 1
     }
     end = cut(match, start, end, later)
+    if match.contentKind == .object { end = phraseEnd(start, end) }
     end = trimEnd(start, end)
     guard end > start else { return nil }
     if manner == .indirect, hasOwnWords(start, end) { manner = .mixed }
@@ -242,12 +281,44 @@ struct StatementFinder {
       {
         continue
       }
-      if let place = cutPlace(next, start) {
+      if let place = cutPlace(next, start) ?? (match.contentKind == .object ? circumstancePlace(next, start) : nil) {
         end = min(end, place)
         break
       }
     }
     // A clause of withholding or a bare closing formula ends it too.
+    return end
+  }
+
+  /// The end of a reported noun phrase: a finite verb behind و, or a new clause behind a comma, is the
+  /// outlet's again unless a relative clause holds it.
+  private func phraseEnd(_ start: Int, _ end: Int) -> Int {
+    var index = start + 1
+    var inRelative = false
+    while index < end {
+      let word = session.words[index]
+      if word.classes.contains(.relative) || session.isThat(index, allowAnd: true) || session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction) {
+        inRelative = true
+      }
+      // ، وكان, ، ويأتي: the outlet's own words again.
+      if document.tokens[index].mark == .comma, index + 1 < end, session.words[index + 1].proclitics.contains(.and),
+        session.words[index + 1].classes.contains(.kana)
+      {
+        return index
+      }
+      if word.part == .verb, word.proclitics.contains(.and), word.inflection.contains(.perfect), !inRelative,
+        session.isFiniteVerb(index), document.quotationOf[index] == document.quotationOf[start]
+      {
+        return index
+      }
+      if document.tokens[index].mark == .comma, index + 2 < end {
+        let next = session.words[index + 1]
+        let opener = next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
+        if opener, session.words[index + 2].part == .verb { return index }
+        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect), !inRelative { return index }
+      }
+      index += 1
+    }
     return end
   }
 
@@ -257,6 +328,12 @@ struct StatementFinder {
     if document.quotations[position].open == index || document.quotations[position].close == index { return -1 }
     while document.quotations[position].parent >= 0 { position = document.quotations[position].parent }
     return position
+  }
+
+  /// حيث قال: behind a reported noun phrase the outlet goes on.
+  private func circumstancePlace(_ next: Match, _ start: Int) -> Int? {
+    guard next.head > start + 1, session.words[next.head - 1].classes.contains(.circumstance) else { return nil }
+    return next.head - 1
   }
 
   private func isCut(_ index: Int, _ match: Match, _ later: ArraySlice<Match>) -> Bool {
@@ -280,7 +357,7 @@ struct StatementFinder {
     while head > start + 1 {
       let before = session.words[head - 1]
       if before.classes.contains(.frontAdverb) || before.phraseClasses.contains(.frontAdverb)
-        || before.classes.contains(.qad)
+        || before.classes.contains(.qad) || before.classes.contains(.negator) && before.part == .particle
       {
         head -= 1
         continue
@@ -305,6 +382,7 @@ struct StatementFinder {
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
     let codes = session.form(index)
+    if session.words[index].classes.contains(.backward) { return true }
     return codes == [Letter.feh, Letter.yeh, Letter.meem, Letter.alef]
       || codes == [Letter.beh, Letter.yeh, Letter.noon, Letter.meem, Letter.alef]
   }
@@ -397,6 +475,7 @@ struct StatementFinder {
 extension Session {
   /// A quick look whether a token may be a cue of any construction.
   func mayTrigger(_ index: Int) -> Bool {
+    if words[index].inFormula { return false }
     let triggers: WordClasses = [.speech, .attribution, .reportingNoun, .refusal]
     if !words[index].possible.isDisjoint(with: triggers) { return true }
     return grammar.hasCueSets && grammar.cueWords.contains(form(index))

@@ -69,6 +69,9 @@ extension Session {
     return document.text[TextRange(start, end)]
   }
 
+  /// The article with its alef.
+  private static let article = String(String.UnicodeScalarView(["\u{627}", "\u{644}"]))
+
   /// The pieces of a token.
   func segments(_ index: Int, _ analysis: Analysis) -> [String] {
     var cuts: [Int] = []
@@ -82,7 +85,11 @@ extension Session {
     if !clitics.isDisjoint(with: .conjunction) { cut(1) }
     if !clitics.isDisjoint(with: .preposition) { cut(1) }
     if clitics.contains(.future) { cut(1) }
-    if clitics.contains(.article) { cut(Int(analysis.stemStart) - letters) }
+    var article = -1
+    if clitics.contains(.article) {
+      article = cuts.count
+      cut(Int(analysis.stemStart) - letters)
+    }
     if analysis.hasEnclitic { cuts.append(Int(analysis.stemStart) + Int(analysis.stemCount)) }
     if cuts.isEmpty { return [document.text[document.tokens[index].range]] }
     var pieces: [String] = []
@@ -93,6 +100,8 @@ extension Session {
       start = end
     }
     pieces.append(document.text[TextRange(start, Int(document.tokens[index].end))])
+    // Behind ل the article loses its alef, which is shown again.
+    if article >= 0, clitics.contains(.to) { pieces[article] = Session.article }
     return pieces.filter { !$0.isEmpty }
   }
 }

@@ -170,6 +170,7 @@ public struct LexiconBuilder {
       if known.partOfSpeech == partOfSpeech && known.reporting >= 0 && reporting < 0
         && known.inflection.isSuperset(of: inflection)
       {
+        stems[Int(position)].classes.formUnion(classes)
         stems[Int(position)].frequency = max(known.frequency, frequency)
         if !known.spelling.isKnown { stems[Int(position)].spelling = spelling }
         return

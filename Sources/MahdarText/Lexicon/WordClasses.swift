@@ -14,7 +14,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     "media", "document", "group", "channel", "givenname", "familyname", "country", "nisba",
     "place", "particle", "selfword", "speech", "refusal", "namepart", "frontadverb", "month",
     "backward", "modal", "light", "communication", "audience", "reportingnoun", "hope", "without",
-    "sameadj", "clauseopener", "wish",
+    "sameadj", "clauseopener", "furniture", "norm", "formula",
   ]
 
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
@@ -91,7 +91,12 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   /// مذكور, نفسه: takes up what was named.
   public static let sameAdjective = bit(47)
   public static let clauseOpener = bit(48)
-  public static let wish = bit(49)
+  /// Opens a line that belongs to the page, not to the article.
+  public static let furniture = bit(49)
+  /// Plans, laws, orders: in accordance with them things are done, they say nothing.
+  public static let norm = bit(50)
+  /// Blessings and the like that stand in a sentence without being part of it.
+  public static let formula = bit(51)
 
   /// Words that stand before a name: offices, honorifics, ranks, occupations, kin.
   public static let title: WordClasses = [.office, .honorific, .rank, .occupation, .kin, .royal]

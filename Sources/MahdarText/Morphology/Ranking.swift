@@ -2,7 +2,17 @@
 extension Morphology {
   /// Orders the analyses that begin at `start` and writes the lexeme.
   mutating func finish(_ start: Int) {
-    if analyses.count == start { guess() }
+    if analyses.count == start {
+      guess()
+    } else if !analyses[start...].contains(where: {
+      $0.proclitics.isEmpty && !$0.hasEnclitic && lexicon.stems[Int($0.stem)].partOfSpeech != .verb
+    }) {
+      // Clitics alone don't make a word: it may be a name that no list has.
+      analyses.append(
+        Analysis(
+          proclitics: [], stem: -1, stemStart: 0, stemCount: UInt8(min(codes.count, 255)),
+          hasEnclitic: false, enclitic: []))
+    }
     if analyses.count - start > 1 {
       let sorted = analyses[start...].sorted { score($0) > score($1) }
       for (offset, analysis) in sorted.enumerated() { analyses[start + offset] = analysis }
@@ -30,7 +40,7 @@ extension Morphology {
 
   /// How likely an analysis is: the frequency of its stem, less a price for each clitic.
   func score(_ analysis: Analysis) -> Int {
-    guard analysis.stem >= 0 else { return -1000 }
+    guard analysis.stem >= 0 else { return -5 }
     let stem = lexicon.stems[Int(analysis.stem)]
     var score = Int(stem.frequency)
     if stem.classes.contains(.speech) { score += 3 }

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Mahdar
+
+/// `mahdar explain TEXT`
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show how a text is read: tokens, readings, phrases, and the construction that won.")
+
+  @Argument(help: "The text, in quotation marks; - reads it from standard input.")
+  var text: String
+
+  func run() async throws {
+    var input = text
+    if text == "-" {
+      input = ""
+      while let line = readLine(strippingNewline: false) { input += line }
+    }
+    let reader = try Reader()
+    print(reader.explain(Text(input)))
+  }
+}

@@ -1,0 +1,78 @@
+import Mahdar
+import Testing
+
+@Suite struct TerminalTextTests {
+  private func text(_ record: Record, columns: Int = 72, hasColours: Bool = false) -> String {
+    var bytes: [UInt8] = []
+    TerminalText(columns: columns, hasColours: hasColours).append(record, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [20, 40, 80, 120]) func contentsKeepToTheColumns(columns: Int) {
+    var record = Reports.compensation
+    let text = Text(String(repeating: "كَلِمَةٌ طويلة ", count: 200))
+    record.article.text = text
+    record.article.title = nil
+    record.blocks = []
+    record.statements = [record.statements[0]]
+    record.statements[0].content = text.range
+    record.statements[0].cue = TextRange(0, 0)
+    let isolates = self.text(record, columns: columns).split(separator: "\n")
+      .filter { $0.contains("\u{2068}") && $0.contains("ط") }.suffix(3)
+    #expect(isolates.count == 3)
+    #expect(isolates.last?.hasSuffix("…\u{2069}") == true)
+    for line in isolates {
+      let width = line.unicodeScalars.count {
+        $0.properties.generalCategory != .nonspacingMark && $0.properties.generalCategory != .format
+      }
+      #expect(width <= columns + 1)
+    }
+  }
+
+  @Test func isolatesAreClosedOnEachLine() {
+    for record in Reports.all {
+      for line in text(record).split(separator: "\n") {
+        let opened = line.unicodeScalars.count { $0 == "\u{2068}" }
+        #expect(opened == line.unicodeScalars.count { $0 == "\u{2069}" })
+      }
+    }
+  }
+
+  @Test func theReportCannotMeddleWithTheTerminal() {
+    var record = Reports.storm
+    let text = Text("\u{1B}[31mقال\u{9B}31m\u{202E}\u{2069}\u{7} أحد\r\nإن")
+    record.article.text = text
+    record.article.title = "\u{1B}]0;x\u{7}عنوان\nثان"
+    record.statements[0].cue = text.range
+    record.statements[0].content = text.range
+    record.statements[0].source = nil
+    let shown = self.text(record)
+    #expect(!shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    #expect(!shown.unicodeScalars.contains { (0x80...0x9F).contains($0.value) || $0 == "\u{202E}" })
+    #expect(shown.contains("[31mقال31m أحد إن"))
+    #expect(shown.contains("]0;xعنوان ثان"))
+  }
+
+  @Test func coloursOnlyWhereTheyAreWanted() {
+    #expect(!text(Reports.compensation).contains("\u{1B}"))
+    #expect(text(Reports.compensation, hasColours: true).contains("\u{1B}[1m"))
+  }
+
+  @Test func theTallyListsTenSpeakersAndCountsTheRest() {
+    var tally = SpeakerTally()
+    var record = Reports.storm
+    for name in 0..<12 {
+      record.statements[0].sourceEntity = name == 0 ? "" : "متحدث \(name)"
+      for _ in 0...name { tally.add(record) }
+    }
+    var bytes: [UInt8] = []
+    TerminalText().append(tally, to: &bytes)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 12)
+    #expect(lines[1] == "  12  \u{2068}متحدث 11\u{2069}")
+    #expect(lines[11] == "  and 2 more")
+    bytes = []
+    TerminalText().append(SpeakerTally(), to: &bytes)
+    #expect(bytes.isEmpty)
+  }
+}

@@ -1,0 +1,42 @@
+import Mahdar
+import Testing
+
+/// What every format must bear: it ends, and what it gives is valid.
+@Suite struct FormatBatteryTests {
+  private static let sample = Array(
+    "{\"id\":\"1\",\"text\":\"قال \\u0642\\uD83D\\uDCF0\",\"authors\":[\"a\"]}\r\n\n{\"text\":\"ب\"}".utf8)
+
+  private func check(_ bytes: [UInt8], _ format: ArticleFormat) throws {
+    let source = format.source(ByteInput(bytes: bytes))
+    var count = 0
+    while let result = try source.next() {
+      count += 1
+      guard case .success(let article) = result else { continue }
+      #expect(String(validating: article.text.bytes, as: UTF8.self) != nil)
+      #expect(!article.id.isEmpty)
+    }
+    #expect(count <= bytes.count { $0 == 0x0A } + 1)
+  }
+
+  @Test(arguments: ArticleFormat.allCases) func truncation(format: ArticleFormat) throws {
+    for length in 0...Self.sample.count { try check(Array(Self.sample[..<length]), format) }
+  }
+
+  @Test(arguments: ArticleFormat.allCases) func changedBytes(format: ArticleFormat) throws {
+    for place in Self.sample.indices {
+      for byte: UInt8 in [0x00, 0x0A, 0x22, 0x5C, 0x7B, 0x80, 0xC0, 0xD9, 0xF5, 0xFF] {
+        var bytes = Self.sample
+        bytes[place] = byte
+        try check(bytes, format)
+      }
+    }
+  }
+
+  /// A text in windows-1256 is no UTF-8, but it is read.
+  @Test(arguments: ArticleFormat.allCases) func anotherEncoding(format: ArticleFormat) throws {
+    try check([0xDE, 0xC7, 0xE1, 0x20, 0xC7, 0xE1, 0xE6, 0xD2, 0xED, 0xD1, 0x0A], format)
+    try check([UInt8](repeating: 0xFF, count: 100_000), format)
+    try check(Array(repeating: 0x7B, count: 100_000), format)
+    try check(Array(repeating: 0x0A, count: 100_000), format)
+  }
+}
