@@ -23,6 +23,8 @@ public struct Knowledge: Sendable {
   public let nounForms: [[UInt8]: [Int]]
   /// Names by row; ``PhraseEntry/row`` points here.
   public let names: [NamedRow]
+  /// The folded words of the persons' names.
+  public let personWords: Set<[UInt8]>
   /// The channel that a noun names, by folded form: `statement`, `call` …
   public let channels: [[UInt8]: String]
   /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
@@ -81,6 +83,10 @@ public struct Knowledge: Sendable {
     nouns = loader.nouns
     nounForms = loader.nounForms
     names = loader.names
+    personWords = Set(
+      loader.names.lazy.filter { $0.list == "persons" }.flatMap { $0.name.split(separator: " ") }.map {
+        KnowledgeLoader.bare(Folding.fold(String($0)))
+      })
     channels = loader.channels
     sourceClasses = loader.sourceClasses
     lexicon = loader.builder.build()

@@ -7,7 +7,7 @@ struct MahdarTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mahdar-train",
     abstract: "Makes the learned models of Mahdar from annotated texts.",
-    subcommands: [TrainAnalysis.self])
+    subcommands: [TrainAnalysis.self, TrainNames.self])
 }
 
 /// `mahdar-train analysis`: which reading of a word holds.
@@ -41,6 +41,55 @@ struct TrainAnalysis: ParsableCommand {
       }
     }
     if let output { try Models.write(trainer.train(sentences), to: output) }
+  }
+}
+
+/// `mahdar-train names`: where names begin and end.
+struct TrainNames: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "names", abstract: "Learns to find names from a list of tokens and tags.",
+    discussion: """
+      The lists of given and family names were made with the help of the same text, so they are left \
+      out of the knowledge that the features see.
+      """)
+
+  @Argument(help: "A token and its tag a line, a blank line after each sentence.")
+  var corpus: String
+
+  @Option(help: "The model's file to write.")
+  var output: String?
+
+  @Option(help: "Tag each of so many stretches of the corpus with a model of the others, and print that.")
+  var folds: Int?
+
+  @Option(help: "How often to go through the corpus.")
+  var rounds = 12
+
+  @Option(help: "The base-two logarithm of the number of features.")
+  var bits = 17
+
+  @Flag(help: "Keep the lists of given and family names, for comparison.")
+  var keepLists = false
+
+  func run() throws {
+    let sentences = NameCorpus.sentences(try ByteInput(path: corpus).rest())
+    var files = KnowledgeFile.embedded.filter { $0.name != Knowledge.nameModelName }
+    if !keepLists { files.removeAll { $0.name == "names/given-names.tsv" || $0.name == "names/family-names.tsv" } }
+    var worker = try Reader(knowledge: files).makeWorker()
+    let learned = sentences.map { (features: worker.nameFeatures(words: $0.words), labels: $0.labels) }
+    var trainer = NameTrainer()
+    trainer.rounds = rounds
+    trainer.bits = bits
+    if let folds {
+      for fold in 0..<folds {
+        let held = Folds.range(fold, of: folds, count: sentences.count)
+        let model = trainer.train(Folds.others(learned, than: held))
+        let knowledge = files + [KnowledgeFile(name: Knowledge.nameModelName, bytes: model)]
+        var worker = try Reader(knowledge: knowledge).makeWorker()
+        for sentence in sentences[held] { Folds.show(worker.tag(words: sentence.words)) }
+      }
+    }
+    if let output { try Models.write(trainer.train(learned), to: output) }
   }
 }
 

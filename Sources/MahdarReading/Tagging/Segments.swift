@@ -23,12 +23,13 @@ extension Session {
 
   /// The tags of a range of tokens, after ``disambiguate()``.
   func tagged(_ range: TokenRange) -> [TaggedToken] {
-    (range.start..<range.end).filter { document.tokens[$0].kind != .newline }.map { index in
+    let names = nameLabels(range)
+    return (range.start..<range.end).filter { document.tokens[$0].kind != .newline }.map { index in
       let token = document.tokens[index]
       let form = document.text[token.range]
       var tagged = TaggedToken(
         form: form, range: token.range, segments: [form], lemma: form, partOfSpeech: words[index].part,
-        name: "O")
+        name: names[index - range.start].tag)
       switch token.kind {
       case .word: fill(index, &tagged)
       case .foreign: tagged.partOfSpeech = .unknown

@@ -30,4 +30,11 @@ extension Reader.Worker {
     session.disambiguate()
     return session.tagged(TokenRange(0, words.count))
   }
+
+  /// The features by which names are found among the words of one sentence, for training.
+  public mutating func nameFeatures(words: [String]) -> [[UInt32]] {
+    session.begin(words: words)
+    session.disambiguate()
+    return session.nameFeatures(TokenRange(0, words.count))
+  }
 }

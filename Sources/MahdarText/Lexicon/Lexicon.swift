@@ -101,6 +101,9 @@ public struct Lexicon: Sendable {
     return entry < 0 ? -1 : Int(first[entry])
   }
 
+  /// A number for a lemma that is the same in every build of the lexicon.
+  public func hash(ofLemma lemma: Int32) -> UInt32 { hashes[Int(lemma)] }
+
   /// The lemma of the pronouns of the third person; `nil` if the lexicon has none.
   public var pronounLemma: String? {
     let codes = [Letter.heh, Letter.waw]

@@ -1,0 +1,191 @@
+import MahdarKnowledge
+import MahdarText
+
+/// What the name tagger sees of one token.
+struct NameView {
+  /// Hashes: the folded form, the stem without clitics and article, the lemma.
+  var form: UInt32 = 0
+  var stem: UInt32 = 0
+  var lemma: UInt32 = 0
+  /// Part of speech and clitics, and the bare part of speech.
+  var kind: UInt32 = 0
+  var part: UInt32 = 0
+  /// The first two and three, the last two and three letters of the stem.
+  var affixes: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+  var letters: UInt32 = 0
+  /// The classes of all readings, those of listed given and family names left out.
+  var classes: UInt64 = 0
+  /// Which list has a name that the token stands in: 0 none; odd at its beginning.
+  var listed: UInt32 = 0
+  /// The words that stand together are in a list of places, or the word is a person's in a list.
+  var lists: UInt32 = 0
+}
+
+extension Session {
+  /// The names of a range of tokens, after ``disambiguate()``.
+  func nameLabels(_ range: TokenRange) -> [NameLabel] {
+    guard let model = knowledge.nameModel else {
+      return [NameLabel](repeating: .outside, count: range.count)
+    }
+    return model.labels(nameFeatures(range))
+  }
+
+  /// The features of the tokens of a sentence.
+  func nameFeatures(_ range: TokenRange) -> [[UInt32]] {
+    let views = (range.start..<range.end).map { view($0) }
+    var marked = views
+    markListed(range, &marked)
+    return marked.indices.map { NameFeatures(views: marked, position: $0).all }
+  }
+
+  /// Classes that the training text itself contributed to are no evidence.
+  private static let blind: WordClasses = [.givenName, .familyName]
+
+  private func view(_ index: Int) -> NameView {
+    let token = document.tokens[index]
+    var view = NameView()
+    switch token.kind {
+    case .word, .foreign: break
+    case .number:
+      view.form = 0x100
+      view.kind = 0x8200
+      return view
+    case .mark, .newline:
+      view.form = 0x200 + UInt32(Disambiguator.outerKind(token))
+      view.kind = UInt32(Disambiguator.outerKind(token))
+      return view
+    }
+    let codes = form(index)
+    view.form = FeatureHash.codes(codes, 0..<codes.count)
+    var start = 0
+    var end = codes.count
+    if choices[index] >= 0 {
+      let candidate = morphology.candidates[Int(choices[index])]
+      start = min(Int(candidate.analysis.stemStart), codes.count)
+      end = min(start + Int(candidate.analysis.stemCount), codes.count)
+      view.kind = UInt32(candidate.kind & 0x1FF)
+      view.part = UInt32(candidate.partOfSpeech.rawValue)
+      if candidate.analysis.stem >= 0 {
+        let stem = stems[Int(candidate.analysis.stem)]
+        view.lemma = knowledge.lexicon.hash(ofLemma: stem.lemma)
+      }
+    } else {
+      view.kind = token.kind == .foreign ? 0x8400 : 0x8500
+    }
+    view.stem = FeatureHash.codes(codes, start..<end)
+    if view.lemma == 0 { view.lemma = view.stem }
+    view.affixes = (
+      FeatureHash.codes(codes, start..<min(start + 2, end)), FeatureHash.codes(codes, start..<min(start + 3, end)),
+      FeatureHash.codes(codes, max(start, end - 2)..<end), FeatureHash.codes(codes, max(start, end - 3)..<end)
+    )
+    view.letters = UInt32(min(end - start, 9))
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    view.classes = lexeme.classes.subtracting(Session.blind).rawValue
+    // How the lexicon has the stem as a name: feminine for places, masculine for given names.
+    for analysis in analyses(index) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.partOfSpeech == .properNoun, stem.classes.isSubset(of: []) || !stem.classes.isDisjoint(with: .place) {
+        view.lists |= stem.inflection.contains(.feminine) ? 1 : 2
+        if analysis.stemStart == 0 { view.lists |= 4 }
+      }
+    }
+    if knowledge.personWords.contains(Array(codes[start..<end])) { view.lists |= 8 }
+    if start == 0 || knowledge.personWords.contains(codes) { view.lists |= knowledge.personWords.contains(codes) ? 16 : 0 }
+    return view
+  }
+
+  /// Marks the names that the authority files list.
+  private func markListed(_ range: TokenRange, _ views: inout [NameView]) {
+    var index = range.start
+    while index < range.end {
+      guard document.tokens[index].lexeme > 0, let phrase = morphology.phrase(document.tokens, at: index),
+        phrase.entry.row >= 0, phrase.end <= range.end
+      else {
+        index += 1
+        continue
+      }
+      let kind: UInt32 =
+        switch knowledge.names[Int(phrase.entry.row)].list {
+        case "persons": 1
+        case "countries": phrase.entry.classes.contains(.country) ? 2 : phrase.entry.classes.contains(.place) ? 3 : 4
+        case "outlets": 5
+        default: 6
+        }
+      let several: UInt32 = phrase.end > index + 1 ? 16 : 0
+      for place in index..<phrase.end {
+        views[place - range.start].listed = kind << 1 | several << 1 | (place == index ? 1 : 0)
+      }
+      index = phrase.end
+    }
+  }
+}
+
+/// The features of one token of a sentence.
+private struct NameFeatures {
+  let views: [NameView]
+  let position: Int
+
+  private static let edge = NameView(form: 1, stem: 1, lemma: 1, kind: 0x8300)
+
+  private func view(_ offset: Int) -> NameView {
+    let place = position + offset
+    return place >= 0 && place < views.count ? views[place] : NameFeatures.edge
+  }
+
+  var all: [UInt32] {
+    let (own, left, right) = (view(0), view(-1), view(1))
+    let (left2, right2) = (view(-2), view(2))
+    var features: [UInt32] = []
+    features.reserveCapacity(72)
+    func add(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0, _ third: UInt32 = 0) {
+      features.append(FeatureHash.mix(template, first, second, third))
+    }
+    add(100, 0)
+    add(101, own.form)
+    add(102, own.stem)
+    add(103, own.lemma, own.part)
+    add(104, own.kind)
+    add(105, own.affixes.0)
+    add(106, own.affixes.1)
+    add(107, own.affixes.2, own.part)
+    add(108, own.affixes.3)
+    add(109, own.letters, own.part)
+    add(110, own.listed)
+    add(111, own.listed, left.listed, right.listed)
+    add(112, own.lists, own.part)
+    add(113, own.lists, left.lists, right.lists)
+    add(114, left.stem)
+    add(115, right.stem)
+    add(116, left2.stem)
+    add(117, right2.stem)
+    add(118, left.form, own.stem)
+    add(119, own.stem, right.stem)
+    add(120, left.lemma, own.part)
+    add(121, left2.lemma, left.lemma)
+    add(122, right.lemma, right2.lemma)
+    add(123, left.kind, own.kind)
+    add(124, own.kind, right.kind)
+    add(125, left.kind, own.kind, right.kind)
+    add(126, left2.part, left.part, own.kind)
+    add(127, own.part, right.part, right2.part)
+    add(128, left.affixes.2, own.part)
+    add(129, right.affixes.2, own.part)
+    add(130, left.listed, own.kind)
+    add(131, right.listed, own.kind)
+    add(132, left2.listed, left.listed)
+    add(133, position == 0 ? 1 : 0, own.kind)
+    add(134, left.lists, own.kind)
+    add(135, right.lists, own.kind)
+    add(136, view(-3).lemma)
+    add(137, view(3).stem)
+    for (template, shown) in [(UInt32(140), own), (141, left), (142, right), (143, left2)] {
+      var classes = shown.classes
+      while classes != 0 {
+        add(template, UInt32(classes.trailingZeroBitCount))
+        add(template + 10, UInt32(classes.trailingZeroBitCount), own.part)
+        classes &= classes - 1
+      }
+    }
+    return features
+  }
+}
