@@ -15,6 +15,8 @@ final class Session {
   /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
   /// without one. Filled by ``disambiguate()``.
   var choices: [Int32] = []
+  /// Folded names that the name tagger must take for unlisted; for training.
+  var hiddenNames: Set<[UInt8]> = []
   /// The token up to which the subject of the last verb of saying may reach.
   var subjectZone = 0
   /// Candidates that the explanation shows; filled only when asked for.

@@ -49,8 +49,8 @@ struct TrainNames: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "names", abstract: "Learns to find names from a list of tokens and tags.",
     discussion: """
-      The lists of given and family names were made with the help of the same text, so they are left \
-      out of the knowledge that the features see.
+      The lists of given and family names were made with the help of the same text. So a name of the \
+      lists that stands in one stretch of the text alone is taken for unlisted there.
       """)
 
   @Argument(help: "A token and its tag a line, a blank line after each sentence.")
@@ -65,31 +65,54 @@ struct TrainNames: ParsableCommand {
   @Option(help: "How often to go through the corpus.")
   var rounds = 12
 
+  @Option(help: "Names that other sources have, one a line; these are never taken for unlisted.")
+  var witnesses: String?
+
   @Option(help: "The base-two logarithm of the number of features.")
   var bits = 17
 
-  @Flag(help: "Keep the lists of given and family names, for comparison.")
-  var keepLists = false
-
   func run() throws {
     let sentences = NameCorpus.sentences(try ByteInput(path: corpus).rest())
-    var files = KnowledgeFile.embedded.filter { $0.name != Knowledge.nameModelName }
-    if !keepLists { files.removeAll { $0.name == "names/given-names.tsv" || $0.name == "names/family-names.tsv" } }
-    var worker = try Reader(knowledge: files).makeWorker()
-    let learned = sentences.map { (features: worker.nameFeatures(words: $0.words), labels: $0.labels) }
+    let files = KnowledgeFile.embedded.filter { $0.name != Knowledge.nameModelName }
     var trainer = NameTrainer()
     trainer.rounds = rounds
     trainer.bits = bits
+    let reader = try Reader(knowledge: files)
+    var witnessed = try Knowledge(files).personWords
+    if let witnesses {
+      for line in String(decoding: try ByteInput(path: witnesses).rest(), as: UTF8.self).split(separator: "\n") {
+        witnessed.insert(Folding.fold(String(line)))
+      }
+    }
     if let folds {
       for fold in 0..<folds {
         let held = Folds.range(fold, of: folds, count: sentences.count)
-        let model = trainer.train(Folds.others(learned, than: held))
+        let others = Folds.others(sentences, than: held)
+        let model = trainer.train(learned(others, reader, witnessed))
         let knowledge = files + [KnowledgeFile(name: Knowledge.nameModelName, bytes: model)]
         var worker = try Reader(knowledge: knowledge).makeWorker()
+        worker.hide(names: NameCorpus.persons(sentences[held]).subtracting(NameCorpus.persons(others[...])).subtracting(witnessed))
         for sentence in sentences[held] { Folds.show(worker.tag(words: sentence.words)) }
       }
     }
-    if let output { try Models.write(trainer.train(learned), to: output) }
+    if let output { try Models.write(trainer.train(learned(sentences, reader, witnessed)), to: output) }
+  }
+
+  /// The features of sentences; in each of ten stretches the names that stand nowhere else are hidden.
+  private func learned(
+    _ sentences: [NamedSentence], _ reader: Reader, _ witnessed: Set<[UInt8]>
+  ) -> [(features: [[UInt32]], labels: [NameLabel])] {
+    var worker = reader.makeWorker()
+    var learned: [(features: [[UInt32]], labels: [NameLabel])] = []
+    for stretch in 0..<10 {
+      let range = Folds.range(stretch, of: 10, count: sentences.count)
+      let others = NameCorpus.persons(Folds.others(sentences, than: range)[...])
+      worker.hide(names: NameCorpus.persons(sentences[range]).subtracting(others).subtracting(witnessed))
+      for sentence in sentences[range] {
+        learned.append((worker.nameFeatures(words: sentence.words), sentence.labels))
+      }
+    }
+    return learned
   }
 }
 

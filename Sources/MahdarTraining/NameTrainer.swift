@@ -28,6 +28,20 @@ enum NameCorpus {
     if !current.words.isEmpty { sentences.append(current) }
     return sentences
   }
+
+  /// The folded words of the persons, also without a letter or two before them that may be clitics, and
+  /// without the article.
+  static func persons(_ sentences: ArraySlice<NamedSentence>) -> Set<[UInt8]> {
+    var names: Set<[UInt8]> = []
+    for sentence in sentences {
+      for (word, label) in zip(sentence.words, sentence.labels)
+      where label == .beginPerson || label == .insidePerson {
+        let codes = Folding.fold(word)
+        for skipped in 0..<min(4, codes.count) { names.insert(Array(codes[skipped...])) }
+      }
+    }
+    return names
+  }
 }
 
 /// Learns where names begin and end.

@@ -17,8 +17,15 @@ struct NameView {
   var classes: UInt64 = 0
   /// Which list has a name that the token stands in: 0 none; odd at its beginning.
   var listed: UInt32 = 0
-  /// The words that stand together are in a list of places, or the word is a person's in a list.
+  /// How the lexicon and the lists of persons have the word as a name.
   var lists: UInt32 = 0
+  /// Whether the lists of given (1, behind a clitic 2) and family names (4, 8) have it.
+  var persons: UInt32 = 0
+  /// The first letter, and whether the token stands between quotation marks.
+  var first: UInt32 = 0
+  var quoted: UInt32 = 0
+  /// 0 for an unlisted stem, else one more than an eighth of its frequency.
+  var status: UInt32 = 0
 }
 
 extension Session {
@@ -68,6 +75,7 @@ extension Session {
       if candidate.analysis.stem >= 0 {
         let stem = stems[Int(candidate.analysis.stem)]
         view.lemma = knowledge.lexicon.hash(ofLemma: stem.lemma)
+        view.status = 1 + UInt32(stem.frequency / 8)
       }
     } else {
       view.kind = token.kind == .foreign ? 0x8400 : 0x8500
@@ -78,19 +86,32 @@ extension Session {
       FeatureHash.codes(codes, start..<min(start + 2, end)), FeatureHash.codes(codes, start..<min(start + 3, end)),
       FeatureHash.codes(codes, max(start, end - 2)..<end), FeatureHash.codes(codes, max(start, end - 3)..<end)
     )
+    view.first = UInt32(codes.first ?? 0)
+    view.quoted = document.quotationOf[index] >= 0 ? 1 : 0
     view.letters = UInt32(min(end - start, 9))
     let lexeme = morphology.lexemes[Int(token.lexeme)]
     view.classes = lexeme.classes.subtracting(Session.blind).rawValue
-    // How the lexicon has the stem as a name: feminine for places, masculine for given names.
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
-      if stem.partOfSpeech == .properNoun, stem.classes.isSubset(of: []) || !stem.classes.isDisjoint(with: .place) {
-        view.lists |= stem.inflection.contains(.feminine) ? 1 : 2
-        if analysis.stemStart == 0 { view.lists |= 4 }
+      if stem.partOfSpeech == .properNoun, stem.classes.subtracting(Session.blind).isSubset(of: .place) {
+        // Feminine for places, masculine for given names.
+        if !Morphology.isListedName(stem) {
+          view.lists |= stem.inflection.contains(.feminine) ? 1 : 2
+          if analysis.stemStart == 0 { view.lists |= 4 }
+        }
       }
+      if analysis.hasEnclitic || stem.classes.isDisjoint(with: Session.blind) { continue }
+      if !hiddenNames.isEmpty {
+        let from = Int(analysis.stemStart)
+        let name = Array(codes[from..<(from + Int(analysis.stemCount))])
+        if hiddenNames.contains(name) { continue }
+      }
+      let isWhole: UInt32 = analysis.proclitics.isSubset(of: .article) ? 1 : 2
+      if stem.classes.contains(.givenName) { view.persons |= isWhole }
+      if stem.classes.contains(.familyName) { view.persons |= isWhole << 2 }
     }
     if knowledge.personWords.contains(Array(codes[start..<end])) { view.lists |= 8 }
-    if start == 0 || knowledge.personWords.contains(codes) { view.lists |= knowledge.personWords.contains(codes) ? 16 : 0 }
+    if start > 0, knowledge.personWords.contains(codes) { view.lists |= 16 }
     return view
   }
 
@@ -176,6 +197,29 @@ private struct NameFeatures {
     add(133, position == 0 ? 1 : 0, own.kind)
     add(134, left.lists, own.kind)
     add(135, right.lists, own.kind)
+    add(160, own.persons, own.part)
+    add(161, own.persons, right.persons)
+    add(162, left.persons, own.persons)
+    add(163, left.persons, own.persons, right.persons)
+    add(164, left2.persons, left.persons, own.kind)
+    add(165, right.persons, own.kind)
+    add(166, own.persons, own.lists, left.lemma)
+    add(167, own.status, own.part)
+    add(168, own.status, left.status, right.status)
+    add(169, own.status, left.persons)
+    add(170, own.affixes.1, own.affixes.3)
+    add(171, own.status, left.lemma)
+    add(172, own.first, left.kind, own.part)
+    add(173, own.first, left.status, left.persons)
+    add(174, own.status, right.kind)
+    add(175, own.status, left.kind, right.kind)
+    add(176, own.quoted, own.part, left.quoted)
+    add(177, own.quoted, own.status, left.kind)
+    add(178, own.status, own.affixes.2)
+    add(179, own.status, left.affixes.2)
+    add(180, own.stem, left.lemma)
+    add(181, left.lemma, own.status, right.status)
+    add(182, left2.lemma, own.status)
     add(136, view(-3).lemma)
     add(137, view(3).stem)
     for (template, shown) in [(UInt32(140), own), (141, left), (142, right), (143, left2)] {

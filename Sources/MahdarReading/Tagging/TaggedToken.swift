@@ -37,4 +37,11 @@ extension Reader.Worker {
     session.disambiguate()
     return session.nameFeatures(TokenRange(0, words.count))
   }
+
+  /// Makes the name tagger take folded names for unlisted.
+  ///
+  /// The lists of given and family names were made with the help of the text that the tagger learns
+  /// from. While it learns, or is measured on that text, a name must not be known from the very place
+  /// where it is to be found.
+  public mutating func hide(names: Set<[UInt8]>) { session.hiddenNames = names }
 }

@@ -49,8 +49,11 @@ extension Morphology {
 
   /// What the neighbours see of a word: its form if it is a function word, else its readings.
   private func context(_ start: Int, _ parts: UInt16) -> UInt32 {
-    guard start < analyses.count else { return 1 }
-    let top = analyses[start]
+    let own = analyses[start...]
+    let isListed: (Analysis) -> Bool = { [lexicon] in
+      $0.stem < 0 || !Morphology.isListedName(lexicon.stems[Int($0.stem)])
+    }
+    guard let top = own.first(where: isListed) else { return 2 }
     guard top.stem >= 0 else { return 2 | (top.proclitics.contains(.article) ? 4 : 0) }
     let stem = lexicon.stems[Int(top.stem)]
     switch stem.partOfSpeech {
@@ -60,6 +63,12 @@ extension Morphology {
     default:
       return FeatureHash.mix(2, FeatureHash.codes(codes, 0..<codes.count))
     }
+  }
+
+  /// Whether only a list of names has the stem, which says little of how it is used.
+  public static func isListedName(_ stem: Stem) -> Bool {
+    stem.partOfSpeech == .properNoun && stem.frequency == 18 && !stem.classes.isEmpty
+      && stem.classes.isSubset(of: [.givenName, .familyName])
   }
 
   /// Whether the stem is a preposition of one letter and the enclitic the pronoun that it governs.
@@ -83,6 +92,7 @@ extension Morphology {
       best = max(best, score(analysis))
       guard analysis.stem >= 0 else { continue }
       let stem = lexicon.stems[Int(analysis.stem)]
+      if Morphology.isListedName(stem) { continue }
       parts |= 1 << UInt16(stem.partOfSpeech.rawValue)
       let hash = FeatureHash.codes(
         codes, Int(analysis.stemStart)..<(Int(analysis.stemStart) + Int(analysis.stemCount)))
