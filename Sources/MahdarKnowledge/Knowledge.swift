@@ -35,6 +35,8 @@ public struct Knowledge: Sendable {
   public let analysisModel: AnalysisModel?
   /// Finds names; `nil` without its file.
   public let nameModel: NameModel?
+  /// Reads names again with what ``nameModel`` found around; `nil` without its file.
+  public let secondNameModel: NameModel?
 
   /// Builds the tables.
   ///
@@ -54,21 +56,19 @@ public struct Knowledge: Sendable {
     for name in order {
       for file in files where file.name == name { try loader.load(file) }
     }
+    let models = [Knowledge.analysisModelName, Knowledge.nameModelName, Knowledge.secondNameModelName]
     var analysisModel: AnalysisModel?
-    var nameModel: NameModel?
-    for file in files where file.name.hasSuffix(".bin") {
-      switch file.name {
-      case Knowledge.analysisModelName: analysisModel = AnalysisModel(file.bytes)
-      case Knowledge.nameModelName: nameModel = NameModel(file.bytes)
-      default: continue
-      }
-      if file.name == Knowledge.analysisModelName ? analysisModel == nil : nameModel == nil {
+    var nameModels: [String: NameModel] = [:]
+    for file in files where models.contains(file.name) {
+      let isAnalysis = file.name == Knowledge.analysisModelName
+      if isAnalysis { analysisModel = AnalysisModel(file.bytes) }
+      if !isAnalysis { nameModels[file.name] = NameModel(file.bytes) }
+      if isAnalysis ? analysisModel == nil : nameModels[file.name] == nil {
         throw KnowledgeError(
-          file: file.name, line: 1, column: 1, source: "", message: "the file holds no model of this version",
-          hint: "make it anew with mahdar-train")
+          file: file.name, line: 1, column: 1, source: "",
+          message: "the file holds no model of this version", hint: "make it anew with mahdar-train")
       }
     }
-    let models = [Knowledge.analysisModelName, Knowledge.nameModelName]
     for file in files
     where !file.name.hasSuffix(".rule") && !order.contains(file.name) && !models.contains(file.name) {
       throw KnowledgeError(
@@ -77,7 +77,8 @@ public struct Knowledge: Sendable {
         hint: nearest(file.name, among: order + models).map { "did you mean '\($0)'?" })
     }
     self.analysisModel = analysisModel
-    self.nameModel = nameModel
+    nameModel = nameModels[Knowledge.nameModelName]
+    secondNameModel = nameModels[Knowledge.secondNameModelName]
     verbs = loader.verbs
     verbLemmas = loader.verbs.map { Folding.fold($0.lemma) }
     nouns = loader.nouns
@@ -97,4 +98,6 @@ public struct Knowledge: Sendable {
   public static let analysisModelName = "models/analysis.bin"
   /// The file of ``nameModel``.
   public static let nameModelName = "models/names.bin"
+  /// The file of ``secondNameModel``.
+  public static let secondNameModelName = "models/names-again.bin"
 }

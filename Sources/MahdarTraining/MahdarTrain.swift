@@ -37,7 +37,7 @@ struct TrainAnalysis: ParsableCommand {
         let held = Folds.range(fold, of: folds, count: sentences.count)
         let model = trainer.train(Folds.others(sentences, than: held))
         var worker = try Reader(knowledge: Models.embedded(with: Knowledge.analysisModelName, model)).makeWorker()
-        for sentence in sentences[held] { Folds.show(worker.tag(words: sentence.map(\.form))) }
+        for tokens in worker.tag(sentences: sentences[held].map { $0.map(\.form) }) { Folds.show(tokens) }
       }
     }
     if let output { try Models.write(trainer.train(sentences), to: output) }
@@ -56,14 +56,14 @@ struct TrainNames: ParsableCommand {
   @Argument(help: "A token and its tag a line, a blank line after each sentence.")
   var corpus: String
 
-  @Option(help: "The model's file to write.")
+  @Option(help: "The folder for the files names.bin and names-again.bin.")
   var output: String?
 
   @Option(help: "Tag each of so many stretches of the corpus with a model of the others, and print that.")
   var folds: Int?
 
   @Option(help: "How often to go through the corpus.")
-  var rounds = 12
+  var rounds = 10
 
   @Option(help: "Names that other sources have, one a line; these are never taken for unlisted.")
   var witnesses: String?
@@ -73,7 +73,9 @@ struct TrainNames: ParsableCommand {
 
   func run() throws {
     let sentences = NameCorpus.sentences(try ByteInput(path: corpus).rest())
-    let files = KnowledgeFile.embedded.filter { $0.name != Knowledge.nameModelName }
+    let files = KnowledgeFile.embedded.filter {
+      $0.name != Knowledge.nameModelName && $0.name != Knowledge.secondNameModelName
+    }
     var trainer = NameTrainer()
     trainer.rounds = rounds
     trainer.bits = bits
@@ -88,28 +90,35 @@ struct TrainNames: ParsableCommand {
       for fold in 0..<folds {
         let held = Folds.range(fold, of: folds, count: sentences.count)
         let others = Folds.others(sentences, than: held)
-        let model = trainer.train(learned(others, reader, witnessed))
-        let knowledge = files + [KnowledgeFile(name: Knowledge.nameModelName, bytes: model)]
+        let models = trainer.trainBoth(learned(others, reader, witnessed), others.map(\.labels))
+        let knowledge = files + [
+          KnowledgeFile(name: Knowledge.nameModelName, bytes: models.first),
+          KnowledgeFile(name: Knowledge.secondNameModelName, bytes: models.second),
+        ]
         var worker = try Reader(knowledge: knowledge).makeWorker()
         worker.hide(names: NameCorpus.persons(sentences[held]).subtracting(NameCorpus.persons(others[...])).subtracting(witnessed))
-        for sentence in sentences[held] { Folds.show(worker.tag(words: sentence.words)) }
+        for tokens in worker.tag(sentences: sentences[held].map(\.words)) { Folds.show(tokens) }
       }
     }
-    if let output { try Models.write(trainer.train(learned(sentences, reader, witnessed)), to: output) }
+    if let output {
+      let models = trainer.trainBoth(learned(sentences, reader, witnessed), sentences.map(\.labels))
+      try Models.write(models.first, to: output + "/names.bin")
+      try Models.write(models.second, to: output + "/names-again.bin")
+    }
   }
 
   /// The features of sentences; in each of ten stretches the names that stand nowhere else are hidden.
   private func learned(
     _ sentences: [NamedSentence], _ reader: Reader, _ witnessed: Set<[UInt8]>
-  ) -> [(features: [[UInt32]], labels: [NameLabel])] {
+  ) -> [NameSentence] {
     var worker = reader.makeWorker()
-    var learned: [(features: [[UInt32]], labels: [NameLabel])] = []
+    var learned: [NameSentence] = []
     for stretch in 0..<10 {
       let range = Folds.range(stretch, of: 10, count: sentences.count)
       let others = NameCorpus.persons(Folds.others(sentences, than: range)[...])
       worker.hide(names: NameCorpus.persons(sentences[range]).subtracting(others).subtracting(witnessed))
       for sentence in sentences[range] {
-        learned.append((worker.nameFeatures(words: sentence.words), sentence.labels))
+        learned.append(worker.nameSentence(words: sentence.words))
       }
     }
     return learned

@@ -47,7 +47,25 @@ enum NameCorpus {
 /// Learns where names begin and end.
 struct NameTrainer {
   var bits = 17
-  var rounds = 12
+  var rounds = 10
+  /// Into how many stretches the text is cut to learn the second reading.
+  var stretches = 5
+
+  /// The files of the first and the second reading after training on sentences.
+  ///
+  /// The second learns from what the first finds in stretches that it has not seen.
+  func trainBoth(_ sentences: [NameSentence], _ labels: [[NameLabel]]) -> (first: [UInt8], second: [UInt8]) {
+    let first = train(zip(sentences, labels).map { ($0.features, $1) })
+    var found: [[NameLabel]] = []
+    for stretch in 0..<stretches {
+      let range = Folds.range(stretch, of: stretches, count: sentences.count)
+      let others = zip(sentences, labels).enumerated().filter { !range.contains($0.offset) }
+      let model = NameModel(train(others.map { ($0.element.0.features, $0.element.1) }))
+      for sentence in sentences[range] { found.append(model?.labels(sentence.features) ?? []) }
+    }
+    let second = train(Array(zip(NameMemory.features(sentences, found), labels)))
+    return (first, second)
+  }
 
   /// The model's file after training on sentences with their features.
   func train(_ sentences: [(features: [[UInt32]], labels: [NameLabel])]) -> [UInt8] {

@@ -24,25 +24,30 @@ struct NameView {
   /// The first letter, and whether the token stands between quotation marks.
   var first: UInt32 = 0
   var quoted: UInt32 = 0
+  /// The letters three by three, of words that no list has.
+  var trigrams: [UInt32] = []
   /// 0 for an unlisted stem, else one more than an eighth of its frequency.
   var status: UInt32 = 0
 }
 
 extension Session {
-  /// The names of a range of tokens, after ``disambiguate()``.
-  func nameLabels(_ range: TokenRange) -> [NameLabel] {
+  /// The names of sentences, after ``disambiguate()``.
+  func nameLabels(_ sentences: [NameSentence]) -> [[NameLabel]] {
     guard let model = knowledge.nameModel else {
-      return [NameLabel](repeating: .outside, count: range.count)
+      return sentences.map { [NameLabel](repeating: .outside, count: $0.features.count) }
     }
-    return model.labels(nameFeatures(range))
+    let labels = sentences.map { model.labels($0.features) }
+    guard let second = knowledge.secondNameModel else { return labels }
+    return NameMemory.features(sentences, labels).map { second.labels($0) }
   }
 
-  /// The features of the tokens of a sentence.
-  func nameFeatures(_ range: TokenRange) -> [[UInt32]] {
-    let views = (range.start..<range.end).map { view($0) }
-    var marked = views
-    markListed(range, &marked)
-    return marked.indices.map { NameFeatures(views: marked, position: $0).all }
+  /// A sentence as the name tagger sees it.
+  func nameSentence(_ range: TokenRange) -> NameSentence {
+    var views = (range.start..<range.end).map { view($0) }
+    markListed(range, &views)
+    return NameSentence(
+      features: views.indices.map { NameFeatures(views: views, position: $0).all },
+      stems: views.map { $0.letters == 0 ? 0 : $0.stem })
   }
 
   /// Classes that the training text itself contributed to are no evidence.
@@ -88,6 +93,9 @@ extension Session {
     )
     view.first = UInt32(codes.first ?? 0)
     view.quoted = document.quotationOf[index] >= 0 ? 1 : 0
+    if view.status == 0, end - start > 3 {
+      for place in start..<(end - 2) { view.trigrams.append(FeatureHash.codes(codes, place..<(place + 3))) }
+    }
     view.letters = UInt32(min(end - start, 9))
     let lexeme = morphology.lexemes[Int(token.lexeme)]
     view.classes = lexeme.classes.subtracting(Session.blind).rawValue
@@ -220,6 +228,7 @@ private struct NameFeatures {
     add(180, own.stem, left.lemma)
     add(181, left.lemma, own.status, right.status)
     add(182, left2.lemma, own.status)
+    for trigram in own.trigrams { add(183, trigram) }
     add(136, view(-3).lemma)
     add(137, view(3).stem)
     for (template, shown) in [(UInt32(140), own), (141, left), (142, right), (143, left2)] {

@@ -22,9 +22,8 @@ extension Session {
   }
 
   /// The tags of a range of tokens, after ``disambiguate()``.
-  func tagged(_ range: TokenRange) -> [TaggedToken] {
-    let names = nameLabels(range)
-    return (range.start..<range.end).filter { document.tokens[$0].kind != .newline }.map { index in
+  func tagged(_ range: TokenRange, _ names: [NameLabel]) -> [TaggedToken] {
+    (range.start..<range.end).filter { document.tokens[$0].kind != .newline }.map { index in
       let token = document.tokens[index]
       let form = document.text[token.range]
       var tagged = TaggedToken(

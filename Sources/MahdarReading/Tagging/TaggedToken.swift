@@ -21,21 +21,35 @@ extension Reader.Worker {
   public mutating func tag(_ text: Text) -> [[TaggedToken]] {
     session.begin(text)
     session.disambiguate()
-    return session.document.sentences.map { session.tagged($0) }
+    let sentences = session.document.sentences
+    let names = session.nameLabels(sentences.map { session.nameSentence($0) })
+    return zip(sentences, names).map { session.tagged($0, $1) }
   }
 
-  /// Tags the words of one sentence that was cut by somebody else: one token for each.
-  public mutating func tag(words: [String]) -> [TaggedToken] {
-    session.begin(words: words)
-    session.disambiguate()
-    return session.tagged(TokenRange(0, words.count))
+  /// Tags sentences that were cut into words by somebody else: one token for each word.
+  ///
+  /// Names are told with an eye on the sentences around.
+  public mutating func tag(sentences: [[String]]) -> [[TaggedToken]] {
+    var tagged: [[TaggedToken]] = []
+    var seen: [NameSentence] = []
+    for words in sentences {
+      session.begin(words: words)
+      session.disambiguate()
+      let range = TokenRange(0, words.count)
+      seen.append(session.nameSentence(range))
+      tagged.append(session.tagged(range, [NameLabel](repeating: .outside, count: words.count)))
+    }
+    for (sentence, labels) in session.nameLabels(seen).enumerated() {
+      for (position, label) in labels.enumerated() { tagged[sentence][position].name = label.tag }
+    }
+    return tagged
   }
 
-  /// The features by which names are found among the words of one sentence, for training.
-  public mutating func nameFeatures(words: [String]) -> [[UInt32]] {
+  /// A sentence as the name tagger sees it, for training.
+  public mutating func nameSentence(words: [String]) -> NameSentence {
     session.begin(words: words)
     session.disambiguate()
-    return session.nameFeatures(TokenRange(0, words.count))
+    return session.nameSentence(TokenRange(0, words.count))
   }
 
   /// Makes the name tagger take folded names for unlisted.

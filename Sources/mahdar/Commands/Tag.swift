@@ -69,31 +69,26 @@ struct TagCommand: ParsableCommand {
   private func tag(
     columns bytes: [UInt8], _ worker: inout Reader.Worker, _ output: borrowing ByteOutput
   ) throws {
-    var words: [String] = []
-    var lines: [UInt8] = []
-    func flush(_ worker: inout Reader.Worker) {
-      for token in worker.tag(words: words) { TagCommand.append(token, span: nil, to: &lines) }
-      words.removeAll(keepingCapacity: true)
-    }
+    var sentences: [[String]] = [[]]
     var rest = bytes[...]
     while !rest.isEmpty {
       let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
       var line = rest[rest.startIndex..<end]
-      rest = end < rest.endIndex ? rest[(end + 1)...] : []
+      let isLast = end == rest.endIndex
+      rest = isLast ? [] : rest[(end + 1)...]
       if line.last == 0x0D { line = line.dropLast() }
       let word = line.prefix { $0 != 0x09 }
       if word.isEmpty {
-        flush(&worker)
-        lines.append(0x0A)
-        if lines.count > 1 << 16 {
-          try output.write(lines)
-          lines.removeAll(keepingCapacity: true)
-        }
+        sentences.append([])
       } else {
-        words.append(String(decoding: word, as: UTF8.self))
+        sentences[sentences.count - 1].append(String(decoding: word, as: UTF8.self))
       }
     }
-    flush(&worker)
+    var lines: [UInt8] = []
+    for (position, sentence) in worker.tag(sentences: sentences).enumerated() {
+      if position > 0 { lines.append(0x0A) }
+      for token in sentence { TagCommand.append(token, span: nil, to: &lines) }
+    }
     try output.write(lines)
   }
 
