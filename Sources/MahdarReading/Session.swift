@@ -15,6 +15,9 @@ final class Session {
   /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
   /// without one. Filled by ``disambiguate()``.
   var choices: [Int32] = []
+  /// What the model's choice weighs among the rules that choose a token's reading in ``prepareWords()``:
+  /// 0 and it is not asked, 10 and it outweighs most rules, 100 and it decides.
+  let modelVote: Int
   /// Folded names that the name tagger must take for unlisted; for training.
   var hiddenNames: Set<[UInt8]> = []
   /// The token up to which the subject of the last verb of saying may reach.
@@ -22,10 +25,19 @@ final class Session {
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
-  init(knowledge: Knowledge, grammar: Grammar) {
+  /// The weight with which statements are read best: the rules for words were written for the rules
+  /// for statements, and the model takes more from them than it gives.
+  static let readingVote = 0
+
+  /// The memory of a task.
+  ///
+  /// - Parameter tags: Whether ``disambiguate()`` will be asked; without it no candidates are kept.
+  init(knowledge: Knowledge, grammar: Grammar, tags: Bool = false) {
     self.knowledge = knowledge
     self.grammar = grammar
-    var morphology = Morphology(knowledge.lexicon, model: knowledge.analysisModel)
+    modelVote = tags || knowledge.analysisModel == nil ? 0 : Session.readingVote
+    var morphology = Morphology(
+      knowledge.lexicon, model: tags || modelVote > 0 ? knowledge.analysisModel : nil)
     document = Document(Text(""), &morphology)
     self.morphology = morphology
   }

@@ -6,6 +6,7 @@ extension Session {
   /// Fills ``words``: listed expressions first, then one reading a token, left to right.
   func prepareWords() {
     let count = document.tokens.count
+    if modelVote > 0 { disambiguate() }
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
     var formulaEnd = 0
@@ -79,9 +80,11 @@ extension Session {
     // علي spelt with yeh after a title or before another name is a name, not the preposition على.
     let maybeName = !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
       && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
+    let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
     for position in first..<(first + Int(lexeme.analysisCount)) {
       let analysis = morphology.analyses[position]
       var score = -4 * (position - first)
+      if let voted, agrees(analysis, voted) { score += modelVote }
       if maybeName, analysis.stem >= 0,
         !stems[Int(analysis.stem)].classes.isDisjoint(with: [.givenName, .familyName]),
         stems[Int(analysis.stem)].partOfSpeech != .adposition
@@ -181,6 +184,16 @@ extension Session {
     } else {
       word.part = .properNoun
     }
+  }
+
+  /// Whether an analysis cuts the word as the model does, and is a verb if the model's is.
+  private func agrees(_ analysis: Analysis, _ voted: Candidate) -> Bool {
+    guard analysis.stemStart == voted.analysis.stemStart, analysis.stemCount == voted.analysis.stemCount,
+      analysis.proclitics == voted.analysis.proclitics
+    else { return false }
+    if analysis.stem < 0 { return voted.partOfSpeech == .properNoun }
+    return (stems[Int(analysis.stem)].partOfSpeech == .verb)
+      == (voted.partOfSpeech == .verb || voted.partOfSpeech == .auxiliary)
   }
 
   private func isNominal(_ part: PartOfSpeech) -> Bool {

@@ -36,8 +36,8 @@ struct TrainAnalysis: ParsableCommand {
       for fold in 0..<folds {
         let held = Folds.range(fold, of: folds, count: sentences.count)
         let model = trainer.train(Folds.others(sentences, than: held))
-        var worker = try Reader(knowledge: Models.embedded(with: Knowledge.analysisModelName, model)).makeWorker()
-        for tokens in worker.tag(sentences: sentences[held].map { $0.map(\.form) }) { Folds.show(tokens) }
+        var tagger = try Reader(knowledge: Models.embedded(with: Knowledge.analysisModelName, model)).makeTagger()
+        for tokens in tagger.tag(sentences: sentences[held].map { $0.map(\.form) }) { Folds.show(tokens) }
       }
     }
     if let output { try Models.write(trainer.train(sentences), to: output) }
@@ -95,9 +95,9 @@ struct TrainNames: ParsableCommand {
           KnowledgeFile(name: Knowledge.nameModelName, bytes: models.first),
           KnowledgeFile(name: Knowledge.secondNameModelName, bytes: models.second),
         ]
-        var worker = try Reader(knowledge: knowledge).makeWorker()
-        worker.hide(names: NameCorpus.persons(sentences[held]).subtracting(NameCorpus.persons(others[...])).subtracting(witnessed))
-        for tokens in worker.tag(sentences: sentences[held].map(\.words)) { Folds.show(tokens) }
+        var tagger = try Reader(knowledge: knowledge).makeTagger()
+        tagger.hide(names: NameCorpus.persons(sentences[held]).subtracting(NameCorpus.persons(others[...])).subtracting(witnessed))
+        for tokens in tagger.tag(sentences: sentences[held].map(\.words)) { Folds.show(tokens) }
       }
     }
     if let output {
@@ -111,14 +111,14 @@ struct TrainNames: ParsableCommand {
   private func learned(
     _ sentences: [NamedSentence], _ reader: Reader, _ witnessed: Set<[UInt8]>
   ) -> [NameSentence] {
-    var worker = reader.makeWorker()
+    var tagger = reader.makeTagger()
     var learned: [NameSentence] = []
     for stretch in 0..<10 {
       let range = Folds.range(stretch, of: 10, count: sentences.count)
       let others = NameCorpus.persons(Folds.others(sentences, than: range)[...])
-      worker.hide(names: NameCorpus.persons(sentences[range]).subtracting(others).subtracting(witnessed))
+      tagger.hide(names: NameCorpus.persons(sentences[range]).subtracting(others).subtracting(witnessed))
       for sentence in sentences[range] {
-        learned.append(worker.nameSentence(words: sentence.words))
+        learned.append(tagger.nameSentence(words: sentence.words))
       }
     }
     return learned

@@ -16,7 +16,24 @@ public struct TaggedToken: Sendable, Equatable {
   public var name: String
 }
 
-extension Reader.Worker {
+extension Reader {
+  /// A tagger for one task; make one a task and reuse it.
+  public func makeTagger() -> Tagger {
+    Tagger(Session(knowledge: knowledge, grammar: grammar, tags: true))
+  }
+}
+
+/// Says of each word what it is: its segments, lemma, part of speech and whether it belongs to a name.
+///
+/// ```swift
+/// var tagger = try Reader().makeTagger()
+/// for token in tagger.tag(Text(report)).joined() { print(token.form, token.lemma, token.name) }
+/// ```
+public struct Tagger: ~Copyable {
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
   /// Tags a text, sentence by sentence; line breaks are no tokens.
   public mutating func tag(_ text: Text) -> [[TaggedToken]] {
     session.begin(text)

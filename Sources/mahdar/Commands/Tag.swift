@@ -29,11 +29,11 @@ struct TagCommand: ParsableCommand {
       let input = file == "-" ? ByteInput() : try ByteInput(path: file)
       let bytes = try input.rest()
       let reader = try Reader()
-      var worker = reader.makeWorker()
+      var tagger = reader.makeTagger()
       let output = ByteOutput()
       switch from {
-      case .text: try tag(text: bytes, &worker, output)
-      case .columns: try tag(columns: bytes, &worker, output)
+      case .text: try tag(text: bytes, &tagger, output)
+      case .columns: try tag(columns: bytes, &tagger, output)
       }
     } catch let error as InputError {
       tell(error.description)
@@ -50,14 +50,14 @@ struct TagCommand: ParsableCommand {
   }
 
   private func tag(
-    text bytes: [UInt8], _ worker: inout Reader.Worker, _ output: borrowing ByteOutput
+    text bytes: [UInt8], _ tagger: inout Tagger, _ output: borrowing ByteOutput
   ) throws {
     var replaced = 0
     let text = Text(repairing: bytes, replaced: &replaced)
     if replaced > 0 { tell("\(replaced) characters that are not UTF-8 were replaced.") }
     let offsets = ScalarOffsets(text)
     var lines: [UInt8] = []
-    for sentence in worker.tag(text) {
+    for sentence in tagger.tag(text) {
       for token in sentence {
         TagCommand.append(token, span: offsets.scalars(token.range), to: &lines)
       }
@@ -67,7 +67,7 @@ struct TagCommand: ParsableCommand {
   }
 
   private func tag(
-    columns bytes: [UInt8], _ worker: inout Reader.Worker, _ output: borrowing ByteOutput
+    columns bytes: [UInt8], _ tagger: inout Tagger, _ output: borrowing ByteOutput
   ) throws {
     var sentences: [[String]] = [[]]
     var rest = bytes[...]
@@ -85,7 +85,7 @@ struct TagCommand: ParsableCommand {
       }
     }
     var lines: [UInt8] = []
-    for (position, sentence) in worker.tag(sentences: sentences).enumerated() {
+    for (position, sentence) in tagger.tag(sentences: sentences).enumerated() {
       if position > 0 { lines.append(0x0A) }
       for token in sentence { TagCommand.append(token, span: nil, to: &lines) }
     }
