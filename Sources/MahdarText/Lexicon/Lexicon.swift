@@ -81,7 +81,9 @@ public struct Stem: Sendable {
 }
 
 /// The stems of the language with what is known of them: frozen, shared by all workers.
-public struct Lexicon: Sendable {
+///
+/// A class, so that a worker's memory that holds it is copied at the price of one reference.
+public final class Lexicon: Sendable {
   let forms: FormTable
   let first: [Int32]
   /// All readings.
@@ -92,6 +94,17 @@ public struct Lexicon: Sendable {
   let hashes: [UInt32]
   /// Names and expressions of several words.
   public let phrases: PhraseTable
+
+  init(
+    forms: FormTable, first: [Int32], stems: [Stem], lemmas: [String], hashes: [UInt32], phrases: PhraseTable
+  ) {
+    self.forms = forms
+    self.first = first
+    self.stems = stems
+    self.lemmas = lemmas
+    self.hashes = hashes
+    self.phrases = phrases
+  }
 
   /// The first reading of a stem form, or -1.
   @inline(__always)

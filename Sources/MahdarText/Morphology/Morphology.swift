@@ -49,10 +49,12 @@ public struct Morphology {
   }
 
   /// The folded codes of a word type.
-  public func form(_ lexeme: Int32) -> [UInt8] { Array(forms.form(Int(lexeme)).dropLast()) }
+  ///
+  /// Mutating only so that the worker's memory is used in place: a call on a property copies it else.
+  public mutating func form(_ lexeme: Int32) -> [UInt8] { Array(forms.form(Int(lexeme)).dropLast()) }
 
   /// How a word type is spelt where folding makes one of several spellings.
-  public func spelling(_ lexeme: Int32) -> Spelling {
+  public mutating func spelling(_ lexeme: Int32) -> Spelling {
     Spelling(rawValue: forms.form(Int(lexeme)).last ?? 0x80)
   }
 

@@ -32,7 +32,8 @@ extension Morphology {
   /// The longest listed expression that begins at a token.
   ///
   /// - Returns: The token after it, what it stands for, and the letters of clitics before it.
-  public func phrase(_ tokens: [Token], at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
+  ///   Mutating only so that the worker's memory is used in place: a call on a property copies it else.
+  public mutating func phrase(_ tokens: [Token], at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
     guard tokens[index].lexeme > 0 else { return nil }
     let lexeme = lexemes[Int(tokens[index].lexeme)]
     if lexeme.phraseStarts == 0 { return nil }
