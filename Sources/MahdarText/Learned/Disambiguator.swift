@@ -1,6 +1,6 @@
 /// Chooses one reading for each word from its neighbours, left to right.
 ///
-/// What the word alone says for each of its readings is summed up once a word type; the text adds nine
+/// What the word alone says for each of its readings is summed up once a word type; the text adds fourteen
 /// features a reading, and words with one reading cost nothing.
 public struct Disambiguator: Sendable {
   private let model: AnalysisModel
@@ -17,8 +17,12 @@ public struct Disambiguator: Sendable {
     public var left: UInt32 = 0
     public var right: UInt32 = 0
     public var afterRight: UInt32 = 0
-    /// The folded form, as a number.
+    /// The folded forms of the word and of its neighbours, as numbers.
     public var form: UInt32 = 0
+    public var leftForm: UInt32 = 0
+    public var rightForm: UInt32 = 0
+    /// The form before the left one shows itself.
+    public var beforeLeft: UInt32 = 0
   }
 
   /// Appends the features that a reading has from its place.
@@ -35,6 +39,11 @@ public struct Disambiguator: Sendable {
     features.append(FeatureHash.mix(55, part, context.afterRight, UInt32(context.previous & 0xF)))
     features.append(FeatureHash.mix(56, context.form, kind, previous))
     features.append(FeatureHash.mix(57, context.form, kind, context.right))
+    features.append(FeatureHash.mix(59, kind & 0x18F, context.leftForm))
+    features.append(FeatureHash.mix(60, kind & 0x18F, context.rightForm))
+    features.append(FeatureHash.mix(61, kind, context.left, context.right))
+    features.append(FeatureHash.mix(62, part, context.beforeLeft, context.left))
+    features.append(FeatureHash.mix(63, kind, context.right, context.afterRight))
     features.append(FeatureHash.mix(58, part, UInt32(context.previous & 0x8FFF)))
   }
 
@@ -48,7 +57,10 @@ public struct Disambiguator: Sendable {
       left: index > 0 ? outer(tokens[index - 1], morphology) : 0,
       right: index + 1 < tokens.count ? outer(tokens[index + 1], morphology) : 0,
       afterRight: index + 2 < tokens.count ? outer(tokens[index + 2], morphology) : 0,
-      form: morphology.lexemes[Int(tokens[index].lexeme)].formHash)
+      form: morphology.lexemes[Int(tokens[index].lexeme)].formHash,
+      leftForm: index > 0 ? morphology.lexemes[Int(tokens[index - 1].lexeme)].formHash : 1,
+      rightForm: index + 1 < tokens.count ? morphology.lexemes[Int(tokens[index + 1].lexeme)].formHash : 1,
+      beforeLeft: index > 1 ? outer(tokens[index - 2], morphology) : 0)
   }
 
   /// What a token shows to its neighbours.
