@@ -16,8 +16,20 @@ static const uint8_t file_grammar_statements_refusals_rule[] = {
 static const uint8_t file_grammar_statements_verbs_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/statements/verbs.rule"
 };
+static const uint8_t file_lexicon_act_words_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/act-words.tsv"
+};
 static const uint8_t file_lexicon_channels_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
+};
+static const uint8_t file_lexicon_dates_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
+};
+static const uint8_t file_lexicon_hijri_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/hijri.tsv"
+};
+static const uint8_t file_lexicon_numbers_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/numbers.tsv"
 };
 static const uint8_t file_lexicon_organisations_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/organisations.tsv"
@@ -74,7 +86,11 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/participles.rule", file_grammar_statements_participles_rule, sizeof file_grammar_statements_participles_rule},
   {"grammar/statements/refusals.rule", file_grammar_statements_refusals_rule, sizeof file_grammar_statements_refusals_rule},
   {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
+  {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
+  {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
+  {"lexicon/hijri.tsv", file_lexicon_hijri_tsv, sizeof file_lexicon_hijri_tsv},
+  {"lexicon/numbers.tsv", file_lexicon_numbers_tsv, sizeof file_lexicon_numbers_tsv},
   {"lexicon/organisations.tsv", file_lexicon_organisations_tsv, sizeof file_lexicon_organisations_tsv},
   {"lexicon/particles.tsv", file_lexicon_particles_tsv, sizeof file_lexicon_particles_tsv},
   {"lexicon/reporting-nouns.tsv", file_lexicon_reporting_nouns_tsv, sizeof file_lexicon_reporting_nouns_tsv},

@@ -45,7 +45,19 @@ public struct JSONLines: Sendable {
     buffer.list(record.sentences) { buffer, span in spans.append(span, to: &buffer) }
     buffer.raw(",\"entities\":")
     buffer.list(record.entities) { buffer, entity in append(entity, spans, to: &buffer) }
-    buffer.raw(",\"times\":[],\"statements\":")
+    buffer.raw(",\"times\":")
+    buffer.list(record.times) { buffer, time in
+      buffer.raw("{\"span\":")
+      spans.append(time.span, to: &buffer)
+      buffer.raw(",\"type\":")
+      buffer.string(time.type.rawValue)
+      buffer.raw(",\"value\":")
+      buffer.string(time.value)
+      buffer.raw(",\"mod\":")
+      buffer.string(time.mod?.rawValue)
+      buffer.raw("}")
+    }
+    buffer.raw(",\"statements\":")
     buffer.list(record.statements) { buffer, statement in append(statement, spans, to: &buffer) }
     buffer.raw(",\"contacts\":[],\"decisions\":[],\"commitments\":[],\"incidents\":[]")
     buffer.raw(",\"warnings\":")
@@ -130,7 +142,7 @@ private struct SpanWriter {
   init(_ record: Record) {
     let isBare =
       record.blocks.isEmpty && record.sentences.isEmpty && record.entities.isEmpty
-      && record.statements.isEmpty
+      && record.times.isEmpty && record.statements.isEmpty
     offsets = isBare ? nil : ScalarOffsets(record.article.text)
   }
 

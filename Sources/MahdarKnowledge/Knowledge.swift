@@ -11,6 +11,13 @@ public struct NamedRow: Sendable {
   public let country: String
 }
 
+/// One row of `act-words.tsv`.
+public struct ActWord: Sendable {
+  public let act: String
+  /// Among how many words of the content's beginning the word counts.
+  public let reach: Int
+}
+
 /// All linguistic knowledge, frozen and shared.
 public struct Knowledge: Sendable {
   public let lexicon: Lexicon
@@ -29,6 +36,10 @@ public struct Knowledge: Sendable {
   public let channels: [[UInt8]: String]
   /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
   public let sourceClasses: [[UInt8]: String]
+  /// Words that decide an act: for a form's number the acts and how far from the content's head.
+  public let actWords: [UInt64: [ActWord]]
+  /// The words of time and number, and the Islamic calendar.
+  public let times: TimeLexicon
   /// The construction files.
   public let grammar: [KnowledgeFile]
   /// Chooses among the readings of a word; `nil` without its file.
@@ -47,9 +58,9 @@ public struct Knowledge: Sendable {
     let order = [
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
       "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-      "lexicon/channels.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
+      "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
-      "names/family-names.tsv",
+      "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
     ]
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
@@ -89,7 +100,9 @@ public struct Knowledge: Sendable {
         KnowledgeLoader.bare(Folding.fold(String($0)))
       })
     channels = loader.channels
+    actWords = loader.actWords
     sourceClasses = loader.sourceClasses
+    times = loader.times
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }

@@ -9,6 +9,8 @@ struct KnowledgeLoader {
   var names: [NamedRow] = []
   var channels: [[UInt8]: String] = [:]
   var sourceClasses: [[UInt8]: String] = [:]
+  var actWords: [UInt64: [ActWord]] = [:]
+  var times = TimeLexicon()
   private var verbIndex: [String: Int] = [:]
 
   /// Reads one file by its name.
@@ -21,9 +23,12 @@ struct KnowledgeLoader {
     case "lexicon/titles.tsv": try loadHeads(file, column: "kind")
     case "lexicon/organisations.tsv": try loadHeads(file, column: nil)
     case "lexicon/sources.tsv": try loadHeads(file, column: "class")
+    case "lexicon/act-words.tsv": try loadActWords(file)
     case "lexicon/channels.tsv": try loadChannels(file)
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
+    case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
+    case "lexicon/hijri.tsv": try times.loadCalendar(file)
     default: try loadNames(file)
     }
   }
@@ -302,6 +307,17 @@ struct KnowledgeLoader {
         if channels[headCodes] == nil { channels[headCodes] = row.fields[table.index("channel")] }
         addPhrase(form, .channel, row: -1, [])
       }
+    }
+  }
+
+  private mutating func loadActWords(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["act", "reach", "form"])
+    for row in table.rows {
+      guard let reach = Int(row.fields[table.index("reach")]), reach > 0 else {
+        throw table.error(row, "reach", "reach is a number of words")
+      }
+      let key = FormTable.key(Folding.fold(row.fields[table.index("form")]))
+      actWords[key, default: []].append(ActWord(act: row.fields[table.index("act")], reach: reach))
     }
   }
 

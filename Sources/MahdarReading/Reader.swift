@@ -37,10 +37,12 @@ public final class Reader: Sendable {
           number: speaker.number.contains(.plural) ? .plural : speaker.number.contains(.dual) ? .dual : .singular,
           mentions: speaker.mentions.map { Mention(span: $0.0, form: $0.1) })
       }
+      let published = PublishedTime(article.published)
+      let times = TimeFinder(session: session).find(anchor: published?.day, seconds: published?.seconds)
       return Record(
         article: article, blocks: blocks,
         sentences: session.document.sentences.map { session.document.range($0) }, entities: entities,
-        statements: statements, warnings: article.warnings)
+        times: times, statements: statements, warnings: article.warnings)
     }
   }
 }

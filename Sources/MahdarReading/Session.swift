@@ -8,7 +8,7 @@ import MahdarText
 final class Session {
   let knowledge: Knowledge
   let grammar: Grammar
-  var morphology: Morphology
+  let morphology: Morphology
   var document: Document
   /// One for each token of the document.
   var words: [Word] = []
@@ -20,8 +20,13 @@ final class Session {
   let modelVote: Int
   /// Folded names that the name tagger must take for unlisted; for training.
   var hiddenNames: Set<[UInt8]> = []
+  /// For each token the limit for which the ends of its noun phrase are kept, and the ends.
+  var phraseLimits: [Int32] = []
+  var phraseEndings: [[Int]] = []
   /// The token up to which the subject of the last verb of saying may reach.
   var subjectZone = 0
+  /// Words of time at the tokens of the document.
+  private(set) lazy var timeScanner = TimeScanner(self)
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
@@ -36,20 +41,47 @@ final class Session {
     self.knowledge = knowledge
     self.grammar = grammar
     modelVote = tags || knowledge.analysisModel == nil ? 0 : Session.readingVote
-    var morphology = Morphology(
+    morphology = Morphology(
       knowledge.lexicon, model: tags || modelVote > 0 ? knowledge.analysisModel : nil)
-    document = Document(Text(""), &morphology)
-    self.morphology = morphology
+    document = Document(Text(""), morphology)
   }
 
   /// Takes up a text: tokens, words, disambiguation.
   func begin(_ text: Text) {
-    document = Document(text, &morphology)
+    document = Document(text, morphology)
     prepareWords()
+    phraseLimits.removeAll(keepingCapacity: true)
+    phraseEndings.removeAll(keepingCapacity: true)
+    phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))
+    phraseEndings.append(contentsOf: repeatElement([], count: document.tokens.count))
   }
 
   var tokens: [Token] { document.tokens }
+
+  /// The number of a token's form.
+  func key(_ index: Int) -> UInt64 { morphology.lexemes[Int(document.tokens[index].lexeme)].key }
   var stems: [Stem] { knowledge.lexicon.stems }
+}
+
+/// Short words that code has to know, by their numbers.
+enum Key {
+  static let ala = FormTable.key([Letter.ain, Letter.lam, Letter.yeh])
+  static let ila = FormTable.key([Letter.alef, Letter.lam, Letter.yeh])
+  static let an = FormTable.key([Letter.ain, Letter.noon])
+  static let min = FormTable.key([Letter.meem, Letter.noon])
+  static let fi = FormTable.key([Letter.feh, Letter.yeh])
+  static let li = FormTable.key([Letter.lam])
+  static let bi = FormTable.key([Letter.beh])
+  /// لدى
+  static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
+  static let ma = FormTable.key([Letter.meem, Letter.alef])
+  /// امام: إمام is a prayer leader, أمام a preposition.
+  static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
+  static let inNameOf = FormTable.key(Letter.asNameOf)
+  /// فيما
+  static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])
+  /// بينما
+  static let baynama = FormTable.key([Letter.beh, Letter.yeh, Letter.noon, Letter.meem, Letter.alef])
 }
 
 /// What is known of one token in its place.

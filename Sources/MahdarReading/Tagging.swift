@@ -40,6 +40,12 @@ extension Session {
           }
         }
       }
+      if token.kind == .word, morphology.lexemes[Int(token.lexeme)].key == Key.imam, beginsWithHamzaBelow(token) {
+        word.part = .noun
+        word.inflection = [.masculine, .singular]
+        word.classes = .occupation
+        word.possible = .occupation
+      }
       // A person listed by name is a name, whatever its words mean otherwise.
       if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == "persons" {
         personEnd = word.phraseEnd
@@ -210,6 +216,20 @@ extension Session {
     return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
   }
 
+  /// Whether the token is spelt with an alef with hamza below at its head.
+  private func beginsWithHamzaBelow(_ token: Token) -> Bool {
+    let bytes = document.text.bytes
+    let start = Int(token.start)
+    return token.end - token.start >= 2 && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
+  }
+
+  /// Whether the token is spelt with a final teh marbuta.
+  func endsInTehMarbuta(_ index: Int) -> Bool {
+    let bytes = document.text.bytes
+    let end = Int(document.tokens[index].end)
+    return end >= 2 && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
+  }
+
   /// Whether the next token is listed as a name only.
   private func nextIsName(_ index: Int) -> Bool {
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
@@ -264,6 +284,7 @@ extension Session {
     guard words[index].possible.contains(.speech) else { return nil }
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
+      if analysis.hasEnclitic, endsInTehMarbuta(index) { continue }
       if stem.reporting >= 0, stem.inflection.contains(.masdar) { return (analysis, stem) }
     }
     return nil

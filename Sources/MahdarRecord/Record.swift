@@ -26,6 +26,8 @@ public struct Record: Sendable, Equatable {
   public var blocks: [Block]
   public var sentences: [TextRange]
   public var entities: [Entity]
+  /// In the order of the text.
+  public var times: [TimeExpression]
   public var statements: [Statement]
   /// What was odd in the input, a sentence each.
   public var warnings: [String]
@@ -33,12 +35,13 @@ public struct Record: Sendable, Equatable {
   /// Makes a record.
   public init(
     article: Article, blocks: [Block] = [], sentences: [TextRange] = [], entities: [Entity] = [],
-    statements: [Statement] = [], warnings: [String] = []
+    times: [TimeExpression] = [], statements: [Statement] = [], warnings: [String] = []
   ) {
     self.article = article
     self.blocks = blocks
     self.sentences = sentences
     self.entities = entities
+    self.times = times
     self.statements = statements
     self.warnings = warnings
   }

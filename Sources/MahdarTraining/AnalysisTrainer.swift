@@ -24,12 +24,12 @@ struct AnalysisTrainer {
       let blank = AnalysisModel(
         AnalysisModel.encode(weights: [0], stems: stems, margin: Int32.max / 2))
     else { return [] }
-    var morphology = Morphology(lexicon, model: blank)
+    let morphology = Morphology(lexicon, model: blank)
     var options: [Int32: [Option]] = [:]
     var weights = AveragedWeights(count: 1 << bits)
     var order = Array(sentences.indices)
     var shuffler = Shuffler(seed: 7)
-    let documents = sentences.map { Document(words: $0.map(\.form), &morphology) }
+    let documents = sentences.map { Document(words: $0.map(\.form), morphology) }
     var features: [UInt32] = []
     for _ in 0..<rounds {
       order.shuffle(using: &shuffler)
@@ -41,7 +41,7 @@ struct AnalysisTrainer {
           let token = tokens[index]
           var kind = Disambiguator.outerKind(token)
           if token.kind == .word {
-            if options[token.lexeme] == nil { options[token.lexeme] = self.options(token.lexeme, &morphology) }
+            if options[token.lexeme] == nil { options[token.lexeme] = self.options(token.lexeme, morphology) }
             let choices = options[token.lexeme] ?? []
             let context = Disambiguator.context(
               tokens, index, morphology, previous: previous, beforePrevious: beforePrevious)
@@ -94,7 +94,7 @@ struct AnalysisTrainer {
     return right
   }
 
-  private func options(_ lexeme: Int32, _ morphology: inout Morphology) -> [Option] {
+  private func options(_ lexeme: Int32, _ morphology: Morphology) -> [Option] {
     let form = morphology.form(lexeme)
     let pronoun = lexicon.pronounLemma.map { Folding.fold($0) } ?? []
     return morphology.allCandidates(of: lexeme).map { candidate, features in

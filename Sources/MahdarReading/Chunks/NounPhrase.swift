@@ -22,19 +22,20 @@ extension Session {
     let next = index + 1
     if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word {
       let follower = words[next]
-      if form(index) == [Letter.feh, Letter.yeh], follower.classes.contains(.demonstrative) { return true }
+      if key(index) == Key.fi, follower.classes.contains(.demonstrative) { return true }
       if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
       if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
-      if form(index) == [Letter.lam],
+      if key(index) == Key.li,
         !follower.possible.isDisjoint(with: [.audience, .media])
       {
         return true
       }
     }
-    if document.tokens[index].end - document.tokens[index].start <= 6, form(index) == [Letter.lam],
-      next < words.count, document.tokens[next].kind == .mark
+    if document.tokens[index].end - document.tokens[index].start <= 6, key(index) == Key.li,
+      next + 1 < words.count, document.tokens[next].kind == .mark
     {
-      return true
+      // ل before a quoted name: an addressee if the name is a medium's.
+      return !words[next + 1].possible.isDisjoint(with: [.media, .audience])
     }
     if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
       word.possible.isDisjoint(with: [.office, .familyName])
@@ -88,6 +89,16 @@ extension Session {
   ///
   /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
   func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
+    if governed { return scanNounPhrase(start, limit: limit, governed: true) }
+    let limit = min(limit, start + 60)
+    if phraseLimits[start] == Int32(limit) { return phraseEndings[start] }
+    let ends = scanNounPhrase(start, limit: limit, governed: false)
+    phraseLimits[start] = Int32(limit)
+    phraseEndings[start] = ends
+    return ends
+  }
+
+  private func scanNounPhrase(_ start: Int, limit: Int, governed: Bool) -> [Int] {
     var ends: [Int] = []
     guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
     // سموه, معاليه: whole in itself.
@@ -108,6 +119,7 @@ extension Session {
           // A short quotation inside the phrase is a name.
           guard let close = quotationClose(index), close - index <= 7, close < maximum else { break scan }
           if index > start, document.tokens[index - 1].mark == .colon { break scan }
+          if index > start, ends.last != index { ends.append(index) }
           index = close + 1
           lastContent = index
           continue
@@ -129,7 +141,7 @@ extension Session {
             }
             break scan
           }
-          if commas >= 3 || !continuesApposition(index + 1) { break scan }
+          if commas >= 3 || !continuesApposition(index + 1, of: start) { break scan }
           commas += 1
           inRelative = false
           index += 1
@@ -265,12 +277,19 @@ extension Session {
   }
 
   /// Whether what follows a comma may still name the same: a title, a name, another office.
-  private func continuesApposition(_ index: Int) -> Bool {
+  private func continuesApposition(_ index: Int, of head: Int) -> Bool {
     guard index < document.tokens.count, startsNounPhrase(index) else { return false }
     let word = words[index]
     if document.tokens[index].kind == .foreign { return true }
     if isFiniteVerb(index) || opensAdjunct(index) { return false }
     if speechParticiple(index) != nil { return false }
+    // A plural does not stand for one person: وكيل الإمارة، مديري التعليم.
+    if words[head].inflection.contains(.singular), word.inflection.contains(.plural),
+      !word.classes.isDisjoint(with: .title), word.inflection.isDisjoint(with: [.singular, .brokenPlural]),
+      !word.proclitics.contains(.article)
+    {
+      return false
+    }
     if word.proclitics.contains(.and) {
       return !word.classes.isDisjoint(with: .title) || word.classes.contains(.givenName)
     }

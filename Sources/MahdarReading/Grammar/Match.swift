@@ -10,39 +10,112 @@ enum ContentKind: Sendable {
   case object
   /// What stands before the cue.
   case before
+  /// The sentences before the cue's: أكد ذلك المدير.
+  case preceding
+  /// The phrase itself and no more; its range is the match's person.
+  case fixed
 }
 
 /// A construction found in the text, before contents are extended and sources resolved.
+/// Small and trivial: the matcher copies it at every step.
 struct Match {
-  var rule: Int
-  var cue: Int
-  /// The reporting verb of the cue, or -1.
-  var verb: Int
-  /// The row of a reporting noun, or -1.
-  var noun = -1
+  private var ruleNumber: Int16
+  private var cueToken: Int32
+  private var verbNumber: Int32
+  private var nounNumber: Int32 = -1
+  private var contentToken: Int32 = 0
+  private var headToken: Int32
+  private var tokenCount: Int16 = 0
+  private var roleCount: Int8 = 0
+  private var skipCount: Int8 = 0
   /// The inflection of the cue's verb or participle.
   var inflection: Inflection = []
   /// The government that was used.
   var government: Government = []
-  var source: TokenRange?
-  var via: TokenRange?
-  var person: TokenRange?
-  var adjuncts: [TokenRange] = []
+  private var sourceRange = TokenRange(0, 0)
+  private var viaRange = TokenRange(0, 0)
+  private var personRange = TokenRange(0, 0)
+  /// The adjuncts between verb and content: before and behind the source; empty ranges if none.
+  var firstAdjunct = TokenRange(0, 0)
+  var secondAdjunct = TokenRange(0, 0)
   var contentKind: ContentKind = .none
-  var contentStart = 0
-  /// Letters of clitics to leave out at the content's first token.
-  var contentSkip = 0
   /// The object stands before the content proper and belongs to it: اتهم X بـ.
   var contentFromPerson = false
   /// A colon stands before the content.
   var afterColon = false
   /// A complementizer stands before the content.
   var afterThat = false
-  /// The first token of the construction, with what leads to it.
-  var head: Int
-  var tokens = 0
-  var roles = 0
   var negated = false
+
+  init(rule: Int, cue: Int, verb: Int, head: Int) {
+    ruleNumber = Int16(truncatingIfNeeded: rule)
+    cueToken = Int32(truncatingIfNeeded: cue)
+    verbNumber = Int32(truncatingIfNeeded: verb)
+    headToken = Int32(truncatingIfNeeded: head)
+  }
+
+  var rule: Int { Int(ruleNumber) }
+  var cue: Int { Int(cueToken) }
+  /// The reporting verb of the cue, or -1.
+  var verb: Int {
+    get { Int(verbNumber) }
+    set { verbNumber = Int32(truncatingIfNeeded: newValue) }
+  }
+  /// The row of a reporting noun, or -1.
+  var noun: Int {
+    get { Int(nounNumber) }
+    set { nounNumber = Int32(truncatingIfNeeded: newValue) }
+  }
+  /// The first token of the content.
+  var contentStart: Int {
+    get { Int(contentToken) }
+    set { contentToken = Int32(truncatingIfNeeded: newValue) }
+  }
+  /// The first token of the construction, with what leads to it.
+  var head: Int {
+    get { Int(headToken) }
+    set { headToken = Int32(truncatingIfNeeded: newValue) }
+  }
+  var tokens: Int {
+    get { Int(tokenCount) }
+    set { tokenCount = Int16(truncatingIfNeeded: newValue) }
+  }
+  var roles: Int {
+    get { Int(roleCount) }
+    set { roleCount = Int8(truncatingIfNeeded: newValue) }
+  }
+  /// Letters of clitics to leave out at the content's first token.
+  var contentSkip: Int {
+    get { Int(skipCount) }
+    set { skipCount = Int8(truncatingIfNeeded: newValue) }
+  }
+  var source: TokenRange? {
+    get { sourceRange.isEmpty ? nil : sourceRange }
+    set { sourceRange = newValue ?? TokenRange(0, 0) }
+  }
+  var via: TokenRange? {
+    get { viaRange.isEmpty ? nil : viaRange }
+    set { viaRange = newValue ?? TokenRange(0, 0) }
+  }
+  var person: TokenRange? {
+    get { personRange.isEmpty ? nil : personRange }
+    set { personRange = newValue ?? TokenRange(0, 0) }
+  }
+
+  var adjuncts: [TokenRange] {
+    if firstAdjunct.isEmpty { return [] }
+    return secondAdjunct.isEmpty ? [firstAdjunct] : [firstAdjunct, secondAdjunct]
+  }
+
+  mutating func addAdjunct(_ range: TokenRange) {
+    if firstAdjunct.isEmpty { firstAdjunct = range } else { secondAdjunct = range }
+  }
+
+  func isInAdjunct(_ position: Int) -> Bool {
+    firstAdjunct.contains(position) || secondAdjunct.contains(position)
+  }
+
+  var hasAdjunct: Bool { !firstAdjunct.isEmpty }
 
   /// More roles, then more tokens.
   func isBetter(than other: Match) -> Bool {

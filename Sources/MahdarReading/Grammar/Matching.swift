@@ -9,34 +9,66 @@ extension Session {
   /// the order in the files. Steps are bounded, so the cost is linear in the sentence.
   func bestMatch(at cue: Int) -> Match? {
     var best: Match?
-    for (ruleIndex, rule) in grammar.rules.enumerated() {
-      for pattern in rule.patterns {
-        guard let position = pattern.firstIndex(where: { $0.role == .cue }),
-          canBeCue(cue, pattern[position].matcher, rule)
-        else { continue }
-        var match = Match(rule: ruleIndex, cue: cue, verb: -1, head: cue)
-        for start in starts(pattern, position, cue) {
-          var budget = 600
-          match.head = start
-          if let found = step(pattern, 0, start, match, rule, &budget) {
-            if trace != nil {
-              trace?.append(
-                "tried \(rule.id): \(found.roles) roles, \(found.tokens) tokens"
-                  + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
-            }
-            if best.map({ isBetter(found, $0) }) ?? true { best = found }
-            break
-          }
+    let possible = words[cue].possible
+    if possible.contains(.speech) {
+      if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
+        let takes = knowledge.verbs[Int(stem.reporting)].takes
+        let joined = !words[cue].proclitics.isDisjoint(with: .conjunction)
+        for pattern in grammar.verbs {
+          if joined && pattern.rule.isSubjectFirst { continue }
+          if !pattern.rule.takes.isEmpty && takes.isDisjoint(with: pattern.rule.takes) { continue }
+          if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
+          attempt(pattern, cue, &best)
+        }
+      }
+      if speechParticiple(cue) != nil {
+        for pattern in grammar.participles where canBeCue(cue, pattern.trigger, pattern.rule) {
+          attempt(pattern, cue, &best)
         }
       }
     }
+    // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
+    let continues = cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
+    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
+      for pattern in grammar.nouns where canBeCue(cue, pattern.trigger, pattern.rule) {
+        attempt(pattern, cue, &best)
+      }
+    }
+    for pattern in grammar.others where canBeCue(cue, pattern.trigger, pattern.rule) {
+      attempt(pattern, cue, &best)
+    }
     return best
+  }
+
+  /// Tries one pattern from every place at which it may begin.
+  private func attempt(_ pattern: TriggeredPattern, _ cue: Int, _ best: inout Match?) {
+    var match = Match(rule: pattern.number, cue: cue, verb: -1, head: cue)
+    func from(_ start: Int) -> Bool {
+      var budget = 600
+      match.head = start
+      guard let found = step(pattern.elements, 0, start, match, pattern.rule, &budget) else { return false }
+      if trace != nil {
+        trace?.append(
+          "tried \(pattern.rule.id): \(found.roles) roles, \(found.tokens) tokens"
+            + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
+      }
+      if best.map({ isBetter(found, $0) }) ?? true { best = found }
+      return true
+    }
+    if pattern.cue == 0 {
+      _ = from(cue)
+      return
+    }
+    for start in starts(pattern.elements, pattern.cue, cue) where from(start) { return }
   }
 
   /// More roles win, then more tokens; but an object that is a verbal noun close to the verb wins over
   /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
   private func isBetter(_ new: Match, _ old: Match) -> Bool {
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      if (new.government == .light) != (old.government == .light), plainObject(new) || plainObject(old) {
+        return new.government == .light
+      }
       let (a, b) = (plainObject(new), plainObject(old))
       if a != b {
         let (object, other) = a ? (new, old) : (old, new)
@@ -75,7 +107,7 @@ extension Session {
 
   /// Where a pattern may begin so that its cue stands at the token.
   private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
-    if pattern[0].matcher == .before { return Array(max(0, cue - 5)...cue) }
+    if pattern[0].matcher == .before || pattern[0].matcher == .preceding { return Array(max(0, cue - 5)...cue) }
     if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
     let sentence = document.sentenceOf[cue]
     var found: [Int] = []
@@ -121,14 +153,12 @@ extension Session {
     return false
   }
 
-  func matches(_ index: Int, _ set: Set<[UInt8]>) -> Bool {
-    guard document.tokens[index].kind == .word else { return false }
-    let codes = form(index)
-    if set.contains(codes) { return true }
-    if codes.count > 3, codes[0] == Letter.waw || codes[0] == Letter.feh {
-      return set.contains(Array(codes.dropFirst()))
-    }
-    return false
+  func matches(_ index: Int, _ set: Set<UInt64>) -> Bool {
+    let token = document.tokens[index]
+    guard token.kind == .word else { return false }
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    if set.contains(lexeme.key) { return true }
+    return lexeme.keyBehindConjunction != lexeme.key && set.contains(lexeme.keyBehindConjunction)
   }
 
   // MARK: One step
@@ -162,8 +192,8 @@ extension Session {
         || document.sentenceOf[t] != document.sentenceOf[match.cue]
       return atEnd ? go(t, next, &budget) : nil
     }
-    if element.matcher == .before {
-      next.contentKind = .before
+    if element.matcher == .before || element.matcher == .preceding {
+      next.contentKind = element.matcher == .before ? .before : .preceding
       next.roles += 1
       return go(t, next, &budget)
     }
@@ -194,6 +224,11 @@ extension Session {
       guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
       next.afterThat = true
       next.contentSkip = 0
+      if t + 1 < limit, document.tokens[t + 1].mark == .colon {
+        next.tokens += 2
+        if next.government.isEmpty { next.government = .that }
+        return go(t + 2, next, &budget)
+      }
       next.tokens += 2
       if next.government.isEmpty { next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that }
       return go(t + 1, next, &budget)
@@ -275,12 +310,13 @@ extension Session {
         next.noun = row
         next.contentKind = .object
         next.contentStart = t
+        if words[t].proclitics.contains(.by) { next.contentSkip = 1 }
         next.government = .light
         next.roles += 1
         return go(t, next, &budget)
       }
       return nil
-    case .participle, .masdar, .light, .before, .end:
+    case .participle, .masdar, .light, .before, .preceding, .end:
       return nil
     }
   }
@@ -304,7 +340,7 @@ extension Session {
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
     let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
-    return closes && (comma || afterSource && match.adjuncts.isEmpty) && inside.count >= 1
+    return closes && (comma || afterSource && !match.hasAdjunct) && inside.count >= 1
       && !words[quotation.open - 1].possible.contains(.media)
   }
 
@@ -329,9 +365,10 @@ extension Session {
     if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
-    if word.classes.contains(.particle) || word.classes.contains(.relative) { return true }
+    if word.classes.contains(.relative) { return false }
+    if word.classes.contains(.particle) { return true }
     if word.part == .verb, canBeMasdar(t) { return true }
-    return form(t) == [Letter.meem, Letter.alef] || isThat(t)
+    return key(t) == Key.ma || isThat(t)
   }
 
   private func bind(_ role: Role?, _ range: TokenRange, _ match: inout Match) {
@@ -345,8 +382,9 @@ extension Session {
     case .person:
       match.person = range
     case .content:
-      match.contentKind = .object
+      match.contentKind = .fixed
       match.contentStart = range.start
+      match.person = range
       match.roles += 1
     case .cue, nil: break
     }
@@ -369,6 +407,12 @@ extension Session {
       return true
     case .participle:
       guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
+      // مدينة is a town before it is a debtor.
+      if !stem.inflection.contains(.accusative), words[index].part == .noun, words[index].stem >= 0,
+        stems[Int(words[index].stem)].reporting < 0
+      {
+        return false
+      }
       if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
         document.sentenceOf[index - 1] == document.sentenceOf[index]
       {
@@ -386,6 +430,9 @@ extension Session {
         match.inflection = stem.inflection
       }
       match.noun = nounRow(index, light: matcher == .light) ?? -1
+      // A noun that no list names as a report is one only with its pronoun: قوله.
+      if match.noun < 0, !words[index].hasEnclitic { return false }
+      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
       return true
@@ -396,8 +443,7 @@ extension Session {
 
   /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت.
   private func isRelativeWhat(_ index: Int) -> Bool {
-    let codes = form(index)
-    guard codes == [Letter.meem, Letter.alef] else { return false }
+    guard key(index) == Key.ma else { return false }
     return index > 0 && words[index - 1].part != .punctuation
   }
 
@@ -418,7 +464,9 @@ extension Session {
   private func nounRows(_ index: Int) -> [Int] {
     guard words[index].possible.contains(.reportingNoun) else { return [] }
     for analysis in analyses(index) {
-      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun) else { continue }
+      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun),
+        !analysis.hasEnclitic || !endsInTehMarbuta(index)
+      else { continue }
       let codes = form(index)
       var stem = Array(codes[Int(analysis.stemStart)..<Int(analysis.stemStart + analysis.stemCount)])
       if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
@@ -466,7 +514,10 @@ extension Session {
             || words[match.cue - 1].classes.contains(.attribution)
             || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
         else { return nil }
-        if match.contentKind != .before, match.contentStart - match.cue > 14 { return nil }
+        if match.contentKind != .before, match.contentKind != .preceding, match.contentStart - match.cue > 14 { return nil }
+        if words[match.cue].part == .adposition, match.afterThat, let source = match.source, source.end <= match.cue {
+          return nil
+        }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
       if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
@@ -487,6 +538,9 @@ extension Session {
       }
       if match.government == .that || match.government == [.bi, .that] {
         if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
+      }
+      if rule.wantsMasdar, !words[match.contentStart].inflection.contains(.masdar) || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic {
+        return nil
       }
       if match.contentKind == .object && match.government.isEmpty && match.person == nil {
         if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
@@ -515,6 +569,7 @@ extension Session {
   /// Verbs whose object belongs to what is said: اتهم, نعت.
   private func isAccusation(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return false }
+    if knowledge.verbs[match.verb].takes.contains(.objectBiThat) { return true }
     return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
   }
 
@@ -527,8 +582,19 @@ extension Session {
         return nil
       }
     }
+    if match.noun >= 0, match.government != .light, !rule.isLight, match.verb < 0 || match.inflection.contains(.masdar) {
+      // A noun reports in a clause, or by demanding, warning, accusing.
+      let noun = knowledge.nouns[match.noun]
+      if match.contentStart - match.cue > 14 { return nil }
+      if match.contentKind == .object, !match.government.isEmpty,
+        !["demand", "warn", "condemn", "pledge"].contains(noun.act)
+      {
+        return nil
+      }
+      if match.afterThat, noun.takes.isDisjoint(with: [.that, .bi, .objectBiThat, .an]) { return nil }
+    }
     // A subject before its verb is not parted from it by a conjunction.
-    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.name.hasPrefix("subject"),
+    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
       !words[match.cue].proclitics.isDisjoint(with: .conjunction)
     {
       return nil
@@ -539,12 +605,13 @@ extension Session {
       return nil
     }
     // A verb that has its object as a pronoun takes no other.
+    if match.contentKind == .fixed, !words[match.cue].hasEnclitic { return nil }
     if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
       words[match.cue].part == .verb, words[match.cue].hasEnclitic
     {
       return nil
     }
-    if rule.file.hasSuffix("attribution"), let source = match.source, match.verb < 0 {
+    if rule.isAttribution, let source = match.source, match.verb < 0 {
       // What lies in accordance with a norm is not said by it.
       for index in source.start..<min(source.end, source.start + 1) where words[index].possible.contains(.norm) { return nil }
       if match.contentKind == .before {
@@ -610,6 +677,29 @@ extension Session {
       guard match.cue > t, match.cue - t <= 12, startsNounPhrase(t) else { return [] }
       for index in t..<match.cue where isBarrier(index) || isThat(index) || isFiniteVerb(index) { return [] }
       return [match.cue]
+    }
+    // Before the noun that a light verb carries: up to it, or to the adjective of degree before it.
+    if let following = pattern[(e + 1)...].first(where: { !$0.isOptional }), following.matcher == .lightObject {
+      guard match.verb >= 0, startsNounPhrase(t) else { return [] }
+      var index = t + 1
+      while index < min(limit, t + 18), document.sentenceOf[index] == document.sentenceOf[t], !isBarrier(index) {
+        if carries(match.verb, index) != nil {
+          let before = words[index - 1]
+          let degree = index - 1 > t && !before.isDefinite && before.isNominal && before.part != .properNoun
+            && before.classes.isDisjoint(with: [.givenName, .familyName]) && before.stem >= 0
+            && words[index].proclitics.contains(.article)
+          return [degree ? index - 1 : index]
+        }
+        if isThat(index) || isFiniteVerb(index) { break }
+        index += 1
+      }
+    }
+    // Behind an adjunct a speaker begins where the adjunct surely ends.
+    if e > 0, pattern[e - 1].matcher == .adjuncts, !pattern[e - 1].isOptional, pattern[e].role == .source {
+      let before = words[t - 1]
+      let closed = document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
+        || before.possible.contains(.temporal) || before.phraseClasses.contains(.frontAdverb)
+      guard closed, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else { return [] }
     }
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
@@ -679,8 +769,12 @@ extension Session {
       document.tokens[t].kind == .word, !opensAdjunct(t)
     else { return [] }
     var index = t
-    while index < min(document.tokens.count, t + 9) {
+    while index < min(document.tokens.count, t + 12) {
       if document.sentenceOf[index] != document.sentenceOf[t] { return [] }
+      if let close = quotationClose(index), close - index <= 6 {
+        index = close + 1
+        continue
+      }
       if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
       index += 1
     }
@@ -709,10 +803,10 @@ extension Session {
     // لهم, بها: a preposition with its pronoun opens no content.
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     let takes: Government
-    if match.verb >= 0 {
+    if match.noun >= 0 {
+      takes = knowledge.nouns[match.noun].takes.subtracting(.fi)
+    } else if match.verb >= 0 {
       takes = knowledge.verbs[match.verb].takes
-    } else if match.noun >= 0 {
-      takes = knowledge.nouns[match.noun].takes
     } else {
       takes = [.bi, .ala, .ila, .an, .min]
     }
@@ -721,16 +815,15 @@ extension Session {
       if person { return takes.contains(withPerson) ? withPerson : nil }
       return takes.contains(one) ? one : nil
     }
-    let codes = form(t)
     let alone: (Government, Government)? =
-      switch codes {
-      case [Letter.ain, Letter.lam, Letter.yeh]: (.ala, .objectAla)
-      case [Letter.alef, Letter.lam, Letter.yeh]: (.ila, .objectIla)
-      case [Letter.ain, Letter.noon]: (.an, .objectAn)
-      case [Letter.meem, Letter.noon]: (.min, .objectMin)
-      case [Letter.feh, Letter.yeh]: (.fi, .fi)
-      case [Letter.lam]: (.li, .objectLi)
-      case [Letter.beh]: (.bi, .objectBi)
+      switch key(t) {
+      case Key.ala: (.ala, .objectAla)
+      case Key.ila: (.ila, .objectIla)
+      case Key.an: (.an, .objectAn)
+      case Key.min: (.min, .objectMin)
+      case Key.fi: (.fi, .fi)
+      case Key.li: (.li, .objectLi)
+      case Key.bi: (.bi, .objectBi)
       default: nil
       }
     if let (one, withPerson) = alone, let used = allowed(one, withPerson), t + 1 < document.tokens.count,
@@ -779,7 +872,7 @@ extension Session {
       if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
       if position > t {
         var state = match
-        state.adjuncts.append(TokenRange(t, position))
+        state.addAdjunct(TokenRange(t, position))
         state.tokens -= (position - t) / 2
         if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
       }
@@ -790,6 +883,11 @@ extension Session {
         continue
       }
       if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
+      if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
+        position + 1 < end, isThat(position + 1), speechMasdar(position) != nil
+      {
         return nil
       }
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
@@ -816,9 +914,11 @@ extension Session {
       guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
         return nil
       }
-      if document.tokens[position].mark == .comma || opensAdjunct(position) { continue }
+      if document.tokens[position].mark == .comma || opensAdjunct(position) || words[position].classes.contains(.relative) {
+        continue
+      }
       var state = match
-      state.adjuncts.append(TokenRange(t, position))
+      state.addAdjunct(TokenRange(t, position))
       state.tokens -= (position - t) / 2
       if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
     }
@@ -834,6 +934,15 @@ extension Session {
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
     guard token.kind == .word else { return nil }
     let word = words[t]
+    // A relative clause inside an adjunct reaches to the next comma.
+    if word.classes.contains(.relative) {
+      var end = t + 1
+      while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {
+        if document.tokens[end].mark == .comma { return end + 1 }
+        end += 1
+      }
+      return nil
+    }
     if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
       word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
     {
@@ -892,10 +1001,14 @@ extension Session {
         let isTitle = !word.classes.isDisjoint(with: .title)
         let isName = word.stem < 0 || word.part == .properNoun
           || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
-        if before.isDefinite || before.part == .properNoun || before.stem < 0 && document.tokens[index - 1].kind == .word {
+        let known = before.isDefinite || before.part == .properNoun
+          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+          || before.stem < 0 && document.tokens[index - 1].kind == .word
+        if known {
           if !word.proclitics.contains(.article), !isTitle, !isName, word.part == .noun {
             ends.append(index)
-          } else if word.proclitics.contains(.article), word.part == .noun, !isTitle,
+          } else if word.proclitics.contains(.article), word.part == .noun,
+            !isTitle || word.inflection.contains(.masdar),
             word.classes.isDisjoint(with: [.nisba, .familyName])
           {
             ends.append(index)
@@ -905,7 +1018,7 @@ extension Session {
             ends.append(index)
           }
         }
-      } else if token.kind == .word, word.classes.contains(.demonstrative) || form(index) == [Letter.meem, Letter.alef]
+      } else if token.kind == .word, word.classes.contains(.demonstrative) || key(index) == Key.ma
         || word.classes.contains(.particle)
       {
         if before.isDefinite || before.stem < 0 { ends.append(index) }

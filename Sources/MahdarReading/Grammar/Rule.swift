@@ -38,6 +38,8 @@ enum Matcher: Hashable, Sendable {
   case object
   /// The matter that stands before the cue in its sentence.
   case before
+  /// The sentences that stand before the cue's.
+  case preceding
   /// The start of a clause.
   case start
   /// The end of a sentence, or a mark that ends it.
@@ -66,52 +68,132 @@ struct Example: Sendable {
   var line: Int
 }
 
-/// One construction of a rule file.
-struct Rule: Sendable {
-  /// The construction's name.
+/// One construction while its file is read.
+struct RuleDraft {
   var name: String
-  /// The file below `grammar/`, without its ending.
   var file: String
   var line: Int
-  /// The patterns, each an alternative.
-  var patterns: [[Element]]
-  var because: String
-  var examples: [Example]
-  /// The act, where the construction decides it.
+  var patterns: [[Element]] = []
+  var because = ""
+  var examples: [Example] = []
   var act: String?
-  /// The saying is denied.
-  var negated: Bool
-  /// The sets of words that the patterns name.
-  var sets: [Set<[UInt8]>]
-  /// What the verb must take.
-  var takes: Government
-  /// Wants a source that can speak.
-  var wantsVoice: Bool
-  /// Wants a pronoun on the cue: قوله.
-  var wantsPronoun = false
-  /// Wants an indefinite source, on which the verb is a bare relative clause.
-  var wantsIndefinite = false
-  /// Wants a verb that is strong with what the construction takes.
-  var wantsStrong = false
-  /// The person before the complementizer belongs to the content.
+  var negated = false
+  var sets: [Set<UInt64>] = []
+  var takes: Government = []
+  var wants: Set<String> = []
   var keepsPerson = false
+}
+
+/// One construction of a rule file, frozen.
+final class Rule: Sendable {
+  /// The construction's name.
+  let name: String
+  /// The file below `grammar/`, without its ending.
+  let file: String
+  let line: Int
+  /// The patterns, each an alternative.
+  let patterns: [[Element]]
+  let because: String
+  let examples: [Example]
+  /// The act, where the construction decides it.
+  let act: String?
+  /// The saying is denied.
+  let negated: Bool
+  /// The sets of words that the patterns name.
+  let sets: [Set<UInt64>]
+  /// What the verb must take.
+  let takes: Government
+  /// Wants a source that can speak.
+  let wantsVoice: Bool
+  /// Wants a pronoun on the cue: قوله.
+  let wantsPronoun: Bool
+  /// Wants an indefinite source, on which the verb is a bare relative clause.
+  let wantsIndefinite: Bool
+  /// Wants a verb that is strong with what the construction takes.
+  let wantsStrong: Bool
+  /// Wants a verbal noun at the head of the content.
+  let wantsMasdar: Bool
+  /// The person before the complementizer belongs to the content.
+  let keepsPerson: Bool
+  /// The source stands before its verb.
+  let isSubjectFirst: Bool
+  /// Of the file of attributions.
+  let isAttribution: Bool
+  /// A light verb with its noun.
+  let isLight: Bool
+
+  init(_ draft: RuleDraft) {
+    name = draft.name
+    file = draft.file
+    line = draft.line
+    patterns = draft.patterns
+    because = draft.because
+    examples = draft.examples
+    act = draft.act
+    negated = draft.negated
+    sets = draft.sets
+    takes = draft.takes
+    wantsVoice = draft.wants.contains("voice")
+    wantsPronoun = draft.wants.contains("pronoun")
+    wantsIndefinite = draft.wants.contains("indefinite")
+    wantsMasdar = draft.wants.contains("masdar")
+    wantsStrong = draft.wants.contains("strong")
+    keepsPerson = draft.keepsPerson
+    isSubjectFirst = draft.name.hasPrefix("subject")
+    isAttribution = draft.file.hasSuffix("attribution")
+    isLight = draft.name.hasPrefix("light")
+  }
 
   /// `statements/verbs:verb-that`.
   var id: String { "\(file):\(name)" }
+}
+
+/// A pattern with the place of its cue.
+final class TriggeredPattern: Sendable {
+  /// The rule's position in the grammar.
+  let number: Int
+  let rule: Rule
+  let elements: [Element]
+  /// The position of the cue among the elements.
+  let cue: Int
+  /// The matcher of the cue.
+  let trigger: Matcher
+
+  init(number: Int, rule: Rule, elements: [Element], cue: Int) {
+    self.number = number
+    self.rule = rule
+    self.elements = elements
+    self.cue = cue
+    trigger = elements[cue].matcher
+  }
 }
 
 /// All constructions, frozen.
 struct Grammar: Sendable {
   var rules: [Rule]
   /// The words of sets that stand as cues.
-  var cueWords: Set<[UInt8]> = []
+  var cueWords: Set<UInt64> = []
+  /// The patterns by what can trigger them, in the order of the files.
+  var verbs: [TriggeredPattern] = []
+  var participles: [TriggeredPattern] = []
+  var nouns: [TriggeredPattern] = []
+  var others: [TriggeredPattern] = []
   var hasCueSets: Bool { !cueWords.isEmpty }
 
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     rules = []
     for file in files { rules += try RuleParser.parse(file) }
-    for rule in rules {
+    for (position, rule) in rules.enumerated() {
       for pattern in rule.patterns {
+        if let cue = pattern.firstIndex(where: { $0.role == .cue }) {
+          let triggered = TriggeredPattern(number: position, rule: rule, elements: pattern, cue: cue)
+          switch triggered.trigger {
+          case .verb: verbs.append(triggered)
+          case .participle: participles.append(triggered)
+          case .masdar, .light: nouns.append(triggered)
+          default: others.append(triggered)
+          }
+        }
         for element in pattern where element.role == .cue {
           if case .set(let set) = element.matcher { cueWords.formUnion(rule.sets[set]) }
         }

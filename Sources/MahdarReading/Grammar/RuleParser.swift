@@ -13,9 +13,9 @@ enum RuleParser {
   ]
 
   static func parse(_ file: KnowledgeFile) throws(KnowledgeError) -> [Rule] {
-    var rules: [Rule] = []
+    var rules: [RuleDraft] = []
     var setNames: [String] = []
-    var sets: [Set<[UInt8]>] = []
+    var sets: [Set<UInt64>] = []
     let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
     let base = short.hasSuffix(".rule") ? String(short.dropLast(5)) : short
     var number = 0
@@ -48,16 +48,14 @@ enum RuleParser {
           throw fail("a construction named '\(rest)' stands above", at: rest)
         }
         rules.append(
-          Rule(
-            name: rest, file: base, line: number, patterns: [], because: "", examples: [], act: nil,
-            negated: false, sets: [], takes: [], wantsVoice: false))
+          RuleDraft(name: rest, file: base, line: number))
         continue
       }
       if keyword == "set" {
         let words = rest.split(separator: " ").map(String.init)
         guard let name = words.first, words.count > 1 else { throw fail("a set needs a name and its words") }
         setNames.append(name)
-        sets.append(Set(words.dropFirst().map { Folding.fold($0) }))
+        sets.append(Set(words.dropFirst().map { FormTable.key(Folding.fold($0)) }))
         continue
       }
       guard !rules.isEmpty else {
@@ -83,13 +81,10 @@ enum RuleParser {
           rules[current].takes.formUnion(one)
         }
       case "wants":
-        switch rest {
-        case "voice": rules[current].wantsVoice = true
-        case "pronoun": rules[current].wantsPronoun = true
-        case "strong": rules[current].wantsStrong = true
-        case "indefinite": rules[current].wantsIndefinite = true
-        default: throw fail("a construction wants 'voice', 'pronoun', 'indefinite' or 'strong'", at: rest)
+        guard ["voice", "pronoun", "indefinite", "strong", "masdar"].contains(rest) else {
+          throw fail("a construction wants 'voice', 'pronoun', 'indefinite', 'strong' or 'masdar'", at: rest)
         }
+        rules[current].wants.insert(rest)
       case "keeps":
         if rest != "person" { throw fail("a construction keeps 'person' in its content", at: rest) }
         rules[current].keepsPerson = true
@@ -116,7 +111,7 @@ enum RuleParser {
         file: file.name, line: rule.line, column: 1, source: "construction \(rule.name)",
         message: "a construction needs a pattern")
     }
-    return rules
+    return rules.map { Rule($0) }
   }
 
   private static func element(
@@ -144,7 +139,7 @@ enum RuleParser {
       "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
       "quotation": .quotation, "govern": .govern, "govern(person)": .governPerson,
       "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
-      "object": .object, "before": .before, "^": .start, "$": .end,
+      "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
     ]
     if let matcher = classes[body] { return Element(matcher: matcher, role: role, isOptional: optional) }
     if let position = setNames.firstIndex(of: body) {

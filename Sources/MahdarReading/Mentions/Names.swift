@@ -21,6 +21,9 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
+    if key(index) == Key.inNameOf || word.part == .adposition || word.inflection.contains([.participle, .accusative]) {
+      return 0
+    }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
     // An adjective of country behind a title is no name: الرئيس اليمني.
     if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
@@ -34,6 +37,13 @@ extension Session {
       return 0
     }
     if word.stem < 0, looksLikeVerb(index) { return 0 }
+    // A family name in the form of a nisba behind a given name: كامل الباهلي.
+    if word.proclitics == .article, index > 0, key(index) != 0, form(index).last == Letter.yeh,
+      words[index - 1].possible.contains(.givenName), words[index - 1].part != .adposition,
+      word.possible.isDisjoint(with: [.office, .occupation, .nisba, .organisation, .honorific])
+    {
+      return 2
+    }
     if !word.classes.isDisjoint(with: [
       .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
       .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
@@ -236,8 +246,8 @@ extension Session {
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }
         }
-        if word.part == .adposition, form(index) != Letter.asNameOf,
-          head != nil || form(index) != [Letter.feh, Letter.yeh]
+        if word.part == .adposition, key(index) != Key.inNameOf,
+          head != nil || key(index) != Key.fi && key(index) != Key.lada
         {
           break
         }
@@ -256,7 +266,8 @@ extension Session {
       guard token.kind == .word || token.kind == .foreign || token.kind == .number else { continue }
       if token.kind == .number {
         var codes: [UInt8] = []
-        Folding.fold(document.text.bytes.span, token.range.bounds, into: &codes)
+        let bytes = document.text.bytes
+        Folding.fold(bytes.span, token.range.bounds, into: &codes)
         out.append(codes)
         continue
       }
@@ -278,6 +289,8 @@ extension Session {
 extension Letter {
   /// A space and the conjunction waw, between names that are joined.
   static let joiner = " \u{648}"
+  /// The article, as written.
+  static let article = "\u{627}\u{644}"
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

@@ -43,6 +43,7 @@ struct Resolver {
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
     let range = trimmed(range)
     if let pair = bothOf(range, cue: cue) { return pair }
+    if let pair = joined(range, cue: cue) { return pair }
     if let person = byHonorific(range, cue: cue) { return person }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
@@ -78,17 +79,18 @@ struct Resolver {
     return lastTwo(before: cue)
   }
 
-  /// The two persons who were named last before a token, as one speaker.
-  mutating func lastTwo(before cue: Int) -> Int? {
-    var found: [NameMention] = []
-    for mention in names.reversed() where mention.name.start < cue {
-      if cue - mention.name.start > 120 { break }
-      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) { continue }
-      found.append(mention)
-      if found.count == 2 { break }
-    }
-    guard found.count == 2 else { return nil }
-    let full = found.reversed().map { mention -> String in
+  /// الباحثان X وY: a dual office with two names.
+  private mutating func joined(_ range: TokenRange, cue: Int) -> Int? {
+    let head = session.words[headToken(range)]
+    guard head.inflection.contains(.dual), !head.possible.isDisjoint(with: .title) else { return nil }
+    let inside = names.filter { $0.name.start >= range.start && $0.name.end <= range.end }
+    guard inside.count == 2 else { return nil }
+    return pair(inside, cue: cue)
+  }
+
+  /// Two persons as one speaker.
+  private mutating func pair(_ found: [NameMention], cue: Int) -> Int {
+    let full = found.map { mention -> String in
       var best = mention
       for other in names where other.words.count > best.words.count && contains(other.words, best.words) { best = other }
       return cleanName(best.name)
@@ -100,6 +102,28 @@ struct Resolver {
         name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
         gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
     return speakers.count - 1
+  }
+
+  /// The person who was named last before a token, where nobody has spoken yet.
+  mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
+    for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
+      if cue - mention.name.start > 120 { break }
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+
+  /// The two persons who were named last before a token, as one speaker.
+  mutating func lastTwo(before cue: Int) -> Int? {
+    var found: [NameMention] = []
+    for mention in names.reversed() where mention.name.start < cue {
+      if cue - mention.name.start > 120 { break }
+      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) { continue }
+      found.append(mention)
+      if found.count == 2 { break }
+    }
+    guard found.count == 2 else { return nil }
+    return pair(found.reversed(), cue: cue)
   }
 
   /// Leaves out quotation marks at the edges.
@@ -177,7 +201,9 @@ struct Resolver {
     }
     // مطار الملك عبدالعزيز: the title's noun is governed by an institution or a place.
     let title = session.words[before]
-    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific, .rank, .office]) {
+    if before - 1 >= range.start, !title.classes.isDisjoint(with: [.royal, .honorific]),
+      title.classes.isDisjoint(with: .rank)
+    {
       let owner = session.words[before - 1]
       if owner.part == .noun, !owner.isDefinite, owner.classes.isDisjoint(with: .title),
         owner.possible.isDisjoint(with: [.place, .country, .nisba, .familyName, .givenName]), owner.stem >= 0,
@@ -218,7 +244,15 @@ struct Resolver {
         return position
       }
     }
-    var gender = person.gender
+    // An office tells the gender better than a name does.
+    var gender: Inflection = []
+    for other in names where !other.title.isEmpty && !other.gender.isEmpty
+      && (contains(fullest.words, other.words) || contains(other.words, fullest.words))
+    {
+      gender = other.gender
+      break
+    }
+    if gender.isEmpty { gender = person.gender }
     if gender.isEmpty { gender = fullest.gender }
     speakers.append(
       Speaker(
@@ -261,9 +295,15 @@ struct Resolver {
         && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
     }
     let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
-    if first.stemStart > 0, !whole, !afterTitle, first.stem >= 0 || !first.proclitics.isDisjoint(with: [.and, .so, .by, .to]) {
+    let listed = first.stem >= 0
+      && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [.givenName, .familyName, .country, .place, .organisation, .unnamed, .group, .document, .media])
+        || first.proclitics.contains(.article) || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
+    if first.stemStart > 0, !whole, !afterTitle, listed {
       let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
+      if first.proclitics.contains([.to, .article]) {
+        return Letter.article + document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
+      }
     }
     return document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
   }
@@ -340,7 +380,9 @@ struct Resolver {
       for mention in names where !mention.title.isEmpty {
         let title = Set(mention.title)
         let shared = bare.filter { title.contains($0) }.count
-        guard title.contains(bare.first ?? []), shared == bare.count || (shared >= 2 && shared * 3 >= bare.count * 2)
+        let begins = bare.count >= 3 && mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+        guard title.contains(bare.first ?? []),
+          shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
         else { continue }
         if shared > found?.1 ?? 0 { found = (mention, shared) }
       }
@@ -348,6 +390,12 @@ struct Resolver {
         let position = speaker(mention, in: mention.whole, cue: cue)
         return position
       }
+    }
+    // المسؤول, الأخير: the person who spoke last.
+    if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
+      let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    {
+      return last
     }
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
@@ -390,6 +438,21 @@ struct Resolver {
     if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
     if number.isEmpty { number = .singular }
     if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
+    // A capital stands for the government of its country.
+    if word.row >= 0, word.phraseEnd > head, range.count <= 2,
+      session.knowledge.names[Int(word.row)].list == "countries", !word.phraseClasses.contains(.country),
+      word.phraseClasses.contains(.place)
+    {
+      let name = session.knowledge.names[Int(word.row)].name
+      if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
+      speakers.append(
+        Speaker(
+          name: name, words: bare, titles: bare, heads: [lemma(head)], kind: .organisation,
+          sourceClass: .institution, gender: .feminine, number: .singular, mentions: [], lastSpoke: -1,
+          lastMention: cue))
+      note(speakers.count - 1, range, .nominal)
+      return speakers.count - 1
+    }
     var shown = range
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
     shown = shortened(shown)

@@ -1,13 +1,13 @@
+import MahdarKnowledge
 import MahdarText
 
-/// Classes of words that decide an act, by name in `particles.tsv`.
-enum ActWords {
-  /// ضرورة, يجب, ينبغي: what is said must be done.
-  static let necessity: WordClasses = [.modal]
-}
-
 extension Session {
-  func matchesAny(_ index: Int, _ classes: WordClasses) -> Bool {
-    !words[index].possible.isDisjoint(with: classes)
+  /// What `act-words.tsv` says of a token: as it stands, without its conjunction, without its clitics.
+  func actWords(_ index: Int) -> [ActWord] {
+    let lexeme = morphology.lexemes[Int(document.tokens[index].lexeme)]
+    if let found = knowledge.actWords[lexeme.key] ?? knowledge.actWords[lexeme.keyBehindConjunction] { return found }
+    let word = words[index]
+    guard word.stemStart > 0, word.part != .verb else { return [] }
+    return knowledge.actWords[FormTable.key(form(index).dropFirst(word.stemStart))] ?? []
   }
 }

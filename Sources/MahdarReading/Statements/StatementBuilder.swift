@@ -36,12 +36,20 @@ struct StatementBuilder {
           speaker = both
         } else {
           speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+          if speaker < 0 {
+            speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
+          }
         }
       }
       // Nobody has spoken yet: the outlet's own voice.
       let isSure = match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
         && !match.inflection.contains(.participle)
       if speaker < 0, match.source == nil, !isSure { continue }
+      if speaker >= 0, match.source == nil, match.inflection.contains(.imperfect), item.within < 0,
+        match.inflection.contains(.feminine), !resolver.fits(resolver.speakers[speaker], match.inflection)
+      {
+        continue
+      }
       if speaker >= 0, match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
         !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
       {
@@ -71,7 +79,7 @@ struct StatementBuilder {
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
       var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
-      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.name.hasPrefix("light") { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
+      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
       if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
       if match.negated { act = .say }
       var cue = cueToken.range
@@ -174,8 +182,8 @@ struct StatementBuilder {
   /// A medium in front that only relays what another cue of the sentence reports.
   private func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: String)? {
     let rule = session.grammar.rules[item.match.rule]
-    guard rule.file.hasSuffix("attribution"), let source = item.match.source else { return nil }
-    let name = document.text[sourceRange(source)]
+    guard rule.isAttribution, let source = item.match.source else { return nil }
+    let name = named(source)
     if item.match.contentKind == .before {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
       guard
@@ -201,36 +209,91 @@ struct StatementBuilder {
     return nil
   }
 
-  /// A medium among the adjuncts: في تصريح لصحيفة X, لوكالة X.
+  /// A medium among the adjuncts or behind a closing attribution: في تصريح لصحيفة X, لوكالة X,
+  /// في بيان أصدرته الوزارة.
   private func medium(in match: Match) -> String? {
     for range in match.adjuncts {
-      for index in range.start..<range.end {
-        let word = session.words[index]
-        let isMedium = word.phraseClasses.contains(.media) && word.row >= 0
-          || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel])
-        guard isMedium else { continue }
-        var reached = word.proclitics.contains(.to)
-        if !reached, index > range.start {
-          var back = index - 1
-          while back > range.start, document.tokens[back].kind == .mark { back -= 1 }
-          reached = session.form(back) == [Letter.lam] || session.words[back].proclitics.contains(.to)
-            || session.words[back].part == .verb
-        }
-        guard reached else { continue }
-        let row = word.row
-        if row >= 0, session.knowledge.names[Int(row)].list == "outlets" { return session.knowledge.names[Int(row)].name }
-        var end = index + 1
-        while end < range.end, document.tokens[end].kind == .word || document.tokens[end].kind == .foreign
-          || document.tokens[end].mark == .quoteEither || document.tokens[end].mark == .quoteOpen
-          || document.tokens[end].mark == .quoteClose
-        {
-          if session.opensAdjunct(end) || session.isFiniteVerb(end) || end - index > 5 { break }
-          end += 1
-        }
-        return document.text[sourceRange(TokenRange(index, end))]
+      if let name = medium(from: range.start, to: range.end) { return name }
+    }
+    if match.contentKind == .before || match.contentKind == .preceding, let source = match.source {
+      var end = source.end
+      while end < document.tokens.count, end - source.end < 8,
+        document.sentenceOf[end] == document.sentenceOf[match.cue]
+      {
+        end += 1
       }
+      return medium(from: source.end, to: end)
     }
     return nil
+  }
+
+  private func medium(from start: Int, to end: Int) -> String? {
+    for index in start..<end where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
+      let word = session.words[index]
+      // What another published: نشرته, بثته, أصدرته.
+      if word.part == .verb, word.hasEnclitic, let name = publisher(after: index, end) { return name }
+      let isMedium = word.row >= 0 && word.phraseClasses.contains(.media)
+        || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
+      guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else { continue }
+      var reached = word.proclitics.contains(.to)
+      if !reached, index > start {
+        var back = index - 1
+        while back > start, document.tokens[back].kind == .mark { back -= 1 }
+        reached = session.key(back) == Key.li
+          || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
+      }
+      if reached { return nameOfMedium(index, end) }
+    }
+    return nil
+  }
+
+  private func quoted(_ index: Int) -> Bool {
+    index > 0 && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
+  }
+
+  /// The medium or institution behind a verb that publishes: بثته الليلة وكالة الأنباء.
+  private func publisher(after verb: Int, _ end: Int) -> String? {
+    var index = verb + 1
+    while index < end, session.words[index].possible.contains(.temporal) { index += 1 }
+    guard index < end, !session.words[index].possible.isDisjoint(with: [.media, .organisation]) ||
+      session.isQuantity(index)
+    else { return nil }
+    return nameOfMedium(index, end)
+  }
+
+  /// The words that name a medium, from its head to the next adjunct.
+  private func nameOfMedium(_ index: Int, _ end: Int) -> String {
+    let word = session.words[index]
+    var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)
+    if stop == index + 1 {
+      while stop < end, stop - index <= 5 {
+        let token = document.tokens[stop]
+        let isName = token.kind == .foreign || token.kind == .word || token.mark == .quoteEither
+          || token.mark == .quoteOpen || token.mark == .quoteClose
+        if !isName || session.opensAdjunct(stop) && !quoted(stop) || session.isFiniteVerb(stop)
+          || session.words[stop].part == .adposition || session.isThat(stop)
+        {
+          break
+        }
+        stop += 1
+      }
+    }
+    return named(TokenRange(index, stop))
+  }
+
+  /// The words of a range without a preposition written with the first and without marks at the edges;
+  /// the article that ل swallows comes back.
+  private func named(_ range: TokenRange) -> String {
+    let span = sourceRange(range)
+    var first = range.start
+    while first < range.end, document.tokens[first].kind == .mark { first += 1 }
+    guard first < range.end else { return document.text[span] }
+    let word = session.words[first]
+    if word.proclitics.contains([.to, .article]), word.stemStart > 0 {
+      let start = session.byteOffset(first, afterLetters: word.stemStart)
+      return Letter.article + document.text[TextRange(start, Int(span.end))]
+    }
+    return document.text[span]
   }
 
   private func isOutlet(_ name: String) -> Bool {
@@ -254,6 +317,7 @@ struct StatementBuilder {
   }
 
   private func addressee(_ match: Match) -> String? {
+    if match.contentKind == .fixed { return nil }
     if let person = match.person { return document.text[sourceRange(person)] }
     for range in match.adjuncts {
       let word = session.words[range.start]
@@ -268,12 +332,19 @@ struct StatementBuilder {
 
   /// The act by what is done in the sentence.
   private func decideAct(_ act: Act, _ item: Found, _ resolver: Resolver, _ speaker: Int) -> Act {
-    guard act == .say || act == .confirm || act == .announce else { return act }
+    guard act == .say || act == .confirm || act == .announce || act == .express else { return act }
     let start = item.match.contentStart
-    let end = min(item.endToken, start + 6)
+    let end = min(item.endToken, start + 10)
     guard start < end else { return act }
-    for index in start..<end {
-      if session.matchesAny(index, ActWords.necessity), index <= start + 1 { return .demand }
+    var seen = 0
+    for index in start..<end where document.tokens[index].kind == .word {
+      for word in session.actWords(index) where seen < word.reach {
+        guard let decided = Act(rawValue: word.act) else { continue }
+        if act == .express, decided != .praise { continue }
+        if act == .announce, decided != .demand { continue }
+        return decided
+      }
+      seen += 1
     }
     return act
   }

@@ -34,11 +34,11 @@ struct StatementFinder {
         !silent.contains(where: { $0.contains(index) })
       else { continue }
       // A cue inside the source or the adjuncts of a match that was just made is part of it.
-      if let last = out.last, last.contentKind != .before, index > last.cue, index < last.contentStart,
+      if let last = out.last, last.contentKind != .before, last.contentKind != .preceding, index > last.cue, index < last.contentStart,
         document.sentenceOf[index] == document.sentenceOf[last.cue]
       {
         if session.speechParticiple(index) != nil || session.speechMasdar(index) != nil { continue }
-        if last.adjuncts.contains(where: { $0.contains(index) }) || last.source?.contains(index) ?? false {
+        if last.isInAdjunct(index) || last.source?.contains(index) ?? false {
           continue
         }
       }
@@ -62,13 +62,20 @@ struct StatementFinder {
   private func isBelievable(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return true }
     if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
-    if session.grammar.rules[match.rule].name.hasPrefix("light") { return true }
+    if session.grammar.rules[match.rule].isLight { return true }
     let verb = session.knowledge.verbs[match.verb]
     guard let frame = frame(of: match) else {
       return session.grammar.rules[match.rule].negated
     }
     let inParticiple = match.inflection.contains(.participle)
     if match.negated, match.source != nil || match.contentKind == .clause { return true }
+    if frame.strength == .weak, match.contentKind == .fixed { return false }
+    if frame.strength == .weak, inParticiple, match.contentKind == .object, match.cue > 0,
+      document.tokens[match.cue - 1].mark == .comma
+    {
+      return true
+    }
+    if match.contentKind == .preceding { return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false }
     if frame.strength == .weak {
       // Needs a clause close by, and a source that can speak.
       guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
@@ -105,6 +112,9 @@ struct StatementFinder {
   func frame(of match: Match) -> Frame? {
     guard match.verb >= 0 else { return nil }
     let frames = session.knowledge.verbs[match.verb].frames
+    if match.contentKind == .preceding || match.contentKind == .fixed {
+      return frames.first { $0.strength != .weak } ?? frames.first
+    }
     var used = match.government
     if used.isEmpty { used = match.contentKind == .clause ? .quote : .object }
     if match.government == .that || match.government == [.bi, .that] {
@@ -127,6 +137,14 @@ struct StatementFinder {
         if let found = before(match, out) { out.append(found) }
         continue
       }
+      if match.contentKind == .preceding {
+        if let found = preceding(match) { out.append(found) }
+        continue
+      }
+      if match.contentKind == .fixed, let range = match.person {
+        if let found = make(match, range.start, range.end, .indirect, fixed: true) { out.append(found) }
+        continue
+      }
       let later = all[(position + 1)...]
       if let found = extend(match, later) { out.append(found) }
     }
@@ -143,7 +161,8 @@ struct StatementFinder {
         let content = out[other].content
         let cue = document.tokens[out[position].match.cue].range
         if content.contains(cue), out[other].match.cue != out[position].match.cue,
-          best < 0 || content.count < out[best].content.count
+          out[other].match.cue < out[position].match.cue || out[other].match.contentKind == .before,
+          best < 0 || rank(out[other], before: out[position]) < rank(out[best], before: out[position])
         {
           best = other
         }
@@ -160,6 +179,11 @@ struct StatementFinder {
       !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
     else { return true }
     return !["say", "confirm", "announce", "express"].contains(frame.act)
+  }
+
+  /// The narrower content is the inner one; a cue that stands before counts before one that follows.
+  private func rank(_ outer: Found, before inner: Found) -> Int {
+    outer.content.count + (outer.match.cue < inner.match.cue ? 0 : 1_000_000)
   }
 
   private func extend(_ match: Match, _ later: ArraySlice<Match>) -> Found? {
@@ -258,6 +282,8 @@ struct StatementFinder {
   private func ownWordsEnd(_ start: Int, _ limit: Int, _ later: ArraySlice<Match>) -> Int {
     var end = sentenceEnd(start, limit)
     while end < limit, end < document.tokens.count, document.tokens[end].kind != .newline {
+      // A closing mark without its opening one ends the words too.
+      if end > 1, document.tokens[end - 1].mark == .quoteClose || document.tokens[end - 2].mark == .quoteClose { break }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
       if later.contains(where: { $0.head >= end && $0.cue < next && !isInside($0, start, end) }) { break }
@@ -381,10 +407,9 @@ struct StatementFinder {
 
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
-    let codes = session.form(index)
     if session.words[index].classes.contains(.backward) { return true }
-    return codes == [Letter.feh, Letter.yeh, Letter.meem, Letter.alef]
-      || codes == [Letter.beh, Letter.yeh, Letter.noon, Letter.meem, Letter.alef]
+    let key = session.key(index)
+    return key == Key.fima || key == Key.baynama
   }
 
   /// Leaves out marks and openers at the end.
@@ -428,13 +453,28 @@ struct StatementFinder {
     return false
   }
 
-  private func make(_ match: Match, _ start: Int, _ end: Int, _ manner: Manner) -> Found? {
+  /// All that stands before the cue's sentence in its paragraph, or else the paragraph before.
+  private func preceding(_ match: Match) -> Found? {
+    guard document.sentenceOf[match.cue] >= 0 else { return nil }
+    let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
+    var end = sentence.start
+    while end > 0, document.tokens[end - 1].kind == .newline { end -= 1 }
+    var start = end
+    while start > 0, document.tokens[start - 1].kind != .newline { start -= 1 }
+    end = trimEnd(start, end)
+    guard end > start else { return nil }
+    return make(match, start, end, .indirect, fixed: true)
+  }
+
+  private func make(
+    _ match: Match, _ start: Int, _ end: Int, _ manner: Manner, fixed: Bool = false
+  ) -> Found? {
     guard end > start else { return nil }
     var first = Int(document.tokens[start].start)
     if match.contentSkip > 0, start == match.contentStart {
       first = session.byteOffset(start, afterLetters: match.contentSkip)
     }
-    if match.contentFromPerson, let person = match.person { first = Int(document.tokens[person.start].start) }
+    if match.contentFromPerson, !fixed, let person = match.person { first = Int(document.tokens[person.start].start) }
     let last = Int(document.tokens[end - 1].end)
     guard last > first else { return nil }
     return Found(match: match, content: TextRange(first, last), manner: manner, endToken: end)
@@ -478,6 +518,6 @@ extension Session {
     if words[index].inFormula { return false }
     let triggers: WordClasses = [.speech, .attribution, .reportingNoun, .refusal]
     if !words[index].possible.isDisjoint(with: triggers) { return true }
-    return grammar.hasCueSets && grammar.cueWords.contains(form(index))
+    return grammar.hasCueSets && matches(index, grammar.cueWords)
   }
 }

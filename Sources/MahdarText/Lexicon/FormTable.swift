@@ -23,6 +23,15 @@ public struct FormTable: Sendable {
   /// The number of forms.
   public var count: Int { hashes.count }
 
+  /// A number for a form: equal forms have equal numbers, different ones practically never.
+  ///
+  /// 64-bit FNV-1a; what the constructions compare words by.
+  public static func key(_ codes: some Collection<UInt8>) -> UInt64 {
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    for code in codes { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
+    return hash
+  }
+
   /// FNV-1a over the codes.
   @inline(__always)
   static func hash(_ codes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
@@ -43,6 +52,10 @@ public struct FormTable: Sendable {
     }
     return -1
   }
+
+  /// The entry of a form inside an array, or -1.
+  @inline(__always)
+  public func find(_ codes: [UInt8], _ range: Range<Int>) -> Int { find(codes.span, range) }
 
   /// The entry of a whole form, or -1.
   public func find(_ codes: [UInt8]) -> Int { find(codes.span, 0..<codes.count) }

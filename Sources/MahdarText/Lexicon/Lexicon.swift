@@ -108,7 +108,7 @@ public final class Lexicon: Sendable {
 
   /// The first reading of a stem form, or -1.
   @inline(__always)
-  public func firstStem(_ codes: Span<UInt8>, _ range: Range<Int>) -> Int {
+  public func firstStem(_ codes: [UInt8], _ range: Range<Int>) -> Int {
     if range.isEmpty { return -1 }
     let entry = forms.find(codes, range)
     return entry < 0 ? -1 : Int(first[entry])
@@ -120,7 +120,7 @@ public final class Lexicon: Sendable {
   /// The lemma of the pronouns of the third person; `nil` if the lexicon has none.
   public var pronounLemma: String? {
     let codes = [Letter.heh, Letter.waw]
-    var position = firstStem(codes.span, 0..<codes.count)
+    var position = firstStem(codes, 0..<codes.count)
     while position >= 0 {
       if stems[position].partOfSpeech == .pronoun { return lemmas[Int(stems[position].lemma)] }
       position = Int(stems[position].next)

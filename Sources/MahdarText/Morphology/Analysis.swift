@@ -50,6 +50,10 @@ public struct Lexeme: Sendable {
   public var analysisCount: Int16
   /// The letters of the folded form.
   public var letters: Int16
+  /// The form's number: ``FormTable/key(_:)``.
+  public var key: UInt64
+  /// The number of the form without a leading و or ف; the same as ``key`` without one.
+  public var keyBehindConjunction: UInt64
   /// The classes of all its analyses together.
   public var classes: WordClasses
   /// The likeliest analysis' part of speech.

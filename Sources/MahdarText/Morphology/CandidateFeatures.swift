@@ -26,7 +26,7 @@ struct WordFeatures {
 
 extension Morphology {
   /// Appends the features of a candidate that need nothing but the word.
-  mutating func collect(_ candidate: Candidate, _ word: WordFeatures, best: Int) {
+  func collect(_ candidate: Candidate, _ word: WordFeatures, best: Int) {
     let analysis = candidate.analysis
     let part = UInt32(candidate.partOfSpeech.rawValue)
     let clitics = UInt32(analysis.proclitics.rawValue) | (analysis.hasEnclitic ? analysis.enclitic.rawValue << 8 : 0)

@@ -4,7 +4,7 @@ extension Morphology {
   static let maximumCandidates = 8
 
   /// Writes the candidates of the word type that was added last.
-  mutating func addCandidates(_ start: Int) {
+  func addCandidates(_ start: Int) {
     guard let model, let entry = lexemes.indices.last else { return }
     let listed = allCandidates(Array(analyses[start...]))
     let first = candidates.count
@@ -33,7 +33,7 @@ extension Morphology {
   }
 
   /// All candidates of a word type with their features, for training.
-  public mutating func allCandidates(of lexeme: Int32) -> [(candidate: Candidate, features: [UInt32])] {
+  public func allCandidates(of lexeme: Int32) -> [(candidate: Candidate, features: [UInt32])] {
     codes = form(lexeme)
     spelling = spelling(lexeme)
     let known = lexemes[Int(lexeme)]

@@ -2,13 +2,15 @@
 ///
 /// The segmenter tries every licensed combination of proclitics and enclitics and keeps those whose
 /// stem the lexicon has; a word that has none is read as a name, its clitics by the article alone.
-public struct Morphology {
+public final class Morphology {
   let lexicon: Lexicon
   var forms = FormTable(capacity: 1 << 14)
   /// The word types seen so far.
   public internal(set) var lexemes: [Lexeme] = []
   /// Their analyses.
   public internal(set) var analyses: [Analysis] = []
+  /// Counts how often the word types were forgotten: their numbers hold within one generation.
+  public internal(set) var generation = 0
   /// The candidates of the word types among which a model chooses; empty without one.
   public internal(set) var candidates: [Candidate] = []
   /// The model that weighs the candidates.
@@ -30,7 +32,8 @@ public struct Morphology {
     reset()
   }
 
-  private mutating func reset() {
+  private func reset() {
+    generation += 1
     forms.removeAll()
     lexemes.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)
@@ -38,28 +41,26 @@ public struct Morphology {
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
-        firstAnalysis: 0, analysisCount: 0, letters: 0, classes: [], partOfSpeech: .punctuation,
+        firstAnalysis: 0, analysisCount: 0, letters: 0, key: 0, keyBehindConjunction: 0, classes: [], partOfSpeech: .punctuation,
         proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false, firstCandidate: 0, candidateCount: 0,
         context: 0, formHash: 0))
   }
 
   /// Makes room before a text is read; lexeme numbers of earlier texts may become void.
-  public mutating func begin() {
+  public func begin() {
     if lexemes.count > capacity { reset() }
   }
 
   /// The folded codes of a word type.
-  ///
-  /// Mutating only so that the worker's memory is used in place: a call on a property copies it else.
-  public mutating func form(_ lexeme: Int32) -> [UInt8] { Array(forms.form(Int(lexeme)).dropLast()) }
+  public func form(_ lexeme: Int32) -> [UInt8] { Array(forms.form(Int(lexeme)).dropLast()) }
 
   /// How a word type is spelt where folding makes one of several spellings.
-  public mutating func spelling(_ lexeme: Int32) -> Spelling {
+  public func spelling(_ lexeme: Int32) -> Spelling {
     Spelling(rawValue: forms.form(Int(lexeme)).last ?? 0x80)
   }
 
   /// The word type of a token: its folded form and its ``Spelling``.
-  public mutating func lexeme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
+  public func lexeme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     codes.removeAll(keepingCapacity: true)
     Folding.fold(bytes, range, into: &codes)
     let spelling = Spelling(bytes, range)

@@ -1,7 +1,7 @@
 /// Listed expressions in a text.
 extension Morphology {
   /// The places in the word at which a listed expression may begin: behind its clitics.
-  mutating func phraseStarts() -> UInt8 {
+  func phraseStarts() -> UInt8 {
     guard let first = codes.first else { return 0 }
     var skips: [Int] = [0]
     let second = codes.count > 1 ? codes[1] : 0
@@ -16,7 +16,7 @@ extension Morphology {
     var bits: UInt8 = 0
     for skip in skips {
       let start = bareStart(codes.count, skip) { codes[$0] }
-      if start < codes.count, lexicon.phrases.look(codes.span, start..<codes.count).isPrefix {
+      if start < codes.count, lexicon.phrases.look(codes, start..<codes.count).isPrefix {
         bits |= 1 << UInt8(skip)
       }
     }
@@ -32,8 +32,7 @@ extension Morphology {
   /// The longest listed expression that begins at a token.
   ///
   /// - Returns: The token after it, what it stands for, and the letters of clitics before it.
-  ///   Mutating only so that the worker's memory is used in place: a call on a property copies it else.
-  public mutating func phrase(_ tokens: [Token], at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
+  public func phrase(_ tokens: [Token], at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
     guard tokens[index].lexeme > 0 else { return nil }
     let lexeme = lexemes[Int(tokens[index].lexeme)]
     if lexeme.phraseStarts == 0 { return nil }
@@ -49,7 +48,7 @@ extension Morphology {
         if !key.isEmpty { key.append(0x20) }
         forms.append(word, from: start, to: &key)
         key.removeLast()  // the spelling
-        let found = lexicon.phrases.look(key.span, 0..<key.count)
+        let found = lexicon.phrases.look(key, 0..<key.count)
         if let entry = found.entry, position + 1 > best?.end ?? index {
           best = (position + 1, entry, skip)
         }

@@ -1,7 +1,7 @@
 /// The order of a word's analyses.
 extension Morphology {
   /// Orders the analyses that begin at `start` and writes the lexeme.
-  mutating func finish(_ start: Int) {
+  func finish(_ start: Int) {
     if analyses.count == start {
       guess()
     } else if !analyses[start...].contains(where: {
@@ -17,9 +17,13 @@ extension Morphology {
       let sorted = analyses[start...].sorted { score($0) > score($1) }
       for (offset, analysis) in sorted.enumerated() { analyses[start + offset] = analysis }
     }
+    let conjunction = codes.count > 3 && (codes[0] == Letter.waw || codes[0] == Letter.feh)
+    let behindConjunction = conjunction ? codes.dropFirst() : codes[...]
     var lexeme = Lexeme(
       firstAnalysis: Int32(start), analysisCount: Int16(min(analyses.count - start, 32_000)),
-      letters: Int16(codes.count), classes: [], partOfSpeech: .unknown, proclitics: [],
+      letters: Int16(codes.count), key: FormTable.key(codes),
+      keyBehindConjunction: FormTable.key(behindConjunction), classes: [], partOfSpeech: .unknown,
+      proclitics: [],
       phraseStarts: phraseStarts(), canBeVerb: false, canBeNominal: false, firstCandidate: 0, candidateCount: 0,
       context: 0, formHash: 0)
     for (offset, analysis) in analyses[start...].enumerated() {
@@ -80,7 +84,7 @@ extension Morphology {
   }
 
   /// A word without a listed stem: a name, perhaps behind clitics that the article or length show.
-  mutating func guess() {
+  func guess() {
     let count = codes.count
     if count == 0 || !Letter.isArabic(codes[0]) { return }
     var start = 0

@@ -1,6 +1,6 @@
 /// Cutting a word into clitics and stem.
 extension Morphology {
-  mutating func analyse() {
+  func analyse() {
     let count = codes.count
     if count == 0 || count > 40 || !Letter.isArabic(codes[0]) { return }
     withStem([], 0)
@@ -14,7 +14,7 @@ extension Morphology {
     afterConjunction([], 0)
   }
 
-  mutating func afterConjunction(_ outer: Proclitics, _ start: Int) {
+  func afterConjunction(_ outer: Proclitics, _ start: Int) {
     guard start < codes.count else { return }
     let first = codes[start]
     switch first {
@@ -32,12 +32,12 @@ extension Morphology {
     withArticle(outer, start)
   }
 
-  mutating func withPreposition(_ clitics: Proclitics, _ start: Int) {
+  func withPreposition(_ clitics: Proclitics, _ start: Int) {
     withStem(clitics, start)
     withArticle(clitics, start)
   }
 
-  mutating func withArticle(_ clitics: Proclitics, _ start: Int) {
+  func withArticle(_ clitics: Proclitics, _ start: Int) {
     // The article's alef bears no hamza.
     guard start + 2 < codes.count, codes[start] == Letter.alef, codes[start + 1] == Letter.lam,
       spelling.alef == .bare
@@ -45,7 +45,7 @@ extension Morphology {
     withStem([clitics, .article], start + 2)
   }
 
-  mutating func withVerb(_ clitics: Proclitics, _ start: Int) { withStem(clitics, start) }
+  func withVerb(_ clitics: Proclitics, _ start: Int) { withStem(clitics, start) }
 
   /// The enclitic pronouns: letters, inflection.
   static let enclitics: [([UInt8], Inflection)] = [
@@ -64,7 +64,7 @@ extension Morphology {
   /// Whether the folded letters are a pronoun behind a stem.
   public static func isEnclitic(_ codes: [UInt8]) -> Bool { enclitics.contains { $0.0 == codes } }
 
-  mutating func withStem(_ clitics: Proclitics, _ start: Int) {
+  func withStem(_ clitics: Proclitics, _ start: Int) {
     let count = codes.count
     if start >= count { return }
     add(clitics, start, count, nil, [])
@@ -96,17 +96,17 @@ extension Morphology {
   }
 
   /// Adds the readings of a stem that the clitics licence.
-  mutating func add(
+  func add(
     _ clitics: Proclitics, _ start: Int, _ end: Int, _ lastLetter: UInt8?, _ enclitic: Inflection
   ) {
     var position: Int
     if let lastLetter {
       let kept = codes[end - 1]
       codes[end - 1] = lastLetter
-      position = lexicon.firstStem(codes.span, start..<end)
+      position = lexicon.firstStem(codes, start..<end)
       codes[end - 1] = kept
     } else {
-      position = lexicon.firstStem(codes.span, start..<end)
+      position = lexicon.firstStem(codes, start..<end)
     }
     while position >= 0 {
       let stem = lexicon.stems[position]

@@ -42,16 +42,19 @@ public struct TextRange: Hashable, Sendable, Comparable {
 
 /// A half-open range of positions in a document's token array.
 public struct TokenRange: Hashable, Sendable {
+  @usableFromInline let first: Int32
+  @usableFromInline let limit: Int32
+
   /// The first token.
-  public var start: Int
+  @inlinable public var start: Int { Int(first) }
   /// The token after the last one.
-  public var end: Int
+  @inlinable public var end: Int { Int(limit) }
 
   /// Makes a range of token positions.
   @inlinable
   public init(_ start: Int, _ end: Int) {
-    self.start = start
-    self.end = end
+    first = Int32(truncatingIfNeeded: start)
+    limit = Int32(truncatingIfNeeded: end)
   }
 
   /// The number of tokens.

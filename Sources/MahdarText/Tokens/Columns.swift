@@ -4,7 +4,7 @@ extension Document {
   ///
   /// The text is the words with spaces between. A word of mixed kinds has the kind of its first letter,
   /// or of its first character where it has none.
-  public init(words: [String], _ morphology: inout Morphology) {
+  public convenience init(words: [String], _ morphology: Morphology) {
     var bytes: [UInt8] = []
     var ranges: [Range<Int>] = []
     for word in words {

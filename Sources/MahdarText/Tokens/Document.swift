@@ -1,16 +1,16 @@
 /// A text with its tokens, sentences and quotations: what every later stage reads.
-public struct Document: Sendable {
+public final class Document: Sendable {
   public let text: Text
-  public internal(set) var tokens: [Token]
-  public internal(set) var sentences: [TokenRange]
-  public internal(set) var quotations: [Quotation]
+  public let tokens: [Token]
+  public let sentences: [TokenRange]
+  public let quotations: [Quotation]
   /// For each token, the innermost quotation it stands in (its marks included), or -1.
-  public internal(set) var quotationOf: [Int32]
+  public let quotationOf: [Int32]
   /// For each token, its sentence, or -1 for line breaks.
-  public internal(set) var sentenceOf: [Int32]
+  public let sentenceOf: [Int32]
 
   /// Reads a text into tokens with the worker's memory of words.
-  public init(_ text: Text, _ morphology: inout Morphology) {
+  public convenience init(_ text: Text, _ morphology: Morphology) {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.bytes.count / 8)
     let bytes = text.bytes.span
@@ -25,20 +25,23 @@ public struct Document: Sendable {
   /// Tokens and sentences, with the quotations they show.
   init(text: Text, tokens: [Token], sentences: [TokenRange]) {
     self.text = text
-    self.sentences = sentences
-    quotations = QuotationPairing.pair(tokens)
-    quotationOf = [Int32](repeating: -1, count: tokens.count)
+    let quotations = QuotationPairing.pair(tokens)
+    var quotationOf = [Int32](repeating: -1, count: tokens.count)
     for (position, quotation) in quotations.enumerated() {
       let end = min(quotation.close, tokens.count - 1)
       if quotation.open <= end {
         for index in quotation.open...end { quotationOf[index] = Int32(position) }
       }
     }
-    sentenceOf = [Int32](repeating: -1, count: tokens.count)
+    var sentenceOf = [Int32](repeating: -1, count: tokens.count)
     for (position, sentence) in sentences.enumerated() {
       for index in sentence.start..<sentence.end { sentenceOf[index] = Int32(position) }
     }
     self.tokens = tokens
+    self.sentences = sentences
+    self.quotations = quotations
+    self.quotationOf = quotationOf
+    self.sentenceOf = sentenceOf
   }
 
   /// The bytes from the first to the last token of a range.

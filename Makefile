@@ -1,0 +1,50 @@
+# Mahdar's tasks. `make` alone lists them.
+SHELL := /bin/bash
+SWIFT ?= swift
+RELEASE := .build/release/mahdar
+KNOWLEDGE := Sources/MahdarKnowledge/Files
+EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
+
+.PHONY: help setup build demo test lint format check floors embed bench picture clean
+
+help: ## List the tasks
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what is missing (Debian packages), say what can't be
+	@Scripts/setup.sh
+
+build: setup ## Build the program for use
+	@$(SWIFT) build -c release --product mahdar
+
+demo: build ## Read the example reports, in the terminal and as a page
+	@mkdir -p out
+	@$(RELEASE) read --outlet "صحيفة المرفأ" $(EXAMPLES)
+	@$(RELEASE) read --outlet "صحيفة المرفأ" --format html --output out/demo.html $(EXAMPLES)
+	@echo "The same as a page: $(CURDIR)/out/demo.html"
+
+test: setup ## Build for testing and run all tests
+	@$(SWIFT) test
+
+lint: ## Check the form of the sources
+	@$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+format: ## Bring the sources into form
+	@$(SWIFT) format -i -r Sources Tests Package.swift
+
+check: build ## Run every example of the knowledge files, as they are in the folder
+	@$(RELEASE) check $(KNOWLEDGE)
+
+floors: build ## Hold the accuracy against its floors, where the gold is there
+	@Scripts/floors.py
+
+embed: ## List the knowledge files anew, after one was added or removed
+	@Scripts/embed.py
+
+bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
+	@Scripts/bench.sh $(RELEASE) $(ARTICLES)
+
+picture: demo ## Make the picture of the README anew (needs chromium)
+	@Scripts/picture.sh
+
+clean: ## Remove what was built
+	@rm -rf .build out

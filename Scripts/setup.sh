@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that building needs and that are missing, and says what else is.
+# A Swift toolchain is the one thing that it does not install.
+set -euo pipefail
+need_swift=6.2
+
+missing=()
+for pair in git:git; do
+  command -v "${pair%%:*}" > /dev/null || missing+=("${pair##*:}")
+done
+# The headers and libraries that Swift's compiler and Foundation build against.
+[ -e /usr/include/stdlib.h ] || missing+=(libc6-dev)
+compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
+[ -e /usr/share/zoneinfo/UTC ] || missing+=(tzdata)
+
+if [ "${#missing[@]}" -gt 0 ]; then
+  echo "Missing: ${missing[*]}"
+  if ! command -v apt-get > /dev/null; then
+    echo "Install them with this system's package manager, then run again." >&2
+    exit 1
+  fi
+  become=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo > /dev/null; then
+      echo "Installing needs root. Run: apt-get install -y --no-install-recommends ${missing[*]}" >&2
+      exit 1
+    fi
+    become=(sudo)
+  fi
+  "${become[@]}" apt-get update -q
+  "${become[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -q --no-install-recommends "${missing[@]}"
+fi
+
+if ! command -v "${SWIFT:-swift}" > /dev/null; then
+  echo "No Swift toolchain is on the PATH. Install Swift $need_swift or later (6.3.1 is what the" >&2
+  echo "project is tested with): https://www.swift.org/install/linux/" >&2
+  exit 1
+fi
+version=$("${SWIFT:-swift}" --version 2> /dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)
+if [ -n "$version" ] && [ "$(printf '%s\n%s\n' "$need_swift" "$version" | sort -V | head -n 1)" != "$need_swift" ]; then
+  echo "Swift $version is too old; Mahdar needs $need_swift or later." >&2
+  exit 1
+fi
+if ! command -v python3 > /dev/null; then
+  echo "python3 is not there: the build and the tests do without it; 'make floors', 'make embed'"
+  echo "and the comparison with the reference scorer need it."
+fi

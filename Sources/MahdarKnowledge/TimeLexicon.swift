@@ -1,0 +1,151 @@
+public import MahdarText
+
+/// What a word of time or number is: the kinds of `dates.tsv` and `numbers.tsv`.
+public enum TimeKind: UInt8, Sendable, CaseIterable {
+  // dates.tsv
+  case month, weekday, unit, day, now, part, midnight, tonight, shift, follow, same, this, that, ofit,
+    dayname, edge
+  case clock, zoned, zone, except, era, agree, dateword, from, to, until, `in`, since, before, after
+  case during, about, vague, every, set, season, seasonword, decade, holiday, ahead, name, event
+  // numbers.tsv
+  case number, teen, ten, hundred, scale, scales, ordinal, fraction, decimal, percent
+
+  /// The kind's bit in a set of kinds.
+  @inlinable public var bit: UInt64 { 1 << UInt64(rawValue) }
+
+  /// The kinds with which an expression may begin, or for which one is looked for.
+  public static let triggers: UInt64 =
+    [
+      month, weekday, unit, day, now, part, midnight, tonight, clock, since, before, after, about,
+      vague, every, set, season, seasonword, decade, holiday, edge, this, that, number, ten, hundred,
+      scale, ordinal, fraction,
+    ].reduce(0) { $0 | $1.bit }
+}
+
+/// What the flags of a row say.
+public struct TimeFlags: OptionSet, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Also a name, a verb or another noun.
+  public static let weak = TimeFlags(rawValue: 1)
+  /// Only with the article.
+  public static let article = TimeFlags(rawValue: 2)
+  /// Only without the article.
+  public static let bare = TimeFlags(rawValue: 4)
+  public static let singular = TimeFlags(rawValue: 8)
+  public static let dual = TimeFlags(rawValue: 16)
+  public static let plural = TimeFlags(rawValue: 32)
+  /// A dual before two names.
+  public static let pair = TimeFlags(rawValue: 64)
+  /// Stands by itself, without a date behind it.
+  public static let adverb = TimeFlags(rawValue: 128)
+
+  static let names: [(String, TimeFlags)] = [
+    ("weak", .weak), ("article", .article), ("bare", .bare), ("sg", .singular), ("du", .dual),
+    ("pl", .plural), ("pair", .pair), ("adverb", .adverb),
+  ]
+}
+
+/// One meaning of a form of time.
+public struct TimeMeaning: Sendable {
+  public var kind: TimeKind
+  public var flags: TimeFlags
+  /// The row's value, as a number where it is one.
+  public var number: Double
+  /// The row's value as written.
+  public var value: String
+}
+
+/// The words of time and number: `dates.tsv`, `numbers.tsv`, `hijri.tsv`.
+public struct TimeLexicon: Sendable {
+  private var forms = FormTable(capacity: 2048)
+  private var entries: [[TimeMeaning]] = []
+  /// The kinds of the forms that begin with an entry, the longer ones included.
+  private var kinds: [UInt64] = []
+  /// The Islamic calendar.
+  public private(set) var islamic = IslamicCalendar()
+
+  /// No words.
+  public init() {}
+
+  /// The entry of a folded form, words joined by spaces, or -1.
+  @inline(__always)
+  public func find(_ codes: Span<UInt8>, _ range: Range<Int>) -> Int { forms.find(codes, range) }
+
+  /// The meanings of an entry; none where it only begins longer forms.
+  public func meanings(_ entry: Int) -> [TimeMeaning] { entries[entry] }
+
+  /// The kinds that an entry, or a longer form that it begins, may have.
+  public func kinds(_ entry: Int) -> UInt64 { kinds[entry] }
+
+  // MARK: Loading
+
+  mutating func loadWords(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let isNumbers = file.name.hasSuffix("numbers.tsv")
+    let table = try Table(
+      file, required: isNumbers ? ["kind", "value", "forms"] : ["kind", "value", "flags", "forms"])
+    for row in table.rows {
+      let name = row.fields[table.index("kind")]
+      guard let kind = TimeLexicon.kind(name, isNumbers) else {
+        throw table.error(
+          row, "kind", "no kind of time is named '\(name)'",
+          hint: nearest(name, among: TimeKind.allCases.map { "\($0)" }).map { "did you mean '\($0)'?" })
+      }
+      var flags: TimeFlags = []
+      if !isNumbers {
+        for flag in row.fields[table.index("flags")].split(separator: ",") where flag != "-" {
+          guard let known = TimeFlags.names.first(where: { $0.0 == flag }) else {
+            throw table.error(row, "flags", "no flag is named '\(flag)'")
+          }
+          flags.insert(known.1)
+        }
+      }
+      let value = row.fields[table.index("value")]
+      let meaning = TimeMeaning(kind: kind, flags: flags, number: Double(value) ?? 0, value: value)
+      for form in row.fields[table.index("forms")].split(separator: "|") {
+        add(form.split(separator: " ").map { Folding.fold(String($0)) }, meaning)
+      }
+    }
+  }
+
+  /// The kind of a name; in `numbers.tsv` a unit is a number.
+  private static func kind(_ name: String, _ isNumbers: Bool) -> TimeKind? {
+    if isNumbers, name == "unit" { return .number }
+    return TimeKind.allCases.first { "\($0)" == name }
+  }
+
+  private mutating func add(_ words: [[UInt8]], _ meaning: TimeMeaning) {
+    var key: [UInt8] = []
+    for (index, word) in words.enumerated() {
+      if index > 0 { key.append(0x20) }
+      key.append(contentsOf: word)
+      let entry = forms.insert(key)
+      if entry == entries.count {
+        entries.append([])
+        kinds.append(0)
+      }
+      kinds[entry] |= meaning.kind.bit
+      if index == words.count - 1 { entries[entry].append(meaning) }
+    }
+  }
+
+  mutating func loadCalendar(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["year", "start", "months"])
+    for row in table.rows {
+      guard let year = Int(row.fields[table.index("year")]) else {
+        throw table.error(row, "year", "a year is a number")
+      }
+      guard let start = CalendarDay(iso8601: row.fields[table.index("start")]) else {
+        throw table.error(row, "start", "a day is written as 2015-10-14")
+      }
+      var long: UInt16 = 0
+      let months = row.fields[table.index("months")]
+      guard months.utf8.count == 12 else {
+        throw table.error(row, "months", "twelve months, 1 for thirty days and 0 for twenty-nine")
+      }
+      for (index, digit) in months.utf8.enumerated() where digit == 0x31 { long |= 1 << UInt16(index) }
+      islamic.add(year: year, start: start, long: long)
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import MahdarKnowledge
+import MahdarText
+
+/// A word of time in its place: one meaning, the tokens it takes and the clitics before it.
+struct TimeWord {
+  var meaning: TimeMeaning
+  /// The token after it.
+  var end: Int
+  var clitics: Proclitics
+  /// The letters of clitics before it, the article not counted.
+  var skip: Int
+
+  var number: Int { Int(meaning.number) }
+  var hasArticle: Bool { clitics.contains(.article) }
+  func has(_ flag: TimeFlags) -> Bool { meaning.flags.contains(flag) }
+}
+
+/// The worker's memory of words of time: for each word type, the readings that the lists give it.
+struct TimeMemory {
+  /// One way to split a word: its clitics and the entry of the rest.
+  struct Split {
+    var entry: Int32
+    /// The letters before the stem.
+    var start: UInt8
+    var clitics: Proclitics
+  }
+
+  private var generation = -1
+  /// For each lexeme, the kinds it may have; `unknown` before it was looked up.
+  private var kinds: [UInt64] = []
+  private var splits: [Int32: [Split]] = [:]
+  private static let unknown = UInt64.max
+
+  /// Makes room for the word types of a document.
+  mutating func begin(_ morphology: Morphology) {
+    if generation != morphology.generation {
+      generation = morphology.generation
+      kinds.removeAll(keepingCapacity: true)
+      splits.removeAll(keepingCapacity: true)
+    }
+    while kinds.count < morphology.lexemes.count { kinds.append(TimeMemory.unknown) }
+  }
+
+  /// The kinds of time that a word type may have.
+  @inline(__always)
+  mutating func kinds(_ lexeme: Int32, _ session: Session) -> UInt64 {
+    let known = kinds[Int(lexeme)]
+    return known == TimeMemory.unknown ? look(lexeme, session) : known
+  }
+
+  /// The splits of a word type whose kinds were asked for.
+  func splits(_ lexeme: Int32) -> [Split] { splits[lexeme] ?? [] }
+
+  private mutating func look(_ lexeme: Int32, _ session: Session) -> UInt64 {
+    let codes = session.morphology.form(lexeme)
+    var found: [Split] = []
+    var union: UInt64 = 0
+    func attempt(_ start: Int, _ clitics: Proclitics) {
+      guard start < codes.count else { return }
+      let entry = session.knowledge.times.find(codes.span, start..<codes.count)
+      if entry >= 0 {
+        found.append(Split(entry: Int32(entry), start: UInt8(clamping: start), clitics: clitics))
+        union |= session.knowledge.times.kinds(entry)
+      }
+    }
+    /// The stem, with and without the article.
+    func stem(_ start: Int, _ clitics: Proclitics) {
+      attempt(start, clitics)
+      if codes.count - start > 3, codes[start] == Letter.alef, codes[start + 1] == Letter.lam {
+        attempt(start + 2, clitics.union(.article))
+      }
+    }
+    /// The stem behind a preposition of one letter, or without.
+    func prepositions(_ start: Int, _ clitics: Proclitics) {
+      stem(start, clitics)
+      guard codes.count - start > 2 else { return }
+      switch codes[start] {
+      case Letter.beh: stem(start + 1, clitics.union(.by))
+      case Letter.kaf: stem(start + 1, clitics.union(.like))
+      case Letter.lam:
+        stem(start + 1, clitics.union(.to))
+        if codes[start + 1] == Letter.lam { attempt(start + 2, clitics.union([.to, .article])) }
+      default: break
+      }
+    }
+    if let first = codes.first {
+      prepositions(0, [])
+      if first == Letter.waw { prepositions(1, .and) }
+      if first == Letter.feh { prepositions(1, .so) }
+    }
+    kinds[Int(lexeme)] = union
+    if !found.isEmpty { splits[lexeme] = found }
+    return union
+  }
+}
+
+/// Words of time at the tokens of the document.
+final class TimeScanner {
+  unowned let session: Session
+  private var memory = TimeMemory()
+  /// For each token, its place in `lists`, or -1 before it was asked for.
+  private var slots: [Int32] = []
+  private var lists: [[TimeWord]] = []
+
+  init(_ session: Session) { self.session = session }
+
+  /// Takes up the session's document.
+  func begin() {
+    memory.begin(session.morphology)
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(-1, count: session.document.tokens.count))
+    lists.removeAll(keepingCapacity: true)
+    lists.append([])
+  }
+
+  /// The kinds that the token may have; 0 for most.
+  @inline(__always)
+  func kinds(_ index: Int) -> UInt64 {
+    guard index >= 0, index < slots.count else { return 0 }
+    let lexeme = session.document.tokens[index].lexeme
+    return lexeme > 0 ? memory.kinds(lexeme, session) : 0
+  }
+
+  /// The words of time that begin at a token, longest first.
+  func words(_ index: Int) -> [TimeWord] {
+    guard index >= 0, index < slots.count else { return [] }
+    if slots[index] >= 0 { return lists[Int(slots[index])] }
+    guard kinds(index) != 0 else {
+      slots[index] = 0
+      return []
+    }
+    let tokens = session.document.tokens
+    let lexicon = session.knowledge.times
+    var found: [TimeWord] = []
+    for split in memory.splits(tokens[index].lexeme) {
+      var key = Array(session.morphology.form(tokens[index].lexeme).dropFirst(Int(split.start)))
+      var entry = Int(split.entry)
+      var end = index + 1
+      let skip = Int(split.start) - (split.clitics.contains(.article) ? articleLetters(split) : 0)
+      while true {
+        for meaning in lexicon.meanings(entry) {
+          let hasArticle = split.clitics.contains(.article)
+          if meaning.flags.contains(.bare) && hasArticle { continue }
+          if meaning.flags.contains(.article) && !hasArticle { continue }
+          found.append(TimeWord(meaning: meaning, end: end, clitics: split.clitics, skip: skip))
+        }
+        guard end < tokens.count, tokens[end].lexeme > 0, end - index < 5 else { break }
+        key.append(0x20)
+        key.append(contentsOf: session.morphology.form(tokens[end].lexeme))
+        entry = lexicon.find(key.span, 0..<key.count)
+        if entry < 0 { break }
+        end += 1
+      }
+    }
+    if found.count > 1 {
+      // Stable: of equal length, the split with fewer clitics first.
+      found = found.enumerated().sorted {
+        ($1.element.end, $0.offset) < ($0.element.end, $1.offset)
+      }.map(\.element)
+    }
+    slots[index] = Int32(lists.count)
+    lists.append(found)
+    return found
+  }
+
+  /// The letters of the article in a split: one after ل, where its alef is not written.
+  private func articleLetters(_ split: TimeMemory.Split) -> Int {
+    split.clitics.contains(.to) ? 1 : 2
+  }
+
+  /// The longest word of a kind at a token.
+  func word(_ index: Int, _ kind: TimeKind) -> TimeWord? {
+    for word in words(index) where word.meaning.kind == kind { return word }
+    return nil
+  }
+
+  /// The longest word of a kind at a token that passes a test.
+  func word(_ index: Int, _ kind: TimeKind, _ test: (TimeWord) -> Bool) -> TimeWord? {
+    for word in words(index) where word.meaning.kind == kind && test(word) { return word }
+    return nil
+  }
+
+  /// The longest word of a kind that ends before a token.
+  func wordBefore(_ index: Int, _ kind: TimeKind) -> (start: Int, word: TimeWord)? {
+    for length in 1...3 where index - length >= 0 {
+      let start = index - length
+      guard session.document.tokens[start].lexeme > 0, kinds(start) & kind.bit != 0 else { continue }
+      if let found = word(start, kind, { $0.end == index }) { return (start, found) }
+    }
+    return nil
+  }
+}

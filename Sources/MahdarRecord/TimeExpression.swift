@@ -1,0 +1,39 @@
+public import MahdarText
+
+/// What an expression of time denotes, by TIMEX3.
+public enum TimeType: String, Sendable, CaseIterable {
+  case date = "DATE"
+  case time = "TIME"
+  case duration = "DURATION"
+  case set = "SET"
+}
+
+/// How an expression stands to its value, by TIMEX3.
+public enum TimeModifier: String, Sendable, CaseIterable {
+  case start = "START"
+  case mid = "MID"
+  case end = "END"
+  case approximate = "APPROX"
+  case moreThan = "MORE_THAN"
+  case lessThan = "LESS_THAN"
+}
+
+/// An expression of time with its value.
+///
+/// ``value`` is ISO 8601 with the extensions of TIMEX3: `2021-06-16`, `2015-W32`, `2015-Q3`, `198`
+/// for the eighties, `2015-08-03TEV` for an evening, `P3D`, `PRESENT_REF`; an X stands for what the
+/// text leaves open.
+public struct TimeExpression: Sendable, Equatable {
+  public var span: TextRange
+  public var type: TimeType
+  public var value: String
+  public var mod: TimeModifier?
+
+  /// Makes an expression.
+  public init(span: TextRange, type: TimeType, value: String, mod: TimeModifier? = nil) {
+    self.span = span
+    self.type = type
+    self.value = value
+    self.mod = mod
+  }
+}
