@@ -76,7 +76,9 @@ extension Morphology {
     if !analysis.hasEnclitic, stem.spelling.end != spelling.end {
       price += spelling.end == .heh || stem.spelling.end == .heh ? 15 : 8
     }
-    if analysis.proclitics.isEmpty, stem.spelling.alef != spelling.alef {
+    // The alef may be the pronoun's: لهما.
+    let isOwn = !analysis.hasEnclitic || stem.spelling.alef != .none
+    if analysis.proclitics.isEmpty, isOwn, stem.spelling.alef != spelling.alef {
       // The hamza is often left out, seldom put where it does not belong.
       price += spelling.alef == .bare ? 3 : 12
     }
