@@ -76,6 +76,8 @@ let package = Package(
     .testTarget(
       name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
       swiftSettings: settings),
+    .testTarget(
+      name: "MahdarTrainingTests", dependencies: ["Mahdar", "mahdar-train"], swiftSettings: settings),
     .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
     .testTarget(
       name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarJSON"], swiftSettings: settings),

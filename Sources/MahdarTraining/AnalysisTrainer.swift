@@ -60,9 +60,15 @@ struct AnalysisTrainer {
             let best = choices.indices.max { scores[$0] < scores[$1] } ?? 0
             let right = self.right(choices, gold)
             if !choices.isEmpty {
-              if !right.isEmpty, !right.contains(best), let wanted = right.max(by: { scores[$0] < scores[$1] }) {
-                for feature in choices[wanted].features + places[wanted] { weights.add(1, to: Int(feature & mask)) }
-                for feature in choices[best].features + places[best] { weights.add(-1, to: Int(feature & mask)) }
+              if !right.isEmpty, !right.contains(best),
+                let wanted = right.max(by: { scores[$0] < scores[$1] })
+              {
+                for feature in choices[wanted].features + places[wanted] {
+                  weights.add(1, to: Int(feature & mask))
+                }
+                for feature in choices[best].features + places[best] {
+                  weights.add(-1, to: Int(feature & mask))
+                }
               }
               kind = choices[best].candidate.kind
             }
@@ -103,7 +109,9 @@ struct AnalysisTrainer {
       var proclitics = analysis.proclitics.letters
       var enclitic = Array(form[end...])
       var lemma = Array(form[Int(analysis.stemStart)..<end])
-      if analysis.stem >= 0 { lemma = Folding.fold(lexicon.lemmas[Int(lexicon.stems[Int(analysis.stem)].lemma)]) }
+      if analysis.stem >= 0 {
+        lemma = Folding.fold(lexicon.lemmas[Int(lexicon.stems[Int(analysis.stem)].lemma)])
+      }
       if morphology.isPronoun(analysis) {
         proclitics += form[Int(analysis.stemStart)..<end]
         enclitic = []

@@ -36,7 +36,8 @@ struct TrainAnalysis: ParsableCommand {
       for fold in 0..<folds {
         let held = Folds.range(fold, of: folds, count: sentences.count)
         let model = trainer.train(Folds.others(sentences, than: held))
-        var tagger = try Reader(knowledge: Models.embedded(with: Knowledge.analysisModelName, model)).makeTagger()
+        var tagger = try Reader(knowledge: Models.embedded(with: Knowledge.analysisModelName, model))
+          .makeTagger()
         for tokens in tagger.tag(sentences: sentences[held].map { $0.map(\.form) }) { Folds.show(tokens) }
       }
     }
@@ -82,7 +83,9 @@ struct TrainNames: ParsableCommand {
     let reader = try Reader(knowledge: files)
     var witnessed = try Knowledge(files).personWords
     if let witnesses {
-      for line in String(decoding: try ByteInput(path: witnesses).rest(), as: UTF8.self).split(separator: "\n") {
+      for line in String(decoding: try ByteInput(path: witnesses).rest(), as: UTF8.self).split(
+        separator: "\n")
+      {
         witnessed.insert(Folding.fold(String(line)))
       }
     }
@@ -91,12 +94,15 @@ struct TrainNames: ParsableCommand {
         let held = Folds.range(fold, of: folds, count: sentences.count)
         let others = Folds.others(sentences, than: held)
         let models = trainer.trainBoth(learned(others, reader, witnessed), others.map(\.labels))
-        let knowledge = files + [
-          KnowledgeFile(name: Knowledge.nameModelName, bytes: models.first),
-          KnowledgeFile(name: Knowledge.secondNameModelName, bytes: models.second),
-        ]
+        let knowledge =
+          files + [
+            KnowledgeFile(name: Knowledge.nameModelName, bytes: models.first),
+            KnowledgeFile(name: Knowledge.secondNameModelName, bytes: models.second),
+          ]
         var tagger = try Reader(knowledge: knowledge).makeTagger()
-        tagger.hide(names: NameCorpus.persons(sentences[held]).subtracting(NameCorpus.persons(others[...])).subtracting(witnessed))
+        tagger.hide(
+          names: NameCorpus.persons(sentences[held]).subtracting(NameCorpus.persons(others[...])).subtracting(
+            witnessed))
         for tokens in tagger.tag(sentences: sentences[held].map(\.words)) { Folds.show(tokens) }
       }
     }

@@ -62,7 +62,9 @@ enum Treebank {
       }
       var last = index
       if !hasRanges {
-        while last + 1 < rows.count, rows[last].isGlued, isArabic(rows[last].form), isArabic(rows[last + 1].form) {
+        while last + 1 < rows.count, rows[last].isGlued, isArabic(rows[last].form),
+          isArabic(rows[last + 1].form)
+        {
           last += 1
         }
       }
@@ -75,7 +77,9 @@ enum Treebank {
 
   private static func isArabic(_ form: String) -> Bool {
     !form.isEmpty
-      && form.unicodeScalars.allSatisfy { (0x621...0x652).contains($0.value) && !(0x63B...0x63F).contains($0.value) }
+      && form.unicodeScalars.allSatisfy {
+        (0x621...0x652).contains($0.value) && !(0x63B...0x63F).contains($0.value)
+      }
   }
 
   private static let proclitics: Set<[UInt8]> = [

@@ -88,7 +88,8 @@ extension Session {
     view.stem = FeatureHash.codes(codes, start..<end)
     if view.lemma == 0 { view.lemma = view.stem }
     view.affixes = (
-      FeatureHash.codes(codes, start..<min(start + 2, end)), FeatureHash.codes(codes, start..<min(start + 3, end)),
+      FeatureHash.codes(codes, start..<min(start + 2, end)),
+      FeatureHash.codes(codes, start..<min(start + 3, end)),
       FeatureHash.codes(codes, max(start, end - 2)..<end), FeatureHash.codes(codes, max(start, end - 3)..<end)
     )
     view.first = UInt32(codes.first ?? 0)
@@ -136,7 +137,8 @@ extension Session {
       let kind: UInt32 =
         switch knowledge.names[Int(phrase.entry.row)].list {
         case "persons": 1
-        case "countries": phrase.entry.classes.contains(.country) ? 2 : phrase.entry.classes.contains(.place) ? 3 : 4
+        case "countries":
+          phrase.entry.classes.contains(.country) ? 2 : phrase.entry.classes.contains(.place) ? 3 : 4
         case "outlets": 5
         default: 6
         }

@@ -10,18 +10,23 @@ public struct Disambiguator: Sendable {
 
   /// What stands around a word.
   public struct Context {
-    /// The kinds of the two words before.
+    /// The kind of the word before.
     public var previous: UInt16 = 0x8300
+    /// The kind of the word before that one.
     public var beforePrevious: UInt16 = 0x8300
-    /// What the neighbours show of themselves.
+    /// What the word before shows of itself.
     public var left: UInt32 = 0
+    /// The same of the word behind.
     public var right: UInt32 = 0
+    /// The same of the second word behind.
     public var afterRight: UInt32 = 0
-    /// The folded forms of the word and of its neighbours, as numbers.
+    /// The folded form of the word, as a number.
     public var form: UInt32 = 0
+    /// The form of the word before.
     public var leftForm: UInt32 = 0
+    /// The form of the word behind.
     public var rightForm: UInt32 = 0
-    /// The form before the left one shows itself.
+    /// What the second word before shows of itself.
     public var beforeLeft: UInt32 = 0
   }
 

@@ -2,7 +2,9 @@
 public enum FeatureHash {
   /// Mixes a template's number with up to three values.
   @inlinable @inline(__always)
-  public static func mix(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0, _ third: UInt32 = 0) -> UInt32 {
+  public static func mix(_ template: UInt32, _ first: UInt32, _ second: UInt32 = 0, _ third: UInt32 = 0)
+    -> UInt32
+  {
     var hash = UInt64(template) &* 0x9E37_79B9_7F4A_7C15
     hash = (hash ^ UInt64(first)) &* 0xD6E8_FEB8_6659_FD93
     hash ^= hash >> 32

@@ -109,7 +109,8 @@ public enum NameLabel: UInt8, Sendable, CaseIterable {
       for label in NameLabel.allCases {
         var best = low
         for other in NameLabel.allCases where label.follows(other) {
-          let score = scores[(position - 1) * count + Int(other.rawValue)]
+          let score =
+            scores[(position - 1) * count + Int(other.rawValue)]
             + transitions[Int(other.rawValue) * count + Int(label.rawValue)]
           if score > best {
             best = score
@@ -121,7 +122,8 @@ public enum NameLabel: UInt8, Sendable, CaseIterable {
       }
     }
     var current = 0
-    for label in 1..<count where scores[(length - 1) * count + label] > scores[(length - 1) * count + current] {
+    for label in 1..<count where scores[(length - 1) * count + label] > scores[(length - 1) * count + current]
+    {
       current = label
     }
     var path = [NameLabel](repeating: .outside, count: length)

@@ -3,7 +3,9 @@
 /// The part of speech is the treebank's, which may differ from the lexicon's: where the lexicon calls
 /// a word an adjective, the text may use it as a name.
 public struct Candidate: Sendable {
+  /// The clitics and the stem.
   public var analysis: Analysis
+  /// The part of speech of the stem.
   public var partOfSpeech: PartOfSpeech
   /// What the neighbours see of the reading: part of speech, clitics and inflection.
   public var kind: UInt16
@@ -43,7 +45,7 @@ extension Token {
     switch kind {
     case .word, .foreign: 0x8300
     case .number: 0x8200
-    case .mark: 0x8000 | UInt16(mark == .other ? 0x20 : mark.rawValueForKind)
+    case .mark: 0x8000 | UInt16(mark.number)
     case .newline: 0x8100
     }
   }
@@ -51,7 +53,7 @@ extension Token {
 
 extension Mark {
   /// A number for each mark; the quotation marks have one.
-  fileprivate var rawValueForKind: UInt8 {
+  fileprivate var number: UInt8 {
     switch self {
     case .none: 0
     case .fullStop, .ellipsis: 1

@@ -29,7 +29,8 @@ extension Morphology {
   func collect(_ candidate: Candidate, _ word: WordFeatures, best: Int) {
     let analysis = candidate.analysis
     let part = UInt32(candidate.partOfSpeech.rawValue)
-    let clitics = UInt32(analysis.proclitics.rawValue) | (analysis.hasEnclitic ? analysis.enclitic.rawValue << 8 : 0)
+    let clitics =
+      UInt32(analysis.proclitics.rawValue) | (analysis.hasEnclitic ? analysis.enclitic.rawValue << 8 : 0)
     let start = Int(analysis.stemStart)
     let end = start + Int(analysis.stemCount)
     let stem = FeatureHash.codes(codes, start..<end)

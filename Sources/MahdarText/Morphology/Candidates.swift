@@ -195,7 +195,9 @@ extension Morphology {
       article(outer, start)
     }
     func article(_ clitics: Proclitics, _ start: Int) {
-      if start + 2 < count, codes[start] == Letter.alef, codes[start + 1] == Letter.lam, spelling.alef == .bare {
+      if start + 2 < count, codes[start] == Letter.alef, codes[start + 1] == Letter.lam,
+        spelling.alef == .bare
+      {
         found.append(([clitics, .article], start + 2))
       }
     }

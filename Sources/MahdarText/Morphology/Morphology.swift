@@ -41,8 +41,10 @@ public final class Morphology {
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
-        firstAnalysis: 0, analysisCount: 0, letters: 0, key: 0, keyBehindConjunction: 0, classes: [], partOfSpeech: .punctuation,
-        proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false, firstCandidate: 0, candidateCount: 0,
+        firstAnalysis: 0, analysisCount: 0, letters: 0, key: 0, keyBehindConjunction: 0, classes: [],
+        partOfSpeech: .punctuation,
+        proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false, firstCandidate: 0,
+        candidateCount: 0,
         context: 0, formHash: 0))
   }
 

@@ -24,7 +24,8 @@ extension Morphology {
       letters: Int16(codes.count), key: FormTable.key(codes),
       keyBehindConjunction: FormTable.key(behindConjunction), classes: [], partOfSpeech: .unknown,
       proclitics: [],
-      phraseStarts: phraseStarts(), canBeVerb: false, canBeNominal: false, firstCandidate: 0, candidateCount: 0,
+      phraseStarts: phraseStarts(), canBeVerb: false, canBeNominal: false, firstCandidate: 0,
+      candidateCount: 0,
       context: 0, formHash: 0)
     for (offset, analysis) in analyses[start...].enumerated() {
       let part = analysis.stem >= 0 ? lexicon.stems[Int(analysis.stem)].partOfSpeech : .properNoun

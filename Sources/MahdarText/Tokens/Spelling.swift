@@ -3,6 +3,7 @@
 ///
 /// كتابة and كتابه, ألعاب and العاب are one folded form; this byte tells them apart.
 public struct Spelling: Sendable, Hashable {
+  /// The facts as bits.
   public let rawValue: UInt8
 
   @inlinable init(rawValue: UInt8) { self.rawValue = rawValue }
