@@ -29,7 +29,8 @@ public struct KnowledgeError: Error, Sendable, CustomStringConvertible {
   public var description: String {
     var text = "\(file):\(line):\(column): error: \(message)"
     if let hint { text += "; \(hint)" }
-    text += "\n\(source)\n" + String(repeating: " ", count: max(0, column - 1)) + "^"
-    return text
+    // Tabs stay tabs, so that the caret stands below its column.
+    let indent = source.unicodeScalars.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " }
+    return text + "\n\(source)\n" + indent.joined() + "^"
   }
 }

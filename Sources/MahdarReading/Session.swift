@@ -78,6 +78,8 @@ enum Key {
   static let ma = FormTable.key([Letter.meem, Letter.alef])
   /// امام: إمام is a prayer leader, أمام a preposition.
   static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
+  /// الله
+  static let allah = FormTable.key([Letter.alef, Letter.lam, Letter.lam, Letter.heh])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])

@@ -249,15 +249,18 @@ extension Session {
   /// A reading of the token as a finite reporting verb.
   func speechVerb(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
     guard words[index].possible.contains(.speech) else { return nil }
+    var found: (analysis: Analysis, stem: Stem)?
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
-      if stem.reporting >= 0, stem.partOfSpeech == .verb,
-        analysis.proclitics.isDisjoint(with: [.by, .like, .article])
-      {
-        return (analysis, stem)
-      }
+      guard stem.reporting >= 0, stem.partOfSpeech == .verb,
+        analysis.proclitics.isDisjoint(with: [.by, .like, .article, .question])
+      else { continue }
+      // The reading that the context chose; a third person before a first: نقل before ن + قل.
+      if analysis.stem == words[index].stem { return (analysis, stem) }
+      if let known = found, !known.stem.inflection.contains(.first) || stem.inflection.contains(.first) { continue }
+      found = (analysis, stem)
     }
-    return nil
+    return found
   }
 
   /// A reading of the token as a reporting participle that continues a sentence: مؤكدا, موضحة, مشيرين.

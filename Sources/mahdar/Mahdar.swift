@@ -11,5 +11,6 @@ struct MahdarCommand: AsyncParsableCommand {
       EvaluateCommand.self,
       TagCommand.self,
       Explain.self,
+      CheckCommand.self,
     ])
 }

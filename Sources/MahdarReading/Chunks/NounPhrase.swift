@@ -25,6 +25,8 @@ extension Session {
       if key(index) == Key.fi, follower.classes.contains(.demonstrative) { return true }
       if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
       if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
+      // في كلمته, في صفحاته: a noun with a pronoun is no part of the name before it.
+      if key(index) == Key.fi, follower.part == .noun, follower.hasEnclitic { return true }
       if key(index) == Key.li,
         !follower.possible.isDisjoint(with: [.audience, .media])
       {

@@ -13,9 +13,11 @@ extension Session {
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
         let takes = knowledge.verbs[Int(stem.reporting)].takes
+        // Behind و or حيث the subject is left out; it doesn't stand before the verb.
         let joined = !words[cue].proclitics.isDisjoint(with: .conjunction)
+          || cue > 0 && words[cue - 1].classes.contains(.circumstance)
         for pattern in grammar.verbs {
-          if joined && pattern.rule.isSubjectFirst { continue }
+          if joined && (pattern.rule.isSubjectFirst || pattern.rule.wantsIndefinite) { continue }
           if !pattern.rule.takes.isEmpty && takes.isDisjoint(with: pattern.rule.takes) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &best)
@@ -272,6 +274,10 @@ extension Session {
       next.contentSkip = skip
       next.tokens += 1
       return go(stop, next, &budget)
+    case .quotedName:
+      guard let close = quotationClose(t), close - t <= 5 else { return nil }
+      bind(element.role, TokenRange(t, close + 1), &next)
+      return go(close + 1, next, &budget)
     case .quotation:
       guard document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
         || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
@@ -336,6 +342,8 @@ extension Session {
     let inside = (quotation.open + 1)..<max(quotation.open + 1, quotation.close)
     if inside.count > 12 { return true }
     let after = quotation.close + 1
+    // A name in quotation marks between the cue and its clause.
+    if after < document.tokens.count, isThat(after), inside.count <= 6 { return false }
     let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
@@ -604,6 +612,12 @@ extension Session {
     {
       return nil
     }
+    // سأل الله: who is prayed to does not speak.
+    if let source = match.source, source.count == 1, key(source.start) == Key.allah, match.verb >= 0,
+      knowledge.verbs[match.verb].takes.contains(.objectThat)
+    {
+      return nil
+    }
     // A verb that has its object as a pronoun takes no other.
     if match.contentKind == .fixed, !words[match.cue].hasEnclitic { return nil }
     if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
@@ -704,6 +718,15 @@ extension Session {
     let afterCue = e > 0 && pattern[e - 1].matcher == .attribution
     var ends = nounPhraseEnds(t, limit: t <= match.cue ? match.cue : limit, governed: afterCue)
     guard let longest = ends.first else { return looseEnds(pattern, e, t, match) }
+    // The subject of a relaying verb ends at عن.
+    if match.verb >= 0, t > match.cue, pattern[e].role != .person,
+      knowledge.verbs[match.verb].takes.contains(.relay)
+    {
+      for index in (t + 1)..<longest where key(index) == Key.an {
+        ends = ends.filter { $0 <= index }
+        break
+      }
+    }
     if match.verb >= 0, t > match.cue,
       !knowledge.verbs[match.verb].takes.isDisjoint(with: [.bi, .objectBi]),
       pattern[e].role == .source || pattern[e].role == .person
@@ -833,7 +856,7 @@ extension Session {
     }
     if word.part == .verb && !word.proclitics.contains(.to) { return nil }
     for analysis in analyses(t) {
-      guard analysis.stem >= 0 || !analysis.proclitics.isEmpty else { continue }
+      guard analysis.stem >= 0 || words[t].stem < 0 else { continue }
       guard analysis.proclitics.isDisjoint(with: .conjunction) else { continue }
       if analysis.proclitics.contains(.by), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
       if analysis.proclitics.contains(.to), let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil) {
@@ -883,6 +906,12 @@ extension Session {
         continue
       }
       if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+        return nil
+      }
+      // A new clause behind a comma.
+      if position > t, position > match.cue, document.tokens[position - 1].mark == .comma,
+        words[position].proclitics.contains(.and), isFiniteVerb(position)
+      {
         return nil
       }
       if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,

@@ -23,6 +23,8 @@ enum Matcher: Hashable, Sendable {
   case comma
   /// A quotation that opens here.
   case quotation
+  /// A name of up to four words in quotation marks.
+  case quotedName
   /// The preposition that the cue governs, a word or a proclitic.
   case govern
   /// The preposition that the cue governs behind a person as its object.

@@ -64,7 +64,8 @@ struct StatementBuilder {
       if let relay = relays[position] { via = [relay] }
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
-        if via.isEmpty || resolver.speakers[medium].name != via.first { via = [resolver.speakers[medium].name] }
+        let name = resolver.speakers[medium].name
+        if !isOutlet(name), via.isEmpty || name != via.first { via = [name] }
       } else if let medium = medium(in: match), medium != (speaker >= 0 ? resolver.speakers[speaker].name : "") {
         if !isOutlet(medium) { via = [medium] }
       }

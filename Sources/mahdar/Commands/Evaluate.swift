@@ -28,6 +28,8 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Show the precision of each rule.")
   var rules = false
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   @Option(
     help: "Score these records, printed by 'mahdar read --format jsonl', instead of reading.",
     completion: .file())
@@ -49,9 +51,6 @@ struct EvaluateCommand: ParsableCommand {
     } catch let error as InputError {
       tell(error.description)
       throw ExitCode(EX_NOINPUT)
-    } catch let error as KnowledgeError {
-      tell(error.description)
-      throw ExitCode(EX_DATAERR)
     } catch OutputError.closed {
       return
     }
@@ -86,7 +85,7 @@ struct EvaluateCommand: ParsableCommand {
         }
       }
     } else {
-      let reader = try Reader()
+      let reader = try knowledge.reader()
       var worker = reader.makeWorker()
       for article in gold {
         scorer.add(gold: article, system: AnnotatedArticle(worker.read(article.article)))

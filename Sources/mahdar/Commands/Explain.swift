@@ -9,13 +9,15 @@ struct Explain: AsyncParsableCommand {
   @Argument(help: "The text, in quotation marks; - reads it from standard input.")
   var text: String
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   func run() async throws {
     var input = text
     if text == "-" {
       input = ""
       while let line = readLine(strippingNewline: false) { input += line }
     }
-    let reader = try Reader()
+    let reader = try knowledge.reader()
     print(reader.explain(Text(input)))
   }
 }

@@ -38,6 +38,8 @@ struct ReadCommand: AsyncParsableCommand {
   @Flag(help: "End with status 65 if a part of the input gave no article.")
   var strict = false
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   @Option(help: "The file to write instead of standard output.", completion: .file())
   var output: String?
 
@@ -61,9 +63,6 @@ struct ReadCommand: AsyncParsableCommand {
     } catch let error as InputError {
       tell(error.description)
       throw ExitCode(EX_NOINPUT)
-    } catch let error as KnowledgeError {
-      tell(error.description)
-      throw ExitCode(EX_DATAERR)
     } catch OutputError.closed {
       return
     } catch let error as OutputError {
@@ -79,7 +78,7 @@ struct ReadCommand: AsyncParsableCommand {
     let input = try ArticleInput(
       places: places, format: from.format,
       defaults: ArticleDefaults(outlet: outlet, published: published))
-    let reader = try Reader()
+    let reader = try knowledge.reader()
     let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
     let renderer = Renderer(
       format: format,
