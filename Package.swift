@@ -66,9 +66,16 @@ let package = Package(
         "Mahdar", "MahdarJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mahdar", swiftSettings: settings),
+    // Makes the files of Files/models from annotated texts.
+    .executableTarget(
+      name: "mahdar-train",
+      dependencies: ["Mahdar", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/MahdarTraining", swiftSettings: settings),
     .testTarget(
       name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
       swiftSettings: settings),
+    .testTarget(
+      name: "MahdarTrainingTests", dependencies: ["Mahdar", "mahdar-train"], swiftSettings: settings),
     .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
     .testTarget(
       name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarJSON"], swiftSettings: settings),

@@ -57,6 +57,15 @@ static const uint8_t file_lexicon_titles_tsv[] = {
 static const uint8_t file_lexicon_words_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/words.tsv"
 };
+static const uint8_t file_models_analysis_bin[] = {
+#embed "../MahdarKnowledge/Files/models/analysis.bin"
+};
+static const uint8_t file_models_names_again_bin[] = {
+#embed "../MahdarKnowledge/Files/models/names-again.bin"
+};
+static const uint8_t file_models_names_bin[] = {
+#embed "../MahdarKnowledge/Files/models/names.bin"
+};
 static const uint8_t file_names_countries_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/countries.tsv"
 };
@@ -95,6 +104,9 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/sources.tsv", file_lexicon_sources_tsv, sizeof file_lexicon_sources_tsv},
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
+  {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},
+  {"models/names-again.bin", file_models_names_again_bin, sizeof file_models_names_again_bin},
+  {"models/names.bin", file_models_names_bin, sizeof file_models_names_bin},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
   {"names/family-names.tsv", file_names_family_names_tsv, sizeof file_names_family_names_tsv},
   {"names/given-names.tsv", file_names_given_names_tsv, sizeof file_names_given_names_tsv},

@@ -81,7 +81,7 @@ struct KnowledgeLoader {
       let count = codes.count
       builder.add(
         codes.span, 0..<count, part, inflection, lemma: lemma,
-        frequency: UInt8(clamping: frequency))
+        frequency: UInt8(clamping: frequency), spelling: Spelling(bytes, start..<tabs.0))
     }
   }
 
@@ -418,10 +418,14 @@ struct KnowledgeLoader {
     }
     let folded = Folding.fold(form)
     let number = builder.lemma(lemma ?? form)
-    builder.add(folded, part, inflection, classes: classes, lemma: number, frequency: frequency)
+    let spelling = Spelling(form)
+    builder.add(
+      folded, part, inflection, classes: classes, lemma: number, frequency: frequency, spelling: spelling)
     let bare = KnowledgeLoader.bare(folded)
     if bare.count != folded.count, part != .adverb, part != .adposition {
-      builder.add(bare, part, inflection, classes: classes, lemma: number, frequency: frequency)
+      builder.add(
+        bare, part, inflection, classes: classes, lemma: number, frequency: frequency,
+        spelling: Spelling(String(form.unicodeScalars.dropFirst(2))))
     }
     if row >= 0 { addPhrase(form, classes, row: row, inflection) }
   }
