@@ -172,8 +172,11 @@ extension Session {
       if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 { last.insert(word) }
     }
     if last.isEmpty { return mentions }
+    // Most words already end in other letters.
+    let endings = Set(last.map { UInt16($0[$0.count - 2]) << 8 | UInt16($0[$0.count - 1]) })
     var all = mentions
-    for index in document.tokens.indices where document.tokens[index].kind == .word && !taken.contains(index) {
+    for (index, token) in document.tokens.enumerated() where token.kind == .word {
+      guard endings.contains(morphology.finalLetters(token.lexeme)), !taken.contains(index) else { continue }
       guard words[index].part != .verb, words[index].part != .adposition else { continue }
       let bare = bareWords(TokenRange(index, index + 1))
       guard let word = bare.first, last.contains(word) else { continue }

@@ -48,6 +48,13 @@ struct TimeMemory {
     return known == TimeMemory.unknown ? look(lexeme, session) : known
   }
 
+  /// Appends the kinds of each token of the session's document.
+  mutating func append(_ session: Session, to kinds: inout [UInt64]) {
+    for token in session.document.tokens {
+      kinds.append(token.lexeme > 0 ? self.kinds(token.lexeme, session) : 0)
+    }
+  }
+
   /// The splits of a word type whose kinds were asked for.
   func splits(_ lexeme: Int32) -> [Split] { splits[lexeme] ?? [] }
 
@@ -100,6 +107,8 @@ final class TimeScanner {
   private var memory = TimeMemory()
   /// For each token, its place in `lists`, or -1 before it was asked for.
   private var slots: [Int32] = []
+  /// For each token, its kinds.
+  private var tokenKinds: [UInt64] = []
   private var lists: [[TimeWord]] = []
 
   init(_ session: Session) { self.session = session }
@@ -111,14 +120,15 @@ final class TimeScanner {
     slots.append(contentsOf: repeatElement(-1, count: session.document.tokens.count))
     lists.removeAll(keepingCapacity: true)
     lists.append([])
+    tokenKinds.removeAll(keepingCapacity: true)
+    let session = session
+    memory.append(session, to: &tokenKinds)
   }
 
   /// The kinds that the token may have; 0 for most.
   @inline(__always)
   func kinds(_ index: Int) -> UInt64 {
-    guard index >= 0, index < slots.count else { return 0 }
-    let lexeme = session.document.tokens[index].lexeme
-    return lexeme > 0 ? memory.kinds(lexeme, session) : 0
+    index >= 0 && index < tokenKinds.count ? tokenKinds[index] : 0
   }
 
   /// The words of time that begin at a token, longest first.

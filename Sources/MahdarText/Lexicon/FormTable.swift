@@ -74,7 +74,7 @@ public struct FormTable: Sendable {
     let entry = hashes.count
     slots[slot] = Int32(entry + 1)
     hashes.append(hash)
-    for index in range { arena.append(codes[index]) }
+    codes.extracting(range).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
     starts.append(UInt32(arena.count))
     if hashes.count * 2 > slots.count { grow() }
     return entry
@@ -89,9 +89,10 @@ public struct FormTable: Sendable {
   /// The hash of an entry's codes.
   func hash(_ entry: Int) -> UInt32 { hashes[entry] }
 
-  /// The codes of an entry.
-  public func form(_ entry: Int) -> [UInt8] {
-    Array(arena[Int(starts[entry])..<Int(starts[entry + 1])])
+  /// The codes of an entry, without so many at its end.
+  public func form(_ entry: Int, droppingLast dropped: Int = 0) -> [UInt8] {
+    let start = Int(starts[entry])
+    return Array(arena[start..<max(start, Int(starts[entry + 1]) - dropped)])
   }
 
   /// Appends the codes of an entry from a position on.
@@ -110,6 +111,13 @@ public struct FormTable: Sendable {
   public func letter(_ entry: Int, _ position: Int) -> UInt8 {
     let index = Int(starts[entry]) + position
     return index < Int(starts[entry + 1]) ? arena[index] : 0
+  }
+
+  /// The last letter of an entry, or 0x80 of an empty one.
+  @inline(__always)
+  func lastLetter(_ entry: Int) -> UInt8 {
+    let end = Int(starts[entry + 1])
+    return end > Int(starts[entry]) ? arena[end - 1] : 0x80
   }
 
   /// The number of letters of an entry.

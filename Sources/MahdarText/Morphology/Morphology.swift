@@ -54,11 +54,18 @@ public final class Morphology {
   }
 
   /// The folded codes of a word type.
-  public func form(_ lexeme: Int32) -> [UInt8] { Array(forms.form(Int(lexeme)).dropLast()) }
+  public func form(_ lexeme: Int32) -> [UInt8] { forms.form(Int(lexeme), droppingLast: 1) }
+
+  /// The last two folded codes of a word type; 0 stands for a missing one.
+  public func finalLetters(_ lexeme: Int32) -> UInt16 {
+    let length = forms.length(Int(lexeme)) - 1
+    guard length > 1 else { return 0 }
+    return UInt16(forms.letter(Int(lexeme), length - 2)) << 8 | UInt16(forms.letter(Int(lexeme), length - 1))
+  }
 
   /// How a word type is spelt where folding makes one of several spellings.
   public func spelling(_ lexeme: Int32) -> Spelling {
-    Spelling(rawValue: forms.form(Int(lexeme)).last ?? 0x80)
+    Spelling(rawValue: forms.lastLetter(Int(lexeme)))
   }
 
   /// The word type of a token: its folded form and its ``Spelling``.
