@@ -275,22 +275,29 @@ struct KnowledgeLoader {
   private mutating func loadHeads(_ file: KnowledgeFile, column: String?) throws(KnowledgeError) {
     let kind = column ?? "kind"
     let table = try Table(file, required: [kind, "gender", "number", "form", "lemma"])
+    let place = (
+      kind: table.index(kind), gender: table.index("gender"), number: table.index("number"),
+      form: table.index("form"), lemma: table.index("lemma")
+    )
+    var named: [String: WordClasses] = [:]
     for row in table.rows {
-      let name = row.fields[table.index(kind)]
-      guard let classes = column == nil ? WordClasses.organisation : WordClasses.named(name) else {
+      let name = row.fields[place.kind]
+      guard let classes = column == nil ? WordClasses.organisation : named[name] ?? WordClasses.named(name) else {
         throw table.error(row, kind, "no class is named '\(name)'")
       }
-      var inflection: Inflection = row.fields[table.index("gender")] == "f" ? .feminine : .masculine
-      switch row.fields[table.index("number")] {
+      named[name] = classes
+      var inflection: Inflection = row.fields[place.gender] == "f" ? .feminine : .masculine
+      switch row.fields[place.number] {
       case "du": inflection.insert(.dual)
       case "pl": inflection.insert(.plural)
       default: inflection.insert(.singular)
       }
-      let form = row.fields[table.index("form")]
-      let codes = Folding.fold(form)
-      if column == "class", sourceClasses[codes] == nil { sourceClasses[codes] = name }
-      addWords(
-        form, .noun, inflection, classes, row: -1, frequency: 25, lemma: row.fields[table.index("lemma")])
+      let form = row.fields[place.form]
+      if column == "class" {
+        let codes = Folding.fold(form)
+        if sourceClasses[codes] == nil { sourceClasses[codes] = name }
+      }
+      addWords(form, .noun, inflection, classes, row: -1, frequency: 25, lemma: row.fields[place.lemma])
     }
   }
 
@@ -412,7 +419,7 @@ struct KnowledgeLoader {
     _ form: String, _ part: PartOfSpeech, _ inflection: Inflection, _ classes: WordClasses, row: Int32,
     frequency: UInt8, lemma: String? = nil
   ) {
-    if form.contains(" ") {
+    if form.utf8.contains(0x20) {
       addPhrase(form, classes, row: row, inflection)
       return
     }
@@ -433,7 +440,7 @@ struct KnowledgeLoader {
   private mutating func addPhrase(
     _ form: String, _ classes: WordClasses, row: Int32, _ gender: Inflection
   ) {
-    let words = form.split(separator: " ").map { KnowledgeLoader.bare(Folding.fold(String($0))) }
+    let words = form.utf8.split(separator: 0x20).map { KnowledgeLoader.bare(Folding.fold(String(Substring($0)))) }
     if words.contains(where: \.isEmpty) || words.isEmpty { return }
     builder.phrases.add(words, PhraseEntry(classes: classes, row: row, gender: gender))
   }
