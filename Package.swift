@@ -28,8 +28,7 @@ let package = Package(
     // What a reading holds.
     .target(name: "MahdarRecord", dependencies: ["MahdarText"], swiftSettings: settings),
     // The knowledge files, embedded by the C compiler's #embed.
-    .target(
-      name: "CMahdarKnowledge", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(name: "CMahdarKnowledge"),
     .target(
       name: "MahdarKnowledge", dependencies: ["CMahdarKnowledge", "MahdarText"],
       exclude: ["Files"], swiftSettings: settings),
@@ -44,8 +43,7 @@ let package = Package(
       name: "MahdarFormats", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
     // The page's style, script and words and the scorer's titles, embedded likewise.
-    .target(
-      name: "CMahdarAssets", exclude: ["Files"], cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(name: "CMahdarAssets", exclude: ["Files"]),
     // Records to JSON Lines, terminal text and pages.
     .target(
       name: "MahdarExports",
@@ -68,9 +66,16 @@ let package = Package(
         "Mahdar", "MahdarJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mahdar", swiftSettings: settings),
+    // Makes the files of Files/models from annotated texts.
+    .executableTarget(
+      name: "mahdar-train",
+      dependencies: ["Mahdar", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/MahdarTraining", swiftSettings: settings),
     .testTarget(
       name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
       swiftSettings: settings),
+    .testTarget(
+      name: "MahdarTrainingTests", dependencies: ["Mahdar", "mahdar-train"], swiftSettings: settings),
     .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
     .testTarget(
       name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarJSON"], swiftSettings: settings),

@@ -15,7 +15,9 @@ target = root / "Sources/CMahdarKnowledge/knowledge.c"
 names = sorted(str(p.relative_to(files)) for p in files.rglob("*")
                if p.is_file() and p.suffix in (".tsv", ".rule", ".bin"))
 ident = lambda name: "file_" + re.sub(r"\W", "_", name)
-out = ["// Written by Scripts/embed.py; do not edit.", '#include "knowledge.h"', ""]
+out = ["// Written by Scripts/embed.py; do not edit.",
+       "// #embed is C23; earlier language modes have it as an extension.",
+       "#pragma clang diagnostic ignored \"-Wc23-extensions\"", '#include "knowledge.h"', ""]
 for name in names:
     out += [f"static const uint8_t {ident(name)}[] = {{",
             f'#embed "../MahdarKnowledge/Files/{name}"', "};"]

@@ -1,3 +1,5 @@
+// #embed is C23; earlier language modes have it as an extension.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 #include "assets.h"
 
 static const uint8_t scoring_titles[] = {

@@ -1,4 +1,6 @@
 // Written by Scripts/embed.py; do not edit.
+// #embed is C23; earlier language modes have it as an extension.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 #include "knowledge.h"
 
 static const uint8_t file_grammar_statements_attribution_rule[] = {
@@ -21,6 +23,9 @@ static const uint8_t file_lexicon_act_words_tsv[] = {
 };
 static const uint8_t file_lexicon_channels_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
+};
+static const uint8_t file_lexicon_confidence_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/confidence.tsv"
 };
 static const uint8_t file_lexicon_dates_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
@@ -52,6 +57,15 @@ static const uint8_t file_lexicon_titles_tsv[] = {
 static const uint8_t file_lexicon_words_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/words.tsv"
 };
+static const uint8_t file_models_analysis_bin[] = {
+#embed "../MahdarKnowledge/Files/models/analysis.bin"
+};
+static const uint8_t file_models_names_again_bin[] = {
+#embed "../MahdarKnowledge/Files/models/names-again.bin"
+};
+static const uint8_t file_models_names_bin[] = {
+#embed "../MahdarKnowledge/Files/models/names.bin"
+};
 static const uint8_t file_names_countries_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/countries.tsv"
 };
@@ -79,6 +93,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
+  {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
   {"lexicon/hijri.tsv", file_lexicon_hijri_tsv, sizeof file_lexicon_hijri_tsv},
   {"lexicon/numbers.tsv", file_lexicon_numbers_tsv, sizeof file_lexicon_numbers_tsv},
@@ -89,6 +104,9 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/sources.tsv", file_lexicon_sources_tsv, sizeof file_lexicon_sources_tsv},
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
+  {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},
+  {"models/names-again.bin", file_models_names_again_bin, sizeof file_models_names_again_bin},
+  {"models/names.bin", file_models_names_bin, sizeof file_models_names_bin},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
   {"names/family-names.tsv", file_names_family_names_tsv, sizeof file_names_family_names_tsv},
   {"names/given-names.tsv", file_names_given_names_tsv, sizeof file_names_given_names_tsv},

@@ -30,16 +30,26 @@ public struct Knowledge: Sendable {
   public let nounForms: [[UInt8]: [Int]]
   /// Names by row; ``PhraseEntry/row`` points here.
   public let names: [NamedRow]
+  /// The folded words of the persons' names.
+  public let personWords: Set<[UInt8]>
   /// The channel that a noun names, by folded form: `statement`, `call` …
   public let channels: [[UInt8]: String]
   /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
   public let sourceClasses: [[UInt8]: String]
   /// Words that decide an act: for a form's number the acts and how far from the content's head.
   public let actWords: [UInt64: [ActWord]]
+  /// How far the make of a statement tells whether it holds: log odds by feature.
+  public let confidence: [String: Double]
   /// The words of time and number, and the Islamic calendar.
   public let times: TimeLexicon
   /// The construction files.
   public let grammar: [KnowledgeFile]
+  /// Chooses among the readings of a word; `nil` without its file.
+  public let analysisModel: AnalysisModel?
+  /// Finds names; `nil` without its file.
+  public let nameModel: NameModel?
+  /// Reads names again with what ``nameModel`` found around; `nil` without its file.
+  public let secondNameModel: NameModel?
 
   /// Builds the tables.
   ///
@@ -53,28 +63,58 @@ public struct Knowledge: Sendable {
       "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
       "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
+      "lexicon/confidence.tsv",
     ]
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
     for name in order {
       for file in files where file.name == name { try loader.load(file) }
     }
-    for file in files where !file.name.hasSuffix(".rule") && !order.contains(file.name) {
+    let models = [Knowledge.analysisModelName, Knowledge.nameModelName, Knowledge.secondNameModelName]
+    var analysisModel: AnalysisModel?
+    var nameModels: [String: NameModel] = [:]
+    for file in files where models.contains(file.name) {
+      let isAnalysis = file.name == Knowledge.analysisModelName
+      if isAnalysis { analysisModel = AnalysisModel(file.bytes) }
+      if !isAnalysis { nameModels[file.name] = NameModel(file.bytes) }
+      if isAnalysis ? analysisModel == nil : nameModels[file.name] == nil {
+        throw KnowledgeError(
+          file: file.name, line: 1, column: 1, source: "",
+          message: "the file holds no model of this version", hint: "make it anew with mahdar-train")
+      }
+    }
+    for file in files
+    where !file.name.hasSuffix(".rule") && !order.contains(file.name) && !models.contains(file.name) {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
         message: "no knowledge file of this name is known",
-        hint: nearest(file.name, among: order).map { "did you mean '\($0)'?" })
+        hint: nearest(file.name, among: order + models).map { "did you mean '\($0)'?" })
     }
+    self.analysisModel = analysisModel
+    nameModel = nameModels[Knowledge.nameModelName]
+    secondNameModel = nameModels[Knowledge.secondNameModelName]
     verbs = loader.verbs
     verbLemmas = loader.verbs.map { Folding.fold($0.lemma) }
     nouns = loader.nouns
     nounForms = loader.nounForms
     names = loader.names
+    personWords = Set(
+      loader.names.lazy.filter { $0.list == "persons" }.flatMap { $0.name.split(separator: " ") }.map {
+        KnowledgeLoader.bare(Folding.fold(String($0)))
+      })
     channels = loader.channels
     actWords = loader.actWords
     sourceClasses = loader.sourceClasses
     times = loader.times
+    confidence = loader.confidence
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }
+
+  /// The file of ``analysisModel``.
+  public static let analysisModelName = "models/analysis.bin"
+  /// The file of ``nameModel``.
+  public static let nameModelName = "models/names.bin"
+  /// The file of ``secondNameModel``.
+  public static let secondNameModelName = "models/names-again.bin"
 }

@@ -11,6 +11,7 @@ struct KnowledgeLoader {
   var sourceClasses: [[UInt8]: String] = [:]
   var actWords: [UInt64: [ActWord]] = [:]
   var times = TimeLexicon()
+  var confidence: [String: Double] = [:]
   private var verbIndex: [String: Int] = [:]
 
   /// Reads one file by its name.
@@ -28,6 +29,7 @@ struct KnowledgeLoader {
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
+    case "lexicon/confidence.tsv": try loadConfidence(file)
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     default: try loadNames(file)
     }
@@ -79,7 +81,7 @@ struct KnowledgeLoader {
       let count = codes.count
       builder.add(
         codes.span, 0..<count, part, inflection, lemma: lemma,
-        frequency: UInt8(clamping: frequency))
+        frequency: UInt8(clamping: frequency), spelling: Spelling(bytes, start..<tabs.0))
     }
   }
 
@@ -292,6 +294,19 @@ struct KnowledgeLoader {
     }
   }
 
+  private mutating func loadConfidence(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["feature", "weight"])
+    for row in table.rows {
+      let weight = row.fields[table.index("weight")]
+      guard let value = Double(weight) else {
+        throw KnowledgeError(
+          file: file.name, line: row.line, column: 1, source: row.fields.joined(separator: "\t"),
+          message: "'\(weight)' is no number", hint: "Scripts/calibrate.py writes this file")
+      }
+      confidence[row.fields[table.index("feature")]] = value
+    }
+  }
+
   private mutating func loadChannels(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["channel", "form"])
     for row in table.rows {
@@ -403,10 +418,14 @@ struct KnowledgeLoader {
     }
     let folded = Folding.fold(form)
     let number = builder.lemma(lemma ?? form)
-    builder.add(folded, part, inflection, classes: classes, lemma: number, frequency: frequency)
+    let spelling = Spelling(form)
+    builder.add(
+      folded, part, inflection, classes: classes, lemma: number, frequency: frequency, spelling: spelling)
     let bare = KnowledgeLoader.bare(folded)
     if bare.count != folded.count, part != .adverb, part != .adposition {
-      builder.add(bare, part, inflection, classes: classes, lemma: number, frequency: frequency)
+      builder.add(
+        bare, part, inflection, classes: classes, lemma: number, frequency: frequency,
+        spelling: Spelling(String(form.unicodeScalars.dropFirst(2))))
     }
     if row >= 0 { addPhrase(form, classes, row: row, inflection) }
   }

@@ -6,6 +6,7 @@ extension Session {
   /// Fills ``words``: listed expressions first, then one reading a token, left to right.
   func prepareWords() {
     let count = document.tokens.count
+    if modelVote > 0 { disambiguate() }
     words.removeAll(keepingCapacity: true)
     words.reserveCapacity(count)
     var formulaEnd = 0
@@ -85,12 +86,11 @@ extension Session {
     // علي spelt with yeh after a title or before another name is a name, not the preposition على.
     let maybeName = !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
       && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
-    let tehMarbuta = endsInTehMarbuta(index)
+    let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
     for position in first..<(first + Int(lexeme.analysisCount)) {
       let analysis = morphology.analyses[position]
       var score = -4 * (position - first)
-      // A word written with teh marbuta does not end in a pronoun.
-      if analysis.hasEnclitic, tehMarbuta, analysis.enclitic == [.third, .masculine, .singular] { score -= 60 }
+      if let voted, agrees(analysis, voted) { score += modelVote }
       if maybeName, analysis.stem >= 0,
         !stems[Int(analysis.stem)].classes.isDisjoint(with: [.givenName, .familyName]),
         stems[Int(analysis.stem)].partOfSpeech != .adposition
@@ -194,6 +194,16 @@ extension Session {
     } else {
       word.part = .properNoun
     }
+  }
+
+  /// Whether an analysis cuts the word as the model does, and is a verb if the model's is.
+  private func agrees(_ analysis: Analysis, _ voted: Candidate) -> Bool {
+    guard analysis.stemStart == voted.analysis.stemStart, analysis.stemCount == voted.analysis.stemCount,
+      analysis.proclitics == voted.analysis.proclitics
+    else { return false }
+    if analysis.stem < 0 { return voted.partOfSpeech == .properNoun }
+    return (stems[Int(analysis.stem)].partOfSpeech == .verb)
+      == (voted.partOfSpeech == .verb || voted.partOfSpeech == .auxiliary)
   }
 
   private func isNominal(_ part: PartOfSpeech) -> Bool {
@@ -311,7 +321,9 @@ extension Session {
   func form(_ index: Int) -> [UInt8] { morphology.form(document.tokens[index].lexeme) }
 
   /// The byte offset in the token at which its letter number `letters` begins.
-  func byteOffset(_ index: Int, afterLetters letters: Int) -> Int {
+  ///
+  /// - Parameter orEnd: A number beyond the last letter means the token's end, not its start.
+  func byteOffset(_ index: Int, afterLetters letters: Int, orEnd: Bool = false) -> Int {
     let token = document.tokens[index]
     if letters == 0 { return Int(token.start) }
     let bytes = document.text.bytes
@@ -330,6 +342,6 @@ extension Session {
         seen += codes.count
       }
     }
-    return Int(token.start)
+    return Int(orEnd ? token.end : token.start)
   }
 }

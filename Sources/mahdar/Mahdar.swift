@@ -9,6 +9,7 @@ struct MahdarCommand: AsyncParsableCommand {
     subcommands: [
       ReadCommand.self,
       EvaluateCommand.self,
+      TagCommand.self,
       Explain.self,
       CheckCommand.self,
     ])

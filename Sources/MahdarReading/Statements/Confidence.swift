@@ -1,8 +1,27 @@
+import Glibc
+import MahdarKnowledge
 import MahdarRecord
+import MahdarText
 
-/// How often a statement of this make held on the gold.
+/// How often a statement of this make held on the gold: its cue, its source and its content.
+///
+/// A logistic regression over the features below; `Scripts/calibrate.py` fits the weights of
+/// `lexicon/confidence.tsv` on gold and names the same features.
 enum Confidence {
-  static func of(_ match: Match, _ statement: Statement, _ session: Session) -> Double {
-    0.9
+  /// The probability, 0 to 1, rounded to hundredths.
+  static func of(_ statement: Statement, _ knowledge: Knowledge) -> Double {
+    let weights = knowledge.confidence
+    var odds = weights["all"] ?? 0
+    odds += weights["rule=" + statement.rule] ?? 0
+    odds += weights["source=" + (statement.source == nil ? "left out" : statement.sourceClass.rawValue)] ?? 0
+    odds += weights["manner=" + statement.manner.rawValue] ?? 0
+    odds += weights["within=" + (statement.within == nil ? "none" : "a statement")] ?? 0
+    odds += weights["content=" + size(statement.content.count)] ?? 0
+    return ((1 / (1 + exp(-odds))) * 100).rounded() / 100
+  }
+
+  /// The size of a content of so many bytes.
+  private static func size(_ bytes: Int) -> String {
+    bytes < 40 ? "short" : bytes > 400 ? "long" : "middling"
   }
 }

@@ -113,7 +113,7 @@ struct StatementBuilder {
           statement.within = "s\(place + 1)"
         }
       }
-      statement.confidence = Confidence.of(draft.found.match, statement, session)
+      statement.confidence = Confidence.of(statement, session.knowledge)
       statements.append(statement)
     }
     return (statements, resolver.speakers)

@@ -86,6 +86,9 @@ public struct FormTable: Sendable {
     return insert(codes.span, 0..<count)
   }
 
+  /// The hash of an entry's codes.
+  func hash(_ entry: Int) -> UInt32 { hashes[entry] }
+
   /// The codes of an entry.
   public func form(_ entry: Int) -> [UInt8] {
     Array(arena[Int(starts[entry])..<Int(starts[entry + 1])])

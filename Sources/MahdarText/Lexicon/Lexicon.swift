@@ -1,8 +1,8 @@
 /// The universal part of speech of a word (Universal Dependencies' names).
 public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
   case unknown, noun, adjective, verb, properNoun, adverb, adposition, coordinatingConjunction
-  case subordinatingConjunction, pronoun, determiner, numeral, particle, interjection, punctuation
-  case symbol
+  case subordinatingConjunction, pronoun, determiner, numeral, particle, interjection, auxiliary
+  case punctuation, symbol
 
   /// The tag as Universal Dependencies writes it.
   public var tag: String {
@@ -21,6 +21,7 @@ public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
     case .numeral: "NUM"
     case .particle: "PART"
     case .interjection: "INTJ"
+    case .auxiliary: "AUX"
     case .punctuation: "PUNCT"
     case .symbol: "SYM"
     }
@@ -73,20 +74,37 @@ public struct Stem: Sendable {
   public var reporting: Int32
   /// Ten times the Zipf frequency of the form.
   public var frequency: UInt8
+  /// How the form is written beyond what folding keeps.
+  public var spelling: Spelling
   /// The next reading of the same form, or -1.
   public var next: Int32
 }
 
 /// The stems of the language with what is known of them: frozen, shared by all workers.
-public struct Lexicon: Sendable {
+///
+/// A class, so that a worker's memory that holds it is copied at the price of one reference.
+public final class Lexicon: Sendable {
   let forms: FormTable
   let first: [Int32]
   /// All readings.
   public let stems: [Stem]
   /// The lemmas as written.
   public let lemmas: [String]
+  /// A hash of each lemma, the same in every build of the lexicon.
+  let hashes: [UInt32]
   /// Names and expressions of several words.
   public let phrases: PhraseTable
+
+  init(
+    forms: FormTable, first: [Int32], stems: [Stem], lemmas: [String], hashes: [UInt32], phrases: PhraseTable
+  ) {
+    self.forms = forms
+    self.first = first
+    self.stems = stems
+    self.lemmas = lemmas
+    self.hashes = hashes
+    self.phrases = phrases
+  }
 
   /// The first reading of a stem form, or -1.
   @inline(__always)
@@ -94,6 +112,20 @@ public struct Lexicon: Sendable {
     if range.isEmpty { return -1 }
     let entry = forms.find(codes, range)
     return entry < 0 ? -1 : Int(first[entry])
+  }
+
+  /// A number for a lemma that is the same in every build of the lexicon.
+  public func hash(ofLemma lemma: Int32) -> UInt32 { hashes[Int(lemma)] }
+
+  /// The lemma of the pronouns of the third person; `nil` if the lexicon has none.
+  public var pronounLemma: String? {
+    let codes = [Letter.heh, Letter.waw]
+    var position = firstStem(codes, 0..<codes.count)
+    while position >= 0 {
+      if stems[position].partOfSpeech == .pronoun { return lemmas[Int(stems[position].lemma)] }
+      position = Int(stems[position].next)
+    }
+    return nil
   }
 }
 
@@ -132,7 +164,7 @@ public struct LexiconBuilder {
   public mutating func add(
     _ codes: Span<UInt8>, _ range: Range<Int>, _ partOfSpeech: PartOfSpeech,
     _ inflection: Inflection, classes: WordClasses = [], lemma: Int32, reporting: Int32 = -1,
-    frequency: UInt8 = 0
+    frequency: UInt8 = 0, spelling: Spelling = .unknown
   ) {
     if range.isEmpty { return }
     let entry = forms.insert(codes, range)
@@ -148,6 +180,7 @@ public struct LexiconBuilder {
       {
         stems[Int(position)].classes.formUnion(classes)
         stems[Int(position)].frequency = max(known.frequency, frequency)
+        if !known.spelling.isKnown { stems[Int(position)].spelling = spelling }
         return
       }
       if known.partOfSpeech == partOfSpeech && known.reporting >= 0 && reporting < 0
@@ -155,6 +188,7 @@ public struct LexiconBuilder {
       {
         stems[Int(position)].classes.formUnion(classes)
         stems[Int(position)].frequency = max(known.frequency, frequency)
+        if !known.spelling.isKnown { stems[Int(position)].spelling = spelling }
         return
       }
       position = known.next
@@ -162,7 +196,7 @@ public struct LexiconBuilder {
     stems.append(
       Stem(
         partOfSpeech: partOfSpeech, inflection: inflection, classes: classes, lemma: lemma,
-        reporting: reporting, frequency: frequency, next: -1))
+        reporting: reporting, frequency: frequency, spelling: spelling, next: -1))
     let added = Int32(stems.count - 1)
     if last[entry] >= 0 { stems[Int(last[entry])].next = added } else { first[entry] = added }
     last[entry] = added
@@ -171,15 +205,18 @@ public struct LexiconBuilder {
   /// Adds a reading of a folded form.
   public mutating func add(
     _ codes: [UInt8], _ partOfSpeech: PartOfSpeech, _ inflection: Inflection,
-    classes: WordClasses = [], lemma: Int32, reporting: Int32 = -1, frequency: UInt8 = 0
+    classes: WordClasses = [], lemma: Int32, reporting: Int32 = -1, frequency: UInt8 = 0,
+    spelling: Spelling = .unknown
   ) {
     add(
       codes.span, 0..<codes.count, partOfSpeech, inflection, classes: classes, lemma: lemma,
-      reporting: reporting, frequency: frequency)
+      reporting: reporting, frequency: frequency, spelling: spelling)
   }
 
   /// Freezes what was added.
   public consuming func build() -> Lexicon {
-    Lexicon(forms: forms, first: first, stems: stems, lemmas: lemmas, phrases: phrases)
+    let hashes = lemmas.indices.map { lemmaTable.hash($0) }
+    return Lexicon(
+      forms: forms, first: first, stems: stems, lemmas: lemmas, hashes: hashes, phrases: phrases)
   }
 }

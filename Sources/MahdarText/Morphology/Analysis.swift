@@ -16,6 +16,15 @@ public struct Proclitics: OptionSet, Sendable, Hashable {
   public static let conjunction: Proclitics = [.and, .so]
   /// Prepositions.
   public static let preposition: Proclitics = [.by, .to, .like]
+
+  /// The folded letters of the clitics in the order of writing, without the article.
+  public var letters: [UInt8] {
+    let order: [(Proclitics, UInt8)] = [
+      (.question, Letter.alef), (.and, Letter.waw), (.so, Letter.feh), (.by, Letter.beh), (.to, Letter.lam),
+      (.like, Letter.kaf), (.future, Letter.seen),
+    ]
+    return order.filter { contains($0.0) }.map(\.1)
+  }
 }
 
 /// One way to read a word: clitics and a stem.
@@ -57,4 +66,12 @@ public struct Lexeme: Sendable {
   public var canBeVerb: Bool
   /// Some analysis is a noun, adjective or name.
   public var canBeNominal: Bool
+  /// The first of its candidates in the worker's list.
+  public var firstCandidate: Int32
+  /// How many candidates the model keeps, likeliest first.
+  public var candidateCount: Int16
+  /// What the neighbours of the word see of it: the form of a function word, else its readings.
+  public var context: UInt32
+  /// The form as a number.
+  public var formHash: UInt32
 }

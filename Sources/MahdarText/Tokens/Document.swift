@@ -10,8 +10,7 @@ public final class Document: Sendable {
   public let sentenceOf: [Int32]
 
   /// Reads a text into tokens with the worker's memory of words.
-  public init(_ text: Text, _ morphology: Morphology) {
-    self.text = text
+  public convenience init(_ text: Text, _ morphology: Morphology) {
     var tokens: [Token] = []
     tokens.reserveCapacity(text.bytes.count / 8)
     let bytes = text.bytes.span
@@ -20,7 +19,12 @@ public final class Document: Sendable {
     for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
       tokens[index].lexeme = morphology.lexeme(bytes, tokens[index].range.bounds)
     }
-    let sentences = SentenceSplitter.split(tokens, bytes)
+    self.init(text: text, tokens: tokens, sentences: SentenceSplitter.split(tokens, bytes))
+  }
+
+  /// Tokens and sentences, with the quotations they show.
+  init(text: Text, tokens: [Token], sentences: [TokenRange]) {
+    self.text = text
     let quotations = QuotationPairing.pair(tokens)
     var quotationOf = [Int32](repeating: -1, count: tokens.count)
     for (position, quotation) in quotations.enumerated() {

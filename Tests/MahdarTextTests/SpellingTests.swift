@@ -1,0 +1,32 @@
+import MahdarText
+import Testing
+
+@Suite struct SpellingTests {
+  @Test(arguments: [
+    ("كتابة", Spelling.End.tehMarbuta), ("كتابه", .heh), ("على", .alefMaqsura), ("علي", .yeh),
+    ("كتاب", .other),
+    ("كتابةً", .tehMarbuta), ("", .other), ("Beirut", .other),
+  ])
+  func theEnd(_ word: String, _ end: Spelling.End) {
+    #expect(Spelling(word).end == end)
+  }
+
+  @Test(arguments: [
+    ("ألعاب", Spelling.Alef.above), ("العاب", .bare), ("إعلان", .below), ("آمال", .above), ("بألعاب", .above),
+    ("كتاب", .bare), ("مدرسة", .none),
+  ])
+  func theFirstAlef(_ word: String, _ alef: Spelling.Alef) {
+    #expect(Spelling(word).alef == alef)
+  }
+
+  @Test func theMarksOfTheAccusative() {
+    #expect(Spelling("مؤكداً").hasTanween)
+    #expect(!Spelling("مؤكدا").hasTanween)
+    #expect(!Spelling("مؤكّدا").hasTanween)
+  }
+
+  @Test func anUnknownSpelling() {
+    #expect(!Spelling.unknown.isKnown)
+    #expect(Spelling("كتاب").isKnown)
+  }
+}
