@@ -67,10 +67,10 @@ import Testing
 
   @Test func aLeftOutSubjectIsTheLastSpeaker() throws {
     try expect(
-      "قالت الدكتورة منى حداد إن العينات سليمة. وأضافت أن النتائج ستنشر قريبا.",
+      "قالت المهندسة هالة نصار إن العينات سليمة. وأضافت أن النتائج ستنشر قريبا.",
       [
-        Wanted(cue: "قالت", entity: "منى حداد", content: "العينات سليمة"),
-        Wanted(cue: "أضافت", entity: "منى حداد", content: "النتائج ستنشر قريبا"),
+        Wanted(cue: "قالت", entity: "هالة نصار", content: "العينات سليمة"),
+        Wanted(cue: "أضافت", entity: "هالة نصار", content: "النتائج ستنشر قريبا"),
       ])
   }
 
