@@ -60,7 +60,8 @@ public struct Knowledge: Sendable {
     let order = [
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
       "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-      "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv", "names/outlets.tsv",
+      "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
+      "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
       "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
       "lexicon/confidence.tsv",

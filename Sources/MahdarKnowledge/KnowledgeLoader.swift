@@ -215,7 +215,8 @@ struct KnowledgeLoader {
     if participle != "-" {
       let singular = Folding.fold(participle)
       let present = Folding.fold(present)
-      let defective = present.last == Letter.yeh || present.last == Letter.waw
+      let defective =
+        present.last == Letter.yeh || present.last == Letter.waw
         ? singular.last != Letter.yeh && singular.last != present.last : false
       for form in Conjugation.nominal(singular, defective: defective) {
         builder.add(
@@ -282,7 +283,8 @@ struct KnowledgeLoader {
     var named: [String: WordClasses] = [:]
     for row in table.rows {
       let name = row.fields[place.kind]
-      guard let classes = column == nil ? WordClasses.organisation : named[name] ?? WordClasses.named(name) else {
+      guard let classes = column == nil ? WordClasses.organisation : named[name] ?? WordClasses.named(name)
+      else {
         throw table.error(row, kind, "no class is named '\(name)'")
       }
       named[name] = classes
@@ -387,7 +389,8 @@ struct KnowledgeLoader {
       if list == "countries" {
         for nisba in field(row, "nisba").split(separator: "|") { addNisba(String(nisba)) }
         for capital in field(row, "capital").split(separator: "|") {
-          addWords(String(capital), .properNoun, [.feminine, .singular], .place, row: position, frequency: 18)
+          addWords(
+            String(capital), .properNoun, [.feminine, .singular], .place, row: position, frequency: 18)
         }
         for stand in field(row, "stands").split(separator: "|") {
           addWords(String(stand), .properNoun, [], .organisation, row: position, frequency: 18)
@@ -440,7 +443,9 @@ struct KnowledgeLoader {
   private mutating func addPhrase(
     _ form: String, _ classes: WordClasses, row: Int32, _ gender: Inflection
   ) {
-    let words = form.utf8.split(separator: 0x20).map { KnowledgeLoader.bare(Folding.fold(String(Substring($0)))) }
+    let words = form.utf8.split(separator: 0x20).map {
+      KnowledgeLoader.bare(Folding.fold(String(Substring($0))))
+    }
     if words.contains(where: \.isEmpty) || words.isEmpty { return }
     builder.phrases.add(words, PhraseEntry(classes: classes, row: row, gender: gender))
   }

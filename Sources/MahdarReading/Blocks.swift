@@ -33,17 +33,22 @@ extension Session {
       if position == 0, !closed, paragraph.count <= 25, paragraphs.count > 2, title == nil {
         role = .title
         titleWords = words
-      } else if self.words[paragraph.start].phraseClasses.contains(.furniture) || self.words[paragraph.start].classes.contains(.furniture) && paragraph.count <= 8
+      } else if self.words[paragraph.start].phraseClasses.contains(.furniture)
+        || self.words[paragraph.start].classes.contains(.furniture) && paragraph.count <= 8
         || document.tokens[paragraph.start].mark == .slash && paragraph.count <= 8
       {
         role = .furniture
-      } else if !titleWords.isEmpty, words.count >= 4, words == titleWords || (bullet && repeats(words, titleWords)) {
+      } else if !titleWords.isEmpty, words.count >= 4,
+        words == titleWords || (bullet && repeats(words, titleWords))
+      {
         role = .furniture
       } else if !seenBody, title == nil, blocks.first?.role == .title, position <= 2, paragraph.count <= 60,
         speechCount(paragraph) == 0, position == 1
       {
         role = .deck
-      } else if !closed, paragraph.count <= 12, speechCount(paragraph) == 0, !isLast, seenBody || position == 0 {
+      } else if !closed, paragraph.count <= 12, speechCount(paragraph) == 0, !isLast,
+        seenBody || position == 0
+      {
         role = .heading
       } else if isLast, paragraph.count <= 5, speechCount(paragraph) == 0 {
         role = .furniture
@@ -63,7 +68,9 @@ extension Session {
 
   private func speechCount(_ range: TokenRange) -> Int {
     var count = 0
-    for index in range.start..<range.end where speechVerb(index) != nil && words[index].part == .verb { count += 1 }
+    for index in range.start..<range.end where speechVerb(index) != nil && words[index].part == .verb {
+      count += 1
+    }
     return count
   }
 }

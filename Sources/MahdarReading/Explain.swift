@@ -1,6 +1,6 @@
+import MahdarKnowledge
 import MahdarRecord
 public import MahdarText
-import MahdarKnowledge
 
 extension Reader {
   /// How a text was read: tokens with their readings, phrases, the constructions that tried, and the

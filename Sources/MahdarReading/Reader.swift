@@ -34,7 +34,8 @@ public final class Reader: Sendable {
         Entity(
           id: "e\(position + 1)", kind: speaker.kind, name: speaker.name,
           gender: speaker.gender == .feminine ? .feminine : speaker.gender == .masculine ? .masculine : nil,
-          number: speaker.number.contains(.plural) ? .plural : speaker.number.contains(.dual) ? .dual : .singular,
+          number: speaker.number.contains(.plural)
+            ? .plural : speaker.number.contains(.dual) ? .dual : .singular,
           mentions: speaker.mentions.map { Mention(span: $0.0, form: $0.1) })
       }
       let published = PublishedTime(article.published)

@@ -40,7 +40,9 @@ extension Session {
           }
         }
       }
-      if token.kind == .word, morphology.lexemes[Int(token.lexeme)].key == Key.imam, beginsWithHamzaBelow(token) {
+      if token.kind == .word, morphology.lexemes[Int(token.lexeme)].key == Key.imam,
+        beginsWithHamzaBelow(token)
+      {
         word.part = .noun
         word.inflection = [.masculine, .singular]
         word.classes = .occupation
@@ -72,7 +74,6 @@ extension Session {
 
   private func isThatClass(_ word: Word) -> Bool { word.classes.contains(.that) }
 
-
   private func choose(_ token: Token, _ index: Int, _ previous: Word, _ word: inout Word) {
     let lexeme = morphology.lexemes[Int(token.lexeme)]
     word.possible = lexeme.classes
@@ -80,11 +81,13 @@ extension Session {
     var bestScore = Int.min
     let first = Int(lexeme.firstAnalysis)
     let afterPreposition = previous.part == .adposition && !previous.hasEnclitic
-    let atStart = index == 0 || document.tokens[index - 1].kind == .newline
+    let atStart =
+      index == 0 || document.tokens[index - 1].kind == .newline
       || document.sentenceOf[index - 1] != document.sentenceOf[index]
     let afterMark = index > 0 && document.tokens[index - 1].kind == .mark
     // علي spelt with yeh after a title or before another name is a name, not the preposition على.
-    let maybeName = !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
+    let maybeName =
+      !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
       && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
     let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
     for position in first..<(first + Int(lexeme.analysisCount)) {
@@ -109,7 +112,8 @@ extension Session {
           {
             score += 12
           }
-          if previous.classes.contains(.relative) || previous.classes.contains(.that) && previous.hasEnclitic {
+          if previous.classes.contains(.relative) || previous.classes.contains(.that) && previous.hasEnclitic
+          {
             score += 8
           }
           if atStart || analysis.proclitics.contains(.and) || afterMark { score += 3 }
@@ -261,7 +265,9 @@ extension Session {
       else { continue }
       // The reading that the context chose; a third person before a first: نقل before ن + قل.
       if analysis.stem == words[index].stem { return (analysis, stem) }
-      if let known = found, !known.stem.inflection.contains(.first) || stem.inflection.contains(.first) { continue }
+      if let known = found, !known.stem.inflection.contains(.first) || stem.inflection.contains(.first) {
+        continue
+      }
       found = (analysis, stem)
     }
     return found
@@ -303,7 +309,9 @@ extension Session {
     // بان كي مون is a name.
     if words[index].row >= 0, words[index].phraseEnd > index + 1 { return false }
     // So is the last part of an abbreviation: دي.إيه.إن.
-    if index > 0, document.tokens[index - 1].mark == .fullStop, !document.tokens[index].spaceBefore { return false }
+    if index > 0, document.tokens[index - 1].mark == .fullStop, !document.tokens[index].spaceBefore {
+      return false
+    }
     for analysis in analyses(index) where analysis.stem >= 0 {
       guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
       let allowed: Proclitics = allowAnd ? [.by, .and] : [.by]

@@ -44,7 +44,8 @@ extension Session {
     {
       return true
     }
-    if word.hasEnclitic, word.possible.contains(.namePart) == false, form(index).starts(with: Letter.asNameOf),
+    if word.hasEnclitic, word.possible.contains(.namePart) == false,
+      form(index).starts(with: Letter.asNameOf),
       form(index).count > 4
     {
       return true
@@ -238,7 +239,8 @@ extension Session {
       switch word.part {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
       case .adposition: return false
-      case .particle, .subordinatingConjunction, .coordinatingConjunction, .adverb: return word.classes.contains(.title)
+      case .particle, .subordinatingConjunction, .coordinatingConjunction, .adverb:
+        return word.classes.contains(.title)
       case .pronoun: return false
       case .determiner: return true
       default:

@@ -14,7 +14,8 @@ extension Session {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
         let takes = knowledge.verbs[Int(stem.reporting)].takes
         // Behind و or حيث the subject is left out; it doesn't stand before the verb.
-        let joined = !words[cue].proclitics.isDisjoint(with: .conjunction)
+        let joined =
+          !words[cue].proclitics.isDisjoint(with: .conjunction)
           || cue > 0 && words[cue - 1].classes.contains(.circumstance)
         for pattern in grammar.verbs {
           if joined && (pattern.rule.isSubjectFirst || pattern.rule.wantsIndefinite) { continue }
@@ -30,7 +31,8 @@ extension Session {
       }
     }
     // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
-    let continues = cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
+    let continues =
+      cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
     if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
       for pattern in grammar.nouns where canBeCue(cue, pattern.trigger, pattern.rule) {
         attempt(pattern, cue, &best)
@@ -95,13 +97,15 @@ extension Session {
     case .verb(let relayOnly):
       guard possible.contains(.speech), let (_, stem) = speechVerb(index) else { return false }
       let verb = knowledge.verbs[Int(stem.reporting)]
-      return relayOnly ? verb.takes.contains(.relay) : (rule.takes.isEmpty || !verb.takes.isDisjoint(with: rule.takes))
+      return relayOnly
+        ? verb.takes.contains(.relay) : (rule.takes.isEmpty || !verb.takes.isDisjoint(with: rule.takes))
     case .participle:
       guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
       return rule.takes.isEmpty || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: rule.takes)
     case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
     case .light: return possible.contains(.reportingNoun)
-    case .attribution: return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
+    case .attribution:
+      return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
     case .set(let set): return matches(index, rule.sets[set])
     default: return false
     }
@@ -109,15 +113,18 @@ extension Session {
 
   /// Where a pattern may begin so that its cue stands at the token.
   private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
-    if pattern[0].matcher == .before || pattern[0].matcher == .preceding { return Array(max(0, cue - 5)...cue) }
+    if pattern[0].matcher == .before || pattern[0].matcher == .preceding {
+      return Array(max(0, cue - 5)...cue)
+    }
     if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
     let sentence = document.sentenceOf[cue]
     var found: [Int] = []
     let atClause = pattern[0].matcher == .start
     var index = max(0, cue - 45)
     while index < cue {
-      if document.sentenceOf[index] == sentence, document.tokens[index].kind != .mark || words[index].phraseEnd > 0
-        || startsNounPhrase(index)
+      if document.sentenceOf[index] == sentence,
+        document.tokens[index].kind != .mark || words[index].phraseEnd > 0
+          || startsNounPhrase(index)
       {
         if atClause ? isClauseStart(index) : true { found.append(index) }
       }
@@ -190,7 +197,8 @@ extension Session {
       return step(pattern, e + 1, position, state, rule, &budget)
     }
     if element.matcher == .end {
-      let atEnd = t >= limit || document.tokens[t].kind == .newline || isBarrier(t)
+      let atEnd =
+        t >= limit || document.tokens[t].kind == .newline || isBarrier(t)
         || document.sentenceOf[t] != document.sentenceOf[match.cue]
       return atEnd ? go(t, next, &budget) : nil
     }
@@ -199,7 +207,8 @@ extension Session {
       next.roles += 1
       return go(t, next, &budget)
     }
-    guard t < limit, document.sentenceOf[t] == document.sentenceOf[match.cue] || element.role == .content else {
+    guard t < limit, document.sentenceOf[t] == document.sentenceOf[match.cue] || element.role == .content
+    else {
       return nil
     }
     if element.role == .cue {
@@ -232,7 +241,9 @@ extension Session {
         return go(t + 2, next, &budget)
       }
       next.tokens += 2
-      if next.government.isEmpty { next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that }
+      if next.government.isEmpty {
+        next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that
+      }
       return go(t + 1, next, &budget)
     case .colon:
       guard document.tokens[t].mark == .colon else { return nil }
@@ -279,9 +290,10 @@ extension Session {
       bind(element.role, TokenRange(t, close + 1), &next)
       return go(close + 1, next, &budget)
     case .quotation:
-      guard document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
-        || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
-        || document.tokens[t].mark == .quoteClose
+      guard
+        document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
+          || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
+          || document.tokens[t].mark == .quoteClose
       else { return nil }
       if document.tokens[t].mark != .parenthesisOpen {
         let position = Int(document.quotationOf[t])
@@ -304,13 +316,15 @@ extension Session {
       return go(t, next, &budget)
     case .lightVerb:
       guard t < match.cue, match.cue - t <= 14, let verb = speechVerb(t)?.stem ?? speechParticiple(t)?.stem,
-        knowledge.verbs[Int(verb.reporting)].takes.contains(.light), carries(Int(verb.reporting), match.cue) != nil
+        knowledge.verbs[Int(verb.reporting)].takes.contains(.light),
+        carries(Int(verb.reporting), match.cue) != nil
       else { return nil }
       return go(t + 1, next, &budget)
     case .lightObject:
       guard match.verb >= 0 else { return nil }
       for index in t..<min(limit, t + 3) where words[index].isNominal {
-        guard let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act) else {
+        guard let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act)
+        else {
           continue
         }
         next.noun = row
@@ -346,7 +360,9 @@ extension Session {
     if after < document.tokens.count, isThat(after), inside.count <= 6 { return false }
     let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
-    if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes { return true }
+    if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes {
+      return true
+    }
     let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
     return closes && (comma || afterSource && !match.hasAdjunct) && inside.count >= 1
       && !words[quotation.open - 1].possible.contains(.media)
@@ -408,7 +424,11 @@ extension Session {
       guard let (analysis, stem) = speechVerb(index), isCuePosition(index, stem) else { return false }
       match.verb = Int(stem.reporting)
       match.inflection = stem.inflection
-      if analysis.hasEnclitic { match.inflection.insert(.construct) } else { match.inflection.remove(.construct) }
+      if analysis.hasEnclitic {
+        match.inflection.insert(.construct)
+      } else {
+        match.inflection.remove(.construct)
+      }
       if index > 0, words[index - 1].classes.contains(.negator), words[index - 1].part == .particle,
         document.sentenceOf[index - 1] == document.sentenceOf[index], !isRelativeWhat(index - 1)
       {
@@ -432,7 +452,8 @@ extension Session {
       match.inflection = stem.inflection
       return true
     case .masdar, .light:
-      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light else {
+      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light
+      else {
         return false
       }
       if let (_, stem) = speechMasdar(index) {
@@ -500,7 +521,9 @@ extension Session {
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
     if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
-    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) { return false }
+    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) {
+      return false
+    }
     // A noun in construct governs a noun, not a verb.
     if words[index].part != .verb, before.part == .noun || before.part == .adjective, !before.isDefinite {
       return false
@@ -513,19 +536,26 @@ extension Session {
     if match.verb >= 0 {
       let verb = knowledge.verbs[match.verb]
       let takes = verb.takes
-      let isVerb = words[match.cue].part == .verb || match.inflection.contains(.participle)
+      let isVerb =
+        words[match.cue].part == .verb || match.inflection.contains(.participle)
         || match.inflection.contains(.masdar)
       if !isVerb {
         // A word that is likelier no verb needs a clause and a speaker close by.
-        let governed = !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
+        let governed =
+          !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
           && isClauseStart(match.cue)
         guard match.afterThat || match.contentKind == .clause || match.contentKind == .before || governed,
           isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
             || words[match.cue - 1].classes.contains(.attribution)
             || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
         else { return nil }
-        if match.contentKind != .before, match.contentKind != .preceding, match.contentStart - match.cue > 14 { return nil }
-        if words[match.cue].part == .adposition, match.afterThat, let source = match.source, source.end <= match.cue {
+        if match.contentKind != .before, match.contentKind != .preceding, match.contentStart - match.cue > 14
+        {
+          return nil
+        }
+        if words[match.cue].part == .adposition, match.afterThat, let source = match.source,
+          source.end <= match.cue
+        {
           return nil
         }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
@@ -549,11 +579,17 @@ extension Session {
       if match.government == .that || match.government == [.bi, .that] {
         if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
       }
-      if rule.wantsMasdar, !words[match.contentStart].inflection.contains(.masdar) || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic {
+      if rule.wantsMasdar,
+        !words[match.contentStart].inflection.contains(.masdar)
+          || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic
+      {
         return nil
       }
       if match.contentKind == .object && match.government.isEmpty && match.person == nil {
-        if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated { return nil }
+        if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated
+        {
+          return nil
+        }
       }
     }
     if rule.wantsIndefinite, let source = match.source {
@@ -561,7 +597,8 @@ extension Session {
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
       // شحنة يعتقد: the verb of a bare relative clause agrees with its noun.
       if match.verb >= 0, match.inflection.contains(.masculine), match.inflection.contains(.singular),
-        endsInTehMarbuta(source.start), head.inflection.contains(.feminine), !head.inflection.contains(.masculine)
+        endsInTehMarbuta(source.start), head.inflection.contains(.feminine),
+        !head.inflection.contains(.masculine)
       {
         return nil
       }
@@ -598,7 +635,9 @@ extension Session {
         return nil
       }
     }
-    if match.noun >= 0, match.government != .light, !rule.isLight, match.verb < 0 || match.inflection.contains(.masdar) {
+    if match.noun >= 0, match.government != .light, !rule.isLight,
+      match.verb < 0 || match.inflection.contains(.masdar)
+    {
       // A noun reports in a clause, or by demanding, warning, accusing.
       let noun = knowledge.nouns[match.noun]
       if match.contentStart - match.cue > 14 { return nil }
@@ -616,7 +655,9 @@ extension Session {
       return nil
     }
     if rule.wantsStrong, match.verb >= 0,
-      !knowledge.verbs[match.verb].frames.contains(where: { $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes) })
+      !knowledge.verbs[match.verb].frames.contains(where: {
+        $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes)
+      })
     {
       return nil
     }
@@ -635,10 +676,12 @@ extension Session {
     }
     if rule.isAttribution, let source = match.source, match.verb < 0 {
       // What lies in accordance with a norm is not said by it.
-      for index in source.start..<min(source.end, source.start + 1) where words[index].possible.contains(.norm) { return nil }
+      for index in source.start..<min(source.end, source.start + 1)
+      where words[index].possible.contains(.norm) { return nil }
       if match.contentKind == .before {
         let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
-        let closes = source.end >= document.tokens.count || isBarrier(source.end)
+        let closes =
+          source.end >= document.tokens.count || isBarrier(source.end)
           || document.sentenceOf[source.end] != document.sentenceOf[match.cue]
         if before.mark != .comma, !closes { return nil }
       }
@@ -670,10 +713,13 @@ extension Session {
       if document.tokens[index].kind == .foreign { return true }
       if document.tokens[index].kind == .word {
         if word.stem < 0 || word.part == .properNoun { return true }
-        if word.proclitics.contains(.article), word.classes.contains(.particle) || isQuantity(index) { return true }
+        if word.proclitics.contains(.article), word.classes.contains(.particle) || isQuantity(index) {
+          return true
+        }
         if !word.possible.isDisjoint(with: voices) { return true }
         // كل من, أحد, هذا, عدد من: the head follows.
-        let leads = word.classes.contains(.demonstrative) || word.classes.contains(.particle)
+        let leads =
+          word.classes.contains(.demonstrative) || word.classes.contains(.particle)
           || word.part == .adposition || !word.isDefinite && index == range.start && isQuantity(index)
         if !leads { return false }
       }
@@ -701,13 +747,17 @@ extension Session {
       return [match.cue]
     }
     // Before the noun that a light verb carries: up to it, or to the adjective of degree before it.
-    if let following = pattern[(e + 1)...].first(where: { !$0.isOptional }), following.matcher == .lightObject {
+    if let following = pattern[(e + 1)...].first(where: { !$0.isOptional }), following.matcher == .lightObject
+    {
       guard match.verb >= 0, startsNounPhrase(t) else { return [] }
       var index = t + 1
-      while index < min(limit, t + 18), document.sentenceOf[index] == document.sentenceOf[t], !isBarrier(index) {
+      while index < min(limit, t + 18), document.sentenceOf[index] == document.sentenceOf[t],
+        !isBarrier(index)
+      {
         if carries(match.verb, index) != nil {
           let before = words[index - 1]
-          let degree = index - 1 > t && !before.isDefinite && before.isNominal && before.part != .properNoun
+          let degree =
+            index - 1 > t && !before.isDefinite && before.isNominal && before.part != .properNoun
             && before.classes.isDisjoint(with: [.givenName, .familyName]) && before.stem >= 0
             && words[index].proclitics.contains(.article)
           return [degree ? index - 1 : index]
@@ -719,7 +769,8 @@ extension Session {
     // Behind an adjunct a speaker begins where the adjunct surely ends.
     if e > 0, pattern[e - 1].matcher == .adjuncts, !pattern[e - 1].isOptional, pattern[e].role == .source {
       let before = words[t - 1]
-      let closed = document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
+      let closed =
+        document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
         || before.possible.contains(.temporal) || before.phraseClasses.contains(.frontAdverb)
       guard closed, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else { return [] }
     }
@@ -868,7 +919,9 @@ extension Session {
       guard analysis.stem >= 0 || words[t].stem < 0 else { continue }
       guard analysis.proclitics.isDisjoint(with: .conjunction) else { continue }
       if analysis.proclitics.contains(.by), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
-      if analysis.proclitics.contains(.to), let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil) {
+      if analysis.proclitics.contains(.to),
+        let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)
+      {
         return (t, 1, used)
       }
     }
@@ -890,7 +943,8 @@ extension Session {
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
     guard opens else { return nil }
     // What the cue governs is no adjunct of it.
-    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false), !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
+    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
+      !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
       !opensAdjunct(t)
     {
       return nil
@@ -910,11 +964,15 @@ extension Session {
       }
       let mark = document.tokens[position].mark
       if isBarrier(position) || isThat(position) { return nil }
-      if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position), close - position <= 10 {
+      if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
+        close - position <= 10
+      {
         position = close + 1
         continue
       }
-      if position > t, position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position) {
+      if position > t, position > match.cue, speechParticiple(position) != nil,
+        isAdverbialParticiple(position)
+      {
         return nil
       }
       // A new clause behind a comma.
@@ -949,10 +1007,13 @@ extension Session {
     while units < 6, let end = adjunctEnd(position), end <= document.tokens.count {
       units += 1
       position = end
-      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue] else {
+      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue]
+      else {
         return nil
       }
-      if document.tokens[position].mark == .comma || opensAdjunct(position) || words[position].classes.contains(.relative) {
+      if document.tokens[position].mark == .comma || opensAdjunct(position)
+        || words[position].classes.contains(.relative)
+      {
         continue
       }
       var state = match
@@ -986,38 +1047,51 @@ extension Session {
     {
       return word.phraseEnd
     }
-    let isPreposition = word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+    let isPreposition =
+      word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
       || word.phraseClasses.contains(.adjunct)
     if word.possible.contains(.temporal), word.part != .adposition {
       var end = t + 1
-      while end < limit, document.tokens[end].kind == .number || document.tokens[end].mark == .slash
-        || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
+      while end < limit,
+        document.tokens[end].kind == .number || document.tokens[end].mark == .slash
+          || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
       {
         end += 1
       }
       return end
     }
     if isPreposition {
-      var end = word.phraseClasses.contains(.adjunct) ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
+      var end =
+        word.phraseClasses.contains(.adjunct)
+        ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
       if word.hasEnclitic, word.part == .adposition { return t + 1 }
-      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else { return nil }
+      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
+        return nil
+      }
       // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
       var definite = words[end].isDefinite
-      end = words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
+      end =
+        words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
         ? words[end].phraseEnd : end + 1
       while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
         words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
       {
         let next = words[end]
         if opensAdjunct(end) { break }
-        if definite, !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite) { break }
+        if definite,
+          !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite)
+        {
+          break
+        }
         if !definite, !next.isDefinite, next.part != .adjective { break }
         if next.isDefinite { definite = true }
         end += 1
       }
       return end
     }
-    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) { return t + 1 }
+    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) {
+      return t + 1
+    }
     return nil
   }
 
@@ -1027,7 +1101,9 @@ extension Session {
     var index = range.start + 1
     while index < range.end {
       // An expression such as الأمين العام is one word here.
-      if words[index - 1].phraseEnd > index, !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country]) {
+      if words[index - 1].phraseEnd > index,
+        !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country])
+      {
         index = words[index - 1].phraseEnd
         if index >= range.end { break }
       }
@@ -1037,9 +1113,11 @@ extension Session {
       if document.tokens[index - 1].mark == .comma { ends.append(index) }
       if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
         let isTitle = !word.classes.isDisjoint(with: .title)
-        let isName = word.stem < 0 || word.part == .properNoun
+        let isName =
+          word.stem < 0 || word.part == .properNoun
           || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
-        let known = before.isDefinite || before.part == .properNoun
+        let known =
+          before.isDefinite || before.part == .properNoun
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
           || before.stem < 0 && document.tokens[index - 1].kind == .word
         if known {
@@ -1056,8 +1134,9 @@ extension Session {
             ends.append(index)
           }
         }
-      } else if token.kind == .word, word.classes.contains(.demonstrative) || key(index) == Key.ma
-        || word.classes.contains(.particle)
+      } else if token.kind == .word,
+        word.classes.contains(.demonstrative) || key(index) == Key.ma
+          || word.classes.contains(.particle)
       {
         if before.isDefinite || before.stem < 0 { ends.append(index) }
       }

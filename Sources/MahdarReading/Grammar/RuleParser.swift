@@ -137,7 +137,8 @@ enum RuleParser {
       "participle(speech)": .participle, "masdar(speech)": .masdar, "noun(light)": .light,
       "verb(light)": .lightVerb, "light": .lightObject,
       "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
-      "quotation": .quotation, "name(quoted)": .quotedName, "govern": .govern, "govern(person)": .governPerson,
+      "quotation": .quotation, "name(quoted)": .quotedName, "govern": .govern,
+      "govern(person)": .governPerson,
       "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
       "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
     ]

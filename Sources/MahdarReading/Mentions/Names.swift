@@ -21,7 +21,9 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
-    if key(index) == Key.inNameOf || word.part == .adposition || word.inflection.contains([.participle, .accusative]) {
+    if key(index) == Key.inNameOf || word.part == .adposition
+      || word.inflection.contains([.participle, .accusative])
+    {
       return 0
     }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
@@ -73,7 +75,8 @@ extension Session {
   /// A plain noun behind a given name, where the name phrase ends: سمير نشار.
   private func isLastName(_ index: Int) -> Bool {
     let word = words[index]
-    guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word, word.isNominal,
+    guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word,
+      word.isNominal,
       !word.hasEnclitic, word.proclitics.isEmpty,
       word.possible.isDisjoint(with: [
         .office, .rank, .honorific, .occupation, .kin, .organisation, .media, .document, .temporal, .adjunct,
@@ -126,7 +129,8 @@ extension Session {
     }
     if strong == 0, count < 2 {
       // A common word directly behind a title and before a mark or a clause is a name: القائد نصر.
-      let closed = index >= document.tokens.count || document.tokens[index].kind != .word || isThat(index)
+      let closed =
+        index >= document.tokens.count || document.tokens[index].kind != .word || isThat(index)
         || opensAdjunct(index) || isFiniteVerb(index)
       if count == 1, start > 0, !words[start - 1].classes.isDisjoint(with: .title), closed,
         !words[start].isDefinite, !canBeAdjective(start), index < limit + 1
@@ -244,7 +248,11 @@ extension Session {
       if token.kind == .word {
         if isFiniteVerb(index) || isThat(index) || speechVerb(index) != nil && word.part == .verb { break }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
-        if head != nil, nameScore(index) == 2, word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country]) { break }
+        if head != nil, nameScore(index) == 2,
+          word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])
+        {
+          break
+        }
         if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }
@@ -276,7 +284,8 @@ extension Session {
       }
       var codes = form(index)
       let word = words[index]
-      if word.stem >= 0 || word.proclitics.contains(.article), word.stemStart > 0, word.stemStart < codes.count,
+      if word.stem >= 0 || word.proclitics.contains(.article), word.stemStart > 0,
+        word.stemStart < codes.count,
         word.part != .verb
       {
         codes = Array(codes.dropFirst(word.stemStart))

@@ -62,10 +62,13 @@ struct Resolver {
     guard range.count == 1, session.words[range.start].hasEnclitic,
       session.words[range.start].classes.contains(.honorific)
     else { return nil }
-    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person {
+    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    {
       return last
     }
-    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty }) ?? names.last(where: { $0.name.end <= cue }) {
+    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty })
+      ?? names.last(where: { $0.name.end <= cue })
+    {
       return speaker(mention, in: mention.whole, cue: cue)
     }
     return nil
@@ -75,7 +78,9 @@ struct Resolver {
   private mutating func bothOf(_ range: TokenRange, cue: Int) -> Int? {
     let head = headToken(range)
     let word = session.words[head]
-    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else { return nil }
+    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else {
+      return nil
+    }
     return lastTwo(before: cue)
   }
 
@@ -92,7 +97,9 @@ struct Resolver {
   private mutating func pair(_ found: [NameMention], cue: Int) -> Int {
     let full = found.map { mention -> String in
       var best = mention
-      for other in names where other.words.count > best.words.count && contains(other.words, best.words) { best = other }
+      for other in names where other.words.count > best.words.count && contains(other.words, best.words) {
+        best = other
+      }
       return cleanName(best.name)
     }
     let joined = full.joined(separator: Letter.joiner)
@@ -118,7 +125,9 @@ struct Resolver {
     var found: [NameMention] = []
     for mention in names.reversed() where mention.name.start < cue {
       if cue - mention.name.start > 120 { break }
-      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) { continue }
+      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) {
+        continue
+      }
       found.append(mention)
       if found.count == 2 { break }
     }
@@ -131,7 +140,9 @@ struct Resolver {
     var start = range.start
     var end = range.end
     while start < end, document.tokens[start].kind == .mark { start += 1 }
-    while end > start, document.tokens[end - 1].kind == .mark, document.tokens[end - 1].mark != .parenthesisClose {
+    while end > start, document.tokens[end - 1].kind == .mark,
+      document.tokens[end - 1].mark != .parenthesisClose
+    {
       end -= 1
     }
     return TokenRange(start, end)
@@ -194,7 +205,8 @@ struct Resolver {
     if document.tokens[before].mark == .comma { return false }
     if document.tokens[before].kind == .mark { return false }
     if word.part == .adposition || form(before) == Letter.asNameOf { return true }
-    if !session.words[name.start].proclitics.isDisjoint(with: .preposition), session.words[name.start].stem >= 0,
+    if !session.words[name.start].proclitics.isDisjoint(with: .preposition),
+      session.words[name.start].stem >= 0,
       word.classes.isDisjoint(with: .title)
     {
       return true
@@ -234,7 +246,9 @@ struct Resolver {
       if contains(other.words, fullest.words) { fullest = other }
     }
     for position in speakers.indices where speakers[position].kind == .person {
-      if contains(speakers[position].words, fullest.words) || contains(fullest.words, speakers[position].words) {
+      if contains(speakers[position].words, fullest.words)
+        || contains(fullest.words, speakers[position].words)
+      {
         if fullest.words.count > speakers[position].words.count {
           speakers[position].words = fullest.words
           speakers[position].name = cleanName(fullest.name)
@@ -246,7 +260,8 @@ struct Resolver {
     }
     // An office tells the gender better than a name does.
     var gender: Inflection = []
-    for other in names where !other.title.isEmpty && !other.gender.isEmpty
+    for other in names
+    where !other.title.isEmpty && !other.gender.isEmpty
       && (contains(fullest.words, other.words) || contains(other.words, fullest.words))
     {
       gender = other.gender
@@ -257,7 +272,8 @@ struct Resolver {
     speakers.append(
       Speaker(
         name: cleanName(fullest.name), words: fullest.words, titles: [], heads: [], kind: .person,
-        sourceClass: .named, gender: gender, number: .singular, mentions: [], lastSpoke: -1, lastMention: cue))
+        sourceClass: .named, gender: gender, number: .singular, mentions: [], lastSpoke: -1, lastMention: cue)
+    )
     let position = speakers.count - 1
     addTitle(position, person, range)
     for other in names where !other.title.isEmpty && contains(fullest.words, other.words) {
@@ -295,11 +311,17 @@ struct Resolver {
         && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
     }
     let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
-    let listed = first.stem >= 0
-      && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [.givenName, .familyName, .country, .place, .organisation, .unnamed, .group, .document, .media])
-        || first.proclitics.contains(.article) || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
+    let listed =
+      first.stem >= 0
+      && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [
+        .givenName, .familyName, .country, .place, .organisation, .unnamed, .group, .document, .media,
+      ])
+        || first.proclitics.contains(.article)
+        || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
     if first.stemStart > 0, !whole, !afterTitle, listed {
-      let letters = first.proclitics.contains(.article) && !first.proclitics.contains(.to) ? first.stemStart - 2 : first.stemStart
+      let letters =
+        first.proclitics.contains(.article) && !first.proclitics.contains(.to)
+        ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
       if first.proclitics.contains([.to, .article]) {
         return Letter.article + document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
@@ -318,7 +340,8 @@ struct Resolver {
   /// Who stands behind a document or a figure: its complement, if it names somebody.
   private func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
     let word = session.words[head]
-    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title), head + 1 < range.end else {
+    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title), head + 1 < range.end
+    else {
       return nil
     }
     for index in (head + 1)..<range.end {
@@ -337,7 +360,8 @@ struct Resolver {
   /// An earlier speaker that a definite description takes up: المتحدثة, الوزير, المصدر ذاته.
   private mutating func takenUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
-    guard word.isDefinite || session.words[range.start].classes.contains(.demonstrative) || range.count > 1 else {
+    guard word.isDefinite || session.words[range.start].classes.contains(.demonstrative) || range.count > 1
+    else {
       return nil
     }
     let headLemma = lemma(head)
@@ -380,7 +404,9 @@ struct Resolver {
       for mention in names where !mention.title.isEmpty {
         let title = Set(mention.title)
         let shared = bare.filter { title.contains($0) }.count
-        let begins = bare.count >= 3 && mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+        let begins =
+          bare.count >= 3 && mention.title.count >= 3
+          && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
         guard title.contains(bare.first ?? []),
           shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
         else { continue }
@@ -398,7 +424,8 @@ struct Resolver {
       return last
     }
     // البيان, التقرير: who issued it spoke last.
-    if word.possible.contains(.document), word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
+    if word.possible.contains(.document),
+      word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
       range.count <= 2
     {
       let issuers = speakers.indices.filter {
@@ -424,7 +451,9 @@ struct Resolver {
       (kind, sourceClass) = (.organisation, .media)
     } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
       (kind, sourceClass) = (.group, .document)
-    } else if !word.possible.isDisjoint(with: [.unnamed, .group]), !word.isDefinite || word.possible.contains(.unnamed) {
+    } else if !word.possible.isDisjoint(with: [.unnamed, .group]),
+      !word.isDefinite || word.possible.contains(.unnamed)
+    {
       (kind, sourceClass) = (.group, .unnamed)
     } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
       (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
@@ -537,7 +566,9 @@ struct Resolver {
         || (speaker.number.contains(.plural) && speaker.kind != .person)
     }
     if form.contains(.masculine) {
-      if speaker.number.contains(.plural) && speaker.kind == .group && speaker.gender.contains(.masculine) == false {
+      if speaker.number.contains(.plural) && speaker.kind == .group
+        && speaker.gender.contains(.masculine) == false
+      {
         return false
       }
       return speaker.gender.contains(.masculine) || speaker.gender.isEmpty

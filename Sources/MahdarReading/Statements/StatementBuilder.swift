@@ -42,7 +42,8 @@ struct StatementBuilder {
         }
       }
       // Nobody has spoken yet: the outlet's own voice.
-      let isSure = match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
+      let isSure =
+        match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
         && !match.inflection.contains(.participle)
       if speaker < 0, match.source == nil, !isSure { continue }
       if speaker >= 0, match.source == nil, match.inflection.contains(.imperfect), item.within < 0,
@@ -50,13 +51,16 @@ struct StatementBuilder {
       {
         continue
       }
-      if speaker >= 0, match.source == nil, match.inflection.contains(.plural) || match.inflection.contains(.dual),
+      if speaker >= 0, match.source == nil,
+        match.inflection.contains(.plural) || match.inflection.contains(.dual),
         !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
       {
         continue
       }
       var via: [String] = []
-      if item.within >= 0, let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue }) {
+      if item.within >= 0,
+        let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue })
+      {
         if outer.speaker != speaker, outer.speaker >= 0 {
           via = [resolver.speakers[outer.speaker].name]
         }
@@ -66,7 +70,9 @@ struct StatementBuilder {
         let medium = resolver.resolve(range, cue: match.cue)
         let name = resolver.speakers[medium].name
         if !isOutlet(name), via.isEmpty || name != via.first { via = [name] }
-      } else if let medium = medium(in: match), medium != (speaker >= 0 ? resolver.speakers[speaker].name : "") {
+      } else if let medium = medium(in: match),
+        medium != (speaker >= 0 ? resolver.speakers[speaker].name : "")
+      {
         if !isOutlet(medium) { via = [medium] }
       }
       if speaker >= 0 {
@@ -80,12 +86,16 @@ struct StatementBuilder {
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
       var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
-      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight { act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say }
+      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight {
+        act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say
+      }
       if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
       if match.negated { act = .say }
       var cue = cueToken.range
       let skipLetters = conjunctionLetters(match.cue)
-      if skipLetters > 0 { cue = TextRange(session.byteOffset(match.cue, afterLetters: skipLetters), Int(cue.end)) }
+      if skipLetters > 0 {
+        cue = TextRange(session.byteOffset(match.cue, afterLetters: skipLetters), Int(cue.end))
+      }
       let known = speaker >= 0 ? resolver.speakers[speaker] : nil
       drafts.append(
         (
@@ -131,8 +141,9 @@ struct StatementBuilder {
       var outermost: Int?
       // The subject of the clause that the participle hangs on: the statement that it closes.
       for (found, speaker) in earlier.reversed() where speaker >= 0 {
-        if found.match.cue < match.cue, document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
-          || found.endToken >= match.head - 3
+        if found.match.cue < match.cue,
+          document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
+            || found.endToken >= match.head - 3
         {
           if resolver.fits(resolver.speakers[speaker], form) {
             outermost = speaker
@@ -150,7 +161,9 @@ struct StatementBuilder {
     var start = range.start
     var end = range.end
     while start < end, document.tokens[start].kind == .mark { start += 1 }
-    while end > start, document.tokens[end - 1].kind == .mark, document.tokens[end - 1].mark != .parenthesisClose { end -= 1 }
+    while end > start, document.tokens[end - 1].kind == .mark,
+      document.tokens[end - 1].mark != .parenthesisClose
+    { end -= 1 }
     if end <= start { return document.range(range) }
     var first = Int(document.tokens[start].start)
     let word = session.words[start]
@@ -170,9 +183,14 @@ struct StatementBuilder {
   private func conjunctionLetters(_ index: Int) -> Int {
     for analysis in session.analyses(index) where analysis.stem >= 0 {
       let stem = session.stems[Int(analysis.stem)]
-      guard stem.reporting >= 0 || !stem.classes.isDisjoint(with: [.attribution, .refusal, .reportingNoun]) else { continue }
+      guard stem.reporting >= 0 || !stem.classes.isDisjoint(with: [.attribution, .refusal, .reportingNoun])
+      else { continue }
       var letters = analysis.proclitics.isDisjoint(with: .conjunction) ? 0 : 1
-      if analysis.proclitics.contains(.future) || analysis.proclitics.contains(.to) && stem.partOfSpeech == .verb { letters += 1 }
+      if analysis.proclitics.contains(.future)
+        || analysis.proclitics.contains(.to) && stem.partOfSpeech == .verb
+      {
+        letters += 1
+      }
       return letters
     }
     return 0
@@ -229,18 +247,23 @@ struct StatementBuilder {
   }
 
   private func medium(from start: Int, to end: Int) -> String? {
-    for index in start..<end where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
+    for index in start..<end
+    where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
       let word = session.words[index]
       // What another published: نشرته, بثته, أصدرته.
       if word.part == .verb, word.hasEnclitic, let name = publisher(after: index, end) { return name }
-      let isMedium = word.row >= 0 && word.phraseClasses.contains(.media)
+      let isMedium =
+        word.row >= 0 && word.phraseClasses.contains(.media)
         || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
-      guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else { continue }
+      guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
+        continue
+      }
       var reached = word.proclitics.contains(.to)
       if !reached, index > start {
         var back = index - 1
         while back > start, document.tokens[back].kind == .mark { back -= 1 }
-        reached = session.key(back) == Key.li
+        reached =
+          session.key(back) == Key.li
           || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
       }
       if reached { return nameOfMedium(index, end) }
@@ -249,15 +272,16 @@ struct StatementBuilder {
   }
 
   private func quoted(_ index: Int) -> Bool {
-    index > 0 && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
+    index > 0
+      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
   }
 
   /// The medium or institution behind a verb that publishes: بثته الليلة وكالة الأنباء.
   private func publisher(after verb: Int, _ end: Int) -> String? {
     var index = verb + 1
     while index < end, session.words[index].possible.contains(.temporal) { index += 1 }
-    guard index < end, !session.words[index].possible.isDisjoint(with: [.media, .organisation]) ||
-      session.isQuantity(index)
+    guard index < end,
+      !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
     else { return nil }
     return nameOfMedium(index, end)
   }
@@ -269,7 +293,8 @@ struct StatementBuilder {
     if stop == index + 1 {
       while stop < end, stop - index <= 5 {
         let token = document.tokens[stop]
-        let isName = token.kind == .foreign || token.kind == .word || token.mark == .quoteEither
+        let isName =
+          token.kind == .foreign || token.kind == .word || token.mark == .quoteEither
           || token.mark == .quoteOpen || token.mark == .quoteClose
         if !isName || session.opensAdjunct(stop) && !quoted(stop) || session.isFiniteVerb(stop)
           || session.words[stop].part == .adposition || session.isThat(stop)
@@ -311,7 +336,9 @@ struct StatementBuilder {
     for range in match.adjuncts {
       for index in range.start..<range.end where session.words[index].possible.contains(.channel) {
         let bare = session.bareWords(TokenRange(index, index + 1)).first ?? []
-        if let name = session.knowledge.channels[bare], let channel = Channel(rawValue: name) { return channel }
+        if let name = session.knowledge.channels[bare], let channel = Channel(rawValue: name) {
+          return channel
+        }
       }
     }
     return nil

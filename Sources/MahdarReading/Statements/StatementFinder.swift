@@ -34,7 +34,8 @@ struct StatementFinder {
         !silent.contains(where: { $0.contains(index) })
       else { continue }
       // A cue inside the source or the adjuncts of a match that was just made is part of it.
-      if let last = out.last, last.contentKind != .before, last.contentKind != .preceding, index > last.cue, index < last.contentStart,
+      if let last = out.last, last.contentKind != .before, last.contentKind != .preceding, index > last.cue,
+        index < last.contentStart,
         document.sentenceOf[index] == document.sentenceOf[last.cue]
       {
         if session.speechParticiple(index) != nil || session.speechMasdar(index) != nil { continue }
@@ -54,7 +55,8 @@ struct StatementFinder {
   private func isDoubled(_ match: Match, _ last: Match?) -> Bool {
     guard let last, last.contentKind != .before else { return false }
     if last.cue < match.cue, match.cue < last.contentStart, match.contentKind != .before { return true }
-    return match.contentKind != .none && match.contentKind != .before && match.contentStart == last.contentStart
+    return match.contentKind != .none && match.contentKind != .before
+      && match.contentStart == last.contentStart
       && match.contentSkip == last.contentSkip
   }
 
@@ -75,19 +77,26 @@ struct StatementFinder {
     {
       return true
     }
-    if match.contentKind == .preceding { return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false }
+    if match.contentKind == .preceding {
+      return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false
+    }
     if frame.strength == .weak {
       // Needs a clause close by, and a source that can speak.
-      guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else { return false }
+      guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else {
+        return false
+      }
       if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
-      return match.source.map { session.isVoice($0) } ?? (inParticiple || match.afterColon
-        || match.afterThat && session.words[match.cue].proclitics.contains(.and) && match.contentStart - match.cue <= 3)
+      return match.source.map { session.isVoice($0) }
+        ?? (inParticiple || match.afterColon
+          || match.afterThat && session.words[match.cue].proclitics.contains(.and)
+            && match.contentStart - match.cue <= 3)
     }
     if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
       return false
     }
     // دعت الحاجة إلى: no voice, no report.
-    if frame.strength == .strong, match.contentKind == .object, !match.government.isEmpty, let source = match.source,
+    if frame.strength == .strong, match.contentKind == .object, !match.government.isEmpty,
+      let source = match.source,
       source.count == 1, !session.isVoice(source), session.words[source.start].proclitics.contains(.article)
     {
       return false
@@ -124,7 +133,9 @@ struct StatementFinder {
     var used = match.government
     if used.isEmpty { used = match.contentKind == .clause ? .quote : .object }
     if match.government == .that || match.government == [.bi, .that] {
-      return frames.first { $0.takes.contains(.that) } ?? frames.first { !$0.takes.isDisjoint(with: [.bi, .objectThat]) }
+      return frames.first { $0.takes.contains(.that) } ?? frames.first {
+        !$0.takes.isDisjoint(with: [.bi, .objectThat])
+      }
         ?? frames.first
     }
     return frames.first { !$0.takes.isDisjoint(with: used) }
@@ -205,7 +216,8 @@ struct StatementFinder {
     if mark == .quoteOpen || mark == .quoteEither || mark == .quoteClose || mark == .parenthesisOpen {
       if let found = quoted(match, start, limit, later) { return found }
     }
-    var end = match.afterColon && !match.afterThat ? ownWordsEnd(start, limit, later) : sentenceEnd(start, limit)
+    var end =
+      match.afterColon && !match.afterThat ? ownWordsEnd(start, limit, later) : sentenceEnd(start, limit)
     var manner: Manner = match.afterColon && !match.afterThat ? .direct : .indirect
     // A quotation inside that runs on over the sentence takes the content with it.
     var index = start
@@ -232,7 +244,9 @@ struct StatementFinder {
     let tokens = document.tokens
     let close: Int
     if tokens[start].mark == .parenthesisOpen {
-      guard match.afterColon || match.afterThat, let found = session.parenthesisClose(start, limit) else { return nil }
+      guard match.afterColon || match.afterThat, let found = session.parenthesisClose(start, limit) else {
+        return nil
+      }
       close = found
     } else {
       let position = Int(document.quotationOf[start])
@@ -267,7 +281,11 @@ struct StatementFinder {
     guard index < limit, index < document.tokens.count else { return false }
     let token = document.tokens[index]
     if token.kind == .newline || token.kind == .mark { return false }
-    if index > 0, session.isBarrier(index - 2 >= 0 ? index - 2 : 0), document.tokens[index - 2].mark == .fullStop { return false }
+    if index > 0, session.isBarrier(index - 2 >= 0 ? index - 2 : 0),
+      document.tokens[index - 2].mark == .fullStop
+    {
+      return false
+    }
     if document.sentenceOf[index] != document.sentenceOf[index - 1] { return false }
     if isCut(index, match, later) { return false }
     let word = session.words[index]
@@ -290,7 +308,10 @@ struct StatementFinder {
     var end = sentenceEnd(start, limit)
     while end < limit, end < document.tokens.count, document.tokens[end].kind != .newline {
       // A closing mark without its opening one ends the words too.
-      if end > 1, document.tokens[end - 1].mark == .quoteClose || document.tokens[end - 2].mark == .quoteClose { break }
+      if end > 1, document.tokens[end - 1].mark == .quoteClose || document.tokens[end - 2].mark == .quoteClose
+      {
+        break
+      }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
       if later.contains(where: { $0.head >= end && $0.cue < next && !isInside($0, start, end) }) { break }
@@ -314,7 +335,9 @@ struct StatementFinder {
       {
         continue
       }
-      if let place = cutPlace(next, start) ?? (match.contentKind == .object ? circumstancePlace(next, start) : nil) {
+      if let place = cutPlace(next, start)
+        ?? (match.contentKind == .object ? circumstancePlace(next, start) : nil)
+      {
         end = min(end, place)
         break
       }
@@ -330,11 +353,14 @@ struct StatementFinder {
     var inRelative = false
     while index < end {
       let word = session.words[index]
-      if word.classes.contains(.relative) || session.isThat(index, allowAnd: true) || session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction) {
+      if word.classes.contains(.relative) || session.isThat(index, allowAnd: true)
+        || session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction)
+      {
         inRelative = true
       }
       // ، وكان, ، ويأتي: the outlet's own words again.
-      if document.tokens[index].mark == .comma, index + 1 < end, session.words[index + 1].proclitics.contains(.and),
+      if document.tokens[index].mark == .comma, index + 1 < end,
+        session.words[index + 1].proclitics.contains(.and),
         session.words[index + 1].classes.contains(.kana)
       {
         return index
@@ -346,9 +372,13 @@ struct StatementFinder {
       }
       if document.tokens[index].mark == .comma, index + 2 < end {
         let next = session.words[index + 1]
-        let opener = next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
+        let opener =
+          next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
         if opener, session.words[index + 2].part == .verb { return index }
-        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect), !inRelative { return index }
+        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect), !inRelative
+        {
+          return index
+        }
       }
       index += 1
     }
@@ -358,14 +388,18 @@ struct StatementFinder {
   private func outermostQuotation(_ index: Int) -> Int {
     var position = Int(document.quotationOf[index])
     guard position >= 0 else { return -1 }
-    if document.quotations[position].open == index || document.quotations[position].close == index { return -1 }
+    if document.quotations[position].open == index || document.quotations[position].close == index {
+      return -1
+    }
     while document.quotations[position].parent >= 0 { position = document.quotations[position].parent }
     return position
   }
 
   /// حيث قال: behind a reported noun phrase the outlet goes on.
   private func circumstancePlace(_ next: Match, _ start: Int) -> Int? {
-    guard next.head > start + 1, session.words[next.head - 1].classes.contains(.circumstance) else { return nil }
+    guard next.head > start + 1, session.words[next.head - 1].classes.contains(.circumstance) else {
+      return nil
+    }
     return next.head - 1
   }
 
@@ -405,10 +439,14 @@ struct StatementFinder {
     {
       return head - 1
     }
-    if head > start, document.tokens[head - 1].mark == .comma, next.cue == next.head, next.contentKind == .clause {
+    if head > start, document.tokens[head - 1].mark == .comma, next.cue == next.head,
+      next.contentKind == .clause
+    {
       return head
     }
-    if next.source != nil, !word.proclitics.isDisjoint(with: .conjunction), rule.name.hasPrefix("kana") { return head }
+    if next.source != nil, !word.proclitics.isDisjoint(with: .conjunction), rule.name.hasPrefix("kana") {
+      return head
+    }
     return nil
   }
 
@@ -430,7 +468,9 @@ struct StatementFinder {
         if token.mark == .quoteClose || token.mark == .quoteEither {
           // A mark that closes a quotation inside the content stays with it.
           let position = Int(document.quotationOf[end - 1])
-          if position >= 0, document.quotations[position].open > start, document.quotations[position].close == end - 1 {
+          if position >= 0, document.quotations[position].open > start,
+            document.quotations[position].close == end - 1
+          {
             break
           }
         }
@@ -452,7 +492,9 @@ struct StatementFinder {
       if count >= 4 { return true }
       if count >= 1 {
         for index in (quotation.open + 1)..<stop
-        where session.words[index].part == .verb || session.words[index].part == .adjective && !session.words[index].isDefinite && count <= 2 {
+        where session.words[index].part == .verb
+          || session.words[index].part == .adjective && !session.words[index].isDefinite && count <= 2
+        {
           return true
         }
       }
@@ -481,7 +523,9 @@ struct StatementFinder {
     if match.contentSkip > 0, start == match.contentStart {
       first = session.byteOffset(start, afterLetters: match.contentSkip)
     }
-    if match.contentFromPerson, !fixed, let person = match.person { first = Int(document.tokens[person.start].start) }
+    if match.contentFromPerson, !fixed, let person = match.person {
+      first = Int(document.tokens[person.start].start)
+    }
     let last = Int(document.tokens[end - 1].end)
     guard last > first else { return nil }
     return Found(match: match, content: TextRange(first, last), manner: manner, endToken: end)
@@ -491,7 +535,9 @@ struct StatementFinder {
 
   private func before(_ match: Match, _ found: [Found]) -> Found? {
     var end = match.head
-    while end > 0, document.tokens[end - 1].kind == .mark, document.tokens[end - 1].mark == .comma || document.tokens[end - 1].mark == .dash {
+    while end > 0, document.tokens[end - 1].kind == .mark,
+      document.tokens[end - 1].mark == .comma || document.tokens[end - 1].mark == .dash
+    {
       end -= 1
     }
     guard end > 0, document.sentenceOf[end - 1] == document.sentenceOf[match.cue] else { return nil }
@@ -505,12 +551,15 @@ struct StatementFinder {
     }
     var start = sentence.start
     // An open clause of another speaker in the same sentence: from its content on.
-    for other in found where other.match.contentKind != .before
+    for other in found
+    where other.match.contentKind != .before
       && document.sentenceOf[other.match.cue] == document.sentenceOf[match.cue] && other.match.cue < match.cue
     {
       start = max(start, other.match.contentStart)
     }
-    while start < end, document.tokens[start].kind == .mark || session.words[start].classes.contains(.frontAdverb) {
+    while start < end,
+      document.tokens[start].kind == .mark || session.words[start].classes.contains(.frontAdverb)
+    {
       start += 1
     }
     guard end > start else { return nil }

@@ -105,7 +105,8 @@ extension Morphology {
       if found.isEmpty {
         switch stem.partOfSpeech {
         case .noun, .adjective, .verb, .properNoun, .unknown: break
-        default: isFunctionWord = !isPronoun(analysis) && (analysis.proclitics.isEmpty || analysis.stemCount > 2)
+        default:
+          isFunctionWord = !isPronoun(analysis) && (analysis.proclitics.isEmpty || analysis.stemCount > 2)
         }
       }
       if isPronoun(analysis) { allowed = 1 << UInt16(PartOfSpeech.pronoun.rawValue) }

@@ -29,7 +29,8 @@ public struct Conjugation {
     } else if last == 0x623 || last == 0x626 || last == 0x624 || last == 0x621 {
       shape = .finalHamza
     } else if count >= 3, perfect[count - 2] == Letter.alef, ["I", "IV", "VII", "VIII", "X"].contains(form),
-      imperfect.count >= 3, imperfect[imperfect.count - 2] == Letter.waw
+      imperfect.count >= 3,
+      imperfect[imperfect.count - 2] == Letter.waw
         || imperfect[imperfect.count - 2] == Letter.yeh || imperfect[imperfect.count - 2] == Letter.alef
     {
       shape = .hollow
