@@ -6,6 +6,7 @@ public struct NamedRow: Sendable {
   public let id: String
   /// `outlets`, `organisations`, `countries` or `persons`.
   public let list: String
+  /// The name in the form that stands for it in records.
   public let name: String
   /// ISO 3166-1 alpha-2, or empty.
   public let country: String
@@ -13,6 +14,7 @@ public struct NamedRow: Sendable {
 
 /// One row of `act-words.tsv`.
 public struct ActWord: Sendable {
+  /// The act that the word decides.
   public let act: String
   /// Among how many words of the content's beginning the word counts.
   public let reach: Int
@@ -20,11 +22,13 @@ public struct ActWord: Sendable {
 
 /// All linguistic knowledge, frozen and shared.
 public struct Knowledge: Sendable {
+  /// Stems, word classes and phrases.
   public let lexicon: Lexicon
   /// The reporting verbs; ``Stem/reporting`` points here.
   public let verbs: [ReportingVerb]
   /// The folded lemmas of the verbs, by position.
   public let verbLemmas: [[UInt8]]
+  /// The reporting nouns, by position.
   public let nouns: [ReportingNoun]
   /// Reporting nouns by folded lemma and inflected form.
   public let nounForms: [[UInt8]: [Int]]

@@ -1,6 +1,8 @@
 /// How a verb governs its content.
 public struct Government: OptionSet, Sendable, Hashable {
+  /// The bits.
   public let rawValue: UInt32
+  /// A set of its bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   static let names = [
@@ -10,20 +12,31 @@ public struct Government: OptionSet, Sendable, Hashable {
 
   /// A clause after أن or إن.
   public static let that = Government(rawValue: 1)
+  /// ب before the content: رحب بالاتفاق.
   public static let bi = Government(rawValue: 2)
+  /// على before the content: شدد على.
   public static let ala = Government(rawValue: 4)
+  /// إلى before the content: أشار إلى.
   public static let ila = Government(rawValue: 8)
+  /// عن before the content: أعرب عن.
   public static let an = Government(rawValue: 16)
+  /// من before the content: حذر من.
   public static let min = Government(rawValue: 32)
+  /// ل before the content: أسف لسقوط ضحايا.
   public static let li = Government(rawValue: 64)
+  /// في before the content.
   public static let fi = Government(rawValue: 128)
   /// The direct object is the content.
   public static let object = Government(rawValue: 256)
   /// The object is a person, the content follows the preposition.
   public static let objectBi = Government(rawValue: 512)
+  /// A person as object, then إلى: دعا الأطراف إلى.
   public static let objectIla = Government(rawValue: 1024)
+  /// A person as object, then على: حث الحكومة على.
   public static let objectAla = Government(rawValue: 2048)
+  /// A person as object, then من: حذر السكان من.
   public static let objectMin = Government(rawValue: 4096)
+  /// A person as object, then أن: أبلغ نظيره أن.
   public static let objectThat = Government(rawValue: 8192)
   /// The object stays in the content: وصف اللقاء بأنه.
   public static let objectBiThat = Government(rawValue: 16384)
@@ -33,7 +46,9 @@ public struct Government: OptionSet, Sendable, Hashable {
   public static let renew = Government(rawValue: 65536)
   /// The subject relays another's words: نقلت.
   public static let relay = Government(rawValue: 131072)
+  /// A person as object, then عن.
   public static let objectAn = Government(rawValue: 262144)
+  /// A person as object, then ل.
   public static let objectLi = Government(rawValue: 524288)
   /// Carries a noun of saying: قدم التعازي, وجه اتهامات.
   public static let light = Government(rawValue: 1_048_576)
@@ -64,8 +79,11 @@ public enum Strength: String, Sendable, CaseIterable {
 
 /// One row of `reporting-verbs.tsv`: a verb with one government and act.
 public struct Frame: Sendable {
+  /// The main force of what is said.
   public let act: String
+  /// How the verb takes its content.
   public let takes: Government
+  /// How much the verb alone says that something was said.
   public let strength: Strength
   /// The row's line, for `rule` and messages.
   public let line: Int
@@ -73,7 +91,9 @@ public struct Frame: Sendable {
 
 /// A verb of saying with its frames.
 public struct ReportingVerb: Sendable {
+  /// The lemma as written.
   public let lemma: String
+  /// Its rows: one for each act with its government.
   public var frames: [Frame]
 
   /// What all frames take together.
@@ -82,10 +102,14 @@ public struct ReportingVerb: Sendable {
 
 /// One row of `reporting-nouns.tsv`: a noun that acts as a cue.
 public struct ReportingNoun: Sendable {
+  /// The lemma as written.
   public let lemma: String
+  /// The main force of what is said.
   public let act: String
+  /// How the noun takes its content.
   public let takes: Government
   /// The folded lemma of the light verb, or empty: أدلى بتصريح.
   public let lightVerb: [UInt8]
+  /// The line in the file, from 1.
   public let line: Int
 }

@@ -24,7 +24,9 @@ public enum TimeKind: UInt8, Sendable, CaseIterable {
 
 /// What the flags of a row say.
 public struct TimeFlags: OptionSet, Sendable {
+  /// The bits.
   public let rawValue: UInt8
+  /// A set of its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Also a name, a verb or another noun.
@@ -33,8 +35,11 @@ public struct TimeFlags: OptionSet, Sendable {
   public static let article = TimeFlags(rawValue: 2)
   /// Only without the article.
   public static let bare = TimeFlags(rawValue: 4)
+  /// One of its kind: يوم.
   public static let singular = TimeFlags(rawValue: 8)
+  /// Two: يومان.
   public static let dual = TimeFlags(rawValue: 16)
+  /// Three and more: أيام.
   public static let plural = TimeFlags(rawValue: 32)
   /// A dual before two names.
   public static let pair = TimeFlags(rawValue: 64)
@@ -49,7 +54,9 @@ public struct TimeFlags: OptionSet, Sendable {
 
 /// One meaning of a form of time.
 public struct TimeMeaning: Sendable {
+  /// What the word is.
   public var kind: TimeKind
+  /// Its number and direction.
   public var flags: TimeFlags
   /// The row's value, as a number where it is one.
   public var number: Double

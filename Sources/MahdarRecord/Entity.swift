@@ -7,7 +7,9 @@ public enum MentionForm: String, Sendable, CaseIterable {
 
 /// A place in the text that stands for an entity.
 public struct Mention: Sendable, Equatable {
+  /// The words that mention it.
   public var span: TextRange
+  /// By a name, a noun or a pronoun.
   public var form: MentionForm
 
   /// Makes a mention.
@@ -39,18 +41,23 @@ public enum Number: String, Sendable, CaseIterable {
 public struct Entity: Sendable, Equatable {
   /// `e1`, `e2` … within the article.
   public var id: String
+  /// What it is.
   public var kind: EntityKind
   /// The fullest form that the article gives, without titles.
   public var name: String
+  /// The offices and honorifics that the article gives it.
   public var titles: [String]
   /// Other written forms.
   public var aliases: [String]
+  /// The grammatical gender, where the article shows it.
   public var gender: Gender?
+  /// One, two or more.
   public var number: Number
   /// ISO 3166-1 alpha-2.
   public var country: String?
   /// The id in the authority file.
   public var authority: String?
+  /// Where it is mentioned, in order.
   public var mentions: [Mention]
 
   /// Makes an entity.

@@ -7,7 +7,9 @@ public enum BlockRole: String, Sendable, CaseIterable {
 
 /// A stretch of the text with its role.
 public struct Block: Sendable, Equatable {
+  /// The extent of the block.
   public var span: TextRange
+  /// What the block is for.
   public var role: BlockRole
 
   /// Makes a block.
@@ -21,13 +23,17 @@ public struct Block: Sendable, Equatable {
 ///
 /// `Documentation/RECORD.md` is the contract for the fields and for the JSON that they become.
 public struct Record: Sendable, Equatable {
+  /// The article that was read, unaltered.
   public var article: Article
   /// In reading order.
   public var blocks: [Block]
+  /// The sentences, in order.
   public var sentences: [TextRange]
+  /// Who and what the article speaks of.
   public var entities: [Entity]
   /// In the order of the text.
   public var times: [TimeExpression]
+  /// Who said what, in the order of the cues.
   public var statements: [Statement]
   /// What was odd in the input, a sentence each.
   public var warnings: [String]

@@ -57,10 +57,13 @@ public struct Statement: Sendable, Equatable {
   public var sourceClass: SourceClass
   /// What was said.
   public var content: TextRange
+  /// How the words are reported.
   public var manner: Manner
+  /// The main force.
   public var act: Act
   /// To whom it was said.
   public var addressee: String?
+  /// In which way it was said, where the report tells.
   public var channel: Channel?
   /// The chain between outlet and speaker, outermost first.
   public var via: [String]

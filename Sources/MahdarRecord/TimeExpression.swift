@@ -24,9 +24,13 @@ public enum TimeModifier: String, Sendable, CaseIterable {
 /// for the eighties, `2015-08-03TEV` for an evening, `P3D`, `PRESENT_REF`; an X stands for what the
 /// text leaves open.
 public struct TimeExpression: Sendable, Equatable {
+  /// The words of the expression.
   public var span: TextRange
+  /// The TIMEX3 type.
   public var type: TimeType
+  /// The TIMEX3 value, in ISO 8601.
   public var value: String
+  /// The TIMEX3 modifier, such as `APPROX`.
   public var mod: TimeModifier?
 
   /// Makes an expression.

@@ -107,6 +107,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
     return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
   }
 
+  /// Whether the first day comes before the second.
   public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.number < b.number }
 }
 

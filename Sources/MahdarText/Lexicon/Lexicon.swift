@@ -39,34 +39,52 @@ public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
 
 /// What the inflection of a stem says.
 public struct Inflection: OptionSet, Sendable, Hashable {
+  /// The bits.
   public let rawValue: UInt32
+  /// A set of its bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  /// Masculine.
   public static let masculine = Inflection(rawValue: 1)
+  /// Feminine.
   public static let feminine = Inflection(rawValue: 2)
+  /// Singular.
   public static let singular = Inflection(rawValue: 4)
+  /// Dual.
   public static let dual = Inflection(rawValue: 8)
+  /// Plural.
   public static let plural = Inflection(rawValue: 16)
+  /// The perfect: قال.
   public static let perfect = Inflection(rawValue: 32)
+  /// The imperfect: يقول.
   public static let imperfect = Inflection(rawValue: 64)
+  /// The passive: قيل.
   public static let passive = Inflection(rawValue: 128)
+  /// First person.
   public static let first = Inflection(rawValue: 256)
+  /// Second person.
   public static let second = Inflection(rawValue: 512)
+  /// Third person.
   public static let third = Inflection(rawValue: 1024)
   /// A verbal noun.
   public static let masdar = Inflection(rawValue: 2048)
+  /// A participle: مؤكد.
   public static let participle = Inflection(rawValue: 4096)
   /// With the alef of the indefinite accusative: مؤكدا.
   public static let accusative = Inflection(rawValue: 8192)
   /// Before an enclitic or a genitive only: مسؤولو.
   public static let construct = Inflection(rawValue: 16384)
+  /// A plural by pattern: مصادر.
   public static let brokenPlural = Inflection(rawValue: 32768)
 }
 
 /// One reading of a stem.
 public struct Stem: Sendable {
+  /// The part of speech.
   public var partOfSpeech: PartOfSpeech
+  /// Gender, number, person and the like.
   public var inflection: Inflection
+  /// What the stem may be for the constructions.
   public var classes: WordClasses
   /// The entry of the lemma among ``Lexicon/lemmas``.
   public var lemma: Int32

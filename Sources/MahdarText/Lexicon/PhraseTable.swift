@@ -1,8 +1,10 @@
 /// What a listed expression of several words stands for.
 public struct PhraseEntry: Sendable {
+  /// What the phrase is for the constructions.
   public var classes: WordClasses
   /// The row in the list it comes from, such as a person's or an outlet's; -1 without one.
   public var row: Int32
+  /// The gender and number of what it names.
   public var gender: Inflection
 
   /// Makes an entry.

@@ -1,16 +1,26 @@
 /// The clitics before a stem.
 public struct Proclitics: OptionSet, Sendable, Hashable {
+  /// The bits.
   public let rawValue: UInt8
+  /// A set of its bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  public static let and = Proclitics(rawValue: 1)  // و
-  public static let so = Proclitics(rawValue: 2)  // ف
-  public static let by = Proclitics(rawValue: 4)  // ب
-  public static let to = Proclitics(rawValue: 8)  // ل
-  public static let like = Proclitics(rawValue: 16)  // ك
-  public static let future = Proclitics(rawValue: 32)  // س
+  /// The conjunction و.
+  public static let and = Proclitics(rawValue: 1)
+  /// The conjunction ف.
+  public static let so = Proclitics(rawValue: 2)
+  /// The preposition ب.
+  public static let by = Proclitics(rawValue: 4)
+  /// The preposition ل.
+  public static let to = Proclitics(rawValue: 8)
+  /// The preposition ك.
+  public static let like = Proclitics(rawValue: 16)
+  /// The particle of the future س.
+  public static let future = Proclitics(rawValue: 32)
+  /// The article ال.
   public static let article = Proclitics(rawValue: 64)  // ال
-  public static let question = Proclitics(rawValue: 128)  // أ
+  /// The particle of questions أ.
+  public static let question = Proclitics(rawValue: 128)
 
   /// Conjunctions.
   public static let conjunction: Proclitics = [.and, .so]
@@ -29,6 +39,7 @@ public struct Proclitics: OptionSet, Sendable, Hashable {
 
 /// One way to read a word: clitics and a stem.
 public struct Analysis: Sendable {
+  /// The clitics before the stem.
   public var proclitics: Proclitics
   /// The position of the stem among ``Lexicon/stems``; -1 where no lexicon has it.
   public var stem: Int32

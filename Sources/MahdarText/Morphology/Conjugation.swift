@@ -5,7 +5,9 @@
 public struct Conjugation {
   /// A form with its inflection.
   public struct Form {
+    /// The letters, in folded codes.
     public var codes: [UInt8]
+    /// Person, number, gender, aspect and voice.
     public var inflection: Inflection
   }
 

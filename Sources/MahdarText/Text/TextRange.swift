@@ -35,6 +35,7 @@ public struct TextRange: Hashable, Sendable, Comparable {
     start < other.end && other.start < end
   }
 
+  /// Whether the first range begins earlier, or ends earlier where both begin at one place.
   public static func < (a: TextRange, b: TextRange) -> Bool {
     (a.start, a.end) < (b.start, b.end)
   }

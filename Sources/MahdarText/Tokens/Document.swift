@@ -1,8 +1,12 @@
 /// A text with its tokens, sentences and quotations: what every later stage reads.
 public final class Document: Sendable {
+  /// The text, unaltered.
   public let text: Text
+  /// The tokens, in order.
   public let tokens: [Token]
+  /// The sentences, as ranges of tokens.
   public let sentences: [TokenRange]
+  /// The quotations, outer ones before inner ones.
   public let quotations: [Quotation]
   /// For each token, the innermost quotation it stands in (its marks included), or -1.
   public let quotationOf: [Int32]

@@ -4,24 +4,43 @@
 /// keep their value, small. So a folded word is a short run of bytes in which a clitic or an ending
 /// is found by position, and a lexicon key is a third of its UTF-8.
 public enum Letter {
+  /// The code of ء.
   public static let hamza: UInt8 = 0xA1
+  /// The code of ؤ.
   public static let wawHamza: UInt8 = 0xA4
+  /// The code of ئ.
   public static let yehHamza: UInt8 = 0xA6
+  /// The code of ا.
   public static let alef: UInt8 = 0xA7
+  /// The code of ب.
   public static let beh: UInt8 = 0xA8
+  /// The code of ت.
   public static let teh: UInt8 = 0xAA
+  /// The code of د.
   public static let dal: UInt8 = 0xAF
+  /// The code of ر.
   public static let reh: UInt8 = 0xB1
+  /// The code of س.
   public static let seen: UInt8 = 0xB3
+  /// The code of ط.
   public static let tah: UInt8 = 0xB7
+  /// The code of ع.
   public static let ain: UInt8 = 0xB9
+  /// The code of ف.
   public static let feh: UInt8 = 0xC1
+  /// The code of ك.
   public static let kaf: UInt8 = 0xC3
+  /// The code of ل.
   public static let lam: UInt8 = 0xC4
+  /// The code of م.
   public static let meem: UInt8 = 0xC5
+  /// The code of ن.
   public static let noon: UInt8 = 0xC6
+  /// The code of ه.
   public static let heh: UInt8 = 0xC7
+  /// The code of و.
   public static let waw: UInt8 = 0xC8
+  /// The code of ي.
   public static let yeh: UInt8 = 0xCA
   /// A letter that is neither Arabic nor ASCII.
   public static let other: UInt8 = 0x7F

@@ -30,7 +30,9 @@ public struct Token: Sendable {
   public var end: UInt32
   /// The word's type in the lexicon of the worker; 0 for marks.
   public var lexeme: Int32
+  /// What the token is.
   public var kind: TokenKind
+  /// Which mark it is, if it is one.
   public var mark: Mark
   /// White space stands before the token.
   public var spaceBefore: Bool
