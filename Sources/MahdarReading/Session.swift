@@ -80,6 +80,8 @@ enum Key {
   static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
   /// الله
   static let allah = FormTable.key([Letter.alef, Letter.lam, Letter.lam, Letter.heh])
+  /// دون
+  static let duna = FormTable.key([Letter.dal, Letter.waw, Letter.noon])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])

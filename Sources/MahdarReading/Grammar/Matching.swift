@@ -69,7 +69,17 @@ extension Session {
   /// More roles win, then more tokens; but an object that is a verbal noun close to the verb wins over
   /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
   private func isBetter(_ new: Match, _ old: Match) -> Bool {
+    // رفض الكشف عن: the refusal says more than an object would.
+    if new.cue == old.cue, new.roles == old.roles,
+      grammar.rules[new.rule].negated != grammar.rules[old.rule].negated
+    {
+      return grammar.rules[new.rule].negated
+    }
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      // دعت الوزيرة المواطنين إلى: two nouns, not one.
+      if hasAddressee(new, within: old) != hasAddressee(old, within: new) {
+        return hasAddressee(new, within: old)
+      }
       if (new.government == .light) != (old.government == .light), plainObject(new) || plainObject(old) {
         return new.government == .light
       }
@@ -84,6 +94,16 @@ extension Session {
       }
     }
     return new.isBetter(than: old)
+  }
+
+  /// Whether a match parts into speaker and addressee what the other takes for its speaker.
+  private func hasAddressee(_ match: Match, within other: Match) -> Bool {
+    guard let person = match.person, let source = match.source, let whole = other.source, other.person == nil,
+      source.start == whole.start, person.end == whole.end, match.contentStart == other.contentStart
+    else { return false }
+    let head = words[person.start]
+    return head.part == .noun && head.proclitics == .article && head.inflection.contains(.plural)
+      && !head.inflection.contains(.brokenPlural)
   }
 
   private func plainObject(_ match: Match) -> Bool {
@@ -553,6 +573,8 @@ extension Session {
         {
           return nil
         }
+        // دون أن: without.
+        if key(match.cue) == Key.duna, match.afterThat, match.source == nil { return nil }
         if words[match.cue].part == .adposition, match.afterThat, let source = match.source,
           source.end <= match.cue
         {
@@ -798,7 +820,8 @@ extension Session {
         break
       }
     }
-    if let loose = looseEnds(pattern, e, t, match).first, loose > longest { ends.append(loose) }
+    let relays = match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
+    if !relays, let loose = looseEnds(pattern, e, t, match).first, loose > longest { ends.append(loose) }
     // Before an object the subject's end is found by definiteness and agreement.
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     if let following, following.matcher == .object || following.role == .person,

@@ -487,11 +487,29 @@ struct Resolver {
     shown = shortened(shown)
     speakers.append(
       Speaker(
-        name: cleanName(shown), words: bare, titles: bare, heads: [lemma(head)], kind: kind,
+        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
+        kind: kind,
         sourceClass: sourceClass, gender: gender, number: number, mentions: [], lastSpoke: -1,
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
+  }
+
+  /// A description as a subject would be written: مسؤولين سودانيين is مسؤولون سودانيون, مقاتلا مقاتل.
+  ///
+  /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
+  private func nominative(_ name: String, _ range: TokenRange) -> String {
+    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    for position in words.indices {
+      let index = range.start + position
+      guard index < range.end, document.tokens[index].kind == .word else { break }
+      let word = session.words[index]
+      guard position == 0 || word.part == .adjective else { break }
+      words[position] = Letter.nominative(
+        words[position],
+        isPlural: word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural))
+    }
+    return words.joined(separator: " ")
   }
 
   /// A description of more than six words ends before its complement.

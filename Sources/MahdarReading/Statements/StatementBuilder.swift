@@ -193,7 +193,7 @@ struct StatementBuilder {
       }
       return letters
     }
-    return 0
+    return session.words[index].proclitics.isDisjoint(with: .conjunction) ? 0 : 1
   }
 
   // MARK: Chains

@@ -38,7 +38,15 @@ struct StatementFinder {
         index < last.contentStart,
         document.sentenceOf[index] == document.sentenceOf[last.cue]
       {
-        if session.speechParticiple(index) != nil || session.speechMasdar(index) != nil { continue }
+        if session.speechParticiple(index) != nil || session.speechMasdar(index) != nil {
+          // قالت الصحيفة نقلا عن مصدر إن: the medium says it, and the one it quotes.
+          if let match = session.bestMatch(at: index), session.grammar.rules[match.rule].name == "quoting",
+            match.contentStart == last.contentStart
+          {
+            out.append(match)
+          }
+          continue
+        }
         if last.isInAdjunct(index) || last.source?.contains(index) ?? false {
           continue
         }
@@ -108,7 +116,8 @@ struct StatementFinder {
       return false
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
-      match.person == nil, !session.grammar.rules[match.rule].negated
+      match.person == nil, !session.grammar.rules[match.rule].negated,
+      !session.grammar.rules[match.rule].wantsMasdar
     {
       return false
     }
@@ -233,6 +242,7 @@ struct StatementFinder {
     }
     end = cut(match, start, end, later)
     if match.contentKind == .object { end = phraseEnd(start, end) }
+    if match.afterThat { end = subjunctiveEnd(start, end) }
     end = trimEnd(start, end)
     guard end > start else { return nil }
     if manner == .indirect, hasOwnWords(start, end) { manner = .mixed }
@@ -379,6 +389,27 @@ struct StatementFinder {
         {
           return index
         }
+      }
+      index += 1
+    }
+    return end
+  }
+
+  /// The end of a clause in the subjunctive: a perfect behind a comma and و is not joined with it, so the
+  /// outlet speaks again. `نفى أن يكون وراء الهجوم، ونقل إلى السجن`.
+  private func subjunctiveEnd(_ start: Int, _ end: Int) -> Int {
+    let word = session.words[start]
+    guard start > 0, word.part == .verb, word.inflection.contains(.imperfect), word.proclitics.isEmpty,
+      session.isThat(start - 1), !session.words[start - 1].hasEnclitic
+    else { return end }
+    var index = start + 1
+    while index + 1 < end {
+      let next = session.words[index + 1]
+      if document.tokens[index].mark == .comma, next.proclitics == .and, next.part == .verb,
+        next.inflection.contains(.perfect), session.isFiniteVerb(index + 1),
+        document.quotationOf[index] == document.quotationOf[start]
+      {
+        return index
       }
       index += 1
     }
