@@ -12,7 +12,7 @@ struct StatementBuilder {
   func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker]) {
     let finder = StatementFinder(session: session, silent: [])
     var resolver = Resolver(session)
-    var drafts: [(found: Found, statement: Statement, speaker: Int, outer: [String])] = []
+    var drafts: [(found: Found, statement: Statement, speaker: Int)] = []
     // The chain of a medium that only relays: وفقا للوكالة، أكد الوزير.
     var relays: [Int: String] = [:]
     var skip: Set<Int> = []
@@ -105,7 +105,7 @@ struct StatementBuilder {
             sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
             content: item.content, manner: item.manner, act: act, addressee: addressee(match),
             channel: channel(match), via: via, negated: match.negated || rule.negated, rule: rule.id,
-            confidence: 0.9), speaker, []
+            confidence: 0), speaker
         ))
     }
     drafts.sort { $0.statement.cue.start < $1.statement.cue.start }

@@ -324,13 +324,11 @@ struct StatementFinder {
       }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
-      if later.contains(where: { $0.head >= end && $0.cue < next && !isInside($0, start, end) }) { break }
+      if later.contains(where: { $0.head >= end && $0.cue < next }) { break }
       end = next
     }
     return end
   }
-
-  private func isInside(_ match: Match, _ start: Int, _ end: Int) -> Bool { false }
 
   /// The first place at which a later cue ends the content.
   private func cut(_ match: Match, _ start: Int, _ end: Int, _ later: ArraySlice<Match>) -> Int {
