@@ -1,0 +1,108 @@
+import MahdarText
+
+/// Verbs and nouns that report.
+extension KnowledgeLoader {
+  mutating func loadVerbs(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(
+      file,
+      required: [
+        "act", "takes", "form", "lemma", "present", "participle", "masdar", "strength", "example",
+      ])
+    let acts = [
+      "say", "announce", "confirm", "deny", "demand", "pledge", "warn", "praise", "condemn",
+      "express", "ask",
+    ]
+    for row in table.rows {
+      let act = row.fields[table.index("act")]
+      if !acts.contains(act) {
+        throw table.error(
+          row, "act", "no act is named '\(act)'",
+          hint: nearest(act, among: acts).map { "did you mean '\($0)'?" })
+      }
+      let takes = try government(table, row)
+      guard let strength = Strength(rawValue: row.fields[table.index("strength")]) else {
+        throw table.error(row, "strength", "strength is strong, governed or weak")
+      }
+      let written = row.fields[table.index("lemma")]
+      let present = row.fields[table.index("present")]
+      let key = written + " " + present
+      let frame = Frame(act: act, takes: takes, strength: strength, line: row.line)
+      if let known = verbIndex[key] {
+        verbs[known].frames.append(frame)
+        continue
+      }
+      let position = verbs.count
+      verbIndex[key] = position
+      let plain = String(String.UnicodeScalarView(written.unicodeScalars.filter { $0.value != 0x651 }))
+      verbs.append(ReportingVerb(lemma: plain, frames: [frame]))
+      addForms(
+        position, written: plain, present: present, form: row.fields[table.index("form")],
+        participle: row.fields[table.index("participle")], masdar: row.fields[table.index("masdar")])
+    }
+  }
+
+  private func government(_ table: Table, _ row: Table.Row) throws(KnowledgeError) -> Government {
+    var takes: Government = []
+    for name in row.fields[table.index("takes")].split(separator: ",") where name != "-" {
+      guard let one = Government(name: String(name)) else {
+        throw table.error(row, "takes", "no government is named '\(name)'")
+      }
+      takes.formUnion(one)
+    }
+    return takes
+  }
+
+  private mutating func addForms(
+    _ position: Int, written: String, present: String, form: String, participle: String, masdar: String
+  ) {
+    let lemma = builder.lemma(written)
+    let conjugation = Conjugation(
+      perfect: Folding.fold(written), imperfect: Folding.fold(present), writtenLemma: written,
+      form: form)
+    for form in conjugation.forms() {
+      builder.add(
+        form.codes, .verb, form.inflection, classes: .speech, lemma: lemma,
+        reporting: Int32(position), frequency: 20)
+    }
+    if participle != "-" {
+      let singular = Folding.fold(participle)
+      let present = Folding.fold(present)
+      let defective =
+        present.last == Letter.yeh || present.last == Letter.waw
+        ? singular.last != Letter.yeh && singular.last != present.last : false
+      for form in Conjugation.nominal(singular, defective: defective) {
+        builder.add(
+          form.codes, .adjective, [form.inflection, .participle], classes: .speech, lemma: lemma,
+          reporting: Int32(position), frequency: 15)
+      }
+    }
+    if masdar != "-" {
+      let singular = Folding.fold(masdar)
+      let masdarLemma = builder.lemma(masdar)
+      builder.add(
+        singular, .noun, [.masdar, .masculine, .singular], classes: .speech, lemma: masdarLemma,
+        reporting: Int32(position), frequency: 20)
+      builder.add(
+        singular + [Letter.alef], .noun, [.masdar, .masculine, .singular, .accusative],
+        classes: .speech, lemma: masdarLemma, reporting: Int32(position), frequency: 10)
+    }
+  }
+
+  mutating func loadNouns(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["act", "lemma", "verb", "takes", "frame"])
+    for row in table.rows {
+      let written = row.fields[table.index("lemma")]
+      let verb = row.fields[table.index("verb")]
+      let noun = ReportingNoun(
+        lemma: written, act: row.fields[table.index("act")], takes: try government(table, row),
+        lightVerb: verb == "-" ? [] : Folding.fold(verb), line: row.line)
+      nouns.append(noun)
+      let codes = Folding.fold(written)
+      for form in [codes, codes + [Letter.alef]] {
+        nounForms[form, default: []].append(nouns.count - 1)
+      }
+      builder.add(
+        codes, .noun, [.masdar], classes: .reportingNoun, lemma: builder.lemma(written))
+    }
+  }
+}

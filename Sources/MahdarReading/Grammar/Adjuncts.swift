@@ -1,0 +1,172 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Adjuncts between the parts of a construction: times, insertions, prepositional phrases.
+extension Session {
+  /// Skips adjuncts, as few as possible, until the rest matches.
+  func adjuncts(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    let token = document.tokens[t]
+    let opens =
+      token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash || opensAdjunct(t)
+      || words[t].part == .adposition || !words[t].proclitics.isDisjoint(with: .preposition)
+      || words[t].part == .adverb || words[t].classes.contains(.frontAdverb)
+      || words[t].phraseClasses.contains(.frontAdverb)
+      || words[t].inflection.contains(.accusative) || token.kind == .number
+      || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
+      || (token.mark == .quoteEither || token.mark == .quoteOpen)
+    guard opens else { return nil }
+    // What the cue governs is no adjunct of it.
+    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
+      !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
+      !opensAdjunct(t)
+    {
+      return nil
+    }
+    if pattern[(e + 1)...].first(where: { !$0.isOptional })?.matcher == .object {
+      return adjunctUnits(pattern, e, t, match, rule, &budget)
+    }
+    var position = t
+    let end = min(document.tokens.count, t + 40)
+    while position < end {
+      if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
+      if position > t {
+        var state = match
+        state.addAdjunct(TokenRange(t, position))
+        state.tokens -= (position - t) / 2
+        if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+      }
+      let mark = document.tokens[position].mark
+      if isBarrier(position) || isThat(position) { return nil }
+      if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
+        close - position <= 10
+      {
+        position = close + 1
+        continue
+      }
+      if position > t, position > match.cue, speechParticiple(position) != nil,
+        isAdverbialParticiple(position)
+      {
+        return nil
+      }
+      // A new clause behind a comma.
+      if position > t, position > match.cue, document.tokens[position - 1].mark == .comma,
+        words[position].proclitics.contains(.and), isFiniteVerb(position)
+      {
+        return nil
+      }
+      if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
+        position + 1 < end, isThat(position + 1), speechMasdar(position) != nil
+      {
+        return nil
+      }
+      if position > t, position != match.cue, let (_, stem) = speechVerb(position),
+        words[position].part == .verb, stem.reporting >= 0,
+        position == 0 || !words[position - 1].classes.contains(.relative),
+        knowledge.verbs[Int(stem.reporting)].frames.contains(where: { $0.strength == .strong })
+      {
+        return nil
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.
+  private func adjunctUnits(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+  ) -> Match? {
+    var position = t
+    var units = 0
+    while units < 6, let end = adjunctEnd(position), end <= document.tokens.count {
+      units += 1
+      position = end
+      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue]
+      else {
+        return nil
+      }
+      if document.tokens[position].mark == .comma || opensAdjunct(position)
+        || words[position].classes.contains(.relative)
+      {
+        continue
+      }
+      var state = match
+      state.addAdjunct(TokenRange(t, position))
+      state.tokens -= (position - t) / 2
+      if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+    }
+    return nil
+  }
+
+  /// The end of one adjunct that begins at the token.
+  private func adjunctEnd(_ t: Int) -> Int? {
+    let token = document.tokens[t]
+    let limit = document.tokens.count
+    if token.mark == .comma { return t + 1 }
+    if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
+    if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
+    guard token.kind == .word else { return nil }
+    let word = words[t]
+    // A relative clause inside an adjunct reaches to the next comma.
+    if word.classes.contains(.relative) {
+      var end = t + 1
+      while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {
+        if document.tokens[end].mark == .comma { return end + 1 }
+        end += 1
+      }
+      return nil
+    }
+    if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
+      word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
+    {
+      return word.phraseEnd
+    }
+    let isPreposition =
+      word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.phraseClasses.contains(.adjunct)
+    if word.possible.contains(.temporal), word.part != .adposition {
+      var end = t + 1
+      while end < limit,
+        document.tokens[end].kind == .number || document.tokens[end].mark == .slash
+          || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
+      {
+        end += 1
+      }
+      return end
+    }
+    if isPreposition {
+      var end =
+        word.phraseClasses.contains(.adjunct)
+        ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
+      if word.hasEnclitic, word.part == .adposition { return t + 1 }
+      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
+        return nil
+      }
+      // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
+      var definite = words[end].isDefinite
+      end =
+        words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
+        ? words[end].phraseEnd : end + 1
+      while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
+        words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
+      {
+        let next = words[end]
+        if opensAdjunct(end) { break }
+        if definite,
+          !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite)
+        {
+          break
+        }
+        if !definite, !next.isDefinite, next.part != .adjective { break }
+        if next.isDefinite { definite = true }
+        end += 1
+      }
+      return end
+    }
+    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) {
+      return t + 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,120 @@
+import MahdarKnowledge
+import MahdarText
+
+/// What the word at a cue says of the match: its verb, its noun, its form.
+extension Session {
+  /// Fills in what the cue's word says.
+  func bindCue(_ matcher: Matcher, _ rule: Rule, _ match: inout Match) -> Bool {
+    let index = match.cue
+    switch matcher {
+    case .verb:
+      guard let (analysis, stem) = speechVerb(index), isCuePosition(index, stem) else { return false }
+      match.verb = Int(stem.reporting)
+      match.inflection = stem.inflection
+      if analysis.hasEnclitic {
+        match.inflection.insert(.construct)
+      } else {
+        match.inflection.remove(.construct)
+      }
+      if index > 0, words[index - 1].classes.contains(.negator), words[index - 1].part == .particle,
+        document.sentenceOf[index - 1] == document.sentenceOf[index], !isRelativeWhat(index - 1)
+      {
+        match.negated = true
+      }
+      return true
+    case .participle:
+      guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
+      // مدينة is a town before it is a debtor.
+      if !stem.inflection.contains(.accusative), words[index].part == .noun, words[index].stem >= 0,
+        stems[Int(words[index].stem)].reporting < 0
+      {
+        return false
+      }
+      if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
+        document.sentenceOf[index - 1] == document.sentenceOf[index]
+      {
+        return false
+      }
+      match.verb = Int(stem.reporting)
+      match.inflection = stem.inflection
+      return true
+    case .masdar, .light:
+      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light
+      else {
+        return false
+      }
+      if let (_, stem) = speechMasdar(index) {
+        match.verb = Int(stem.reporting)
+        match.inflection = stem.inflection
+      }
+      match.noun = nounRow(index, light: matcher == .light) ?? -1
+      // A noun that no list names as a report is one only with its pronoun: قوله.
+      if match.noun < 0, !words[index].hasEnclitic { return false }
+      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
+      return match.verb >= 0 || match.noun >= 0
+    case .attribution, .set:
+      return true
+    default:
+      return false
+    }
+  }
+
+  /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت.
+  private func isRelativeWhat(_ index: Int) -> Bool {
+    guard key(index) == Key.ma else { return false }
+    return index > 0 && words[index - 1].part != .punctuation
+  }
+
+  /// The row by which a verb carries the noun at a token.
+  func carries(_ verb: Int, _ index: Int) -> Int? {
+    guard words[index].possible.contains(.reportingNoun) else { return nil }
+    let lemma = knowledge.verbLemmas[verb]
+    for row in nounRows(index) where knowledge.nouns[row].lightVerb == lemma { return row }
+    return nil
+  }
+
+  /// The row of the reporting noun at the token.
+  func nounRow(_ index: Int, light: Bool) -> Int? {
+    nounRows(index).first { knowledge.nouns[$0].lightVerb.isEmpty != light }
+  }
+
+  /// All rows of the reporting noun at the token.
+  private func nounRows(_ index: Int) -> [Int] {
+    guard words[index].possible.contains(.reportingNoun) else { return [] }
+    for analysis in analyses(index) {
+      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun),
+        !analysis.hasEnclitic || !endsInTehMarbuta(index)
+      else { continue }
+      let codes = form(index)
+      var stem = Array(codes[Int(analysis.stemStart)..<Int(analysis.stemStart + analysis.stemCount)])
+      if analysis.hasEnclitic, stem.last == Letter.teh, knowledge.nounForms[stem] == nil {
+        stem[stem.count - 1] = Letter.heh
+      }
+      if let rows = knowledge.nounForms[stem] { return rows }
+    }
+    return []
+  }
+
+  /// Whether a verb of saying stands where a predicate stands.
+  func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
+    let form = stem.inflection
+    if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
+    // The shortened imperfect stands behind a negation only.
+    if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
+      index == 0 || !words[index - 1].classes.contains(.negator)
+    {
+      return false
+    }
+    guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
+    let before = words[index - 1]
+    if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
+    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) {
+      return false
+    }
+    // A noun in construct governs a noun, not a verb.
+    if words[index].part != .verb, before.part == .noun || before.part == .adjective, !before.isDefinite {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,70 @@
+import MahdarKnowledge
+import MahdarText
+
+/// The prepositions that a cue governs.
+extension Session {
+  /// How well the token opens what the cue governs: a verbal noun or أن behind the preposition.
+  func governRank(_ index: Int, _ match: Match, _ person: Bool) -> Int {
+    guard index < document.tokens.count, let (stop, _, _) = governed(index, match, person: person),
+      stop < document.tokens.count
+    else { return -1000 + index }
+    let word = words[stop]
+    var rank = -(index - match.cue) / 4
+    if isThat(stop) { rank += 60 }
+    if document.tokens[stop].kind == .mark { rank += 30 }
+    if word.inflection.contains(.masdar) { rank += 20 }
+    if !word.possible.isDisjoint(with: [.organisation, .place, .country]) { rank -= 15 }
+    if word.part == .properNoun { rank -= 10 }
+    if word.stem < 0 { rank -= 15 }
+    if index > 0, document.tokens[index - 1].kind == .mark { rank += 12 }
+    return rank
+  }
+
+  /// The preposition at the token if the cue governs it: the token of the content, letters to skip.
+  func governed(_ t: Int, _ match: Match, person: Bool) -> (stop: Int, skip: Int, used: Government)? {
+    guard document.tokens[t].kind == .word else { return nil }
+    // لهم, بها: a preposition with its pronoun opens no content.
+    if words[t].part == .adposition, words[t].hasEnclitic { return nil }
+    let takes: Government
+    if match.noun >= 0 {
+      takes = knowledge.nouns[match.noun].takes.subtracting(.fi)
+    } else if match.verb >= 0 {
+      takes = knowledge.verbs[match.verb].takes
+    } else {
+      takes = [.bi, .ala, .ila, .an, .min]
+    }
+    let word = words[t]
+    func allowed(_ one: Government, _ withPerson: Government) -> Government? {
+      if person { return takes.contains(withPerson) ? withPerson : nil }
+      return takes.contains(one) ? one : nil
+    }
+    let alone: (Government, Government)? =
+      switch key(t) {
+      case Key.ala: (.ala, .objectAla)
+      case Key.ila: (.ila, .objectIla)
+      case Key.an: (.an, .objectAn)
+      case Key.min: (.min, .objectMin)
+      case Key.fi: (.fi, .fi)
+      case Key.li: (.li, .objectLi)
+      case Key.bi: (.bi, .objectBi)
+      default: nil
+      }
+    if let (one, withPerson) = alone, let used = allowed(one, withPerson), t + 1 < document.tokens.count,
+      document.sentenceOf[t + 1] == document.sentenceOf[t]
+    {
+      return (t + 1, 0, used)
+    }
+    if word.part == .verb && !word.proclitics.contains(.to) { return nil }
+    for analysis in analyses(t) {
+      guard analysis.stem >= 0 || words[t].stem < 0 else { continue }
+      guard analysis.proclitics.isDisjoint(with: .conjunction) else { continue }
+      if analysis.proclitics.contains(.by), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
+      if analysis.proclitics.contains(.to),
+        let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)
+      {
+        return (t, 1, used)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,177 @@
+import MahdarKnowledge
+import MahdarText
+
+/// The last checks of a match, which look at the whole.
+extension Session {
+  /// Last checks that look at the whole.
+  func accept(_ match: Match, _ rule: Rule) -> Match? {
+    if match.verb >= 0 {
+      let verb = knowledge.verbs[match.verb]
+      let takes = verb.takes
+      let isVerb =
+        words[match.cue].part == .verb || match.inflection.contains(.participle)
+        || match.inflection.contains(.masdar)
+      if !isVerb {
+        // A word that is likelier no verb needs a clause and a speaker close by.
+        let governed =
+          !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
+          && isClauseStart(match.cue)
+        guard match.afterThat || match.contentKind == .clause || match.contentKind == .before || governed,
+          isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
+            || words[match.cue - 1].classes.contains(.attribution)
+            || !words[match.cue - 1].possible.isDisjoint(with: [.qad, .negator, .attribution, .relative])
+        else { return nil }
+        if match.contentKind != .before, match.contentKind != .preceding, match.contentStart - match.cue > 14
+        {
+          return nil
+        }
+        // دون أن: without.
+        if key(match.cue) == Key.duna, match.afterThat, match.source == nil { return nil }
+        if words[match.cue].part == .adposition, match.afterThat, let source = match.source,
+          source.end <= match.cue
+        {
+          return nil
+        }
+        if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
+      }
+      if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
+        !match.afterColon || !verb.frames.contains(where: { $0.strength == .strong })
+      {
+        return nil
+      }
+      if match.source == nil, match.inflection.contains(.imperfect), match.inflection.contains(.singular),
+        match.afterThat,
+        words[match.cue].proclitics.isDisjoint(with: .conjunction), !match.negated,
+        match.cue == 0 || document.sentenceOf[match.cue - 1] != document.sentenceOf[match.cue]
+      {
+        return nil
+      }
+      if !match.government.isEmpty, match.government != .that {
+        // The government must be one of the verb's.
+        if takes.isDisjoint(with: match.government) && !match.afterThat { return nil }
+      }
+      if match.government == .that || match.government == [.bi, .that] {
+        if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
+      }
+      if rule.wantsMasdar,
+        !words[match.contentStart].inflection.contains(.masdar)
+          || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic
+      {
+        return nil
+      }
+      if match.contentKind == .object && match.government.isEmpty && match.person == nil {
+        if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated
+        {
+          return nil
+        }
+      }
+    }
+    if rule.wantsIndefinite, let source = match.source {
+      let head = words[source.start]
+      if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+      // شحنة يعتقد: the verb of a bare relative clause agrees with its noun.
+      if match.verb >= 0, match.inflection.contains(.masculine), match.inflection.contains(.singular),
+        endsInTehMarbuta(source.start), head.inflection.contains(.feminine),
+        !head.inflection.contains(.masculine)
+      {
+        return nil
+      }
+    }
+    if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
+    if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
+      // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
+      var turned = match
+      turned.source = match.person
+      turned.person = nil
+      return checked(turned, rule)
+    }
+    if rule.keepsPerson || match.government == .objectBi && isAccusation(match) {
+      var kept = match
+      kept.contentFromPerson = match.person != nil
+      return checked(kept, rule)
+    }
+    return checked(match, rule)
+  }
+
+  /// Verbs whose object belongs to what is said: اتهم, نعت.
+  private func isAccusation(_ match: Match) -> Bool {
+    guard match.verb >= 0 else { return false }
+    if knowledge.verbs[match.verb].takes.contains(.objectBiThat) { return true }
+    return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
+  }
+
+  /// The last checks on source and agreement.
+  private func checked(_ match: Match, _ rule: Rule) -> Match? {
+    if rule.wantsVoice {
+      if let source = match.source {
+        if !isVoice(source) { return nil }
+      } else if match.via == nil {
+        return nil
+      }
+    }
+    if match.noun >= 0, match.government != .light, !rule.isLight,
+      match.verb < 0 || match.inflection.contains(.masdar)
+    {
+      // A noun reports in a clause, or by demanding, warning, accusing.
+      let noun = knowledge.nouns[match.noun]
+      if match.contentStart - match.cue > 14 { return nil }
+      if match.contentKind == .object, !match.government.isEmpty,
+        !["demand", "warn", "condemn", "pledge"].contains(noun.act)
+      {
+        return nil
+      }
+      if match.afterThat, noun.takes.isDisjoint(with: [.that, .bi, .objectBiThat, .an]) { return nil }
+    }
+    // A subject before its verb is not parted from it by a conjunction.
+    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
+      !words[match.cue].proclitics.isDisjoint(with: .conjunction)
+    {
+      return nil
+    }
+    if rule.wantsStrong, match.verb >= 0,
+      !knowledge.verbs[match.verb].frames.contains(where: {
+        $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes)
+      })
+    {
+      return nil
+    }
+    // سأل الله: who is prayed to does not speak.
+    if let source = match.source, source.count == 1, key(source.start) == Key.allah, match.verb >= 0,
+      knowledge.verbs[match.verb].takes.contains(.objectThat)
+    {
+      return nil
+    }
+    // A verb that has its object as a pronoun takes no other.
+    if match.contentKind == .fixed, !words[match.cue].hasEnclitic { return nil }
+    if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
+      words[match.cue].part == .verb, words[match.cue].hasEnclitic
+    {
+      return nil
+    }
+    if rule.isAttribution, let source = match.source, match.verb < 0 {
+      // What lies in accordance with a norm is not said by it.
+      for index in source.start..<min(source.end, source.start + 1)
+      where words[index].possible.contains(.norm) { return nil }
+      if match.contentKind == .before {
+        let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
+        let closes =
+          source.end >= document.tokens.count || isBarrier(source.end)
+          || document.sentenceOf[source.end] != document.sentenceOf[match.cue]
+        if before.mark != .comma, !closes { return nil }
+      }
+    }
+    if let source = match.source, !agrees(source, match) { return nil }
+    return match
+  }
+
+  /// Whether the source's head agrees with a verb that stands before it.
+  private func agrees(_ source: TokenRange, _ match: Match) -> Bool {
+    guard match.verb >= 0, source.start > match.cue else { return true }
+    let form = match.inflection
+    if form.contains(.participle) || form.contains(.masdar) { return true }
+    guard !form.isDisjoint(with: [.perfect, .imperfect]) else { return true }
+    // A verb before its subject stands in the singular.
+    if form.contains(.plural) || form.contains(.dual) { return false }
+    return true
+  }
+}

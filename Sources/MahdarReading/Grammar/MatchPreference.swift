@@ -1,0 +1,49 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Which of two matches of one cue is the better one.
+extension Session {
+  /// More roles win, then more tokens; but an object that is a verbal noun close to the verb wins over
+  /// a preposition further on: أكدت تمكنها من قطع الطرق المطلة على.
+  func isBetter(_ new: Match, _ old: Match) -> Bool {
+    // رفض الكشف عن: the refusal says more than an object would.
+    if new.cue == old.cue, new.roles == old.roles,
+      grammar.rules[new.rule].negated != grammar.rules[old.rule].negated
+    {
+      return grammar.rules[new.rule].negated
+    }
+    if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
+      // دعت الوزيرة المواطنين إلى: two nouns, not one.
+      if hasAddressee(new, within: old) != hasAddressee(old, within: new) {
+        return hasAddressee(new, within: old)
+      }
+      if (new.government == .light) != (old.government == .light), plainObject(new) || plainObject(old) {
+        return new.government == .light
+      }
+      let (a, b) = (plainObject(new), plainObject(old))
+      if a != b {
+        let (object, other) = a ? (new, old) : (old, new)
+        if other.contentKind == .object, !other.government.isEmpty, object.contentStart < other.contentStart,
+          words[object.contentStart].inflection.contains(.masdar) || canBeMasdar(object.contentStart)
+        {
+          return a
+        }
+      }
+    }
+    return new.isBetter(than: old)
+  }
+
+  /// Whether a match parts into speaker and addressee what the other takes for its speaker.
+  private func hasAddressee(_ match: Match, within other: Match) -> Bool {
+    guard let person = match.person, let source = match.source, let whole = other.source, other.person == nil,
+      source.start == whole.start, person.end == whole.end, match.contentStart == other.contentStart
+    else { return false }
+    let head = words[person.start]
+    return head.part == .noun && head.proclitics == .article && head.inflection.contains(.plural)
+      && !head.inflection.contains(.brokenPlural)
+  }
+
+  private func plainObject(_ match: Match) -> Bool {
+    match.contentKind == .object && match.government.isEmpty && match.person == nil && match.verb >= 0
+  }
+}

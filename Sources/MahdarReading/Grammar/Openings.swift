@@ -1,0 +1,96 @@
+import MahdarKnowledge
+import MahdarText
+
+/// What can begin at a token: a clause, a content, a verbal noun, a voice.
+extension Session {
+  /// Whether a clause can begin at the token.
+  func isClauseStart(_ index: Int) -> Bool {
+    if index == 0 { return true }
+    let before = document.tokens[index - 1]
+    if before.kind == .newline || document.sentenceOf[index - 1] != document.sentenceOf[index] { return true }
+    if before.kind == .mark {
+      switch before.mark {
+      case .parenthesisClose, .quoteClose, .slash: return false
+      default: return true
+      }
+    }
+    let word = words[index]
+    if words[index - 1].part == .adposition, !words[index - 1].hasEnclitic { return false }
+    if !word.proclitics.isDisjoint(with: .conjunction) { return true }
+    if isThat(index - 1, allowAnd: true) { return true }
+    if !words[index - 1].possible.isDisjoint(with: [.circumstance, .frontAdverb, .qad]) { return true }
+    // Behind an opener of several words: من جهة أخرى.
+    var back = index - 1
+    while back >= 0, index - back <= 5 {
+      if words[back].phraseEnd == index,
+        !words[back].phraseClasses.isDisjoint(with: [.frontAdverb, .backward, .circumstance])
+      {
+        return true
+      }
+      back -= 1
+    }
+    return false
+  }
+
+  /// Whether the token can be a verbal noun without clitics.
+  func canBeMasdar(_ t: Int) -> Bool {
+    for analysis in analyses(t) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.partOfSpeech == .noun, !analysis.proclitics.contains(.article) { return true }
+    }
+    return false
+  }
+
+  /// Whether an object or a governed phrase can begin at the token.
+  func opensContent(_ t: Int) -> Bool {
+    let token = document.tokens[t]
+    if token.kind == .number || token.kind == .foreign { return true }
+    if token.kind == .mark {
+      return token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen
+    }
+    let word = words[t]
+    if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+    if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
+    if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
+    // أعلن الاتحاد اليوم تحديد: a time stands before the object, it isn't one.
+    if opensAdjunct(t), word.possible.contains(.temporal), word.proclitics.contains(.article) { return false }
+    if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
+    if word.classes.contains(.relative) { return false }
+    if word.classes.contains(.particle) { return true }
+    if word.part == .verb, canBeMasdar(t) { return true }
+    return key(t) == Key.ma || isThat(t)
+  }
+
+  /// Whether a phrase names something that can speak.
+  func isVoice(_ range: TokenRange) -> Bool {
+    let voices: WordClasses = [
+      .office, .honorific, .rank, .occupation, .kin, .royal, .organisation, .unnamed, .media, .document,
+      .group, .givenName, .familyName, .country, .namePart, .place,
+    ]
+    var index = range.start
+    while index < range.end {
+      let word = words[index]
+      if document.tokens[index].kind == .foreign { return true }
+      if document.tokens[index].kind == .word {
+        if word.stem < 0 || word.part == .properNoun { return true }
+        if word.proclitics.contains(.article), word.classes.contains(.particle) || isQuantity(index) {
+          return true
+        }
+        if !word.possible.isDisjoint(with: voices) { return true }
+        // كل من, أحد, هذا, عدد من: the head follows.
+        let leads =
+          word.classes.contains(.demonstrative) || word.classes.contains(.particle)
+          || word.part == .adposition || !word.isDefinite && index == range.start && isQuantity(index)
+        if !leads { return false }
+      }
+      index += 1
+      if index - range.start > 4 { return false }
+    }
+    return false
+  }
+
+  /// Nouns of quantity that lead to the head: عدد, معظم, أغلب, بعض.
+  func isQuantity(_ index: Int) -> Bool {
+    words[index].possible.contains(.sameAdjective) || words[index].possible.contains(.clauseOpener)
+  }
+}

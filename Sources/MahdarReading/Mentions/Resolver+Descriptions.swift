@@ -1,0 +1,206 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Speakers that are described and not named: an office, an institution, a document.
+extension Resolver {
+  /// Who stands behind a document or a figure: its complement, if it names somebody.
+  func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
+    let word = session.words[head]
+    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title), head + 1 < range.end
+    else {
+      return nil
+    }
+    for index in (head + 1)..<range.end {
+      let next = session.words[index]
+      if document.tokens[index].kind == .mark { continue }
+      if next.possible.contains(.document) { continue }
+      if !next.possible.isDisjoint(with: [.organisation, .media, .office, .group, .unnamed]),
+        next.classes.isDisjoint(with: [.temporal])
+      {
+        return TokenRange(index, range.end)
+      }
+    }
+    return nil
+  }
+
+  /// An earlier speaker that a definite description takes up: المتحدثة, الوزير, المصدر ذاته.
+  mutating func takenUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard word.isDefinite || session.words[range.start].classes.contains(.demonstrative) || range.count > 1
+    else {
+      return nil
+    }
+    let headLemma = lemma(head)
+    let bare = session.bareWords(range)
+    // The same description.
+    var best: (Int, Int)?
+    for position in speakers.indices {
+      let speaker = speakers[position]
+      var score = 0
+      if speaker.heads.contains(headLemma) {
+        if !word.inflection.isDisjoint(with: [.masculine, .feminine]), !speaker.gender.isEmpty,
+          speaker.kind == .person, word.inflection.isDisjoint(with: speaker.gender)
+        {
+          continue
+        }
+        score = 10
+        let rest = bare.filter { $0 != headLemma }
+        let known = Set(speaker.titles + speaker.words)
+        let shared = rest.filter { known.contains($0) }.count
+        if rest.isEmpty {
+          score += 5
+        } else if shared == 0 && !session.words[head].proclitics.contains(.article) {
+          continue
+        } else {
+          score += shared * 4 - (rest.count - shared) * 3
+        }
+        if !word.isDefinite, shared < rest.count { continue }
+      } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite {
+        score = 8
+      } else {
+        continue
+      }
+      score += speaker.lastSpoke >= 0 ? max(0, 6 - (cue - speaker.lastSpoke) / 60) : 0
+      if score > best?.1 ?? 4 { best = (position, score) }
+    }
+    if let best { return best.0 }
+    // A person named elsewhere with this office.
+    if !word.possible.isDisjoint(with: .title) {
+      var found: (NameMention, Int)?
+      for mention in names where !mention.title.isEmpty {
+        let title = Set(mention.title)
+        let shared = bare.filter { title.contains($0) }.count
+        let begins =
+          bare.count >= 3 && mention.title.count >= 3
+          && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+        guard title.contains(bare.first ?? []),
+          shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
+        else { continue }
+        if shared > found?.1 ?? 0 { found = (mention, shared) }
+      }
+      if let (mention, _) = found, word.proclitics.contains(.article) || bare.count > 1 {
+        let position = speaker(mention, in: mention.whole, cue: cue)
+        return position
+      }
+    }
+    // المسؤول, الأخير: the person who spoke last.
+    if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
+      let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    {
+      return last
+    }
+    // البيان, التقرير: who issued it spoke last.
+    if word.possible.contains(.document),
+      word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
+      range.count <= 2
+    {
+      let issuers = speakers.indices.filter {
+        speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
+      }
+      if let last = issuers.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+      return lastSpeaker(before: cue, agreeing: [])
+    }
+    return nil
+  }
+
+  /// A new speaker for a description.
+  mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
+    let bare = session.bareWords(range)
+    for position in speakers.indices where speakers[position].words == bare {
+      note(position, range, .nominal)
+      return position
+    }
+    let word = session.words[head]
+    let kind: EntityKind
+    let sourceClass: SourceClass
+    if word.possible.contains(.media) || word.phraseClasses.contains(.media) {
+      (kind, sourceClass) = (.organisation, .media)
+    } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
+      (kind, sourceClass) = (.group, .document)
+    } else if !word.possible.isDisjoint(with: [.unnamed, .group]),
+      !word.isDefinite || word.possible.contains(.unnamed)
+    {
+      (kind, sourceClass) = (.group, .unnamed)
+    } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
+      (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
+    } else if word.possible.contains(.group) {
+      (kind, sourceClass) = (.group, .unnamed)
+    } else {
+      (kind, sourceClass) = (.organisation, .institution)
+    }
+    var gender = word.inflection.intersection([.masculine, .feminine])
+    var number = word.inflection.intersection([.singular, .dual, .plural])
+    if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
+    if number.isEmpty { number = .singular }
+    if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
+    // A capital stands for the government of its country.
+    if word.row >= 0, word.phraseEnd > head, range.count <= 2,
+      session.knowledge.names[Int(word.row)].list == "countries", !word.phraseClasses.contains(.country),
+      word.phraseClasses.contains(.place)
+    {
+      let name = session.knowledge.names[Int(word.row)].name
+      if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
+      speakers.append(
+        Speaker(
+          name: name, words: bare, titles: bare, heads: [lemma(head)], kind: .organisation,
+          sourceClass: .institution, gender: .feminine, number: .singular, mentions: [], lastSpoke: -1,
+          lastMention: cue))
+      note(speakers.count - 1, range, .nominal)
+      return speakers.count - 1
+    }
+    var shown = range
+    if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    shown = shortened(shown)
+    speakers.append(
+      Speaker(
+        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
+        kind: kind,
+        sourceClass: sourceClass, gender: gender, number: number, mentions: [], lastSpoke: -1,
+        lastMention: cue))
+    note(speakers.count - 1, range, .nominal)
+    return speakers.count - 1
+  }
+
+  /// A description as a subject would be written: مسؤولين سودانيين is مسؤولون سودانيون, مقاتلا مقاتل.
+  ///
+  /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
+  private func nominative(_ name: String, _ range: TokenRange) -> String {
+    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    for position in words.indices {
+      let index = range.start + position
+      guard index < range.end, document.tokens[index].kind == .word else { break }
+      let word = session.words[index]
+      guard position == 0 || word.part == .adjective else { break }
+      words[position] = Letter.nominative(
+        words[position],
+        isPlural: word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural))
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// A description of more than six words ends before its complement.
+  private func shortened(_ range: TokenRange) -> TokenRange {
+    guard range.count > 6 else { return range }
+    var index = range.start + 2
+    while index < range.end {
+      let word = session.words[index]
+      if word.part == .adposition || document.tokens[index].mark == .comma
+        || !word.proclitics.isDisjoint(with: [.by, .to]) && index - range.start >= 3
+      {
+        return TokenRange(range.start, index)
+      }
+      index += 1
+    }
+    return range
+  }
+
+  private func relativeStart(_ range: TokenRange) -> Int? {
+    for index in range.start..<range.end where index > range.start {
+      if session.words[index].classes.contains(.relative) {
+        return document.tokens[index - 1].mark == .comma ? index - 1 : index
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Left-out subjects: who goes on speaking.
+extension Resolver {
+  /// The speaker that a verb without its subject goes on with: the last whose gender and number fit.
+  ///
+  /// Voices inside another's words count less than those that the outlet itself reports.
+  func lastSpeaker(before cue: Int, agreeing form: Inflection, nested: Bool = false) -> Int? {
+    var best: (Int, Int)?
+    for position in speakers.indices {
+      let speaker = speakers[position]
+      var score = -1
+      if speaker.lastSpoke >= 0, speaker.lastSpoke < cue { score = speaker.lastSpoke + 2000 }
+      if speaker.lastQuoted >= 0, speaker.lastQuoted < cue {
+        score = max(score, speaker.lastQuoted + (nested ? 2000 : 0))
+      }
+      if score < 0 { continue }
+      if !fits(speaker, form) { score -= 1200 }
+      if score > best?.1 ?? Int.min { best = (position, score) }
+    }
+    return best?.0
+  }
+
+  /// Whether a speaker can be the subject of a verb form.
+  func fits(_ speaker: Speaker, _ form: Inflection) -> Bool {
+    if form.contains(.plural) { return speaker.number.contains(.plural) || speaker.kind == .group }
+    if form.contains(.dual) { return speaker.number.contains(.dual) || speaker.number.contains(.plural) }
+    if form.contains(.feminine) {
+      return speaker.gender.contains(.feminine) || speaker.gender.isEmpty
+        || (speaker.number.contains(.plural) && speaker.kind != .person)
+    }
+    if form.contains(.masculine) {
+      if speaker.number.contains(.plural) && speaker.kind == .group
+        && speaker.gender.contains(.masculine) == false
+      {
+        return false
+      }
+      return speaker.gender.contains(.masculine) || speaker.gender.isEmpty
+    }
+    return true
+  }
+
+  /// The person who was named last before a token, where nobody has spoken yet.
+  mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
+    for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
+      if cue - mention.name.start > 120 { break }
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+}

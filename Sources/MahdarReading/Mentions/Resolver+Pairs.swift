@@ -1,0 +1,58 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Two persons who speak as one: الزعيمان, الباحثان X وY.
+extension Resolver {
+  /// الزعيمان, الجانبان: the two that were named last.
+  mutating func bothOf(_ range: TokenRange, cue: Int) -> Int? {
+    let head = headToken(range)
+    let word = session.words[head]
+    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else {
+      return nil
+    }
+    return lastTwo(before: cue)
+  }
+
+  /// الباحثان X وY: a dual office with two names.
+  mutating func joined(_ range: TokenRange, cue: Int) -> Int? {
+    let head = session.words[headToken(range)]
+    guard head.inflection.contains(.dual), !head.possible.isDisjoint(with: .title) else { return nil }
+    let inside = names.filter { $0.name.start >= range.start && $0.name.end <= range.end }
+    guard inside.count == 2 else { return nil }
+    return pair(inside, cue: cue)
+  }
+
+  /// Two persons as one speaker.
+  mutating func pair(_ found: [NameMention], cue: Int) -> Int {
+    let full = found.map { mention -> String in
+      var best = mention
+      for other in names where other.words.count > best.words.count && contains(other.words, best.words) {
+        best = other
+      }
+      return cleanName(best.name)
+    }
+    let joined = full.joined(separator: Letter.joiner)
+    if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
+    speakers.append(
+      Speaker(
+        name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
+        gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
+    return speakers.count - 1
+  }
+
+  /// The two persons who were named last before a token, as one speaker.
+  mutating func lastTwo(before cue: Int) -> Int? {
+    var found: [NameMention] = []
+    for mention in names.reversed() where mention.name.start < cue {
+      if cue - mention.name.start > 120 { break }
+      if found.contains(where: { contains($0.words, mention.words) || contains(mention.words, $0.words) }) {
+        continue
+      }
+      found.append(mention)
+      if found.count == 2 { break }
+    }
+    guard found.count == 2 else { return nil }
+    return pair(found.reversed(), cue: cue)
+  }
+}

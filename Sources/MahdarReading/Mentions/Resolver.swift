@@ -1,0 +1,102 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Who is speaking: resolving source phrases, left-out subjects, offices and documents.
+struct Resolver {
+  let session: Session
+  var speakers: [Speaker] = []
+  let names: [NameMention]
+
+  init(_ session: Session) {
+    self.session = session
+    names = session.findNames()
+  }
+
+  var document: Document { session.document }
+
+  /// The speaker that a source phrase stands for; made if it is new.
+  mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
+    let range = trimmed(range)
+    if let pair = bothOf(range, cue: cue) { return pair }
+    if let pair = joined(range, cue: cue) { return pair }
+    if let person = byHonorific(range, cue: cue) { return person }
+    if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
+    let head = headToken(range)
+    if let inner = issuer(range, head), inner != range {
+      return resolve(inner, cue: cue)
+    }
+    if let known = takenUp(range, head, cue: cue) {
+      note(known, range, .nominal)
+      return known
+    }
+    return describe(range, head, cue: cue)
+  }
+
+  /// سموه, معاليه: an honorific with a pronoun stands for the person named or heard last.
+  private mutating func byHonorific(_ range: TokenRange, cue: Int) -> Int? {
+    guard range.count == 1, session.words[range.start].hasEnclitic,
+      session.words[range.start].classes.contains(.honorific)
+    else { return nil }
+    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    {
+      return last
+    }
+    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty })
+      ?? names.last(where: { $0.name.end <= cue })
+    {
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
+    return nil
+  }
+
+  /// Leaves out quotation marks at the edges.
+  private func trimmed(_ range: TokenRange) -> TokenRange {
+    var start = range.start
+    var end = range.end
+    while start < end, document.tokens[start].kind == .mark { start += 1 }
+    while end > start, document.tokens[end - 1].kind == .mark,
+      document.tokens[end - 1].mark != .parenthesisClose
+    {
+      end -= 1
+    }
+    return TokenRange(start, end)
+  }
+
+  /// The first token that can head a description: the first noun.
+  func headToken(_ range: TokenRange) -> Int {
+    for index in range.start..<range.end {
+      let word = session.words[index]
+      if document.tokens[index].kind == .word, word.classes.isDisjoint(with: [.demonstrative]),
+        !(word.classes.contains(.particle) && index + 1 < range.end)
+      {
+        return index
+      }
+    }
+    return range.start
+  }
+
+  func form(_ index: Int) -> [UInt8] { session.form(index) }
+
+  /// Whether all words of `inner` stand in `outer`.
+  func contains(_ outer: [[UInt8]], _ inner: [[UInt8]]) -> Bool {
+    !inner.isEmpty && inner.count <= outer.count && inner.allSatisfy { outer.contains($0) }
+  }
+
+  /// The lemma of a token, folded and without the article.
+  func lemma(_ index: Int) -> [UInt8] {
+    let word = session.words[index]
+    guard word.stem >= 0 else { return session.bareWords(TokenRange(index, index + 1)).first ?? [] }
+    let stem = session.stems[Int(word.stem)]
+    return Folding.fold(session.knowledge.lexicon.lemmas[Int(stem.lemma)])
+  }
+
+  mutating func note(_ position: Int, _ range: TokenRange, _ form: MentionForm) {
+    guard !range.isEmpty else { return }
+    let span = document.range(range)
+    if !speakers[position].mentions.contains(where: { $0.0 == span }) {
+      speakers[position].mentions.append((span, form))
+    }
+    speakers[position].lastMention = range.end
+  }
+}

@@ -1,0 +1,25 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Somebody or something that speaks in the article.
+struct Speaker {
+  var name: String
+  /// The name's or the phrase's folded words.
+  var words: [[UInt8]]
+  /// The words of the offices that it has been given.
+  var titles: [[UInt8]]
+  /// The lemma of the head noun of its description, folded: مصدر, وزير.
+  var heads: [[UInt8]]
+  var kind: EntityKind
+  var sourceClass: SourceClass
+  var gender: Inflection
+  var number: Inflection
+  var mentions: [(TextRange, MentionForm)]
+  /// The cue token at which it spoke last; -1 before.
+  var lastSpoke: Int
+  /// The cue token at which it spoke last inside another's words; -1 before.
+  var lastQuoted = -1
+  /// The last token at which it was mentioned.
+  var lastMention: Int
+}

@@ -1,0 +1,90 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Whether a match is a report at all: weak and governed verbs need more than a chance neighbour.
+extension StatementFinder {
+  /// Weak and governed verbs need more than a chance neighbour.
+  func isBelievable(_ match: Match) -> Bool {
+    guard match.verb >= 0 else { return true }
+    if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
+    if session.grammar.rules[match.rule].isLight { return true }
+    let verb = session.knowledge.verbs[match.verb]
+    guard let frame = frame(of: match) else {
+      return session.grammar.rules[match.rule].negated
+    }
+    let inParticiple = match.inflection.contains(.participle)
+    if match.negated, match.source != nil || match.contentKind == .clause { return true }
+    if frame.strength == .weak, match.contentKind == .fixed { return false }
+    if frame.strength == .weak, inParticiple, match.contentKind == .object, match.cue > 0,
+      document.tokens[match.cue - 1].mark == .comma
+    {
+      return true
+    }
+    if match.contentKind == .preceding {
+      return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false
+    }
+    if frame.strength == .weak {
+      // Needs a clause close by, and a source that can speak.
+      guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else {
+        return false
+      }
+      if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
+      return match.source.map { session.isVoice($0) }
+        ?? (inParticiple || match.afterColon
+          || match.afterThat && session.words[match.cue].proclitics.contains(.and)
+            && match.contentStart - match.cue <= 3)
+    }
+    if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
+      return false
+    }
+    // دعت الحاجة إلى: no voice, no report.
+    if frame.strength == .strong, match.contentKind == .object, !match.government.isEmpty,
+      let source = match.source,
+      source.count == 1, !session.isVoice(source), session.words[source.start].proclitics.contains(.article)
+    {
+      return false
+    }
+    if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
+      match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
+      !followsOpener(match.cue)
+    {
+      return false
+    }
+    if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
+      match.person == nil, !session.grammar.rules[match.rule].negated,
+      !session.grammar.rules[match.rule].wantsMasdar
+    {
+      return false
+    }
+    return !verb.frames.isEmpty
+  }
+
+  /// Whether كما, حيث or the like stands before a token, quotation marks left out.
+  private func followsOpener(_ index: Int) -> Bool {
+    var back = index - 1
+    while back >= 0, document.tokens[back].kind == .mark, document.tokens[back].mark != .comma { back -= 1 }
+    guard back >= 0 else { return false }
+    return !session.words[back].classes.isDisjoint(with: [.frontAdverb, .circumstance, .qad])
+  }
+
+  /// The row of the verb that the match used.
+  func frame(of match: Match) -> Frame? {
+    guard match.verb >= 0 else { return nil }
+    let frames = session.knowledge.verbs[match.verb].frames
+    if match.contentKind == .preceding || match.contentKind == .fixed {
+      return frames.first { $0.strength != .weak } ?? frames.first
+    }
+    var used = match.government
+    if used.isEmpty { used = match.contentKind == .clause ? .quote : .object }
+    if match.government == .that || match.government == [.bi, .that] {
+      return frames.first { $0.takes.contains(.that) } ?? frames.first {
+        !$0.takes.isDisjoint(with: [.bi, .objectThat])
+      }
+        ?? frames.first
+    }
+    return frames.first { !$0.takes.isDisjoint(with: used) }
+      ?? (match.contentKind == .clause ? frames.first { !$0.takes.isDisjoint(with: [.quote, .that]) } : nil)
+      ?? (session.grammar.rules[match.rule].takes.isEmpty ? frames.first : nil)
+  }
+}

@@ -1,0 +1,189 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// How far the content of a match reaches.
+extension StatementFinder {
+  func extend(_ match: Match, _ later: ArraySlice<Match>) -> Found? {
+    let start = match.contentStart
+    let tokens = document.tokens
+    guard start < tokens.count else { return nil }
+    // The quotation that the cue itself stands in bounds all that it reports.
+    var limit = tokens.count
+    let outer = Int(document.quotationOf[match.cue])
+    if outer >= 0, document.quotations[outer].closed { limit = min(limit, document.quotations[outer].close) }
+
+    let mark = tokens[start].mark
+    if mark == .quoteOpen || mark == .quoteEither || mark == .quoteClose || mark == .parenthesisOpen {
+      if let found = quoted(match, start, limit, later) { return found }
+    }
+    var end =
+      match.afterColon && !match.afterThat ? ownWordsEnd(start, limit, later) : sentenceEnd(start, limit)
+    var manner: Manner = match.afterColon && !match.afterThat ? .direct : .indirect
+    // A quotation inside that runs on over the sentence takes the content with it.
+    var index = start
+    while index < end {
+      let position = Int(document.quotationOf[index])
+      if position >= 0, document.quotations[position].open == index, document.quotations[position].closed,
+        document.quotations[position].close >= end, document.quotations[position].close < limit,
+        document.quotations[position].close - index > 3
+      {
+        end = document.quotations[position].close + 1
+      }
+      index += 1
+    }
+    end = cut(match, start, end, later)
+    if match.contentKind == .object { end = phraseEnd(start, end) }
+    if match.afterThat { end = subjunctiveEnd(start, end) }
+    end = trimEnd(start, end)
+    guard end > start else { return nil }
+    if manner == .indirect, hasOwnWords(start, end) { manner = .mixed }
+    return make(match, start, end, manner)
+  }
+
+  /// Content that begins with a quotation mark.
+  private func quoted(_ match: Match, _ start: Int, _ limit: Int, _ later: ArraySlice<Match>) -> Found? {
+    let tokens = document.tokens
+    let close: Int
+    if tokens[start].mark == .parenthesisOpen {
+      guard match.afterColon || match.afterThat, let found = session.parenthesisClose(start, limit) else {
+        return nil
+      }
+      close = found
+    } else {
+      let position = Int(document.quotationOf[start])
+      guard position >= 0, document.quotations[position].open == start else { return nil }
+      if document.quotations[position].closed {
+        close = min(document.quotations[position].close, limit)
+      } else {
+        close = sentenceEnd(start + 1, limit)
+        var end = cut(match, start + 1, close, later)
+        end = trimEnd(start + 1, end)
+        guard end > start + 1 else { return nil }
+        return make(match, start + 1, end, .mixed)
+      }
+    }
+    guard close > start + 1 else { return nil }
+    // Does the sentence of the quotation go on behind it?
+    let after = close + 1
+    let inside = close - start - 1
+    if goesOn(after, limit, match, later) {
+      var end = sentenceEnd(after, limit)
+      end = cut(match, start, end, later)
+      end = trimEnd(start, end)
+      if end > after {
+        return make(match, start, end, inside >= 2 || hasOwnWords(after, end) ? .mixed : .indirect)
+      }
+    }
+    return make(match, start + 1, trimEnd(start + 1, close), .direct)
+  }
+
+  /// Whether reported matter follows a closing quotation mark.
+  private func goesOn(_ index: Int, _ limit: Int, _ match: Match, _ later: ArraySlice<Match>) -> Bool {
+    guard index < limit, index < document.tokens.count else { return false }
+    let token = document.tokens[index]
+    if token.kind == .newline || token.kind == .mark { return false }
+    if index > 0, session.isBarrier(index - 2 >= 0 ? index - 2 : 0),
+      document.tokens[index - 2].mark == .fullStop
+    {
+      return false
+    }
+    if document.sentenceOf[index] != document.sentenceOf[index - 1] { return false }
+    if isCut(index, match, later) { return false }
+    let word = session.words[index]
+    if word.proclitics.contains(.and), word.part == .verb { return false }
+    if session.opensAdjunct(index), !word.classes.contains(.relative) { return false }
+    if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
+    return true
+  }
+
+  /// The end of the sentence that a token stands in, no further than the limit.
+  private func sentenceEnd(_ index: Int, _ limit: Int) -> Int {
+    guard index < document.sentenceOf.count else { return limit }
+    let sentence = Int(document.sentenceOf[index])
+    guard sentence >= 0 else { return min(index, limit) }
+    return min(document.sentences[sentence].end, limit)
+  }
+
+  /// The end of words that follow a colon: the paragraph, or the next sentence with a cue of its own.
+  private func ownWordsEnd(_ start: Int, _ limit: Int, _ later: ArraySlice<Match>) -> Int {
+    var end = sentenceEnd(start, limit)
+    while end < limit, end < document.tokens.count, document.tokens[end].kind != .newline {
+      // A closing mark without its opening one ends the words too.
+      if end > 1, document.tokens[end - 1].mark == .quoteClose || document.tokens[end - 2].mark == .quoteClose
+      {
+        break
+      }
+      let next = sentenceEnd(end, limit)
+      if next <= end { break }
+      if later.contains(where: { $0.head >= end && $0.cue < next }) { break }
+      end = next
+    }
+    return end
+  }
+
+  /// All that stands before the cue's sentence in its paragraph, or else the paragraph before.
+  func preceding(_ match: Match) -> Found? {
+    guard document.sentenceOf[match.cue] >= 0 else { return nil }
+    let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
+    var end = sentence.start
+    while end > 0, document.tokens[end - 1].kind == .newline { end -= 1 }
+    var start = end
+    while start > 0, document.tokens[start - 1].kind != .newline { start -= 1 }
+    end = trimEnd(start, end)
+    guard end > start else { return nil }
+    return make(match, start, end, .indirect, fixed: true)
+  }
+
+  func before(_ match: Match, _ found: [Found]) -> Found? {
+    var end = match.head
+    while end > 0, document.tokens[end - 1].kind == .mark,
+      document.tokens[end - 1].mark == .comma || document.tokens[end - 1].mark == .dash
+    {
+      end -= 1
+    }
+    guard end > 0, document.sentenceOf[end - 1] == document.sentenceOf[match.cue] else { return nil }
+    let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
+    // A quotation that ends there is what was said.
+    let position = Int(document.quotationOf[end - 1])
+    if position >= 0, document.quotations[position].close == end - 1, document.quotations[position].closed {
+      let open = document.quotations[position].open
+      guard end - 1 > open + 1 else { return nil }
+      return make(match, open + 1, end - 1, .direct)
+    }
+    var start = sentence.start
+    // An open clause of another speaker in the same sentence: from its content on.
+    for other in found
+    where other.match.contentKind != .before
+      && document.sentenceOf[other.match.cue] == document.sentenceOf[match.cue] && other.match.cue < match.cue
+    {
+      start = max(start, other.match.contentStart)
+    }
+    while start < end,
+      document.tokens[start].kind == .mark || session.words[start].classes.contains(.frontAdverb)
+    {
+      start += 1
+    }
+    guard end > start else { return nil }
+    let manner: Manner = hasOwnWords(start, end) ? .mixed : .indirect
+    return make(match, start, end, manner)
+  }
+
+  /// Whether a stretch holds words of the speaker's own in quotation marks: more than a name or a term.
+  private func hasOwnWords(_ start: Int, _ end: Int) -> Bool {
+    for quotation in document.quotations where quotation.open >= start && quotation.open < end {
+      let stop = min(quotation.close, end)
+      let count = stop - quotation.open - 1
+      if count >= 4 { return true }
+      if count >= 1 {
+        for index in (quotation.open + 1)..<stop
+        where session.words[index].part == .verb
+          || session.words[index].part == .adjective && !session.words[index].isDefinite && count <= 2
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,189 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// What ends a content before its sentence does: a later cue, a new clause, marks at its edge.
+extension StatementFinder {
+  /// The first place at which a later cue ends the content.
+  func cut(_ match: Match, _ start: Int, _ end: Int, _ later: ArraySlice<Match>) -> Int {
+    var end = end
+    for next in later {
+      if next.cue >= end { break }
+      if next.cue <= start { continue }
+      // Inside a quotation of the content a cue is the speaker's own.
+      let quotation = outermostQuotation(next.cue)
+      if quotation >= 0, document.quotations[quotation].open >= start, next.contentKind != .before,
+        document.quotations[quotation].open <= next.head
+      {
+        continue
+      }
+      if let place = cutPlace(next, start)
+        ?? (match.contentKind == .object ? circumstancePlace(next, start) : nil)
+      {
+        end = min(end, place)
+        break
+      }
+    }
+    // A clause of withholding or a bare closing formula ends it too.
+    return end
+  }
+
+  /// The end of a reported noun phrase: a finite verb behind و, or a new clause behind a comma, is the
+  /// outlet's again unless a relative clause holds it.
+  func phraseEnd(_ start: Int, _ end: Int) -> Int {
+    var index = start + 1
+    var inRelative = false
+    while index < end {
+      let word = session.words[index]
+      if word.classes.contains(.relative) || session.isThat(index, allowAnd: true)
+        || session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction)
+      {
+        inRelative = true
+      }
+      // ، وكان, ، ويأتي: the outlet's own words again.
+      if document.tokens[index].mark == .comma, index + 1 < end,
+        session.words[index + 1].proclitics.contains(.and),
+        session.words[index + 1].classes.contains(.kana)
+      {
+        return index
+      }
+      if word.part == .verb, word.proclitics.contains(.and), word.inflection.contains(.perfect), !inRelative,
+        session.isFiniteVerb(index), document.quotationOf[index] == document.quotationOf[start]
+      {
+        return index
+      }
+      if document.tokens[index].mark == .comma, index + 2 < end {
+        let next = session.words[index + 1]
+        let opener =
+          next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
+        if opener, session.words[index + 2].part == .verb { return index }
+        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect), !inRelative
+        {
+          return index
+        }
+      }
+      index += 1
+    }
+    return end
+  }
+
+  /// The end of a clause in the subjunctive: a perfect behind a comma and و is not joined with it, so the
+  /// outlet speaks again. `نفى أن يكون وراء الهجوم، ونقل إلى السجن`.
+  func subjunctiveEnd(_ start: Int, _ end: Int) -> Int {
+    let word = session.words[start]
+    guard start > 0, word.part == .verb, word.inflection.contains(.imperfect), word.proclitics.isEmpty,
+      session.isThat(start - 1), !session.words[start - 1].hasEnclitic
+    else { return end }
+    var index = start + 1
+    while index + 1 < end {
+      let next = session.words[index + 1]
+      if document.tokens[index].mark == .comma, next.proclitics == .and, next.part == .verb,
+        next.inflection.contains(.perfect), session.isFiniteVerb(index + 1),
+        document.quotationOf[index] == document.quotationOf[start]
+      {
+        return index
+      }
+      index += 1
+    }
+    return end
+  }
+
+  private func outermostQuotation(_ index: Int) -> Int {
+    var position = Int(document.quotationOf[index])
+    guard position >= 0 else { return -1 }
+    if document.quotations[position].open == index || document.quotations[position].close == index {
+      return -1
+    }
+    while document.quotations[position].parent >= 0 { position = document.quotations[position].parent }
+    return position
+  }
+
+  /// حيث قال: behind a reported noun phrase the outlet goes on.
+  private func circumstancePlace(_ next: Match, _ start: Int) -> Int? {
+    guard next.head > start + 1, session.words[next.head - 1].classes.contains(.circumstance) else {
+      return nil
+    }
+    return next.head - 1
+  }
+
+  func isCut(_ index: Int, _ match: Match, _ later: ArraySlice<Match>) -> Bool {
+    for next in later {
+      if next.head > index + 2 { break }
+      if let place = cutPlace(next, match.contentStart), place <= index + 1 { return true }
+    }
+    return false
+  }
+
+  /// Where a later construction begins if it ends the content before it, else nothing.
+  private func cutPlace(_ next: Match, _ start: Int) -> Int? {
+    let rule = session.grammar.rules[next.rule]
+    if next.contentKind == .before || rule.name == "withheld" { return max(next.head, start) }
+    if next.inflection.contains(.participle), next.cue == next.head {
+      // وهو مؤكد stays; a participle behind a comma or at a clause's end is the outer speaker's.
+      return next.cue
+    }
+    var head = next.head
+    // The opener before it belongs to the new sentence: كما أكد, فيما قال.
+    while head > start + 1 {
+      let before = session.words[head - 1]
+      if before.classes.contains(.frontAdverb) || before.phraseClasses.contains(.frontAdverb)
+        || before.classes.contains(.qad) || before.classes.contains(.negator) && before.part == .particle
+      {
+        head -= 1
+        continue
+      }
+      break
+    }
+    let word = session.words[head]
+    if !word.proclitics.isDisjoint(with: .conjunction), word.part == .verb || head == next.cue { return head }
+    if word.classes.contains(.frontAdverb) || word.phraseClasses.contains(.frontAdverb) { return head }
+    if head > start, session.words[head - 1].classes.contains(.circumstance),
+      isContrast(head - 1)
+    {
+      return head - 1
+    }
+    if head > start, document.tokens[head - 1].mark == .comma, next.cue == next.head,
+      next.contentKind == .clause
+    {
+      return head
+    }
+    if next.source != nil, !word.proclitics.isDisjoint(with: .conjunction), rule.name.hasPrefix("kana") {
+      return head
+    }
+    return nil
+  }
+
+  /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
+  private func isContrast(_ index: Int) -> Bool {
+    if session.words[index].classes.contains(.backward) { return true }
+    let key = session.key(index)
+    return key == Key.fima || key == Key.baynama
+  }
+
+  /// Leaves out marks and openers at the end.
+  func trimEnd(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start {
+      let token = document.tokens[end - 1]
+      if token.kind == .newline { end -= 1; continue }
+      if token.kind == .mark {
+        if token.mark == .parenthesisClose { break }
+        if token.mark == .quoteClose || token.mark == .quoteEither {
+          // A mark that closes a quotation inside the content stays with it.
+          let position = Int(document.quotationOf[end - 1])
+          if position >= 0, document.quotations[position].open > start,
+            document.quotations[position].close == end - 1
+          {
+            break
+          }
+        }
+        end -= 1
+        continue
+      }
+      let word = session.words[end - 1]
+      if word.part == .coordinatingConjunction || word.classes.contains(.circumstance) { end -= 1; continue }
+      break
+    }
+    return end
+  }
+}
