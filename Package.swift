@@ -26,7 +26,7 @@ let package = Package(
     // Bytes to tokens. No dependency, no Foundation: all hot loops live here.
     .target(name: "MahdarText", swiftSettings: settings),
     // What a reading holds.
-    .target(name: "MahdarRecord", dependencies: ["MahdarText"], swiftSettings: settings),
+    .target(name: "MahdarRecord", dependencies: ["MahdarJSON", "MahdarText"], swiftSettings: settings),
     // The knowledge files, embedded by the C compiler's #embed.
     .target(name: "CMahdarKnowledge"),
     .target(

@@ -59,7 +59,14 @@ public struct JSONLines: Sendable {
     }
     buffer.raw(",\"statements\":")
     buffer.list(record.statements) { buffer, statement in append(statement, spans, to: &buffer) }
-    buffer.raw(",\"contacts\":[],\"decisions\":[],\"commitments\":[],\"incidents\":[]")
+    buffer.raw(",\"contacts\":")
+    buffer.list(record.contacts) { buffer, contact in append(contact, spans, to: &buffer) }
+    buffer.raw(",\"decisions\":")
+    buffer.list(record.decisions) { buffer, decision in append(decision, spans, to: &buffer) }
+    buffer.raw(",\"commitments\":")
+    buffer.list(record.commitments) { buffer, commitment in append(commitment, spans, to: &buffer) }
+    buffer.raw(",\"incidents\":")
+    buffer.list(record.incidents) { buffer, incident in append(incident, spans, to: &buffer) }
     buffer.raw(",\"warnings\":")
     buffer.strings(article.warnings + record.warnings.filter { !article.warnings.contains($0) })
     buffer.raw("}\n")
@@ -131,31 +138,5 @@ public struct JSONLines: Sendable {
     buffer.raw(",\"confidence\":")
     buffer.number((statement.confidence * 10_000).rounded() / 10_000)
     buffer.raw("}")
-  }
-}
-
-/// Writes byte ranges as spans of code points.
-private struct SpanWriter {
-  /// Counted only for a record that has spans.
-  private let offsets: ScalarOffsets?
-
-  init(_ record: Record) {
-    let isBare =
-      record.blocks.isEmpty && record.sentences.isEmpty && record.entities.isEmpty
-      && record.times.isEmpty && record.statements.isEmpty
-    offsets = isBare ? nil : ScalarOffsets(record.article.text)
-  }
-
-  func append(_ range: TextRange?, to buffer: inout JSONBuffer) {
-    guard let range, let offsets else {
-      buffer.raw("null")
-      return
-    }
-    let span = offsets.scalars(range)
-    buffer.raw("[")
-    buffer.integer(span.start)
-    buffer.raw(",")
-    buffer.integer(span.end)
-    buffer.raw("]")
   }
 }

@@ -35,13 +35,23 @@ public struct Record: Sendable, Equatable {
   public var times: [TimeExpression]
   /// Who said what, in the order of the cues.
   public var statements: [Statement]
+  /// Calls, meetings, visits, summits, messages, in the order of their anchors.
+  public var contacts: [Contact]
+  /// What bodies decided, in the order of their anchors.
+  public var decisions: [Decision]
+  /// Pledges, demands, threats, offers, reservations, in the order of their contents.
+  public var commitments: [Commitment]
+  /// Attacks, arrests, disasters and the like, in the order of their anchors.
+  public var incidents: [Incident]
   /// What was odd in the input, a sentence each.
   public var warnings: [String]
 
   /// Makes a record.
   public init(
     article: Article, blocks: [Block] = [], sentences: [TextRange] = [], entities: [Entity] = [],
-    times: [TimeExpression] = [], statements: [Statement] = [], warnings: [String] = []
+    times: [TimeExpression] = [], statements: [Statement] = [], contacts: [Contact] = [],
+    decisions: [Decision] = [], commitments: [Commitment] = [], incidents: [Incident] = [],
+    warnings: [String] = []
   ) {
     self.article = article
     self.blocks = blocks
@@ -49,6 +59,10 @@ public struct Record: Sendable, Equatable {
     self.entities = entities
     self.times = times
     self.statements = statements
+    self.contacts = contacts
+    self.decisions = decisions
+    self.commitments = commitments
+    self.incidents = incidents
     self.warnings = warnings
   }
 }

@@ -39,7 +39,34 @@ import Testing
       ])
   }
 
-  @Test(arguments: [0, 1, 2]) func spansCountCodePoints(report: Int) throws {
+  @Test func everyKeyOfAnEntryIsThere() throws {
+    let common: Set<String> = ["id", "time", "place", "statement", "rule", "confidence"]
+    let council = try value(Reports.council)
+    #expect(
+      keys(council["contacts"]?.array?.first)
+        == common.union(["kind", "anchor", "participants", "participant_ids", "topics", "status", "tellings"])
+    )
+    #expect(
+      keys(council["decisions"]?.array?.first)
+        == common.union([
+          "body", "body_id", "action", "anchor", "object", "instrument", "number", "sponsors", "vote",
+          "mandate", "tellings",
+        ]))
+    #expect(
+      keys(council["decisions"]?.array?.first?["mandate"]) == ["subject", "until", "duration", "wordings"])
+    #expect(
+      keys(council["incidents"]?.array?.first)
+        == common.union([
+          "kind", "anchor", "actors", "actor_ids", "targets", "target_ids", "toll", "status", "tellings",
+        ]))
+    #expect(
+      keys(try value(Reports.compensation)["commitments"]?.array?.first)
+        == common.union([
+          "kind", "content", "by", "by_id", "to", "to_id", "voiced_by", "voiced_by_id", "due",
+        ]))
+  }
+
+  @Test(arguments: Reports.all.indices) func spansCountCodePoints(report: Int) throws {
     let record = Reports.all[report]
     let scalars = Array(record.article.text.string.unicodeScalars)
     let statements = try #require(try value(record)["statements"]?.array)

@@ -1,9 +1,9 @@
 import MahdarRecord
 import MahdarText
 
-/// Three short reports in the manner of the wires, with the records that a reading should give.
+/// Short reports in the manner of the wires, with the records that a reading should give.
 enum Reports {
-  static let all = [compensation, bank, storm]
+  static let all = [compensation, bank, storm, council]
 
   static let compensation: Record = {
     let text = Text(
@@ -68,7 +68,19 @@ enum Reports {
         deck: "الصرف عبر مكاتب البريد، واتحاد المزارعين ينفي طلب مهلة", authors: ["ليلى الطرابلسي"],
         published: "2024-10-15", text: text),
       blocks: find.lines.map { Block(span: $0, role: .body) },
-      sentences: [find(upTo: "قبل نهاية الشهر.")], entities: entities, statements: statements)
+      sentences: [find(upTo: "قبل نهاية الشهر.")], entities: entities, statements: statements,
+      commitments: [
+        Commitment(
+          id: "p1", kind: .pledge,
+          content: find("ستشرع في صرف تعويضات لمزارعي الشمال الغربي قبل نهاية الشهر"),
+          by: "وزارة الزراعة التونسية", byID: "e1", to: "مزارعو الشمال الغربي",
+          voicedBy: "وزارة الزراعة التونسية", voicedByID: "e1", due: "2024-10-31", time: "2024-10-15",
+          statement: "s1", rule: "commitments/announced:future", confidence: 0.8),
+        Commitment(
+          id: "p2", kind: .demand, content: find("استكمال ملفاتهم قبل الخميس المقبل"), by: "المزارعون",
+          voicedBy: "وزارة الزراعة التونسية", voicedByID: "e1", due: "2024-10-17", statement: "s7",
+          rule: "commitments/acts:demand", confidence: 0.7),
+      ])
   }()
 
   static let bank: Record = {
@@ -122,6 +134,64 @@ enum Reports {
           content: find(
             "نستعد لأسوأ الاحتمالات. لن نترك أحدا وحده.\n«وقد فتحنا المدارس لمن يحتاج إلى مأوى"),
           manner: .direct, act: .pledge, rule: "quotation-verb", confidence: 1)
+      ])
+  }()
+}
+
+extension Reports {
+  /// A report with all kinds of entries.
+  static let council: Record = {
+    let text = Text(
+      """
+      استقبلت رئيسة المجلس البلدي نوال الصفدي، أمس، المبعوث البحري هنري لوبان وبحثا أمن المرفأ. وذكر مكتب المبعوث أن اللقاء دام ساعتين.
+      وأقر المجلس بأغلبية تسعة أصوات مقابل صوتين مشروع قرار رقم 41 أعدته كتلة الساحل يمدد عمل الحراس ستة أشهر.
+      وقالت الشرطة إن انفجارا في المخزن أدى إلى مقتل شخصين وإصابة خمسة.
+      """)
+    let find = Finder(text)
+    return Record(
+      article: Article(id: "report-4", outlet: "المرصد", published: "2024-11-05", text: text),
+      blocks: find.lines.map { Block(span: $0, role: .body) },
+      entities: [
+        Entity(id: "e1", kind: .person, name: "نوال الصفدي", gender: .feminine),
+        Entity(id: "e2", kind: .person, name: "هنري لوبان", gender: .masculine),
+        Entity(id: "e3", kind: .organisation, name: "مكتب المبعوث"),
+        Entity(id: "e4", kind: .organisation, name: "الشرطة"),
+      ],
+      times: [TimeExpression(span: find("أمس"), type: .date, value: "2024-11-04")],
+      statements: [
+        Statement(
+          id: "s1", cue: find("ذكر"), source: find("مكتب المبعوث"), sourceEntity: "مكتب المبعوث",
+          sourceID: "e3", sourceClass: .institution, content: find("اللقاء دام ساعتين"),
+          manner: .indirect, act: .say, rule: "verb-that", confidence: 0.9),
+        Statement(
+          id: "s2", cue: find("قالت"), source: find("الشرطة"), sourceEntity: "الشرطة", sourceID: "e4",
+          sourceClass: .institution, content: find("انفجارا في المخزن أدى إلى مقتل شخصين وإصابة خمسة"),
+          manner: .indirect, act: .say, rule: "verb-that", confidence: 0.9),
+      ],
+      contacts: [
+        Contact(
+          id: "c1", kind: .meeting, anchor: find("استقبلت"), participants: ["نوال الصفدي", "هنري لوبان"],
+          participantIDs: ["e1", "e2"], topics: [find("أمن المرفأ")], status: .done, time: "2024-11-04",
+          tellings: [Telling(anchor: find("استقبلت")), Telling(anchor: find("اللقاء"), statement: "s1")],
+          rule: "contacts/meetings:received", confidence: 0.9)
+      ],
+      decisions: [
+        Decision(
+          id: "d1", body: "المجلس", action: .adopt, anchor: find("أقر"),
+          object: find("مشروع قرار رقم 41 أعدته كتلة الساحل يمدد عمل الحراس ستة أشهر"),
+          instrument: .draftResolution, number: "41", sponsors: ["كتلة الساحل"],
+          vote: .counted(for: 9, against: 2, abstaining: nil),
+          mandate: Mandate(
+            subject: "عمل الحراس", until: "2025-05-05", duration: "P6M",
+            wordings: [Telling(anchor: find("يمدد"))]),
+          tellings: [Telling(anchor: find("أقر"))], rule: "decisions/verbs:verb-object", confidence: 0.85)
+      ],
+      incidents: [
+        Incident(
+          id: "i1", kind: .accident, anchor: find("انفجارا"), targets: ["شخصين"], targetIDs: [nil],
+          toll: Toll(killed: 2, injured: 5), place: "المخزن", statement: "s2",
+          tellings: [Telling(anchor: find("انفجارا"), statement: "s2")],
+          rule: "incidents/nouns:noun", confidence: 0.7)
       ])
   }()
 }
