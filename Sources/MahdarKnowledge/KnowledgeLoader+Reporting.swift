@@ -28,13 +28,14 @@ extension KnowledgeLoader {
       let key = written + " " + present
       let frame = Frame(act: act, takes: takes, strength: strength, line: row.line)
       if let known = verbIndex[key] {
-        verbs[known].frames.append(frame)
+        verbs[known].add(frame)
         continue
       }
       let position = verbs.count
       verbIndex[key] = position
       let plain = String(String.UnicodeScalarView(written.unicodeScalars.filter { $0.value != 0x651 }))
-      verbs.append(ReportingVerb(lemma: plain, frames: [frame]))
+      verbs.append(ReportingVerb(lemma: plain))
+      verbs[position].add(frame)
       addForms(
         position, written: plain, present: present, form: row.fields[table.index("form")],
         participle: row.fields[table.index("participle")], masdar: row.fields[table.index("masdar")])

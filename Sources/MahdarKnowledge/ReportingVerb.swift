@@ -94,10 +94,21 @@ public struct ReportingVerb: Sendable {
   /// The lemma as written.
   public let lemma: String
   /// Its rows: one for each act with its government.
-  public var frames: [Frame]
-
+  public private(set) var frames: [Frame] = []
   /// What all frames take together.
-  public var takes: Government { frames.reduce(into: []) { $0.formUnion($1.takes) } }
+  public private(set) var takes: Government = []
+  /// Some frame is strong.
+  public private(set) var isStrong = false
+
+  /// A verb without its rows.
+  init(lemma: String) { self.lemma = lemma }
+
+  /// Adds a row.
+  mutating func add(_ frame: Frame) {
+    frames.append(frame)
+    takes.formUnion(frame.takes)
+    if frame.strength == .strong { isStrong = true }
+  }
 }
 
 /// One row of `reporting-nouns.tsv`: a noun that acts as a cue.

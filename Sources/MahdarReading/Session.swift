@@ -10,8 +10,12 @@ final class Session {
   let grammar: Grammar
   let morphology: Morphology
   var document: Document
-  /// One for each token of the document.
+  /// One for each token of the document; whole before anything reads it.
   var words: [Word] = []
+  /// The readings of tokens as verbs and participles of saying; ``Word/verbReading`` points here.
+  var speechReadings: [StemReading] = []
+  /// What is asked of tokens most, one for each.
+  var facts: [WordFacts] = []
   /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
   /// without one. Filled by ``disambiguate()``.
   var choices: [Int32] = []
@@ -22,7 +26,7 @@ final class Session {
   var hiddenNames: Set<[UInt8]> = []
   /// For each token the limit for which the ends of its noun phrase are kept, and the ends.
   var phraseLimits: [Int32] = []
-  var phraseEndings: [[Int]] = []
+  var phraseEndings: [PlaceSet] = []
   /// The token up to which the subject of the last verb of saying may reach.
   var subjectZone = 0
   /// Words of time at the tokens of the document.
@@ -54,13 +58,13 @@ final class Session {
     phraseLimits.removeAll(keepingCapacity: true)
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))
-    phraseEndings.append(contentsOf: repeatElement([], count: document.tokens.count))
+    phraseEndings.append(contentsOf: repeatElement(PlaceSet(), count: document.tokens.count))
   }
 
   var tokens: [Token] { document.tokens }
 
   /// The number of a token's form.
-  func key(_ index: Int) -> UInt64 { morphology.lexemes[Int(document.tokens[index].lexeme)].key }
+  func key(_ index: Int) -> UInt64 { words[index].key }
   var stems: [Stem] { knowledge.lexicon.stems }
 }
 
@@ -110,6 +114,14 @@ struct Word {
   var inFormula = false
   /// The row of the listed name that begins here, or -1.
   var row: Int32
+  /// The reading as a finite verb of saying among ``Session/speechReadings``, or -1.
+  var verbReading: Int32 = -1
+  /// The reading as a participle of saying among ``Session/speechReadings``, or -1.
+  var participleReading: Int32 = -1
+  /// The number of the token's form.
+  var key: UInt64 = 0
+  /// The number of the form without a leading و or ف.
+  var keyBehindConjunction: UInt64 = 0
 
   static let blank = Word(
     classes: [], possible: [], part: .punctuation, inflection: [], proclitics: [], stem: -1, stemStart: 0,

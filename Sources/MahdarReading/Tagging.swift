@@ -7,14 +7,17 @@ extension Session {
   func prepareWords() {
     let count = document.tokens.count
     if modelVote > 0 { disambiguate() }
-    words.removeAll(keepingCapacity: true)
+    var words: [Word] = []
     words.reserveCapacity(count)
+    var readings: [StemReading] = []
     var formulaEnd = 0
     subjectZone = 0
     var personEnd = 0
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
+      word.key = morphology.lexemes[Int(token.lexeme)].key
+      word.keyBehindConjunction = morphology.lexemes[Int(token.lexeme)].keyBehindConjunction
       switch token.kind {
       case .word:
         let previous = index > 0 ? words[index - 1] : Word.blank
@@ -68,8 +71,12 @@ extension Session {
       {
         subjectZone = 0
       }
+      findSpeech(index, &word, &readings)
       words.append(word)
     }
+    self.words = words
+    speechReadings = readings
+    gatherFacts()
   }
 
   private func isThatClass(_ word: Word) -> Bool { word.classes.contains(.that) }
@@ -254,17 +261,28 @@ extension Session {
     return morphology.analyses[first..<(first + Int(lexeme.analysisCount))]
   }
 
-  /// A reading of the token as a finite reporting verb.
-  func speechVerb(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
-    guard words[index].possible.contains(.speech) else { return nil }
-    var found: (analysis: Analysis, stem: Stem)?
+  /// Finds the token's readings as a finite reporting verb and as a reporting participle.
+  func findSpeech(_ index: Int, _ word: inout Word, _ readings: inout [StemReading]) {
+    guard word.possible.contains(.speech) else { return }
+    if let verb = findSpeechVerb(index, chosen: word.stem) {
+      word.verbReading = Int32(readings.count)
+      readings.append(verb)
+    }
+    if let participle = findSpeechParticiple(index) {
+      word.participleReading = Int32(readings.count)
+      readings.append(participle)
+    }
+  }
+
+  private func findSpeechVerb(_ index: Int, chosen: Int32) -> StemReading? {
+    var found: StemReading?
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
       guard stem.reporting >= 0, stem.partOfSpeech == .verb,
         analysis.proclitics.isDisjoint(with: [.by, .like, .article, .question])
       else { continue }
       // The reading that the context chose; a third person before a first: نقل before ن + قل.
-      if analysis.stem == words[index].stem { return (analysis, stem) }
+      if analysis.stem == chosen { return (analysis, stem) }
       if let known = found, !known.stem.inflection.contains(.first) || stem.inflection.contains(.first) {
         continue
       }
@@ -273,9 +291,7 @@ extension Session {
     return found
   }
 
-  /// A reading of the token as a reporting participle that continues a sentence: مؤكدا, موضحة, مشيرين.
-  func speechParticiple(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
-    guard words[index].possible.contains(.speech) else { return nil }
+  private func findSpeechParticiple(_ index: Int) -> StemReading? {
     for analysis in analyses(index) where analysis.stem >= 0 && !analysis.hasEnclitic {
       let stem = stems[Int(analysis.stem)]
       guard stem.reporting >= 0, stem.inflection.contains(.participle),
@@ -293,7 +309,7 @@ extension Session {
   }
 
   /// A reading of the token as the verbal noun of a reporting verb: قوله, تأكيد.
-  func speechMasdar(_ index: Int) -> (analysis: Analysis, stem: Stem)? {
+  func speechMasdar(_ index: Int) -> StemReading? {
     guard words[index].possible.contains(.speech) else { return nil }
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
@@ -303,8 +319,8 @@ extension Session {
     return nil
   }
 
-  /// Whether the token is a complementizer: أن, إنه, بأن; not لأن or كأن.
-  func isThat(_ index: Int, allowAnd: Bool = false) -> Bool {
+  /// Whether a reading of the token is a complementizer behind no other clitics than these.
+  func readsAsThat(_ index: Int, behind allowed: Proclitics) -> Bool {
     guard words[index].possible.contains(.that) else { return false }
     // بان كي مون is a name.
     if words[index].row >= 0, words[index].phraseEnd > index + 1 { return false }
@@ -314,7 +330,6 @@ extension Session {
     }
     for analysis in analyses(index) where analysis.stem >= 0 {
       guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
-      let allowed: Proclitics = allowAnd ? [.by, .and] : [.by]
       if analysis.proclitics.isSubset(of: allowed) { return true }
     }
     return false

@@ -2,9 +2,8 @@ import MahdarText
 
 /// Where noun phrases and adjuncts end.
 extension Session {
-  /// Whether the token opens an adjunct that no noun phrase reaches over: a time, an occasion, a
-  /// channel (`في بيان`), an addressee (`للصحفيين`).
-  func opensAdjunct(_ index: Int) -> Bool {
+  /// Decides ``opensAdjunct(_:)``.
+  func findsAdjunct(_ index: Int) -> Bool {
     let word = words[index]
     guard document.tokens[index].kind == .word else { return false }
     if word.phraseEnd > index + 1,
@@ -58,16 +57,16 @@ extension Session {
     return false
   }
 
-  /// Whether the token is a finite verb with enough certainty to end a noun phrase.
-  func isFiniteVerb(_ index: Int) -> Bool {
+  /// Decides ``isFiniteVerb(_:)``.
+  func isCertainVerb(_ index: Int) -> Bool {
     let word = words[index]
     guard word.part == .verb, word.classes.isDisjoint(with: [.givenName, .familyName]) else { return false }
     if word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
     return word.inflection.contains(.imperfect) && word.inflection.contains(.plural)
   }
 
-  /// Whether the token ends every phrase.
-  func isBarrier(_ index: Int) -> Bool {
+  /// Decides ``isBarrier(_:)``.
+  func endsPhrases(_ index: Int) -> Bool {
     let token = document.tokens[index]
     switch token.kind {
     case .newline: return true
@@ -91,7 +90,7 @@ extension Session {
   /// complementizer, a finite verb, an adjunct, a reporting participle and the end of the sentence.
   ///
   /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
-  func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> [Int] {
+  func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> PlaceSet {
     if governed { return scanNounPhrase(start, limit: limit, governed: true) }
     let limit = min(limit, start + 60)
     if phraseLimits[start] == Int32(limit) { return phraseEndings[start] }
@@ -101,11 +100,14 @@ extension Session {
     return ends
   }
 
-  private func scanNounPhrase(_ start: Int, limit: Int, governed: Bool) -> [Int] {
-    var ends: [Int] = []
+  private func scanNounPhrase(_ start: Int, limit: Int, governed: Bool) -> PlaceSet {
+    var ends = PlaceSet(from: start)
     guard start < limit, startsNounPhrase(start, governed: governed) else { return ends }
     // سموه, معاليه: whole in itself.
-    if words[start].hasEnclitic, words[start].classes.contains(.honorific) { return [start + 1] }
+    if words[start].hasEnclitic, words[start].classes.contains(.honorific) {
+      ends.insert(start + 1)
+      return ends
+    }
     var index = start
     var commas = 0
     var inRelative = false
@@ -122,19 +124,19 @@ extension Session {
           // A short quotation inside the phrase is a name.
           guard let close = quotationClose(index), close - index <= 7, close < maximum else { break scan }
           if index > start, document.tokens[index - 1].mark == .colon { break scan }
-          if index > start, ends.last != index { ends.append(index) }
+          if index > start { ends.insert(index) }
           index = close + 1
           lastContent = index
           continue
         case .parenthesisOpen:
           guard let close = parenthesisClose(index, maximum), close - index <= 14 else { break scan }
-          ends.append(index)
+          if index > start { ends.insert(index) }
           index = close + 1
           lastContent = index
           continue
         case .comma, .dash:
           if index == start { break scan }
-          if ends.last != index { ends.append(index) }
+          ends.insert(index)
           // A dash opens an insertion: ـ حفظه الله ـ.
           if token.mark == .dash {
             if let close = insertionClose(index, maximum) {
@@ -191,7 +193,7 @@ extension Session {
           // A bare relative clause on an indefinite noun: دراسة أجراها المركز.
           let before = words[index - 1]
           guard word.hasEnclitic, !before.isDefinite, before.isNominal, word.proclitics.isEmpty else { break }
-          if ends.last != index { ends.append(index) }
+          ends.insert(index)
           inRelative = true
         }
         if inRelative, isFiniteVerb(index), speechVerb(index) != nil,
@@ -200,26 +202,24 @@ extension Session {
           break
         }
         if word.classes.contains(.relative) {
-          if ends.last != index { ends.append(index) }
+          ends.insert(index)
           inRelative = true
         } else if word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition) {
-          if ends.last != index { ends.append(index) }
+          ends.insert(index)
         } else if word.proclitics.contains(.and) {
-          if ends.last != index { ends.append(index) }
+          ends.insert(index)
           if word.part == .verb, !inRelative { break }
         }
       }
       index += 1
       lastContent = index
     }
-    if lastContent > start, ends.last != lastContent { ends.append(lastContent) }
-    ends.reverse()
-    return ends.filter { $0 > start }
+    if lastContent > start { ends.insert(lastContent) }
+    return ends
   }
 
-  /// Whether a noun phrase can begin at the token.
-  func startsNounPhrase(_ index: Int, governed: Bool = false) -> Bool {
-    guard index < document.tokens.count else { return false }
+  /// Decides ``startsNounPhrase(_:governed:)``.
+  func findsNounPhrase(_ index: Int, governed: Bool) -> Bool {
     let token = document.tokens[index]
     switch token.kind {
     case .foreign, .number: return true

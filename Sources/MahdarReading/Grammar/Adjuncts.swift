@@ -5,7 +5,7 @@ import MahdarText
 extension Session {
   /// Skips adjuncts, as few as possible, until the rest matches.
   func adjuncts(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+    _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
     let token = document.tokens[t]
     let opens =
@@ -24,8 +24,8 @@ extension Session {
     {
       return nil
     }
-    if pattern[(e + 1)...].first(where: { !$0.isOptional })?.matcher == .object {
-      return adjunctUnits(pattern, e, t, match, rule, &budget)
+    if grammar.code[place].nextMatcher == .object {
+      return adjunctUnits(place, t, match, &budget)
     }
     var position = t
     let end = min(document.tokens.count, t + 40)
@@ -35,7 +35,7 @@ extension Session {
         var state = match
         state.addAdjunct(TokenRange(t, position))
         state.tokens -= (position - t) / 2
-        if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+        if let found = step(place + 1, position, state, &budget) { return found }
       }
       let mark = document.tokens[position].mark
       if isBarrier(position) || isThat(position) { return nil }
@@ -64,7 +64,7 @@ extension Session {
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
         words[position].part == .verb, stem.reporting >= 0,
         position == 0 || !words[position - 1].classes.contains(.relative),
-        knowledge.verbs[Int(stem.reporting)].frames.contains(where: { $0.strength == .strong })
+        knowledge.verbs[Int(stem.reporting)].isStrong
       {
         return nil
       }
@@ -75,7 +75,7 @@ extension Session {
 
   /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.
   private func adjunctUnits(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+    _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
     var position = t
     var units = 0
@@ -94,7 +94,7 @@ extension Session {
       var state = match
       state.addAdjunct(TokenRange(t, position))
       state.tokens -= (position - t) / 2
-      if let found = step(pattern, e + 1, position, state, rule, &budget) { return found }
+      if let found = step(place + 1, position, state, &budget) { return found }
     }
     return nil
   }

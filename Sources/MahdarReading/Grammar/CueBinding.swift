@@ -4,7 +4,7 @@ import MahdarText
 /// What the word at a cue says of the match: its verb, its noun, its form.
 extension Session {
   /// Fills in what the cue's word says.
-  func bindCue(_ matcher: Matcher, _ rule: Rule, _ match: inout Match) -> Bool {
+  func bindCue(_ matcher: Matcher, _ match: inout Match) -> Bool {
     let index = match.cue
     switch matcher {
     case .verb:

@@ -55,15 +55,11 @@ extension Session {
       return (t + 1, 0, used)
     }
     if word.part == .verb && !word.proclitics.contains(.to) { return nil }
-    for analysis in analyses(t) {
-      guard analysis.stem >= 0 || words[t].stem < 0 else { continue }
-      guard analysis.proclitics.isDisjoint(with: .conjunction) else { continue }
-      if analysis.proclitics.contains(.by), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
-      if analysis.proclitics.contains(.to),
-        let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)
-      {
-        return (t, 1, used)
-      }
+    if facts[t].contains(.behindBi), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
+    if facts[t].contains(.behindLi),
+      let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)
+    {
+      return (t, 1, used)
     }
     return nil
   }

@@ -35,7 +35,7 @@ extension Session {
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
       if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
-        !match.afterColon || !verb.frames.contains(where: { $0.strength == .strong })
+        !match.afterColon || !verb.isStrong
       {
         return nil
       }

@@ -13,19 +13,21 @@ extension Session {
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
         let takes = knowledge.verbs[Int(stem.reporting)].takes
+        let holds = needsMet(behind: cue)
         // Behind و or حيث the subject is left out; it doesn't stand before the verb.
         let joined =
           !words[cue].proclitics.isDisjoint(with: .conjunction)
           || cue > 0 && words[cue - 1].classes.contains(.circumstance)
         for pattern in grammar.verbs {
-          if joined && (pattern.rule.isSubjectFirst || pattern.rule.wantsIndefinite) { continue }
-          if !pattern.rule.takes.isEmpty && takes.isDisjoint(with: pattern.rule.takes) { continue }
+          if joined && (pattern.isSubjectFirst || pattern.wantsIndefinite) { continue }
+          if !pattern.takes.isEmpty && takes.isDisjoint(with: pattern.takes) { continue }
+          if !pattern.needs.isSubset(of: holds) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &best)
         }
       }
       if speechParticiple(cue) != nil {
-        for pattern in grammar.participles where canBeCue(cue, pattern.trigger, pattern.rule) {
+        for pattern in grammar.participles where canBeCue(cue, pattern) {
           attempt(pattern, cue, &best)
         }
       }
@@ -34,86 +36,89 @@ extension Session {
     let continues =
       cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
     if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
-      for pattern in grammar.nouns where canBeCue(cue, pattern.trigger, pattern.rule) {
+      for pattern in grammar.nouns where canBeCue(cue, pattern) {
         attempt(pattern, cue, &best)
       }
     }
-    for pattern in grammar.others where canBeCue(cue, pattern.trigger, pattern.rule) {
+    for pattern in grammar.others where canBeCue(cue, pattern) {
       attempt(pattern, cue, &best)
     }
     return best
   }
 
-  /// Tries one pattern from every place at which it may begin.
-  private func attempt(_ pattern: TriggeredPattern, _ cue: Int, _ best: inout Match?) {
-    var match = Match(rule: pattern.number, cue: cue, verb: -1, head: cue)
-    func from(_ start: Int) -> Bool {
-      var budget = 600
-      match.head = start
-      guard let found = step(pattern.elements, 0, start, match, pattern.rule, &budget) else { return false }
-      if trace != nil {
-        trace?.append(
-          "tried \(pattern.rule.id): \(found.roles) roles, \(found.tokens) tokens"
-            + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
-      }
-      if best.map({ isBetter(found, $0) }) ?? true { best = found }
-      return true
-    }
-    if pattern.cue == 0 {
-      _ = from(cue)
-      return
-    }
-    for start in starts(pattern.elements, pattern.cue, cue) where from(start) { return }
-  }
-
-  /// A quick look whether the token can be the cue.
-  private func canBeCue(_ index: Int, _ matcher: Matcher, _ rule: Rule) -> Bool {
-    let possible = words[index].possible
-    switch matcher {
-    case .verb(let relayOnly):
-      guard possible.contains(.speech), let (_, stem) = speechVerb(index) else { return false }
-      let verb = knowledge.verbs[Int(stem.reporting)]
-      return relayOnly
-        ? verb.takes.contains(.relay) : (rule.takes.isEmpty || !verb.takes.isDisjoint(with: rule.takes))
-    case .participle:
-      guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
-      return rule.takes.isEmpty || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: rule.takes)
-    case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
-    case .light: return possible.contains(.reportingNoun)
-    case .attribution:
-      return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
-    case .set(let set): return matches(index, rule.sets[set])
-    default: return false
-    }
-  }
-
-  /// Where a pattern may begin so that its cue stands at the token.
-  private func starts(_ pattern: [Element], _ position: Int, _ cue: Int) -> [Int] {
-    if pattern[0].matcher == .before || pattern[0].matcher == .preceding {
-      return Array(max(0, cue - 5)...cue)
-    }
-    if position == 0 || (position == 1 && pattern[0].matcher == .start) { return [cue] }
+  /// What the cue's sentence holds behind it of all that patterns need.
+  private func needsMet(behind cue: Int) -> TriggeredPattern.Needs {
     let sentence = document.sentenceOf[cue]
-    var found: [Int] = []
-    let atClause = pattern[0].matcher == .start
-    var index = max(0, cue - 45)
-    while index < cue {
-      if document.sentenceOf[index] == sentence,
-        document.tokens[index].kind != .mark || words[index].phraseEnd > 0
-          || startsNounPhrase(index)
-      {
-        if atClause ? isClauseStart(index) : true { found.append(index) }
-      }
+    var found: TriggeredPattern.Needs = []
+    var index = cue + 1
+    while index < document.tokens.count, document.sentenceOf[index] == sentence {
+      if isThat(index) { found.insert(.that) }
+      if document.tokens[index].mark == .colon { found.insert(.colon) }
       index += 1
     }
     return found
   }
 
-  func matches(_ index: Int, _ set: Set<UInt64>) -> Bool {
-    let token = document.tokens[index]
-    guard token.kind == .word else { return false }
-    let lexeme = morphology.lexemes[Int(token.lexeme)]
-    if set.contains(lexeme.key) { return true }
-    return lexeme.keyBehindConjunction != lexeme.key && set.contains(lexeme.keyBehindConjunction)
+  /// Tries one pattern from every place at which it may begin so that its cue stands at the token.
+  private func attempt(_ pattern: TriggeredPattern, _ cue: Int, _ best: inout Match?) {
+    switch pattern.beginning {
+    case .cue: _ = attempt(pattern, from: cue, cue, &best)
+    case .behindContent:
+      for start in max(0, cue - 5)...cue where attempt(pattern, from: start, cue, &best) { return }
+    case .phrase(let atClause, let atNounPhrase):
+      let sentence = document.sentenceOf[cue]
+      for start in max(0, cue - 45)..<cue {
+        guard document.sentenceOf[start] == sentence else { continue }
+        let opens = startsNounPhrase(start)
+        if atNounPhrase && !opens || atClause && !isClauseStart(start) { continue }
+        guard opens || document.tokens[start].kind != .mark || words[start].phraseEnd > 0 else { continue }
+        if attempt(pattern, from: start, cue, &best) { return }
+      }
+    }
+  }
+
+  /// Tries one pattern from one place; whether it matches there.
+  private func attempt(_ pattern: TriggeredPattern, from start: Int, _ cue: Int, _ best: inout Match?) -> Bool
+  {
+    var budget = 600
+    let match = Match(rule: pattern.rule, cue: cue, verb: -1, head: start)
+    guard let found = step(pattern.start, start, match, &budget) else { return false }
+    if trace != nil {
+      trace?.append(
+        "tried \(grammar.rules[pattern.rule].id): \(found.roles) roles, \(found.tokens) tokens"
+          + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
+    }
+    if best.map({ isBetter(found, $0) }) ?? true { best = found }
+    return true
+  }
+
+  /// A quick look whether the token can be the cue.
+  private func canBeCue(_ index: Int, _ pattern: TriggeredPattern) -> Bool {
+    let possible = words[index].possible
+    switch pattern.trigger {
+    case .verb(let relayOnly):
+      guard possible.contains(.speech), let (_, stem) = speechVerb(index) else { return false }
+      let verb = knowledge.verbs[Int(stem.reporting)]
+      return relayOnly
+        ? verb.takes.contains(.relay) : (pattern.takes.isEmpty || !verb.takes.isDisjoint(with: pattern.takes))
+    case .participle:
+      guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
+      return pattern.takes.isEmpty
+        || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: pattern.takes)
+    case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
+    case .light: return possible.contains(.reportingNoun)
+    case .attribution:
+      return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
+    case .set(let set): return matches(index, grammar.sets[set])
+    default: return false
+    }
+  }
+
+  /// Whether the token's form is in a set, by itself or behind a conjunction.
+  func matches(_ index: Int, _ set: WordSet) -> Bool {
+    guard document.tokens[index].kind == .word else { return false }
+    let word = words[index]
+    if set.contains(word.key) { return true }
+    return word.keyBehindConjunction != word.key && set.contains(word.keyBehindConjunction)
   }
 }

@@ -3,8 +3,8 @@ import MahdarText
 
 /// What can begin at a token: a clause, a content, a verbal noun, a voice.
 extension Session {
-  /// Whether a clause can begin at the token.
-  func isClauseStart(_ index: Int) -> Bool {
+  /// Decides ``isClauseStart(_:)``.
+  func findsClauseStart(_ index: Int) -> Bool {
     if index == 0 { return true }
     let before = document.tokens[index - 1]
     if before.kind == .newline || document.sentenceOf[index - 1] != document.sentenceOf[index] { return true }

@@ -1,174 +1,196 @@
 import MahdarKnowledge
 import MahdarText
 
-/// Matching a pattern, element by element.
+/// Running the instructions of a pattern.
 extension Session {
-  /// Matches the pattern from element `e` at token `t`.
-  func step(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
-  ) -> Match? {
+  /// Matches the pattern from the instruction at `place` on, at token `t`.
+  ///
+  /// - Complexity: Bounded by the budget, whatever the sentence.
+  func step(_ place: Int, _ t: Int, _ match: Match, _ budget: inout Int) -> Match? {
     budget -= 1
     if budget < 0 { return nil }
-    if e == pattern.count { return accept(match, rule) }
-    let element = pattern[e]
-    if let found = consume(pattern, e, t, match, rule, &budget) { return found }
-    if element.isOptional { return step(pattern, e + 1, t, match, rule, &budget) }
-    return nil
+    let instruction = grammar.code[place]
+    if case .accept = instruction.matcher { return accept(match, grammar.rules[match.rule]) }
+    if let found = consume(instruction, place, t, match, &budget) { return found }
+    return instruction.isOptional ? step(place + 1, t, match, &budget) : nil
+  }
+
+  /// Goes on at a later token.
+  private func go(
+    _ place: Int, from t: Int, to position: Int, _ match: Match, _ budget: inout Int
+  ) -> Match? {
+    var match = match
+    match.tokens += position - t
+    return step(place + 1, position, match, &budget)
   }
 
   private func consume(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: Match, _ rule: Rule, _ budget: inout Int
+    _ instruction: Instruction, _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
-    let element = pattern[e]
-    let limit = document.tokens.count
     var next = match
-    func go(_ position: Int, _ state: Match, _ budget: inout Int) -> Match? {
-      var state = state
-      state.tokens += position - t
-      return step(pattern, e + 1, position, state, rule, &budget)
-    }
-    if element.matcher == .end {
-      let atEnd =
-        t >= limit || document.tokens[t].kind == .newline || isBarrier(t)
-        || document.sentenceOf[t] != document.sentenceOf[match.cue]
-      return atEnd ? go(t, next, &budget) : nil
-    }
-    if element.matcher == .before || element.matcher == .preceding {
-      next.contentKind = element.matcher == .before ? .before : .preceding
+    switch instruction.matcher {
+    case .end: return isEnd(t, of: match.cue) ? go(place, from: t, to: t, next, &budget) : nil
+    case .before, .preceding:
+      next.contentKind = instruction.matcher == .before ? .before : .preceding
       next.roles += 1
-      return go(t, next, &budget)
+      return go(place, from: t, to: t, next, &budget)
+    default: break
     }
-    guard t < limit, document.sentenceOf[t] == document.sentenceOf[match.cue] || element.role == .content
-    else {
-      return nil
-    }
-    if element.role == .cue {
-      guard t == match.cue, bindCue(element.matcher, rule, &next) else { return nil }
+    guard t < document.tokens.count,
+      instruction.role == .content || document.sentenceOf[t] == document.sentenceOf[match.cue]
+    else { return nil }
+    if instruction.role == .cue {
+      guard t == match.cue, bindCue(instruction.matcher, &next) else { return nil }
       next.roles += 1
-      var after = t + 1
-      if words[t].phraseEnd > after, element.matcher == .attribution,
-        words[t].phraseClasses.contains(.attribution)
-      {
-        after = words[t].phraseEnd
+      return go(place, from: t, to: cueEnd(t, instruction.matcher), next, &budget)
+    }
+    switch instruction.matcher {
+    case .nounPhrase:
+      let ends = phraseEnds(instruction, t, min(document.tokens.count, t + 60), match)
+      for position in 0..<ends.count {
+        let stop = ends[position]
+        if stop > match.cue && t <= match.cue { continue }
+        var state = next
+        bind(instruction.role, TokenRange(t, stop), &state)
+        if let found = go(place, from: t, to: stop, state, &budget) { return found }
       }
-      return go(after, next, &budget)
+      return nil
+    case .adjuncts: return adjuncts(place, t, next, &budget)
+    case .clause, .object, .quotation, .lightObject:
+      guard let stop = openContent(instruction.matcher, t, &next) else { return nil }
+      return go(place, from: t, to: stop, next, &budget)
+    default:
+      guard let stop = consumeWord(instruction, t, &next) else { return nil }
+      return go(place, from: t, to: stop, next, &budget)
     }
-    switch element.matcher {
-    case .start:
-      return isClauseStart(t) ? go(t, next, &budget) : nil
+  }
+
+  private func isEnd(_ t: Int, of cue: Int) -> Bool {
+    t >= document.tokens.count || document.tokens[t].kind == .newline || isBarrier(t)
+      || document.sentenceOf[t] != document.sentenceOf[cue]
+  }
+
+  /// The token after a cue; a preposition of attribution may be several words.
+  private func cueEnd(_ t: Int, _ matcher: Matcher) -> Int {
+    if case .attribution = matcher, words[t].phraseEnd > t + 1,
+      words[t].phraseClasses.contains(.attribution)
+    {
+      return words[t].phraseEnd
+    }
+    return t + 1
+  }
+
+  /// Consumes an element of one word or mark; the token after it.
+  private func consumeWord(_ instruction: Instruction, _ t: Int, _ match: inout Match) -> Int? {
+    switch instruction.matcher {
+    case .start: return isClauseStart(t) ? t : nil
     case .verb(let relayOnly):
       guard t < match.cue, let (_, stem) = speechVerb(t),
         !relayOnly || knowledge.verbs[Int(stem.reporting)].takes.contains(.relay)
       else { return nil }
-      return go(t + 1, next, &budget)
-    case .that:
-      // Reached at the complementizer itself; a colon may stand before it.
-      guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
-      next.afterThat = true
-      next.contentSkip = 0
-      if t + 1 < limit, document.tokens[t + 1].mark == .colon {
-        next.tokens += 2
-        if next.government.isEmpty { next.government = .that }
-        return go(t + 2, next, &budget)
-      }
-      next.tokens += 2
-      if next.government.isEmpty {
-        next.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that
-      }
-      return go(t + 1, next, &budget)
-    case .colon:
-      guard document.tokens[t].mark == .colon else { return nil }
-      next.afterColon = true
-      return go(t + 1, next, &budget)
-    case .comma:
-      guard document.tokens[t].mark == .comma || document.tokens[t].mark == .dash else { return nil }
-      return go(t + 1, next, &budget)
-    case .relative:
-      guard words[t].classes.contains(.relative) else { return nil }
-      return go(t + 1, next, &budget)
-    case .set(let set):
-      guard matches(t, rule.sets[set]) else { return nil }
-      if element.role == .content {
-        next.contentKind = .object
-        next.contentStart = t
-        next.roles += 1
-      }
-      return go(t + 1, next, &budget)
-    case .attribution:
-      guard words[t].possible.contains(.attribution) else { return nil }
-      return go(max(t + 1, words[t].phraseEnd), next, &budget)
-    case .nounPhrase:
-      let end = min(limit, t + 60)
-      for stop in phraseEnds(pattern, e, t, end, match) {
-        if stop > match.cue && t <= match.cue { continue }
-        var state = next
-        bind(element.role, TokenRange(t, stop), &state)
-        if let found = go(stop, state, &budget) { return found }
-      }
-      return nil
-    case .adjuncts:
-      return adjuncts(pattern, e, t, next, rule, &budget)
-    case .govern, .governPerson:
-      guard let (stop, skip, used) = governed(t, match, person: element.matcher == .governPerson) else {
-        return nil
-      }
-      next.government = used
-      next.contentSkip = skip
-      next.tokens += 1
-      return go(stop, next, &budget)
-    case .quotedName:
-      guard let close = quotationClose(t), close - t <= 5 else { return nil }
-      bind(element.role, TokenRange(t, close + 1), &next)
-      return go(close + 1, next, &budget)
-    case .quotation:
-      guard
-        document.tokens[t].mark == .quoteOpen || document.tokens[t].mark == .quoteEither
-          || document.tokens[t].mark == .parenthesisOpen && (next.afterColon || next.afterThat)
-          || document.tokens[t].mark == .quoteClose
-      else { return nil }
-      if document.tokens[t].mark != .parenthesisOpen {
-        let position = Int(document.quotationOf[t])
-        guard position >= 0, document.quotations[position].open == t else { return nil }
-        // A short quotation without a colon is a name or a term.
-        let quotation = document.quotations[position]
-        if !next.afterColon, !next.afterThat, !isOwnWords(quotation, match) { return nil }
-      }
-      next.contentKind = .clause
-      next.contentStart = t
-      next.roles += 1
-      return go(t + 1, next, &budget)
-    case .clause, .object:
-      guard document.tokens[t].kind != .newline else { return nil }
-      if !next.afterColon, isBarrier(t) { return nil }
-      if element.matcher == .object, next.contentSkip == 0, !opensContent(t) { return nil }
-      next.contentKind = element.matcher == .clause ? .clause : .object
-      next.contentStart = t
-      next.roles += 1
-      return go(t, next, &budget)
+      return t + 1
     case .lightVerb:
       guard t < match.cue, match.cue - t <= 14, let verb = speechVerb(t)?.stem ?? speechParticiple(t)?.stem,
         knowledge.verbs[Int(verb.reporting)].takes.contains(.light),
         carries(Int(verb.reporting), match.cue) != nil
       else { return nil }
-      return go(t + 1, next, &budget)
-    case .lightObject:
-      guard match.verb >= 0 else { return nil }
-      for index in t..<min(limit, t + 3) where words[index].isNominal {
-        guard let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act)
-        else {
-          continue
-        }
-        next.noun = row
-        next.contentKind = .object
-        next.contentStart = t
-        if words[t].proclitics.contains(.by) { next.contentSkip = 1 }
-        next.government = .light
-        next.roles += 1
-        return go(t, next, &budget)
+      return t + 1
+    case .that: return consumeThat(t, &match)
+    case .colon:
+      guard document.tokens[t].mark == .colon else { return nil }
+      match.afterColon = true
+      return t + 1
+    case .comma: return document.tokens[t].mark == .comma || document.tokens[t].mark == .dash ? t + 1 : nil
+    case .relative: return words[t].classes.contains(.relative) ? t + 1 : nil
+    case .set(let set):
+      guard matches(t, grammar.sets[set]) else { return nil }
+      if instruction.role == .content {
+        match.contentKind = .object
+        match.contentStart = t
+        match.roles += 1
       }
-      return nil
-    case .participle, .masdar, .light, .before, .preceding, .end:
-      return nil
+      return t + 1
+    case .attribution:
+      return words[t].possible.contains(.attribution) ? max(t + 1, words[t].phraseEnd) : nil
+    case .govern: return consumeGoverned(t, &match, person: false)
+    case .governPerson: return consumeGoverned(t, &match, person: true)
+    case .quotedName:
+      guard let close = quotationClose(t), close - t <= 5 else { return nil }
+      bind(instruction.role, TokenRange(t, close + 1), &match)
+      return close + 1
+    default: return nil
+    }
+  }
+
+  private func consumeThat(_ t: Int, _ match: inout Match) -> Int? {
+    // Reached at the complementizer itself; a colon may stand behind it.
+    guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
+    match.afterThat = true
+    match.contentSkip = 0
+    match.tokens += 2
+    if t + 1 < document.tokens.count, document.tokens[t + 1].mark == .colon {
+      if match.government.isEmpty { match.government = .that }
+      return t + 2
+    }
+    if match.government.isEmpty {
+      match.government = words[t].proclitics.contains(.by) ? [.bi, .that] : .that
+    }
+    return t + 1
+  }
+
+  private func consumeGoverned(_ t: Int, _ match: inout Match, person: Bool) -> Int? {
+    guard let (stop, skip, used) = governed(t, match, person: person) else { return nil }
+    match.government = used
+    match.contentSkip = skip
+    match.tokens += 1
+    return stop
+  }
+
+  /// Opens the content at a token; where the pattern goes on.
+  private func openContent(_ matcher: Matcher, _ t: Int, _ match: inout Match) -> Int? {
+    var stop = t
+    switch matcher {
+    case .quotation:
+      guard opensQuotation(t, match) else { return nil }
+      match.contentKind = .clause
+      stop = t + 1
+    case .lightObject:
+      guard let row = carriedBy(match, from: t) else { return nil }
+      match.noun = row
+      match.contentKind = .object
+      if words[t].proclitics.contains(.by) { match.contentSkip = 1 }
+      match.government = .light
+    default:
+      guard document.tokens[t].kind != .newline, match.afterColon || !isBarrier(t) else { return nil }
+      if matcher == .object, match.contentSkip == 0, !opensContent(t) { return nil }
+      match.contentKind = matcher == .clause ? .clause : .object
+    }
+    match.contentStart = t
+    match.roles += 1
+    return stop
+  }
+
+  /// The row of the noun that the match's light verb carries, at a token or soon behind it.
+  private func carriedBy(_ match: Match, from t: Int) -> Int? {
+    guard match.verb >= 0 else { return nil }
+    for index in t..<min(document.tokens.count, t + 3) where words[index].isNominal {
+      if let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act) {
+        return row
+      }
+    }
+    return nil
+  }
+
+  /// Whether a quotation opens at the token that can be what the match reports.
+  private func opensQuotation(_ t: Int, _ match: Match) -> Bool {
+    switch document.tokens[t].mark {
+    case .parenthesisOpen: return match.afterColon || match.afterThat
+    case .quoteOpen, .quoteEither, .quoteClose:
+      let position = Int(document.quotationOf[t])
+      guard position >= 0, document.quotations[position].open == t else { return false }
+      // A short quotation without a colon is a name or a term.
+      return match.afterColon || match.afterThat || isOwnWords(document.quotations[position], match)
+    default: return false
     }
   }
 

@@ -46,6 +46,8 @@ enum Matcher: Hashable, Sendable {
   case start
   /// The end of a sentence, or a mark that ends it.
   case end
+  /// Behind the last element of a compiled pattern.
+  case accept
 }
 
 /// What a matched element is for.
@@ -148,58 +150,4 @@ final class Rule: Sendable {
 
   /// `statements/verbs:verb-that`.
   var id: String { "\(file):\(name)" }
-}
-
-/// A pattern with the place of its cue.
-final class TriggeredPattern: Sendable {
-  /// The rule's position in the grammar.
-  let number: Int
-  let rule: Rule
-  let elements: [Element]
-  /// The position of the cue among the elements.
-  let cue: Int
-  /// The matcher of the cue.
-  let trigger: Matcher
-
-  init(number: Int, rule: Rule, elements: [Element], cue: Int) {
-    self.number = number
-    self.rule = rule
-    self.elements = elements
-    self.cue = cue
-    trigger = elements[cue].matcher
-  }
-}
-
-/// All constructions, frozen.
-struct Grammar: Sendable {
-  var rules: [Rule]
-  /// The words of sets that stand as cues.
-  var cueWords: Set<UInt64> = []
-  /// The patterns by what can trigger them, in the order of the files.
-  var verbs: [TriggeredPattern] = []
-  var participles: [TriggeredPattern] = []
-  var nouns: [TriggeredPattern] = []
-  var others: [TriggeredPattern] = []
-  var hasCueSets: Bool { !cueWords.isEmpty }
-
-  init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
-    rules = []
-    for file in files { rules += try RuleParser.parse(file) }
-    for (position, rule) in rules.enumerated() {
-      for pattern in rule.patterns {
-        if let cue = pattern.firstIndex(where: { $0.role == .cue }) {
-          let triggered = TriggeredPattern(number: position, rule: rule, elements: pattern, cue: cue)
-          switch triggered.trigger {
-          case .verb: verbs.append(triggered)
-          case .participle: participles.append(triggered)
-          case .masdar, .light: nouns.append(triggered)
-          default: others.append(triggered)
-          }
-        }
-        for element in pattern where element.role == .cue {
-          if case .set(let set) = element.matcher { cueWords.formUnion(rule.sets[set]) }
-        }
-      }
-    }
-  }
 }

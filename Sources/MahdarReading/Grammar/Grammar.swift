@@ -1,0 +1,156 @@
+import MahdarKnowledge
+import MahdarText
+
+/// One step of a compiled pattern: an element with what its neighbours are.
+struct Instruction: Sendable {
+  let matcher: Matcher
+  let role: Role?
+  let isOptional: Bool
+  /// The next element that may not be left out.
+  let nextMatcher: Matcher?
+  let nextRole: Role?
+  /// Adjuncts that may not be left out stand before it.
+  let isBehindAdjuncts: Bool
+  /// A preposition of attribution stands before it.
+  let isBehindAttribution: Bool
+}
+
+/// A pattern with the place of its cue. Trivial: trying it costs no reference count.
+struct TriggeredPattern: Sendable {
+  /// Where a match may begin.
+  enum Beginning: Sendable {
+    /// At the cue.
+    case cue
+    /// A few tokens before the cue, where the content ends.
+    case behindContent
+    /// At a phrase in the cue's sentence; at the start of a clause only; at a noun phrase only.
+    case phrase(atClause: Bool, atNounPhrase: Bool)
+  }
+
+  /// What a sentence must hold behind the cue.
+  struct Needs: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let that = Needs(rawValue: 1)
+    static let colon = Needs(rawValue: 2)
+  }
+
+  /// The rule's position in the grammar.
+  let rule: Int
+  /// The pattern's first instruction.
+  let start: Int
+  /// The matcher of the cue.
+  let trigger: Matcher
+  let beginning: Beginning
+  let needs: Needs
+  /// Of the rule, see there.
+  let takes: Government
+  let isSubjectFirst: Bool
+  let wantsIndefinite: Bool
+}
+
+/// Words of a set of a rule file, by the numbers of their forms.
+struct WordSet: Sendable {
+  private let keys: Set<UInt64>
+  /// Bits of all keys: most words that are not in the set show a bit that no key has.
+  private let filter: UInt64
+
+  init(_ keys: Set<UInt64>) {
+    self.keys = keys
+    filter = keys.reduce(0) { $0 | WordSet.bits($1) }
+  }
+
+  var isEmpty: Bool { keys.isEmpty }
+
+  func contains(_ key: UInt64) -> Bool {
+    let bits = WordSet.bits(key)
+    return filter & bits == bits && keys.contains(key)
+  }
+
+  private static func bits(_ key: UInt64) -> UInt64 { 1 << (key & 63) | 1 << (key >> 6 & 63) }
+}
+
+/// All constructions, frozen: their patterns compiled to one run of instructions, by what triggers them.
+struct Grammar: Sendable {
+  private(set) var rules: [Rule] = []
+  /// The patterns, each closed by ``Matcher/accept``.
+  private(set) var code: [Instruction] = []
+  /// The sets that the patterns name; ``Matcher/set(_:)`` in ``code`` points here.
+  private(set) var sets: [WordSet] = []
+  /// The words of sets that stand as cues.
+  private(set) var cueWords = WordSet([])
+  /// The patterns by what can trigger them, in the order of the files.
+  private(set) var verbs: [TriggeredPattern] = []
+  private(set) var participles: [TriggeredPattern] = []
+  private(set) var nouns: [TriggeredPattern] = []
+  private(set) var others: [TriggeredPattern] = []
+
+  init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
+    for file in files { rules += try RuleParser.parse(file) }
+    var cueKeys: Set<UInt64> = []
+    for (position, rule) in rules.enumerated() {
+      let firstSet = sets.count
+      sets += rule.sets.map { WordSet($0) }
+      for pattern in rule.patterns {
+        for element in pattern where element.role == .cue {
+          if case .set(let set) = element.matcher { cueKeys.formUnion(rule.sets[set]) }
+        }
+        add(pattern, of: rule, at: position, firstSet: firstSet)
+      }
+    }
+    cueWords = WordSet(cueKeys)
+  }
+
+  private mutating func add(_ pattern: [Element], of rule: Rule, at position: Int, firstSet: Int) {
+    guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }
+    let triggered = TriggeredPattern(
+      rule: position, start: code.count, trigger: Grammar.compiled(pattern[cue].matcher, firstSet),
+      beginning: Grammar.beginning(of: pattern, cue), needs: Grammar.needs(pattern[(cue + 1)...]),
+      takes: rule.takes, isSubjectFirst: rule.isSubjectFirst, wantsIndefinite: rule.wantsIndefinite)
+    switch triggered.trigger {
+    case .verb: verbs.append(triggered)
+    case .participle: participles.append(triggered)
+    case .masdar, .light: nouns.append(triggered)
+    default: others.append(triggered)
+    }
+    for (place, element) in pattern.enumerated() {
+      let next = pattern[(place + 1)...].first { !$0.isOptional }
+      let before = place > 0 ? pattern[place - 1] : nil
+      code.append(
+        Instruction(
+          matcher: Grammar.compiled(element.matcher, firstSet), role: element.role,
+          isOptional: element.isOptional, nextMatcher: next.map { Grammar.compiled($0.matcher, firstSet) },
+          nextRole: next?.role,
+          isBehindAdjuncts: before.map { $0.matcher == .adjuncts && !$0.isOptional } ?? false,
+          isBehindAttribution: before?.matcher == .attribution))
+    }
+    code.append(
+      Instruction(
+        matcher: .accept, role: nil, isOptional: false, nextMatcher: nil, nextRole: nil,
+        isBehindAdjuncts: false, isBehindAttribution: false))
+  }
+
+  /// A matcher whose set is counted among those of all rules.
+  private static func compiled(_ matcher: Matcher, _ firstSet: Int) -> Matcher {
+    if case .set(let set) = matcher { return .set(firstSet + set) }
+    return matcher
+  }
+
+  private static func beginning(of pattern: [Element], _ cue: Int) -> TriggeredPattern.Beginning {
+    let first = pattern[0].matcher
+    if cue == 0 { return .cue }
+    if first == .before || first == .preceding { return .behindContent }
+    let atClause = first == .start
+    if cue == 1 && atClause { return .cue }
+    let opener = pattern[atClause ? 1 : 0]
+    return .phrase(atClause: atClause, atNounPhrase: opener.matcher == .nounPhrase && !opener.isOptional)
+  }
+
+  private static func needs(_ rest: ArraySlice<Element>) -> TriggeredPattern.Needs {
+    var needs: TriggeredPattern.Needs = []
+    for element in rest where !element.isOptional {
+      if element.matcher == .that { needs.insert(.that) }
+      if element.matcher == .colon { needs.insert(.colon) }
+    }
+    return needs
+  }
+}

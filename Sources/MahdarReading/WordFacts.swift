@@ -1,0 +1,98 @@
+import MahdarText
+
+/// What the constructions ask of a token again and again, answered once a text.
+struct WordFacts: OptionSet {
+  let rawValue: UInt16
+
+  /// A complementizer: أن, إنه, بأن.
+  static let that = WordFacts(rawValue: 1)
+  /// A complementizer, perhaps behind و.
+  static let thatBehindAnd = WordFacts(rawValue: 2)
+  /// Some reading has the preposition ب and no conjunction.
+  static let behindBi = WordFacts(rawValue: 4)
+  /// Some reading has the preposition ل and no conjunction.
+  static let behindLi = WordFacts(rawValue: 8)
+  static let finiteVerb = WordFacts(rawValue: 16)
+  static let barrier = WordFacts(rawValue: 32)
+  static let adjunct = WordFacts(rawValue: 64)
+  static let nounPhrase = WordFacts(rawValue: 128)
+  static let clauseStart = WordFacts(rawValue: 256)
+}
+
+/// A reading of a token with its stem.
+typealias StemReading = (analysis: Analysis, stem: Stem)
+
+/// Asking for the facts, and gathering them.
+extension Session {
+  /// Whether the token is a complementizer: أن, إنه, بأن; not لأن or كأن.
+  func isThat(_ index: Int, allowAnd: Bool = false) -> Bool {
+    facts[index].contains(allowAnd ? .thatBehindAnd : .that)
+  }
+
+  /// Whether the token is a finite verb with enough certainty to end a noun phrase.
+  func isFiniteVerb(_ index: Int) -> Bool { facts[index].contains(.finiteVerb) }
+
+  /// Whether the token ends every phrase.
+  func isBarrier(_ index: Int) -> Bool { facts[index].contains(.barrier) }
+
+  /// Whether the token opens an adjunct that no noun phrase reaches over: a time, an occasion, a
+  /// channel (`في بيان`), an addressee (`للصحفيين`).
+  func opensAdjunct(_ index: Int) -> Bool { facts[index].contains(.adjunct) }
+
+  /// Whether a clause can begin at the token.
+  func isClauseStart(_ index: Int) -> Bool { facts[index].contains(.clauseStart) }
+
+  /// Whether a noun phrase can begin at the token.
+  func startsNounPhrase(_ index: Int, governed: Bool = false) -> Bool {
+    guard index < document.tokens.count else { return false }
+    return governed ? findsNounPhrase(index, governed: true) : facts[index].contains(.nounPhrase)
+  }
+
+  /// A reading of the token as a finite reporting verb.
+  func speechVerb(_ index: Int) -> StemReading? {
+    let place = words[index].verbReading
+    return place < 0 ? nil : speechReadings[Int(place)]
+  }
+
+  /// A reading of the token as a reporting participle that continues a sentence: مؤكدا, موضحة, مشيرين.
+  func speechParticiple(_ index: Int) -> StemReading? {
+    let place = words[index].participleReading
+    return place < 0 ? nil : speechReadings[Int(place)]
+  }
+
+  /// Gathers the facts of all tokens, those first on which others lean.
+  ///
+  /// - Complexity: O(*n*) in the tokens.
+  func gatherFacts() {
+    let count = document.tokens.count
+    var gathered = [WordFacts](repeating: [], count: count)
+    for index in 0..<count {
+      var fact: WordFacts = []
+      if readsAsThat(index, behind: .by) { fact.insert(.that) }
+      if readsAsThat(index, behind: [.by, .and]) { fact.insert(.thatBehindAnd) }
+      if isCertainVerb(index) { fact.insert(.finiteVerb) }
+      if endsPhrases(index) { fact.insert(.barrier) }
+      if findsAdjunct(index) { fact.insert(.adjunct) }
+      gathered[index] = fact.union(prepositions(index))
+    }
+    facts = gathered
+    for index in 0..<count where findsNounPhrase(index, governed: false) {
+      gathered[index].insert(.nounPhrase)
+    }
+    for index in 0..<count where findsClauseStart(index) { gathered[index].insert(.clauseStart) }
+    facts = gathered
+  }
+
+  /// The prepositions of one letter that a reading of the token begins with.
+  private func prepositions(_ index: Int) -> WordFacts {
+    guard document.tokens[index].kind == .word else { return [] }
+    let isListed = words[index].stem >= 0
+    var found: WordFacts = []
+    for analysis in analyses(index)
+    where !(analysis.stem < 0 && isListed) && analysis.proclitics.isDisjoint(with: .conjunction) {
+      if analysis.proclitics.contains(.by) { found.insert(.behindBi) }
+      if analysis.proclitics.contains(.to) { found.insert(.behindLi) }
+    }
+    return found
+  }
+}
