@@ -20,7 +20,8 @@ let package = Package(
     .executable(name: "mahdar", targets: ["MahdarCommand"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Bytes to tokens. No dependency, no Foundation: all hot loops live here.
@@ -49,6 +50,12 @@ let package = Package(
       name: "MahdarExports",
       dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
+    // Records kept in one SQLite file, and the questions to them. GRDB stays inside.
+    .target(
+      name: "MahdarArchive",
+      dependencies: [
+        "MahdarJSON", "MahdarText", "MahdarRecord", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: settings),
     // The scorer.
     .target(
       name: "MahdarEvaluation",
@@ -58,7 +65,7 @@ let package = Package(
       name: "Mahdar",
       dependencies: [
         "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
-        "MahdarExports", "MahdarEvaluation",
+        "MahdarExports", "MahdarEvaluation", "MahdarArchive",
       ], swiftSettings: settings),
     .executableTarget(
       name: "MahdarCommand",
@@ -84,6 +91,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MahdarArchiveTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Archives"],
       swiftSettings: settings),
     .testTarget(
       name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON"],

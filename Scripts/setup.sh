@@ -11,6 +11,8 @@ done
 # The headers and libraries that Swift's compiler and Foundation build against.
 [ -e /usr/include/stdlib.h ] || missing+=(libc6-dev)
 compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
+# The archive is an SQLite database.
+[ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
 [ -e /usr/share/zoneinfo/UTC ] || missing+=(tzdata)
 
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -1,4 +1,5 @@
 // The library product: one import for an application.
+@_exported public import MahdarArchive
 @_exported public import MahdarEvaluation
 @_exported public import MahdarExports
 @_exported public import MahdarFormats

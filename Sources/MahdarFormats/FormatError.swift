@@ -52,3 +52,10 @@ public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what to do, in whole sentences.
   public var description: String { "Cannot read '\(name)': \(reason). \(advice)" }
 }
+
+extension InputError {
+  /// A folder that can't be listed.
+  public init(folder: String, reason: String) {
+    self.init(name: folder, reason: reason, advice: "Ask for the right to read it.")
+  }
+}

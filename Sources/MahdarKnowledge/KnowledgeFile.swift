@@ -1,4 +1,5 @@
 import CMahdarKnowledge
+import MahdarText
 
 /// One file of linguistic knowledge: its name below `Files/` and its bytes.
 public struct KnowledgeFile: Sendable {
@@ -26,4 +27,16 @@ public struct KnowledgeFile: Sendable {
     }
     return files
   }()
+
+  /// A digest of knowledge, in any order of its files: what was read with another is worth reading anew.
+  ///
+  /// - Complexity: O(*n*) in the bytes.
+  public static func digest(_ files: [KnowledgeFile]) -> String {
+    var digest = SHA256()
+    for file in files.sorted(by: { $0.name < $1.name }) {
+      digest.update(Array("\(file.name)\n\(file.bytes.count)\n".utf8))
+      digest.update(file.bytes)
+    }
+    return digest.hex()
+  }
 }

@@ -1,6 +1,6 @@
 public import MahdarKnowledge
 public import MahdarRecord
-import MahdarText
+public import MahdarText
 
 /// Reads articles: the shared engine, frozen once its knowledge is loaded.
 public final class Reader: Sendable {
@@ -14,6 +14,9 @@ public final class Reader: Sendable {
     knowledge = try Knowledge(files)
     grammar = try Grammar(knowledge.grammar)
   }
+
+  /// The words that the reader knows; an archive asks it for what it indexes.
+  public var lexicon: Lexicon { knowledge.lexicon }
 
   /// Scratch memory for one task; make one a task and reuse it.
   public func makeWorker() -> Worker { Worker(Session(knowledge: knowledge, grammar: grammar)) }

@@ -8,6 +8,9 @@ struct MahdarCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ReadCommand.self,
+      IngestCommand.self,
+      SearchCommand.self,
+      CheckArchiveCommand.self,
       EvaluateCommand.self,
       TagCommand.self,
       Explain.self,

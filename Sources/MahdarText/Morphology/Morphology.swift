@@ -3,7 +3,8 @@
 /// The segmenter tries every licensed combination of proclitics and enclitics and keeps those whose
 /// stem the lexicon has; a word that has none is read as a name, its clitics by the article alone.
 public final class Morphology {
-  let lexicon: Lexicon
+  /// The lexicon that the words are looked up in.
+  public let lexicon: Lexicon
   var forms = FormTable(capacity: 1 << 14)
   /// The word types seen so far.
   public internal(set) var lexemes: [Lexeme] = []

@@ -43,8 +43,19 @@ struct ProgressLine {
     last = .now
     let seconds = started.duration(to: .now) / .seconds(1)
     var line = "\r\(articles) articles, \(Int(Double(articles) / max(seconds, 0.001)))/s"
-    if let share { line += ", \(Int(share * 100)) %" }
+    if let share {
+      line += ", \(Int(share * 100)) %"
+      if share > 0.01 { line += ", \(ProgressLine.time(seconds / share - seconds)) left" }
+    }
     put(line + "\u{1B}[K")
+  }
+
+  /// Seconds as `40 s` or `3:20 min`.
+  static func time(_ seconds: Double) -> String {
+    let whole = Int(max(0, seconds).rounded())
+    if whole < 60 { return "\(whole) s" }
+    let rest = whole % 60
+    return "\(whole / 60):\(rest < 10 ? "0" : "")\(rest) min"
   }
 
   /// Takes the line away.

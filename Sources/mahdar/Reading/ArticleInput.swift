@@ -14,6 +14,7 @@ struct ArticleInput {
   private var input: ByteInput?
   private var source: (any ArticleSource)?
   private var failure: InputError?
+  private var finishedBytes = 0
   /// How many stretches of the input gave no article.
   private(set) var faults = 0
   /// The number of articles so far.
@@ -41,7 +42,11 @@ struct ArticleInput {
     return min(1, Double(input.position) / Double(size))
   }
 
+  /// The bytes that were read of all inputs.
+  var bytesRead: Int { finishedBytes + (input?.position ?? 0) }
+
   private mutating func open() throws(InputError) {
+    finishedBytes += input?.position ?? 0
     source = nil
     input = nil
     guard let place = places.popLast() else { return }

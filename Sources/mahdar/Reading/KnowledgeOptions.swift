@@ -15,6 +15,16 @@ struct KnowledgeOptions: ParsableArguments {
   func reader() throws -> Reader {
     try told(folder: knowledge) { try Reader(knowledge: try knowledgeFiles(knowledge)) }
   }
+
+  /// The reader with this knowledge, and the digest of the knowledge.
+  ///
+  /// - Throws: ``ExitCode`` after the fault was told.
+  func readerAndDigest() throws -> (reader: Reader, digest: String) {
+    try told(folder: knowledge) {
+      let files = try knowledgeFiles(knowledge)
+      return (try Reader(knowledge: files), KnowledgeFile.digest(files))
+    }
+  }
 }
 
 /// The knowledge files: the built-in ones, with those of a folder laid over them.

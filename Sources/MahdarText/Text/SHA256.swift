@@ -1,5 +1,3 @@
-import MahdarText
-
 /// SHA-256 (FIPS 180-4), for ids that depend on the content alone.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
@@ -55,6 +53,14 @@ public struct SHA256: Sendable {
 
   /// Ends the digest: 64 hexadecimal digits.
   public mutating func hex() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var hex: [UInt8] = []
+    for byte in digest() { hex += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: hex, as: UTF8.self)
+  }
+
+  /// Ends the digest: 32 bytes.
+  public mutating func digest() -> [UInt8] {
     var tail = pending
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
@@ -62,14 +68,9 @@ public struct SHA256: Sendable {
       tail.append(UInt8(truncatingIfNeeded: (length &* 8) >> UInt64(shift)))
     }
     for start in stride(from: 0, to: tail.count, by: 64) { block(tail.span, at: start) }
-    let digits = Array("0123456789abcdef".utf8)
-    var hex: [UInt8] = []
-    for word in state {
-      for shift in stride(from: 28, through: 0, by: -4) {
-        hex.append(digits[Int(word >> UInt32(shift)) & 15])
-      }
+    return state.flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
-    return String(decoding: hex, as: UTF8.self)
   }
 
   private mutating func block(_ bytes: Span<UInt8>, at start: Int) {
@@ -113,14 +114,4 @@ public struct SHA256: Sendable {
   private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
     word >> count | word << (32 - count)
   }
-}
-
-/// The id of an article that brings none: `sha256:` and 16 hexadecimal digits of the digest over
-/// outlet, address and text, each of the first two closed by a NUL.
-func contentID(outlet: String?, url: String?, text: Text) -> String {
-  var digest = SHA256()
-  digest.update(Array((outlet ?? "").utf8) + [0])
-  digest.update(Array((url ?? "").utf8) + [0])
-  digest.update(text.bytes)
-  return "sha256:" + digest.hex().prefix(16)
 }

@@ -1,0 +1,116 @@
+import GRDB
+public import MahdarText
+
+/// Records kept in one file, and the questions to them.
+///
+/// The file is an SQLite database in WAL mode: one writer and any number of readers work on it at the
+/// same time. All methods block until the database has answered, and may be called from any task.
+///
+/// ```swift
+/// let archive = try Archive(path: "news.mahdar", access: .create) { reader.lexicon }
+/// try archive.keep([RecordedArticle(record: record, line: line)], knowledge: digest)
+/// for hit in try archive.search(SearchQuery("speaker:العطار")).hits { print(hit.snippet) }
+/// ```
+public final class Archive: Sendable {
+  /// What the archive is opened for.
+  public enum Access: Sendable {
+    /// To read.
+    case read
+    /// To read and write.
+    case write
+    /// To read and write, made if it isn't there.
+    case create
+  }
+
+  /// The file, as the caller gave it.
+  public let path: String
+  let pool: DatabasePool
+  let lexicon: @Sendable () throws -> Lexicon
+  private let access: Access
+  private let connections = WritingConnections()
+
+  /// Opens an archive.
+  ///
+  /// - Parameters:
+  ///   - lexicon: Asked for when a word is met that the archive has not seen before.
+  /// - Throws: ``ArchiveError`` if it isn't there, is none, is newer or can't be opened.
+  public init(
+    path: String, access: Access, lexicon: @escaping @Sendable () throws -> Lexicon
+  ) throws(ArchiveError) {
+    self.path = path
+    self.access = access
+    self.lexicon = lexicon
+    if access != .create, !ArchiveFile.exists(path) { throw ArchiveError(.missing, path: path) }
+    let connections = connections
+    var configuration = Configuration()
+    configuration.label = "mahdar"
+    configuration.readonly = access == .read
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 8
+    configuration.prepareDatabase { db in
+      if access != .read, !db.configuration.readonly {
+        // Once a batch is reported as kept, a power cut must not take it.
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+        if let connection = db.sqliteConnection {
+          connections.add(connection, WordDictionary(lexicon: lexicon))
+        }
+      }
+      try db.execute(sql: "PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456")
+      db.add(tokenizer: ArabicTokenizer.self)
+    }
+    do {
+      if access == .read || ArchiveFile.exists(path) { try ArchiveFile.check(path) }
+      pool = try DatabasePool(path: path, configuration: configuration)
+      if try pool.read(Migrations.migrator.hasBeenSuperseded) {
+        throw ArchiveError(.newer, path: path)
+      }
+      if access != .read {
+        try Migrations.migrator.migrate(pool)
+      } else if try pool.read({ db in try !Migrations.migrator.hasCompletedMigrations(db) }) {
+        // An old archive: what it lacks is added once, which needs the right to write.
+        _ = try Archive(path: path, access: .write, lexicon: lexicon)
+      }
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  deinit { connections.removeAll() }
+
+  /// Reads; errors in our words.
+  func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+    do {
+      return try pool.read(body)
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Writes in one transaction; errors in our words.
+  func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+    if access == .read { throw ArchiveError(.readOnly, path: path) }
+    do {
+      return try pool.write(body)
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  func error(_ kind: ArchiveError.Kind) -> ArchiveError { ArchiveError(kind, path: path) }
+}
+
+/// The writing connections of one archive, whose dictionaries go with it.
+///
+/// `@unchecked Sendable`: added to while the pool is opened and emptied when nobody has it any more.
+private final class WritingConnections: @unchecked Sendable {
+  private var connections: [OpaquePointer] = []
+
+  func add(_ connection: OpaquePointer, _ dictionary: WordDictionary) {
+    connections.append(connection)
+    ArabicTokenizer.dictionaries[connection] = dictionary
+  }
+
+  func removeAll() {
+    for connection in connections { ArabicTokenizer.dictionaries[connection] = nil }
+  }
+}

@@ -1,0 +1,83 @@
+import MahdarRecord
+import MahdarText
+
+/// The key by which entities of different articles are the same.
+///
+/// An authority's id where there is one; else the kind and the folded words of the name. Of a person's
+/// name only what tells people apart counts: `عبد الله` is one word, `بن` is none, a family name may
+/// have its article or not. A word that no lexicon has is somebody's foreign name, which papers spell
+/// as they hear it: there the long vowels inside don't count, and the letters that stand for one
+/// foreign sound are one.
+struct EntityKey {
+  private let lexicon: Lexicon
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  func callAsFunction(_ entity: Entity) -> String {
+    if let authority = entity.authority { return "authority:" + authority }
+    let words = EntityKey.words(entity.name)
+    let isPerson = entity.kind == .person
+    let parts = isPerson ? personWords(words) : words.map { letters($0) }
+    // A single word is too little to be generous with.
+    let key = isPerson && parts.count == 1 ? words.map { letters($0) } : parts
+    return entity.kind.rawValue + ":" + key.joined(separator: " ")
+  }
+
+  /// The folded words of a name.
+  static func words(_ name: String) -> [[UInt8]] {
+    let bytes = Array(name.utf8)
+    var tokens: [Token] = []
+    Tokenizer.tokenize(bytes.span, into: &tokens)
+    return tokens.compactMap { token in
+      guard token.kind != .mark, token.kind != .newline else { return nil }
+      var codes: [UInt8] = []
+      Folding.fold(bytes.span, token.range.bounds, into: &codes)
+      return codes.isEmpty ? nil : codes
+    }
+  }
+
+  private static let servant = [Letter.ain, Letter.beh, Letter.dal]
+  private static let father = [Letter.alef, Letter.beh, Letter.waw]
+  private static let son = [Letter.beh, Letter.noon]
+  private static let sonWithAlef = [Letter.alef, Letter.beh, Letter.noon]
+
+  private func personWords(_ words: [[UInt8]]) -> [String] {
+    var joined: [[UInt8]] = []
+    var prefix: [UInt8] = []
+    for word in words {
+      if prefix.isEmpty, word == EntityKey.servant || word == EntityKey.father {
+        prefix = word
+        continue
+      }
+      if prefix.isEmpty, !joined.isEmpty, word == EntityKey.son || word == EntityKey.sonWithAlef { continue }
+      joined.append(prefix + word)
+      prefix = []
+    }
+    if !prefix.isEmpty { joined.append(prefix) }
+    return joined.enumerated().map { position, word in
+      letters(sound(position > 0 ? withoutArticle(word) : word))
+    }
+  }
+
+  private func withoutArticle(_ word: [UInt8]) -> [UInt8] {
+    word.count >= 5 && word[0] == Letter.alef && word[1] == Letter.lam ? Array(word.dropFirst(2)) : word
+  }
+
+  /// A foreign name as it sounds.
+  private func sound(_ word: [UInt8]) -> [UInt8] {
+    if word.count < 4 || lexicon.firstStem(word, 0..<word.count) >= 0 { return word }
+    var sound: [UInt8] = []
+    for (position, code) in word.enumerated() {
+      switch code {
+      case Letter.alef, Letter.waw, Letter.yeh, Letter.yehHamza, Letter.wawHamza, Letter.hamza:
+        if position == 0 { sound.append(code) }
+      // ج، غ، ق، ك for the g of foreign names, ث for t and th, ذ for d, ظ for z.
+      case 0xAC, 0xBA, 0xC2: sound.append(Letter.kaf)
+      case 0xAB: sound.append(Letter.teh)
+      case 0xB0: sound.append(Letter.dal)
+      default: if sound.last != code { sound.append(code) }
+      }
+    }
+    return sound
+  }
+}

@@ -1,0 +1,93 @@
+import GRDB
+
+/// What a check of an archive found.
+public struct ArchiveCheck: Sendable, Equatable {
+  /// What was examined, in the order in which it was.
+  public var steps: [String] = []
+  /// What doesn't hold, in whole sentences.
+  public var faults: [String] = []
+
+  /// Whether everything holds.
+  public var isSound: Bool { faults.isEmpty }
+}
+
+extension Archive {
+  /// Proves the archive's integrity: its pages, its constraints, its indexes, its versions and spans.
+  ///
+  /// Needs the right to write, for the full-text indexes check themselves by a command.
+  /// - Complexity: O(*n*) in the size of the archive.
+  public func check() throws(ArchiveError) -> ArchiveCheck {
+    try write { db in
+      _ = try writing(db)
+      var check = ArchiveCheck()
+      check.step("pages and indexes of the database") {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      }
+      check.step("references between rows") {
+        try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
+          "A row of '\(row[0] as String? ?? "?")' refers to one of '\(row[2] as String? ?? "?")' that is not there."
+        }
+      }
+      for index in ["articleText", "statementText"] {
+        check.step("full-text index \(index)") {
+          try db.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)")
+          return []
+        }
+      }
+      for (name, sql) in Archive.laws {
+        check.step(name) {
+          let count = try Int.fetchOne(db, sql: sql) ?? 0
+          return count == 0 ? [] : ["\(count) rows break the law: \(name)."]
+        }
+      }
+      return check
+    }
+  }
+
+  /// Laws that the schema can't state, each with a query that counts the rows that break it.
+  private static let laws: [(String, String)] = [
+    (
+      "each article has one latest version, its last",
+      """
+      SELECT count(*) FROM (SELECT articleId FROM version GROUP BY articleId
+        HAVING sum(isLatest) <> 1 OR max(number) <> max(isLatest * number) OR max(number) <> count(*))
+      """
+    ),
+    (
+      "each article has a version",
+      "SELECT count(*) FROM article WHERE id NOT IN (SELECT articleId FROM version)"
+    ),
+    (
+      "each version has its reading",
+      "SELECT count(*) FROM version WHERE id NOT IN (SELECT versionId FROM reading)"
+    ),
+    (
+      "the spans of statements lie within their texts",
+      """
+      SELECT count(*) FROM statement JOIN version ON version.id = versionId
+      WHERE max(cueEnd, contentEnd, coalesce(sourceEnd, 0)) > length(text)
+      """
+    ),
+    (
+      "each statement has its words in the index",
+      "SELECT (SELECT count(*) FROM statement) <> (SELECT count(*) FROM statementText_docsize)"
+    ),
+    (
+      "each version has its words in the index",
+      "SELECT (SELECT count(*) FROM version) <> (SELECT count(*) FROM articleText_docsize)"
+    ),
+  ]
+}
+
+extension ArchiveCheck {
+  /// Examines one thing; an error of the database is a fault of the archive.
+  fileprivate mutating func step(_ name: String, _ examine: () throws -> [String]) {
+    steps.append(name)
+    do {
+      faults += try examine()
+    } catch {
+      let message = (error as? DatabaseError)?.message ?? "\(error)"
+      faults.append("The \(name) don't hold together: \(message).")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Glibc
+
+/// What is seen of an archive's file before SQLite opens it.
+enum ArchiveFile {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Reads the header and refuses what is no archive: SQLite would write into any database.
+  ///
+  /// Format of the header: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+  /// - Throws: ``ArchiveError``.
+  static func check(_ path: String) throws(ArchiveError) {
+    var header = [UInt8](repeating: 0, count: 100)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ArchiveError(.cannotOpen(String(cString: strerror(errno))), path: path)
+    }
+    defer { close(descriptor) }
+    let count = pread(descriptor, &header, 100, 0)
+    if count < 0 { throw ArchiveError(.cannotOpen(String(cString: strerror(errno))), path: path) }
+    // Nothing was written yet: the run that made the file was stopped at once.
+    if count == 0 { return }
+    let id = header[68..<72].reduce(0) { $0 << 8 | Int32($1) }
+    let isDatabase = count == 100 && header.starts(with: Array("SQLite format 3\0".utf8))
+    // A first run that was stopped has the header, and the schema still in the log beside it.
+    let isFresh = isDatabase && id == 0 && exists(path + "-wal")
+    if !isDatabase || (id != Migrations.applicationID && !isFresh) {
+      throw ArchiveError(.notAnArchive, path: path)
+    }
+  }
+}

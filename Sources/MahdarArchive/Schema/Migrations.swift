@@ -1,0 +1,17 @@
+import GRDB
+
+/// The steps from an empty file to the present schema.
+///
+/// A step that was released is never edited: what it made is what old archives have. A change is a
+/// new step in a new file, and `Tests/MahdarArchiveTests/Archives` gets an archive of the old form
+/// that must open for ever.
+enum Migrations {
+  /// `MHDR`: says in the file's header that it is an archive (`PRAGMA application_id`).
+  static let applicationID: Int32 = 0x4D48_4452
+
+  static let migrator: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("0001-create") { db in try db.execute(sql: Migration0001.sql) }
+    return migrator
+  }()
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Mahdar
+
+/// `mahdar check-archive`: proves an archive's integrity.
+struct CheckArchiveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-archive",
+    abstract: "Proves that an archive is whole: pages, references, indexes, versions, spans.",
+    discussion: """
+      Reads all of it, which takes a while for a large one. Ends with status 1 if something doesn't hold.
+
+        mahdar check-archive --archive news.mahdar
+      """)
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Flag(help: "Print only what doesn't hold.")
+  var quiet = false
+
+  func run() async throws {
+    try await withArchiveErrors {
+      let archive = try archive.toWrite()
+      let check = try archive.check()
+      var report = ""
+      if !quiet {
+        let numbers = try archive.statistics()
+        report += "\(numbers.articles) articles in \(numbers.versions) versions, \(numbers.statements) "
+        report += "statements, \(numbers.entities) entities"
+        if let first = numbers.firstDay, let last = numbers.lastDay { report += ", \(first) to \(last)" }
+        report += "\n"
+        for step in check.steps { report += "examined: \(step)\n" }
+      }
+      for fault in check.faults { report += fault + "\n" }
+      if check.isSound, !quiet { report += "Everything holds.\n" }
+      try ByteOutput().write(Array(report.utf8))
+      if !check.isSound { throw ExitCode.failure }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Glibc
+import Mahdar
+
+/// `mahdar ingest`: articles into the archive.
+struct IngestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    abstract: "Reads articles and keeps them, with their records, in an archive.",
+    discussion: """
+      Gives the archive what it has not got: an article that is there is passed over, one that changed \
+      becomes a new version beside the old one. So the same command may be run again at any time; after \
+      it was stopped it goes on where it was.
+
+        mahdar ingest --archive news.mahdar articles.jsonl
+        mahdar ingest --archive news.mahdar --outlet "صحيفة المرفأ" reports/
+        cat articles.jsonl | mahdar ingest --archive news.mahdar
+      """)
+
+  @Argument(
+    help: "Files and folders to read; '-' or none for standard input.", completion: .file())
+  var paths: [String] = []
+
+  @Option(name: [.long, .short], help: "The archive's file, made if it isn't there.", completion: .file())
+  var archive: String
+
+  @Option(help: "What the input is: text, jsonl or auto.")
+  var from: InputFormat = .auto
+
+  @Option(help: "Who published the articles that don't say so themselves.")
+  var outlet: String?
+
+  @Option(help: "When they were published, as 2021-06-16 or 2021-06-16T14:30:00Z.")
+  var published: String?
+
+  @Option(help: "How many articles to read at a time (default: one a processor).")
+  var jobs: Int?
+
+  @Flag(help: "Print nothing but faults.")
+  var quiet = false
+
+  @Flag(help: "End with status 65 if a part of the input gave no article.")
+  var strict = false
+
+  @OptionGroup var knowledge: KnowledgeOptions
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("The number of jobs must be between 1 and 1024.")
+    }
+    if let published, !isDate(published) {
+      throw ValidationError(
+        "'\(published)' is no date. Write it as 2021-06-16 or 2021-06-16T14:30:00Z.")
+    }
+  }
+
+  func run() async throws {
+    try await withArchiveErrors {
+      let places = try InputPaths.places(paths)
+      let input = try ArticleInput(
+        places: places, format: from.format,
+        defaults: ArticleDefaults(outlet: outlet, published: published))
+      let (reader, digest) = try knowledge.readerAndDigest()
+      let archive = try Archive(path: archive, access: .create) { reader.lexicon }
+      let run = IngestRun(input: input, reader: reader, archive: archive, knowledge: digest)
+      let counts = try await run.run(jobs: jobs ?? Terminal.processors, size: InputPaths.size(places))
+      if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
+      if counts.faults > 0 {
+        tell("\(counts.faults) of \(counts.articles + counts.faults) articles could not be read.")
+        if strict { throw ExitCode(EX_DATAERR) }
+      }
+    }
+  }
+}

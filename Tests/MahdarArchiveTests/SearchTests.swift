@@ -1,0 +1,148 @@
+import Testing
+
+@testable import Mahdar
+@testable import MahdarArchive
+
+@Suite struct SearchTests {
+  private func articles(_ test: TestArchive, _ query: String) throws -> [String] {
+    try test.archive.search(SearchQuery(query)).articles.map(\.evidence.article).sorted()
+  }
+
+  private func statements(_ test: TestArchive, _ query: String) throws -> [String] {
+    var query = SearchQuery(query)
+    query.domain = .statements
+    return try test.archive.search(query).statements.map {
+      "\($0.statement.evidence.article) \($0.statement.act)"
+    }
+    .sorted()
+  }
+
+  @Test(arguments: [
+    ("المدينة", ["dam", "denial"]),  // بمدينتهم
+    ("مدينه", ["dam", "denial"]),
+    ("أكدت", ["dam"]),
+    ("lemma:أكّدت", ["dam", "denial"]),  // يؤكد
+    ("بوابات", ["dam", "denial"]),
+    ("بوابات -تضررت", ["dam"]),
+    ("بوابات NOT تضررت", ["dam"]),
+    ("المتحف OR تضررت", ["denial", "museum"]),
+    ("(المتحف OR تضررت) AND خبراء", ["denial"]),
+    ("\"وزير الري\"", ["dam"]),
+    ("\"الري وزير\"", []),
+    ("«وزير الري نادر»", ["dam"]),
+    ("بواب*", ["dam", "denial"]),
+    ("title:السد", ["dam"]),
+    ("title:البوابات", []),
+    ("outlet:المرفأ", ["dam", "museum"]),
+    ("outlet:المرفأ السد", ["dam"]),
+    ("from:2024-03-06", ["denial", "museum"]),
+    ("from:2024-03 to:2024-03", ["dam", "denial"]),
+    ("to:2024-03-05", ["dam"]),
+    ("names:العطار", ["dam", "denial"]),
+    ("NOT السد", ["denial", "museum"]),
+    ("خبراء OR outlet:المرفأ", ["dam", "denial", "museum"]),
+    ("لاوجودلها", []),
+  ])
+  func articlesAreFound(query: String, expected: [String]) throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    #expect(try articles(test, query) == expected)
+  }
+
+  @Test(arguments: [
+    ("speaker:العطار", ["dam say", "dam say", "denial deny"]),
+    ("speaker:العطار act:deny", ["denial deny"]),
+    ("speaker:\"نادر العطار\" البوابات", ["dam say", "denial deny"]),
+    ("manner:direct", ["dam say"]),
+    ("act:announce", ["museum announce"]),
+    ("title:المتحف", ["museum announce"]),
+  ])
+  func statementsAreFound(query: String, expected: [String]) throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    #expect(try statements(test, query) == expected)
+  }
+
+  @Test func aSnippetShowsTheWordsAsTheyAreWritten() throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    let hit = try #require(try test.archive.search(SearchQuery("lemma:أكد القرى")).articles.first)
+    #expect(hit.snippet.pieces.filter(\.isMatch).map(\.text) == ["وأكّدت", "القرى"])
+    #expect(Reports.dam.text.string.contains(hit.evidence.exact))
+    let scalars = Array(Reports.dam.text.string.unicodeScalars)
+    let quoted = String(String.UnicodeScalarView(scalars[hit.evidence.start..<hit.evidence.end]))
+    #expect(quoted == hit.evidence.exact)
+  }
+
+  @Test(arguments: [
+    ("", 0..<0, "The query is empty. Write a word to look for."),
+    (
+      "السد AND", 8..<8,
+      "Something is missing at the end. Write a word to look for, or take the last word out."
+    ),
+    (
+      "السد OR OR المتحف", 8..<10,
+      "OR stands between two things to look for; one is missing. To look for the word itself, write \"OR\"."
+    ),
+    ("(السد", 0..<1, "This '(' is not closed. Add a ')'."),
+    ("السد)", 4..<5, "There is no '(' for this ')'. Take it out."),
+    ("\"السد", 0..<1, "This quotation mark is not closed. Add one."),
+    ("speker:العطار", 0..<6, "There is no field 'speker'. Did you mean 'speaker'?"),
+    ("speaker: العطار", 0..<8, "There is no value behind 'speaker:'. Write it without a space."),
+    ("السد act:denny", 9..<14, "No act is called 'denny'. Did you mean 'deny'?"),
+    ("from:2024-3", 5..<11, "'2024-3' is no date. Write it as 2021-06-16, 2021-06 or 2021."),
+    ("country:Egypt", 8..<13, "'Egypt' is no country code. Write the two letters of ISO 3166, such as EG."),
+    ("outlet:المرفا2", 7..<14, "The archive has no outlet 'المرفا2'."),
+    ("ا*ب", 0..<3, "A '*' stands only at the end of a word. Take it out, or put it there."),
+    ("...", 0..<3, "There is no word in '...'. Write letters or digits to look for."),
+  ])
+  func aWrongQuerySaysWhere(query: String, place: Range<Int>, message: String) throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    #expect(throws: SearchQueryError(query: query, place: place, message: message)) {
+      try test.archive.search(SearchQuery(query))
+    }
+  }
+
+  @Test func theCaretStandsUnderTheFault() {
+    let error = SearchQueryError(query: "ab cd:", place: 3..<5, message: "No.")
+    #expect(error.description == "Character 4 of the query: No.\n  ab cd:\n     ^^")
+  }
+
+  /// Any characters at all give hits or a fault in the query, and never one of the database.
+  @Test func anyQueryIsAnswered() throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SplitMix(state: seed)
+    let pieces = [
+      "السد", "(", ")", "\"", "*", "-", ":", " ", "AND", "OR", "NOT", "lemma:", "speaker:", "act:say", "'",
+      "«",
+      "»", "{", "}", "^", "~", "=", "+", "\u{64B}", "ـ", "a", "5", "\u{0}", "from:2024", "title:", "root:",
+      "&",
+    ]
+    for _ in 0..<400 {
+      let query = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }.joined()
+      do {
+        _ = try test.archive.search(SearchQuery(query))
+      } catch is SearchQueryError {
+      } catch {
+        Issue.record("seed \(seed), query \(query.debugDescription): \(error)")
+      }
+    }
+  }
+}
+
+/// Random numbers from a seed (Steele, Lea and Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
