@@ -25,22 +25,19 @@ extension Session {
     var titleWords: [[UInt8]] = title.map { $0.split(separator: " ").map { Folding.fold(String($0)) } } ?? []
     for (position, paragraph) in paragraphs.enumerated() {
       var role = BlockRole.body
-      let words = bareWords(paragraph)
       let bullet = document.tokens[paragraph.start].mark == .bullet
       let last = document.tokens[paragraph.end - 1]
       let closed = last.kind == .mark && last.mark != .parenthesisClose && last.mark != .comma
       let isLast = position == paragraphs.count - 1
       if position == 0, !closed, paragraph.count <= 25, paragraphs.count > 2, title == nil {
         role = .title
-        titleWords = words
+        titleWords = bareWords(paragraph)
       } else if self.words[paragraph.start].phraseClasses.contains(.furniture)
         || self.words[paragraph.start].classes.contains(.furniture) && paragraph.count <= 8
         || document.tokens[paragraph.start].mark == .slash && paragraph.count <= 8
       {
         role = .furniture
-      } else if !titleWords.isEmpty, words.count >= 4,
-        words == titleWords || (bullet && repeats(words, titleWords))
-      {
+      } else if repeats(paragraph, titleWords, asBullet: bullet) {
         role = .furniture
       } else if !seenBody, title == nil, blocks.first?.role == .title, position <= 2, paragraph.count <= 60,
         speechCount(paragraph) == 0, position == 1
@@ -61,7 +58,23 @@ extension Session {
     return (blocks, silent)
   }
 
-  private func repeats(_ words: [[UInt8]], _ title: [[UInt8]]) -> Bool {
+  /// Whether a paragraph is the title again, as a bullet with most of its words.
+  private func repeats(_ paragraph: TokenRange, _ title: [[UInt8]], asBullet: Bool) -> Bool {
+    guard !title.isEmpty, paragraph.count >= 4, asBullet || paragraph.count >= title.count else {
+      return false
+    }
+    if !asBullet {
+      var count = 0
+      for token in document.tokens[paragraph.start..<paragraph.end]
+      where token.kind == .word || token.kind == .foreign || token.kind == .number {
+        count += 1
+      }
+      if count != title.count { return false }
+    }
+    let words = bareWords(paragraph)
+    guard words.count >= 4 else { return false }
+    if words == title { return true }
+    guard asBullet else { return false }
     let known = Set(title)
     return words.filter { known.contains($0) }.count * 10 >= words.count * 8
   }

@@ -86,6 +86,10 @@ enum Key {
   static let allah = FormTable.key([Letter.alef, Letter.lam, Letter.lam, Letter.heh])
   /// دون
   static let duna = FormTable.key([Letter.dal, Letter.waw, Letter.noon])
+  /// و
+  static let and = FormTable.key([Letter.waw])
+  /// ال
+  static let article = FormTable.key([Letter.alef, Letter.lam])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])
@@ -120,12 +124,32 @@ struct Word {
   var participleReading: Int32 = -1
   /// The number of the token's form.
   var key: UInt64 = 0
+  /// The last two letters of the folded form, the last one below; 0 where it has fewer.
+  var finalLetters: UInt16 = 0
+  /// The first letter of the folded form, or 0.
+  var firstLetter: UInt8 = 0
+  /// The letters of the folded form.
+  var letters: Int16 = 0
   /// The number of the form without a leading و or ف.
   var keyBehindConjunction: UInt64 = 0
 
   static let blank = Word(
     classes: [], possible: [], part: .punctuation, inflection: [], proclitics: [], stem: -1, stemStart: 0,
     hasEnclitic: false, phraseEnd: 0, phraseClasses: [], row: -1)
+
+  /// Takes over what belongs to the form, whatever its reading.
+  mutating func setForm(_ lexeme: Lexeme) {
+    key = lexeme.key
+    keyBehindConjunction = lexeme.keyBehindConjunction
+    finalLetters = lexeme.finalLetters
+    firstLetter = lexeme.firstLetter
+    letters = lexeme.letters
+  }
+
+  /// Whether the folded form ends in two letters.
+  func endsIn(_ first: UInt8, _ second: UInt8) -> Bool {
+    finalLetters == UInt16(first) << 8 | UInt16(second)
+  }
 
   /// A noun with the article, a pronoun or a name is definite.
   var isDefinite: Bool { proclitics.contains(.article) || hasEnclitic || part == .properNoun }

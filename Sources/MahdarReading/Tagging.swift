@@ -16,12 +16,12 @@ extension Session {
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
-      word.key = morphology.lexemes[Int(token.lexeme)].key
-      word.keyBehindConjunction = morphology.lexemes[Int(token.lexeme)].keyBehindConjunction
+      let lexeme = morphology.lexemes[Int(token.lexeme)]
+      word.setForm(lexeme)
       switch token.kind {
       case .word:
         let previous = index > 0 ? words[index - 1] : Word.blank
-        choose(token, index, previous, &word)
+        choose(token, lexeme, index, previous, &word)
       case .foreign:
         word.part = .properNoun
       case .number:
@@ -43,7 +43,7 @@ extension Session {
           }
         }
       }
-      if token.kind == .word, morphology.lexemes[Int(token.lexeme)].key == Key.imam,
+      if word.key == Key.imam, token.kind == .word,
         beginsWithHamzaBelow(token)
       {
         word.part = .noun
@@ -81,8 +81,9 @@ extension Session {
 
   private func isThatClass(_ word: Word) -> Bool { word.classes.contains(.that) }
 
-  private func choose(_ token: Token, _ index: Int, _ previous: Word, _ word: inout Word) {
-    let lexeme = morphology.lexemes[Int(token.lexeme)]
+  private func choose(
+    _ token: Token, _ lexeme: Lexeme, _ index: Int, _ previous: Word, _ word: inout Word
+  ) {
     word.possible = lexeme.classes
     var best = -1
     var bestScore = Int.min
@@ -97,7 +98,9 @@ extension Session {
       !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
       && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
     let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
-    for position in first..<(first + Int(lexeme.analysisCount)) {
+    // Where there is no choice nothing is weighed.
+    if lexeme.analysisCount == 1 { best = first }
+    for position in first..<(first + Int(lexeme.analysisCount)) where lexeme.analysisCount > 1 {
       let analysis = morphology.analyses[position]
       var score = -4 * (position - first)
       if let voted, agrees(analysis, voted) { score += modelVote }

@@ -23,9 +23,12 @@ struct TriggeredPattern: Sendable {
     case cue
     /// A few tokens before the cue, where the content ends.
     case behindContent
-    /// At a phrase in the cue's sentence; at the start of a clause only; at a noun phrase only.
-    case phrase(atClause: Bool, atNounPhrase: Bool)
+    /// At a phrase in the cue's sentence, perhaps at the start of a clause only, where the opener is.
+    case phrase(atClause: Bool, opener: Opener)
   }
+
+  /// What stands first in a pattern, if it is easily seen.
+  enum Opener: Sendable { case any, nounPhrase, verb, set(Int) }
 
   /// What a sentence must hold behind the cue.
   struct Needs: OptionSet, Sendable {
@@ -104,7 +107,7 @@ struct Grammar: Sendable {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }
     let triggered = TriggeredPattern(
       rule: position, start: code.count, trigger: Grammar.compiled(pattern[cue].matcher, firstSet),
-      beginning: Grammar.beginning(of: pattern, cue), needs: Grammar.needs(pattern[(cue + 1)...]),
+      beginning: Grammar.beginning(of: pattern, cue, firstSet), needs: Grammar.needs(pattern[(cue + 1)...]),
       takes: rule.takes, isSubjectFirst: rule.isSubjectFirst, wantsIndefinite: rule.wantsIndefinite)
     switch triggered.trigger {
     case .verb: verbs.append(triggered)
@@ -135,14 +138,26 @@ struct Grammar: Sendable {
     return matcher
   }
 
-  private static func beginning(of pattern: [Element], _ cue: Int) -> TriggeredPattern.Beginning {
+  private static func beginning(
+    of pattern: [Element], _ cue: Int, _ firstSet: Int
+  ) -> TriggeredPattern.Beginning {
     let first = pattern[0].matcher
     if cue == 0 { return .cue }
     if first == .before || first == .preceding { return .behindContent }
     let atClause = first == .start
     if cue == 1 && atClause { return .cue }
     let opener = pattern[atClause ? 1 : 0]
-    return .phrase(atClause: atClause, atNounPhrase: opener.matcher == .nounPhrase && !opener.isOptional)
+    return .phrase(atClause: atClause, opener: Grammar.opener(opener, firstSet))
+  }
+
+  private static func opener(_ element: Element, _ firstSet: Int) -> TriggeredPattern.Opener {
+    if element.isOptional { return .any }
+    switch element.matcher {
+    case .nounPhrase: return .nounPhrase
+    case .verb, .lightVerb: return .verb
+    case .set(let set): return .set(firstSet + set)
+    default: return .any
+    }
   }
 
   private static func needs(_ rest: ArraySlice<Element>) -> TriggeredPattern.Needs {

@@ -65,15 +65,25 @@ extension Session {
     case .cue: _ = attempt(pattern, from: cue, cue, &best)
     case .behindContent:
       for start in max(0, cue - 5)...cue where attempt(pattern, from: start, cue, &best) { return }
-    case .phrase(let atClause, let atNounPhrase):
+    case .phrase(let atClause, let opener):
       let sentence = document.sentenceOf[cue]
       for start in max(0, cue - 45)..<cue {
-        guard document.sentenceOf[start] == sentence else { continue }
-        let opens = startsNounPhrase(start)
-        if atNounPhrase && !opens || atClause && !isClauseStart(start) { continue }
-        guard opens || document.tokens[start].kind != .mark || words[start].phraseEnd > 0 else { continue }
+        guard document.sentenceOf[start] == sentence, !atClause || isClauseStart(start),
+          mayOpen(opener, start)
+        else { continue }
         if attempt(pattern, from: start, cue, &best) { return }
       }
+    }
+  }
+
+  /// A quick look whether what stands first in a pattern can stand at the token.
+  private func mayOpen(_ opener: TriggeredPattern.Opener, _ start: Int) -> Bool {
+    switch opener {
+    case .nounPhrase: return startsNounPhrase(start)
+    case .verb: return words[start].possible.contains(.speech)
+    case .set(let set): return matches(start, grammar.sets[set])
+    case .any:
+      return document.tokens[start].kind != .mark || words[start].phraseEnd > 0 || startsNounPhrase(start)
     }
   }
 

@@ -11,8 +11,27 @@ extension Session {
     if budget < 0 { return nil }
     let instruction = grammar.code[place]
     if case .accept = instruction.matcher { return accept(match, grammar.rules[match.rule]) }
-    if let found = consume(instruction, place, t, match, &budget) { return found }
+    if mayConsume(instruction, t, match.cue), let found = consume(instruction, place, t, match, &budget) {
+      return found
+    }
     return instruction.isOptional ? step(place + 1, t, match, &budget) : nil
+  }
+
+  /// A quick look whether an instruction can have the token, before anything is copied for it.
+  private func mayConsume(_ instruction: Instruction, _ t: Int, _ cue: Int) -> Bool {
+    if instruction.role == .cue { return t == cue }
+    guard t < document.tokens.count else { return true }
+    switch instruction.matcher {
+    case .that: return isThat(t)
+    case .colon: return document.tokens[t].mark == .colon
+    case .comma: return document.tokens[t].mark == .comma || document.tokens[t].mark == .dash
+    case .relative: return words[t].classes.contains(.relative)
+    case .set(let set): return matches(t, grammar.sets[set])
+    case .quotation, .quotedName: return document.tokens[t].kind == .mark
+    case .govern, .governPerson: return document.tokens[t].kind == .word
+    case .verb, .lightVerb: return words[t].possible.contains(.speech)
+    default: return true
+    }
   }
 
   /// Goes on at a later token.

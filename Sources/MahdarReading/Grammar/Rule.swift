@@ -129,6 +129,7 @@ final class Rule: Sendable {
   init(_ draft: RuleDraft) {
     name = draft.name
     file = draft.file
+    id = "\(draft.file):\(draft.name)"
     line = draft.line
     patterns = draft.patterns
     because = draft.because
@@ -149,5 +150,5 @@ final class Rule: Sendable {
   }
 
   /// `statements/verbs:verb-that`.
-  var id: String { "\(file):\(name)" }
+  let id: String
 }

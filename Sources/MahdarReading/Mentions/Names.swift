@@ -40,7 +40,8 @@ extension Session {
     }
     if word.stem < 0, looksLikeVerb(index) { return 0 }
     // A family name in the form of a nisba behind a given name: كامل الباهلي.
-    if word.proclitics == .article, index > 0, key(index) != 0, form(index).last == Letter.yeh,
+    if word.proclitics == .article, index > 0, key(index) != 0,
+      word.finalLetters & 0xFF == UInt16(Letter.yeh),
       words[index - 1].possible.contains(.givenName), words[index - 1].part != .adposition,
       word.possible.isDisjoint(with: [.office, .occupation, .nisba, .organisation, .honorific])
     {
@@ -96,11 +97,12 @@ extension Session {
 
   /// An unknown word with the prefix and the ending of an imperfect: يجريان.
   private func looksLikeVerb(_ index: Int) -> Bool {
-    let codes = form(index)
-    guard codes.count >= 5, codes[0] == Letter.yeh || codes[0] == Letter.teh else { return false }
-    let ending = codes.suffix(2)
-    return ending == [Letter.alef, Letter.noon] || ending == [Letter.waw, Letter.noon]
-      || ending == [Letter.waw, Letter.alef]
+    let word = words[index]
+    guard word.letters >= 5, word.firstLetter == Letter.yeh || word.firstLetter == Letter.teh else {
+      return false
+    }
+    return word.endsIn(Letter.alef, Letter.noon) || word.endsIn(Letter.waw, Letter.noon)
+      || word.endsIn(Letter.waw, Letter.alef)
   }
 
   /// The end of the name that begins at the token, or the token itself.
@@ -177,10 +179,13 @@ extension Session {
     }
     if last.isEmpty { return mentions }
     // Most words already end in other letters.
-    let endings = Set(last.map { UInt16($0[$0.count - 2]) << 8 | UInt16($0[$0.count - 1]) })
+    let endings = last.map { UInt16($0[$0.count - 2]) << 8 | UInt16($0[$0.count - 1]) }
+    let filter = endings.reduce(0) { $0 | filterBit($1) }
     var all = mentions
-    for (index, token) in document.tokens.enumerated() where token.kind == .word {
-      guard endings.contains(morphology.finalLetters(token.lexeme)), !taken.contains(index) else { continue }
+    for index in words.indices where filter & filterBit(words[index].finalLetters) != 0 {
+      guard document.tokens[index].kind == .word, endings.contains(words[index].finalLetters),
+        !taken.contains(index)
+      else { continue }
       guard words[index].part != .verb, words[index].part != .adposition else { continue }
       let bare = bareWords(TokenRange(index, index + 1))
       guard let word = bare.first, last.contains(word) else { continue }
@@ -194,6 +199,9 @@ extension Session {
     }
     return all.sorted { $0.name.start < $1.name.start }
   }
+
+  /// One of 64 bits for two letters.
+  private func filterBit(_ letters: UInt16) -> UInt64 { 1 << UInt64((letters >> 5 ^ letters) & 63) }
 
   /// A given or family name, a title directly before, or two unknown words behind a title.
   private func looksLikePerson(_ range: TokenRange, hasTitle: Bool) -> Bool {

@@ -104,7 +104,7 @@ extension TimeScanner {
     guard index < session.document.tokens.count else { return (index, false) }
     let token = session.document.tokens[index]
     if token.kind == .word, token.end - token.start == 2,
-      session.form(index) == [Letter.waw]
+      session.key(index) == Key.and
     {
       return (index + 1, true)
     }
@@ -116,7 +116,7 @@ extension TimeScanner {
     let tokens = session.document.tokens
     guard index >= 0, index + 1 < tokens.count, tokens[index].kind == .word,
       tokens[index + 1].kind == .number,
-      session.form(index) == [Letter.alef, Letter.lam]
+      session.key(index) == Key.article
     else { return index }
     return index + 1
   }

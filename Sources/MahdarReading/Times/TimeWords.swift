@@ -180,12 +180,14 @@ final class TimeScanner {
 
   /// The longest word of a kind at a token.
   func word(_ index: Int, _ kind: TimeKind) -> TimeWord? {
+    guard kinds(index) & kind.bit != 0 else { return nil }
     for word in words(index) where word.meaning.kind == kind { return word }
     return nil
   }
 
   /// The longest word of a kind at a token that passes a test.
   func word(_ index: Int, _ kind: TimeKind, _ test: (TimeWord) -> Bool) -> TimeWord? {
+    guard kinds(index) & kind.bit != 0 else { return nil }
     for word in words(index) where word.meaning.kind == kind && test(word) { return word }
     return nil
   }

@@ -52,7 +52,7 @@ public struct PhraseTable: Sendable {
 
   /// The state of a search: whether the key is a beginning, and what it stands for.
   @inline(__always)
-  public func look(_ key: [UInt8], _ range: Range<Int>) -> (isPrefix: Bool, entry: PhraseEntry?) {
+  public func look(_ key: Span<UInt8>, _ range: Range<Int>) -> (isPrefix: Bool, entry: PhraseEntry?) {
     let position = forms.find(key, range)
     return position < 0 ? (false, nil) : (true, entries[position])
   }

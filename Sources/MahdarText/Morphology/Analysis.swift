@@ -61,6 +61,10 @@ public struct Lexeme: Sendable {
   public var analysisCount: Int16
   /// The letters of the folded form.
   public var letters: Int16
+  /// The last two letters of the folded form, the last one below; 0 where it has fewer.
+  public var finalLetters: UInt16
+  /// The first letter of the folded form, or 0.
+  public var firstLetter: UInt8
   /// The form's number: ``FormTable/key(_:)``.
   public var key: UInt64
   /// The number of the form without a leading و or ف; the same as ``key`` without one.

@@ -42,7 +42,8 @@ public final class Morphology {
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
-        firstAnalysis: 0, analysisCount: 0, letters: 0, key: 0, keyBehindConjunction: 0, classes: [],
+        firstAnalysis: 0, analysisCount: 0, letters: 0, finalLetters: 0, firstLetter: 0, key: 0,
+        keyBehindConjunction: 0, classes: [],
         partOfSpeech: .punctuation,
         proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false, firstCandidate: 0,
         candidateCount: 0,
@@ -56,13 +57,6 @@ public final class Morphology {
 
   /// The folded codes of a word type.
   public func form(_ lexeme: Int32) -> [UInt8] { forms.form(Int(lexeme), droppingLast: 1) }
-
-  /// The last two folded codes of a word type; 0 stands for a missing one.
-  public func finalLetters(_ lexeme: Int32) -> UInt16 {
-    let length = forms.length(Int(lexeme)) - 1
-    guard length > 1 else { return 0 }
-    return UInt16(forms.letter(Int(lexeme), length - 2)) << 8 | UInt16(forms.letter(Int(lexeme), length - 1))
-  }
 
   /// How a word type is spelt where folding makes one of several spellings.
   public func spelling(_ lexeme: Int32) -> Spelling {

@@ -16,7 +16,7 @@ extension Morphology {
     var bits: UInt8 = 0
     for skip in skips {
       let start = bareStart(codes.count, skip) { codes[$0] }
-      if start < codes.count, lexicon.phrases.look(codes, start..<codes.count).isPrefix {
+      if start < codes.count, lexicon.phrases.look(codes.span, start..<codes.count).isPrefix {
         bits |= 1 << UInt8(skip)
       }
     }
@@ -37,18 +37,24 @@ extension Morphology {
     let lexeme = lexemes[Int(tokens[index].lexeme)]
     if lexeme.phraseStarts == 0 { return nil }
     var best: (end: Int, entry: PhraseEntry, skip: Int)?
-    var key: [UInt8] = []
+    // The expression's words, joined by spaces; none is longer.
+    var key = InlineArray<256, UInt8>(repeating: 0)
     for skip in 0..<4 where lexeme.phraseStarts & (1 << UInt8(skip)) != 0 {
-      key.removeAll(keepingCapacity: true)
+      var length = 0
       var position = index
       while position < tokens.count, tokens[position].lexeme > 0 {
         let word = Int(tokens[position].lexeme)
         let from = position == index ? skip : 0
         let start = bareStart(Int(lexemes[word].letters), from) { forms.letter(word, $0) }
-        if !key.isEmpty { key.append(0x20) }
-        forms.append(word, from: start, to: &key)
-        key.removeLast()  // the spelling
-        let found = lexicon.phrases.look(key, 0..<key.count)
+        let letters = Int(lexemes[word].letters) - start
+        if length + 1 + letters > 256 { break }
+        if length > 0 {
+          key[length] = 0x20
+          length += 1
+        }
+        for letter in 0..<letters { key[length + letter] = forms.letter(word, start + letter) }
+        length += letters
+        let found = lexicon.phrases.look(key.span, 0..<length)
         if let entry = found.entry, position + 1 > best?.end ?? index {
           best = (position + 1, entry, skip)
         }

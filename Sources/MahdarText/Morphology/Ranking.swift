@@ -19,9 +19,12 @@ extension Morphology {
     }
     let conjunction = codes.count > 3 && (codes[0] == Letter.waw || codes[0] == Letter.feh)
     let behindConjunction = conjunction ? codes.dropFirst() : codes[...]
+    let finalLetters =
+      codes.count > 1 ? UInt16(codes[codes.count - 2]) << 8 | UInt16(codes[codes.count - 1]) : 0
     var lexeme = Lexeme(
       firstAnalysis: Int32(start), analysisCount: Int16(min(analyses.count - start, 32_000)),
-      letters: Int16(codes.count), key: FormTable.key(codes),
+      letters: Int16(clamping: codes.count), finalLetters: finalLetters, firstLetter: codes.first ?? 0,
+      key: FormTable.key(codes),
       keyBehindConjunction: FormTable.key(behindConjunction), classes: [], partOfSpeech: .unknown,
       proclitics: [],
       phraseStarts: phraseStarts(), canBeVerb: false, canBeNominal: false, firstCandidate: 0,
