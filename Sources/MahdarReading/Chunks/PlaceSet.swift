@@ -18,6 +18,14 @@ struct PlaceSet: Sequence {
     if distance > 0, distance < 64 { bits |= 1 << UInt64(distance) }
   }
 
+  /// Whether a place of a stretch is among them.
+  func contains(from first: Int, through last: Int) -> Bool {
+    let low = Swift.max(first - Int(origin), 0)
+    let high = Swift.min(last - Int(origin), 63)
+    guard low <= high else { return false }
+    return (bits >> UInt64(low)) << UInt64(63 - high + low) != 0
+  }
+
   /// The places, the furthest first.
   func makeIterator() -> Iterator { Iterator(origin: Int(origin), bits: bits) }
 

@@ -23,12 +23,9 @@ struct TriggeredPattern: Sendable {
     case cue
     /// A few tokens before the cue, where the content ends.
     case behindContent
-    /// At a phrase in the cue's sentence, perhaps at the start of a clause only, where the opener is.
-    case phrase(atClause: Bool, opener: Opener)
+    /// At a phrase before the cue in its sentence.
+    case phrase(PhraseBeginning)
   }
-
-  /// What stands first in a pattern, if it is easily seen.
-  enum Opener: Sendable { case any, nounPhrase, verb, set(Int) }
 
   /// What a sentence must hold behind the cue.
   struct Needs: OptionSet, Sendable {
@@ -146,17 +143,27 @@ struct Grammar: Sendable {
     if first == .before || first == .preceding { return .behindContent }
     let atClause = first == .start
     if cue == 1 && atClause { return .cue }
-    let opener = pattern[atClause ? 1 : 0]
-    return .phrase(atClause: atClause, opener: Grammar.opener(opener, firstSet))
+    let place = atClause ? 1 : 0
+    let opener = Grammar.opener(pattern[place], firstSet, before: pattern[(place + 1)..<cue])
+    return .phrase(PhraseBeginning(atClause: atClause, opener: opener))
   }
 
-  private static func opener(_ element: Element, _ firstSet: Int) -> TriggeredPattern.Opener {
+  private static func opener(
+    _ element: Element, _ firstSet: Int, before between: ArraySlice<Element>
+  ) -> PhraseBeginning.Opener {
     if element.isOptional { return .any }
     switch element.matcher {
-    case .nounPhrase: return .nounPhrase
+    case .nounPhrase: return .nounPhrase(gap: between.allSatisfy(isOneToken) ? between.count : nil)
     case .verb, .lightVerb: return .verb
     case .set(let set): return .set(firstSet + set)
     default: return .any
+    }
+  }
+
+  private static func isOneToken(_ element: Element) -> Bool {
+    switch element.matcher {
+    case .comma, .colon, .relative, .set: true
+    default: false
     }
   }
 

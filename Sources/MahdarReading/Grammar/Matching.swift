@@ -9,6 +9,7 @@ extension Session {
   /// the order in the files. Steps are bounded, so the cost is linear in the sentence.
   func bestMatch(at cue: Int) -> Match? {
     var best: Match?
+    var starts: CueStarts?
     let possible = words[cue].possible
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
@@ -23,12 +24,12 @@ extension Session {
           if !pattern.takes.isEmpty && takes.isDisjoint(with: pattern.takes) { continue }
           if !pattern.needs.isSubset(of: holds) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
-          attempt(pattern, cue, &best)
+          attempt(pattern, cue, &starts, &best)
         }
       }
       if speechParticiple(cue) != nil {
         for pattern in grammar.participles where canBeCue(cue, pattern) {
-          attempt(pattern, cue, &best)
+          attempt(pattern, cue, &starts, &best)
         }
       }
     }
@@ -37,49 +38,48 @@ extension Session {
       cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
     if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
       for pattern in grammar.nouns where canBeCue(cue, pattern) {
-        attempt(pattern, cue, &best)
+        attempt(pattern, cue, &starts, &best)
       }
     }
     for pattern in grammar.others where canBeCue(cue, pattern) {
-      attempt(pattern, cue, &best)
+      attempt(pattern, cue, &starts, &best)
     }
     return best
   }
 
   /// What the cue's sentence holds behind it of all that patterns need.
   private func needsMet(behind cue: Int) -> TriggeredPattern.Needs {
-    let sentence = document.sentenceOf[cue]
     var found: TriggeredPattern.Needs = []
-    var index = cue + 1
-    while index < document.tokens.count, document.sentenceOf[index] == sentence {
-      if isThat(index) { found.insert(.that) }
-      if document.tokens[index].mark == .colon { found.insert(.colon) }
-      index += 1
-    }
+    if facts[cue].contains(.thatAhead) { found.insert(.that) }
+    if facts[cue].contains(.colonAhead) { found.insert(.colon) }
     return found
   }
 
   /// Tries one pattern from every place at which it may begin so that its cue stands at the token.
-  private func attempt(_ pattern: TriggeredPattern, _ cue: Int, _ best: inout Match?) {
+  private func attempt(
+    _ pattern: TriggeredPattern, _ cue: Int, _ starts: inout CueStarts?, _ best: inout Match?
+  ) {
     switch pattern.beginning {
     case .cue: _ = attempt(pattern, from: cue, cue, &best)
     case .behindContent:
       for start in max(0, cue - 5)...cue where attempt(pattern, from: start, cue, &best) { return }
-    case .phrase(let atClause, let opener):
-      let sentence = document.sentenceOf[cue]
-      for start in max(0, cue - 45)..<cue {
-        guard document.sentenceOf[start] == sentence, !atClause || isClauseStart(start),
-          mayOpen(opener, start)
-        else { continue }
-        if attempt(pattern, from: start, cue, &best) { return }
+    case .phrase(let beginning):
+      let known = starts ?? CueStarts(self, cue: cue)
+      starts = known
+      var places = known.places(beginning)
+      while places != 0 {
+        let distance = 63 - places.leadingZeroBitCount
+        places &= ~(1 << UInt64(distance))
+        let start = cue - distance
+        if mayOpen(beginning.opener, start), attempt(pattern, from: start, cue, &best) { return }
       }
     }
   }
 
   /// A quick look whether what stands first in a pattern can stand at the token.
-  private func mayOpen(_ opener: TriggeredPattern.Opener, _ start: Int) -> Bool {
+  private func mayOpen(_ opener: PhraseBeginning.Opener, _ start: Int) -> Bool {
     switch opener {
-    case .nounPhrase: return startsNounPhrase(start)
+    case .nounPhrase: return true
     case .verb: return words[start].possible.contains(.speech)
     case .set(let set): return matches(start, grammar.sets[set])
     case .any:
