@@ -7,7 +7,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 train() { swift run --package-path "$root" -c release mahdar-train "$@"; }
-names="--witnesses $root/Scripts/models/witnessed-names.txt --rounds 8"
+names="--witnesses $root/Scripts/models/witnessed-names.txt"
 if [ "$1" = --folds ]; then
   tagged=$(mktemp)
   trap 'rm -f "$tagged"' EXIT
@@ -18,6 +18,7 @@ if [ "$1" = --folds ]; then
   python3 "$2/score_tag.py" score "$2/anercorp-train.txt" "$tagged"
 else
   models=$root/Sources/MahdarKnowledge/Files/models
+  train words "$root/Scripts/models/name-words.tsv" --output "$models/name-words.bin"
   train analysis "$1/ud-pud.conllu" --output "$models/analysis.bin"
   # shellcheck disable=SC2086
   train names "$1/anercorp-train.txt" $names --output "$models"

@@ -60,6 +60,9 @@ static const uint8_t file_lexicon_words_tsv[] = {
 static const uint8_t file_models_analysis_bin[] = {
 #embed "../MahdarKnowledge/Files/models/analysis.bin"
 };
+static const uint8_t file_models_name_words_bin[] = {
+#embed "../MahdarKnowledge/Files/models/name-words.bin"
+};
 static const uint8_t file_models_names_again_bin[] = {
 #embed "../MahdarKnowledge/Files/models/names-again.bin"
 };
@@ -105,6 +108,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
   {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},
+  {"models/name-words.bin", file_models_name_words_bin, sizeof file_models_name_words_bin},
   {"models/names-again.bin", file_models_names_again_bin, sizeof file_models_names_again_bin},
   {"models/names.bin", file_models_names_bin, sizeof file_models_names_bin},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},

@@ -54,6 +54,8 @@ public struct Knowledge: Sendable {
   public let nameModel: NameModel?
   /// Reads names again with what ``nameModel`` found around; `nil` without its file.
   public let secondNameModel: NameModel?
+  /// How often lists of names have a word; `nil` without its file.
+  public let nameWords: NameWords?
 
   /// Builds the tables.
   ///
@@ -75,29 +77,21 @@ public struct Knowledge: Sendable {
     for name in order {
       for file in files where file.name == name { try loader.load(file) }
     }
-    let models = [Knowledge.analysisModelName, Knowledge.nameModelName, Knowledge.secondNameModelName]
-    var analysisModel: AnalysisModel?
-    var nameModels: [String: NameModel] = [:]
-    for file in files where models.contains(file.name) {
-      let isAnalysis = file.name == Knowledge.analysisModelName
-      if isAnalysis { analysisModel = AnalysisModel(file.bytes) }
-      if !isAnalysis { nameModels[file.name] = NameModel(file.bytes) }
-      if isAnalysis ? analysisModel == nil : nameModels[file.name] == nil {
-        throw KnowledgeError(
-          file: file.name, line: 1, column: 1, source: "",
-          message: "the file holds no model of this version", hint: "make it anew with mahdar-train")
-      }
-    }
+    var models = LearnedModels()
+    for file in files where LearnedModels.files.contains(file.name) { try models.load(file) }
     for file in files
-    where !file.name.hasSuffix(".rule") && !order.contains(file.name) && !models.contains(file.name) {
+    where !file.name.hasSuffix(".rule") && !order.contains(file.name)
+      && !LearnedModels.files.contains(file.name)
+    {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
         message: "no knowledge file of this name is known",
-        hint: nearest(file.name, among: order + models).map { "did you mean '\($0)'?" })
+        hint: nearest(file.name, among: order + LearnedModels.files).map { "did you mean '\($0)'?" })
     }
-    self.analysisModel = analysisModel
-    nameModel = nameModels[Knowledge.nameModelName]
-    secondNameModel = nameModels[Knowledge.secondNameModelName]
+    analysisModel = models.analysis
+    nameModel = models.names
+    secondNameModel = models.namesAgain
+    nameWords = models.nameWords
     verbs = loader.verbs
     verbLemmas = loader.verbs.map { Folding.fold($0.lemma) }
     nouns = loader.nouns
@@ -115,11 +109,4 @@ public struct Knowledge: Sendable {
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }
-
-  /// The file of ``analysisModel``.
-  public static let analysisModelName = "models/analysis.bin"
-  /// The file of ``nameModel``.
-  public static let nameModelName = "models/names.bin"
-  /// The file of ``secondNameModel``.
-  public static let secondNameModelName = "models/names-again.bin"
 }

@@ -7,7 +7,7 @@ struct MahdarTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mahdar-train",
     abstract: "Makes the learned models of Mahdar from annotated texts.",
-    subcommands: [TrainAnalysis.self, TrainNames.self])
+    subcommands: [TrainAnalysis.self, TrainNames.self, MakeNameWords.self])
 }
 
 /// `mahdar-train analysis`: which reading of a word holds.
@@ -64,7 +64,7 @@ struct TrainNames: ParsableCommand {
   var folds: Int?
 
   @Option(help: "How often to go through the corpus.")
-  var rounds = 10
+  var rounds = 8
 
   @Option(help: "Names that other sources have, one a line; these are never taken for unlisted.")
   var witnesses: String?
@@ -128,6 +128,31 @@ struct TrainNames: ParsableCommand {
       }
     }
     return learned
+  }
+}
+
+/// `mahdar-train words`: how often lists of names have a word.
+struct MakeNameWords: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "words", abstract: "Makes of a table what is known of names' words.")
+
+  @Argument(help: "A word and its six levels a line, parted by a tab.")
+  var table: String
+
+  @Option(help: "The file to write.")
+  var output: String
+
+  func run() throws {
+    var words: [(words: [[UInt8]], levels: UInt32)] = []
+    for line in String(decoding: try ByteInput(path: table).rest(), as: UTF8.self).split(separator: "\n")
+    where !line.hasPrefix("#") {
+      let fields = line.split(separator: "\t")
+      guard fields.count == 2, let levels = NameWords.levels(String(fields[1])) else {
+        throw ValidationError("'\(line)' is no word with six levels, and no name with a letter.")
+      }
+      words.append((fields[0].split(separator: " ").map { Folding.fold(String($0)) }, levels))
+    }
+    try Models.write(NameWords.encode(words), to: output)
   }
 }
 

@@ -29,6 +29,19 @@ import Testing
     #expect(shown == given)
   }
 
+  @Test func aFolderOfKnowledgeIsLaidOver() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tag-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "lexicon"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("form\tlemma\tpos\tfeatures\tzipf\nزقنطوط\tقنطط\tVERB\tperf,3ms\t5.0\n".utf8)
+      .write(to: folder.appending(path: "lexicon/words.tsv"))
+    let run = try Command(["tag", "--knowledge", folder.path], input: Array("زقنطوط\n".utf8))
+    #expect(run.status == 0)
+    #expect(run.text.split(separator: "\t").map(String.init).contains("قنطط"))
+    #expect(try Command(["tag", "--knowledge", "/nowhere"], input: []).status == 66)
+  }
+
   @Test func aFileThatIsNotThere() throws {
     #expect(try Command(["tag", "/nowhere/a.txt"]).status == 66)
   }

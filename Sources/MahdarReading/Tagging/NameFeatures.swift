@@ -28,6 +28,20 @@ struct NameView {
   var trigrams: [UInt32] = []
   /// 0 for an unlisted stem, else one more than an eighth of its frequency.
   var status: UInt32 = 0
+  /// How often free lists have the stem: as a given, family and foreign name, and as a place.
+  var person: UInt32 = 0
+  var place: UInt32 = 0
+  var club: UInt32 = 0
+  /// The same of the word with its clitics.
+  var wholePerson: UInt32 = 0
+  var wholePlace: UInt32 = 0
+  /// The lists that have a name of several words in which the token stands, and its place in it.
+  var named: UInt32 = 0
+  /// The hash with which a listed name may begin here.
+  var key: UInt32 = 0
+  /// How far before the head of an institution stands, and which it is.
+  var head: UInt32 = 0
+  var headDistance: UInt32 = 0
 }
 
 extension Session {
@@ -45,6 +59,8 @@ extension Session {
   func nameSentence(_ range: TokenRange) -> NameSentence {
     var views = (range.start..<range.end).map { view($0) }
     markListed(range, &views)
+    markNamed(range, &views)
+    markHeads(range, &views)
     return NameSentence(
       features: views.indices.map { NameFeatures(views: views, position: $0).all },
       stems: views.map { $0.letters == 0 ? 0 : $0.stem })
@@ -121,8 +137,73 @@ extension Session {
     }
     if knowledge.personWords.contains(Array(codes[start..<end])) { view.lists |= 8 }
     if start > 0, knowledge.personWords.contains(codes) { view.lists |= 16 }
+    count(&view, codes[start..<end], codes[...])
     return view
   }
+
+  /// What the lists of names' words say.
+  private func count(_ view: inout NameView, _ stem: ArraySlice<UInt8>, _ form: ArraySlice<UInt8>) {
+    guard let list = knowledge.nameWords else { return }
+    func coarse(_ levels: UInt32, _ column: UInt32) -> UInt32 {
+      let level = levels >> (3 * column) & 7
+      return level < 2 ? level : level < 5 ? 2 : 3
+    }
+    func person(_ levels: UInt32) -> UInt32 {
+      coarse(levels, 0) << 4 | coarse(levels, 1) << 2 | coarse(levels, 2)
+    }
+    func place(_ levels: UInt32) -> UInt32 { (levels >> 9 & 7) << 2 | coarse(levels, 4) }
+    let own = list.levels(stem)
+    view.key = NameWords.key(stem)
+    view.person = person(own)
+    view.place = place(own)
+    view.club = own >> 15 & 7
+    if stem.count == form.count {
+      (view.wholePerson, view.wholePlace) = (view.person, view.place)
+    } else {
+      let whole = list.levels(form)
+      (view.wholePerson, view.wholePlace) = (person(whole), place(whole))
+    }
+  }
+
+  /// Marks the names of several words that free lists have.
+  private func markNamed(_ range: TokenRange, _ views: inout [NameView]) {
+    guard let list = knowledge.nameWords else { return }
+    var end = 0
+    for first in views.indices where views[first].key != 0 {
+      var best = (end: 0, kinds: UInt32(0))
+      for start in [views[first].key, NameWords.key(form(range.start + first)[...])] {
+        var hash = start
+        for last in (first + 1)..<max(first + 1, min(first + 5, views.count)) where last < views.count {
+          if document.tokens[range.start + last].kind != .word { break }
+          hash = NameWords.joined(hash, form(range.start + last))
+          let kinds = list.levels(hash) >> 18
+          if kinds != 0, last + 1 > best.end { best = (last + 1, kinds) }
+        }
+      }
+      if best.end <= end { continue }
+      for place in first..<best.end {
+        views[place].named = best.kinds << 2 | (place == first ? 1 : place + 1 == best.end ? 3 : 2)
+      }
+      end = best.end
+    }
+  }
+
+  /// Tells the nouns and adjectives behind the head of an institution's name how far it is.
+  private func markHeads(_ range: TokenRange, _ views: inout [NameView]) {
+    var head = -1
+    for place in views.indices {
+      let token = range.start + place
+      if document.tokens[token].kind != .word || words[token].part == .verb { head = -1 }
+      let classes = morphology.lexemes[Int(max(document.tokens[token].lexeme, 0))].classes
+      if head >= 0 {
+        views[place].head = views[head].lemma
+        views[place].headDistance = UInt32(min(place - head, 6))
+      }
+      if document.tokens[token].kind == .word, !classes.isDisjoint(with: Session.heads) { head = place }
+    }
+  }
+
+  private static let heads: WordClasses = [.organisation]
 
   /// Marks the names that the authority files list.
   private func markListed(_ range: TokenRange, _ views: inout [NameView]) {
@@ -231,6 +312,30 @@ private struct NameFeatures {
     add(181, left.lemma, own.status, right.status)
     add(182, left2.lemma, own.status)
     for trigram in own.trigrams { add(183, trigram) }
+    add(210, own.person, own.status)
+    add(211, own.person, own.wholePerson, own.part)
+    add(212, left.person, own.person, right.person)
+    add(213, left.person, own.person, own.status)
+    add(214, own.person, right.person, own.status)
+    add(215, own.person, left.lemma)
+    add(216, own.place, own.status)
+    add(217, own.place, own.wholePlace, own.part)
+    add(218, own.place, left.lemma)
+    add(219, left.place, own.place, right.place)
+    add(220, own.club, left.club, right.club)
+    add(221, own.club, own.status, left.lemma)
+    add(222, own.person, own.place, own.club)
+    add(223, left2.person, left.person, own.person)
+    add(224, own.person, right.person, right2.person)
+    add(225, left.person, left.status, own.status)
+    add(226, right.person, right.status, own.status)
+    add(230, own.named)
+    add(231, own.named, left.named, right.named)
+    add(232, own.named, own.kind)
+    add(233, own.head, own.headDistance, own.part)
+    add(234, own.headDistance, own.kind, left.kind)
+    add(235, own.headDistance, own.place, own.person)
+    add(236, own.head, own.place)
     add(136, view(-3).lemma)
     add(137, view(3).stem)
     for (template, shown) in [(UInt32(140), own), (141, left), (142, right), (143, left2)] {

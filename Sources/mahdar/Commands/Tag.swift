@@ -23,12 +23,14 @@ struct TagCommand: ParsableCommand {
   @Option(help: "What the input is: text or columns.")
   var from: TagInput = .text
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
     do {
       let input = file == "-" ? ByteInput() : try ByteInput(path: file)
       let bytes = try input.rest()
-      let reader = try Reader()
+      let reader = try knowledge.reader()
       var tagger = reader.makeTagger()
       let output = ByteOutput()
       switch from {
@@ -38,9 +40,6 @@ struct TagCommand: ParsableCommand {
     } catch let error as InputError {
       tell(error.description)
       throw ExitCode(EX_NOINPUT)
-    } catch let error as KnowledgeError {
-      tell(error.description)
-      throw ExitCode(EX_DATAERR)
     } catch OutputError.closed {
       return
     } catch let error as OutputError {

@@ -1,0 +1,52 @@
+import MahdarText
+
+/// The files of `models/`: what was learned, and what a trainer brought into a form that needs no parsing.
+struct LearnedModels {
+  var analysis: AnalysisModel?
+  var names: NameModel?
+  var namesAgain: NameModel?
+  var nameWords: NameWords?
+
+  /// The names of the files.
+  static let files = [
+    Knowledge.analysisModelName, Knowledge.nameModelName, Knowledge.secondNameModelName,
+    Knowledge.nameWordsName,
+  ]
+
+  /// Takes up one of the files.
+  ///
+  /// - Throws: ``KnowledgeError`` if the file is of another version.
+  mutating func load(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let isRead: Bool
+    switch file.name {
+    case Knowledge.analysisModelName:
+      analysis = AnalysisModel(file.bytes)
+      isRead = analysis != nil
+    case Knowledge.nameModelName:
+      names = NameModel(file.bytes)
+      isRead = names != nil
+    case Knowledge.secondNameModelName:
+      namesAgain = NameModel(file.bytes)
+      isRead = namesAgain != nil
+    default:
+      nameWords = NameWords(file.bytes)
+      isRead = nameWords != nil
+    }
+    if !isRead {
+      throw KnowledgeError(
+        file: file.name, line: 1, column: 1, source: "",
+        message: "the file holds no model of this version", hint: "make it anew with Scripts/models/train.sh")
+    }
+  }
+}
+
+extension Knowledge {
+  /// The file of ``analysisModel``.
+  public static let analysisModelName = "models/analysis.bin"
+  /// The file of ``nameModel``.
+  public static let nameModelName = "models/names.bin"
+  /// The file of ``secondNameModel``.
+  public static let secondNameModelName = "models/names-again.bin"
+  /// The file of ``nameWords``.
+  public static let nameWordsName = "models/name-words.bin"
+}
