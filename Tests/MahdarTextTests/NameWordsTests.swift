@@ -3,15 +3,12 @@ import Testing
 
 @Suite struct NameWordsTests {
   private func list(_ rows: [(String, String)]) throws -> NameWords {
-    try #require(
-      NameWords(
-        NameWords.encode(
-          try rows.map { name, levels in
-            (
-              name.split(separator: " ").map { Folding.fold(String($0)) },
-              try #require(NameWords.levels(levels))
-            )
-          })))
+    var words: [(words: [[UInt8]], levels: UInt32)] = []
+    for (name, text) in rows {
+      let levels = try #require(NameWords.levels(text))
+      words.append((name.split(separator: " ").map { Folding.fold(String($0)) }, levels))
+    }
+    return try #require(NameWords(NameWords.encode(words)))
   }
 
   @Test func aWordIsFoundWithAndWithoutItsArticle() throws {
