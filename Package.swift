@@ -61,11 +61,14 @@ let package = Package(
       name: "MahdarEvaluation",
       dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
+    // Articles to stories and origins.
+    .target(
+      name: "MahdarStories", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
     .target(
       name: "Mahdar",
       dependencies: [
         "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
-        "MahdarExports", "MahdarEvaluation", "MahdarArchive",
+        "MahdarExports", "MahdarEvaluation", "MahdarArchive", "MahdarStories",
       ], swiftSettings: settings),
     .executableTarget(
       name: "MahdarCommand",
@@ -92,6 +95,7 @@ let package = Package(
     .testTarget(
       name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON"],
       swiftSettings: settings),
+    .testTarget(name: "MahdarStoriesTests", dependencies: ["Mahdar"], swiftSettings: settings),
     .testTarget(
       name: "MahdarArchiveTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Archives"],
       swiftSettings: settings),

@@ -51,6 +51,9 @@ static const uint8_t file_lexicon_reporting_verbs_tsv[] = {
 static const uint8_t file_lexicon_sources_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/sources.tsv"
 };
+static const uint8_t file_lexicon_stories_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/stories.tsv"
+};
 static const uint8_t file_lexicon_titles_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/titles.tsv"
 };
@@ -105,6 +108,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/reporting-nouns.tsv", file_lexicon_reporting_nouns_tsv, sizeof file_lexicon_reporting_nouns_tsv},
   {"lexicon/reporting-verbs.tsv", file_lexicon_reporting_verbs_tsv, sizeof file_lexicon_reporting_verbs_tsv},
   {"lexicon/sources.tsv", file_lexicon_sources_tsv, sizeof file_lexicon_sources_tsv},
+  {"lexicon/stories.tsv", file_lexicon_stories_tsv, sizeof file_lexicon_stories_tsv},
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
   {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},

@@ -6,4 +6,5 @@
 @_exported public import MahdarKnowledge
 @_exported public import MahdarReading
 @_exported public import MahdarRecord
+@_exported public import MahdarStories
 @_exported public import MahdarText

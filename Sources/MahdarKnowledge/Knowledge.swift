@@ -6,6 +6,8 @@ public struct NamedRow: Sendable {
   public let id: String
   /// `outlets`, `organisations`, `countries` or `persons`.
   public let list: String
+  /// `agency`, `newspaper`, `country` …, or empty for lists without kinds.
+  public let kind: String
   /// The name in the form that stands for it in records.
   public let name: String
   /// ISO 3166-1 alpha-2, or empty.
@@ -44,6 +46,8 @@ public struct Knowledge: Sendable {
   public let actWords: [UInt64: [ActWord]]
   /// How far the make of a statement tells whether it holds: log odds by feature.
   public let confidence: [String: Double]
+  /// How much each sign counts by which articles of one event are told.
+  public let storyWeights: [String: Double]
   /// The words of time and number, and the Islamic calendar.
   public let times: TimeLexicon
   /// The construction files.
@@ -70,7 +74,7 @@ public struct Knowledge: Sendable {
       "names/outlets.tsv",
       "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
       "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
-      "lexicon/confidence.tsv",
+      "lexicon/confidence.tsv", "lexicon/stories.tsv",
     ]
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
@@ -106,6 +110,7 @@ public struct Knowledge: Sendable {
     sourceClasses = loader.sourceClasses
     times = loader.times
     confidence = loader.confidence
+    storyWeights = loader.storyWeights
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }

@@ -84,7 +84,10 @@ extension KnowledgeLoader {
     }
     for row in table.rows {
       let country = list == "countries" ? field(row, "id") : field(row, "country")
-      names.append(NamedRow(id: field(row, "id"), list: list, name: field(row, "name"), country: country))
+      names.append(
+        NamedRow(
+          id: field(row, "id"), list: list, kind: field(row, "kind"), name: field(row, "name"),
+          country: country))
       let position = Int32(names.count - 1)
       var forms = [field(row, "name")]
       forms += field(row, "aliases").split(separator: "|").map(String.init)

@@ -12,6 +12,7 @@ struct KnowledgeLoader {
   var actWords: [UInt64: [ActWord]] = [:]
   var times = TimeLexicon()
   var confidence: [String: Double] = [:]
+  var storyWeights: [String: Double] = [:]
   var verbIndex: [String: Int] = [:]
 
   /// Reads one file by its name.
@@ -29,23 +30,29 @@ struct KnowledgeLoader {
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
-    case "lexicon/confidence.tsv": try loadConfidence(file)
+    case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
+    case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/stories.py")
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     default: try loadNames(file)
     }
   }
 
-  private mutating func loadConfidence(_ file: KnowledgeFile) throws(KnowledgeError) {
+  /// A table of weights by feature.
+  private func weights(
+    _ file: KnowledgeFile, writtenBy script: String
+  ) throws(KnowledgeError) -> [String: Double] {
     let table = try Table(file, required: ["feature", "weight"])
+    var weights: [String: Double] = [:]
     for row in table.rows {
       let weight = row.fields[table.index("weight")]
-      guard let value = Double(weight) else {
+      guard let value = Double(weight), value.isFinite else {
         throw KnowledgeError(
           file: file.name, line: row.line, column: 1, source: row.fields.joined(separator: "\t"),
-          message: "'\(weight)' is no number", hint: "Scripts/calibrate.py writes this file")
+          message: "'\(weight)' is no number", hint: "\(script) writes this file")
       }
-      confidence[row.fields[table.index("feature")]] = value
+      weights[row.fields[table.index("feature")]] = value
     }
+    return weights
   }
 
   private mutating func loadChannels(_ file: KnowledgeFile) throws(KnowledgeError) {

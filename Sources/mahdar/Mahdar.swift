@@ -13,6 +13,7 @@ struct MahdarCommand: AsyncParsableCommand {
       CheckArchiveCommand.self,
       EvaluateCommand.self,
       TagCommand.self,
+      StoriesCommand.self,
       Explain.self,
       CheckCommand.self,
     ])

@@ -1,0 +1,65 @@
+public import MahdarText
+
+/// An outlet that articles name as where their report comes from.
+public struct OutletName: Sendable, Equatable {
+  /// The id in `names/outlets.tsv`.
+  public let id: String
+  /// The name that stands for it.
+  public let name: String
+  /// `agency`, `newspaper`, `channel` …
+  public let kind: String
+
+  /// Makes a name.
+  public init(id: String, name: String, kind: String) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+  }
+
+  /// Whether it sends dispatches to other outlets.
+  public var isAgency: Bool { kind == "agency" }
+}
+
+/// What the clustering knows of the language: words, outlets and weights, frozen and shared.
+///
+/// The application makes it of the knowledge files; `Mahdar` has an initialiser for that.
+public struct StoryKnowledge: Sendable {
+  /// The words and the names of several words.
+  public let lexicon: Lexicon
+  /// The outlets by row of the names in the lexicon: ``PhraseEntry/row``.
+  public let outlets: [Int32: OutletName]
+  /// How much each sign counts, from `lexicon/stories.tsv`.
+  public let weights: StoryWeights
+
+  /// Makes the knowledge of its parts.
+  public init(lexicon: Lexicon, outlets: [Int32: OutletName], weights: StoryWeights) {
+    self.lexicon = lexicon
+    self.outlets = outlets
+    self.weights = weights
+  }
+}
+
+/// The signs by which two articles are told to report one event, and how much each counts.
+///
+/// The score of a pair is a sum of log odds: the weights of a logistic regression.
+public struct StoryWeights: Sendable, Equatable {
+  /// The names of the signs, as `lexicon/stories.tsv` has them.
+  public static let names =
+    PairSign.allCases.map(\.rawValue) + ["pair-bias", "story-threshold", "origin-threshold"]
+
+  /// By sign, in the order of ``PairSign``.
+  let signs: [Float]
+  let bias: Float
+  /// The average log odds of two parts above which they are one story.
+  let storyThreshold: Float
+  /// The average share of text above which articles have one origin.
+  let originThreshold: Float
+
+  /// The weights by name; a sign without one counts nothing.
+  public init(_ values: [String: Double]) {
+    signs = PairSign.allCases.map { Float(values[$0.rawValue] ?? 0) }
+    bias = Float(values["pair-bias"] ?? 0)
+    storyThreshold = Float(values["story-threshold"] ?? 0)
+    originThreshold = Float(values["origin-threshold"] ?? 0.5)
+  }
+}
