@@ -10,10 +10,12 @@ public struct StoryClusterer: Sendable {
   /// How many days back an article is compared.
   public static let reach: Int32 = 4
   /// A pair below this score is nothing but a pair below it.
-  static let floor: Float = -6
+  static let floor: Float = -5
 
   let weights: StoryWeights
-  var statistics = TermStatistics()
+  var statistics: TermStatistics
+  /// The slots without an article.
+  var free: [Int] = []
   /// The articles of the last days by slot; `nil` for slots that are free.
   var active: [WeighedArticle?] = []
   /// By slot: story and origin.
@@ -33,7 +35,10 @@ public struct StoryClusterer: Sendable {
   }
 
   /// A clusterer that knows no article yet.
-  public init(weights: StoryWeights) { self.weights = weights }
+  public init(_ knowledge: StoryKnowledge) {
+    weights = knowledge.weights
+    statistics = TermStatistics(background: knowledge.shares)
+  }
 
   /// The number of articles that were ever added.
   public var count: Int { known.count }
@@ -87,12 +92,14 @@ public struct StoryClusterer: Sendable {
   private mutating func retire() {
     guard let newestDay else { return }
     for day in index.days where day < newestDay - StoryClusterer.reach {
-      for slot in index.slots(of: day) { remove(slot) }
+      let old = index.slots(of: day)
+      index.remove(day: day)
+      for slot in old { remove(slot) }
     }
   }
 
   private mutating func insert(_ article: WeighedArticle) -> Int {
-    let slot = active.firstIndex { $0 == nil } ?? active.count
+    let slot = free.popLast() ?? active.count
     if slot == active.count {
       active.append(nil)
       assignments.append(nil)
@@ -112,6 +119,7 @@ public struct StoryClusterer: Sendable {
     slots[article.features.id] = nil
     active[slot] = nil
     assignments[slot] = nil
+    free.append(slot)
   }
 
   /// Finds the pairs of an article.

@@ -31,11 +31,15 @@ public struct StoryKnowledge: Sendable {
   /// How much each sign counts, from `lexicon/stories.tsv`.
   public let weights: StoryWeights
 
+  /// How usual each word is.
+  public let shares: WordShares
+
   /// Makes the knowledge of its parts.
   public init(lexicon: Lexicon, outlets: [Int32: OutletName], weights: StoryWeights) {
     self.lexicon = lexicon
     self.outlets = outlets
     self.weights = weights
+    shares = WordShares(lexicon)
   }
 }
 

@@ -1,13 +1,18 @@
 import Glibc
 
-/// In how many articles each word stood, learned as articles come.
+/// In how many articles each word stood: what the language is known for, and what was learned as
+/// articles came.
 struct TermStatistics: Sendable, Equatable {
+  /// The language counts like so many articles, so that the first ones are not weighed by chance.
+  private static let before: Float = 300
   private(set) var articles = 0
   private(set) var counts: [UInt32: UInt32] = [:]
+  private let background: WordShares
 
-  init() {}
+  init(background: WordShares) { self.background = background }
 
-  init(articles: Int, counts: [UInt32: UInt32]) {
+  init(background: WordShares, articles: Int, counts: [UInt32: UInt32]) {
+    self.background = background
     self.articles = articles
     self.counts = counts
   }
@@ -19,9 +24,10 @@ struct TermStatistics: Sendable, Equatable {
 
   /// How much a word tells of which event it is about: the inverse document frequency, in nats.
   func weight(_ key: UInt32) -> Float {
-    logf(Float(articles + 1) / (Float(counts[key] ?? 0) + 0.5))
+    let having = Float(counts[key] ?? 0) + Self.before * background[key]
+    return logf((Float(articles) + Self.before + 1) / (having + 0.5))
   }
 
   /// The greatest weight that a word in two articles can have.
-  var greatestWeight: Float { logf(Float(articles + 1) / 2.5) }
+  var greatestWeight: Float { logf((Float(articles) + Self.before + 1) / 2.5) }
 }

@@ -38,7 +38,7 @@ enum Reports {
 
   static func clusterer() throws -> (StoryKnowledge, StoryClusterer) {
     let knowledge = StoryKnowledge(try Knowledge(KnowledgeFile.embedded))
-    return (knowledge, StoryClusterer(weights: knowledge.weights))
+    return (knowledge, StoryClusterer(knowledge))
   }
 }
 

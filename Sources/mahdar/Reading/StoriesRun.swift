@@ -19,7 +19,7 @@ struct StoriesRun: ~Copyable {
 
   init(_ knowledge: StoryKnowledge) {
     extractor = StoryExtractor(knowledge)
-    clusterer = StoryClusterer(weights: knowledge.weights)
+    clusterer = StoryClusterer(knowledge)
   }
 
   /// Takes an article; the groups are formed at the end, when all days are known.
