@@ -16,6 +16,8 @@ final class Session {
   var speechReadings: [StemReading] = []
   /// What is asked of tokens most, one for each.
   var facts: [WordFacts] = []
+  /// For each token, the first of its paragraph; for a line break, itself.
+  private var paragraphStarts: [Int32] = []
   /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
   /// without one. Filled by ``disambiguate()``.
   var choices: [Int32] = []
@@ -29,6 +31,9 @@ final class Session {
   var phraseEndings: [PlaceSet] = []
   /// The token up to which the subject of the last verb of saying may reach.
   var subjectZone = 0
+  /// Steps of work on the document so far, where their number could grow faster than the text: what a
+  /// test bounds, whatever the speed of the machine.
+  var work = 0
   /// Words of time at the tokens of the document.
   private(set) lazy var timeScanner = TimeScanner(self)
   /// Candidates that the explanation shows; filled only when asked for.
@@ -53,13 +58,29 @@ final class Session {
 
   /// Takes up a text: tokens, words, disambiguation.
   func begin(_ text: Text) {
+    work = 0
     document = Document(text, morphology)
     prepareWords()
+    findParagraphs()
     phraseLimits.removeAll(keepingCapacity: true)
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))
     phraseEndings.append(contentsOf: repeatElement(PlaceSet(), count: document.tokens.count))
   }
+
+  private func findParagraphs() {
+    var starts: [Int32] = []
+    starts.reserveCapacity(document.tokens.count)
+    var start: Int32 = 0
+    for (index, token) in document.tokens.enumerated() {
+      if token.kind == .newline { start = Int32(index) + 1 }
+      starts.append(min(start, Int32(index)))
+    }
+    paragraphStarts = starts
+  }
+
+  /// The first token of the paragraph of a token.
+  func paragraphStart(_ index: Int) -> Int { Int(paragraphStarts[index]) }
 
   var tokens: [Token] { document.tokens }
 

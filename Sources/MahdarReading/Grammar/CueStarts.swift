@@ -19,6 +19,7 @@ struct CueStarts {
   /// Gathers them.
   init(_ session: Session, cue: Int) {
     let sentence = session.document.sentenceOf[cue]
+    session.work += CueStarts.reach
     for start in max(0, cue - CueStarts.reach)..<cue where session.document.sentenceOf[start] == sentence {
       let bit: UInt64 = 1 << UInt64(cue - start)
       all |= bit

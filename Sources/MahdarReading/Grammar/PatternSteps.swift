@@ -9,6 +9,7 @@ extension Session {
   func step(_ place: Int, _ t: Int, _ match: Match, _ budget: inout Int) -> Match? {
     budget -= 1
     if budget < 0 { return nil }
+    work += 1
     let instruction = grammar.code[place]
     if case .accept = instruction.matcher { return accept(match, grammar.rules[match.rule]) }
     if mayConsume(instruction, t, match.cue), let found = consume(instruction, place, t, match, &budget) {

@@ -12,7 +12,9 @@ struct StatementBuilder {
   func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker]) {
     let finder = StatementFinder(session: session, silent: [])
     var resolver = Resolver(session)
-    var drafts: [(found: Found, statement: Statement, speaker: Int)] = []
+    var drafts: [Draft] = []
+    // The draft of a cue, by its token.
+    var draftOf: [Int: Int] = [:]
     // The chain of a medium that only relays: وفقا للوكالة، أكد الوزير.
     var relays: [Int: String] = [:]
     var skip: Set<Int> = []
@@ -35,7 +37,7 @@ struct StatementBuilder {
         {
           speaker = both
         } else {
-          speaker = subject(of: item, resolver, drafts.map { ($0.found, $0.speaker) }) ?? -1
+          speaker = subject(of: item, resolver, drafts) ?? -1
           if speaker < 0 {
             speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
           }
@@ -58,12 +60,9 @@ struct StatementBuilder {
         continue
       }
       var via: [String] = []
-      if item.within >= 0,
-        let outer = drafts.first(where: { $0.found.match.cue == found[item.within].match.cue })
-      {
-        if outer.speaker != speaker, outer.speaker >= 0 {
-          via = [resolver.speakers[outer.speaker].name]
-        }
+      if item.within >= 0, let place = draftOf[found[item.within].match.cue] {
+        let outer = drafts[place].speaker
+        if outer != speaker, outer >= 0 { via = [resolver.speakers[outer].name] }
       }
       if let relay = relays[position] { via = [relay] }
       if let range = match.via {
@@ -97,6 +96,7 @@ struct StatementBuilder {
         cue = TextRange(session.byteOffset(match.cue, afterLetters: skipLetters), Int(cue.end))
       }
       let known = speaker >= 0 ? resolver.speakers[speaker] : nil
+      if draftOf[match.cue] == nil { draftOf[match.cue] = drafts.count }
       drafts.append(
         (
           item,
@@ -109,6 +109,8 @@ struct StatementBuilder {
         ))
     }
     drafts.sort { $0.statement.cue.start < $1.statement.cue.start }
+    draftOf = Dictionary(
+      drafts.enumerated().map { ($0.element.found.match.cue, $0.offset) }, uniquingKeysWith: min)
     var statements: [Statement] = []
     for (position, draft) in drafts.enumerated() {
       var statement = draft.statement
@@ -119,9 +121,7 @@ struct StatementBuilder {
       }
       if draft.found.within >= 0 {
         let outer = found[draft.found.within].match.cue
-        if let place = drafts.firstIndex(where: { $0.found.match.cue == outer }) {
-          statement.within = "s\(place + 1)"
-        }
+        if let place = draftOf[outer] { statement.within = "s\(place + 1)" }
       }
       statement.confidence = Confidence.of(statement, session.knowledge)
       statements.append(statement)
@@ -129,18 +129,21 @@ struct StatementBuilder {
     return (statements, resolver.speakers)
   }
 
+  /// A statement before all of them are known.
+  private typealias Draft = (found: Found, statement: Statement, speaker: Int)
+
   // MARK: Sources
 
   /// The speaker of a statement whose clause leaves its subject out.
   private func subject(
-    of item: Found, _ resolver: Resolver, _ earlier: [(found: Found, speaker: Int)]
+    of item: Found, _ resolver: Resolver, _ earlier: [Draft]
   ) -> Int? {
     let match = item.match
     let form = match.inflection
     if form.contains(.participle) {
       var outermost: Int?
       // The subject of the clause that the participle hangs on: the statement that it closes.
-      for (found, speaker) in earlier.reversed() where speaker >= 0 {
+      for (found, _, speaker) in earlier.suffix(StatementBuilder.memory).reversed() where speaker >= 0 {
         if found.match.cue < match.cue,
           document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
             || found.endToken >= match.head - 3
@@ -198,6 +201,9 @@ struct StatementBuilder {
 
   // MARK: Chains
 
+  /// How many statements back the clause is looked for on which a participle hangs.
+  private static let memory = 200
+
   /// A medium in front that only relays what another cue of the sentence reports.
   private func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: String)? {
     let rule = session.grammar.rules[item.match.rule]
@@ -210,18 +216,18 @@ struct StatementBuilder {
           session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
         })
       else { return nil }
-      for (other, candidate) in found.enumerated().reversed()
-      where other != position && candidate.match.cue < item.match.cue
-        && document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue]
-        && candidate.within < 0
-      {
-        return (other, name)
+      for other in (0..<position).reversed() {
+        let candidate = found[other]
+        guard document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] else { break }
+        if candidate.match.cue < item.match.cue, candidate.within < 0 { return (other, name) }
       }
       return nil
     }
-    for (other, candidate) in found.enumerated() where other != position {
+    for other in (position + 1)..<max(found.count, position + 1) {
+      let candidate = found[other]
       let gap = candidate.match.cue - item.match.contentStart
-      if gap >= 0, gap <= 2, document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] {
+      if gap > 2 { break }
+      if gap >= 0, document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] {
         return (other, name)
       }
     }

@@ -21,6 +21,7 @@ extension StatementFinder {
       match.afterColon && !match.afterThat ? ownWordsEnd(start, limit, later) : sentenceEnd(start, limit)
     var manner: Manner = match.afterColon && !match.afterThat ? .direct : .indirect
     // A quotation inside that runs on over the sentence takes the content with it.
+    session.work += end - start
     var index = start
     while index < end {
       let position = Int(document.quotationOf[index])
@@ -116,7 +117,8 @@ extension StatementFinder {
       }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
-      if later.contains(where: { $0.head >= end && $0.cue < next }) { break }
+      session.work += 1
+      if later.prefix(while: { $0.cue < next }).contains(where: { $0.head >= end }) { break }
       end = next
     }
     return end
@@ -128,8 +130,7 @@ extension StatementFinder {
     let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
     var end = sentence.start
     while end > 0, document.tokens[end - 1].kind == .newline { end -= 1 }
-    var start = end
-    while start > 0, document.tokens[start - 1].kind != .newline { start -= 1 }
+    let start = end > 0 ? session.paragraphStart(end - 1) : 0
     end = trimEnd(start, end)
     guard end > start else { return nil }
     return make(match, start, end, .indirect, fixed: true)
@@ -153,10 +154,9 @@ extension StatementFinder {
     }
     var start = sentence.start
     // An open clause of another speaker in the same sentence: from its content on.
-    for other in found
-    where other.match.contentKind != .before
-      && document.sentenceOf[other.match.cue] == document.sentenceOf[match.cue] && other.match.cue < match.cue
-    {
+    for other in found.reversed() {
+      guard document.sentenceOf[other.match.cue] == document.sentenceOf[match.cue] else { break }
+      if other.match.contentKind == .before || other.match.cue >= match.cue { continue }
       start = max(start, other.match.contentStart)
     }
     while start < end,
@@ -169,9 +169,22 @@ extension StatementFinder {
     return make(match, start, end, manner)
   }
 
+  /// The first quotation that opens at a token or behind it.
+  private func firstQuotation(from token: Int) -> Int {
+    var low = 0
+    var high = document.quotations.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.quotations[middle].open < token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Whether a stretch holds words of the speaker's own in quotation marks: more than a name or a term.
   private func hasOwnWords(_ start: Int, _ end: Int) -> Bool {
-    for quotation in document.quotations where quotation.open >= start && quotation.open < end {
+    for quotation in document.quotations[firstQuotation(from: start)...] {
+      session.work += 1
+      if quotation.open >= end { break }
       let stop = min(quotation.close, end)
       let count = stop - quotation.open - 1
       if count >= 4 { return true }

@@ -8,6 +8,7 @@ extension StatementFinder {
   func cut(_ match: Match, _ start: Int, _ end: Int, _ later: ArraySlice<Match>) -> Int {
     var end = end
     for next in later {
+      session.work += 1
       if next.cue >= end { break }
       if next.cue <= start { continue }
       // Inside a quotation of the content a cue is the speaker's own.

@@ -25,12 +25,11 @@ struct StatementFinder {
   /// All matches in order, one a cue.
   func matches() -> [Match] {
     var out: [Match] = []
-    var index = 0
-    let count = document.tokens.count
-    while index < count {
-      defer { index += 1 }
-      guard session.document.tokens[index].lexeme > 0, session.mayTrigger(index),
-        !silent.contains(where: { $0.contains(index) })
+    var silence = 0
+    for index in document.tokens.indices {
+      while silence < silent.count, silent[silence].end <= index { silence += 1 }
+      guard document.tokens[index].lexeme > 0, session.mayTrigger(index),
+        silence == silent.count || !silent[silence].contains(index)
       else { continue }
       // A cue inside the source or the adjuncts of a match that was just made is part of it.
       if let last = out.last, last.contentKind != .before, last.contentKind != .preceding, index > last.cue,
@@ -92,23 +91,37 @@ struct StatementFinder {
   }
 
   /// Finds for each statement the innermost one in whose content its cue stands.
+  ///
+  /// - Complexity: O(*n* log *n* + *n* · *d*) for *n* statements, *d* of whose contents cover one place.
   private func nest(_ found: [Found]) -> [Found] {
     var out = found
-    for position in out.indices {
+    let byContent = out.indices.sorted { out[$0].content.start < out[$1].content.start }
+    var next = 0
+    // The contents that cover the place at hand, in no order.
+    var open: [Int] = []
+    for position in out.indices.sorted(by: { out[$0].match.cue < out[$1].match.cue }) {
+      let cue = document.tokens[out[position].match.cue].range
+      while next < byContent.count, out[byContent[next]].content.start <= cue.start {
+        open.append(byContent[next])
+        next += 1
+      }
+      open.removeAll { out[$0].content.end <= cue.start }
+      session.work += open.count
       var best = -1
-      for other in out.indices where other != position {
-        let content = out[other].content
-        let cue = document.tokens[out[position].match.cue].range
-        if content.contains(cue), out[other].match.cue != out[position].match.cue,
-          out[other].match.cue < out[position].match.cue || out[other].match.contentKind == .before,
-          best < 0 || rank(out[other], before: out[position]) < rank(out[best], before: out[position])
-        {
-          best = other
-        }
+      for other in open where isInside(out[position], cue, out[other]) {
+        let order = rank(out[other], before: out[position])
+        let bestOrder = best < 0 ? Int.max : rank(out[best], before: out[position])
+        if order < bestOrder || order == bestOrder && other < best { best = other }
       }
       out[position].within = best
     }
     return out
+  }
+
+  /// Whether a statement's cue stands in the content of another that was said before it.
+  private func isInside(_ inner: Found, _ cue: TextRange, _ outer: Found) -> Bool {
+    outer.content.contains(cue) && outer.match.cue != inner.match.cue
+      && (outer.match.cue < inner.match.cue || outer.match.contentKind == .before)
   }
 
   /// Inside another's words a fact that is stated without a clause is part of them.

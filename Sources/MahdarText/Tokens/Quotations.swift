@@ -17,6 +17,8 @@ public struct Quotation: Sendable, Equatable {
 /// the head of the next paragraph goes on. One that is never closed ends with its paragraph, unless
 /// a closing mark without a partner follows within ``maximumParagraphs``.
 public enum QuotationPairing {
+  /// How deep quotations may lie in each other; an opening mark inside the deepest is passed over.
+  public static let maximumDepth = 16
   /// How many paragraphs an open quotation may span when it is not opened again.
   static let maximumParagraphs = 4
 
@@ -57,6 +59,7 @@ public enum QuotationPairing {
           continue
         }
         carried = -1
+        guard stack.count < maximumDepth else { continue }
         quotations.append(
           Quotation(open: index, close: tokens.count, closed: false, parent: stack.last ?? -1))
         openedIn.append(paragraph)

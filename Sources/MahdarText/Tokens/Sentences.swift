@@ -1,10 +1,14 @@
 /// Splits tokens into sentences and paragraphs.
 public enum SentenceSplitter {
+  /// The most tokens of a sentence; the longest of thirty thousand articles of news had fewer.
+  public static let maximumTokens = 1000
+
   /// The sentences in order; marks at a sentence's end belong to it, line breaks to none.
   ///
   /// A full stop ends a sentence unless it follows an abbreviation (`د.`, `م.`: a single letter), or
   /// joins short names without space (`دي.إيه.إن`). Question and exclamation marks and ellipses end one
-  /// where space follows; a line break always does.
+  /// where space follows; a line break always does. No sentence has more than ``maximumTokens``: what
+  /// looks at a whole sentence for each of its words stays linear in the text, whatever the text is.
   /// - Complexity: O(*n*) in the tokens.
   public static func split(_ tokens: [Token], _ bytes: Span<UInt8>) -> [TokenRange] {
     var sentences: [TokenRange] = []
@@ -27,6 +31,10 @@ public enum SentenceSplitter {
         continue
       }
       index += 1
+      if index - start >= maximumTokens {
+        close(index)
+        start = index
+      }
     }
     close(tokens.count)
     return sentences
