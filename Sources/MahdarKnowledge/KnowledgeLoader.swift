@@ -61,7 +61,8 @@ struct KnowledgeLoader {
       let form = row.fields[table.index("form")]
       let words = form.split(separator: " ")
       guard let head = words.first else { continue }
-      let codes = KnowledgeLoader.bare(Folding.fold(form.replacing(" ", with: "_")))
+      let codes = KnowledgeLoader.bare(
+        Folding.fold(String(decoding: form.utf8.map { $0 == 0x20 ? 0x5F : $0 }, as: UTF8.self)))
       if channels[codes] == nil { channels[codes] = row.fields[table.index("channel")] }
       if words.count == 1 {
         addWords(form, .noun, [], .channel, row: -1, frequency: 20)

@@ -3,7 +3,7 @@ public struct Government: OptionSet, Sendable, Hashable {
   /// The bits.
   public let rawValue: UInt32
   /// A set of its bits.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   static let names = [
     "that", "bi", "ala", "ila", "an", "min", "li", "fi", "obj", "objbi", "objila", "objala", "objmin",
@@ -11,54 +11,58 @@ public struct Government: OptionSet, Sendable, Hashable {
   ]
 
   /// A clause after أن or إن.
-  public static let that = Government(rawValue: 1)
+  @inlinable public static var that: Government { Government(rawValue: 1) }
   /// ب before the content: رحب بالاتفاق.
-  public static let bi = Government(rawValue: 2)
+  @inlinable public static var bi: Government { Government(rawValue: 2) }
   /// على before the content: شدد على.
-  public static let ala = Government(rawValue: 4)
+  @inlinable public static var ala: Government { Government(rawValue: 4) }
   /// إلى before the content: أشار إلى.
-  public static let ila = Government(rawValue: 8)
+  @inlinable public static var ila: Government { Government(rawValue: 8) }
   /// عن before the content: أعرب عن.
-  public static let an = Government(rawValue: 16)
+  @inlinable public static var an: Government { Government(rawValue: 16) }
   /// من before the content: حذر من.
-  public static let min = Government(rawValue: 32)
+  @inlinable public static var min: Government { Government(rawValue: 32) }
   /// ل before the content: أسف لسقوط ضحايا.
-  public static let li = Government(rawValue: 64)
+  @inlinable public static var li: Government { Government(rawValue: 64) }
   /// في before the content.
-  public static let fi = Government(rawValue: 128)
+  @inlinable public static var fi: Government { Government(rawValue: 128) }
   /// The direct object is the content.
-  public static let object = Government(rawValue: 256)
+  @inlinable public static var object: Government { Government(rawValue: 256) }
   /// The object is a person, the content follows the preposition.
-  public static let objectBi = Government(rawValue: 512)
+  @inlinable public static var objectBi: Government { Government(rawValue: 512) }
   /// A person as object, then إلى: دعا الأطراف إلى.
-  public static let objectIla = Government(rawValue: 1024)
+  @inlinable public static var objectIla: Government { Government(rawValue: 1024) }
   /// A person as object, then على: حث الحكومة على.
-  public static let objectAla = Government(rawValue: 2048)
+  @inlinable public static var objectAla: Government { Government(rawValue: 2048) }
   /// A person as object, then من: حذر السكان من.
-  public static let objectMin = Government(rawValue: 4096)
+  @inlinable public static var objectMin: Government { Government(rawValue: 4096) }
   /// A person as object, then أن: أبلغ نظيره أن.
-  public static let objectThat = Government(rawValue: 8192)
+  @inlinable public static var objectThat: Government { Government(rawValue: 8192) }
   /// The object stays in the content: وصف اللقاء بأنه.
-  public static let objectBiThat = Government(rawValue: 16384)
+  @inlinable public static var objectBiThat: Government { Government(rawValue: 16384) }
   /// A colon or quotation marks follow.
-  public static let quote = Government(rawValue: 32768)
+  @inlinable public static var quote: Government { Government(rawValue: 32768) }
   /// A reporting noun follows and decides the act: جدد دعوته.
-  public static let renew = Government(rawValue: 65536)
+  @inlinable public static var renew: Government { Government(rawValue: 65536) }
   /// The subject relays another's words: نقلت.
-  public static let relay = Government(rawValue: 131072)
+  @inlinable public static var relay: Government { Government(rawValue: 131072) }
   /// A person as object, then عن.
-  public static let objectAn = Government(rawValue: 262144)
+  @inlinable public static var objectAn: Government { Government(rawValue: 262144) }
   /// A person as object, then ل.
-  public static let objectLi = Government(rawValue: 524288)
+  @inlinable public static var objectLi: Government { Government(rawValue: 524288) }
   /// Carries a noun of saying: قدم التعازي, وجه اتهامات.
-  public static let light = Government(rawValue: 1_048_576)
+  @inlinable public static var light: Government { Government(rawValue: 1_048_576) }
 
   /// Prepositions that may open the content.
-  public static let prepositions: Government = [.bi, .ala, .ila, .an, .min, .li, .fi]
+  @inlinable public static var prepositions: Government {
+    [.bi, .ala, .ila, .an, .min, .li, .fi]
+  }
   /// Frames with a person as object before the preposition.
-  public static let withPerson: Government = [
-    .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi,
-  ]
+  @inlinable public static var withPerson: Government {
+    [
+      .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi,
+    ]
+  }
 
   /// The government of a name in `reporting-verbs.tsv`, or `nil`.
   public init?(name: String) {

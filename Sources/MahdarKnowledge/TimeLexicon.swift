@@ -27,24 +27,24 @@ public struct TimeFlags: OptionSet, Sendable {
   /// The bits.
   public let rawValue: UInt8
   /// A set of its bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Also a name, a verb or another noun.
-  public static let weak = TimeFlags(rawValue: 1)
+  @inlinable public static var weak: TimeFlags { TimeFlags(rawValue: 1) }
   /// Only with the article.
-  public static let article = TimeFlags(rawValue: 2)
+  @inlinable public static var article: TimeFlags { TimeFlags(rawValue: 2) }
   /// Only without the article.
-  public static let bare = TimeFlags(rawValue: 4)
+  @inlinable public static var bare: TimeFlags { TimeFlags(rawValue: 4) }
   /// One of its kind: يوم.
-  public static let singular = TimeFlags(rawValue: 8)
+  @inlinable public static var singular: TimeFlags { TimeFlags(rawValue: 8) }
   /// Two: يومان.
-  public static let dual = TimeFlags(rawValue: 16)
+  @inlinable public static var dual: TimeFlags { TimeFlags(rawValue: 16) }
   /// Three and more: أيام.
-  public static let plural = TimeFlags(rawValue: 32)
+  @inlinable public static var plural: TimeFlags { TimeFlags(rawValue: 32) }
   /// A dual before two names.
-  public static let pair = TimeFlags(rawValue: 64)
+  @inlinable public static var pair: TimeFlags { TimeFlags(rawValue: 64) }
   /// Stands by itself, without a date behind it.
-  public static let adverb = TimeFlags(rawValue: 128)
+  @inlinable public static var adverb: TimeFlags { TimeFlags(rawValue: 128) }
 
   static let names: [(String, TimeFlags)] = [
     ("weak", .weak), ("article", .article), ("bare", .bare), ("sg", .singular), ("du", .dual),
@@ -118,9 +118,11 @@ public struct TimeLexicon: Sendable {
 
   /// The kind of a name; in `numbers.tsv` a unit is a number.
   private static func kind(_ name: String, _ isNumbers: Bool) -> TimeKind? {
-    if isNumbers, name == "unit" { return .number }
-    return TimeKind.allCases.first { "\($0)" == name }
+    isNumbers && name == "unit" ? .number : kinds[name]
   }
+
+  /// The kinds by their names.
+  private static let kinds = Dictionary(uniqueKeysWithValues: TimeKind.allCases.map { ("\($0)", $0) })
 
   private mutating func add(_ words: [[UInt8]], _ meaning: TimeMeaning) {
     var key: [UInt8] = []

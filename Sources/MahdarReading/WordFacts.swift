@@ -72,10 +72,14 @@ extension Session {
     var gathered = [WordFacts](repeating: [], count: count)
     for index in 0..<count {
       var fact: WordFacts = []
+      guard document.tokens[index].kind == .word else {
+        // Marks, numbers and words of another script are none of all this.
+        if endsPhrases(index) { gathered[index] = .barrier }
+        continue
+      }
       if readsAsThat(index, behind: .by) { fact.insert(.that) }
       if readsAsThat(index, behind: [.by, .and]) { fact.insert(.thatBehindAnd) }
       if isCertainVerb(index) { fact.insert(.finiteVerb) }
-      if endsPhrases(index) { fact.insert(.barrier) }
       if findsAdjunct(index) { fact.insert(.adjunct) }
       gathered[index] = fact.union(prepositions(index))
     }
@@ -102,7 +106,6 @@ extension Session {
 
   /// The prepositions of one letter that a reading of the token begins with.
   private func prepositions(_ index: Int) -> WordFacts {
-    guard document.tokens[index].kind == .word else { return [] }
     let isListed = words[index].stem >= 0
     var found: WordFacts = []
     for analysis in analyses(index)

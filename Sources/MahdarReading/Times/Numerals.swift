@@ -20,10 +20,20 @@ struct Numeral {
 /// Numbers in words: gender, dual, compounds, ordinals, fractions.
 extension TimeScanner {
   /// The groups of digits of a number token and the separators between them.
-  func digits(_ index: Int) -> (groups: [(value: Int, length: Int)], separators: [UInt8])? {
+  typealias Digits = (groups: [(value: Int, length: Int)], separators: [UInt8])
+
+  /// The digits of a number token; the token asked for last is kept, for it is asked for again.
+  func digits(_ index: Int) -> Digits? {
     guard index >= 0, index < session.document.tokens.count else { return nil }
     let token = session.document.tokens[index]
     guard token.kind == .number else { return nil }
+    if let lastDigits, lastDigits.token == index { return lastDigits.digits }
+    let found = readDigits(token)
+    lastDigits = (index, found)
+    return found
+  }
+
+  private func readDigits(_ token: Token) -> Digits {
     var codes: [UInt8] = []
     let bytes = session.document.text.bytes
     var position = Int(token.start)

@@ -110,12 +110,15 @@ final class TimeScanner {
   /// For each token, its kinds.
   private var tokenKinds: [UInt64] = []
   private var lists: [[TimeWord]] = []
+  /// The number token whose digits were read last.
+  var lastDigits: (token: Int, digits: Digits)?
 
   init(_ session: Session) { self.session = session }
 
   /// Takes up the session's document.
   func begin() {
     memory.begin(session.morphology)
+    lastDigits = nil
     slots.removeAll(keepingCapacity: true)
     slots.append(contentsOf: repeatElement(-1, count: session.document.tokens.count))
     lists.removeAll(keepingCapacity: true)

@@ -42,40 +42,40 @@ public struct Inflection: OptionSet, Sendable, Hashable {
   /// The bits.
   public let rawValue: UInt32
   /// A set of its bits.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Masculine.
-  public static let masculine = Inflection(rawValue: 1)
+  @inlinable public static var masculine: Inflection { Inflection(rawValue: 1) }
   /// Feminine.
-  public static let feminine = Inflection(rawValue: 2)
+  @inlinable public static var feminine: Inflection { Inflection(rawValue: 2) }
   /// Singular.
-  public static let singular = Inflection(rawValue: 4)
+  @inlinable public static var singular: Inflection { Inflection(rawValue: 4) }
   /// Dual.
-  public static let dual = Inflection(rawValue: 8)
+  @inlinable public static var dual: Inflection { Inflection(rawValue: 8) }
   /// Plural.
-  public static let plural = Inflection(rawValue: 16)
+  @inlinable public static var plural: Inflection { Inflection(rawValue: 16) }
   /// The perfect: قال.
-  public static let perfect = Inflection(rawValue: 32)
+  @inlinable public static var perfect: Inflection { Inflection(rawValue: 32) }
   /// The imperfect: يقول.
-  public static let imperfect = Inflection(rawValue: 64)
+  @inlinable public static var imperfect: Inflection { Inflection(rawValue: 64) }
   /// The passive: قيل.
-  public static let passive = Inflection(rawValue: 128)
+  @inlinable public static var passive: Inflection { Inflection(rawValue: 128) }
   /// First person.
-  public static let first = Inflection(rawValue: 256)
+  @inlinable public static var first: Inflection { Inflection(rawValue: 256) }
   /// Second person.
-  public static let second = Inflection(rawValue: 512)
+  @inlinable public static var second: Inflection { Inflection(rawValue: 512) }
   /// Third person.
-  public static let third = Inflection(rawValue: 1024)
+  @inlinable public static var third: Inflection { Inflection(rawValue: 1024) }
   /// A verbal noun.
-  public static let masdar = Inflection(rawValue: 2048)
+  @inlinable public static var masdar: Inflection { Inflection(rawValue: 2048) }
   /// A participle: مؤكد.
-  public static let participle = Inflection(rawValue: 4096)
+  @inlinable public static var participle: Inflection { Inflection(rawValue: 4096) }
   /// With the alef of the indefinite accusative: مؤكدا.
-  public static let accusative = Inflection(rawValue: 8192)
+  @inlinable public static var accusative: Inflection { Inflection(rawValue: 8192) }
   /// Before an enclitic or a genitive only: مسؤولو.
-  public static let construct = Inflection(rawValue: 16384)
+  @inlinable public static var construct: Inflection { Inflection(rawValue: 16384) }
   /// A plural by pattern: مصادر.
-  public static let brokenPlural = Inflection(rawValue: 32768)
+  @inlinable public static var brokenPlural: Inflection { Inflection(rawValue: 32768) }
 }
 
 /// One reading of a stem.
@@ -149,7 +149,7 @@ public final class Lexicon: Sendable {
 
 /// Collects stems and freezes them.
 public struct LexiconBuilder {
-  private var forms = FormTable(capacity: 1 << 18)
+  private var forms = FormTable(capacity: 1 << 17)
   private var first: [Int32] = []
   private var last: [Int32] = []
   private var stems: [Stem] = []
@@ -158,22 +158,26 @@ public struct LexiconBuilder {
   /// Names and expressions of several words.
   public var phrases = PhraseTable()
 
-  /// An empty lexicon.
-  public init() {}
+  /// An empty lexicon with room for that of the language.
+  public init() {
+    first.reserveCapacity(1 << 17)
+    last.reserveCapacity(1 << 17)
+    stems.reserveCapacity(1 << 18)
+    lemmas.reserveCapacity(1 << 16)
+  }
 
   /// The number of a lemma, made if it is new.
   public mutating func lemma(_ written: String) -> Int32 {
-    let bytes = Array(written.utf8)
-    return lemma(bytes.span, 0..<bytes.count)
+    let entry = lemmaTable.insert(Array(written.utf8))
+    if entry == lemmas.count { lemmas.append(written) }
+    return Int32(entry)
   }
 
   /// The number of a lemma given as UTF-8, made if it is new.
   public mutating func lemma(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     let entry = lemmaTable.insert(bytes, range)
     if entry == lemmas.count {
-      var copy: [UInt8] = []
-      for index in range { copy.append(bytes[index]) }
-      lemmas.append(String(decoding: copy, as: UTF8.self))
+      lemmas.append(bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
     }
     return Int32(entry)
   }

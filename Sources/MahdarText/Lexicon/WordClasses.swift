@@ -6,7 +6,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   /// The bits.
   public let rawValue: UInt64
   /// A set of its bits.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The names in the order of their bits.
   public static let names: [StaticString] = [
@@ -22,112 +22,114 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
 
   /// Complementizers: أن إن بأن.
-  public static let that = bit(0)
+  @inlinable public static var that: WordClasses { bit(0) }
   /// Prepositions: في, على.
-  public static let preposition = bit(1)
+  @inlinable public static var preposition: WordClasses { bit(1) }
   /// Relative pronouns: الذي, التي.
-  public static let relative = bit(2)
+  @inlinable public static var relative: WordClasses { bit(2) }
   /// Personal pronouns: هو, هي.
-  public static let pronoun = bit(3)
+  @inlinable public static var pronoun: WordClasses { bit(3) }
   /// Demonstratives: هذا, تلك.
-  public static let demonstrative = bit(4)
+  @inlinable public static var demonstrative: WordClasses { bit(4) }
   /// Negates the verb after it.
-  public static let negator = bit(5)
+  @inlinable public static var negator: WordClasses { bit(5) }
   /// Interrogatives: هل, متى.
-  public static let interrogative = bit(6)
+  @inlinable public static var interrogative: WordClasses { bit(6) }
   /// Marks the future of the verb after it.
-  public static let future = bit(7)
+  @inlinable public static var future: WordClasses { bit(7) }
   /// قد, لقد.
-  public static let qad = bit(8)
+  @inlinable public static var qad: WordClasses { bit(8) }
   /// كان and its inflections.
-  public static let kana = bit(9)
+  @inlinable public static var kana: WordClasses { bit(9) }
   /// Prepositions and adverbs of attribution: وفق, بحسب.
-  public static let attribution = bit(10)
+  @inlinable public static var attribution: WordClasses { bit(10) }
   /// Adverbs of time that end a noun phrase: أمس.
-  public static let temporal = bit(11)
+  @inlinable public static var temporal: WordClasses { bit(11) }
   /// Words that open an adjunct and end a noun phrase: خلال, عقب.
-  public static let adjunct = bit(12)
+  @inlinable public static var adjunct: WordClasses { bit(12) }
   /// Conjunctions: و, أو, ثم.
-  public static let conjunction = bit(13)
+  @inlinable public static var conjunction: WordClasses { bit(13) }
   /// Conjunctions that open a clause of circumstance: حيث, فيما, بينما.
-  public static let circumstance = bit(14)
+  @inlinable public static var circumstance: WordClasses { bit(14) }
   /// Offices: وزير, محافظ.
-  public static let office = bit(15)
+  @inlinable public static var office: WordClasses { bit(15) }
   /// Honorifics: معالي, سموه.
-  public static let honorific = bit(16)
+  @inlinable public static var honorific: WordClasses { bit(16) }
   /// Military and police ranks: عميد, لواء.
-  public static let rank = bit(17)
+  @inlinable public static var rank: WordClasses { bit(17) }
   /// Occupations: محلل, طبيب.
-  public static let occupation = bit(18)
+  @inlinable public static var occupation: WordClasses { bit(18) }
   /// Kinship: والد, شقيق.
-  public static let kin = bit(19)
+  @inlinable public static var kin: WordClasses { bit(19) }
   /// Royal titles: ملك, أمير.
-  public static let royal = bit(20)
+  @inlinable public static var royal: WordClasses { bit(20) }
   /// Head nouns of institutions: وزارة.
-  public static let organisation = bit(21)
+  @inlinable public static var organisation: WordClasses { bit(21) }
   /// Sources without a name: مصدر, شاهد.
-  public static let unnamed = bit(22)
+  @inlinable public static var unnamed: WordClasses { bit(22) }
   /// Media: صحيفة, وكالة.
-  public static let media = bit(23)
+  @inlinable public static var media: WordClasses { bit(23) }
   /// Documents that speak: بيان, تقرير.
-  public static let document = bit(24)
+  @inlinable public static var document: WordClasses { bit(24) }
   /// Groups of people: سكان, ناشطون.
-  public static let group = bit(25)
+  @inlinable public static var group: WordClasses { bit(25) }
   /// Nouns that name how something was said: بيان, مؤتمر.
-  public static let channel = bit(26)
+  @inlinable public static var channel: WordClasses { bit(26) }
   /// Given names: محمد, فاطمة.
-  public static let givenName = bit(27)
+  @inlinable public static var givenName: WordClasses { bit(27) }
   /// Family names.
-  public static let familyName = bit(28)
+  @inlinable public static var familyName: WordClasses { bit(28) }
   /// Countries.
-  public static let country = bit(29)
+  @inlinable public static var country: WordClasses { bit(29) }
   /// Adjectives of country or place: مصري.
-  public static let nisba = bit(30)
+  @inlinable public static var nisba: WordClasses { bit(30) }
   /// Towns, regions and other places.
-  public static let place = bit(31)
+  @inlinable public static var place: WordClasses { bit(31) }
   /// Any other function word.
-  public static let particle = bit(32)
+  @inlinable public static var particle: WordClasses { bit(32) }
   /// نفس, ذات: the same.
-  public static let selfWord = bit(33)
+  @inlinable public static var selfWord: WordClasses { bit(33) }
   /// A reporting verb, participle or verbal noun.
-  public static let speech = bit(34)
+  @inlinable public static var speech: WordClasses { bit(34) }
   /// Verbs that refuse: رفض, امتنع.
-  public static let refusal = bit(35)
+  @inlinable public static var refusal: WordClasses { bit(35) }
   /// Parts of names: بن, آل, أبو.
-  public static let namePart = bit(36)
+  @inlinable public static var namePart: WordClasses { bit(36) }
   /// Openers of a sentence: كما, بدوره.
-  public static let frontAdverb = bit(37)
+  @inlinable public static var frontAdverb: WordClasses { bit(37) }
   /// Names of months.
-  public static let month = bit(38)
+  @inlinable public static var month: WordClasses { bit(38) }
   /// Openers that lead back to the speaker before: من جهته.
-  public static let backward = bit(39)
+  @inlinable public static var backward: WordClasses { bit(39) }
   /// يمكن, يجب.
-  public static let modal = bit(40)
+  @inlinable public static var modal: WordClasses { bit(40) }
   /// Verbs that carry a noun of saying: وجه, قدم.
-  public static let light = bit(41)
+  @inlinable public static var light: WordClasses { bit(41) }
   /// Nouns of communication: اتصال, رسالة.
-  public static let communication = bit(42)
+  @inlinable public static var communication: WordClasses { bit(42) }
   /// الصحفيين: to whom one speaks.
-  public static let audience = bit(43)
+  @inlinable public static var audience: WordClasses { bit(43) }
   /// Nouns that report: تحذير, مطالبة.
-  public static let reportingNoun = bit(44)
+  @inlinable public static var reportingNoun: WordClasses { bit(44) }
   /// Verbs and nouns of hope.
-  public static let hope = bit(45)
+  @inlinable public static var hope: WordClasses { bit(45) }
   /// دون, بدون.
-  public static let without = bit(46)
+  @inlinable public static var without: WordClasses { bit(46) }
   /// مذكور, نفسه: takes up what was named.
-  public static let sameAdjective = bit(47)
+  @inlinable public static var sameAdjective: WordClasses { bit(47) }
   /// Words of quantity that lead to the head of a phrase: معظم, عدد.
-  public static let clauseOpener = bit(48)
+  @inlinable public static var clauseOpener: WordClasses { bit(48) }
   /// Opens a line that belongs to the page, not to the article.
-  public static let furniture = bit(49)
+  @inlinable public static var furniture: WordClasses { bit(49) }
   /// Plans, laws, orders: in accordance with them things are done, they say nothing.
-  public static let norm = bit(50)
+  @inlinable public static var norm: WordClasses { bit(50) }
   /// Blessings and the like that stand in a sentence without being part of it.
-  public static let formula = bit(51)
+  @inlinable public static var formula: WordClasses { bit(51) }
 
   /// Words that stand before a name: offices, honorifics, ranks, occupations, kin.
-  public static let title: WordClasses = [.office, .honorific, .rank, .occupation, .kin, .royal]
+  @inlinable public static var title: WordClasses {
+    [.office, .honorific, .rank, .occupation, .kin, .royal]
+  }
 
   /// The class of a name in a knowledge file, or `nil`.
   public static func named(_ name: String) -> WordClasses? {

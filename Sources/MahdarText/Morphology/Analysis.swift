@@ -3,29 +3,33 @@ public struct Proclitics: OptionSet, Sendable, Hashable {
   /// The bits.
   public let rawValue: UInt8
   /// A set of its bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The conjunction و.
-  public static let and = Proclitics(rawValue: 1)
+  @inlinable public static var and: Proclitics { Proclitics(rawValue: 1) }
   /// The conjunction ف.
-  public static let so = Proclitics(rawValue: 2)
+  @inlinable public static var so: Proclitics { Proclitics(rawValue: 2) }
   /// The preposition ب.
-  public static let by = Proclitics(rawValue: 4)
+  @inlinable public static var by: Proclitics { Proclitics(rawValue: 4) }
   /// The preposition ل.
-  public static let to = Proclitics(rawValue: 8)
+  @inlinable public static var to: Proclitics { Proclitics(rawValue: 8) }
   /// The preposition ك.
-  public static let like = Proclitics(rawValue: 16)
+  @inlinable public static var like: Proclitics { Proclitics(rawValue: 16) }
   /// The particle of the future س.
-  public static let future = Proclitics(rawValue: 32)
+  @inlinable public static var future: Proclitics { Proclitics(rawValue: 32) }
   /// The article ال.
-  public static let article = Proclitics(rawValue: 64)  // ال
+  @inlinable public static var article: Proclitics { Proclitics(rawValue: 64) }  // ال
   /// The particle of questions أ.
-  public static let question = Proclitics(rawValue: 128)
+  @inlinable public static var question: Proclitics { Proclitics(rawValue: 128) }
 
   /// Conjunctions.
-  public static let conjunction: Proclitics = [.and, .so]
+  @inlinable public static var conjunction: Proclitics {
+    [.and, .so]
+  }
   /// Prepositions.
-  public static let preposition: Proclitics = [.by, .to, .like]
+  @inlinable public static var preposition: Proclitics {
+    [.by, .to, .like]
+  }
 
   /// The folded letters of the clitics in the order of writing, without the article.
   public var letters: [UInt8] {

@@ -5,45 +5,45 @@
 /// is found by position, and a lexicon key is a third of its UTF-8.
 public enum Letter {
   /// The code of ء.
-  public static let hamza: UInt8 = 0xA1
+  @inlinable public static var hamza: UInt8 { 0xA1 }
   /// The code of ؤ.
-  public static let wawHamza: UInt8 = 0xA4
+  @inlinable public static var wawHamza: UInt8 { 0xA4 }
   /// The code of ئ.
-  public static let yehHamza: UInt8 = 0xA6
+  @inlinable public static var yehHamza: UInt8 { 0xA6 }
   /// The code of ا.
-  public static let alef: UInt8 = 0xA7
+  @inlinable public static var alef: UInt8 { 0xA7 }
   /// The code of ب.
-  public static let beh: UInt8 = 0xA8
+  @inlinable public static var beh: UInt8 { 0xA8 }
   /// The code of ت.
-  public static let teh: UInt8 = 0xAA
+  @inlinable public static var teh: UInt8 { 0xAA }
   /// The code of د.
-  public static let dal: UInt8 = 0xAF
+  @inlinable public static var dal: UInt8 { 0xAF }
   /// The code of ر.
-  public static let reh: UInt8 = 0xB1
+  @inlinable public static var reh: UInt8 { 0xB1 }
   /// The code of س.
-  public static let seen: UInt8 = 0xB3
+  @inlinable public static var seen: UInt8 { 0xB3 }
   /// The code of ط.
-  public static let tah: UInt8 = 0xB7
+  @inlinable public static var tah: UInt8 { 0xB7 }
   /// The code of ع.
-  public static let ain: UInt8 = 0xB9
+  @inlinable public static var ain: UInt8 { 0xB9 }
   /// The code of ف.
-  public static let feh: UInt8 = 0xC1
+  @inlinable public static var feh: UInt8 { 0xC1 }
   /// The code of ك.
-  public static let kaf: UInt8 = 0xC3
+  @inlinable public static var kaf: UInt8 { 0xC3 }
   /// The code of ل.
-  public static let lam: UInt8 = 0xC4
+  @inlinable public static var lam: UInt8 { 0xC4 }
   /// The code of م.
-  public static let meem: UInt8 = 0xC5
+  @inlinable public static var meem: UInt8 { 0xC5 }
   /// The code of ن.
-  public static let noon: UInt8 = 0xC6
+  @inlinable public static var noon: UInt8 { 0xC6 }
   /// The code of ه.
-  public static let heh: UInt8 = 0xC7
+  @inlinable public static var heh: UInt8 { 0xC7 }
   /// The code of و.
-  public static let waw: UInt8 = 0xC8
+  @inlinable public static var waw: UInt8 { 0xC8 }
   /// The code of ي.
-  public static let yeh: UInt8 = 0xCA
+  @inlinable public static var yeh: UInt8 { 0xCA }
   /// A letter that is neither Arabic nor ASCII.
-  public static let other: UInt8 = 0x7F
+  @inlinable public static var other: UInt8 { 0x7F }
 
   /// Whether the code is an Arabic letter.
   @inlinable public static func isArabic(_ code: UInt8) -> Bool { code >= 0xA1 && code <= 0xCA }

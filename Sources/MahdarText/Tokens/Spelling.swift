@@ -14,7 +14,7 @@ public struct Spelling: Sendable, Hashable {
   public enum Alef: UInt8, Sendable { case none, bare, above, below }
 
   /// Nothing is known: a form made by rule.
-  public static let unknown = Spelling(rawValue: 0x80)
+  @inlinable public static var unknown: Spelling { Spelling(rawValue: 0x80) }
 
   /// The last letter.
   @inlinable public var end: End { End(rawValue: rawValue & 7) ?? .other }
