@@ -98,12 +98,18 @@ extension KnowledgeLoader {
         lemma: written, act: row.fields[table.index("act")], takes: try government(table, row),
         lightVerb: verb == "-" ? [] : Folding.fold(verb), line: row.line)
       nouns.append(noun)
-      let codes = Folding.fold(written)
+      // Of a noun of two words the first one is looked up, the second asked for behind it.
+      let codes = Folding.fold(written.split(separator: " ").first.map(String.init) ?? written)
       for form in [codes, codes + [Letter.alef]] {
         nounForms[form, default: []].append(nouns.count - 1)
       }
-      builder.add(
-        codes, .noun, [.masdar], classes: .reportingNoun, lemma: builder.lemma(written))
+      let lemma = builder.lemma(written)
+      builder.add(codes, .noun, [.masdar], classes: .reportingNoun, lemma: lemma)
+      // The accusative of the indefinite: تحذيرا. Teh marbuta and the sound plural take no alef.
+      if codes.last != Letter.heh, !codes.suffix(2).elementsEqual([Letter.alef, Letter.teh]) {
+        builder.add(
+          codes + [Letter.alef], .noun, [.masdar, .accusative], classes: .reportingNoun, lemma: lemma)
+      }
     }
   }
 }

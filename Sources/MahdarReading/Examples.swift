@@ -12,10 +12,11 @@ public struct KnowledgeExample: Sendable {
     case never
     /// The construction of this id misses the text; `limit` in a rule file.
     case limit(rule: String, [Expectation])
-    /// A cue of this lemma, with this act unless something else decides it.
-    case verb(lemma: String, act: String?)
-    /// A cue that is a form of this noun, with this act.
-    case noun(lemma: String, act: String)
+    /// A cue of this lemma, with this act unless something else decides it; of a light verb its noun may
+    /// be the cue.
+    case verb(lemma: String, act: String?, isLight: Bool)
+    /// A cue that is a form of this noun, or of the verb that carries it, with this act.
+    case noun(lemma: String, act: String, lightVerb: String?)
   }
 
   /// One field with the value it must have.
@@ -139,11 +140,15 @@ public struct KnowledgeExamples: Sendable {
       // A verb that renews, relays or carries a noun leaves the act to another word.
       let takes = row.fields[table.index("takes")].split(separator: ",")
       let leavesAct = ["renew", "relay", "light"].contains { takes.contains($0) }
+      let carrier = isVerbs ? "-" : row.fields[table.index("verb")]
+      let lightVerb = carrier == "-" ? nil : carrier
       examples.append(
         KnowledgeExample(
           place: ExamplePlace(file: file.name, line: row.line, column: at.column, source: at.source),
           text: text,
-          test: isVerbs ? .verb(lemma: lemma, act: leavesAct ? nil : act) : .noun(lemma: lemma, act: act)))
+          test: isVerbs
+            ? .verb(lemma: lemma, act: leavesAct ? nil : act, isLight: takes.contains("light"))
+            : .noun(lemma: lemma, act: act, lightVerb: lightVerb)))
     }
     return examples
   }
@@ -238,12 +243,16 @@ private final class ExampleChecker {
       return [fail("the limit is overcome; make it an 'example'")]
     case .never:
       return record.statements.isEmpty ? [] : [fail("no statement should come out")]
-    case .verb(let lemma, let act):
-      let plain = String(String.UnicodeScalarView(lemma.unicodeScalars.filter { $0.value != 0x651 }))
-      let own = record.statements.filter { isForm(record.article.text[$0.cue], of: plain) }
+    case .verb(let lemma, let act, let isLight):
+      let own = record.statements.filter {
+        isForm(record.article.text[$0.cue], of: unpointed(lemma)) || isLight && $0.rule.contains(":light-")
+      }
       return lexical(own, lemma, act).map { [fail($0)] } ?? []
-    case .noun(let lemma, let act):
-      let own = record.statements.filter { isForm(record.article.text[$0.cue], ofNoun: lemma) }
+    case .noun(let lemma, let act, let lightVerb):
+      let own = record.statements.filter { statement in
+        let cue = record.article.text[statement.cue]
+        return isForm(cue, ofNoun: lemma) || lightVerb.map { isForm(cue, of: unpointed($0)) } ?? false
+      }
       return lexical(own, lemma, act).map { [fail($0)] } ?? []
     }
   }
@@ -324,6 +333,11 @@ private final class ExampleChecker {
   }
 
   // MARK: Rows
+
+  /// A lemma without its shadda, as verbs are kept.
+  private func unpointed(_ lemma: String) -> String {
+    String(String.UnicodeScalarView(lemma.unicodeScalars.filter { $0.value != 0x651 }))
+  }
 
   /// Whether a cue is a form of the reporting verb: finite, participle or verbal noun.
   private func isForm(_ cue: String, of lemma: String) -> Bool {

@@ -240,8 +240,16 @@ extension Session {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
       case .adposition: return false
       case .particle, .subordinatingConjunction, .coordinatingConjunction, .adverb:
+        // ذات المصادر, كلا الطرفين.
         return word.classes.contains(.title)
-      case .pronoun: return false
+          || word.classes.contains(.particle) && index + 1 < words.count
+            && words[index + 1].part == .noun && words[index + 1].proclitics == .article
+      case .pronoun:
+        // هذه الفصائل; but أكد ذلك الوكيل.
+        return word.classes.contains(.demonstrative) && form(index).first == Letter.heh
+          && index + 1 < words.count
+          && words[index + 1].part == .noun && words[index + 1].proclitics == .article
+
       case .determiner: return true
       default:
         return (governed || word.proclitics.isDisjoint(with: .preposition))
@@ -316,6 +324,10 @@ extension Session {
     if stem.inflection.contains(.accusative) { return true }
     let before = index > 0 ? words[index - 1] : Word.blank
     if index > 0, document.tokens[index - 1].mark == .comma { return true }
+    // At the head of a sentence it goes on with the one before: . مشيرة إلى أن.
+    if index == 0 || document.sentenceOf[index - 1] != document.sentenceOf[index] {
+      return words[index].part == .adjective && !words[index].isDefinite
+    }
     // Without the article after a definite noun it is no adjective.
     return before.isDefinite
   }

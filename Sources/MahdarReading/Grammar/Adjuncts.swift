@@ -16,7 +16,7 @@ extension Session {
       || words[t].inflection.contains(.accusative) || token.kind == .number
       || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
-    guard opens else { return nil }
+    guard opens, !isCarried(t, match) else { return nil }
     // What the cue governs is no adjunct of it.
     if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
       !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
@@ -38,7 +38,7 @@ extension Session {
         if let found = step(place + 1, position, state, &budget) { return found }
       }
       let mark = document.tokens[position].mark
-      if isBarrier(position) || isThat(position) { return nil }
+      if isBarrier(position) || isThat(position) || position > t && isCarried(position, match) { return nil }
       if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
         close - position <= 10
       {
@@ -50,6 +50,12 @@ extension Session {
       {
         return nil
       }
+      // فيما, بينما: another sentence.
+      if position > max(t, match.cue), document.tokens[position - 1].mark == .comma,
+        key(position) == Key.fima || key(position) == Key.baynama
+      {
+        return nil
+      }
       // A new clause behind a comma.
       if position > t, position > match.cue, document.tokens[position - 1].mark == .comma,
         words[position].proclitics.contains(.and), isFiniteVerb(position)
@@ -57,7 +63,14 @@ extension Session {
         return nil
       }
       if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
-        position + 1 < end, isThat(position + 1), speechMasdar(position) != nil
+        position + 1 < end, speechMasdar(position) != nil,
+        isThat(position + 1) || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
+      {
+        return nil
+      }
+      // وقد وجه: a new sentence.
+      if position > max(t, match.cue), words[position].classes.contains(.qad),
+        words[position].proclitics.contains(.and)
       {
         return nil
       }
@@ -71,6 +84,12 @@ extension Session {
       position += 1
     }
     return nil
+  }
+
+  /// Whether the verb of the match carries the noun at the token: it is no adjunct of it.
+  private func isCarried(_ index: Int, _ match: Match) -> Bool {
+    match.verb >= 0 && words[index].possible.contains(.reportingNoun)
+      && knowledge.verbs[match.verb].takes.contains(.light) && carries(match.verb, index) != nil
   }
 
   /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.

@@ -39,7 +39,9 @@ extension Session {
       match.inflection = stem.inflection
       return true
     case .masdar, .light:
-      guard words[index].part != .verb, !words[index].proclitics.contains(.article) || matcher == .light
+      // أعلن الحزب رفضه: behind its light verb the noun is no verb.
+      guard words[index].part != .verb || matcher == .light && words[index].proclitics.isEmpty,
+        !words[index].proclitics.contains(.article) || matcher == .light
       else {
         return false
       }
@@ -47,7 +49,8 @@ extension Session {
         match.verb = Int(stem.reporting)
         match.inflection = stem.inflection
       }
-      match.noun = nounRow(index, light: matcher == .light) ?? -1
+      // The light verb before it has chosen the row already.
+      if match.noun < 0 { match.noun = nounRow(index, light: matcher == .light) ?? -1 }
       // A noun that no list names as a report is one only with its pronoun: قوله.
       if match.noun < 0, !words[index].hasEnclitic { return false }
       if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
@@ -69,8 +72,21 @@ extension Session {
   func carries(_ verb: Int, _ index: Int) -> Int? {
     guard words[index].possible.contains(.reportingNoun) else { return nil }
     let lemma = knowledge.verbLemmas[verb]
-    for row in nounRows(index) where knowledge.nouns[row].lightVerb == lemma { return row }
+    for row in nounRows(index) where knowledge.nouns[row].lightVerb == lemma && nounEnd(row, index) != nil {
+      return row
+    }
     return nil
+  }
+
+  /// The token behind a reporting noun, which may be of two words: برقية تعزية; nothing if the second
+  /// one doesn't stand there.
+  func nounEnd(_ row: Int, _ index: Int) -> Int? {
+    let lemma = knowledge.nouns[row].lemma
+    guard let space = lemma.utf8.firstIndex(of: 0x20) else { return index + 1 }
+    guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word,
+      form(index + 1).elementsEqual(Folding.fold(String(lemma[space...].dropFirst())))
+    else { return nil }
+    return index + 2
   }
 
   /// The row of the reporting noun at the token.
@@ -99,6 +115,12 @@ extension Session {
   func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
     let form = stem.inflection
     if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
+    // أعتقد is the first person's, اعتقد the third's: a perfect that begins with a bare alef bears no hamza.
+    if form.contains(.perfect), morphology.spelling(document.tokens[index].lexeme).alef == .above,
+      knowledge.verbs[Int(stem.reporting)].lemma.unicodeScalars.first?.value == 0x627
+    {
+      return false
+    }
     // The shortened imperfect stands behind a negation only.
     if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
       index == 0 || !words[index - 1].classes.contains(.negator)
@@ -111,8 +133,17 @@ extension Session {
     if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) {
       return false
     }
-    // A noun in construct governs a noun, not a verb.
-    if words[index].part != .verb, before.part == .noun || before.part == .adjective, !before.isDefinite {
+    // عدم كشف اسمه: a noun that cannot speak governs a verbal noun.
+    if before.part == .noun, !before.isDefinite, before.proclitics.isDisjoint(with: .conjunction),
+      !before.inflection.contains(.accusative), speechMasdar(index) != nil,
+      !isVoice(TokenRange(index - 1, index))
+    {
+      return false
+    }
+    // A noun in construct governs a noun, not a verb; يقولون can be nothing else.
+    if words[index].part != .verb, !form.isSuperset(of: [.imperfect, .plural]),
+      before.part == .noun || before.part == .adjective, !before.isDefinite
+    {
       return false
     }
     return true

@@ -7,7 +7,8 @@ extension Session {
   func accept(_ match: Match, _ rule: Rule) -> Match? {
     if match.verb >= 0 {
       let verb = knowledge.verbs[match.verb]
-      let takes = verb.takes
+      // What a noun governs is written with the noun: اتهامات بالتزوير.
+      let takes = match.noun >= 0 ? verb.takes.union(knowledge.nouns[match.noun].takes) : verb.takes
       let isVerb =
         words[match.cue].part == .verb || match.inflection.contains(.participle)
         || match.inflection.contains(.masdar)
@@ -69,6 +70,12 @@ extension Session {
     if rule.wantsIndefinite, let source = match.source {
       let head = words[source.start]
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+      // مدينة عدن, دراسة المركز: a noun in construct is as definite as what it governs.
+      if source.count > 1, words[source.start + 1].isDefinite, words[source.start + 1].part != .adjective,
+        words[source.start + 1].proclitics.isDisjoint(with: [.and, .by, .to])
+      {
+        return nil
+      }
       // شحنة يعتقد: the verb of a bare relative clause agrees with its noun.
       if match.verb >= 0, match.inflection.contains(.masculine), match.inflection.contains(.singular),
         endsInTehMarbuta(source.start), head.inflection.contains(.feminine),
@@ -135,6 +142,19 @@ extension Session {
     {
       return nil
     }
+    // الذين اتضح أنهم: the clause is that of the verb before it.
+    if match.afterThat, match.verb >= 0, match.contentStart - 2 > match.cue,
+      isFiniteVerb(match.contentStart - 2), isThat(match.contentStart - 1),
+      !words[match.contentStart - 2].hasEnclitic
+    {
+      return nil
+    }
+    // يبلغ حجمه, يرجع السبب إلى: without a speaker the object must be somebody.
+    if let person = match.person, match.source == nil, match.contentKind == .object, match.verb >= 0,
+      match.inflection.isDisjoint(with: .participle), !isVoice(person)
+    {
+      return nil
+    }
     // سأل الله: who is prayed to does not speak.
     if let source = match.source, source.count == 1, key(source.start) == Key.allah, match.verb >= 0,
       knowledge.verbs[match.verb].takes.contains(.objectThat)
@@ -149,6 +169,8 @@ extension Session {
       return nil
     }
     if rule.isAttribution, let source = match.source, match.verb < 0 {
+      // حسبما ذكرت الشرطة: the verb is the cue.
+      if isFiniteVerb(source.start), speechVerb(source.start) != nil { return nil }
       // What lies in accordance with a norm is not said by it.
       for index in source.start..<min(source.end, source.start + 1)
       where words[index].possible.contains(.norm) { return nil }

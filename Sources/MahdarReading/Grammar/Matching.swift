@@ -36,7 +36,9 @@ extension Session {
     // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
     let continues =
       cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
-    if !possible.isDisjoint(with: [.speech, .reportingNoun]), words[cue].part != .verb, !continues {
+    if !possible.isDisjoint(with: [.speech, .reportingNoun]),
+      words[cue].part != .verb || possible.contains(.reportingNoun), !continues
+    {
       for pattern in grammar.nouns where canBeCue(cue, pattern) {
         attempt(pattern, cue, &starts, &best)
       }
@@ -71,20 +73,39 @@ extension Session {
         let distance = 63 - places.leadingZeroBitCount
         places &= ~(1 << UInt64(distance))
         let start = cue - distance
-        if mayOpen(beginning.opener, start), attempt(pattern, from: start, cue, &best) { return }
+        if mayOpen(beginning.opener, start, before: cue), attempt(pattern, from: start, cue, &best) { return }
       }
     }
   }
 
   /// A quick look whether what stands first in a pattern can stand at the token.
-  private func mayOpen(_ opener: PhraseBeginning.Opener, _ start: Int) -> Bool {
+  private func mayOpen(_ opener: PhraseBeginning.Opener, _ start: Int, before cue: Int) -> Bool {
     switch opener {
-    case .nounPhrase: return true
+    case .nounPhrase: return !holdsSubject(start, before: cue)
     case .verb: return words[start].possible.contains(.speech)
     case .set(let set): return matches(start, grammar.sets[set])
     case .any:
       return document.tokens[start].kind != .mark || words[start].phraseEnd > 0 || startsNounPhrase(start)
     }
+  }
+
+  /// Whether a run of nouns behind a verb is its subject with its object: التقى الوفد محافظ البنك الذي.
+  /// What follows goes on with the object.
+  private func holdsSubject(_ start: Int, before cue: Int) -> Bool {
+    guard start > 0, document.sentenceOf[start - 1] == document.sentenceOf[start], isFiniteVerb(start - 1),
+      speechVerb(start - 1) == nil, words[start].proclitics == .article
+    else { return false }
+    var index = start + 1
+    while index < cue, document.tokens[index].kind == .word, words[index].isNominal {
+      let word = words[index]
+      if word.proclitics.isEmpty, !word.classes.isDisjoint(with: .title),
+        words[index - 1].proclitics == .article, isVoice(TokenRange(index, index + 1))
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   /// Tries one pattern from one place; whether it matches there.

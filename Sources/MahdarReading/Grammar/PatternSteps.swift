@@ -62,7 +62,7 @@ extension Session {
     if instruction.role == .cue {
       guard t == match.cue, bindCue(instruction.matcher, &next) else { return nil }
       next.roles += 1
-      return go(place, from: t, to: cueEnd(t, instruction.matcher), next, &budget)
+      return go(place, from: t, to: cueEnd(t, instruction.matcher, next), next, &budget)
     }
     switch instruction.matcher {
     case .nounPhrase:
@@ -76,7 +76,8 @@ extension Session {
       }
       return nil
     case .adjuncts: return adjuncts(place, t, next, &budget)
-    case .clause, .object, .quotation, .lightObject:
+    case .clause where instruction.role == .content, .object where instruction.role == .content,
+      .quotation where instruction.role == .content, .lightObject where instruction.role == .content:
       guard let stop = openContent(instruction.matcher, t, &next) else { return nil }
       return go(place, from: t, to: stop, next, &budget)
     default:
@@ -90,8 +91,17 @@ extension Session {
       || document.sentenceOf[t] != document.sentenceOf[cue]
   }
 
-  /// The token after a cue; a preposition of attribution may be several words.
-  private func cueEnd(_ t: Int, _ matcher: Matcher) -> Int {
+  /// The token after a cue; a preposition of attribution may be several words, and the adjectives of a
+  /// noun stand before what it governs: إنذارا نهائيا بسحب.
+  private func cueEnd(_ t: Int, _ matcher: Matcher, _ match: Match) -> Int {
+    if matcher == .light, match.noun >= 0, let end = nounEnd(match.noun, t) {
+      var after = end
+      while after < document.tokens.count, after - end < 2,
+        document.sentenceOf[after] == document.sentenceOf[t], document.tokens[after].kind == .word,
+        words[after].part == .adjective, words[after].proclitics.isSubset(of: .article)
+      { after += 1 }
+      return after
+    }
     if case .attribution = matcher, words[t].phraseEnd > t + 1,
       words[t].phraseClasses.contains(.attribution)
     {
@@ -110,10 +120,13 @@ extension Session {
       else { return nil }
       return t + 1
     case .lightVerb:
-      guard t < match.cue, match.cue - t <= 14, let verb = speechVerb(t)?.stem ?? speechParticiple(t)?.stem,
+      guard t < match.cue, match.cue - t <= 14,
+        let verb = speechVerb(t).flatMap({ isCuePosition(t, $0.stem) ? $0.stem : nil })
+          ?? speechParticiple(t)?.stem,
         knowledge.verbs[Int(verb.reporting)].takes.contains(.light),
-        carries(Int(verb.reporting), match.cue) != nil
+        let row = carries(Int(verb.reporting), match.cue)
       else { return nil }
+      match.noun = row
       return t + 1
     case .that: return consumeThat(t, &match)
     case .colon:
@@ -134,6 +147,11 @@ extension Session {
       return words[t].possible.contains(.attribution) ? max(t + 1, words[t].phraseEnd) : nil
     case .govern: return consumeGoverned(t, &match, person: false)
     case .governPerson: return consumeGoverned(t, &match, person: true)
+    case .lightObject:
+      // Without a role the noun is passed over: وجه رسالة: "…".
+      guard let (row, index) = carriedBy(match, from: t) else { return nil }
+      match.noun = row
+      return nounEnd(row, index) ?? index + 1
     case .quotedName:
       guard let close = quotationClose(t), close - t <= 5 else { return nil }
       bind(instruction.role, TokenRange(t, close + 1), &match)
@@ -175,7 +193,7 @@ extension Session {
       match.contentKind = .clause
       stop = t + 1
     case .lightObject:
-      guard let row = carriedBy(match, from: t) else { return nil }
+      guard let (row, _) = carriedBy(match, from: t, acts: ["express", "praise"]) else { return nil }
       match.noun = row
       match.contentKind = .object
       if words[t].proclitics.contains(.by) { match.contentSkip = 1 }
@@ -190,12 +208,12 @@ extension Session {
     return stop
   }
 
-  /// The row of the noun that the match's light verb carries, at a token or soon behind it.
-  private func carriedBy(_ match: Match, from t: Int) -> Int? {
+  /// The row of the noun that the match's light verb carries, at a token or soon behind it, and where.
+  private func carriedBy(_ match: Match, from t: Int, acts: [String] = []) -> (row: Int, index: Int)? {
     guard match.verb >= 0 else { return nil }
     for index in t..<min(document.tokens.count, t + 3) where words[index].isNominal {
-      if let row = carries(match.verb, index), ["express", "praise"].contains(knowledge.nouns[row].act) {
-        return row
+      if let row = carries(match.verb, index), acts.isEmpty || acts.contains(knowledge.nouns[row].act) {
+        return (row, index)
       }
     }
     return nil

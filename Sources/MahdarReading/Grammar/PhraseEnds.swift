@@ -7,6 +7,8 @@ extension Session {
   func phraseEnds(_ step: Instruction, _ t: Int, _ limit: Int, _ match: Match) -> TokenEnds {
     switch step.nextMatcher {
     case .light where step.nextRole == .cue: return endsBeforeNoun(t, match)
+    case .masdar where step.nextRole == .cue && step.role == .via: return endsBeforeNoun(t, match)
+    case .set(let set) where step.nextRole == .content: return endsBeforeWord(of: grammar.sets[set], t, limit)
     case .lightObject:
       guard match.verb >= 0, startsNounPhrase(t) else { return TokenEnds(from: t) }
       if let ends = endsBeforeCarried(t, limit, match) { return ends }
@@ -28,6 +30,15 @@ extension Session {
       return ends
     }
     var ends = TokenEnds(places, from: t)
+    if match.verb >= 0, t > match.cue, knowledge.verbs[match.verb].takes.contains(.light) {
+      // The noun that a light verb carries is neither its subject nor who is spoken to.
+      if step.role == .person, carries(match.verb, t) != nil { return TokenEnds(from: t) }
+      for index in (t + 1)..<max(t + 1, longest) where carries(match.verb, index) != nil {
+        ends.keep(upTo: index)
+        if !ends.contains(index) { ends.prepend(index) }
+        break
+      }
+    }
     endBeforeRelayed(step, t, longest, match, &ends)
     let relays = match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
     if !relays, let loose = looseEnd(step, t, match), loose > longest { ends.append(loose) }
@@ -49,6 +60,21 @@ extension Session {
     guard match.cue > t, match.cue - t <= 12, startsNounPhrase(t) else { return ends }
     for index in t..<match.cue where isBarrier(index) || isThat(index) || isFiniteVerb(index) { return ends }
     ends.append(match.cue)
+    return ends
+  }
+
+  /// Before a word of a set the phrase ends where one stands: رفض الناطق باسم الشركة الكشف عن.
+  private func endsBeforeWord(of set: WordSet, _ t: Int, _ limit: Int) -> TokenEnds {
+    var ends = TokenEnds(from: t)
+    guard startsNounPhrase(t) else { return ends }
+    for index in (t + 1)..<max(t + 1, min(limit, t + 18)) {
+      if document.sentenceOf[index] != document.sentenceOf[t] || isBarrier(index) || isThat(index) { break }
+      if matches(index, set) {
+        let before = words[index - 1]
+        ends.append(before.part == .adposition && !before.hasEnclitic ? index - 1 : index)
+        break
+      }
+    }
     return ends
   }
 
@@ -81,8 +107,9 @@ extension Session {
     guard match.verb >= 0, t > match.cue else { return }
     let takes = knowledge.verbs[match.verb].takes
     if step.role != .person, takes.contains(.relay) {
-      for index in (t + 1)..<longest where key(index) == Key.an {
+      for index in (t + 1)..<longest where key(index) == Key.an || isWordOfSaying(index) {
         ends.keep(upTo: index)
+        if !ends.contains(index) { ends.prepend(index) }
         break
       }
     }
@@ -96,6 +123,12 @@ extension Session {
       ends.keep(upTo: index)
       break
     }
+  }
+
+  /// A noun of saying with its possessor behind it: نقلت الصحيفة قول المدرب.
+  private func isWordOfSaying(_ index: Int) -> Bool {
+    words[index].possible.contains(.reportingNoun) && words[index].proclitics.isEmpty
+      && speechMasdar(index) != nil && nounRow(index, light: false) != nil
   }
 
   private func endsBeforeObject(_ t: Int, _ longest: Int, _ whole: Int?, _ match: Match) -> TokenEnds {
@@ -113,6 +146,8 @@ extension Session {
     if let whole, whole < document.tokens.count,
       opensAdjunct(whole) || document.tokens[whole].mark == .comma || words[whole].part == .adposition
         || document.tokens[whole].kind == .mark
+        || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
+          && isPossessedNoun(whole)
     {
       splits.append(whole)
     }
@@ -143,7 +178,9 @@ extension Session {
       knowledge.verbs[match.verb].isStrong,
       words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
       words[t].proclitics.isDisjoint(with: [.by, .to, .like]) || words[t].stem < 0,
-      document.tokens[t].kind == .word, !opensAdjunct(t)
+      document.tokens[t].kind == .word, !opensAdjunct(t),
+      words[t].part != .verb || !words[t].inflection.contains(.imperfect)
+        || !words[t].possible.isDisjoint(with: [.givenName, .familyName, .namePart])
     else { return nil }
     var index = t
     while index < min(document.tokens.count, t + 12) {
@@ -156,6 +193,16 @@ extension Session {
       index += 1
     }
     return index > t ? index : nil
+  }
+
+  /// Whether a word that looks like a verb with its object can be a verbal noun with its possessor, as
+  /// it is behind a verb and its subject: أعلن الحزب رفضه.
+  private func isPossessedNoun(_ index: Int) -> Bool {
+    analyses(index).contains { analysis in
+      guard analysis.hasEnclitic, analysis.stem >= 0 else { return false }
+      let stem = stems[Int(analysis.stem)]
+      return stem.partOfSpeech == .noun && (stem.inflection.contains(.masdar) || stem.reporting >= 0)
+    }
   }
 
   /// The places in a run of nominals at which the subject may end and the object begin, best first.
@@ -179,6 +226,14 @@ extension Session {
         let isName =
           word.stem < 0 || word.part == .properNoun
           || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+        // مسؤول أمني وجود: an indefinite adjective governs nothing.
+        if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
+          !isName, !isTitle
+        {
+          ends.append(index)
+          index += 1
+          continue
+        }
         let known =
           before.isDefinite || before.part == .properNoun
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
@@ -193,6 +248,8 @@ extension Session {
             ends.append(index)
           } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
             before.classes.isDisjoint(with: .title)
+              || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
+                && !before.inflection.contains(.plural)
           {
             ends.append(index)
           }

@@ -59,6 +59,7 @@ struct StatementBuilder {
       {
         continue
       }
+      if isOwnWord(item, found, drafts.map { ($0.found, $0.speaker) }, speaker) { continue }
       var via: [String] = []
       if item.within >= 0, let place = draftOf[found[item.within].match.cue] {
         let outer = drafts[place].speaker
@@ -87,6 +88,11 @@ struct StatementBuilder {
       var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
       if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight {
         act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say
+      } else if match.verb >= 0, match.contentKind == .object, match.government.isEmpty,
+        let carried = session.carries(match.verb, match.contentStart)
+      {
+        // أعلن تأييده: the noun says what is done.
+        act = Act(rawValue: session.knowledge.nouns[carried].act) ?? act
       }
       if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
       if match.negated { act = .say }
@@ -133,6 +139,19 @@ struct StatementBuilder {
   private typealias Draft = (found: Found, statement: Statement, speaker: Int)
 
   // MARK: Sources
+
+  /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
+  private func isOwnWord(
+    _ item: Found, _ found: [Found], _ earlier: [(found: Found, speaker: Int)], _ speaker: Int
+  ) -> Bool {
+    guard item.within >= 0, item.match.source == nil, item.match.cue > 0,
+      item.match.inflection.contains(.imperfect), session.isThat(item.match.cue - 1),
+      session.words[item.match.cue - 1].hasEnclitic
+    else { return false }
+    let outer = found[item.within].match
+    return outer.contentStart == item.match.cue
+      && earlier.contains { $0.found.match.cue == outer.cue && $0.speaker == speaker }
+  }
 
   /// The speaker of a statement whose clause leaves its subject out.
   private func subject(

@@ -49,16 +49,30 @@ extension StatementFinder {
         return index
       }
       if word.part == .verb, word.proclitics.contains(.and), word.inflection.contains(.perfect), !inRelative,
-        session.isFiniteVerb(index), document.quotationOf[index] == document.quotationOf[start]
+        session.isFiniteVerb(index), document.quotationOf[index] == document.quotationOf[start],
+        !isJoinedNoun(index, start)
       {
         return index
       }
       if document.tokens[index].mark == .comma, index + 2 < end {
         let next = session.words[index + 1]
+        // ، وذلك خلال, ، حيث: how and when it was said.
+        if next.classes.contains(.circumstance), next.proclitics.isEmpty, next.phraseEnd <= index + 2,
+          document.quotationOf[index] == document.quotationOf[start]
+        {
+          return index
+        }
+        if next.classes.contains(.demonstrative), next.proclitics.contains(.and),
+          session.opensAdjunct(index + 2) || session.words[index + 2].part == .adposition
+        {
+          return index
+        }
         let opener =
           next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
         if opener, session.words[index + 2].part == .verb { return index }
-        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect), !inRelative
+        if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect),
+          !inRelative,
+          !isJoinedNoun(index + 1, start)
         {
           return index
         }
@@ -66,6 +80,17 @@ extension StatementFinder {
       index += 1
     }
     return end
+  }
+
+  /// Whether a word that looks like a verb can be a verbal noun joined with the one that opens the
+  /// content: تشكيل فريق وأخذ البصمات.
+  private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
+    guard session.words[start].isNominal else { return false }
+    return session.analyses(index).contains { analysis in
+      guard analysis.stem >= 0, analysis.proclitics == .and else { return false }
+      let stem = session.stems[Int(analysis.stem)]
+      return stem.partOfSpeech == .noun && stem.inflection.contains(.masdar)
+    }
   }
 
   /// The end of a clause in the subjunctive: a perfect behind a comma and و is not joined with it, so the
@@ -136,7 +161,12 @@ extension StatementFinder {
       break
     }
     let word = session.words[head]
-    if !word.proclitics.isDisjoint(with: .conjunction), word.part == .verb || head == next.cue { return head }
+    if !word.proclitics.isDisjoint(with: .conjunction),
+      word.part == .verb || head == next.cue || word.classes.contains(.negator)
+    {
+      return head
+    }
+    if let place = contrastPlace(head, start) { return place }
     if word.classes.contains(.frontAdverb) || word.phraseClasses.contains(.frontAdverb) { return head }
     if head > start, session.words[head - 1].classes.contains(.circumstance),
       isContrast(head - 1)
@@ -150,6 +180,20 @@ extension StatementFinder {
     }
     if next.source != nil, !word.proclitics.isDisjoint(with: .conjunction), rule.name.hasPrefix("kana") {
       return head
+    }
+    return nil
+  }
+
+  /// Where an expression of contrast begins that ends before the token: إلا أنه, غير أن.
+  private func contrastPlace(_ head: Int, _ start: Int) -> Int? {
+    var back = head - 1
+    while back > start, head - back <= 3 {
+      if session.words[back].phraseEnd == head, session.words[back].phraseClasses.contains(.backward),
+        session.words[back].phraseClasses.contains(.circumstance)
+      {
+        return back
+      }
+      back -= 1
     }
     return nil
   }
@@ -168,7 +212,7 @@ extension StatementFinder {
       let token = document.tokens[end - 1]
       if token.kind == .newline { end -= 1; continue }
       if token.kind == .mark {
-        if token.mark == .parenthesisClose { break }
+        if token.mark == .parenthesisClose || token.mark == .other { break }
         if token.mark == .quoteClose || token.mark == .quoteEither {
           // A mark that closes a quotation inside the content stays with it.
           let position = Int(document.quotationOf[end - 1])

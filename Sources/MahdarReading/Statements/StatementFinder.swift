@@ -61,6 +61,12 @@ struct StatementFinder {
   private func isDoubled(_ match: Match, _ last: Match?) -> Bool {
     guard let last, last.contentKind != .before else { return false }
     if last.cue < match.cue, match.cue < last.contentStart, match.contentKind != .before { return true }
+    // أعلن التنظيم مسؤوليته عن: the verb is the cue, its noun opens what it reports.
+    if match.noun >= 0, session.grammar.rules[match.rule].isLight, last.cue < match.cue,
+      last.contentStart == match.cue
+    {
+      return true
+    }
     return match.contentKind != .none && match.contentKind != .before
       && match.contentStart == last.contentStart
       && match.contentSkip == last.contentSkip

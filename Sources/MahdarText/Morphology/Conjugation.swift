@@ -90,9 +90,12 @@ public struct Conjugation {
       break
     }
     add(base, [], [.third, .masculine, .singular])
-    add(feminine, [Letter.teh], [.third, .feminine, .singular])
+    // لفتت keeps both letters; in the first person they are one: ثبت.
+    out.append(
+      Form(codes: feminine + [Letter.teh], inflection: [.perfect, .third, .feminine, .singular]))
     add(vowel, [Letter.alef], [.third, .masculine, .dual])
-    add(feminine, [Letter.teh, Letter.alef], [.third, .feminine, .dual])
+    out.append(
+      Form(codes: feminine + [Letter.teh, Letter.alef], inflection: [.perfect, .third, .feminine, .dual]))
     add(plural, [Letter.waw, Letter.alef], [.third, .masculine, .plural])
     add(plural, [Letter.waw], [.third, .masculine, .plural, .construct])
     add(consonant, [Letter.noon], [.third, .feminine, .plural])
