@@ -62,6 +62,7 @@ final class Session {
     document = Document(text, morphology)
     prepareWords()
     findParagraphs()
+    settleNames()
     phraseLimits.removeAll(keepingCapacity: true)
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))
@@ -111,6 +112,8 @@ enum Key {
   static let and = FormTable.key([Letter.waw])
   /// ال
   static let article = FormTable.key([Letter.alef, Letter.lam])
+  /// الدين
+  static let din = FormTable.key([Letter.alef, Letter.lam, Letter.dal, Letter.yeh, Letter.noon])
   static let inNameOf = FormTable.key(Letter.asNameOf)
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])

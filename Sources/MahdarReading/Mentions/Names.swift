@@ -1,3 +1,4 @@
+import MahdarKnowledge
 import MahdarText
 
 /// A person's name in the text, with the words of office before or behind it.
@@ -33,11 +34,13 @@ extension Session {
     {
       return 0
     }
-    if word.proclitics.contains(.article), index > 0, !words[index - 1].classes.isDisjoint(with: .title),
-      canBeAdjective(index)
+    if word.proclitics.contains(.article), index > 0, canBeAdjective(index),
+      !words[index - 1].classes.isDisjoint(with: .title) || words[index - 1].proclitics.contains(.article)
+        && words[index - 1].classes.contains(.nisba)
     {
       return 0
     }
+    if index > 0, closesCompound(index), document.tokens[index - 1].kind == .word { return 1 }
     if word.stem < 0, looksLikeVerb(index) { return 0 }
     // A family name in the form of a nisba behind a given name: كامل الباهلي.
     if word.proclitics == .article, index > 0, key(index) != 0,
@@ -113,6 +116,7 @@ extension Session {
     while index < limit, index < document.tokens.count {
       var score = nameScore(index)
       if score == 0, index == start + 1, isLastName(index) { score = 1 }
+      if score == 0, index > start, bridgesName(index, limit: limit) { score = 1 }
       if score == 0 { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
@@ -150,7 +154,12 @@ extension Session {
     var index = 0
     let count = document.tokens.count
     while index < count {
-      guard nameScore(index) > 0 else {
+      // زعيم حزب الله: what is listed as an institution holds no name of a person.
+      if let end = listedEnd(index) {
+        index = end
+        continue
+      }
+      guard nameScore(index) > 0, !closesCompound(index) else {
         index += 1
         continue
       }
@@ -159,6 +168,8 @@ extension Session {
         index += 1
         continue
       }
+      index += governedWords(TokenRange(index, end))
+      if index >= end { continue }
       let range = TokenRange(index, end)
       let title = titleBefore(index)
       if looksLikePerson(range, hasTitle: title != nil) {
@@ -167,6 +178,15 @@ extension Session {
       index = end
     }
     return withFamilyNames(mentions)
+  }
+
+  /// The end of a listed name of several words that begins at the token and is no person's.
+  private func listedEnd(_ index: Int) -> Int? {
+    let word = words[index]
+    guard word.row >= 0, word.phraseEnd > index + 1,
+      knowledge.names[Int(word.row)].list == "organisations"
+    else { return nil }
+    return word.phraseEnd
   }
 
   /// Adds the places where a person named in full is called by the last name alone.
@@ -208,6 +228,12 @@ extension Session {
     if hasTitle {
       let before = range.start - 1
       if !words[before].possible.isDisjoint(with: .title), words[before].part != .verb { return true }
+      // الخبير السويدي …: an unlisted word behind a title and its adjective.
+      if words[before].classes.contains(.nisba), words[before].proclitics.contains(.article),
+        words[range.start].stem < 0
+      {
+        return true
+      }
       for index in range.start..<range.end
       where !words[index].possible.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
       if range.count >= 2 { return true }

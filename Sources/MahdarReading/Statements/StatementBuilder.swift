@@ -37,7 +37,11 @@ struct StatementBuilder {
         {
           speaker = both
         } else {
-          speaker = subject(of: item, resolver, drafts) ?? -1
+          if let range = clauseSubject(of: item, found) {
+            speaker = resolver.resolve(range, cue: match.cue)
+          } else {
+            speaker = subject(of: item, resolver, drafts) ?? -1
+          }
           if speaker < 0 {
             speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
           }
@@ -62,8 +66,10 @@ struct StatementBuilder {
       if isOwnWord(item, found, drafts.map { ($0.found, $0.speaker) }, speaker) { continue }
       var via: [String] = []
       if item.within >= 0, let place = draftOf[found[item.within].match.cue] {
-        let outer = drafts[place].speaker
-        if outer != speaker, outer >= 0 { via = [resolver.speakers[outer].name] }
+        let outer = drafts[place]
+        if outer.speaker != speaker, outer.speaker >= 0 {
+          via = outer.statement.via + [resolver.speakers[outer.speaker].name]
+        }
       }
       if let relay = relays[position] { via = [relay] }
       if let range = match.via {
@@ -176,6 +182,28 @@ struct StatementBuilder {
       if let outermost { return outermost }
     }
     return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
+  }
+
+  /// The subject of the ordinary verb on which a cue without a subject hangs, in the same sentence and
+  /// in the same person's words, if no cue comes between.
+  private func clauseSubject(of item: Found, _ found: [Found]) -> TokenRange? {
+    let match = item.match
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0 else { return nil }
+    var start = document.sentences[Int(sentence)].start
+    let outer = item.within >= 0 ? found[item.within] : nil
+    if let outer { start = max(start, outer.match.contentStart) }
+    for other in found where other.match.cue < match.cue && other.match.cue >= start {
+      if other.within == item.within { return nil }
+    }
+    return session.clauseSubject(before: match.head, from: start, agreeing: match.inflection) { token in
+      let place = Int(document.tokens[token].start)
+      return !found.contains {
+        $0.match.cue != match.cue && $0.match.cue != outer?.match.cue && $0.content.start <= place
+          && place < $0.content.end && $0.match.cue < match.cue
+          && outer.map { place < Int($0.content.start) || place >= Int($0.content.end) } ?? true
+      }
+    }
   }
 
   /// The source phrase in bytes, quotation marks at its edges left out.

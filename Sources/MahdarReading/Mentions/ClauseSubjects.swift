@@ -1,0 +1,102 @@
+import MahdarText
+
+/// The subjects of ordinary verbs: who does what, where nobody is said to speak.
+///
+/// A verb of saying that leaves its subject out goes on with the last subject of its own clause chain:
+/// `استقبل المحافظ الوفد وشكر له …`.
+extension Session {
+  /// The noun phrase that is the subject of the last finite verb before a token, if it can speak.
+  ///
+  /// - Parameters:
+  ///   - cue: The verb or participle that leaves its subject out.
+  ///   - start: The token from which on the verb is looked for.
+  ///   - form: What the cue says of its subject's gender and number.
+  ///   - isOpen: Whether a token may hold the verb; false inside the words of somebody.
+  func clauseSubject(
+    before cue: Int, from start: Int, agreeing form: Inflection, where isOpen: (Int) -> Bool
+  ) -> TokenRange? {
+    var index = cue - 1
+    while index >= start {
+      if words[index].part == .verb, isFiniteVerb(index), isOpen(index),
+        let subject = subject(of: index, limit: cue), agrees(subject.start, form)
+      {
+        return subject
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The explicit subject of a finite verb of the third person: behind it, else right before it.
+  private func subject(of verb: Int, limit: Int) -> TokenRange? {
+    let word = words[verb]
+    if word.inflection.contains(.first) || word.inflection.contains(.second) { return nil }
+    if word.inflection.contains(.passive) { return nil }
+    if verb + 1 < limit, document.tokens[verb + 1].kind == .word, canBeSubject(verb + 1),
+      let end = nounPhraseEnds(verb + 1, limit: limit).last
+    {
+      return subjectPhrase(verb + 1, end, limit)
+    }
+    var end = verb
+    while end > 0, [.particle, .adverb].contains(words[end - 1].part), document.tokens[end - 1].kind == .word,
+      verb - end < 2
+    {
+      end -= 1
+    }
+    var start = end - 1
+    let sentence = document.sentenceOf[verb]
+    while start >= 0, end - start <= 8, document.sentenceOf[start] == sentence,
+      document.tokens[start].kind == .word
+    {
+      let opens =
+        start == 0 || document.tokens[start - 1].kind != .word || isThat(start - 1)
+        || words[start - 1].classes.contains(.kana) || document.sentenceOf[start - 1] != sentence
+      if opens {
+        guard canBeSubject(start), nounPhraseEnds(start, limit: end).contains(end) else { return nil }
+        return TokenRange(start, end)
+      }
+      if isFiniteVerb(start) || words[start].classes.contains(.relative) { return nil }
+      start -= 1
+    }
+    return nil
+  }
+
+  /// The subject from its head to the end of the phrase that names it: shortest, but with its name.
+  private func subjectPhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {
+    let ends = nounPhraseEnds(start, limit: limit)
+    for end in ends.reversed() where end - start >= 2 || words[start].part == .properNoun {
+      // A name right behind the phrase belongs to it.
+      if end < limit, document.tokens[end].kind == .word, nameScore(end) == 2 { continue }
+      return TokenRange(start, end)
+    }
+    return TokenRange(start, ends.first ?? shortest)
+  }
+
+  /// Whether a noun phrase at the token can be one who speaks: a person, an office, an institution.
+  private func canBeSubject(_ index: Int) -> Bool {
+    let word = words[index]
+    guard startsNounPhrase(index), word.part != .verb, word.proclitics.isDisjoint(with: .preposition) else {
+      return false
+    }
+    if word.possible.contains(.channel) || word.possible.contains(.temporal) { return false }
+    if nameScore(index) == 2, !word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
+    if word.row >= 0 { return true }
+    return !word.classes.isDisjoint(with: WordClasses.title.union([.organisation, .media, .group, .unnamed]))
+      && word.classes.isDisjoint(with: [.document, .demonstrative])
+  }
+
+  /// Whether the head of a phrase can be the subject of a verb form.
+  private func agrees(_ head: Int, _ form: Inflection) -> Bool {
+    let own = words[head].inflection
+    if form.contains(.plural) {
+      return own.contains(.plural) || words[head].possible.contains(.group)
+    }
+    if form.contains(.dual) { return own.contains(.dual) }
+    if own.contains(.dual) { return false }
+    let isBroken = own.contains(.brokenPlural)
+    if own.contains(.plural), !isBroken { return false }
+    if form.contains(.feminine) { return isBroken || !own.contains(.masculine) }
+    if form.contains(.masculine) { return !isBroken && !own.contains(.feminine) }
+    return true
+  }
+}

@@ -1,0 +1,67 @@
+import MahdarText
+
+/// Names whose words are no listed names: what a title, an apposition and the words around tell.
+extension Session {
+  /// Settles words that only look as if they bore a preposition: `بتال` before a family name, behind a
+  /// title with its complement, is a name.
+  func settleNames() {
+    guard document.tokens.count > 2 else { return }
+    for index in 1..<(document.tokens.count - 1) where document.tokens[index].kind == .word {
+      let word = words[index]
+      guard word.stem >= 0, word.proclitics == .by || word.proclitics == .like || word.proclitics == .to,
+        word.part != .properNoun, word.classes.isDisjoint(with: [.givenName, .familyName]),
+        document.tokens[index + 1].kind == .word,
+        words[index + 1].classes.contains(.familyName), words[index + 1].proclitics.isSubset(of: .article),
+        words[index + 1].classes.isDisjoint(with: [.nisba, .office, .organisation]),
+        words[index - 1].proclitics.contains(.article), words[index - 1].isNominal,
+        let title = titleBefore(index), title.count <= 6
+      else { continue }
+      words[index].part = .properNoun
+      words[index].stem = -1
+      words[index].stemStart = 0
+      words[index].proclitics = []
+      words[index].inflection = []
+      words[index].classes = .givenName
+      words[index].possible.insert(.givenName)
+    }
+  }
+
+  /// A word of any kind between two that look like names: the middle one of three.
+  func bridgesName(_ index: Int, limit: Int) -> Bool {
+    guard index + 1 < limit, index + 1 < document.tokens.count, document.tokens[index].kind == .word,
+      words[index].isNominal || words[index].stem < 0, words[index].proclitics.isEmpty,
+      words[index].classes.isDisjoint(
+        with: WordClasses.title.union([
+          .organisation, .media, .document, .temporal, .adjunct, .nisba, .country, .place, .group, .unnamed,
+          .channel, .conjunction, .that, .preposition, .relative,
+        ])),
+      !isThat(index), nameScore(index - 1) == 2, nameScore(index + 1) == 2,
+      words[index + 1].proclitics.isEmpty
+    else { return false }
+    return true
+  }
+
+  /// The second part of a name made of two: سيف الدين, نصر الله.
+  func closesCompound(_ index: Int) -> Bool {
+    let number = key(index)
+    return number == Key.din || number == Key.allah
+  }
+
+  /// How many words at the head of a name belong to the institution or place before it: in
+  /// `رئيس بلدية كفرسوسة سامر العلي` one.
+  func governedWords(_ name: TokenRange) -> Int {
+    guard name.start > 0, document.tokens[name.start - 1].kind == .word else { return 0 }
+    let before = words[name.start - 1]
+    guard before.part == .noun, !before.isDefinite,
+      !before.classes.isDisjoint(with: [.organisation, .media]),
+      before.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName]))
+    else { return 0 }
+    if name.count >= 3, !words[name.start + 1].classes.contains(.namePart),
+      !words[name.start].classes.contains(.namePart), !closesCompound(name.start + 1),
+      words[name.start].classes.isDisjoint(with: .givenName) || words[name.start].proclitics == .article
+    {
+      return 1
+    }
+    return name.count
+  }
+}
