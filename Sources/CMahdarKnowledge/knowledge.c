@@ -72,6 +72,9 @@ static const uint8_t file_models_names_again_bin[] = {
 static const uint8_t file_models_names_bin[] = {
 #embed "../MahdarKnowledge/Files/models/names.bin"
 };
+static const uint8_t file_names_cities_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/cities.tsv"
+};
 static const uint8_t file_names_countries_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/countries.tsv"
 };
@@ -81,6 +84,9 @@ static const uint8_t file_names_family_names_tsv[] = {
 static const uint8_t file_names_given_names_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/given-names.tsv"
 };
+static const uint8_t file_names_offices_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/offices.tsv"
+};
 static const uint8_t file_names_organisations_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/organisations.tsv"
 };
@@ -89,6 +95,9 @@ static const uint8_t file_names_outlets_tsv[] = {
 };
 static const uint8_t file_names_persons_tsv[] = {
 #embed "../MahdarKnowledge/Files/names/persons.tsv"
+};
+static const uint8_t file_names_places_tsv[] = {
+#embed "../MahdarKnowledge/Files/names/places.tsv"
 };
 
 static const struct mahdar_knowledge_file files[] = {
@@ -115,12 +124,15 @@ static const struct mahdar_knowledge_file files[] = {
   {"models/name-words.bin", file_models_name_words_bin, sizeof file_models_name_words_bin},
   {"models/names-again.bin", file_models_names_again_bin, sizeof file_models_names_again_bin},
   {"models/names.bin", file_models_names_bin, sizeof file_models_names_bin},
+  {"names/cities.tsv", file_names_cities_tsv, sizeof file_names_cities_tsv},
   {"names/countries.tsv", file_names_countries_tsv, sizeof file_names_countries_tsv},
   {"names/family-names.tsv", file_names_family_names_tsv, sizeof file_names_family_names_tsv},
   {"names/given-names.tsv", file_names_given_names_tsv, sizeof file_names_given_names_tsv},
+  {"names/offices.tsv", file_names_offices_tsv, sizeof file_names_offices_tsv},
   {"names/organisations.tsv", file_names_organisations_tsv, sizeof file_names_organisations_tsv},
   {"names/outlets.tsv", file_names_outlets_tsv, sizeof file_names_outlets_tsv},
   {"names/persons.tsv", file_names_persons_tsv, sizeof file_names_persons_tsv},
+  {"names/places.tsv", file_names_places_tsv, sizeof file_names_places_tsv},
 };
 
 int32_t mahdar_knowledge_count(void) { return sizeof files / sizeof files[0]; }

@@ -1,19 +1,5 @@
 public import MahdarText
 
-/// A name in the authority files.
-public struct NamedRow: Sendable {
-  /// The stable id.
-  public let id: String
-  /// `outlets`, `organisations`, `countries` or `persons`.
-  public let list: String
-  /// `agency`, `newspaper`, `country` …, or empty for lists without kinds.
-  public let kind: String
-  /// The name in the form that stands for it in records.
-  public let name: String
-  /// ISO 3166-1 alpha-2, or empty.
-  public let country: String
-}
-
 /// One row of `act-words.tsv`.
 public struct ActWord: Sendable {
   /// The act that the word decides.
@@ -36,6 +22,8 @@ public struct Knowledge: Sendable {
   public let nounForms: [[UInt8]: [Int]]
   /// Names by row; ``PhraseEntry/row`` points here.
   public let names: [NamedRow]
+  /// Who held which office when.
+  public let offices: OfficeTable
   /// The folded words of the persons' names.
   public let personWords: Set<[UInt8]>
   /// The channel that a noun names, by folded form: `statement`, `call` …
@@ -71,9 +59,8 @@ public struct Knowledge: Sendable {
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
       "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
       "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
-      "names/outlets.tsv",
-      "names/organisations.tsv", "names/persons.tsv", "names/given-names.tsv",
-      "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
+      "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
+      "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
       "lexicon/confidence.tsv", "lexicon/stories.tsv",
     ]
     var grammar: [KnowledgeFile] = []
@@ -81,11 +68,13 @@ public struct Knowledge: Sendable {
     for name in order {
       for file in files where file.name == name { try loader.load(file) }
     }
+    // Further files of names add to the lists.
+    for file in files where isAddedNames(file.name, order) { try loader.load(file) }
     var models = LearnedModels()
     for file in files where LearnedModels.files.contains(file.name) { try models.load(file) }
     for file in files
     where !file.name.hasSuffix(".rule") && !order.contains(file.name)
-      && !LearnedModels.files.contains(file.name)
+      && !LearnedModels.files.contains(file.name) && !isAddedNames(file.name, order)
     {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
@@ -101,8 +90,9 @@ public struct Knowledge: Sendable {
     nouns = loader.nouns
     nounForms = loader.nounForms
     names = loader.names
+    offices = loader.offices
     personWords = Set(
-      loader.names.lazy.filter { $0.list == "persons" }.flatMap { $0.name.split(separator: " ") }.map {
+      loader.names.lazy.filter { $0.list == .persons }.flatMap { $0.name.split(separator: " ") }.map {
         KnowledgeLoader.bare(Folding.fold(String($0)))
       })
     channels = loader.channels
@@ -114,4 +104,9 @@ public struct Knowledge: Sendable {
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }
+}
+
+/// Whether a file adds names: any table in `names/` that is none of the known ones.
+private func isAddedNames(_ name: String, _ known: [String]) -> Bool {
+  name.hasPrefix("names/") && name.hasSuffix(".tsv") && !known.contains(name)
 }

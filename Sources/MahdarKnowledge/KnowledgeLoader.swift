@@ -7,6 +7,7 @@ struct KnowledgeLoader {
   var nouns: [ReportingNoun] = []
   var nounForms: [[UInt8]: [Int]] = [:]
   var names: [NamedRow] = []
+  var offices = OfficeTable()
   var channels: [[UInt8]: String] = [:]
   var sourceClasses: [[UInt8]: String] = [:]
   var actWords: [UInt64: [ActWord]] = [:]
@@ -29,6 +30,7 @@ struct KnowledgeLoader {
     case "lexicon/channels.tsv": try loadChannels(file)
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
+    case "names/offices.tsv": try loadOffices(file)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/stories.py")

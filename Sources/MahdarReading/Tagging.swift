@@ -52,7 +52,7 @@ extension Session {
         word.possible = .occupation
       }
       // A person listed by name is a name, whatever its words mean otherwise.
-      if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == "persons" {
+      if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == .persons {
         personEnd = word.phraseEnd
       }
       if index < personEnd, token.kind == .word {

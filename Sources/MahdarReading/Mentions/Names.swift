@@ -184,7 +184,7 @@ extension Session {
   private func listedEnd(_ index: Int) -> Int? {
     let word = words[index]
     guard word.row >= 0, word.phraseEnd > index + 1,
-      knowledge.names[Int(word.row)].list == "organisations"
+      knowledge.names[Int(word.row)].list == .organisations
     else { return nil }
     return word.phraseEnd
   }

@@ -136,7 +136,7 @@ extension Resolver {
     if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
     // A capital stands for the government of its country.
     if word.row >= 0, word.phraseEnd > head, range.count <= 2,
-      session.knowledge.names[Int(word.row)].list == "countries", !word.phraseClasses.contains(.country),
+      session.knowledge.names[Int(word.row)].list == .countries, !word.phraseClasses.contains(.country),
       word.phraseClasses.contains(.place)
     {
       let name = session.knowledge.names[Int(word.row)].name

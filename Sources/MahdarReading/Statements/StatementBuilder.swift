@@ -377,7 +377,7 @@ struct StatementBuilder {
 
   private func isOutlet(_ name: String) -> Bool {
     guard let outlet else { return false }
-    for row in session.knowledge.names where row.list == "outlets" && row.name == name {
+    for row in session.knowledge.names where row.list == .outlets && row.name == name {
       return row.id == outlet || row.name == outlet
     }
     return false

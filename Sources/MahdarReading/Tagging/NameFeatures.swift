@@ -217,11 +217,12 @@ extension Session {
       }
       let kind: UInt32 =
         switch knowledge.names[Int(phrase.entry.row)].list {
-        case "persons": 1
-        case "countries":
+        case .persons: 1
+        case .countries:
           phrase.entry.classes.contains(.country) ? 2 : phrase.entry.classes.contains(.place) ? 3 : 4
-        case "outlets": 5
-        default: 6
+        case .places: 3
+        case .outlets: 5
+        case .organisations: 6
         }
       let several: UInt32 = phrase.end > index + 1 ? 16 : 0
       for place in index..<phrase.end {

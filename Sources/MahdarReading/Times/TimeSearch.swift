@@ -43,7 +43,7 @@ struct TimeSearch {
     let word = session.words[index]
     guard word.phraseEnd > index + 1, word.row >= 0 else { return nil }
     let list = session.knowledge.names[Int(word.row)].list
-    return list == "outlets" || list == "organisations" || list == "persons" ? word.phraseEnd : nil
+    return list == .outlets || list == .organisations || list == .persons ? word.phraseEnd : nil
   }
 
   // MARK: One expression

@@ -1,0 +1,27 @@
+/// What an authority file lists.
+public enum NameList: String, Sendable, CaseIterable {
+  /// States, territories, regions.
+  case countries
+  /// Cities, provinces, seas and other places.
+  case places
+  /// Institutions, international bodies, armed groups, companies.
+  case organisations
+  /// Agencies, papers, channels.
+  case outlets
+  /// Persons.
+  case persons
+}
+
+/// A name in the authority files.
+public struct NamedRow: Sendable {
+  /// The stable id.
+  public let id: String
+  /// The file's kind.
+  public let list: NameList
+  /// The name in the form that stands for it in records.
+  public let name: String
+  /// ISO 3166-1 alpha-2, or empty.
+  public let country: String
+  /// What kind of its list it is: `agency`, `armed`, `region` …; empty for persons.
+  public let kind: String
+}

@@ -1,0 +1,98 @@
+import MahdarText
+
+/// Who held which office when, by the words that name the office and the country.
+///
+/// `وزير الخارجية الروسي` and `وزير خارجية روسيا` are one office of one country: the words without the
+/// article and without the country, joined; and the country by its code.
+public struct OfficeTable: Sendable {
+  /// An office without its country, and the country where the words tell it.
+  public struct Office: Sendable, Hashable {
+    /// A number for the words of the office.
+    public var words: UInt64
+    /// ISO 3166-1 alpha-2, or empty.
+    public var country: String
+  }
+
+  /// A holder of an office.
+  public struct Holder: Sendable {
+    /// The row of ``Knowledge/names``.
+    public let row: Int32
+    /// The first month, as year × 12 + month − 1.
+    public let from: Int
+    /// The last month, in the same way.
+    public let to: Int
+  }
+
+  private var countries: [UInt64: String] = [:]
+  private var variants: [UInt64: UInt64] = [:]
+  private var holders: [Office: [Holder]] = [:]
+  private var offices: [Int32: [Office]] = [:]
+  private var longestCountry = 1
+
+  /// The most words of a country's name.
+  private static let limit = 5
+
+  /// The office that folded words without the article name.
+  public func office(_ words: some Collection<[UInt8]>) -> Office {
+    let words = Array(words)
+    var rest: [UInt8] = []
+    var country = ""
+    var index = 0
+    while index < words.count {
+      var length = country.isEmpty ? min(longestCountry, words.count - index) : 0
+      while length > 0 {
+        if let code = countries[OfficeTable.key(words[index..<(index + length)])] {
+          country = code
+          break
+        }
+        length -= 1
+      }
+      if length > 0 {
+        index += length
+      } else {
+        if !rest.isEmpty { rest.append(0x20) }
+        rest.append(contentsOf: words[index])
+        index += 1
+      }
+    }
+    let key = FormTable.key(rest)
+    return Office(words: variants[key] ?? key, country: country)
+  }
+
+  /// The country that a word or a name of several words means, its inflected adjective included.
+  public func country(_ words: some Collection<[UInt8]>) -> String? { countries[OfficeTable.key(words)] }
+
+  /// Those who held an office, in the order of the files.
+  public func holders(of office: Office) -> [Holder] { holders[office] ?? [] }
+
+  /// The offices of a person.
+  public func offices(of row: Int32) -> [Office] { offices[row] ?? [] }
+
+  private static func key(_ words: some Collection<[UInt8]>) -> UInt64 {
+    var joined: [UInt8] = []
+    for word in words {
+      if !joined.isEmpty { joined.append(0x20) }
+      joined.append(contentsOf: word)
+    }
+    return FormTable.key(joined)
+  }
+
+  // MARK: Loading
+
+  mutating func add(country: String, form: [[UInt8]]) {
+    let key = OfficeTable.key(form)
+    if countries[key] == nil { countries[key] = country }
+    longestCountry = min(OfficeTable.limit, max(longestCountry, form.count))
+  }
+
+  mutating func add(variant: [[UInt8]], of canonical: [[UInt8]]) {
+    variants[OfficeTable.key(variant)] = OfficeTable.key(canonical)
+  }
+
+  mutating func add(holder row: Int32, words: [[UInt8]], country: String, from: Int, to: Int) {
+    var office = office(words)
+    if office.country.isEmpty { office.country = country }
+    holders[office, default: []].append(Holder(row: row, from: from, to: to))
+    offices[row, default: []].append(office)
+  }
+}
