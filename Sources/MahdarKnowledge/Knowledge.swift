@@ -22,6 +22,8 @@ public struct Knowledge: Sendable {
   public let nounForms: [[UInt8]: [Int]]
   /// Names by row; ``PhraseEntry/row`` points here.
   public let names: [NamedRow]
+  /// The rows of the countries, by their codes.
+  private let countryRows: [String: Int32]
   /// Who held which office when.
   public let offices: OfficeTable
   /// The folded words of the persons' names.
@@ -57,7 +59,7 @@ public struct Knowledge: Sendable {
     // Reporting verbs first: their readings carry more than the general list's.
     let order = [
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
-      "lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
+      "lexicon/titles.tsv", "lexicon/places.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
       "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
       "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
       "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
@@ -91,6 +93,11 @@ public struct Knowledge: Sendable {
     nounForms = loader.nounForms
     names = loader.names
     offices = loader.offices
+    var countryRows: [String: Int32] = [:]
+    for (row, name) in loader.names.enumerated() where name.list == .countries {
+      countryRows[name.id] = Int32(row)
+    }
+    self.countryRows = countryRows
     personWords = Set(
       loader.names.lazy.filter { $0.list == .persons }.flatMap { $0.name.split(separator: " ") }.map {
         KnowledgeLoader.bare(Folding.fold(String($0)))
@@ -104,6 +111,9 @@ public struct Knowledge: Sendable {
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }
+
+  /// The row of ``names`` for a country's code.
+  public func countryRow(_ code: String) -> Int32? { countryRows[code] }
 }
 
 /// Whether a file adds names: any table in `names/` that is none of the known ones.

@@ -16,7 +16,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     "media", "document", "group", "channel", "givenname", "familyname", "country", "nisba",
     "place", "particle", "selfword", "speech", "refusal", "namepart", "frontadverb", "month",
     "backward", "modal", "light", "communication", "audience", "reportingnoun", "hope", "without",
-    "sameadj", "clauseopener", "furniture", "norm", "formula",
+    "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart",
   ]
 
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
@@ -125,6 +125,13 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   @inlinable public static var norm: WordClasses { bit(50) }
   /// Blessings and the like that stand in a sentence without being part of it.
   @inlinable public static var formula: WordClasses { bit(51) }
+
+  /// Head nouns of places: مدينة, محافظة.
+  public static let placeHead = bit(52)
+  /// Nouns that stand for a government by their adjective: الجانب.
+  public static let side = bit(53)
+  /// نظير: the holder of the same office elsewhere.
+  public static let counterpart = bit(54)
 
   /// Words that stand before a name: offices, honorifics, ranks, occupations, kin.
   @inlinable public static var title: WordClasses {

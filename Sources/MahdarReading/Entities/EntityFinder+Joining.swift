@@ -1,0 +1,144 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Joining the mentions of one organisation, and short forms with their full ones.
+extension EntityFinder {
+  /// Joins organisations, fullest first; then the generic ones (الوزارة) with the one named last.
+  mutating func joinOrganisations() {
+    let order = organisations.indices.sorted {
+      (-organisations[$0].words.count, $0) < (-organisations[$1].words.count, $1)
+    }
+    var entityOf = [Int](repeating: -1, count: organisations.count)
+    var byRow: [Int32: Int] = [:]
+    for position in order where organisations[position].row >= 0 {
+      let found = organisations[position]
+      if let known = byRow[found.row] {
+        entityOf[position] = known
+      } else {
+        entityOf[position] = newOrganisation(found)
+        byRow[found.row] = entityOf[position]
+      }
+    }
+    for position in order where organisations[position].row < 0 && !organisations[position].isGeneric {
+      entityOf[position] = organisation(organisations[position]) ?? newOrganisation(organisations[position])
+    }
+    joinAbbreviations(entityOf)
+    for position in organisations.indices where organisations[position].isGeneric {
+      entityOf[position] = takenUp(position, entityOf) ?? -1
+    }
+    for (position, entity) in entityOf.enumerated() where entity >= 0 {
+      let found = organisations[position]
+      if items[entity].country.isEmpty { items[entity].country = found.country }
+      mentions.append(
+        EntityMention(
+          tokens: found.tokens, skip: found.skip, form: found.isGeneric ? .nominal : .name,
+          entity: Int32(entity)))
+    }
+  }
+
+  private mutating func newOrganisation(_ found: FoundOrganisation) -> Int {
+    items.append(
+      EntityItem(
+        kind: .organisation, row: found.row, words: found.words, heads: found.head >= 0 ? [found.head] : [],
+        name: found.tokens, skip: found.skip, country: found.country, gender: found.gender, number: .singular,
+        isNamed: true))
+    return items.count - 1
+  }
+
+  /// The organisation that a name of the same words or fewer stands for.
+  private func organisation(_ found: FoundOrganisation) -> Int? {
+    var best: Int?
+    for position in items.indices where items[position].kind == .organisation {
+      let item = items[position]
+      if !found.country.isEmpty, !item.country.isEmpty, found.country != item.country { continue }
+      guard let first = found.words.first, let begin = item.words.first, first.meets(begin) else { continue }
+      var index = 0
+      for word in item.words where index < found.words.count && found.words[index].meets(word) { index += 1 }
+      guard index == found.words.count else { continue }
+      if item.words.count == found.words.count { return position }
+      best = best ?? position
+    }
+    return best
+  }
+
+  /// A name in parentheses behind an organisation is its short name: منظمة … (أوبك).
+  private mutating func joinAbbreviations(_ entityOf: [Int]) {
+    var aliases: [(word: NameWord, entity: Int)] = []
+    for (position, entity) in entityOf.enumerated() where entity >= 0 {
+      let end = organisations[position].tokens.end
+      guard end + 2 < document.tokens.count, document.tokens[end].mark == .parenthesisOpen,
+        let close = session.parenthesisClose(end, document.tokens.count), close - end <= 4
+      else { continue }
+      var start = end + 1
+      var stop = close
+      while start < stop, document.tokens[start].kind == .mark { start += 1 }
+      while stop > start, document.tokens[stop - 1].kind == .mark { stop -= 1 }
+      guard start < stop, stop - start <= 2,
+        (start..<stop).allSatisfy({ document.tokens[$0].kind == .word || document.tokens[$0].kind == .foreign })
+      else { continue }
+      let range = TokenRange(start, stop)
+      let isName =
+        document.tokens[start].kind == .foreign || session.words[start].stem < 0
+        || session.words[start].part == .properNoun
+      guard isName else { continue }
+      mentions.append(EntityMention(tokens: range, skip: 0, form: .name, entity: Int32(entity)))
+      if stop == start + 1, let word = session.nameWords(range).first { aliases.append((word, entity)) }
+      covered.insert(start)
+    }
+    // The part of a name behind its head noun stands for the whole: شركة ميتسوبيشي, ميتسوبيشي.
+    for (position, entity) in entityOf.enumerated() where entity >= 0 {
+      let found = organisations[position]
+      guard found.headWords == 1, found.words.count == 2, let word = found.words.last else { continue }
+      let last = lastWord(found.tokens)
+      if document.tokens[last].kind == .foreign || session.words[last].stem < 0 { aliases.append((word, entity)) }
+    }
+    if !aliases.isEmpty { findAliases(aliases) }
+  }
+
+  private func lastWord(_ range: TokenRange) -> Int {
+    var last = range.end - 1
+    while last > range.start, document.tokens[last].kind == .mark { last -= 1 }
+    return last
+  }
+
+  /// Finds the short names of organisations where they stand alone.
+  private mutating func findAliases(_ aliases: [(word: NameWord, entity: Int)]) {
+    let keys = Set(aliases.map(\.word.key))
+    var inside = [Bool](repeating: false, count: document.tokens.count)
+    for found in organisations {
+      for index in found.tokens.start..<found.tokens.end { inside[index] = true }
+    }
+    for mention in mentions {
+      for index in mention.tokens.start..<mention.tokens.end { inside[index] = true }
+    }
+    for (index, token) in document.tokens.enumerated() where !inside[index] {
+      guard token.kind == .foreign || token.kind == .word && session.words[index].stem < 0 else { continue }
+      guard let word = session.nameWords(TokenRange(index, index + 1)).first, keys.contains(word.key),
+        let entity = aliases.first(where: { $0.word.key == word.key })?.entity
+      else { continue }
+      mentions.append(
+        EntityMention(
+          tokens: TokenRange(index, index + 1), skip: session.clitics(index), form: .name,
+          entity: Int32(entity)))
+    }
+  }
+
+  /// The organisation that a head noun with the article takes up: named last with the same head, else
+  /// the last that has no head noun of another kind.
+  private func takenUp(_ position: Int, _ entityOf: [Int]) -> Int? {
+    let found = organisations[position]
+    guard found.head >= 0 else { return nil }
+    var index = position - 1
+    while index >= 0 {
+      if entityOf[index] >= 0, items[entityOf[index]].heads.contains(found.head),
+        found.country.isEmpty || items[entityOf[index]].country.isEmpty
+          || found.country == items[entityOf[index]].country
+      {
+        return entityOf[index]
+      }
+      index -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,169 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Persons by their office: الرئيس الأميركي, الوزير, المتحدث باسم الكرملين, نظيره الروسي.
+extension EntityFinder {
+  /// A description by office whose head stands at the token.
+  ///
+  /// - Returns: The token to go on with; `nil` if it is none, or the title of the name that follows.
+  mutating func office(_ head: Int, _ limit: Int, _ next: NameMention?) -> Int? {
+    let word = session.words[head]
+    guard word.part == .noun || word.part == .properNoun, !word.hasEnclitic,
+      word.inflection.isDisjoint(with: [.dual, .plural]) || word.inflection.contains(.brokenPlural) && false,
+      !word.classes.isDisjoint(with: [.office, .royal, .occupation, .rank])
+    else { return nil }
+    // The title of a name: it is kept with the name.
+    if let next, next.whole.start <= head, head < next.name.start { return nil }
+    let end = officeEnd(head, limit)
+    let isDefinite = word.proclitics.contains(.article) || end > head + 1
+    guard isDefinite else { return nil }
+    let range = TokenRange(head, end)
+    offices.append(
+      FoundOffice(
+        tokens: range, skip: session.clitics(head),
+        office: session.knowledge.offices.office(session.bareWords(range)), head: session.lemmaNumber(head),
+        gender: word.inflection.intersection([.masculine, .feminine]), isCounterpart: false,
+        isBare: end == head + 1))
+    // Institutions and countries inside are found on the way.
+    return head + 1
+  }
+
+  /// Where a description by office ends: adjectives, genitives, باسم and its institution.
+  private func officeEnd(_ head: Int, _ limit: Int) -> Int {
+    var end = head + 1
+    if session.words[head].proclitics.contains(.article) {
+      while end < limit, document.tokens[end].kind == .word, session.words[end].proclitics == .article,
+        session.words[end].part != .verb,
+        session.isAdjective(end) || session.words[end].possible.contains(.nisba)
+      {
+        end += 1
+      }
+    } else if let named = construct(end, limit) {
+      end = named
+      while end < limit, document.tokens[end].kind == .word, session.words[end].proclitics == .article,
+        session.isAdjective(end) || session.words[end].possible.contains(.nisba)
+      {
+        end += 1
+      }
+    } else {
+      return end
+    }
+    if end < limit, session.key(end) == Key.inNameOf, end + 1 < limit {
+      if session.words[end + 1].row >= 0, session.words[end + 1].phraseEnd <= limit {
+        return session.words[end + 1].phraseEnd
+      }
+      if let named = construct(end + 1, limit) {
+        end = named
+        while end < limit, document.tokens[end].kind == .word, session.words[end].proclitics == .article,
+          session.isAdjective(end) || session.words[end].possible.contains(.nisba)
+        {
+          end += 1
+        }
+      }
+    }
+    return end
+  }
+
+  /// Finds for each description the person it stands for, in the order of the text.
+  mutating func resolveOffices() {
+    mentions.sort { $0.tokens.start < $1.tokens.start }
+    // Persons in the order of the text, so that the nearest is told.
+    var persons = mentions.filter { $0.form == .name && items[Int($0.entity)].kind == .person }
+    var last: OfficeTable.Office?
+    for found in offices {
+      var found = found
+      if found.isCounterpart {
+        guard let office = last ?? lastOffice(persons, before: found.tokens.start) else { continue }
+        found.office.words = office.words
+      }
+      let entity = holder(of: found, persons) ?? unnamed(found)
+      if !found.isBare { last = found.office }
+      guard let entity else { continue }
+      let mention = EntityMention(
+        tokens: found.tokens, skip: found.skip, form: found.isBare ? .nominal : .title, entity: Int32(entity))
+      mentions.append(mention)
+      if !found.isBare {
+        if items[entity].country.isEmpty { items[entity].country = found.office.country }
+        items[entity].offices.append(found.office)
+        items[entity].heads.append(found.head)
+        if items[entity].isNamed { items[entity].titles.append(found.tokens) }
+      }
+      let place = persons.firstIndex { $0.tokens.start > found.tokens.start } ?? persons.count
+      persons.insert(mention, at: place)
+    }
+  }
+
+  /// The office of the person named last before a token.
+  private func lastOffice(_ persons: [EntityMention], before token: Int) -> OfficeTable.Office? {
+    for mention in persons.reversed() where mention.tokens.start < token {
+      if let office = items[Int(mention.entity)].offices.last { return office }
+      let row = items[Int(mention.entity)].row
+      if row >= 0, let office = session.knowledge.offices.offices(of: row).first { return office }
+    }
+    return nil
+  }
+
+  /// The person who holds the office: of the article's, nearest first; else by the authority files and
+  /// the day of publication.
+  private mutating func holder(of found: FoundOffice, _ persons: [EntityMention]) -> Int? {
+    var best: (entity: Int, distance: Int)?
+    for mention in persons {
+      let entity = Int(mention.entity)
+      let item = items[entity]
+      guard fits(found, item) else { continue }
+      // Those before are nearer than those behind.
+      let gap = found.tokens.start - mention.tokens.start
+      let distance = gap >= 0 ? gap : 400 - gap
+      if distance < best?.distance ?? Int.max { best = (entity, distance) }
+    }
+    if let best { return best.entity }
+    guard !found.isBare, month >= 0, !found.office.country.isEmpty || found.office.words != 0 else { return nil }
+    let holders = session.knowledge.offices.holders(of: found.office).filter { $0.from <= month && month <= $0.to }
+    guard let holder = holders.first, holders.count == 1 else { return nil }
+    if let known = items.firstIndex(where: { $0.row == holder.row }) { return known }
+    items.append(
+      EntityItem(
+        kind: .person, row: holder.row, words: [], heads: [found.head], offices: [found.office], titles: [],
+        name: found.tokens, skip: found.skip, country: session.knowledge.names[Int(holder.row)].country,
+        gender: found.gender, number: .singular, isNamed: false))
+    return items.count - 1
+  }
+
+  /// Whether a person may be meant by a description.
+  private func fits(_ found: FoundOffice, _ item: EntityItem) -> Bool {
+    if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) { return false }
+    if found.isBare {
+      return item.heads.contains(found.head)
+        || item.row >= 0 && hasHead(item.row, found.office)
+    }
+    func same(_ office: OfficeTable.Office) -> Bool {
+      office.words == found.office.words
+        && (office.country == found.office.country || office.country.isEmpty || found.office.country.isEmpty)
+    }
+    if item.offices.contains(where: same) { return true }
+    guard item.row >= 0 else { return false }
+    return session.knowledge.offices.offices(of: item.row).contains(where: same)
+  }
+
+  /// Whether an office of the row is the bare one: الرئيس of رئيس الولايات المتحدة.
+  private func hasHead(_ row: Int32, _ office: OfficeTable.Office) -> Bool {
+    session.knowledge.offices.offices(of: row).contains { $0.words == office.words }
+  }
+
+  /// An entity for an office whose holder the article doesn't name: with a country or an institution.
+  private mutating func unnamed(_ found: FoundOffice) -> Int? {
+    guard !found.isBare, found.tokens.count >= 2 else { return nil }
+    if let known = items.firstIndex(where: { item in
+      !item.isNamed && item.kind == .person && item.offices.contains(found.office)
+    }) {
+      return known
+    }
+    items.append(
+      EntityItem(
+        kind: .person, words: [], heads: [found.head], offices: [found.office], titles: [],
+        name: found.tokens, skip: found.skip, country: found.office.country, gender: found.gender,
+        number: .singular, isNamed: false))
+    return items.count - 1
+  }
+}

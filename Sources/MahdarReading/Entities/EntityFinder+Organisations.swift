@@ -1,0 +1,201 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Organisations: by their head nouns (وزارة الخارجية, شركة «…») and by the authority files.
+extension EntityFinder {
+  /// An organisation whose head noun stands at the token.
+  ///
+  /// - Returns: The token after it; `nil` if the noun names none.
+  mutating func organisation(_ head: Int, _ limit: Int) -> Int? {
+    let word = session.words[head]
+    guard word.inflection.isDisjoint(with: .dual), !word.hasEnclitic, word.part == .noun else { return nil }
+    if word.inflection.contains(.plural), !word.inflection.contains(.brokenPlural),
+      word.possible.isDisjoint(with: [.group])
+    {
+      if !word.isDefinite { return nil }
+    }
+    let end = organisationEnd(head, limit)
+    let range = TokenRange(head, end)
+    if end == head + 1 {
+      guard word.proclitics.contains(.article) else { return nil }
+      add(range, isGeneric: true)
+      return end
+    }
+    add(range, isGeneric: false)
+    return end
+  }
+
+  private mutating func add(_ range: TokenRange, isGeneric: Bool) {
+    let word = session.words[range.start]
+    let (words, country) = organisationWords(range)
+    organisations.append(
+      FoundOrganisation(
+        tokens: range, skip: session.clitics(range.start), row: -1, words: words,
+        head: session.lemmaNumber(range.start), country: country, isGeneric: isGeneric || words.isEmpty,
+        gender: gender(of: word), headWords: 1))
+  }
+
+  /// An organisation that the authority files list.
+  mutating func addOrganisation(_ range: TokenRange, _ skip: Int, row: Int32, country: String) {
+    let word = session.words[range.start]
+    organisations.append(
+      FoundOrganisation(
+        tokens: range, skip: skip, row: row, words: organisationWords(range).words,
+        head: word.part == .noun ? session.lemmaNumber(range.start) : -1, country: country, isGeneric: false,
+        gender: gender(of: word), headWords: word.classes.isDisjoint(with: [.organisation, .media]) ? 0 : 1))
+  }
+
+  private func gender(of word: Word) -> Inflection {
+    if word.inflection.contains(.brokenPlural) { return .feminine }
+    return word.inflection.intersection([.masculine, .feminine])
+  }
+
+  /// The words of an organisation's name without the adjective or name of its country.
+  private func organisationWords(_ range: TokenRange) -> (words: [NameWord], country: String) {
+    var country = ""
+    var out: [NameWord] = []
+    for index in range.start..<range.end where document.tokens[index].kind != .mark {
+      let bare = session.bareWords(TokenRange(index, index + 1))
+      if index > range.start, session.words[index].possible.contains(.nisba) || index == range.end - 1,
+        let code = session.knowledge.offices.country(bare)
+      {
+        country = code
+        if session.words[index].possible.contains(.nisba) { continue }
+      }
+      if let word = bare.first { out.append(NameWord(word)) }
+    }
+    return (out, country)
+  }
+
+  /// Where the name of an organisation ends whose head stands at the token; right behind the head if
+  /// nothing names it.
+  private func organisationEnd(_ head: Int, _ limit: Int) -> Int {
+    var end = head + 1
+    if session.words[head].proclitics.contains(.article) {
+      end = adjectives(end, limit)
+      return complement(end, limit) ?? end
+    }
+    guard end < limit else { return end }
+    if let close = quotedName(end, limit) { return adjectives(close, limit) }
+    guard let named = construct(end, limit) else { return end }
+    end = adjectives(named, limit)
+    end = coordinate(end, limit)
+    end = adjectives(end, limit)
+    if let further = complement(end, limit) { end = further }
+    return end
+  }
+
+  /// The definite adjectives from a token on.
+  private func adjectives(_ start: Int, _ limit: Int) -> Int {
+    var end = start
+    while end < limit, document.tokens[end].kind == .word {
+      let word = session.words[end]
+      guard word.proclitics == .article, !word.hasEnclitic, word.part != .verb,
+        session.isAdjective(end) || word.possible.contains(.nisba),
+        word.classes.isDisjoint(with: WordClasses.title.union(.organisation)) || word.possible.contains(.nisba)
+          || word.part == .adjective,
+        word.classes.isDisjoint(with: [.givenName, .relative, .temporal])
+      else { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// ل and a definite noun phrase behind an institution with its adjective: المفوضية العليا لشؤون اللاجئين.
+  private func complement(_ start: Int, _ limit: Int) -> Int? {
+    guard start < limit, start > 0, document.tokens[start].kind == .word else { return nil }
+    let word = session.words[start]
+    guard word.proclitics.contains(.to), word.proclitics.isDisjoint(with: .conjunction), word.part == .noun,
+      !word.hasEnclitic, word.possible.isDisjoint(with: [.audience, .media, .temporal, .adjunct]),
+      word.classes.isDisjoint(with: .title)
+    else { return nil }
+    if word.proclitics.contains(.article) {
+      return coordinate(adjectives(start + 1, limit), limit)
+    }
+    guard let end = construct(start + 1, limit) else { return nil }
+    return coordinate(adjectives(end, limit), limit)
+  }
+
+  /// و and a definite noun or adjective: والفنون, والإدارية.
+  private func coordinate(_ start: Int, _ limit: Int) -> Int {
+    var end = start
+    while end < limit, document.tokens[end].kind == .word {
+      let word = session.words[end]
+      guard word.proclitics == [.and, .article], word.part == .noun || word.part == .adjective,
+        !word.hasEnclitic, session.words[end - 1].proclitics.contains(.article),
+        word.classes.isDisjoint(
+          with: WordClasses.title.union([.organisation, .country, .place, .media, .placeHead, .group, .nisba])),
+        word.row < 0, word.inflection.isDisjoint(with: .dual)
+      else { break }
+      end = adjectives(end + 1, limit)
+    }
+    return end
+  }
+
+  /// The name in quotation marks or in Latin letters behind a head noun.
+  func quotedName(_ start: Int, _ limit: Int) -> Int? {
+    guard start < limit else { return nil }
+    let token = document.tokens[start]
+    if token.kind == .foreign {
+      var end = start
+      while end < limit, document.tokens[end].kind == .foreign { end += 1 }
+      return end
+    }
+    guard token.mark == .quoteOpen || token.mark == .quoteEither, let close = session.quotationClose(start),
+      close - start <= 6, close < limit, close > start + 1
+    else { return nil }
+    return close + 1
+  }
+
+  /// The genitives behind a head without the article, up to the first definite noun or the last word of
+  /// a name; `nil` if the chain stays indefinite.
+  func construct(_ start: Int, _ limit: Int) -> Int? {
+    var index = start
+    while index < limit, index - start < 6, document.tokens[index].kind == .word {
+      let word = session.words[index]
+      guard word.part != .verb || word.possible.contains(.givenName), word.part != .adposition,
+        word.part != .particle, !word.hasEnclitic,
+        word.proclitics.isSubset(of: .article), word.classes.isDisjoint(with: [.temporal, .relative, .that]),
+        !session.isThat(index)
+      else { return nil }
+      if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit,
+        word.phraseClasses.isDisjoint(with: .channel)
+      {
+        return word.phraseEnd
+      }
+      if word.proclitics.contains(.article) { return index + 1 }
+      if word.part == .adjective, word.classes.isDisjoint(with: [.givenName, .familyName]), index == start {
+        return nil
+      }
+      if word.part == .properNoun || word.stem < 0 { return properRun(index, limit) }
+      if !word.isNominal { return nil }
+      index += 1
+    }
+    if index < limit, let close = quotedName(index, limit) { return close }
+    return nil
+  }
+
+  /// The words of a name that no list has.
+  private func properRun(_ start: Int, _ limit: Int) -> Int {
+    var end = start + 1
+    while end < limit, end - start < 4, document.tokens[end].kind == .word {
+      let word = session.words[end]
+      guard word.part == .properNoun || word.stem < 0, word.proclitics.isEmpty || word.stem < 0,
+        !word.hasEnclitic, word.row < 0 || word.phraseClasses.isDisjoint(with: .country)
+      else { break }
+      end += 1
+    }
+    return end
+  }
+}
+
+extension Session {
+  /// Whether the reading, or one as a plain adjective, is an adjective.
+  func isAdjective(_ index: Int) -> Bool {
+    if words[index].part == .adjective { return true }
+    return analyses(index).contains {
+      $0.stem >= 0 && $0.proclitics == .article && stems[Int($0.stem)].partOfSpeech == .adjective
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Finds who and what a document names, in one pass over its tokens, and joins the mentions of one.
+struct EntityFinder {
+  let session: Session
+  /// The month of publication as year × 12 + month − 1, or -1.
+  let month: Int
+  var items: [EntityItem] = []
+  var mentions: [EntityMention] = []
+  /// Organisations before they are joined.
+  var organisations: [FoundOrganisation] = []
+  /// Descriptions of persons by office, before they are resolved.
+  var offices: [FoundOffice] = []
+  /// Places before they are joined.
+  var places: [FoundPlace] = []
+  /// Tokens that an abbreviation in parentheses takes.
+  var covered: Set<Int> = []
+
+  init(_ session: Session, month: Int) {
+    self.session = session
+    self.month = month
+  }
+
+  var document: Document { session.document }
+
+  /// The entities of the document.
+  ///
+  /// - Parameter names: What ``Session/findNames()`` found.
+  static func find(_ session: Session, names: [NameMention], month: Int) -> Entities {
+    var finder = EntityFinder(session, month: month)
+    finder.scan(names)
+    finder.joinPersons(names)
+    finder.joinOrganisations()
+    finder.joinPlaces()
+    finder.resolveOffices()
+    return Entities(session, items: finder.items, mentions: finder.mentions)
+  }
+
+  /// One pass over the tokens: everything but the names of persons, which are given.
+  private mutating func scan(_ names: [NameMention]) {
+    var person = 0
+    var index = 0
+    let count = document.tokens.count
+    while index < count {
+      while person < names.count, names[person].name.end <= index { person += 1 }
+      if person < names.count, names[person].name.start <= index {
+        index = names[person].name.end
+        continue
+      }
+      let kind = document.tokens[index].kind
+      guard kind == .word || kind == .foreign else {
+        index += 1
+        continue
+      }
+      let limit = min(count, person < names.count ? names[person].name.start : count)
+      index = scan(at: index, limit: limit, next: person < names.count ? names[person] : nil)
+    }
+  }
+
+  /// Looks at one token.
+  ///
+  /// - Returns: The token to go on with.
+  private mutating func scan(at index: Int, limit: Int, next: NameMention?) -> Int {
+    let word = session.words[index]
+    if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit, word.part != .verb || word.phraseEnd > index + 1,
+      let end = listed(index, word)
+    {
+      return end
+    }
+    if word.part == .noun || word.part == .properNoun {
+      if !word.classes.isDisjoint(with: [.side, .counterpart]), let end = standsIn(index, word, limit) { return end }
+      if word.classes.contains(.placeHead), let end = place(index, limit) { return end }
+      if !word.classes.isDisjoint(with: [.organisation, .media]), let end = organisation(index, limit) { return end }
+      if !word.classes.isDisjoint(with: WordClasses.title), let end = office(index, limit, next) { return end }
+    }
+    return index + 1
+  }
+
+  // MARK: Listed names
+
+  /// A name of the authority files that is no person's.
+  private mutating func listed(_ index: Int, _ word: Word) -> Int? {
+    let row = session.knowledge.names[Int(word.row)]
+    let end = word.phraseEnd
+    let range = TokenRange(index, end)
+    let skip = session.phraseSkip(index)
+    switch row.list {
+    case .persons: return nil
+    case .countries:
+      if word.phraseClasses.contains(.country) {
+        if isGovernedAdjective(index) { return nil }
+        places.append(FoundPlace(tokens: range, skip: skip, row: word.row, isCapital: false))
+      } else if word.phraseClasses.contains(.place) {
+        places.append(FoundPlace(tokens: range, skip: skip, row: word.row, isCapital: true))
+      } else {
+        addOrganisation(range, skip, row: -1, country: row.country)
+      }
+    case .places:
+      if end == index + 1, !isPlaceHere(index) { return nil }
+      places.append(FoundPlace(tokens: range, skip: skip, row: word.row, isCapital: false))
+    case .outlets, .organisations:
+      if end == index + 1, !isNameHere(index) { return nil }
+      var range = range
+      // صحيفة عكاظ: the head noun belongs to the name's mention.
+      if index > 0, document.tokens[index - 1].kind == .word,
+        !session.words[index - 1].classes.isDisjoint(with: [.media, .organisation]),
+        !session.words[index - 1].isDefinite, session.words[index - 1].part == .noun
+      {
+        range = TokenRange(index - 1, end)
+        addOrganisation(range, session.clitics(index - 1), row: word.row, country: row.country)
+      } else {
+        addOrganisation(range, skip, row: word.row, country: row.country)
+      }
+    }
+    return end
+  }
+
+  /// Whether a listed word of one form is the name here and not the common word: no other reading, or
+  /// quotation marks, or a head noun before it.
+  private func isNameHere(_ index: Int) -> Bool {
+    let word = session.words[index]
+    if document.tokens[index].kind == .foreign { return true }
+    if index > 0 {
+      let before = session.words[index - 1]
+      if document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither {
+        return true
+      }
+      if before.part == .noun, !before.isDefinite, !before.classes.isDisjoint(with: [.media, .organisation]) {
+        return true
+      }
+    }
+    if !word.possible.isDisjoint(with: [.temporal, .place, .country, .nisba, .givenName, .familyName]) {
+      return false
+    }
+    return word.part == .properNoun && !session.hasCommonReading(index)
+  }
+
+  /// Whether a listed place of one word is one here: no name of a person, and no common word unless a
+  /// preposition of place or a head noun leads to it.
+  private func isPlaceHere(_ index: Int) -> Bool {
+    let word = session.words[index]
+    if word.part == .verb || word.part == .adposition { return false }
+    if index > 0 {
+      let before = session.words[index - 1]
+      if session.key(index - 1) == Key.fi || before.classes.contains(.placeHead) { return true }
+      if !before.classes.isDisjoint(with: [.title, .givenName, .namePart]) && !before.isDefinite {
+        return word.possible.isDisjoint(with: [.familyName, .givenName])
+      }
+    }
+    if word.proclitics.contains(.by) { return true }
+    if !word.possible.isDisjoint(with: [.givenName, .familyName]) { return false }
+    return !session.hasCommonReading(index)
+  }
+
+  /// A country's name inside an adjective's place never names it: kept for forms that are both.
+  private func isGovernedAdjective(_ index: Int) -> Bool {
+    let word = session.words[index]
+    return word.part == .adjective && word.classes.contains(.nisba) && index > 0
+      && session.words[index - 1].isDefinite && word.proclitics.contains(.article)
+  }
+}
+
+/// An organisation as it stands in the text.
+struct FoundOrganisation {
+  var tokens: TokenRange
+  var skip: Int
+  var row: Int32
+  /// Its words without its country.
+  var words: [NameWord]
+  /// The lemma of its head noun, or -1.
+  var head: Int32
+  var country: String
+  /// Says what it is without a name: الوزارة.
+  var isGeneric: Bool
+  var gender: Inflection
+  /// How many words at its beginning say what it is: شركة of شركة ميتسوبيشي.
+  var headWords: Int
+}
+
+/// A place as it stands in the text.
+struct FoundPlace {
+  var tokens: TokenRange
+  var skip: Int
+  /// The row in the authority files, or -1.
+  var row: Int32
+  /// A capital, which may stand for the government.
+  var isCapital: Bool
+  /// Stands for the country's government: الجانب الروسي.
+  var isSide = false
+}
+
+/// A description of a person by office.
+struct FoundOffice {
+  var tokens: TokenRange
+  var skip: Int
+  var office: OfficeTable.Office
+  /// The lemma of the head, by number.
+  var head: Int32
+  var gender: Inflection
+  /// The office of the one named before, in another country: نظيره الروسي.
+  var isCounterpart: Bool
+  /// Nothing but the head: الوزير.
+  var isBare: Bool
+}

@@ -1,0 +1,90 @@
+import MahdarKnowledge
+import MahdarText
+
+/// What finding entities asks of words.
+extension Session {
+  /// The letters of conjunction and preposition before a noun; of `لل` both, for the article goes with it.
+  func clitics(_ index: Int) -> Int {
+    let word = words[index]
+    guard word.stemStart > 0 else { return 0 }
+    var letters = 0
+    if !word.proclitics.isDisjoint(with: .conjunction) { letters += 1 }
+    if !word.proclitics.isDisjoint(with: .preposition), !word.proclitics.contains(.article) { letters += 1 }
+    if word.proclitics.contains(.article), !word.proclitics.isDisjoint(with: [.by, .like]) { letters += 1 }
+    if word.proclitics.contains([.to, .article]) { letters += 2 }
+    return min(letters, word.stemStart)
+  }
+
+  /// The letters of clitics before a listed name that begins at the token.
+  func phraseSkip(_ index: Int) -> Int {
+    morphology.phrase(document.tokens, at: index)?.skip ?? 0
+  }
+
+  /// Whether the form has a reading as a common word, spelt so and not rare.
+  func hasCommonReading(_ index: Int) -> Bool {
+    for analysis in analyses(index) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if stem.partOfSpeech != .properNoun, stem.classes.isDisjoint(with: [.givenName, .familyName, .country]),
+        analysis.proclitics.isSubset(of: [.article, .and])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The lemma of a token's reading, by number, or -1.
+  func lemmaNumber(_ index: Int) -> Int32 {
+    words[index].stem >= 0 ? stems[Int(words[index].stem)].lemma : -1
+  }
+
+  /// The words of a name: a compound of عبد or أبو is one word, بن is none.
+  func nameWords(_ range: TokenRange) -> [NameWord] {
+    var out: [NameWord] = []
+    var index = range.start
+    while index < range.end {
+      let token = document.tokens[index]
+      guard token.kind == .word || token.kind == .foreign else {
+        index += 1
+        continue
+      }
+      let number = key(index)
+      if number == Key.bin || number == Key.ibn {
+        index += 1
+        continue
+      }
+      if Key.openers.contains(number), index + 1 < range.end, document.tokens[index + 1].kind == .word {
+        out.append(NameWord(form(index) + form(index + 1)))
+        index += 2
+        continue
+      }
+      if let bare = bareWords(TokenRange(index, index + 1)).first { out.append(NameWord(bare)) }
+      index += 1
+    }
+    return out
+  }
+
+  /// A name as written, without clitics before it; the article that `لل` swallows comes back.
+  func nameString(_ range: TokenRange, skip: Int) -> String {
+    guard !range.isEmpty else { return "" }
+    let end = Int(document.tokens[range.end - 1].end)
+    if skip == 0 { return document.text[document.range(range)] }
+    let start = byteOffset(range.start, afterLetters: skip)
+    let rest = document.text[TextRange(min(start, end), end)]
+    return words[range.start].proclitics.contains([.to, .article]) ? Letter.article + rest : rest
+  }
+}
+
+extension Key {
+  /// بن
+  static let bin = FormTable.key([Letter.beh, Letter.noon])
+  /// ابن
+  static let ibn = FormTable.key([Letter.alef, Letter.beh, Letter.noon])
+  /// عبد, ابو, ابي, ابا, ام: they make one name with the word behind them.
+  static let openers: Set<UInt64> = [
+    FormTable.key([Letter.ain, Letter.beh, Letter.dal]),
+    FormTable.key([Letter.alef, Letter.beh, Letter.waw]),
+    FormTable.key([Letter.alef, Letter.beh, Letter.yeh]),
+    FormTable.key([Letter.alef, Letter.beh, Letter.alef]),
+  ]
+}
