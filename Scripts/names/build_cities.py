@@ -58,7 +58,7 @@ def taken():
             for column in columns:
                 forms.update(fold(name) for name in fields[column].split("|"))
     for file in ("lexicon/titles.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv", "lexicon/particles.tsv",
-                 "lexicon/places.tsv"):
+                 "lexicon/entity-heads.tsv"):
         if (FILES / file).exists():
             for fields in rows(file):
                 forms.update(fold(field) for field in fields[1:])

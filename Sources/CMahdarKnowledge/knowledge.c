@@ -30,6 +30,9 @@ static const uint8_t file_lexicon_confidence_tsv[] = {
 static const uint8_t file_lexicon_dates_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
 };
+static const uint8_t file_lexicon_entity_heads_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/entity-heads.tsv"
+};
 static const uint8_t file_lexicon_hijri_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/hijri.tsv"
 };
@@ -110,6 +113,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
   {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
+  {"lexicon/entity-heads.tsv", file_lexicon_entity_heads_tsv, sizeof file_lexicon_entity_heads_tsv},
   {"lexicon/hijri.tsv", file_lexicon_hijri_tsv, sizeof file_lexicon_hijri_tsv},
   {"lexicon/numbers.tsv", file_lexicon_numbers_tsv, sizeof file_lexicon_numbers_tsv},
   {"lexicon/organisations.tsv", file_lexicon_organisations_tsv, sizeof file_lexicon_organisations_tsv},

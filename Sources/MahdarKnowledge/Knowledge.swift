@@ -59,10 +59,11 @@ public struct Knowledge: Sendable {
     // Reporting verbs first: their readings carry more than the general list's.
     let order = [
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
-      "lexicon/titles.tsv", "lexicon/places.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
+      "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
       "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
       "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
-      "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
+      "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
+      "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
       "lexicon/confidence.tsv", "lexicon/stories.tsv",
     ]
     var grammar: [KnowledgeFile] = []

@@ -23,7 +23,8 @@ extension KnowledgeLoader {
     throw KnowledgeError(
       file: file.name, line: 1, column: 1, source: table.columns.joined(separator: "\t"),
       message: "the columns are those of no list of names",
-      hint: "give it the columns of names/persons.tsv, organisations.tsv, outlets.tsv, places.tsv or countries.tsv"
+      hint:
+        "give it the columns of names/persons.tsv, organisations.tsv, outlets.tsv, places.tsv or countries.tsv"
     )
   }
 
@@ -41,18 +42,20 @@ extension KnowledgeLoader {
       return value == "-" ? "" : value
     }
     let country = list == .countries ? field("id") : field("country")
-    names.append(
-      NamedRow(id: field("id"), list: list, name: field("name"), country: country, kind: field("kind")))
-    let position = Int32(names.count - 1)
-    let forms = [field("name")] + field("aliases").split(separator: "|").map(String.init)
-    if list == .countries { addCountry(field, forms, position) }
-    if list == .persons { try addOffices(row, table, field, position) }
     let gender: Inflection =
       switch field("gender") {
       case "f": [.feminine, .singular]
       case "m": [.masculine, .singular]
       default: list == .persons ? [] : [.feminine, .singular]
       }
+    names.append(
+      NamedRow(
+        id: field("id"), list: list, name: field("name"), country: country, kind: field("kind"),
+        gender: list == .persons ? gender.intersection([.masculine, .feminine]) : []))
+    let position = Int32(names.count - 1)
+    let forms = [field("name")] + field("aliases").split(separator: "|").map(String.init)
+    if list == .countries { addCountry(field, forms, position) }
+    if list == .persons { try addOffices(row, table, field, position) }
     let classes: WordClasses =
       switch list {
       case .countries: [.country, .place]

@@ -23,7 +23,7 @@ struct KnowledgeLoader {
     case "lexicon/reporting-verbs.tsv": try loadVerbs(file)
     case "lexicon/reporting-nouns.tsv": try loadNouns(file)
     case "lexicon/particles.tsv": try loadParticles(file)
-    case "lexicon/titles.tsv", "lexicon/places.tsv": try loadHeads(file, column: "kind")
+    case "lexicon/titles.tsv", "lexicon/entity-heads.tsv": try loadHeads(file, column: "kind")
     case "lexicon/organisations.tsv": try loadHeads(file, column: nil)
     case "lexicon/sources.tsv": try loadHeads(file, column: "class")
     case "lexicon/act-words.tsv": try loadActWords(file)

@@ -1,3 +1,5 @@
+public import MahdarText
+
 /// What an authority file lists.
 public enum NameList: String, Sendable, CaseIterable {
   /// States, territories, regions.
@@ -24,4 +26,6 @@ public struct NamedRow: Sendable {
   public let country: String
   /// What kind of its list it is: `agency`, `armed`, `region` …; empty for persons.
   public let kind: String
+  /// The gender of a person, where the file tells it.
+  public let gender: Inflection
 }

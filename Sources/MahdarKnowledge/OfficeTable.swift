@@ -11,6 +11,12 @@ public struct OfficeTable: Sendable {
     public var words: UInt64
     /// ISO 3166-1 alpha-2, or empty.
     public var country: String
+
+    /// Makes an office.
+    public init(words: UInt64, country: String) {
+      self.words = words
+      self.country = country
+    }
   }
 
   /// A holder of an office.

@@ -32,20 +32,24 @@ public final class Reader: Sendable {
       session.begin(article.text)
       let (blocks, silent) = session.findBlocks(title: article.title)
       let found = StatementFinder(session: session, silent: silent).find()
-      let (statements, speakers) = StatementBuilder(session: session, outlet: article.outlet).build(found)
-      let entities = speakers.enumerated().map { position, speaker in
-        Entity(
-          id: "e\(position + 1)", kind: speaker.kind, name: speaker.name,
-          gender: speaker.gender == .feminine ? .feminine : speaker.gender == .masculine ? .masculine : nil,
-          number: speaker.number.contains(.plural)
-            ? .plural : speaker.number.contains(.dual) ? .dual : .singular,
-          mentions: speaker.mentions.map { Mention(span: $0.0, form: $0.1) })
-      }
       let published = PublishedTime(article.published)
+      let names = session.findNames()
+      var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)
+      var (statements, speakers, speakerOf) = StatementBuilder(
+        session: session, outlet: article.outlet, names: names
+      ).build(found)
+      let voices = speakers.map { entities.entity(of: $0) }
+      for (speaker, voice) in zip(speakers, voices) { entities.note(speaker, as: voice) }
+      entities.reindex()
+      let assembly = EntityAssembly(
+        entities, keeping: Set(speakerOf.filter { $0 >= 0 }.map { voices[$0].position }))
+      for (position, speaker) in speakerOf.enumerated() where speaker >= 0 {
+        statements[position].sourceID = assembly.id(voices[speaker])
+      }
       let times = TimeFinder(session: session).find(anchor: published?.day, seconds: published?.seconds)
       return Record(
         article: article, blocks: blocks,
-        sentences: session.document.sentences.map { session.document.range($0) }, entities: entities,
+        sentences: session.document.sentences.map { session.document.range($0) }, entities: assembly.list(),
         times: times, statements: statements, warnings: article.warnings)
     }
   }

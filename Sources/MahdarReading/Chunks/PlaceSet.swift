@@ -12,6 +12,9 @@ struct PlaceSet: Sequence {
   /// The furthest place.
   var first: Int? { bits == 0 ? nil : Int(origin) + 63 - bits.leadingZeroBitCount }
 
+  /// The nearest place.
+  var nearest: Int? { bits == 0 ? nil : Int(origin) + bits.trailingZeroBitCount }
+
   /// Adds a place behind the origin.
   mutating func insert(_ place: Int) {
     let distance = place - Int(origin)

@@ -6,7 +6,7 @@ import MahdarText
 ///
 /// Names are found in one pass over the tokens and joined into one entity a person, organisation or
 /// place (``EntityFinder``); the readers of statements and records then ask ``resolve(_:)`` for what a
-/// noun phrase stands for, and ``describe(_:kind:gender:number:)`` for an entity of its own where the
+/// noun phrase stands for, and ``describe(_:skip:kind:gender:number:named:)`` for an entity of its own where the
 /// article doesn't name it.
 struct Entities {
   let session: Session
@@ -14,6 +14,7 @@ struct Entities {
   private(set) var items: [EntityItem] = []
   /// The mentions, in the order of the text; nested ones stand behind their outer one.
   private(set) var mentions: [EntityMention] = []
+  private var added: [EntityMention] = []
   /// For each token the last mention that begins at it or before; -1 before the first.
   private var lastStart: [Int32] = []
 
@@ -53,7 +54,7 @@ struct Entities {
   ///
   /// - Parameter range: The phrase; quotation marks and a preposition written with its first word do
   ///   no harm.
-  /// - Returns: `nil` where the article names nobody for it: then ``describe(_:kind:gender:number:)``
+  /// - Returns: `nil` where the article names nobody for it: then ``describe(_:skip:kind:gender:number:named:)``
   ///   makes an entity of the phrase.
   /// - Complexity: O(mentions in the phrase).
   func resolve(_ range: TokenRange) -> EntityIndex? {
@@ -124,13 +125,26 @@ struct Entities {
 
   /// An entity for a phrase that names nobody: مصادر أمنية, مدير الشركة.
   mutating func describe(
-    _ range: TokenRange, skip: Int = 0, kind: EntityKind, gender: Inflection, number: Inflection
+    _ range: TokenRange, skip: Int = 0, kind: EntityKind, gender: Inflection, number: Inflection,
+    named written: String? = nil
   ) -> EntityIndex {
     items.append(
       EntityItem(
         kind: kind, words: [], name: range, skip: skip, country: "", gender: gender, number: number,
-        isNamed: false))
+        isNamed: false, written: written))
     return EntityIndex(position: items.count - 1)
+  }
+
+  /// Adds a mention that a later stage found; ``reindex()`` makes it known to ``mentions(in:)``.
+  mutating func add(_ mention: EntityMention) { added.append(mention) }
+
+  /// Sorts in what ``add(_:)`` brought.
+  mutating func reindex() {
+    if added.isEmpty { return }
+    mentions += added
+    added = []
+    for position in items.indices { items[position].places = [] }
+    index()
   }
 
   /// The country of an entity as an authority file tells it; see ``EntityItem/country``.

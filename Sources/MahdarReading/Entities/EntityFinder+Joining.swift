@@ -75,7 +75,9 @@ extension EntityFinder {
       while start < stop, document.tokens[start].kind == .mark { start += 1 }
       while stop > start, document.tokens[stop - 1].kind == .mark { stop -= 1 }
       guard start < stop, stop - start <= 2,
-        (start..<stop).allSatisfy({ document.tokens[$0].kind == .word || document.tokens[$0].kind == .foreign })
+        (start..<stop).allSatisfy({
+          document.tokens[$0].kind == .word || document.tokens[$0].kind == .foreign
+        })
       else { continue }
       let range = TokenRange(start, stop)
       let isName =
@@ -91,7 +93,9 @@ extension EntityFinder {
       let found = organisations[position]
       guard found.headWords == 1, found.words.count == 2, let word = found.words.last else { continue }
       let last = lastWord(found.tokens)
-      if document.tokens[last].kind == .foreign || session.words[last].stem < 0 { aliases.append((word, entity)) }
+      if document.tokens[last].kind == .foreign || session.words[last].stem < 0 {
+        aliases.append((word, entity))
+      }
     }
     if !aliases.isEmpty { findAliases(aliases) }
   }

@@ -118,8 +118,12 @@ extension EntityFinder {
       if distance < best?.distance ?? Int.max { best = (entity, distance) }
     }
     if let best { return best.entity }
-    guard !found.isBare, month >= 0, !found.office.country.isEmpty || found.office.words != 0 else { return nil }
-    let holders = session.knowledge.offices.holders(of: found.office).filter { $0.from <= month && month <= $0.to }
+    guard !found.isBare, month >= 0, !found.office.country.isEmpty || found.office.words != 0 else {
+      return nil
+    }
+    let holders = session.knowledge.offices.holders(of: found.office).filter {
+      $0.from <= month && month <= $0.to
+    }
     guard let holder = holders.first, holders.count == 1 else { return nil }
     if let known = items.firstIndex(where: { $0.row == holder.row }) { return known }
     items.append(
@@ -132,7 +136,11 @@ extension EntityFinder {
 
   /// Whether a person may be meant by a description.
   private func fits(_ found: FoundOffice, _ item: EntityItem) -> Bool {
-    if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) { return false }
+    if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) {
+      return false
+    }
+    let country = found.office.country
+    if !country.isEmpty, !item.country.isEmpty, country != item.country { return false }
     if found.isBare {
       return item.heads.contains(found.head)
         || item.row >= 0 && hasHead(item.row, found.office)

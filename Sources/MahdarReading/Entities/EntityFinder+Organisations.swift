@@ -9,7 +9,9 @@ extension EntityFinder {
   /// - Returns: The token after it; `nil` if the noun names none.
   mutating func organisation(_ head: Int, _ limit: Int) -> Int? {
     let word = session.words[head]
-    guard word.inflection.isDisjoint(with: .dual), !word.hasEnclitic, word.part == .noun else { return nil }
+    guard word.inflection.isDisjoint(with: .dual), !word.hasEnclitic, word.part == .noun,
+      !word.classes.contains(.nobody)
+    else { return nil }
     if word.inflection.contains(.plural), !word.inflection.contains(.brokenPlural),
       word.possible.isDisjoint(with: [.group])
     {
@@ -93,7 +95,8 @@ extension EntityFinder {
       let word = session.words[end]
       guard word.proclitics == .article, !word.hasEnclitic, word.part != .verb,
         session.isAdjective(end) || word.possible.contains(.nisba),
-        word.classes.isDisjoint(with: WordClasses.title.union(.organisation)) || word.possible.contains(.nisba)
+        word.classes.isDisjoint(with: WordClasses.title.union(.organisation))
+          || word.possible.contains(.nisba)
           || word.part == .adjective,
         word.classes.isDisjoint(with: [.givenName, .relative, .temporal])
       else { break }
@@ -125,7 +128,8 @@ extension EntityFinder {
       guard word.proclitics == [.and, .article], word.part == .noun || word.part == .adjective,
         !word.hasEnclitic, session.words[end - 1].proclitics.contains(.article),
         word.classes.isDisjoint(
-          with: WordClasses.title.union([.organisation, .country, .place, .media, .placeHead, .group, .nisba])),
+          with: WordClasses.title.union([.organisation, .country, .place, .media, .placeHead, .group, .nisba])
+        ),
         word.row < 0, word.inflection.isDisjoint(with: .dual)
       else { break }
       end = adjectives(end + 1, limit)

@@ -38,7 +38,8 @@ extension EntityFinder {
     items.append(
       EntityItem(
         kind: .person, row: row, words: words, name: name.name, skip: session.nameSkip(name.name),
-        country: row >= 0 ? session.knowledge.names[Int(row)].country : "", gender: name.gender,
+        country: row >= 0 ? session.knowledge.names[Int(row)].country : "",
+        gender: row >= 0 ? session.knowledge.names[Int(row)].gender : name.gender,
         number: .singular, isNamed: true))
     return items.count - 1
   }
@@ -67,7 +68,8 @@ extension EntityFinder {
     for entity in items.indices where items[entity].kind == .person {
       let item = items[entity]
       guard let place = item.words.lastIndex(where: { $0.meets(word) }) else { continue }
-      if !name.title.isEmpty, !name.gender.isEmpty, !item.gender.isEmpty, name.gender.isDisjoint(with: item.gender)
+      if !name.title.isEmpty, !name.gender.isEmpty, !item.gender.isEmpty,
+        name.gender.isDisjoint(with: item.gender)
       {
         continue
       }
@@ -144,8 +146,9 @@ extension EntityFinder {
 
   /// The words of office that belong to a name: before it, or behind it and a comma.
   private func titleRange(_ name: NameMention) -> TokenRange {
-    if name.whole.start < name.name.start { return TokenRange(name.whole.start, name.name.start) }
-    return TokenRange(name.name.start, name.name.start)
+    var end = name.name.start
+    while end > name.whole.start, document.tokens[end - 1].kind == .mark { end -= 1 }
+    return TokenRange(min(name.whole.start, end), end)
   }
 }
 

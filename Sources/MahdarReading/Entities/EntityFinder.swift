@@ -64,16 +64,23 @@ struct EntityFinder {
   /// - Returns: The token to go on with.
   private mutating func scan(at index: Int, limit: Int, next: NameMention?) -> Int {
     let word = session.words[index]
-    if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit, word.part != .verb || word.phraseEnd > index + 1,
+    if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit,
+      word.part != .verb || word.phraseEnd > index + 1,
       let end = listed(index, word)
     {
       return end
     }
     if word.part == .noun || word.part == .properNoun {
-      if !word.classes.isDisjoint(with: [.side, .counterpart]), let end = standsIn(index, word, limit) { return end }
+      if !word.classes.isDisjoint(with: [.side, .counterpart]), let end = standsIn(index, word, limit) {
+        return end
+      }
       if word.classes.contains(.placeHead), let end = place(index, limit) { return end }
-      if !word.classes.isDisjoint(with: [.organisation, .media]), let end = organisation(index, limit) { return end }
-      if !word.classes.isDisjoint(with: WordClasses.title), let end = office(index, limit, next) { return end }
+      if !word.classes.isDisjoint(with: [.organisation, .media]), let end = organisation(index, limit) {
+        return end
+      }
+      if !word.classes.isDisjoint(with: WordClasses.title), let end = office(index, limit, next) {
+        return end
+      }
     }
     return index + 1
   }
@@ -113,8 +120,27 @@ struct EntityFinder {
       } else {
         addOrganisation(range, skip, row: word.row, country: row.country)
       }
+      nested(in: TokenRange(index + 1, end), apart: word.row)
     }
     return end
+  }
+
+  /// Organisations that a listed name holds: مجلس الأمن التابع للأمم المتحدة.
+  private mutating func nested(in range: TokenRange, apart outer: Int32) {
+    var index = range.start
+    while index < range.end {
+      let word = session.words[index]
+      if word.row >= 0, word.row != outer, word.phraseEnd > index + 1, word.phraseEnd <= range.end,
+        session.knowledge.names[Int(word.row)].list == .organisations
+      {
+        addOrganisation(
+          TokenRange(index, word.phraseEnd), session.phraseSkip(index), row: word.row,
+          country: session.knowledge.names[Int(word.row)].country)
+        index = word.phraseEnd
+      } else {
+        index += 1
+      }
+    }
   }
 
   /// Whether a listed word of one form is the name here and not the common word: no other reading, or
@@ -154,11 +180,11 @@ struct EntityFinder {
     return !session.hasCommonReading(index)
   }
 
-  /// A country's name inside an adjective's place never names it: kept for forms that are both.
+  /// Whether a form that is a country's name and an adjective is the adjective: الهايتي behind a noun.
   private func isGovernedAdjective(_ index: Int) -> Bool {
     let word = session.words[index]
-    return word.part == .adjective && word.classes.contains(.nisba) && index > 0
-      && session.words[index - 1].isDefinite && word.proclitics.contains(.article)
+    return word.possible.contains(.nisba) && index > 0 && document.tokens[index - 1].kind == .word
+      && session.words[index - 1].isDefinite && session.form(index).starts(with: [Letter.alef, Letter.lam])
   }
 }
 

@@ -24,7 +24,8 @@ extension Session {
   func hasCommonReading(_ index: Int) -> Bool {
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
-      if stem.partOfSpeech != .properNoun, stem.classes.isDisjoint(with: [.givenName, .familyName, .country]),
+      if stem.partOfSpeech != .properNoun,
+        stem.classes.isDisjoint(with: [.givenName, .familyName, .country]),
         analysis.proclitics.isSubset(of: [.article, .and])
       {
         return true

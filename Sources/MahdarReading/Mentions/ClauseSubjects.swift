@@ -33,7 +33,7 @@ extension Session {
     if word.inflection.contains(.first) || word.inflection.contains(.second) { return nil }
     if word.inflection.contains(.passive) { return nil }
     if verb + 1 < limit, document.tokens[verb + 1].kind == .word, canBeSubject(verb + 1),
-      let end = nounPhraseEnds(verb + 1, limit: limit).last
+      let end = nounPhraseEnds(verb + 1, limit: limit).nearest
     {
       return subjectPhrase(verb + 1, end, limit)
     }
@@ -64,7 +64,7 @@ extension Session {
   /// The subject from its head to the end of the phrase that names it: shortest, but with its name.
   private func subjectPhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {
     let ends = nounPhraseEnds(start, limit: limit)
-    for end in ends.reversed() where end - start >= 2 || words[start].part == .properNoun {
+    for end in Array(ends).reversed() where end - start >= 2 || words[start].part == .properNoun {
       // A name right behind the phrase belongs to it.
       if end < limit, document.tokens[end].kind == .word, nameScore(end) == 2 { continue }
       return TokenRange(start, end)

@@ -23,6 +23,9 @@ extension Session {
       words[index].inflection = []
       words[index].classes = .givenName
       words[index].possible.insert(.givenName)
+      words[index].verbReading = -1
+      words[index].participleReading = -1
+      facts[index] = .nounPhrase
     }
   }
 

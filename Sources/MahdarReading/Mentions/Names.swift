@@ -35,8 +35,9 @@ extension Session {
       return 0
     }
     if word.proclitics.contains(.article), index > 0, canBeAdjective(index),
-      !words[index - 1].classes.isDisjoint(with: .title) || words[index - 1].proclitics.contains(.article)
-        && words[index - 1].classes.contains(.nisba)
+      !words[index - 1].classes.isDisjoint(with: .title)
+        || words[index - 1].proclitics.contains(.article)
+          && words[index - 1].classes.contains(.nisba)
     {
       return 0
     }
@@ -227,6 +228,8 @@ extension Session {
   private func looksLikePerson(_ range: TokenRange, hasTitle: Bool) -> Bool {
     if hasTitle {
       let before = range.start - 1
+      // مسؤولين رفيعي المستوى: a plural title has no name behind it.
+      if words[before].inflection.contains(.plural), range.count == 1 { return false }
       if !words[before].possible.isDisjoint(with: .title), words[before].part != .verb { return true }
       // الخبير السويدي …: an unlisted word behind a title and its adjective.
       if words[before].classes.contains(.nisba), words[before].proclitics.contains(.article),
@@ -236,8 +239,7 @@ extension Session {
       }
       for index in range.start..<range.end
       where !words[index].possible.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
-      if range.count >= 2 { return true }
-      return false
+      return range.count >= 2
     }
     for index in range.start..<range.end
     where !words[index].possible.isDisjoint(with: [.givenName]) {

@@ -144,7 +144,7 @@ extension Resolver {
       speakers.append(
         Speaker(
           name: name, words: bare, titles: bare, heads: [lemma(head)], kind: .organisation,
-          sourceClass: .institution, gender: .feminine, number: .singular, mentions: [], lastSpoke: -1,
+          sourceClass: .institution, gender: .feminine, number: .singular, lastSpoke: -1,
           lastMention: cue))
       note(speakers.count - 1, range, .nominal)
       return speakers.count - 1
@@ -156,7 +156,7 @@ extension Resolver {
       Speaker(
         name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
         kind: kind,
-        sourceClass: sourceClass, gender: gender, number: number, mentions: [], lastSpoke: -1,
+        sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1

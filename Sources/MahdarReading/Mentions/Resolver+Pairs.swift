@@ -37,7 +37,7 @@ extension Resolver {
     speakers.append(
       Speaker(
         name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
-        gender: .masculine, number: .dual, mentions: [], lastSpoke: -1, lastMention: cue))
+        gender: .masculine, number: .dual, lastSpoke: -1, lastMention: cue))
     return speakers.count - 1
   }
 

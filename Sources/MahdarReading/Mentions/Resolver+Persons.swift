@@ -111,7 +111,7 @@ extension Resolver {
     speakers.append(
       Speaker(
         name: cleanName(fullest.name), words: fullest.words, titles: [], heads: [], kind: .person,
-        sourceClass: .named, gender: gender, number: .singular, mentions: [], lastSpoke: -1, lastMention: cue)
+        sourceClass: .named, gender: gender, number: .singular, lastSpoke: -1, lastMention: cue)
     )
     let position = speakers.count - 1
     addTitle(position, person, range)

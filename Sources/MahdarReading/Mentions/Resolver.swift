@@ -8,9 +8,9 @@ struct Resolver {
   var speakers: [Speaker] = []
   let names: [NameMention]
 
-  init(_ session: Session) {
+  init(_ session: Session, names: [NameMention]) {
     self.session = session
-    names = session.findNames()
+    self.names = names
   }
 
   var document: Document { session.document }
@@ -93,10 +93,10 @@ struct Resolver {
 
   mutating func note(_ position: Int, _ range: TokenRange, _ form: MentionForm) {
     guard !range.isEmpty else { return }
-    let span = document.range(range)
-    if !speakers[position].mentions.contains(where: { $0.0 == span }) {
-      speakers[position].mentions.append((span, form))
+    if !speakers[position].places.contains(where: { $0.0 == range }) {
+      speakers[position].places.append((range, form))
     }
+    if speakers[position].anchor == nil { speakers[position].anchor = range }
     speakers[position].lastMention = range.end
   }
 }

@@ -15,7 +15,10 @@ struct Speaker {
   var sourceClass: SourceClass
   var gender: Inflection
   var number: Inflection
-  var mentions: [(TextRange, MentionForm)]
+  /// Where it is mentioned, in tokens.
+  var places: [(TokenRange, MentionForm)] = []
+  /// The words that name it best: what its entity is found by.
+  var anchor: TokenRange?
   /// The cue token at which it spoke last; -1 before.
   var lastSpoke: Int
   /// The cue token at which it spoke last inside another's words; -1 before.

@@ -6,12 +6,14 @@ import MahdarText
 struct StatementBuilder {
   let session: Session
   let outlet: String?
+  let names: [NameMention]
 
   var document: Document { session.document }
 
-  func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker]) {
+  /// The statements, the speakers, and for each statement its speaker or -1.
+  func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker], speakerOf: [Int]) {
     let finder = StatementFinder(session: session, silent: [])
-    var resolver = Resolver(session)
+    var resolver = Resolver(session, names: names)
     var drafts: [Draft] = []
     // The draft of a cue, by its token.
     var draftOf: [Int: Int] = [:]
@@ -63,7 +65,7 @@ struct StatementBuilder {
       {
         continue
       }
-      if isOwnWord(item, found, drafts.map { ($0.found, $0.speaker) }, speaker) { continue }
+      if isOwnWord(item, found, drafts, speaker) { continue }
       var via: [String] = []
       if item.within >= 0, let place = draftOf[found[item.within].match.cue] {
         let outer = drafts[place]
@@ -87,7 +89,9 @@ struct StatementBuilder {
         } else {
           resolver.speakers[speaker].lastSpoke = match.cue
         }
-        if match.source == nil { resolver.speakers[speaker].mentions.append((cueToken.range, .pronoun)) }
+        if match.source == nil {
+          resolver.speakers[speaker].places.append((TokenRange(match.cue, match.cue + 1), .pronoun))
+        }
       }
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
@@ -128,7 +132,6 @@ struct StatementBuilder {
       var statement = draft.statement
       statement.id = "s\(position + 1)"
       if draft.speaker >= 0 {
-        statement.sourceID = "e\(draft.speaker + 1)"
         statement.sourceEntity = resolver.speakers[draft.speaker].name
       }
       if draft.found.within >= 0 {
@@ -138,7 +141,7 @@ struct StatementBuilder {
       statement.confidence = Confidence.of(statement, session.knowledge)
       statements.append(statement)
     }
-    return (statements, resolver.speakers)
+    return (statements, resolver.speakers, drafts.map(\.speaker))
   }
 
   /// A statement before all of them are known.
@@ -148,7 +151,7 @@ struct StatementBuilder {
 
   /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
   private func isOwnWord(
-    _ item: Found, _ found: [Found], _ earlier: [(found: Found, speaker: Int)], _ speaker: Int
+    _ item: Found, _ found: [Found], _ earlier: [Draft], _ speaker: Int
   ) -> Bool {
     guard item.within >= 0, item.match.source == nil, item.match.cue > 0,
       item.match.inflection.contains(.imperfect), session.isThat(item.match.cue - 1),

@@ -6,6 +6,9 @@ struct PublishedTime {
   /// Seconds of the day, where an hour was given.
   var seconds: Int?
 
+  /// The month as year × 12 + month − 1.
+  var month: Int { day.parts.year * 12 + day.parts.month - 1 }
+
   /// Reads a date, or a date and time; `nil` for anything else.
   init?(_ string: String?) {
     guard let string, let day = CalendarDay(iso8601: string) else { return nil }

@@ -1,0 +1,126 @@
+import MahdarKnowledge
+import MahdarReading
+import MahdarRecord
+import MahdarText
+import Testing
+
+/// Entities of short reports written for these tests; offices and states are facts, the reports are not.
+@Suite struct EntityTests {
+  private static let reader = try? Reader()
+
+  private func read(_ text: String, published: String? = nil) throws -> Record {
+    let reader = try #require(EntityTests.reader)
+    var worker = reader.makeWorker()
+    return worker.read(Article(id: "test", published: published, text: Text(text)))
+  }
+
+  private func entity(_ name: String, in record: Record) throws -> Entity {
+    try #require(record.entities.first { $0.name == name }, "no \(name) among \(record.entities.map(\.name))")
+  }
+
+  private func mentions(_ entity: Entity, _ record: Record) -> [String] {
+    entity.mentions.map { record.article.text[$0.span] }
+  }
+
+  @Test func aFamilyNameAloneIsThePersonNamedInFull() throws {
+    let record = try read("قال المهندس سامر الحمصاني إن الجسر آمن. وزار الحمصاني موقع العمل أمس.")
+    let person = try entity("سامر الحمصاني", in: record)
+    #expect(person.kind == .person)
+    #expect(mentions(person, record).filter { $0 == "الحمصاني" }.count == 1)
+  }
+
+  @Test func spellingsOfOneNameAreOnePerson() throws {
+    let record = try read("وصل المبعوث لارس غوندرسون إلى عدن. وقال جوندرسون إن المحادثات صعبة.")
+    #expect(record.entities.filter { $0.kind == .person }.count == 1)
+  }
+
+  @Test(arguments: [
+    ("2021-07-10", "joe-biden"), ("2015-08-01", "barack-obama"), ("2018-03-05", "donald-trump"),
+  ])
+  func anOfficeIsResolvedByTheDayOfPublication(published: String, holder: String) throws {
+    let record = try read("وصل الرئيس الأميركي إلى بروكسل صباح اليوم.", published: published)
+    let person = try #require(record.entities.first { $0.kind == .person })
+    #expect(person.authority == holder)
+    #expect(person.country == "US")
+    #expect(person.mentions.first?.form == .title)
+  }
+
+  @Test func withoutADayAnOfficeHasNoHolder() throws {
+    let record = try read("وصل الرئيس الأميركي إلى بروكسل صباح اليوم.")
+    let person = try #require(record.entities.first { $0.kind == .person })
+    #expect(person.authority == nil)
+    #expect(person.country == "US")
+  }
+
+  @Test func aBareOfficeTakesUpItsHolder() throws {
+    let record = try read("استقبل وزير النقل فريد الصواف الوفد. ثم توجه الوزير إلى الميناء.")
+    let person = try entity("فريد الصواف", in: record)
+    #expect(mentions(person, record).contains("الوزير"))
+  }
+
+  @Test func aCounterpartHoldsTheSameOfficeElsewhere() throws {
+    let record = try read(
+      "التقى وزير الخارجية الأردني نظيره الفرنسي لوران فابيوس في عمان. وشكر الوزير الفرنسي مضيفه.",
+      published: "2015-06-02")
+    let person = try entity("لوران فابيوس", in: record)
+    #expect(person.country == "FR")
+    #expect(mentions(person, record).contains("نظيره الفرنسي"))
+  }
+
+  @Test func aSideAndACapitalStandForTheCountry() throws {
+    let record = try read("رفضت موسكو المقترح، وأكد الجانب الروسي تمسكه بالاتفاق. وقالت روسيا إنها تنتظر.")
+    let country = try entity("روسيا", in: record)
+    #expect(country.country == "RU")
+    #expect(Set(mentions(country, record)).isSuperset(of: ["موسكو", "الجانب الروسي", "روسيا"]))
+  }
+
+  @Test func aCapitalWhereSomethingHappensIsAPlaceOfItsOwn() throws {
+    let record = try read("عقد المؤتمر في موسكو. وقالت روسيا إنها تنتظر.")
+    #expect(mentions(try entity("روسيا", in: record), record) == ["روسيا"])
+    #expect(try entity("موسكو", in: record).country == "RU")
+  }
+
+  @Test func anAbbreviationInParenthesesIsTheOrganisation() throws {
+    let record = try read("قالت منظمة الشفافية المائية (OWT) إن السدود ممتلئة. وأوضحت OWT أن المطر غزير.")
+    let organisation = try entity("منظمة الشفافية المائية", in: record)
+    #expect(mentions(organisation, record).filter { $0 == "OWT" }.count == 2)
+  }
+
+  @Test func aHeadNounWithTheArticleTakesUpTheOrganisation() throws {
+    let record = try read("أعلنت هيئة الطرق الساحلية إغلاق الجسر. وأضافت الهيئة أن العمل يستمر شهرا.")
+    let organisation = try entity("هيئة الطرق الساحلية", in: record)
+    #expect(mentions(organisation, record).contains("الهيئة"))
+  }
+
+  @Test func statementsPointAtTheirEntity() throws {
+    let record = try read("قال المتحدث باسم الشركة نادر العطار إن المصنع أغلق. وأضاف أن العمال بخير.")
+    let ids = Set(record.statements.map(\.sourceID))
+    #expect(ids.count == 1)
+    let person = try entity("نادر العطار", in: record)
+    #expect(ids == [person.id])
+    #expect(person.mentions.contains { $0.form == .pronoun })
+  }
+
+  @Test func idsFollowTheFirstMentions() throws {
+    let record = try read("زار وزير المالية هاني الدروبي تونس والجزائر. وقال إن المحادثات مفيدة.")
+    #expect(record.entities.map(\.id) == record.entities.indices.map { "e\($0 + 1)" })
+    let firsts = record.entities.compactMap { $0.mentions.first?.span.start }
+    #expect(firsts == firsts.sorted())
+  }
+
+  @Test func aFurtherFileOfNamesAddsToTheLists() throws {
+    let table =
+      "id\tname\taliases\tgender\tcountry\toffice\tfrom\tto\n"
+      + "rami-kashwan\tرامي كشوان\t-\tm\tJO\tرئيس هيئة السباحة الأردنية\t2020\t-\n"
+    let file = KnowledgeFile(name: "names/mine.tsv", bytes: Array(table.utf8))
+    let reader = try Reader(knowledge: KnowledgeFile.embedded + [file])
+    var worker = reader.makeWorker()
+    let record = worker.read(Article(id: "1", text: Text("افتتح رامي كشوان المسبح أمس.")))
+    #expect(record.entities.first { $0.kind == .person }?.authority == "rami-kashwan")
+  }
+
+  @Test func aFileOfNamesWithStrangeColumnsIsRefused() {
+    let file = KnowledgeFile(name: "names/mine.tsv", bytes: Array("id\tname\nx\tرامي\n".utf8))
+    #expect(throws: KnowledgeError.self) { try Reader(knowledge: KnowledgeFile.embedded + [file]) }
+  }
+}
