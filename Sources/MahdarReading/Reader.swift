@@ -36,7 +36,7 @@ public final class Reader: Sendable {
       let names = session.findNames()
       var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)
       var (statements, speakers, speakerOf) = StatementBuilder(
-        session: session, outlet: article.outlet, names: names
+        session: session, outlet: article.outlet, names: names, entities: entities
       ).build(found)
       let voices = speakers.map { entities.entity(of: $0) }
       for (speaker, voice) in zip(speakers, voices) { entities.note(speaker, as: voice) }

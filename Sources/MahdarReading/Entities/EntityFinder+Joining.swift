@@ -143,6 +143,16 @@ extension EntityFinder {
       }
       index -= 1
     }
+    // شركة taken up though the article names it without the word: the last one named bare.
+    index = position - 1
+    while index >= 0 {
+      if entityOf[index] >= 0, items[entityOf[index]].heads.isEmpty, organisations[index].headWords == 0,
+        organisations[position].tokens.start - organisations[index].tokens.start < 150
+      {
+        return entityOf[index]
+      }
+      index -= 1
+    }
     return nil
   }
 }

@@ -77,7 +77,7 @@ extension EntityFinder {
         guard let office = last ?? lastOffice(persons, before: found.tokens.start) else { continue }
         found.office.words = office.words
       }
-      let entity = holder(of: found, persons) ?? unnamed(found)
+      let entity = named(behind: found, persons) ?? holder(of: found, persons) ?? unnamed(found)
       if !found.isBare { last = found.office }
       guard let entity else { continue }
       let mention = EntityMention(
@@ -92,6 +92,14 @@ extension EntityFinder {
       let place = persons.firstIndex { $0.tokens.start > found.tokens.start } ?? persons.count
       persons.insert(mention, at: place)
     }
+  }
+
+  /// The person whose name follows نظيره الروسي at once.
+  private func named(behind found: FoundOffice, _ persons: [EntityMention]) -> Int? {
+    guard found.isCounterpart else { return nil }
+    var next = found.tokens.end
+    if next < document.tokens.count, document.tokens[next].mark == .comma { next += 1 }
+    return persons.first { $0.tokens.start == next && $0.form == .name }.map { Int($0.entity) }
   }
 
   /// The office of the person named last before a token.

@@ -139,6 +139,11 @@ extension EntityFinder {
     for index in title.start..<title.end
     where !session.words[index].possible.isDisjoint(with: .title) && session.words[index].part != .adjective {
       items[entity].heads.append(session.lemmaNumber(index))
+      // خادم الحرمين الشريفين الملك: each title by itself.
+      if index > title.start {
+        items[entity].offices.append(
+          session.knowledge.offices.office(session.bareWords(TokenRange(index, title.end))))
+      }
     }
     if items[entity].country.isEmpty { items[entity].country = office.country }
     if items[entity].gender.isEmpty { items[entity].gender = name.gender }

@@ -37,6 +37,19 @@ extension Session {
     {
       return subjectPhrase(verb + 1, end, limit)
     }
+    return phrase(before: verb)
+  }
+
+  /// The subject that stands before a verb behind أن: إن معظم البنوك وصفت ….
+  func leadingSubject(of verb: Int, from start: Int, agreeing form: Inflection) -> TokenRange? {
+    guard words[verb].part == .verb, let range = phrase(before: verb), range.start >= start,
+      range.start == start || isThat(range.start - 1), agrees(range.start, form)
+    else { return nil }
+    return range
+  }
+
+  /// The noun phrase right before a verb, from the clause's beginning on.
+  private func phrase(before verb: Int) -> TokenRange? {
     var end = verb
     while end > 0, [.particle, .adverb].contains(words[end - 1].part), document.tokens[end - 1].kind == .word,
       verb - end < 2

@@ -80,14 +80,19 @@ extension Session {
   /// A plain noun behind a given name, where the name phrase ends: سمير نشار.
   private func isLastName(_ index: Int) -> Bool {
     let word = words[index]
+    // فريد الصواف behind a title: a family name that is also a common noun.
+    let isFamily =
+      word.proclitics == .article && words[index - 1].classes.contains(.givenName) && word.part == .noun
+      && index > 1 && words[index - 2].isNominal && titleBefore(index - 1) != nil
     guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word,
       word.isNominal,
-      !word.hasEnclitic, word.proclitics.isEmpty,
+      !word.hasEnclitic, word.proclitics.isEmpty || isFamily,
       word.possible.isDisjoint(with: [
         .office, .rank, .honorific, .occupation, .kin, .organisation, .media, .document, .temporal, .adjunct,
         .country, .nisba, .channel, .group,
       ])
     else { return false }
+    if isFamily { return true }
     let next = index + 1
     if next >= document.tokens.count || document.tokens[next].kind != .word { return true }
     return isThat(next) || opensAdjunct(next) || words[next].part == .adposition || isFiniteVerb(next)
@@ -193,19 +198,30 @@ extension Session {
   /// Adds the places where a person named in full is called by the last name alone.
   private func withFamilyNames(_ mentions: [NameMention]) -> [NameMention] {
     var last: Set<[UInt8]> = []
+    var skeletons: Set<UInt64> = []
     var taken: Set<Int> = []
     for mention in mentions {
       for index in mention.name.start..<mention.name.end { taken.insert(index) }
-      if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 { last.insert(word) }
+      if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 {
+        last.insert(word)
+        let skeleton = NameWord(word).skeleton
+        if skeleton != 0, word.count >= 5 { skeletons.insert(skeleton) }
+      }
     }
     if last.isEmpty { return mentions }
     // Most words already end in other letters.
     let endings = last.map { UInt16($0[$0.count - 2]) << 8 | UInt16($0[$0.count - 1]) }
     let filter = endings.reduce(0) { $0 | filterBit($1) }
     var all = mentions
-    for index in words.indices where filter & filterBit(words[index].finalLetters) != 0 {
-      guard document.tokens[index].kind == .word, endings.contains(words[index].finalLetters),
-        !taken.contains(index)
+    for index in words.indices where document.tokens[index].kind == .word && !taken.contains(index) {
+      // Another spelling of the name: غوندرسون, جوندرسون.
+      if words[index].stem < 0, !skeletons.isEmpty, words[index].letters >= 5,
+        let bare = bareWords(TokenRange(index, index + 1)).first, skeletons.contains(NameWord(bare).skeleton)
+      {
+        all.append(mention(TokenRange(index, index + 1), titleBefore(index)))
+        continue
+      }
+      guard filter & filterBit(words[index].finalLetters) != 0, endings.contains(words[index].finalLetters)
       else { continue }
       guard words[index].part != .verb, words[index].part != .adposition else { continue }
       let bare = bareWords(TokenRange(index, index + 1))
@@ -282,6 +298,11 @@ extension Session {
         break
       }
       if token.kind == .word {
+        // نظيره الروسي begins a title of its own.
+        if word.classes.contains(.counterpart), word.hasEnclitic {
+          head = index
+          break
+        }
         if isFiniteVerb(index) || isThat(index) || speechVerb(index) != nil && word.part == .verb { break }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
         if head != nil, nameScore(index) == 2,

@@ -17,6 +17,7 @@ extension Resolver {
       if best.map({ strength(mention) > strength($0) }) ?? true { best = mention }
     }
     if let best { return best }
+    if let trailing = trailingName(range) { return trailing }
     // A phrase that is nothing but a name-like run.
     let head = range.start
     if session.nameScore(head) > 0 {
@@ -48,6 +49,7 @@ extension Resolver {
     if document.tokens[before].mark == .comma { return false }
     if document.tokens[before].kind == .mark { return false }
     if word.part == .adposition || form(before) == Letter.asNameOf { return true }
+    if isOfAnother(name, range) { return true }
     if !session.words[name.start].proclitics.isDisjoint(with: .preposition),
       session.words[name.start].stem >= 0,
       word.classes.isDisjoint(with: .title)
@@ -76,6 +78,65 @@ extension Resolver {
     }
     // زعيم حزب الله حسن نصر الله: a listed name in between is no part of the person's.
     return false
+  }
+
+  /// متحدث باسم وزير الخارجية X, والد X: the title next to the name hangs on another, or is kin.
+  private func isOfAnother(_ name: TokenRange, _ range: TokenRange) -> Bool {
+    var title = name.start - 1
+    while title > range.start, session.words[title].classes.isDisjoint(with: .title) {
+      if document.tokens[title].kind == .mark { return false }
+      title -= 1
+    }
+    let word = session.words[title]
+    if word.classes.isDisjoint(with: .title) { return false }
+    if word.classes.contains(.kin), word.classes.isDisjoint(with: [.office, .honorific, .royal, .rank]),
+      !word.proclitics.contains(.article), title + 1 == name.start
+    {
+      return true
+    }
+    guard title > range.start else { return false }
+    if session.key(title - 1) == Key.inNameOf { return true }
+    return !word.proclitics.isDisjoint(with: .preposition) && word.stem >= 0
+  }
+
+  /// The name at the end of a long office, though no list has its words: behind a comma, a title of
+  /// honour or a definite noun stand words without the article up to the end of the phrase.
+  private func trailingName(_ range: TokenRange) -> NameMention? {
+    guard range.count >= 3, !session.words[headToken(range)].possible.isDisjoint(with: .title) else {
+      return nil
+    }
+    var start = range.end
+    while start > range.start + 1, isNameWord(start - 1, isLast: start == range.end) { start -= 1 }
+    guard range.end - start >= 2, range.end - start <= 6 else { return nil }
+    let before = session.words[start - 1]
+    let isOpen =
+      document.tokens[start - 1].mark == .comma || before.isDefinite && before.isNominal
+      || !before.classes.isDisjoint(with: [.honorific, .rank])
+    let first = session.words[start]
+    let isKnown = (start..<range.end).contains {
+      session.words[$0].stem < 0 || session.words[$0].part == .properNoun
+        || !session.words[$0].possible.isDisjoint(with: [.givenName, .familyName])
+    }
+    guard isOpen, isKnown, !first.proclitics.contains(.article) else { return nil }
+    let name = TokenRange(start, range.end)
+    return NameMention(
+      name: name, words: session.bareWords(name), title: session.bareWords(TokenRange(range.start, start)),
+      whole: range, gender: session.words[headToken(range)].inflection.intersection([.masculine, .feminine]))
+  }
+
+  /// Whether a token may stand in a name that no list has.
+  private func isNameWord(_ index: Int, isLast: Bool) -> Bool {
+    let word = session.words[index]
+    guard document.tokens[index].kind == .word, word.isNominal || word.stem < 0, !word.hasEnclitic,
+      word.row < 0 || word.part == .properNoun,
+      word.classes.isDisjoint(
+        with: WordClasses.title.union([
+          .organisation, .media, .document, .group, .unnamed, .temporal, .adjunct, .nisba, .country, .place,
+          .channel, .placeHead, .that, .relative, .preposition,
+        ])) || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    else { return false }
+    if word.proclitics.isEmpty { return !word.inflection.contains(.accusative) }
+    return word.proclitics == .article && isLast && !session.isAdjective(index)
   }
 
   /// The speaker for a person's name, joined with the fuller name that the article gives anywhere.

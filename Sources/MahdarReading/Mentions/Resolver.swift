@@ -7,10 +7,12 @@ struct Resolver {
   let session: Session
   var speakers: [Speaker] = []
   let names: [NameMention]
+  let entities: Entities
 
-  init(_ session: Session, names: [NameMention]) {
+  init(_ session: Session, names: [NameMention], entities: Entities) {
     self.session = session
     self.names = names
+    self.entities = entities
   }
 
   var document: Document { session.document }
@@ -23,6 +25,7 @@ struct Resolver {
     if let person = byHonorific(range, cue: cue) { return person }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
+    if let known = byEntity(range, head, cue: cue) { return known }
     if let inner = issuer(range, head), inner != range {
       return resolve(inner, cue: cue)
     }
@@ -38,16 +41,31 @@ struct Resolver {
     guard range.count == 1, session.words[range.start].hasEnclitic,
       session.words[range.start].classes.contains(.honorific)
     else { return nil }
-    if let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
-    {
-      return last
+    let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular])
+    // Who did something since the last spoke: بعث الأمير … برقية. وعبر سموه …
+    if let actor = lastActor(before: cue), last.map({ speakers[$0].lastSpoke < actor.name.start }) ?? true {
+      return speaker(actor, in: actor.whole, cue: cue)
     }
+    if let last, speakers[last].kind == .person { return last }
     if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty })
       ?? names.last(where: { $0.name.end <= cue })
     {
       return speaker(mention, in: mention.whole, cue: cue)
     }
     return nil
+  }
+
+  /// The last person named as the subject of a verb, with a title of honour.
+  private func lastActor(before cue: Int) -> NameMention? {
+    names.last { mention in
+      guard mention.name.end <= cue, cue - mention.name.end < 120, mention.whole.start > 0,
+        !mention.title.isEmpty
+      else { return false }
+      return session.words[mention.whole.start - 1].part == .verb
+        && (mention.whole.start..<mention.name.start).contains {
+          !session.words[$0].classes.isDisjoint(with: [.royal, .honorific])
+        }
+    }
   }
 
   /// Leaves out quotation marks at the edges.
@@ -68,6 +86,8 @@ struct Resolver {
     for index in range.start..<range.end {
       let word = session.words[index]
       if document.tokens[index].kind == .word, word.classes.isDisjoint(with: [.demonstrative]),
+        !(word.possible.contains(.selfWord) && index + 1 < range.end && index == range.start
+          && session.words[index + 1].proclitics.contains(.article)),
         !(word.classes.contains(.particle) && index + 1 < range.end)
       {
         return index

@@ -7,13 +7,14 @@ struct StatementBuilder {
   let session: Session
   let outlet: String?
   let names: [NameMention]
+  let entities: Entities
 
   var document: Document { session.document }
 
   /// The statements, the speakers, and for each statement its speaker or -1.
   func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker], speakerOf: [Int]) {
     let finder = StatementFinder(session: session, silent: [])
-    var resolver = Resolver(session, names: names)
+    var resolver = Resolver(session, names: names, entities: entities)
     var drafts: [Draft] = []
     // The draft of a cue, by its token.
     var draftOf: [Int: Int] = [:]
@@ -197,7 +198,17 @@ struct StatementBuilder {
     let outer = item.within >= 0 ? found[item.within] : nil
     if let outer { start = max(start, outer.match.contentStart) }
     for other in found where other.match.cue < match.cue && other.match.cue >= start {
-      if other.within == item.within { return nil }
+      if other.within == item.within { start = other.match.cue + 1 }
+    }
+    if start > (outer?.match.contentStart ?? -1), start > document.sentences[Int(sentence)].start,
+      outer == nil
+    {
+      return nil
+    }
+    if outer != nil,
+      let leading = session.leadingSubject(of: match.head, from: start, agreeing: match.inflection)
+    {
+      return leading
     }
     return session.clauseSubject(before: match.head, from: start, agreeing: match.inflection) { token in
       let place = Int(document.tokens[token].start)
@@ -268,7 +279,11 @@ struct StatementBuilder {
       else { return nil }
       for other in (0..<position).reversed() {
         let candidate = found[other]
-        guard document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] else { break }
+        let sameSentence =
+          document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue]
+        let isNear =
+          candidate.endToken < item.match.head && item.match.head - candidate.endToken <= 4
+        guard sameSentence || isNear else { break }
         if candidate.match.cue < item.match.cue, candidate.within < 0 { return (other, name) }
       }
       return nil

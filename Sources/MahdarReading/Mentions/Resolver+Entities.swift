@@ -1,0 +1,70 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Speakers that the article's entities tell: an office held by somebody named, an institution taken up.
+extension Resolver {
+  /// The speaker of a description whose head an entity's mention covers.
+  mutating func byEntity(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    guard let mention = entities.mentions(in: range).first(where: { $0.tokens.start == head }),
+      // A description that goes on beyond the mention is of somebody else: رئيس الاتحاد السابق لـ….
+      covers(mention, range)
+    else { return nil }
+    let index = EntityIndex(position: Int(mention.entity))
+    let item = entities[index]
+    switch item.kind {
+    case .person:
+      guard item.isNamed, mention.form != .name else { return nil }
+      guard let name = names.first(where: { $0.name == item.name }) else { return nil }
+      let position = speaker(name, in: name.whole, cue: cue)
+      note(position, mention.tokens, mention.form)
+      return position
+    case .organisation, .group:
+      guard item.isNamed, item.name != mention.tokens else { return nil }
+      return institution(index, mention, cue: cue)
+    case .place:
+      return nil
+    }
+  }
+
+  /// Whether a mention is all of a phrase, marks, adjectives and a relative clause aside.
+  private func covers(_ mention: EntityMention, _ range: TokenRange) -> Bool {
+    if mention.tokens.end >= range.end { return true }
+    let next = mention.tokens.end
+    let word = session.words[next]
+    if document.tokens[next].kind == .mark || word.classes.contains(.relative) { return true }
+    // المصدر نفسه, الوزارة المذكورة.
+    return word.possible.contains(.selfWord) || word.possible.contains(.sameAdjective)
+      || word.part == .adjective && word.proclitics == .article && next + 1 == range.end
+  }
+
+  /// The speaker of an institution under its fullest name.
+  private mutating func institution(_ index: EntityIndex, _ mention: EntityMention, cue: Int) -> Int {
+    let item = entities[index]
+    let name = entities.name(index)
+    let bare = session.bareWords(item.name)
+    for position in speakers.indices {
+      let speaker = speakers[position]
+      if speaker.kind == .person { continue }
+      let isSame =
+        speaker.name == name || speaker.words == bare
+        || speaker.anchor.flatMap { entities.resolve($0) } == index
+      if isSame {
+        note(position, mention.tokens, mention.form)
+        return position
+      }
+    }
+    let head = session.words[item.name.start]
+    let isMedia = head.possible.contains(.media) || head.phraseClasses.contains(.media)
+    speakers.append(
+      Speaker(
+        name: name, words: bare, titles: bare, heads: [lemma(item.name.start)], kind: .organisation,
+        sourceClass: isMedia ? .media : .institution,
+        gender: item.gender.isEmpty ? [.masculine, .feminine] : item.gender, number: .singular,
+        lastSpoke: -1, lastMention: cue))
+    let position = speakers.count - 1
+    speakers[position].anchor = item.name
+    note(position, mention.tokens, mention.form)
+    return position
+  }
+}
