@@ -103,7 +103,7 @@ extension Scorer {
     var strict = counts.statements
     strict.hit = counts.strict
     let contents = counts.content.all
-    let entries: [(String, Figure)] = [
+    var entries: [(String, Figure)] = [
       ("articles", .count(counts.articles)),
       ("cue", finding(counts.statements)),
       ("source_accuracy", share(counts.source)),
@@ -124,6 +124,11 @@ extension Scorer {
       ("decision_action_accuracy", share(counts.decisionAction)),
       ("altered_texts", .count(counts.altered)),
     ]
+    if counts.entityMentions.all > 0 {
+      entries.append(("entity_mention_accuracy", share(counts.entityMentions)))
+      entries.append(("entity_mentions", .count(counts.entityMentions.all)))
+      entries.append(("entity_mentions_beyond", .count(counts.entitySpurious)))
+    }
     return Figures(entries: entries.map { Figures.Entry(name: $0.0, figure: $0.1) })
   }
 }

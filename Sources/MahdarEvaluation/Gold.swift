@@ -26,6 +26,7 @@ public struct AnnotatedArticle: Sendable {
   var commitments: [AnnotatedCommitment]?
   var contacts: [AnnotatedContact]?
   var decisions: [AnnotatedDecision]?
+  var entities: [AnnotatedEntity]?
 
   /// Puts the text in.
   public mutating func supply(_ text: Text) {
@@ -102,6 +103,7 @@ extension AnnotatedArticle {
       let (start, end) = offsets.scalars(range)
       return CodePoints(start: start, end: end)
     }
+    entities = record.entities.map { AnnotatedEntity($0, span: span) }
     statements = record.statements.map { statement in
       AnnotatedStatement(
         cue: span(statement.cue), source: statement.source.map(span),
@@ -129,6 +131,7 @@ extension AnnotatedArticle {
       commitments = try layer(value["commitments"], AnnotatedCommitment.init)
       contacts = try layer(value["contacts"], AnnotatedContact.init)
       decisions = try layer(value["decisions"], AnnotatedDecision.init)
+      entities = try layer(value["entities"], AnnotatedEntity.init)
     } catch {
       return nil
     }
@@ -156,7 +159,7 @@ private func strings(_ value: JSONValue?) -> [String] {
 }
 
 extension CodePoints {
-  fileprivate init?(_ value: JSONValue?) {
+  init?(_ value: JSONValue?) {
     guard let pair = value?.array, pair.count == 2, let start = pair[0].number,
       let end = pair[1].number, let first = Int(exactly: start), let last = Int(exactly: end)
     else { return nil }

@@ -42,6 +42,8 @@ public struct Scorer: Sendable {
     var decisions = Tally()
     var decisionBody = Share()
     var decisionAction = Share()
+    var entityMentions = Share()
+    var entitySpurious = 0
   }
 
   /// How many there are in the gold, how many were found, and how many of those are right.
@@ -87,6 +89,7 @@ public struct Scorer: Sendable {
     }
     if let expected = gold.contacts { addContacts(expected, system?.contacts ?? []) }
     if let expected = gold.decisions { addDecisions(expected, system?.decisions ?? []) }
+    if let expected = gold.entities { addEntities(gold, expected, system?.entities ?? [], text) }
     return isSameText
   }
 
@@ -208,7 +211,7 @@ public struct Scorer: Sendable {
     }
   }
 
-  private mutating func note(
+  mutating func note(
     _ kind: String, _ article: AnnotatedArticle, _ message: @autoclosure () -> String
   ) {
     guard errors.count < errorLimit else { return }

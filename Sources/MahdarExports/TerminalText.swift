@@ -10,6 +10,8 @@ public struct TerminalText: Sendable {
   private let hasColours: Bool
   /// How many lines of a content are shown.
   private static let contentLines = 3
+  /// How many names of a kind are listed.
+  private static let listedNames = 8
   /// How many speakers are listed by name.
   private static let listedSpeakers = 10
 
@@ -54,6 +56,7 @@ public struct TerminalText: Sendable {
     for (statement, depth) in zip(record.statements, record.depths) {
       append(statement, of: record, depth: depth, to: &lines)
     }
+    appendNames(of: record, to: &lines)
     lines.append("")
     for line in lines {
       bytes.append(contentsOf: line.utf8)
@@ -89,6 +92,26 @@ public struct TerminalText: Sendable {
       "cue \(isolated(oneLine(text[statement.cue]))) · rule \(oneLine(statement.rule)) · "
       + "confidence \((statement.confidence * 100).rounded() / 100)"
     lines.append("\(indent)  \(styled(trace, .dim))")
+    lines.append("")
+  }
+
+  /// The names of the report, a line for each kind: how often, and of which country.
+  private func appendNames(of record: Record, to lines: inout [String]) {
+    let names = NamedEntities(record)
+    if names.isEmpty { return }
+    lines.append(styled("Names", .bold))
+    for kind in NamedEntities.kinds {
+      let entities = names.of(kind)
+      if entities.isEmpty { continue }
+      var shown = entities.prefix(Self.listedNames).map { entity in
+        let facts = [entity.mentions.count.description, entity.country].compactMap { $0 }
+        return "\(isolated(oneLine(entity.name))) \(facts.joined(separator: " "))"
+      }
+      let rest = entities.count - Self.listedNames
+      if rest > 0 { shown.append("\(rest) more") }
+      let label = kind.rawValue + String(repeating: " ", count: 14 - kind.rawValue.count)
+      lines.append("  \(styled(label, .dim))\(shown.joined(separator: " · "))")
+    }
     lines.append("")
   }
 

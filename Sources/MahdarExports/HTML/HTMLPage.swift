@@ -48,7 +48,9 @@ public struct HTMLPage: Sendable {
     html.raw("</header>\n<div class=\"columns\">\n")
     ArticleText(record, prefix: prefix).append(to: &html)
     SpeakerList(record, prefix: prefix).append(to: &html)
-    html.raw("</div>\n</article>\n")
+    html.raw("</div>\n")
+    NameStrip(record).append(to: &html)
+    html.raw("</article>\n")
     swap(&html.bytes, &bytes)
   }
 
