@@ -6,7 +6,7 @@ extension StoryKnowledge {
   /// What the knowledge files say for clustering.
   public init(_ knowledge: Knowledge) {
     var outlets: [Int32: OutletName] = [:]
-    for (row, name) in knowledge.names.enumerated() where name.list == "outlets" {
+    for (row, name) in knowledge.names.enumerated() where name.list == .outlets {
       outlets[Int32(row)] = OutletName(id: name.id, name: name.name, kind: name.kind)
     }
     self.init(
