@@ -27,6 +27,7 @@ public struct AnnotatedArticle: Sendable {
   var contacts: [AnnotatedContact]?
   var decisions: [AnnotatedDecision]?
   var entities: [AnnotatedEntity]?
+  var times: [AnnotatedTime]?
 
   /// Puts the text in.
   public mutating func supply(_ text: Text) {
@@ -114,6 +115,9 @@ extension AnnotatedArticle {
     commitments = []
     contacts = []
     decisions = []
+    times = record.times.map {
+      AnnotatedTime(span: span($0.span), type: $0.type.rawValue, value: $0.value)
+    }
   }
 
   fileprivate init?(_ value: JSONValue) {
@@ -132,6 +136,7 @@ extension AnnotatedArticle {
       contacts = try layer(value["contacts"], AnnotatedContact.init)
       decisions = try layer(value["decisions"], AnnotatedDecision.init)
       entities = try layer(value["entities"], AnnotatedEntity.init)
+      times = try layer(value["times"], AnnotatedTime.init)
     } catch {
       return nil
     }
@@ -190,6 +195,13 @@ extension AnnotatedContact {
     guard let anchor = CodePoints(value["anchor"]) else { return nil }
     self.init(
       anchor: anchor, kind: value["kind"]?.string, participants: strings(value["participants"]))
+  }
+}
+
+extension AnnotatedTime {
+  fileprivate init?(_ value: JSONValue) {
+    guard let span = CodePoints(value["span"]), let type = value["type"]?.string else { return nil }
+    self.init(span: span, type: type, value: value["value"]?.string)
   }
 }
 

@@ -10,6 +10,7 @@ import MahdarText
 public struct Scorer: Sendable {
   private let names = NameComparison()
   var counts = Counts()
+  var times = TimeCounts()
   var contentF1 = 0.0
   /// The errors, in the order of the gold; no more than were asked for.
   public private(set) var errors: [String] = []
@@ -90,6 +91,7 @@ public struct Scorer: Sendable {
     if let expected = gold.contacts { addContacts(expected, system?.contacts ?? []) }
     if let expected = gold.decisions { addDecisions(expected, system?.decisions ?? []) }
     if let expected = gold.entities { addEntities(gold, expected, system?.entities ?? [], text) }
+    if let expected = gold.times { addTimes(gold, expected, system?.times ?? [], text) }
     return isSameText
   }
 

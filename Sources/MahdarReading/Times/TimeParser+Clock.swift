@@ -28,6 +28,10 @@ extension TimeParser {
     guard let token = token(start) else { return nil }
     var next = start
     var hasWord = false
+    // الساعات الأولى
+    if start > 0, scanner.words(start - 1).contains(where: { $0.meaning.kind == .unit && $0.has(.plural) }) {
+      return nil
+    }
     if token.kind != .number {
       let kinds = scanner.kinds(start)
       if kinds & (TimeKind.clock.bit | TimeKind.ordinal.bit | TimeKind.number.bit) == 0 { return nil }

@@ -36,7 +36,9 @@ extension TimeParser {
     }
     // 3 / صفر is a score, الأول مارس a man who practised first.
     let isDoubtful = hasMark || !hasFrom && token(day.end - 1)?.kind == .word
-    if isDoubtful, let weak = word(next, .month), weak.has(.weak) { return nil }
+    if isDoubtful, let weak = word(next, .month), weak.has(.weak), !isMark(weak.end, .slash, .dash) {
+      return nil
+    }
     if let month = month(next, isMarked: true) {
       // The first of several days: 3 أشهر is no date.
       return Parsed(sense: .dayOfMonth(day.day, of: month.sense), end: month.end)
@@ -77,8 +79,12 @@ extension TimeParser {
     }
     let islamic = first == 0x68
     var end = word.end
-    // The other tradition's name.
-    if let second = otherName(end, word.meaning.value) { end = second }
+    // The other tradition's name; with it there is no doubt.
+    var isMarked = isMarked
+    if let second = otherName(end, word.meaning.value) {
+      end = second
+      isMarked = true
+    }
     let result = withYear(month: number, islamic: islamic, end)
     if word.has(.weak), !isMarked, !hasWord {
       if !word.clitics.isDisjoint(with: [.by, .like]) { return nil }
@@ -209,7 +215,8 @@ extension TimeParser {
     if next.kind == .foreign { return false }
     if next.kind == .mark { return next.mark != .other || next.spaceBefore }
     if next.kind == .newline { return true }
-    if scanner.kinds(end) & (TimeKind.percent.bit | TimeKind.scale.bit | TimeKind.unit.bit) != 0 {
+    if scanner.word(end, .percent) != nil { return false }
+    if scanner.kinds(end) & (TimeKind.scale.bit | TimeKind.unit.bit) != 0 {
       return scanner.words(end).allSatisfy { !$0.clitics.isEmpty }
     }
     let word = session.words[end]

@@ -77,6 +77,10 @@ extension TimeParser {
         if let one = scanner.word(word.end, .number, { $0.meaning.number == 1 && $0.clitics.isEmpty }) {
           return Amount(amount: 1, unit: unit, end: one.end, isCounted: true)
         }
+        // عام ونصف, سنة وشهرين
+        if word.clitics.isEmpty, goesOn(unit, word.end) {
+          return Amount(amount: 1, unit: unit, end: word.end, isCounted: true)
+        }
       }
     }
     // A number before its unit.
@@ -92,7 +96,7 @@ extension TimeParser {
     // الـ24 ساعة
     next = scanner.afterArticle(start)
     guard let number = scanner.quantity(next), !number.isOrdinal, number.value > 0,
-      number.isDigits || number.value != 1
+      number.isDigits || number.value != 1, !isPercent(start)
     else { return nil }
     for word in scanner.words(number.end)
     where word.meaning.kind == .unit && word.clitics.isSubset(of: .article) {
@@ -104,7 +108,15 @@ extension TimeParser {
       // A contract or a thousand and one nights.
       if unit == .decade, number.value > 20 || !isLength(start, word.end) { continue }
       if unit == .night, number.value >= 1000 { continue }
-      if number.value < 1, word.hasArticle { continue }
+      // نصف الساعة الأول; the half of any longer unit may be another's: نصف العام.
+      if number.value < 1, word.hasArticle {
+        guard unit.isClock, start == 0 || scanner.words(start).contains(where: { !$0.hasArticle }) else {
+          continue
+        }
+        let ordinal = scanner.ordinal(word.end)
+        let end = ordinal.map { $0.isDefinite ? $0.end : word.end } ?? word.end
+        return Amount(amount: number.value, unit: unit, end: end, isCounted: true)
+      }
       if number.isDigits || number.value >= 1 || word.has(.singular) {
         var end = word.end
         if let few = few(end) { end = few }
@@ -117,6 +129,25 @@ extension TimeParser {
       }
     }
     return nil
+  }
+
+  /// The hundred of 17 في المائة.
+  private func isPercent(_ start: Int) -> Bool {
+    start > 0 && scanner.word(start - 1, .percent, { $0.end > start }) != nil
+  }
+
+  /// A half, or a counted smaller unit, is joined to one unit.
+  private func goesOn(_ unit: TimeUnit, _ end: Int) -> Bool {
+    let (place, hasAnd) = scanner.afterAnd(end)
+    guard hasAnd || scanner.words(place).contains(where: { $0.clitics == .and }) else { return false }
+    if scanner.word(place, .fraction, { !$0.hasArticle && $0.meaning.number > 0.2 }) != nil { return true }
+    if scanner.word(place, .number) == nil, scanner.word(place, .ten) == nil, scanner.integer(place) == nil,
+      scanner.word(place, .unit, { $0.has(.dual) && !$0.has(.pair) }) == nil
+    {
+      return false
+    }
+    guard let more = amount(place), more.amount != nil else { return false }
+    return more.unit.rank < unit.rank && unit.rank - more.unit.rank <= 2
   }
 
   /// A preposition of length before it, or behind it which one or since when.

@@ -313,8 +313,16 @@ extension TimeParser {
         return Parsed(sense: .decade(word.number, century: number.0 - 1), end: number.1)
       }
     }
-    guard word.hasArticle, hasTimeBefore(start) else { return nil }
+    // في الثمانينات, جيل الثمانينات
+    guard word.hasArticle, hasTimeBefore(start) || isConstruct(start - 1) else { return nil }
     return Parsed(sense: .decade(word.number, century: nil), end: word.end)
+  }
+
+  /// A bare noun, which what follows it may belong to.
+  private func isConstruct(_ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    let word = session.words[index]
+    return word.part == .noun && !word.hasEnclitic && !word.proclitics.contains(.article)
   }
 
   /// عيد الفطر, عيد الميلاد 2020.

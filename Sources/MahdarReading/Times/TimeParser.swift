@@ -56,12 +56,7 @@ struct TimeParser {
     {
       return Parsed(sense: .part(value, of: date.sense), end: part.end)
     }
-    if let inside = word(next, .in), inside.clitics.isEmpty {
-      next = inside.end
-    } else if let from = word(next, .from), from.number == 0, word(from.end, .clock) != nil {
-      next = from.end
-    }
-    if let time = clock(next, needsWord: next == date.end || isMark(next - 1, .comma)), time.date == nil {
+    if let time = clockBehind(date.end), time.date == nil {
       return Parsed(sense: .clock(time.time, of: date.sense), end: time.end)
     }
     return date
@@ -117,8 +112,8 @@ struct TimeParser {
         end = second.end
       }
       var result = Parsed(sense: .part(value, of: date.sense), end: end)
-      // صباح اليوم الساعة 8
-      if let time = clock(end, needsWord: true), time.date == nil {
+      // صباح اليوم الساعة 8, مساء غد عند التاسعة
+      if let time = clockBehind(end), time.date == nil {
         var clock = time.time
         if clock.part == nil { clock.part = value }
         result = Parsed(sense: .clock(clock, of: date.sense), end: time.end)
@@ -155,11 +150,11 @@ struct TimeParser {
     consider(.weekday) { weekday(start) }
     consider(.holiday) { holiday(start) }
     consider(.month) { month(start) }
-    consider(.unit) { unit(start) }
+    consider(.unit) { longer(unit(start), edgeUnits(start)) }
     consider(.this) { unit(start) }
     consider(.that) { unit(start) }
     consider(.edge) { edge(start) }
-    consider(.fraction) { fraction(start) }
+    consider(.fraction) { fraction(start) ?? quarter(start) }
     consider(.season) { season(start) }
     consider(.seasonword) { season(start) }
     consider(.decade) { decade(start) }
@@ -207,12 +202,20 @@ struct TimeParser {
     if day.number == 0, let named = scanner.word(behind, .day, { abs($0.number) == 2 }) {
       return hinted(Parsed(sense: .today(named.number), end: named.end))
     }
-    if day.number == 0, isOtherDay(start, day.end) { return nil }
+    if day.number == 0, isOtherDay(start, day.end) || isRate(start, day.end) { return nil }
     // عن بكرة أبيهم
     if scanner.words(start).first?.meaning.kind == .name { return nil }
     // بكرة is a ball unless it opens what is said.
     if day.has(.weak), start > 0, token(start - 1)?.kind == .word { return nil }
     return hinted(Parsed(sense: .today(day.number), end: day.end))
+  }
+
+  /// ست ساعات في اليوم: any day, unless something says which.
+  private func isRate(_ start: Int, _ end: Int) -> Bool {
+    guard start > 0, session.document.tokens[start - 1].kind == .word, session.key(start - 1) == Key.fi else {
+      return false
+    }
+    return which(end) == nil && word(end, .weekday) == nil && exactDate(end) == nil
   }
 
   /// اليوم is a newspaper in quotation marks, and any day with an ordinal or adjective: اليوم العالمي.

@@ -55,6 +55,29 @@ extension TimeResolver {
     return result
   }
 
+  /// A quarter counted from that of the anchor.
+  func quarter(_ which: Which) -> ResolvedTime {
+    guard let anchor else { return ResolvedTime(text: "XXXX-QX") }
+    var shift = 0
+    switch which {
+    case .shift(let count), .follow(let count): shift = count
+    case .coming: shift = 1
+    case .open: break
+    }
+    let quarters = anchor.parts.year * 4 + (anchor.parts.month - 1) / 3 + shift
+    return ResolvedTime(year: quarters / 4, month: quarters % 4 * 3 + 1, months: 3, .quarter)
+  }
+
+  /// A quarter by its number: this year's, or the last one's where this year's is still to come and
+  /// nothing speaks of the future.
+  func quarter(_ number: Int) -> ResolvedTime {
+    guard let anchor else { return ResolvedTime(text: "XXXX-Q\(number)") }
+    let (year, month, _) = anchor.parts
+    let isAhead = (number - 1) * 3 + 1 > month && tense != .future
+    return ResolvedTime(
+      year: isAhead ? year - 1 : year, month: (number - 1) * 3 + 1, months: 3, .quarter)
+  }
+
   /// The beginning, middle or end of a stretch; the value is the stretch's own.
   func edge(_ edge: TimeEdge, _ base: ResolvedTime) -> ResolvedTime {
     var result = base

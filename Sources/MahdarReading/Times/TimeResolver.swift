@@ -64,6 +64,8 @@ struct TimeResolver {
     case .clock(let time, let inner): return clock(time, inner)
     case .edge(let edge, let inner): return self.edge(edge, resolve(inner))
     case .distance(let span, let sign): return distance(span, sign)
+    case .quarter(let which): return quarter(which)
+    case .fraction(let index, 4, nil): return quarter(index)
     case .fraction(let index, let count, let inner):
       return fraction(index, count, inner.map { resolve($0) } ?? unit(.year, .shift(0)))
     case .decade(let decade, let century):

@@ -61,7 +61,7 @@ struct TimeSearch {
     }
     // One unit by its word alone, where a preposition makes it a length.
     if scanner.kinds(index) & TimeKind.unit.bit != 0, let bare = parser.bareSpan(index) {
-      if let direction = directionBefore(index), !isComplemented(bare.end, direction.kind) {
+      if let direction = directionBefore(index) {
         // يوما بعد يوم
         if direction.start > 0, scanner.kinds(direction.start - 1) & TimeKind.unit.bit != 0 { return nil }
         return add(index, bare.span, bare.end)
@@ -149,7 +149,7 @@ struct TimeSearch {
   }
 
   private mutating func add(_ start: Int, _ parsed: Parsed) -> Int {
-    var time = make(start, parsed)
+    var time = make(pairStart(start), parsed)
     if let about = scanner.wordBefore(start, .about) {
       time = make(about.start, parsed)
       time.mod = TimeModifier(rawValue: about.word.meaning.value)
@@ -158,6 +158,14 @@ struct TimeSearch {
     if scanner.wordBefore(time.start, .until) != nil { time.role = .until }
     found.append(time)
     return parsed.end
+  }
+
+  /// The word for two days or years before the first of them: عامي 1986 و1996, يومي السبت والأحد.
+  private func pairStart(_ start: Int) -> Int {
+    guard let before = scanner.wordBefore(start, .unit), before.word.has(.pair),
+      before.word.clitics.isDisjoint(with: .article)
+    else { return start }
+    return before.start
   }
 
   private func make(_ start: Int, _ parsed: Parsed) -> FoundTime {
@@ -181,6 +189,7 @@ struct TimeSearch {
     }
     guard index > 0, case .weekday = date.sense, date.end == index + 1 else { return false }
     let before = session.words[index - 1]
+    if before.part == .adposition { return false }
     return !before.possible.isDisjoint(with: [.givenName, .namePart]) && before.part != .verb
       && before.proclitics.isDisjoint(with: [.by, .to, .like, .article])
       && scanner.words(index).contains { $0.clitics == .article }

@@ -72,8 +72,12 @@ struct TimeSpan: Equatable {
           case .year, .decade, .century: ("M", 12)
           default: nil
           }
-        if let smaller, known < 1, (known * smaller.1).rounded() == known * smaller.1 {
-          count = known * smaller.1
+        if let smaller, (known * smaller.1).rounded() == known * smaller.1 {
+          let whole = known.rounded(.down)
+          if whole > 0 {
+            if unit.isClock { clock += number(whole) + letter } else { days += number(whole) + letter }
+          }
+          count = ((known - whole) * smaller.1).rounded()
           letter = smaller.0
         }
       }
@@ -154,6 +158,8 @@ indirect enum TimeSense {
   case edge(TimeEdge, of: TimeSense)
   /// So long before or after.
   case distance(TimeSpan, sign: Int)
+  /// A quarter counted from the one of writing.
+  case quarter(Which)
   /// A half or a quarter of a year.
   case fraction(Int, of: Int, TimeSense?)
   case decade(Int, century: Int?)
