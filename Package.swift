@@ -39,9 +39,15 @@ let package = Package(
       swiftSettings: settings),
     // JSON read and written over bytes.
     .target(name: "MahdarJSON", swiftSettings: settings),
+    // Pages parsed by gumbo, in memory that is freed at once.
+    .target(name: "CPageTree", linkerSettings: [.linkedLibrary("gumbo")]),
+    // The tables that reading pages leans on, embedded likewise.
+    .target(name: "CMahdarFormats"),
     // Bytes of files and streams to articles.
     .target(
-      name: "MahdarFormats", dependencies: ["MahdarJSON", "MahdarText", "MahdarRecord"],
+      name: "MahdarFormats",
+      dependencies: ["CPageTree", "CMahdarFormats", "MahdarJSON", "MahdarText", "MahdarRecord"],
+      exclude: ["Files"],
       swiftSettings: settings),
     // The page's style, script and words and the scorer's titles, embedded likewise.
     .target(name: "CMahdarAssets", exclude: ["Files"]),

@@ -14,6 +14,8 @@ compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
 # The archive is an SQLite database.
 [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
 [ -e /usr/share/zoneinfo/UTC ] || missing+=(tzdata)
+# The parser of pages.
+[ -e /usr/include/gumbo.h ] || missing+=(libgumbo-dev)
 
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "Missing: ${missing[*]}"

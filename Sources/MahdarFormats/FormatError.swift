@@ -9,6 +9,8 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case lineTooLong(limit: Int)
     case noText
     case textTooLong(limit: Int)
+    case tangledPage
+    case noArticle
   }
 
   let kind: Kind
@@ -36,6 +38,10 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case .textTooLong(let limit):
       "The text is longer than \(limit / 1_000_000) MB. "
         + "Split it into articles and give them as JSON Lines."
+    case .tangledPage:
+      "The page's elements are so many or so entangled that no browser would show it. Save the page anew."
+    case .noArticle:
+      "The page holds no article. Give the page of one report, not of a section or a search."
     }
   }
 }

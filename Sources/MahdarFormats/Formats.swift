@@ -27,6 +27,8 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
   /// JSON Lines: an object a line, with `text` and, where known, `id`, `outlet`, `url`, `title`,
   /// `deck`, `authors`, `published` and `language`.
   case jsonl
+  /// A page of HTML with one article.
+  case html
 }
 
 /// Gives articles one by one, so that an input may be larger than memory.
@@ -44,7 +46,9 @@ extension ArticleFormat {
   /// is not white space is a brace and a line of its head is an object with a `text`.
   public static func sniff(_ input: ByteInput) throws(InputError) -> ArticleFormat {
     if input.name.hasSuffix(".jsonl") || input.name.hasSuffix(".ndjson") { return .jsonl }
-    return looksLikeJSONLines(try input.head()) ? .jsonl : .text
+    let head = try input.head()
+    if looksLikePage(head) { return .html }
+    return looksLikeJSONLines(head) ? .jsonl : .text
   }
 
   /// The source that reads the input in this format.
@@ -54,6 +58,7 @@ extension ArticleFormat {
     switch self {
     case .text: PlainTextSource(input, defaults: defaults)
     case .jsonl: JSONLinesSource(input, defaults: defaults)
+    case .html: PageSource(input, defaults: defaults)
     }
   }
 }

@@ -1,8 +1,23 @@
 import MahdarRecord
 import MahdarText
 
-/// The roles of a plain text's paragraphs.
+/// The roles of a text's paragraphs.
 extension Session {
+  /// The blocks in reading order, and the tokens in which no statement is looked for: as the input gives
+  /// them, else as the lines tell.
+  func blocks(of article: Article) -> (blocks: [Block], silent: [TokenRange]) {
+    if article.blocks.isEmpty { return findBlocks(title: article.title) }
+    var silent: [TokenRange] = []
+    var token = 0
+    for block in article.blocks {
+      while token < document.tokens.count, document.tokens[token].end <= block.span.start { token += 1 }
+      let start = token
+      while token < document.tokens.count, document.tokens[token].start < block.span.end { token += 1 }
+      if block.role != .body, start < token { silent.append(TokenRange(start, token)) }
+    }
+    return (article.blocks, silent)
+  }
+
   /// The blocks in reading order, and the tokens in which no statement is looked for.
   ///
   /// A short paragraph without a full stop is a heading when body follows, the title at the very

@@ -30,7 +30,7 @@ public final class Reader: Sendable {
     /// Reads one article. Total: any text gives a record, perhaps an empty one.
     public mutating func read(_ article: Article) -> Record {
       session.begin(article.text)
-      let (blocks, silent) = session.findBlocks(title: article.title)
+      let (blocks, silent) = session.blocks(of: article)
       let found = StatementFinder(session: session, silent: silent).find()
       let published = PublishedTime(article.published)
       let names = session.findNames()

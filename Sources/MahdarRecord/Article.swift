@@ -20,6 +20,9 @@ public struct Article: Sendable, Equatable {
   public var language: String
   /// The text exactly as read.
   public var text: Text
+  /// The stretches of the text with their roles, in reading order, where the input knows them; empty where
+  /// the reader is to tell them by the lines.
+  public var blocks: [Block]
   /// What was odd in the input, a sentence each.
   public var warnings: [String]
 
@@ -27,7 +30,7 @@ public struct Article: Sendable, Equatable {
   public init(
     id: String, outlet: String? = nil, url: String? = nil, title: String? = nil,
     deck: String? = nil, authors: [String] = [], published: String? = nil,
-    language: String = "ar", text: Text, warnings: [String] = []
+    language: String = "ar", text: Text, blocks: [Block] = [], warnings: [String] = []
   ) {
     self.id = id
     self.outlet = outlet
@@ -38,6 +41,7 @@ public struct Article: Sendable, Equatable {
     self.published = published
     self.language = language
     self.text = text
+    self.blocks = blocks
     self.warnings = warnings
   }
 }

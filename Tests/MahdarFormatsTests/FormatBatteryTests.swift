@@ -3,8 +3,22 @@ import Testing
 
 /// What every format must bear: it ends, and what it gives is valid.
 @Suite struct FormatBatteryTests {
-  private static let sample = Array(
-    "{\"id\":\"1\",\"text\":\"قال \\u0642\\uD83D\\uDCF0\",\"authors\":[\"a\"]}\r\n\n{\"text\":\"ب\"}".utf8)
+  /// A small input of each format.
+  private static func sample(_ format: ArticleFormat) -> [UInt8] {
+    switch format {
+    case .text, .jsonl:
+      Array(
+        "{\"id\":\"1\",\"text\":\"قال \\u0642\\uD83D\\uDCF0\",\"authors\":[\"a\"]}\r\n\n{\"text\":\"ب\"}".utf8
+      )
+    case .html:
+      Array(
+        """
+        <!doctype html><title>عنوان</title><meta property="og:title" content='ع'><h1 class=a>عنوان الخبر</h1>\
+        <script type="application/ld+json">{"@type":"NewsArticle"}</script><!-- x --><p>قال &quot;الوزير&quot; إن \
+        الخطة <b>جاهزة<br>والعمل</b> يبدأ غدا في المدينة كلها.</p>
+        """.utf8)
+    }
+  }
 
   private func check(_ bytes: [UInt8], _ format: ArticleFormat) throws {
     let source = format.source(ByteInput(bytes: bytes))
@@ -19,13 +33,15 @@ import Testing
   }
 
   @Test(arguments: ArticleFormat.allCases) func truncation(format: ArticleFormat) throws {
-    for length in 0...Self.sample.count { try check(Array(Self.sample[..<length]), format) }
+    let sample = Self.sample(format)
+    for length in 0...sample.count { try check(Array(sample[..<length]), format) }
   }
 
   @Test(arguments: ArticleFormat.allCases) func changedBytes(format: ArticleFormat) throws {
-    for place in Self.sample.indices {
+    let sample = Self.sample(format)
+    for place in sample.indices {
       for byte: UInt8 in [0x00, 0x0A, 0x22, 0x5C, 0x7B, 0x80, 0xC0, 0xD9, 0xF5, 0xFF] {
-        var bytes = Self.sample
+        var bytes = sample
         bytes[place] = byte
         try check(bytes, format)
       }
@@ -38,5 +54,21 @@ import Testing
     try check([UInt8](repeating: 0xFF, count: 100_000), format)
     try check(Array(repeating: 0x7B, count: 100_000), format)
     try check(Array(repeating: 0x0A, count: 100_000), format)
+    try check(Array(repeating: 0x3C, count: 100_000), format)
+    try check(Array(repeating: 0x00, count: 100_000), format)
+  }
+
+  /// What is nested, opened or named without end is read in a moment all the same.
+  @Test(
+    arguments: [
+      "<div>", "<b>", "<b class=1><p>", "<table><tr><td>", "<a b=", "<!--", "<p a1 a2 a3 a4 ", "[", "{\"a\":",
+      "</p>",
+    ])
+  func endlessNesting(piece: String) throws {
+    let bytes = Array(String(repeating: piece, count: 100_000).utf8)
+    let started = ContinuousClock.now
+    for format in ArticleFormat.allCases { try check(bytes, format) }
+    try check(Array("<p>text one two three".utf8) + bytes, .html)
+    #expect(started.duration(to: .now) < .seconds(60))
   }
 }

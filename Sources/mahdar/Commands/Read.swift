@@ -20,10 +20,10 @@ struct ReadCommand: AsyncParsableCommand {
     help: "The files to read; '-' or none for standard input.", completion: .file())
   var files: [String] = []
 
-  @Option(help: "What the input is: text, jsonl or auto.")
+  @Option(help: "What the input is: text, jsonl, html or auto.")
   var from: InputFormat = .auto
 
-  @Option(help: "What to print: text, jsonl or html.")
+  @Option(help: "What to print: text, jsonl, html, or body for the text of the articles alone.")
   var format: OutputFormat = .text
 
   @Option(help: "Who published the articles that don't say so themselves.")
@@ -78,6 +78,11 @@ struct ReadCommand: AsyncParsableCommand {
     let input = try ArticleInput(
       places: places, format: from.format,
       defaults: ArticleDefaults(outlet: outlet, published: published))
+    if format == .body {
+      let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
+      try end(try BodyRun(input: input, output: output).run())
+      return
+    }
     let reader = try knowledge.reader()
     let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
     let renderer = Renderer(
@@ -87,7 +92,11 @@ struct ReadCommand: AsyncParsableCommand {
         hasColours: output.isTerminal && !Terminal.refusesColours))
     let jobs = jobs ?? (input.isOneText ? 1 : Terminal.processors)
     let run = ReadRun(input: input, reader: reader, renderer: renderer, output: output)
-    let counts = try await run.run(jobs: jobs)
+    try end(try await run.run(jobs: jobs))
+  }
+
+  /// Tells what could not be read.
+  private func end(_ counts: ReadRun.Counts) throws {
     if counts.faults > 0 {
       tell("\(counts.faults) of \(counts.articles + counts.faults) articles could not be read.")
       if strict { throw ExitCode(EX_DATAERR) }
@@ -97,7 +106,7 @@ struct ReadCommand: AsyncParsableCommand {
 
 /// What an input is said to be.
 enum InputFormat: String, CaseIterable, ExpressibleByArgument {
-  case auto, text, jsonl
+  case auto, text, jsonl, html
 
   /// The format, or `nil` where each input is to be looked at.
   var format: ArticleFormat? {
@@ -105,6 +114,7 @@ enum InputFormat: String, CaseIterable, ExpressibleByArgument {
     case .auto: nil
     case .text: .text
     case .jsonl: .jsonl
+    case .html: .html
     }
   }
 }

@@ -32,7 +32,7 @@ struct RecordSink: ~Copyable {
   /// Writes what is left and what stands at the end.
   mutating func finish() throws(OutputError) {
     switch renderer.format {
-    case .jsonl: break
+    case .jsonl, .body: break
     case .text:
       renderer.terminal.append(rendering.tally, to: &rendering.buffer.bytes)
     case .html:

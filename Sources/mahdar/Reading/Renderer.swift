@@ -3,7 +3,7 @@ import MahdarJSON
 
 /// What records are shown as.
 enum OutputFormat: String, CaseIterable, Sendable {
-  case text, jsonl, html
+  case text, jsonl, html, body
 }
 
 /// Records in their output form, and what the whole of them needs besides.
@@ -31,6 +31,8 @@ struct Renderer: Sendable {
     case .html:
       HTMLPage().append(record, number: number, to: &rendering.buffer.bytes)
       rendering.entries.append(HTMLPage.Entry(record, number: number))
+    case .body:
+      rendering.buffer.bytes += record.article.text.bytes
     }
   }
 }

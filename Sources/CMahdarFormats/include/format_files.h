@@ -1,0 +1,16 @@
+#ifndef MAHDAR_FORMAT_FILES_H
+#define MAHDAR_FORMAT_FILES_H
+#include <stdint.h>
+
+/// A table of Sources/MahdarFormats/Files, built into the program.
+struct format_file {
+  const uint8_t *bytes;
+  int64_t length;
+};
+
+/// Words in the names of elements and what they say about what stands there.
+struct format_file format_file_names(void);
+/// Words that open or make up furniture, bylines and datelines in the text of a page.
+struct format_file format_file_phrases(void);
+
+#endif

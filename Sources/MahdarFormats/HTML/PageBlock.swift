@@ -1,0 +1,292 @@
+import CPageTree
+
+/// A stretch of a page's text that a browser sets as lines of its own.
+struct PageBlock {
+  /// What kind of element holds it.
+  enum Kind {
+    case paragraph, heading, item, row, quote, caption, other
+  }
+
+  /// The node of the element that holds it.
+  var node: Int
+  /// Its text, as a range of ``PageBlocks/text``.
+  var range: Range<Int>
+  var kind: Kind
+  /// The number of words.
+  var words = 0
+  /// How many bytes of it are links.
+  var linkBytes = 0
+  /// How many bytes of it are bold.
+  var boldBytes = 0
+  /// How many bytes of it are in italics.
+  var italicBytes = 0
+  /// What the names of the elements around it say.
+  var senses: NameSense = []
+  /// The level of a heading, 1 to 6.
+  var level = 0
+
+  /// The share of links, 0 to 1.
+  var linkShare: Double { range.isEmpty ? 0 : Double(linkBytes) / Double(range.count) }
+}
+
+/// The text of a page, cut into blocks.
+struct PageBlocks {
+  /// The text of all blocks, one after another.
+  private(set) var text: [UInt8] = []
+  /// The blocks in the order of the page.
+  private(set) var blocks: [PageBlock] = []
+  /// For each node what its own names say.
+  private(set) var senses: [NameSense]
+
+  private var current: PageBlock?
+  private var pendingSpace = false
+  private var pendingLine = false
+
+  /// Cuts the body of a page.
+  ///
+  /// - Complexity: O(*n*) in the nodes and bytes.
+  init(_ tree: PageTree) {
+    senses = [NameSense](repeating: [], count: tree.count)
+    var open: [Element] = []
+    var node = 0
+    while node < tree.count {
+      while let last = open.last, last.end <= node { close(open.removeLast()) }
+      if tree.isText(node) {
+        if let parent = open.last { append(tree.text(node), parent) }
+        node += 1
+        continue
+      }
+      let tag = tree.tag(node)
+      if tag == GUMBO_TAG_HEAD || isUnseen(tree, node, tag) {
+        node = tree.end(node)
+        continue
+      }
+      if tag == GUMBO_TAG_BR || tag == GUMBO_TAG_HR {
+        lineBreak(isRule: tag == GUMBO_TAG_HR)
+        node += 1
+        continue
+      }
+      let element = Element(tree, node, tag, inside: open.last)
+      senses[node] = element.own
+      // What pops up over the text of a line is no part of it.
+      if !element.isBlock, current != nil, !element.own.isDisjoint(with: [.notice, .share, .related]) {
+        node = element.end
+        continue
+      }
+      if element.isBlock { flush() }
+      open.append(element)
+      node += 1
+    }
+    flush()
+  }
+
+  private mutating func close(_ element: Element) {
+    if element.isBlock { flush() }
+    if element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH, current != nil {
+      pendingLine = false; cell()
+    }
+  }
+
+  private mutating func cell() {
+    pendingSpace = true
+  }
+
+  private mutating func flush() {
+    pendingSpace = false
+    pendingLine = false
+    guard var block = current else { return }
+    current = nil
+    while let last = text.last, text.count > block.range.lowerBound, isSpace(last) { text.removeLast() }
+    block.range = block.range.lowerBound..<text.count
+    if block.range.isEmpty { return }
+    block.words = countWords(block.range)
+    if block.words == 0 && block.range.count < 3 {
+      text.removeLast(text.count - block.range.lowerBound)
+      return
+    }
+    blocks.append(block)
+  }
+
+  private mutating func lineBreak(isRule: Bool) {
+    // Two in a row part paragraphs.
+    if isRule || pendingLine { flush() } else if current != nil { pendingLine = true }
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer, _ parent: Element) {
+    var place = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      let isBlank = isSpace(byte)
+      let isHard = byte == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
+      if isBlank || isHard {
+        pendingSpace = true
+        place += isHard ? 2 : 1
+        continue
+      }
+      if current == nil {
+        pendingSpace = false
+        pendingLine = false
+        current = PageBlock(
+          node: parent.block, range: text.count..<text.count, kind: parent.kind, senses: parent.senses,
+          level: parent.level)
+      } else if pendingLine {
+        text.append(0x0A)
+      } else if pendingSpace {
+        text.append(0x20)
+      }
+      pendingLine = false
+      pendingSpace = false
+      let start = place
+      while place < bytes.count, !isSpace(bytes[place]),
+        !(bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0)
+      { place += 1 }
+      text.append(contentsOf: bytes[start..<place])
+      if parent.isLink { current?.linkBytes += place - start + 1 }
+      if parent.isBold { current?.boldBytes += place - start + 1 }
+      if parent.isItalic { current?.italicBytes += place - start + 1 }
+    }
+  }
+
+  /// The text of a block.
+  func string(_ block: PageBlock) -> String { String(decoding: text[block.range], as: UTF8.self) }
+
+  /// The folded words of a block, 60 at most.
+  func words(_ block: PageBlock) -> [[UInt8]] {
+    PageLexicon.words(Array(text[block.range].prefix(800)), limit: 60)
+  }
+
+  private func countWords(_ range: Range<Int>) -> Int {
+    var count = 0
+    var halves = 0
+    var inWord = false
+    for byte in text[range] {
+      // Chinese and Japanese put no spaces: two signs are a word.
+      if (0xE3...0xE9).contains(byte) { halves += 1 }
+      let isWord = byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+      if isWord && !inWord { count += 1 }
+      inWord = isWord || byte == 0x27 && inWord
+    }
+    return count + halves / 2
+  }
+
+  /// Whether nothing of an element is shown.
+  private func isUnseen(_ tree: PageTree, _ node: Int, _ tag: GumboTag) -> Bool {
+    switch tag {
+    case GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA,
+      GUMBO_TAG_BUTTON, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_CANVAS,
+      GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO, GUMBO_TAG_MAP, GUMBO_TAG_TEMPLATE, GUMBO_TAG_INPUT, GUMBO_TAG_TITLE:
+      return true
+    default: break
+    }
+    if tree.attribute(node, "hidden") != nil { return true }
+    guard let style = tree.attribute(node, "style") else { return false }
+    let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
+    return text.contains("display:none") || text.contains("visibility:hidden")
+      || text.contains("left:-999") || text.contains("top:-999")
+  }
+}
+
+/// An element that is open while the page is walked.
+private struct Element {
+  let tag: GumboTag
+  let end: Int
+  /// The nearest element that is a block.
+  var block: Int
+  var isBlock: Bool
+  var kind: PageBlock.Kind
+  var level: Int
+  var own: NameSense
+  var senses: NameSense
+  var isLink: Bool
+  var isBold: Bool
+  var isItalic: Bool
+  /// Whether it stands in a row whose cells are joined to a line.
+  var isInRow: Bool
+
+  init(_ tree: PageTree, _ node: Int, _ tag: GumboTag, inside outer: Element?) {
+    self.tag = tag
+    end = tree.end(node)
+    own = Element.names(tree, node, tag)
+    senses = (outer?.senses ?? []).union(own)
+    isLink = outer?.isLink ?? false
+    isBold = outer?.isBold ?? false
+    isItalic = outer?.isItalic ?? false
+    isInRow = outer?.isInRow ?? false
+    kind = outer?.kind ?? .other
+    level = outer?.level ?? 0
+    block = outer?.block ?? node
+    isBlock = isBlockTag(tag)
+    switch tag {
+    case GUMBO_TAG_A: isLink = true
+    case GUMBO_TAG_B, GUMBO_TAG_STRONG: isBold = true
+    case GUMBO_TAG_I, GUMBO_TAG_EM: isItalic = true
+    case GUMBO_TAG_P: kind = kind == .item || kind == .quote || kind == .caption ? kind : .paragraph
+    case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6:
+      kind = .heading
+      level = Int(tag.rawValue) - Int(GUMBO_TAG_H1.rawValue) + 1
+    case GUMBO_TAG_LI, GUMBO_TAG_DD, GUMBO_TAG_DT: kind = .item
+    case GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE: kind = .quote
+    case GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE: kind = .caption
+    case GUMBO_TAG_TR: if Element.isDataRow(tree, node) { isInRow = true; kind = .row }
+    case GUMBO_TAG_TD, GUMBO_TAG_TH: if isInRow { isBlock = false } else { kind = .other }
+    default: if isBlock, kind == .paragraph || kind == .heading { kind = .other }
+    }
+    if isBlock { block = node }
+  }
+
+  /// Whether the cells of a row hold data, not the layout of a page.
+  private static func isDataRow(_ tree: PageTree, _ row: Int) -> Bool {
+    var bytes = 0
+    for node in (row + 1)..<max(row + 1, tree.end(row)) {
+      if tree.isText(node) {
+        bytes += tree.text(node).count
+        if bytes > 600 { return false }
+        continue
+      }
+      let tag = tree.tag(node)
+      if tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH
+        && (isBlockTag(tag) && tag != GUMBO_TAG_P || tag == GUMBO_TAG_BR)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static func names(_ tree: PageTree, _ node: Int, _ tag: GumboTag) -> NameSense {
+    var sense: NameSense = []
+    if tree.nodes[node].count > 0 {
+      for name in ["class", "id", "itemprop", "role", "data-testid", "data-component"] as [StaticString] {
+        if let value = tree.attribute(node, name) { sense.formUnion(PageLexicon.shared.senses(of: value)) }
+      }
+    }
+    switch tag {
+    case GUMBO_TAG_NAV, GUMBO_TAG_MENU: sense.insert(.nav)
+    case GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE: sense.insert(.page)
+    case GUMBO_TAG_FORM: sense.insert(.notice)
+    case GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN: sense.insert(.main)
+    case GUMBO_TAG_FIGCAPTION: sense.insert(.caption)
+    case GUMBO_TAG_TIME, GUMBO_TAG_ADDRESS: sense.insert(.meta)
+    case GUMBO_TAG_BODY, GUMBO_TAG_HTML: sense = []
+    default: break
+    }
+    return sense
+  }
+}
+
+/// Whether a browser begins a new line for the element.
+private func isBlockTag(_ tag: GumboTag) -> Bool {
+  switch tag {
+  case GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B, GUMBO_TAG_BDI, GUMBO_TAG_BDO,
+    GUMBO_TAG_BIG,
+    GUMBO_TAG_CITE, GUMBO_TAG_CODE, GUMBO_TAG_DATA, GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM,
+    GUMBO_TAG_FONT,
+    GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_INS, GUMBO_TAG_KBD, GUMBO_TAG_LABEL, GUMBO_TAG_MARK, GUMBO_TAG_NOBR,
+    GUMBO_TAG_Q, GUMBO_TAG_RUBY, GUMBO_TAG_RB, GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_S, GUMBO_TAG_SAMP,
+    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP,
+    GUMBO_TAG_TIME, GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR, GUMBO_TAG_WBR, GUMBO_TAG_UNKNOWN,
+    GUMBO_TAG_SOURCE:
+    return false
+  default: return true
+  }
+}

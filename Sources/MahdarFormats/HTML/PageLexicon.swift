@@ -1,0 +1,189 @@
+import CMahdarFormats
+import MahdarText
+
+/// What the name of an element says about what stands in it.
+struct NameSense: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  static let body = NameSense(rawValue: 1)
+  static let main = NameSense(rawValue: 1 << 1)
+  static let title = NameSense(rawValue: 1 << 2)
+  static let deck = NameSense(rawValue: 1 << 3)
+  static let meta = NameSense(rawValue: 1 << 4)
+  static let caption = NameSense(rawValue: 1 << 5)
+  static let aside = NameSense(rawValue: 1 << 6)
+  static let comments = NameSense(rawValue: 1 << 7)
+  static let related = NameSense(rawValue: 1 << 8)
+  static let share = NameSense(rawValue: 1 << 9)
+  static let nav = NameSense(rawValue: 1 << 10)
+  static let page = NameSense(rawValue: 1 << 11)
+  static let ad = NameSense(rawValue: 1 << 12)
+  static let notice = NameSense(rawValue: 1 << 13)
+
+  /// What is no part of an article wherever it stands.
+  static let furniture: NameSense = [.comments, .related, .share, .nav, .page, .ad, .notice]
+
+  /// The sense of a word in the table.
+  init?(_ word: Substring) {
+    switch word {
+    case "body": self = .body
+    case "main": self = .main
+    case "title": self = .title
+    case "deck": self = .deck
+    case "meta": self = .meta
+    case "caption": self = .caption
+    case "aside": self = .aside
+    case "comments": self = .comments
+    case "related": self = .related
+    case "share": self = .share
+    case "nav": self = .nav
+    case "page": self = .page
+    case "ad": self = .ad
+    case "notice": self = .notice
+    default: return nil
+    }
+  }
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+}
+
+/// The tables that reading a page leans on: names of elements, and phrases of furniture and bylines.
+struct PageLexicon: Sendable {
+  /// The tables that are built in.
+  static let shared = PageLexicon()
+
+  private var names = FormTable(capacity: 2048)
+  private var senses: [NameSense] = []
+  private var phrases = FormTable(capacity: 2048)
+  private var phraseKinds: [PhraseKind] = []
+  private var longestPhrase = 1
+
+  /// What a phrase opens.
+  enum PhraseKind: Sendable {
+    /// Furniture, where little follows.
+    case line
+    /// The line of a date.
+    case date
+    /// The name of an author.
+    case byline
+  }
+
+  private init() {
+    for columns in Self.rows(of: format_file_names()) where columns.count == 2 {
+      guard let sense = NameSense(columns[1]) else { continue }
+      let position = names.insert(Array(columns[0].utf8))
+      if position == senses.count { senses.append(sense) }
+    }
+    for columns in Self.rows(of: format_file_phrases()) where columns.count == 2 {
+      let words = Self.words(Array(columns[1].utf8), limit: 16)
+      guard !words.isEmpty else { continue }
+      longestPhrase = max(longestPhrase, words.count)
+      let position = phrases.insert(Array(words.joined(separator: [0x20])))
+      if position == phraseKinds.count {
+        phraseKinds.append(columns[0] == "byline" ? .byline : columns[0] == "date" ? .date : .line)
+      }
+    }
+  }
+
+  private static func rows(of file: format_file) -> [[Substring]] {
+    let text = String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: Int(file.length)), as: UTF8.self)
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
+  }
+
+  /// The folded words at the start of bytes of UTF-8.
+  static func words(_ bytes: [UInt8], limit: Int) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var place = 0
+    let end = min(bytes.count, 800)
+    while place < end, words.count < limit {
+      var next = place
+      while next < end, !isSpace(bytes[next]) { next += 1 }
+      var word: [UInt8] = []
+      Folding.fold(bytes.span, place..<next, into: &word)
+      word = word.filter {
+        $0 >= 0x80 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || (0x30...0x39).contains($0) || $0 == 0x27
+      }
+      if !word.isEmpty { words.append(word.map { $0 < 0x80 && $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) }
+      place = next + 1
+    }
+    return words
+  }
+
+  /// The phrase that a text opens with, and how many words it has.
+  func phrase(opening bytes: [UInt8]) -> (kind: PhraseKind, words: Int)? {
+    let words = Self.words(bytes, limit: longestPhrase)
+    for count in stride(from: words.count, to: 0, by: -1) {
+      let key = Array(words[..<count].joined(separator: [0x20]))
+      let position = phrases.find(key)
+      if position >= 0 { return (phraseKinds[position], count) }
+    }
+    return nil
+  }
+
+  /// What a name, such as a class of an element, says.
+  func senses(of name: UnsafeRawBufferPointer) -> NameSense {
+    var sense: NameSense = []
+    var place = 0
+    while place < name.count {
+      var end = place
+      while end < name.count, !isSpace(name[end]) { end += 1 }
+      if end > place { sense.formUnion(one(UnsafeRawBufferPointer(rebasing: name[place..<end]))) }
+      place = end + 1
+    }
+    return sense
+  }
+
+  /// What one name without spaces says.
+  private func one(_ name: UnsafeRawBufferPointer) -> NameSense {
+    let words = split(name)
+    guard let first = words.first, !Self.isModifier(first) else { return [] }
+    var sense: NameSense = []
+    var place = 0
+    while place < words.count {
+      var length = min(3, words.count - place)
+      while length > 0 {
+        let key = Array(words[place..<(place + length)].joined(separator: [0x20]))
+        let position = names.find(key)
+        if position >= 0 {
+          let found = senses[position]
+          let isWhole = length == words.count
+          let isLast = place + length == words.count
+          if isWhole || length > 1 || (isLast || place == 0) && !NameSense.furniture.isDisjoint(with: found)
+            || isLast
+          {
+            sense.formUnion(found)
+          }
+          break
+        }
+        length -= 1
+      }
+      place += max(length, 1)
+    }
+    return sense
+  }
+
+  /// Words that say how a page is built, not what an element is: `has-sidebar`.
+  private static func isModifier(_ word: [UInt8]) -> Bool {
+    ["has", "no", "with", "without", "is", "not", "js"].contains { word == Array($0.utf8) }
+  }
+
+  /// The words of a name in lower case, cut at marks, digits and capitals.
+  private func split(_ name: UnsafeRawBufferPointer) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var word: [UInt8] = []
+    var wasLower = false
+    for byte in name.prefix(120) {
+      let isUpper = (0x41...0x5A).contains(byte)
+      let isLower = (0x61...0x7A).contains(byte)
+      if !isUpper && !isLower || isUpper && wasLower {
+        if !word.isEmpty { words.append(word) }
+        word = []
+      }
+      if isUpper || isLower { word.append(byte | 0x20) }
+      wasLower = isLower
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}
