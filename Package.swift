@@ -41,12 +41,23 @@ let package = Package(
     .target(name: "MahdarJSON", swiftSettings: settings),
     // Pages parsed by gumbo, in memory that is freed at once.
     .target(name: "CPageTree", linkerSettings: [.linkedLibrary("gumbo")]),
+    // XML parsed by libxml2, whose headers clash with Foundation's and so stay behind C.
+    .systemLibrary(name: "CLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXMLTree", dependencies: ["CLibXML"], linkerSettings: [.linkedLibrary("xml2")]),
+    // gzip, deflate, zstd and brotli behind one door.
+    .target(
+      name: "CInflate",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd"), .linkedLibrary("brotlidec")]),
+    .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
     // The tables that reading pages leans on, embedded likewise.
     .target(name: "CMahdarFormats"),
     // Bytes of files and streams to articles.
     .target(
       name: "MahdarFormats",
-      dependencies: ["CPageTree", "CMahdarFormats", "MahdarJSON", "MahdarText", "MahdarRecord"],
+      dependencies: [
+        "CPageTree", "CXMLTree", "CInflate", "CUchardet", "CMahdarFormats", "MahdarJSON", "MahdarText",
+        "MahdarRecord",
+      ],
       exclude: ["Files"],
       swiftSettings: settings),
     // The page's style, script and words and the scorer's titles, embedded likewise.

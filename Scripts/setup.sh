@@ -14,8 +14,13 @@ compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
 # The archive is an SQLite database.
 [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
 [ -e /usr/share/zoneinfo/UTC ] || missing+=(tzdata)
-# The parser of pages.
+# Parsers of pages and feeds, encodings, compression.
 [ -e /usr/include/gumbo.h ] || missing+=(libgumbo-dev)
+[ -e /usr/include/libxml2/libxml/parser.h ] || missing+=(libxml2-dev)
+[ -e /usr/include/uchardet/uchardet.h ] || missing+=(libuchardet-dev)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+[ -e /usr/include/zstd.h ] || missing+=(libzstd-dev)
+[ -e /usr/include/brotli/decode.h ] || missing+=(libbrotli-dev)
 
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "Missing: ${missing[*]}"

@@ -10,8 +10,13 @@ static const uint8_t phrases[] = {
 #embed "../MahdarFormats/Files/page-phrases.tsv"
 };
 
+static const uint8_t charsets[] = {
+#embed "../MahdarFormats/Files/charsets.tsv"
+};
+
 #define FILE_OF(name)                                                                               \
   struct format_file format_file_##name(void) { return (struct format_file){name, (int64_t)sizeof name}; }
 
 FILE_OF(names)
 FILE_OF(phrases)
+FILE_OF(charsets)

@@ -12,5 +12,7 @@ struct format_file {
 struct format_file format_file_names(void);
 /// Words that open or make up furniture, bylines and datelines in the text of a page.
 struct format_file format_file_phrases(void);
+/// The upper halves of the one-byte character sets of Arabic.
+struct format_file format_file_charsets(void);
 
 #endif

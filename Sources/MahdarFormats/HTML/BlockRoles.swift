@@ -92,16 +92,18 @@ struct BlockRoles {
   /// The headline and what says it again.
   private func markRepeats(_ parts: inout [Part]) {
     var seen = false
-    var texts: Set<[UInt8]> = []
+    var places: [[UInt8]: Int] = [:]
     for index in parts.indices {
       let block = page.blocks[parts[index].block]
       let words = page.words(block)
       if words.count >= 2, block.level == 1 || words.count >= 3, titles.contains(words) {
         parts[index].role = seen ? .furniture : .title
         seen = true
-      } else if block.words >= 25 {
-        let isNew = texts.insert(Array(page.text[block.range])).inserted
-        if !isNew { parts[index].role = .furniture }
+      } else if block.words >= 25, block.kind != .item, block.kind != .row {
+        // What a paragraph says again among its neighbours is meant; elsewhere it is a teaser or a caption.
+        let text = Array(page.text[block.range])
+        if let place = places[text], !finder.areSiblings(place, block.node) { parts[index].role = .furniture }
+        places[text] = block.node
       }
     }
   }
@@ -110,7 +112,7 @@ struct BlockRoles {
   private func markEdges(_ parts: inout [Part]) {
     for index in parts.indices {
       let block = page.blocks[parts[index].block]
-      if parts[index].role == .body, isProse(block) { break }
+      if parts[index].role == .body, isProse(block), !isDateLine(block) { break }
       if parts[index].role == .heading && block.level == 1 && titles.isEmpty {
         parts[index].role = .title; continue
       }
@@ -124,6 +126,14 @@ struct BlockRoles {
       if block.words > 5 || finder.isClosed(block) || block.kind == .item || block.kind == .row { break }
       parts[index].role = .furniture
     }
+  }
+
+  /// A line that begins with a date in digits and is no sentence.
+  private func isDateLine(_ block: PageBlock) -> Bool {
+    guard block.words <= 25, !finder.isClosed(block) else { return false }
+    let head = page.text[block.range].prefix(10)
+    return head.count { (0x30...0x39).contains($0) } >= 6
+      && head.contains { [0x2F, 0x2D, 0x2E].contains($0) }
   }
 
   private func isProse(_ block: PageBlock) -> Bool {

@@ -53,6 +53,9 @@ struct BodyFinder {
   /// Whether a block stands in what is named for captions.
   func isCaption(_ block: PageBlock) -> Bool { block.kind == .caption || isCaption[block.node] }
 
+  /// Whether two nodes stand in one element.
+  func areSiblings(_ a: Int, _ b: Int) -> Bool { tree.parent(a) == tree.parent(b) }
+
   /// Whether a block stands in what is named for the deck.
   func isDeck(_ block: PageBlock) -> Bool { isDeck[block.node] }
 
@@ -125,7 +128,9 @@ struct BodyFinder {
     for node in 1..<max(tree.count, 1) where !tree.isText(node) {
       let parent = tree.parent(node)
       let isSmall = prose[node] < 0.3 * total
-      isCaption[node] = isCaption[parent] || page.senses[node].contains(.caption) && isSmall
+      isCaption[node] =
+        isCaption[parent] && !page.senses[node].contains(.aside)
+        || page.senses[node].contains(.caption) && isSmall
       isMeta[node] = isMeta[parent] || page.senses[node].contains(.meta) && isSmall
       isDeck[node] = isDeck[parent] || page.senses[node].contains(.deck) && isSmall
       if isFurniture[parent] {
@@ -191,7 +196,7 @@ struct BodyFinder {
     var region = seed
     var node = seed
     let least = max(40, 0.2 * (groups[seed...].prefix(tree.end(seed) - seed).max() ?? 0))
-    while node > 0, !holdsTitle(node), tree.tag(node) != GUMBO_TAG_BODY {
+    while node > 0, !holdsTitle(node), tree.tag(node) != GUMBO_TAG_BODY, tree.tag(node) != GUMBO_TAG_ARTICLE {
       let parent = tree.parent(node)
       var extra = 0.0
       var child = parent + 1

@@ -69,12 +69,12 @@ struct PageLexicon: Sendable {
   }
 
   private init() {
-    for columns in Self.rows(of: format_file_names()) where columns.count == 2 {
+    for columns in FormatTable.rows(of: format_file_names()) where columns.count == 2 {
       guard let sense = NameSense(columns[1]) else { continue }
       let position = names.insert(Array(columns[0].utf8))
       if position == senses.count { senses.append(sense) }
     }
-    for columns in Self.rows(of: format_file_phrases()) where columns.count == 2 {
+    for columns in FormatTable.rows(of: format_file_phrases()) where columns.count == 2 {
       let words = Self.words(Array(columns[1].utf8), limit: 16)
       guard !words.isEmpty else { continue }
       longestPhrase = max(longestPhrase, words.count)
@@ -83,12 +83,6 @@ struct PageLexicon: Sendable {
         phraseKinds.append(columns[0] == "byline" ? .byline : columns[0] == "date" ? .date : .line)
       }
     }
-  }
-
-  private static func rows(of file: format_file) -> [[Substring]] {
-    let text = String(
-      decoding: UnsafeBufferPointer(start: file.bytes, count: Int(file.length)), as: UTF8.self)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
   }
 
   /// The folded words at the start of bytes of UTF-8.
@@ -143,7 +137,8 @@ struct PageLexicon: Sendable {
     while place < words.count {
       var length = min(3, words.count - place)
       while length > 0 {
-        let key = Array(words[place..<(place + length)].joined(separator: [0x20]))
+        var key = Array(words[place..<(place + length)].joined(separator: [0x20]))
+        if length == words.count, names.find([0x3D] + key) >= 0 { key = [0x3D] + key }
         let position = names.find(key)
         if position >= 0 {
           let found = senses[position]

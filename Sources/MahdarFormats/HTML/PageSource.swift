@@ -25,10 +25,8 @@ public final class PageSource: ArticleSource {
     while try input.read(into: &bytes) > 0 {
       if bytes.count > limit { return .failure(FormatError(kind: .textTooLong(limit: limit), line: 1)) }
     }
-    if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
-    var replaced = 0
-    let text = Text(repairing: bytes, replaced: &replaced)
-    return PageReader(defaults: defaults).read(text.bytes, warnings: repairWarnings(replaced: replaced))
+    let decoded = TextDecoder(bytes, declared: declaredEncoding(ofPage: bytes))
+    return PageReader(defaults: defaults).read(decoded.bytes, warnings: decoded.warnings)
   }
 }
 
@@ -59,4 +57,35 @@ func looksLikePage(_ head: [UInt8]) -> Bool {
     place = close + 1
   }
   return false
+}
+
+/// The encoding that a page declares in its first 4,096 bytes: `charset=` in a `meta`, or that of its
+/// declaration of XML.
+func declaredEncoding(ofPage bytes: [UInt8]) -> String? {
+  let head = bytes.span.extracting(0..<min(bytes.count, 4096))
+  for key in ["charset", "encoding"] as [StaticString] {
+    var place = 0
+    while place + key.utf8CodeUnitCount < head.count {
+      let end = place + key.utf8CodeUnitCount
+      guard equals(head, place..<end, key) else {
+        place += 1
+        continue
+      }
+      var start = end
+      while start < head.count, isSpace(head[start]) || [0x3D, 0x22, 0x27].contains(head[start]) {
+        start += 1
+      }
+      var stop = start
+      while stop < head.count, !isSpace(head[stop]),
+        ![0x22, 0x27, 0x3E, 0x3B, 0x2F, 0x3F].contains(head[stop])
+      {
+        stop += 1
+      }
+      if start > end, stop > start {
+        return head.extracting(start..<stop).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      }
+      place = end
+    }
+  }
+  return nil
 }

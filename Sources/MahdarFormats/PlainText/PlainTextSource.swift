@@ -28,16 +28,16 @@ public final class PlainTextSource: ArticleSource {
         return .failure(FormatError(kind: .textTooLong(limit: limit), line: 1))
       }
     }
-    if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
+    let decoded = TextDecoder(bytes)
+    bytes = decoded.bytes
     guard bytes.contains(where: { !isSpace($0) }) else {
       return .failure(FormatError(kind: .noText, line: 1))
     }
-    var replaced = 0
-    let text = Text(repairing: bytes, replaced: &replaced)
+    let text = Text(validUTF8: bytes)
     return .success(
       Article(
         id: contentID(outlet: defaults.outlet, url: nil, text: text), outlet: defaults.outlet,
-        published: defaults.published, text: text, warnings: repairWarnings(replaced: replaced)))
+        published: defaults.published, text: text, warnings: decoded.warnings))
   }
 }
 

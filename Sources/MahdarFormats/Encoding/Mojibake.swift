@@ -1,0 +1,85 @@
+/// UTF-8 that some program took for a character set of one byte and encoded again, made whole.
+enum Mojibake {
+  /// The repaired text and what it had been read as; `nil` if nothing is to be repaired.
+  ///
+  /// Repaired is a run of characters whose bytes in the wrong set are UTF-8 throughout. Real text is never so:
+  /// a letter of Arabic would have to be followed by signs alone. Text that was damaged twice is repaired
+  /// twice.
+  static func repair(_ text: [UInt8]) -> (bytes: [UInt8], readAs: String)? {
+    guard isSuspicious(text) else { return nil }
+    var best: (bytes: [UInt8], readAs: String, letters: Int)?
+    for name in ["windows-1252", "windows-1256", "x-mac-arabic"] {
+      guard let set = CharacterSet.named(name), let (bytes, letters) = repair(text, set.bytes), letters >= 3
+      else { continue }
+      if letters > best?.letters ?? 0 { best = (bytes, name, letters) }
+    }
+    guard let best else { return nil }
+    return (repair(best.bytes)?.bytes ?? best.bytes, best.readAs)
+  }
+
+  /// Whether the lead bytes of Arabic stand in the text as characters of their own: U+00D8 or U+00D9 of
+  /// windows-1252, or tah and zah of windows-1256 before a sign.
+  private static func isSuspicious(_ text: [UInt8]) -> Bool {
+    var count = 0
+    var place = 0
+    while place + 3 < text.count {
+      let (lead, trail) = (text[place], text[place + 1])
+      // The lead bytes of Arabic, and what those became when the damage was done twice.
+      let isLead =
+        lead == 0xC3 && ((0x98...0x9B).contains(trail) || trail == 0x83)
+        || lead == 0xD8 && (trail == 0xB7 || trail == 0xB8)
+      if isLead, [0xC2, 0xE2, 0xC5, 0xC6, 0xCB].contains(text[place + 2]) {
+        count += 1
+        if count >= 2 { return true }
+      }
+      place += lead >= 0xC0 ? 2 : 1
+    }
+    return false
+  }
+
+  /// The text with its damaged runs repaired, and how many letters of Arabic that gave.
+  private static func repair(_ text: [UInt8], _ bytes: [UInt32: UInt8]) -> ([UInt8], Int)? {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var run: [UInt8] = []
+    var original: [UInt8] = []
+    var letters = 0
+    func end() {
+      guard !run.isEmpty else { return }
+      if String(validating: run, as: UTF8.self) != nil {
+        output += run
+        letters += run.count { (0xD8...0xDB).contains($0) || $0 == 0xC3 }
+      } else {
+        output += original
+      }
+      run.removeAll(keepingCapacity: true)
+      original.removeAll(keepingCapacity: true)
+    }
+    var decoder = text[...]
+    while let first = decoder.first {
+      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      let sequence = decoder.prefix(length)
+      decoder = decoder.dropFirst(length)
+      if first < 0x80 {
+        end()
+        output.append(first)
+        continue
+      }
+      if let byte = bytes[scalar(sequence)] {
+        run.append(byte)
+        original += sequence
+      } else {
+        end()
+        output += sequence
+      }
+    }
+    end()
+    return (output, letters)
+  }
+
+  private static func scalar(_ sequence: ArraySlice<UInt8>) -> UInt32 {
+    guard let first = sequence.first else { return 0 }
+    let mask: UInt32 = sequence.count == 2 ? 0x1F : sequence.count == 3 ? 0x0F : 0x07
+    return sequence.dropFirst().reduce(UInt32(first) & mask) { $0 << 6 | UInt32($1 & 0x3F) }
+  }
+}
