@@ -5,10 +5,10 @@ RELEASE := .build/release/mahdar
 KNOWLEDGE := Sources/MahdarKnowledge/Files
 EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
 
-.PHONY: help setup build demo test lint format check floors embed bench picture clean
+.PHONY: help setup build demo test lint format check floors embed bench bench-archive picture clean
 
 help: ## List the tasks
-	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install what is missing (Debian packages), say what can't be
 	@Scripts/setup.sh
@@ -42,6 +42,9 @@ embed: ## List the knowledge files anew, after one was added or removed
 
 bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
 	@Scripts/bench.sh $(RELEASE) $(ARTICLES)
+
+bench-archive: build ## Measure the archive on ARTICLES=file.jsonl
+	@Scripts/archive/bench.py $(RELEASE) $(ARTICLES)
 
 picture: demo ## Make the picture of the README anew (needs chromium)
 	@Scripts/picture.sh

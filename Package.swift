@@ -114,7 +114,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "MahdarStoriesTests", dependencies: ["Mahdar"], swiftSettings: settings),
     .testTarget(
-      name: "MahdarArchiveTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Archives"],
+      name: "MahdarArchiveTests",
+      dependencies: ["Mahdar", "MahdarJSON", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Archives"],
       swiftSettings: settings),
     .testTarget(
       name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON"],

@@ -55,7 +55,7 @@ public final class Archive: Sendable {
           connections.add(connection, WordDictionary(lexicon: lexicon))
         }
       }
-      try db.execute(sql: "PRAGMA cache_size = -32768; PRAGMA mmap_size = 268435456")
+      try db.execute(sql: "PRAGMA cache_size = -32768")
       db.add(tokenizer: ArabicTokenizer.self)
     }
     do {

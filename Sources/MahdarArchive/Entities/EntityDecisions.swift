@@ -39,18 +39,30 @@ struct EntityDecisions {
   }
 
   /// The key that an appearance stands under.
+  ///
+  /// - Parameter base: What ``EntityKey`` gave.
   func key(base: String, name: String, article: String) -> String {
-    var key = base
-    if !splitArticles.isEmpty, let own = splitArticles[base + "\n" + article] {
-      key = own
-    } else if !splitNames.isEmpty, let own = splitNames[base + "\n" + EntityDecisions.folded(name)] {
-      key = own
+    let candidates = base.split(separator: "\n").map(String.init)
+    var key = candidates.first ?? base
+    if !splitArticles.isEmpty || !splitNames.isEmpty {
+      let folded = EntityDecisions.folded(name)
+      for candidate in candidates {
+        let own = splitArticles[candidate + "\n" + article] ?? splitNames[candidate + "\n" + folded]
+        if let own { return end(of: own) }
+      }
     }
-    // A chain of merges is followed to its end; a ring can't arise, for a merge starts from ends.
-    var steps = 0
-    while let next = merged[key], steps < 1000 {
+    if merged.isEmpty { return key }
+    for candidate in candidates where merged[candidate] != nil { key = candidate }
+    return end(of: key)
+  }
+
+  /// The key that a chain of merges leads to.
+  func end(of key: String) -> String {
+    var key = key
+    // A ring can't arise, for a merge starts from ends; a file that was tampered with might have one.
+    for _ in 0..<1000 {
+      guard let next = merged[key] else { break }
       key = next
-      steps += 1
     }
     return key
   }

@@ -13,8 +13,15 @@ struct EntityKey {
 
   init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
+  /// The key, and behind a line feed the key by name alone where an authority gave the first: by it
+  /// decisions still hold that were made before the authority knew the name.
   func callAsFunction(_ entity: Entity) -> String {
-    if let authority = entity.authority { return "authority:" + authority }
+    let byName = key(byName: entity)
+    if let authority = entity.authority { return "authority:\(authority)\n\(byName)" }
+    return byName
+  }
+
+  private func key(byName entity: Entity) -> String {
     let words = EntityKey.words(entity.name)
     let isPerson = entity.kind == .person
     let parts = isPerson ? personWords(words) : words.map { letters($0) }

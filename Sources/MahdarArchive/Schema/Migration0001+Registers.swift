@@ -110,6 +110,17 @@ extension Migration0001 {
 
     """
 
+  static let stories = """
+    CREATE TABLE storyArticle (
+      articleId INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+      story TEXT NOT NULL,
+      origin TEXT NOT NULL,
+      reasons TEXT NOT NULL CHECK (json_valid(reasons))
+    ) STRICT;
+    CREATE INDEX storyArticleStory ON storyArticle (story);
+
+    """
+
   static let decisions = """
     CREATE TABLE entityDecision (
       id INTEGER PRIMARY KEY,

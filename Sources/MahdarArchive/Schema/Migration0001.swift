@@ -2,7 +2,7 @@
 ///
 /// All spans are code points of the version's `text`, `[start, end)`, as in the record.
 enum Migration0001 {
-  static let sql = articles + people + statements + registers + decisions + search
+  static let sql = articles + people + statements + registers + stories + decisions + search
 
   private static let articles = """
     PRAGMA application_id = 0x4D484452;

@@ -58,6 +58,8 @@ final class SearchTerms {
         }
       }
     }
+    // Three letters may be the root itself, which no text needs to write.
+    if by == .root, codes.count == 3 { terms.append(mark(.root, letters(RootFinder.root(writtenAs: codes)))) }
     if by == .stem, !terms.contains(form) { terms.append(mark(.form, form)) }
     var seen = Set<String>()
     return terms.filter { seen.insert($0).inserted }
@@ -82,7 +84,10 @@ final class SearchTerms {
     let morphology = try self.morphology ?? Morphology(try lexicon())
     self.morphology = morphology
     let bytes = Array(word.utf8)
-    return [morphology.terms(morphology.lexeme(bytes.span, 0..<bytes.count))]
+    return [
+      morphology.terms(
+        morphology.lexeme(bytes.span, 0..<bytes.count), RootFinder(morphology.lexicon))
+    ]
   }
 
   private func mark(_ field: TermField, _ letters: String) -> String {

@@ -23,6 +23,7 @@ final class WordDictionary {
   /// Entries that the table `word` has not got yet.
   private var pending: [Int] = []
   private var morphology: Morphology?
+  private var roots: RootFinder?
   private let lexicon: () throws -> Lexicon
   /// Whether what the table holds is in memory.
   private(set) var isLoaded = false
@@ -51,7 +52,10 @@ final class WordDictionary {
 
   /// Makes ready to meet forms that are not listed.
   func prepare() throws {
-    if morphology == nil { morphology = Morphology(try lexicon()) }
+    if morphology != nil { return }
+    let lexicon = try lexicon()
+    morphology = Morphology(lexicon)
+    roots = RootFinder(lexicon)
   }
 
   /// Forgets everything: after a transaction that was rolled back.
@@ -86,9 +90,9 @@ final class WordDictionary {
     key.append(Spelling(bytes, range).rawValue)
     let known = forms.find(key.span, 0..<key.count)
     if known >= 0 { return known }
-    guard let morphology else { return -1 }
+    guard let morphology, let roots else { return -1 }
     if pending.count & 0xFFF == 0 { morphology.begin() }
-    let entry = insert(key, morphology.terms(morphology.lexeme(bytes, range)))
+    let entry = insert(key, morphology.terms(morphology.lexeme(bytes, range), roots))
     pending.append(entry)
     return entry
   }
@@ -159,7 +163,7 @@ extension Morphology {
   /// What a word type is found by: its likeliest reading's stem, lemma and root.
   ///
   /// The lemma is left empty where it is the stem itself: a search by lemma asks for both.
-  func terms(_ lexeme: Int32) -> WordTerms {
+  func terms(_ lexeme: Int32, _ roots: RootFinder) -> WordTerms {
     let codes = form(lexeme)
     let known = lexemes[Int(lexeme)]
     guard known.analysisCount > 0 else { return WordTerms(stem: codes, lemma: [], root: []) }
@@ -167,6 +171,6 @@ extension Morphology {
     let stem = stem(analysis, of: codes)
     guard analysis.stem >= 0 else { return WordTerms(stem: stem, lemma: [], root: []) }
     let lemma = Folding.fold(lexicon.lemmas[Int(lexicon.stems[Int(analysis.stem)].lemma)])
-    return WordTerms(stem: stem, lemma: lemma == stem ? [] : lemma, root: [])
+    return WordTerms(stem: stem, lemma: lemma == stem ? [] : lemma, root: roots.root(ofLemma: lemma))
   }
 }

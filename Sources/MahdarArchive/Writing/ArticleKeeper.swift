@@ -97,14 +97,11 @@ struct ArticleKeeper {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT id, number, outlet, url, title, deck, authors, published, language, text
-          FROM version WHERE articleId = ? AND isLatest
+          SELECT version.*, article.key FROM version JOIN article ON article.id = articleId
+          WHERE articleId = ? AND isLatest
           """, arguments: [articleID])
     else { return try insert(article, articleID, number: 1, digest: digest, change: nil) }
-    let former = Article(
-      id: article.id, outlet: row["outlet"], url: row["url"], title: row["title"], deck: row["deck"],
-      authors: StoredJSON.strings(row["authors"]), published: row["published"], language: row["language"],
-      text: Text(row["text"] as String))
+    let former = Article(archived: row)
     try db.execute(sql: "UPDATE version SET isLatest = 0 WHERE id = ?", arguments: [row["id"] as Int64])
     return try insert(
       article, articleID, number: row["number"] + 1, digest: digest,

@@ -1,5 +1,4 @@
 import Mahdar
-import MahdarJSON
 
 /// One run of `mahdar ingest`: articles in, kept in the order of the input.
 struct IngestRun: ~Copyable {
@@ -10,16 +9,19 @@ struct IngestRun: ~Copyable {
   private let reader: Reader
   private let archive: Archive
   private let knowledge: String
+  private let reports: Bool
   private var progress = ProgressLine(outputIsTerminal: false)
   private var waiting: [RecordedArticle] = []
   private var counts = KeptCounts()
   private var passed = 0
 
-  init(input: ArticleInput, reader: Reader, archive: Archive, knowledge: String) {
+  /// `reports`: a line is printed after each transaction.
+  init(input: ArticleInput, reader: Reader, archive: Archive, knowledge: String, reports: Bool = false) {
     self.input = input
     self.reader = reader
     self.archive = archive
     self.knowledge = knowledge
+    self.reports = reports
   }
 
   /// What became of the articles of a run.
@@ -42,31 +44,15 @@ struct IngestRun: ~Copyable {
       try await read(jobs: jobs, size: size)
     } catch {
       progress.clear()
-      // What was read already need not be read again.
-      if error is InputError { try keep(all: true) }
       throw error
     }
     progress.clear()
     return Counts(articles: input.count, faults: input.faults, kept: counts)
   }
 
-  /// Batch *k* goes to worker *k* mod `jobs`, so results come back in order by themselves.
   private mutating func read(jobs: Int, size: Int?) async throws {
-    let reader = reader
-    let lanes = (0..<jobs).map { _ in IngestLane() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for lane in lanes {
-        let (batches, results) = (lane.batches.stream, lane.results.continuation)
-        group.addTask {
-          var worker = reader.makeWorker()
-          for await batch in batches { results.yield(batch.map { IngestRun.record($0, &worker) }) }
-          results.finish()
-        }
-      }
-      defer { for lane in lanes { lane.batches.continuation.finish() } }
-      var results = lanes.map { $0.results.stream.makeAsyncIterator() }
-      var (sent, received) = (0, 0)
-      var failure: InputError?
+    var failure: InputError?
+    try await ReadingLanes.with(reader, jobs: jobs) { lanes in
       while true {
         let batch: ArticleBatch
         do throws(InputError) {
@@ -77,25 +63,18 @@ struct IngestRun: ~Copyable {
           break
         }
         let unknown = try unknown(batch.articles)
-        if !unknown.isEmpty {
-          lanes[sent % jobs].batches.continuation.yield(unknown)
-          sent += 1
-        }
-        // Enough to keep the workers busy while a transaction is written.
-        if sent - received == 8 * jobs {
-          try await receive(&results[received % jobs])
-          received += 1
-        }
+        if !unknown.isEmpty { lanes.send(unknown) }
+        if lanes.isFull { try await receive(&lanes) }
         show(size)
       }
-      while received < sent {
-        try await receive(&results[received % jobs])
-        received += 1
+      while !lanes.isEmpty {
+        try await receive(&lanes)
         show(size)
       }
+      // What was read before the input failed need not be read again.
       try keep(all: true)
-      if let failure { throw failure }
     }
+    if let failure { throw failure }
   }
 
   /// The articles of a batch that have to be read; the others are counted as known.
@@ -107,25 +86,17 @@ struct IngestRun: ~Copyable {
     return unknown
   }
 
-  private static func record(_ article: Article, _ worker: inout Reader.Worker) -> RecordedArticle {
-    let record = worker.read(article)
-    var buffer = JSONBuffer()
-    JSONLines().append(record, to: &buffer)
-    return RecordedArticle(record: record, line: buffer.bytes)
-  }
-
-  private mutating func receive(
-    _ results: inout AsyncStream<[RecordedArticle]>.AsyncIterator
-  ) async throws {
-    guard let batch = await results.next(isolation: #isolation) else { return }
-    waiting += batch
+  private mutating func receive(_ lanes: inout ReadingLanes) async throws {
+    waiting += await lanes.receive()
     try keep(all: false)
   }
 
   private mutating func keep(all: Bool) throws {
     while waiting.count >= (all ? 1 : Self.transactionArticles) {
       let batch = Array(waiting.prefix(Self.transactionArticles))
-      counts += try archive.keep(batch, knowledge: knowledge)
+      let kept = try archive.keep(batch, knowledge: knowledge)
+      counts += kept
+      if reports { try ByteOutput().write(Array("kept \(kept.added + kept.changed)\n".utf8)) }
       waiting.removeFirst(batch.count)
       passed += batch.count
     }
@@ -135,10 +106,4 @@ struct IngestRun: ~Copyable {
     let share = size.flatMap { $0 > 0 ? Double(input.bytesRead) / Double($0) : nil }
     progress.show(articles: passed, share: share.map { min(1, $0) })
   }
-}
-
-/// The two streams that join a worker to the run.
-private struct IngestLane {
-  let batches = AsyncStream.makeStream(of: [Article].self)
-  let results = AsyncStream.makeStream(of: [RecordedArticle].self)
 }

@@ -36,6 +36,9 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
+  @Flag(help: "Print a line, such as 'kept 256', each time that articles are safely on the disk.")
+  var report = false
+
   @Flag(help: "Print nothing but faults.")
   var quiet = false
 
@@ -62,7 +65,7 @@ struct IngestCommand: AsyncParsableCommand {
         defaults: ArticleDefaults(outlet: outlet, published: published))
       let (reader, digest) = try knowledge.readerAndDigest()
       let archive = try Archive(path: archive, access: .create) { reader.lexicon }
-      let run = IngestRun(input: input, reader: reader, archive: archive, knowledge: digest)
+      let run = IngestRun(input: input, reader: reader, archive: archive, knowledge: digest, reports: report)
       let counts = try await run.run(jobs: jobs ?? Terminal.processors, size: InputPaths.size(places))
       if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
       if counts.faults > 0 {

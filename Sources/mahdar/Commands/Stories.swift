@@ -4,7 +4,7 @@ import Mahdar
 import MahdarJSON
 
 /// `mahdar stories`: which articles report one event, and which of them are one dispatch.
-struct StoriesCommand: ParsableCommand {
+struct StoriesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stories",
     abstract: "Groups articles of one event into stories, and copies of one dispatch into origins.",
@@ -14,13 +14,19 @@ struct StoriesCommand: ParsableCommand {
 
         mahdar stories articles.jsonl
         mahdar stories --format jsonl articles.jsonl > stories.jsonl
+        mahdar stories --archive news.mahdar
 
       With --format jsonl each article has a line, in the order of the input, with "id", "story", \
-      "origin" (equal labels, same group) and "reasons".
+      "origin" (equal labels, same group) and "reasons". With --archive the articles are those of an \
+      archive; those that came since the last time are put into its stories, and 'mahdar story' shows one.
       """)
 
   @Argument(help: "The files to read; '-' or none for standard input.", completion: .file())
   var files: [String] = []
+
+  @Option(
+    name: [.long, .short], help: "An archive whose articles are put into stories.", completion: .file())
+  var archive: String?
 
   @Option(help: "What the input is: text, jsonl or auto.")
   var from: InputFormat = .auto
@@ -36,7 +42,16 @@ struct StoriesCommand: ParsableCommand {
   @Option(help: "The file to write instead of standard output.", completion: .file())
   var output: String?
 
-  func run() throws {
+  func validate() throws {
+    if archive != nil, !files.isEmpty {
+      throw ValidationError("Give files or an archive, not both. 'mahdar ingest' puts files into an archive.")
+    }
+  }
+
+  func run() async throws {
+    if let archive {
+      return try await withArchiveErrors { try groupArchive(archive) }
+    }
     signal(SIGPIPE, SIG_IGN)
     do {
       try group()
@@ -50,6 +65,21 @@ struct StoriesCommand: ParsableCommand {
       if case .cannotCreate = error { throw ExitCode(EX_CANTCREAT) }
       throw ExitCode(EX_IOERR)
     }
+  }
+
+  private func groupArchive(_ path: String) throws {
+    let folder = knowledge.knowledge
+    let known = try told(folder: folder) { try Knowledge(try knowledgeFiles(folder)) }
+    let archive = try Archive(path: path, access: .write) { known.lexicon }
+    try ArchiveStories(archive).update(StoryKnowledge(known))
+    let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
+    var page = ListOutput(format: format == .jsonl ? .jsonl : .text, terminal: output)
+    switch format {
+    case .jsonl: for kept in try archive.stories() { page.append(kept) }
+    case .text: for story in try archive.storySummaries() { page.append(story) }
+    }
+    page.end(nothing: "No two articles report one event.")
+    try output.write(page.bytes)
   }
 
   private func group() throws {

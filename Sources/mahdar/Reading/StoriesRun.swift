@@ -38,10 +38,12 @@ struct StoriesRun: ~Copyable {
     }
   }
 
+  /// The assignments, in the order of the input.
+  var results: [StoryAssignment] { entries.compactMap { assignments[$0.id] } }
+
   /// An object a line for each article, in the order of the input.
   func appendLines(to buffer: inout JSONBuffer) {
-    for entry in entries {
-      guard let assignment = assignments[entry.id] else { continue }
+    for assignment in results {
       buffer.raw("{\"id\":")
       buffer.string(assignment.article)
       buffer.raw(",\"story\":")
@@ -49,17 +51,7 @@ struct StoriesRun: ~Copyable {
       buffer.raw(",\"origin\":")
       buffer.string(assignment.origin)
       buffer.raw(",\"reasons\":")
-      buffer.list(assignment.reasons) { buffer, reason in
-        buffer.raw("{\"kind\":")
-        buffer.string(reason.kind.rawValue)
-        buffer.raw(",\"with\":")
-        buffer.string(reason.other)
-        buffer.raw(",\"value\":")
-        buffer.number((reason.value * 1000).rounded() / 1000)
-        buffer.raw(",\"words\":")
-        buffer.strings(reason.words)
-        buffer.raw("}")
-      }
+      buffer.reasons(assignment.reasons)
       buffer.raw("}\n")
     }
   }
@@ -100,5 +92,22 @@ struct StoriesRun: ~Copyable {
   private func line(_ string: String, to bytes: inout [UInt8]) {
     bytes += Array(string.utf8)
     bytes.append(0x0A)
+  }
+}
+
+extension JSONBuffer {
+  /// Writes why an article stands where it stands.
+  mutating func reasons(_ reasons: [StoryReason]) {
+    list(reasons) { buffer, reason in
+      buffer.raw("{\"kind\":")
+      buffer.string(reason.kind.rawValue)
+      buffer.raw(",\"with\":")
+      buffer.string(reason.other)
+      buffer.raw(",\"value\":")
+      buffer.number((reason.value * 1000).rounded() / 1000)
+      buffer.raw(",\"words\":")
+      buffer.strings(reason.words)
+      buffer.raw("}")
+    }
   }
 }

@@ -1,0 +1,72 @@
+import GRDB
+import MahdarText
+
+extension Archive {
+  /// Everybody whose names have all the words of a name, those in most articles first.
+  ///
+  /// - Throws: ``ArchiveError``.
+  public func entities(named name: String, limit: Int = 20) throws(ArchiveError) -> [EntityView] {
+    let words = EntityKey.words(name).map { letters($0) }
+    if words.isEmpty { return [] }
+    return try read { db in
+      let one = "SELECT entityId FROM alias WHERE word = ?"
+      let ids = words.map { _ in one }.joined(separator: " INTERSECT ")
+      return try EntityView.fetch(db, where: "entity.id IN (\(ids))", words, limit: limit)
+    }
+  }
+
+  /// The entity of a number.
+  ///
+  /// - Throws: ``ArchiveError`` if there is none that appears in an article.
+  public func entity(_ id: Int64) throws(ArchiveError) -> EntityView {
+    try read { db in try entity(id, db) }
+  }
+
+  func entity(_ id: Int64, _ db: Database) throws -> EntityView {
+    guard let entity = try EntityView.fetch(db, where: "entity.id = ?", [id], limit: 1).first else {
+      throw error(.noSuchEntity("#\(id)"))
+    }
+    return entity
+  }
+
+  /// The names by which articles call an entity, the most frequent first.
+  public func names(ofEntity id: Int64) throws(ArchiveError) -> [NameForm] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT appearance.name, count(DISTINCT versionId) AS articles FROM appearance
+          JOIN version ON version.id = versionId
+          WHERE entityId = ? AND isLatest GROUP BY appearance.name ORDER BY articles DESC, appearance.name
+          """, arguments: [id]
+      ).map { NameForm(name: $0[0], articles: $0[1]) }
+    }
+  }
+}
+
+extension EntityView {
+  /// The entities that fulfil a condition and appear in the latest version of an article.
+  static func fetch(
+    _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible], limit: Int
+  ) throws -> [EntityView] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entity.*, count(DISTINCT appearance.versionId) AS articles,
+          (SELECT count(*) FROM appearance AS own JOIN statement ON statement.speakerId = own.id
+            JOIN version AS ownVersion ON ownVersion.id = own.versionId
+            WHERE own.entityId = entity.id AND ownVersion.isLatest) AS statements,
+          (SELECT form.name FROM appearance AS form WHERE form.entityId = entity.id
+            GROUP BY form.name ORDER BY count(*) DESC, length(form.name) DESC, form.name LIMIT 1) AS common
+        FROM entity JOIN appearance ON appearance.entityId = entity.id
+        JOIN version ON version.id = appearance.versionId
+        WHERE \(condition) AND version.isLatest
+        GROUP BY entity.id ORDER BY articles DESC, entity.id LIMIT ?
+        """, arguments: StatementArguments(arguments + [limit]))
+    return rows.map { row in
+      EntityView(
+        id: row["id"], kind: row["kind"], name: row["common"] ?? row["name"], country: row["country"],
+        authority: row["authority"], articles: row["articles"], statements: row["statements"])
+    }
+  }
+}

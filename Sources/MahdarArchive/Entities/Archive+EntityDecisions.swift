@@ -1,0 +1,179 @@
+import GRDB
+import MahdarText
+
+/// What a user may split off an entity.
+public enum EntityPart: Sendable, Equatable {
+  /// The appearances under one form of the name.
+  case name(String)
+  /// The appearance in one article.
+  case article(String)
+}
+
+extension Archive {
+  /// Decides that an entity is the same as another.
+  ///
+  /// - Returns: The number of the decision, to undo it by.
+  /// - Throws: ``ArchiveError`` if one of them isn't there or both are one.
+  @discardableResult
+  public func merge(
+    entity: Int64, into other: Int64, who: String, note: String? = nil
+  ) throws(ArchiveError) -> Int64 {
+    try write { db in
+      _ = try (self.entity(entity, db), self.entity(other, db))
+      if entity == other { throw error(.refused("An entity can't be merged with itself. Give two numbers.")) }
+      let sql = "SELECT key FROM entity WHERE id = ?"
+      try db.execute(
+        sql: """
+          INSERT INTO entityDecision (kind, key, other, who, made, note)
+          VALUES ('merge', (\(sql)), (\(sql)), ?, ?, ?)
+          """, arguments: [entity, other, who, Clock.now(), note])
+      let decision = db.lastInsertedRowID
+      try reassign([entity], db)
+      return decision
+    }
+  }
+
+  /// Decides that a part of an entity is somebody else.
+  ///
+  /// - Returns: The number of the decision, to undo it by.
+  /// - Throws: ``ArchiveError`` if the entity or the part isn't there, or is all of it.
+  @discardableResult
+  public func split(
+    _ part: EntityPart, offEntity entity: Int64, who: String, note: String? = nil
+  ) throws(ArchiveError) -> Int64 {
+    try write { db in
+      _ = try self.entity(entity, db)
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT baseKey, appearance.name, article.key FROM appearance
+          JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
+          """, arguments: [entity])
+      let isPart: (Row) -> Bool
+      switch part {
+      case .name(let name):
+        let folded = EntityDecisions.folded(name)
+        isPart = { EntityDecisions.folded($0[1]) == folded }
+      case .article(let key): isPart = { $0[2] == key }
+      }
+      let own = rows.filter(isPart)
+      if own.isEmpty {
+        throw error(
+          .refused("No appearance of the entity is like that. 'mahdar who' shows its names and articles."))
+      }
+      if own.count == rows.count {
+        throw error(
+          .refused("All appearances of the entity are like that, so nothing would be left to split."))
+      }
+      // One decision for each key that the part stands under, which is mostly one.
+      let keys = Set(
+        own.compactMap { row in (row[0] as String).split(separator: "\n").first.map(String.init) })
+      var decision: Int64 = 0
+      for key in keys.sorted() {
+        let (name, article): (String?, String?) =
+          switch part {
+          case .name(let name): (name, nil)
+          case .article(let article): (nil, article)
+          }
+        try db.execute(
+          sql: """
+            INSERT INTO entityDecision (kind, key, name, article, who, made, note)
+            VALUES ('split', ?, ?, ?, ?, ?, ?)
+            """, arguments: [key, name, article, who, Clock.now(), note])
+        decision = db.lastInsertedRowID
+      }
+      try reassign([entity], db)
+      return decision
+    }
+  }
+
+  /// Takes a decision back; it stays in the list, with who undid it and when.
+  ///
+  /// - Throws: ``ArchiveError`` if there is no such decision or it was undone before.
+  public func undo(decision: Int64, who: String) throws(ArchiveError) {
+    try write { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT key, other, undone FROM entityDecision WHERE id = ?", arguments: [decision])
+      guard let row else { throw error(.noSuchRow("\(decision)")) }
+      if let undone = row["undone"] as String? {
+        throw error(.refused("Decision \(decision) was undone already, on \(undone)."))
+      }
+      // Where the appearances are now, before the decision goes.
+      let decisions = try EntityDecisions(db)
+      let (key, other): (String, String?) = (row["key"], row["other"])
+      let keys = [key, other, "split:\(decision)"].compactMap(\.self)
+      let ends = keys.map { decisions.end(of: $0) }
+      try db.execute(
+        sql: "UPDATE entityDecision SET undone = ?, undoneBy = ? WHERE id = ?",
+        arguments: [Clock.now(), who, decision])
+      let ids = try Int64.fetchAll(
+        db, sql: "SELECT id FROM entity WHERE key IN (\(ends.map { _ in "?" }.joined(separator: ", ")))",
+        arguments: StatementArguments(ends))
+      try reassign(ids, db)
+    }
+  }
+
+  /// All decisions, the oldest first.
+  public func entityDecisions() throws(ArchiveError) -> [EntityDecision] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT entityDecision.*, own.name AS ownName, into_.name AS otherName FROM entityDecision
+          LEFT JOIN entity AS own ON own.key = entityDecision.key
+          LEFT JOIN entity AS into_ ON into_.key = entityDecision.other ORDER BY id
+          """
+      ).map { row in
+        let isMerge = (row["kind"] as String) == "merge"
+        let columns = isMerge ? ["otherName", "other"] : ["name", "article"]
+        let other = columns.lazy.compactMap { row[$0] as String? }.first ?? ""
+        let own: String? = row["ownName"]
+        let key: String = row["key"]
+        return EntityDecision(
+          id: row["id"], isMerge: isMerge, name: own ?? key, other: other,
+          who: row["who"], made: row["made"], note: row["note"], undone: row["undone"],
+          undoneBy: row["undoneBy"])
+      }
+    }
+  }
+
+  /// Gives the appearances of these entities the entities that the decisions now say, and their words.
+  private func reassign(_ entities: [Int64], _ db: Database) throws {
+    let decisions = try EntityDecisions(db)
+    var touched = Set(entities)
+    for entity in entities {
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT appearance.*, article.key AS article FROM appearance
+          JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
+          """, arguments: [entity])
+      for row in rows {
+        let key = decisions.key(base: row["baseKey"], name: row["name"], article: row["article"])
+        let id = try EntityResolver.id(
+          key: key, kind: row["kind"], name: row["name"], country: row["country"],
+          authority: row["authority"], db)
+        if id == entity { continue }
+        try db.execute(
+          sql: "UPDATE appearance SET entityId = ? WHERE id = ?", arguments: [id, row["id"] as Int64])
+        touched.insert(id)
+      }
+    }
+    for entity in touched {
+      try db.execute(sql: "DELETE FROM alias WHERE entityId = ?", arguments: [entity])
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT DISTINCT name, aliases FROM appearance WHERE entityId = ?", arguments: [entity])
+      for row in rows {
+        for name in [row["name"] as String] + StoredJSON.strings(row["aliases"]) {
+          for word in EntityKey.words(name) {
+            try db.execute(
+              sql: "INSERT OR IGNORE INTO alias (word, entityId) VALUES (?, ?)",
+              arguments: [letters(word), entity])
+          }
+        }
+      }
+    }
+    // What the writing connection remembers of keys may be void now.
+    if let connection = db.sqliteConnection { ArabicTokenizer.dictionaries[connection]?.state.reset() }
+  }
+}

@@ -1,0 +1,145 @@
+import GRDB
+
+extension Archive {
+  /// What was promised, demanded, threatened, offered or reserved, the newest first, each with where it
+  /// stands on the query's day: proposed by the program, or decided by a user.
+  public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
+    try read { db in
+      let condition = query.condition("commitment")
+      var commitments = try CommitmentView.fetch(
+        db, where: condition.sql, condition.arguments, limit: query.status == nil ? query.limit : 100_000)
+      let proposer = CommitmentProposer(db: db, asOf: query.asOf)
+      for place in commitments.indices {
+        commitments[place].proposal = try proposer.proposal(for: commitments[place])
+      }
+      if let status = query.status { commitments.removeAll { $0.status.rawValue != status } }
+      return Array(commitments.prefix(query.limit))
+    }
+  }
+
+  /// Keeps what a user decided of a commitment; earlier decisions stay in its history.
+  ///
+  /// - Parameters:
+  ///   - name: The row's name, such as `article#1/p2`.
+  ///   - status: `open` takes an earlier decision back.
+  ///   - evidence: A row's name or an address that shows it.
+  /// - Throws: ``ArchiveError`` if there is no such row, or the status is none that a user decides.
+  public func decide(
+    commitment name: String, status: CommitmentStatus, who: String, note: String? = nil,
+    evidence: String? = nil
+  ) throws(ArchiveError) {
+    guard [.open, .kept, .broken, .withdrawn].contains(status) else {
+      throw error(
+        .refused("'\(status.rawValue)' follows from dates. Decide open, kept, broken or withdrawn."))
+    }
+    try write { db in
+      guard let place = RowName(name) else { throw error(.noSuchRow(name)) }
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT commitment.*, article.key FROM commitment JOIN version ON version.id = versionId
+          JOIN article ON article.id = articleId WHERE key = ? AND version.number = ? AND label = ?
+          """, arguments: [place.article, place.version, place.label])
+      guard let row else { throw error(.noSuchRow(name)) }
+      try db.execute(
+        sql: """
+          INSERT INTO commitmentDecision
+            (article, version, kind, start, end, status, who, made, note, evidence)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          place.article, place.version, row["kind"] as String, row["start"] as Int, row["end"] as Int,
+          status.rawValue, who, Clock.now(), note, evidence,
+        ])
+    }
+  }
+}
+
+/// The name of a row: `article#version/label`.
+struct RowName: Equatable {
+  var article: String
+  var version: Int
+  var label: String
+
+  init?(_ name: String) {
+    guard let slash = name.lastIndex(of: "/"), let hash = name[..<slash].lastIndex(of: "#"),
+      let number = Int(name[name.index(after: hash)..<slash])
+    else { return nil }
+    article = String(name[..<hash])
+    version = number
+    label = String(name[name.index(after: slash)...])
+  }
+}
+
+/// Finds what later reports show of a commitment.
+///
+/// Two texts are held to be about the same where half of their words are, by lemma, among those of both;
+/// words of one or two letters don't count. That is coarse, so it only proposes: the row that it goes by
+/// stands beside it, and a user decides.
+struct CommitmentProposer {
+  let db: Database
+  let asOf: String
+
+  func proposal(for commitment: CommitmentView) throws -> CommitmentProposal {
+    let lemmas = LemmaSet(db)
+    let words = try lemmas.words(commitment.report.evidence.exact).words
+    if let entity = commitment.by?.entity, let day = commitment.report.day {
+      for later in try reports(of: entity, after: day, notIn: commitment.report.evidence.article)
+      where resembles(words, try lemmas.words(later.words).words) {
+        return CommitmentProposal(status: later.status, reason: later.reason, evidence: later.name)
+      }
+    }
+    if let due = commitment.due, let left = days(from: asOf, to: due) {
+      if left < 0 {
+        return CommitmentProposal(status: .overdue, reason: "It was due on \(due).", evidence: nil)
+      }
+      if left <= 7 { return CommitmentProposal(status: .due, reason: "It is due on \(due).", evidence: nil) }
+    }
+    return CommitmentProposal(status: .open, reason: "Nothing more is known.", evidence: nil)
+  }
+
+  private struct Later {
+    var status: CommitmentStatus
+    var reason: String
+    var name: String
+    var words: String
+  }
+
+  /// Later decisions, denials and commitments of somebody, what tells more first.
+  private func reports(of entity: Int64, after day: String, notIn article: String) throws -> [Later] {
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity)
+          SELECT 1 AS rank, version.day, key, version.number, decision.label,
+            substr(text, coalesce(objectStart, decision.start) + 1,
+              coalesce(objectEnd, decision.end) - coalesce(objectStart, decision.start)) AS words
+          FROM participant JOIN decision ON decision.id = decisionId
+          JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+          WHERE appearanceId IN own AND role = 'body' AND isLatest AND day >= :day AND key <> :article
+            AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
+          UNION ALL
+          SELECT 2, version.day, key, version.number, label, substr(text, contentStart + 1, contentEnd - contentStart)
+          FROM statement JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+          WHERE speakerId IN own AND (act = 'deny' OR negated) AND isLatest AND day >= :day AND key <> :article
+          UNION ALL
+          SELECT 3, version.day, key, version.number, label,
+            substr(text, commitment.start + 1, commitment.end - commitment.start)
+          FROM participant JOIN commitment ON commitment.id = commitmentId
+          JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+          WHERE appearanceId IN own AND role = 'by' AND isLatest AND day >= :day AND key <> :article
+          ORDER BY 1, 2 LIMIT 500
+          """), arguments: ["entity": entity, "day": day, "article": article])
+    return rows.map { row in
+      let name = "\(row["key"] as String)#\(row["number"] as Int)/\(row["label"] as String)"
+      let day: String = row["day"] ?? ""
+      let (status, reason): (CommitmentStatus, String) =
+        switch row["rank"] as Int {
+        case 1: (.kept, "They decided it, as was reported on \(day).")
+        case 2: (.withdrawn, "They denied or refused it, as was reported on \(day).")
+        default: (.repeated, "They said it again, as was reported on \(day).")
+        }
+      return Later(status: status, reason: reason, name: name, words: row["words"])
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import GRDB
+
+/// Where a commitment stands.
+public enum CommitmentStatus: String, Sendable, CaseIterable {
+  /// Nothing more is known.
+  case open
+  /// The same was said again later.
+  case repeated
+  /// It is due within a week.
+  case due
+  /// Its day is past.
+  case overdue
+  /// It was done.
+  case kept
+  /// It was not done.
+  case broken
+  /// It was taken back.
+  case withdrawn
+}
+
+/// What the program proposes of a commitment, and why.
+public struct CommitmentProposal: Sendable, Equatable {
+  /// Where it seems to stand.
+  public var status: CommitmentStatus
+  /// Why, in a sentence.
+  public var reason: String
+  /// The row that shows it.
+  public var evidence: String?
+}
+
+/// What a user decided of a commitment.
+public struct CommitmentDecision: Sendable, Equatable {
+  /// Where it stands.
+  public var status: CommitmentStatus
+  /// Who decided.
+  public var who: String
+  /// When, ISO 8601.
+  public var made: String
+  /// Why.
+  public var note: String?
+  /// The row or address that shows it.
+  public var evidence: String?
+}
+
+/// Something that somebody is bound, asked or offered to do.
+public struct CommitmentView: Sendable, Equatable {
+  /// `pledge`, `demand`, `threat`, `offer`, `reservation`.
+  public var kind: String
+  /// Who would do it.
+  public var by: PartyView?
+  /// For or against whom.
+  public var to: PartyView?
+  /// Who said so; `nil` for the outlet.
+  public var voicedBy: PartyView?
+  /// ISO 8601: by when.
+  public var due: String?
+  /// ISO 8601: when it was said.
+  public var time: String?
+  /// What the program proposes.
+  public var proposal: CommitmentProposal
+  /// What users decided, the first decision first; the last one holds.
+  public var decisions: [CommitmentDecision]
+  /// The report; its evidence is what is to be done.
+  public var report: ReportView
+
+  /// Where it stands: as the user decided last, else as the program proposes.
+  public var status: CommitmentStatus { decisions.last?.status ?? proposal.status }
+}
+
+extension CommitmentView {
+  /// The commitments that fulfil a condition, the newest first; nothing is proposed yet.
+  static func fetch(
+    _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible], limit: Int
+  ) throws -> [CommitmentView] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        \(ReportView.query("commitment")) WHERE (\(condition)) AND version.isLatest
+        ORDER BY coalesce(commitment.time, version.day) DESC, commitment.id DESC LIMIT ?
+        """, arguments: StatementArguments(arguments + [limit]))
+    return try rows.map { try CommitmentView($0, db) }
+  }
+
+  private init(_ row: Row, _ db: Database) throws {
+    let parties = try Parties(db, "commitmentId", row["id"])
+    report = ReportView(row)
+    kind = row["kind"]
+    by = parties["by"].first
+    to = parties["to"].first
+    voicedBy = parties["voice"].first
+    due = row["due"]
+    time = row["time"]
+    proposal = CommitmentProposal(status: .open, reason: "Nothing more is known.")
+    decisions = try CommitmentDecision.fetch(
+      db, article: report.evidence.article, version: report.evidence.version, kind: kind,
+      start: report.evidence.start, end: report.evidence.end)
+  }
+}
+
+extension CommitmentDecision {
+  /// The decisions about a commitment. They are kept by place, not by row, so that they still hold when
+  /// a later reading draws the span a little otherwise: the spans must share half of the shorter one.
+  static func fetch(
+    _ db: Database, article: String, version: Int, kind: String, start: Int, end: Int
+  ) throws -> [CommitmentDecision] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT * FROM commitmentDecision WHERE article = :article AND version = :version AND kind = :kind
+            AND 2 * (min(end, :end) - max(start, :start)) >= min(end - start, :end - :start)
+          ORDER BY id
+          """),
+      arguments: ["article": article, "version": version, "kind": kind, "start": start, "end": end]
+    ).map { row in
+      CommitmentDecision(
+        status: CommitmentStatus(rawValue: row["status"]) ?? .open, who: row["who"], made: row["made"],
+        note: row["note"], evidence: row["evidence"])
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import GRDB
+import MahdarText
+
+/// Which rows of a register are asked for.
+public struct RegisterQuery: Sendable, Equatable {
+  /// Reported on this day or later, ISO 8601.
+  public var from: String?
+  /// Reported up to and with this day, ISO 8601; a month or a year counts with all its days.
+  public var to: String?
+  /// A party's name, by all of its words.
+  public var party: String?
+  /// The outlet that reported it.
+  public var outlet: String?
+  /// One of the kinds of the register, such as `call` or `pledge`.
+  public var kind: String?
+  /// Where it stands, such as `planned` or `overdue`; the register tells which there are.
+  public var status: String?
+  /// The day from which is judged what is due, in force or lapsed: today, if not given.
+  public var asOf: String
+  /// The most rows.
+  public var limit = 100
+
+  /// A query for all rows.
+  ///
+  /// - Parameter asOf: The day from which is judged, ISO 8601; `nil` for today.
+  public init(asOf: String? = nil) { self.asOf = asOf ?? String(Clock.now().prefix(10)) }
+
+  /// The conditions that all registers share, on `version`, `participant` by the column given.
+  func condition(_ table: String, kindColumn: String = "kind") -> Condition {
+    var conditions = [Condition(sql: "version.isLatest")]
+    if let from { conditions.append(Condition(sql: "version.day >= ?", arguments: [from])) }
+    if let to { conditions.append(Condition(sql: "version.day <= ?", arguments: [to + "~"])) }
+    if let outlet { conditions.append(Condition(sql: "version.outlet = ?", arguments: [outlet])) }
+    if let kind {
+      conditions.append(Condition(sql: "\(table).\(kindColumn) = ?", arguments: [kind]))
+    }
+    if let party {
+      let words = EntityKey.words(party).map { letters($0) }
+      let one = "SELECT entityId FROM alias WHERE word = ?"
+      conditions.append(
+        words.isEmpty
+          ? Condition(sql: "0")
+          : Condition(
+            sql: """
+              \(table).id IN (SELECT \(table)Id FROM participant
+                JOIN appearance ON appearance.id = appearanceId
+                WHERE entityId IN (\(words.map { _ in one }.joined(separator: " INTERSECT "))))
+              """, arguments: words))
+    }
+    return .all(conditions)
+  }
+}
+
+/// Somebody who has a part in a row.
+public struct PartyView: Sendable, Equatable {
+  /// The name as the article resolves it.
+  public var name: String
+  /// The number of the entity in the archive, if it is one.
+  public var entity: Int64?
+}
+
+/// One report of something, with who says so.
+public struct ReportView: Sendable, Equatable {
+  /// `article#version/c1`: what to call the row by.
+  public var name: String
+  /// Who says so; `nil` for the outlet itself.
+  public var voice: String?
+  /// The day on which it was reported.
+  public var day: String?
+  /// Where it stands.
+  public var evidence: Evidence
+}
+
+/// The parties of a row by their role.
+struct Parties {
+  private var byRole: [String: [PartyView]] = [:]
+
+  init(_ db: Database, _ column: String, _ id: Int64) throws {
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT role, participant.name, entityId FROM participant
+          LEFT JOIN appearance ON appearance.id = appearanceId
+          WHERE \(column) = ? ORDER BY role, position
+          """), arguments: [id])
+    while let row = try rows.next() {
+      byRole[row[0], default: []].append(PartyView(name: row[1], entity: row[2]))
+    }
+  }
+
+  subscript(role: String) -> [PartyView] { byRole[role] ?? [] }
+}
+
+extension ReportView {
+  /// From a row that has the columns of ``columns(_:start:end:)``.
+  init(_ row: Row) {
+    evidence = Evidence(row)
+    name = "\(evidence.article)#\(evidence.version)/\(row["label"] as String)"
+    voice = row["voice"]
+    day = row["day"]
+  }
+
+  /// The columns and tables that every register's query begins with.
+  static func query(_ table: String) -> String {
+    """
+    SELECT \(table).*, version.day AS day, voice.speaker AS voice,
+      \(Evidence.columns(start: "\(table).start", end: "\(table).end"))
+    FROM \(table) JOIN version ON version.id = \(table).versionId
+    JOIN article ON article.id = version.articleId
+    LEFT JOIN statement AS voice
+      ON voice.versionId = \(table).versionId AND voice.label = \(table).statement
+    """
+  }
+}
+
+/// Whether two sets of words are about the same: at least half of the words of both.
+func resembles(_ a: Set<String>, _ b: Set<String>) -> Bool {
+  if a.isEmpty || b.isEmpty { return false }
+  return 2 * a.intersection(b).count >= a.union(b).count
+}
+
+/// The days from one day to another, negative backwards; `nil` where one is no full day.
+func days(from: String, to: String) -> Int? {
+  guard let a = dayNumber(from), let b = dayNumber(to) else { return nil }
+  return b - a
+}
+
+/// The number of a day; of a month or a year that of its last day.
+func dayNumber(_ day: String) -> Int? {
+  if let exact = CalendarDay(iso8601: String(day.prefix(10))) { return exact.number }
+  let parts = day.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+  guard let first = parts.first, let year = first, day.utf8.count == 4 || day.utf8.count == 7 else {
+    return nil
+  }
+  guard let month = parts.count > 1 ? parts[1] : 12, (1...12).contains(month) else { return nil }
+  return CalendarDay(year, month, CalendarDay.length(ofMonth: month, year)).number
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Mahdar
+import MahdarJSON
+
+/// `mahdar changes`: what outlets changed after they had published it.
+struct ChangesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "changes",
+    abstract: "Shows what was changed in articles after they had been kept.",
+    discussion: """
+      Without an id, all articles that have more than one version, those that changed last first.
+
+        mahdar changes --archive news.mahdar
+        mahdar changes --archive news.mahdar dam
+      """)
+
+  @Argument(help: "The id of an article.")
+  var article: String?
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(name: [.long, .short], help: "The most articles to print.")
+  var limit = 50
+
+  @Option(help: "What to print: text or jsonl.")
+  var format: ListFormat = .text
+
+  func run() async throws {
+    try await withArchiveErrors {
+      let archive = try archive.toRead()
+      let output = ByteOutput()
+      var page = ListOutput(format: format, terminal: output)
+      let keys = if let article { [article] } else { Array(try archive.changedArticles().prefix(limit)) }
+      for key in keys {
+        for version in try archive.history(ofArticle: key) where version.change != nil || article != nil {
+          page.append(version, of: key)
+        }
+      }
+      page.end(nothing: "No article was changed.")
+      try output.write(page.bytes)
+    }
+  }
+}
+
+extension ListOutput {
+  /// A version of an article with what changed in it.
+  mutating func append(_ version: ArticleVersion, of article: String) {
+    row { buffer in
+      buffer.raw("{\"article\":")
+      buffer.string(article)
+      buffer.raw(",\"version\":")
+      buffer.integer(version.number)
+      buffer.raw(",\"kept\":")
+      buffer.string(version.kept)
+      buffer.raw(",\"published\":")
+      buffer.string(version.published)
+      buffer.raw(",\"title\":")
+      buffer.string(version.title)
+      buffer.raw(",\"fields\":")
+      buffer.list(version.change?.fields ?? []) { buffer, field in
+        buffer.raw("{\"name\":")
+        buffer.string(field.name)
+        buffer.raw(",\"former\":")
+        buffer.string(field.former)
+        buffer.raw(",\"later\":")
+        buffer.string(field.later)
+        buffer.raw("}")
+      }
+      buffer.raw(",\"passages\":")
+      buffer.list(version.change?.passages ?? []) { buffer, passage in
+        buffer.raw("{\"former\":")
+        buffer.string(passage.former)
+        buffer.raw(",\"former_start\":")
+        buffer.integer(passage.formerStart)
+        buffer.raw(",\"later\":")
+        buffer.string(passage.later)
+        buffer.raw(",\"later_start\":")
+        buffer.integer(passage.laterStart)
+        buffer.raw("}")
+      }
+      buffer.raw("}")
+    } text: { lines in
+      lines.strong(version.title ?? article)
+      lines.plain("  version \(version.number), kept \(version.kept)  ")
+      lines.words(article)
+      lines.end()
+      for field in version.change?.fields ?? [] {
+        lines.plain("  \(field.name): ")
+        lines.words(field.former ?? "")
+        lines.plain(" → ")
+        lines.words(field.later ?? "")
+        lines.end()
+      }
+      for passage in version.change?.passages ?? [] {
+        lines.plain("  - ")
+        lines.words(passage.former)
+        lines.end()
+        lines.plain("  + ")
+        lines.words(passage.later)
+        lines.end()
+      }
+    }
+  }
+}

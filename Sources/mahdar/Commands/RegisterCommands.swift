@@ -1,0 +1,233 @@
+import ArgumentParser
+import Mahdar
+
+/// `mahdar register`: contacts, decisions, commitments and incidents over all articles.
+struct RegisterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register",
+    abstract: "Lists contacts, decisions, commitments or incidents, and what is planned.",
+    discussion: """
+        mahdar register contacts --archive news.mahdar --who العطار
+        mahdar register decisions --archive news.mahdar --status expiring
+        mahdar register commitments --archive news.mahdar --status overdue --as-of 2024-05-01
+        mahdar register decide --archive news.mahdar 'dam#1/p1' kept --note "the gates are open"
+        mahdar register calendar --archive news.mahdar > planned.ics
+      """,
+    subcommands: [
+      RegisterContacts.self, RegisterDecisions.self, RegisterCommitments.self, RegisterIncidents.self,
+      RegisterDecide.self, RegisterCalendar.self,
+    ])
+}
+
+/// Which rows of a register are printed.
+struct RegisterOptions: ParsableArguments {
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(help: "Reported on this day or later: 2021-06-16, 2021-06 or 2021.")
+  var from: String?
+
+  @Option(help: "Reported up to and with this day, month or year.")
+  var to: String?
+
+  @Option(help: "A party's name, or words of it.")
+  var who: String?
+
+  @Option(help: "The outlet that reported it.")
+  var outlet: String?
+
+  @Option(help: "The kind, such as call or pledge; for decisions the action, such as extend.")
+  var kind: String?
+
+  @Option(help: "Where it stands, such as planned, expiring or overdue.")
+  var status: String?
+
+  @Option(help: "The day from which is judged what is due or in force (default: today).")
+  var asOf: String?
+
+  @Option(name: [.long, .short], help: "The most rows to print.")
+  var limit = 100
+
+  @Option(help: "What to print: text or jsonl.")
+  var format: ListFormat = .text
+
+  var query: RegisterQuery {
+    var query = RegisterQuery(asOf: asOf)
+    query.from = from
+    query.to = to
+    query.party = who
+    query.outlet = outlet
+    query.kind = kind
+    query.status = status
+    query.limit = limit
+    return query
+  }
+
+  /// Refuses values that no row can have.
+  func check(kinds: [String], statuses: [String]) throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+    if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
+    if let kind, !kinds.contains(kind) {
+      throw ValidationError("No kind is called '\(kind)'. It may be \(kinds.joined(separator: ", ")).")
+    }
+    if let status, !statuses.contains(status) {
+      throw ValidationError("No status is called '\(status)'. It may be \(statuses.joined(separator: ", ")).")
+    }
+  }
+
+  /// Prints rows.
+  func print(_ append: (Archive, inout ListOutput) throws -> Void) async throws {
+    try await withArchiveErrors {
+      let output = ByteOutput()
+      var page = ListOutput(format: format, terminal: output)
+      try append(try archive.toRead(), &page)
+      page.end(nothing: "Nothing was found.")
+      try output.write(page.bytes)
+    }
+  }
+}
+
+/// `mahdar register contacts`.
+struct RegisterContacts: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "contacts",
+    abstract: "Who spoke with whom, when, about what; reports of one contact are one row.")
+
+  @OptionGroup var options: RegisterOptions
+
+  func validate() throws {
+    try options.check(
+      kinds: ContactKind.allCases.map(\.rawValue), statuses: ContactStatus.allCases.map(\.rawValue))
+  }
+
+  func run() async throws {
+    try await options.print { archive, page in
+      for contact in try archive.contacts(options.query) { page.append(contact) }
+    }
+  }
+}
+
+/// `mahdar register decisions`.
+struct RegisterDecisions: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decisions",
+    abstract: "What bodies decided; mandates are in force, expiring within 30 days, extended or lapsed.")
+
+  @OptionGroup var options: RegisterOptions
+
+  func validate() throws {
+    try options.check(
+      kinds: DecisionAction.allCases.map(\.rawValue), statuses: MandateState.allCases.map(\.rawValue))
+  }
+
+  func run() async throws {
+    try await options.print { archive, page in
+      for decision in try archive.decisions(options.query) { page.append(decision) }
+    }
+  }
+}
+
+/// `mahdar register commitments`.
+struct RegisterCommitments: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "commitments",
+    abstract: "What was promised, demanded, threatened, offered or reserved, and where it stands.",
+    discussion: """
+      What the program proposes has its reason and the row that shows it; what 'mahdar register decide' \
+      decided holds before it, and all of it is kept.
+      """)
+
+  @OptionGroup var options: RegisterOptions
+
+  func validate() throws {
+    try options.check(
+      kinds: CommitmentKind.allCases.map(\.rawValue), statuses: CommitmentStatus.allCases.map(\.rawValue))
+  }
+
+  func run() async throws {
+    try await options.print { archive, page in
+      for commitment in try archive.commitments(options.query) { page.append(commitment) }
+    }
+  }
+}
+
+/// `mahdar register incidents`.
+struct RegisterIncidents: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "incidents",
+    abstract: "What happened, with tolls as they were revised; reports of one incident are one row.")
+
+  @OptionGroup var options: RegisterOptions
+
+  func validate() throws {
+    try options.check(
+      kinds: IncidentKind.allCases.map(\.rawValue), statuses: IncidentStatus.allCases.map(\.rawValue))
+  }
+
+  func run() async throws {
+    try await options.print { archive, page in
+      for incident in try archive.incidents(options.query) { page.append(incident) }
+    }
+  }
+}
+
+/// `mahdar register decide`.
+struct RegisterDecide: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Decides where a commitment stands: open, kept, broken or withdrawn.",
+    discussion: "Each decision stays in the commitment's history, with who made it and when.")
+
+  @Argument(help: "The commitment's name, such as 'dam#1/p1', as the register prints it.")
+  var row: String
+
+  @Argument(help: "open, kept, broken or withdrawn.")
+  var status: String
+
+  @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var decision: DecisionOptions
+
+  @Option(help: "What shows it: a row's name or an address.")
+  var evidence: String?
+
+  func run() async throws {
+    guard let status = CommitmentStatus(rawValue: status) else {
+      throw ValidationError("No status is called '\(self.status)'. Decide open, kept, broken or withdrawn.")
+    }
+    try await withArchiveErrors {
+      try archive.toWrite().decide(
+        commitment: row, status: status, who: decision.who, note: decision.note, evidence: evidence)
+      try ByteOutput().write(Array("\(row) is \(status.rawValue), says \(decision.who).\n".utf8))
+    }
+  }
+}
+
+/// `mahdar register calendar`.
+struct RegisterCalendar: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calendar",
+    abstract: "Prints what is planned as iCalendar: contacts, days when something is due, ends of mandates.")
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(help: "The day from which on events are printed (default: today).")
+  var asOf: String?
+
+  func validate() throws {
+    if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
+  }
+
+  func run() async throws {
+    try await withArchiveErrors {
+      let archive = try archive.toRead()
+      var query = RegisterQuery(asOf: asOf)
+      query.limit = 100_000
+      let day = query.asOf
+      let isAhead: (String?) -> Bool = { $0.map { $0 >= day } ?? false }
+      let calendar = PlanCalendar(
+        contacts: try archive.contacts(query).filter { isAhead($0.time) },
+        decisions: try archive.decisions(query).filter { isAhead($0.mandate?.until) },
+        commitments: try archive.commitments(query).filter { isAhead($0.due) })
+      try ByteOutput().write(calendar.bytes)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Mahdar
+
+/// `mahdar story`: one story of an archive, on whose word what is said.
+struct StoryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "story",
+    abstract: "Shows a story: its reports by origin, what is said on whose word, what doesn't go together.",
+    discussion: """
+      Origins and voices count, outlets don't: ten papers that print one dispatch are one origin. What \
+      contradicts stands side by side, without a verdict. 'mahdar stories --archive' must have been run.
+
+        mahdar story --archive news.mahdar dam
+      """)
+
+  @Argument(help: "The id of an article of the story.")
+  var article: String
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(name: [.long, .short], help: "The most claims to print.")
+  var limit = 20
+
+  @Option(help: "What to print: text or jsonl.")
+  var format: ListFormat = .text
+
+  func run() async throws {
+    try await withArchiveErrors {
+      let story = try archive.toRead().story(ofArticle: article)
+      let output = ByteOutput()
+      var page = ListOutput(format: format, terminal: output)
+      page.append(story, claims: max(0, limit))
+      try output.write(page.bytes)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import MahdarText
+import Testing
+
+@testable import Mahdar
+@testable import MahdarArchive
+
+@Suite struct EntityTests {
+  private func key(_ name: String, _ kind: EntityKind = .person, authority: String? = nil) throws -> String {
+    let key = EntityKey(try Shared.reader.get().lexicon)
+    return key(Entity(id: "e1", kind: kind, name: name, authority: authority))
+  }
+
+  @Test(arguments: [
+    ("عبد الله الحداد", "عبدالله الحداد"),
+    ("أبو بكر المنصوري", "ابوبكر منصوري"),
+    ("نادر بن سالم العطار", "نادر سالم العطار"),
+    ("نادر ابن سالم العطار", "نادر سالم العطار"),
+    ("إبراهيم العطّار", "ابراهيم العطار"),
+    ("هالة المنصورى", "هاله المنصوري"),
+    ("جيرالد فوتشكيروفيتش", "جيرالد فوتشكروفتش"),
+    ("غيورغ براندشتيتر", "جيورج براندشتتر"),
+  ])
+  func oneNameInTwoSpellings(first: String, second: String) throws {
+    #expect(try key(first) == key(second))
+  }
+
+  @Test(arguments: [
+    ("محمد سالم", "محمد سليم"), ("ناصر العطار", "نصر العطار"), ("حامد الحداد", "حمد الحداد"),
+    ("نادر العطار", "نادر الحداد"),
+  ])
+  func differentNames(first: String, second: String) throws {
+    #expect(try key(first) != key(second))
+  }
+
+  @Test func anAuthorityComesBeforeTheName() throws {
+    let keys = try key("نادر العطار", authority: "p7").split(separator: "\n")
+    #expect(keys.first == "authority:p7")
+    #expect(keys.last.map(String.init) == (try key("نادر العطار")))
+    #expect(try key("نادر العطار", .organisation) != key("نادر العطار"))
+  }
+
+  private func report(_ id: String, _ text: String) -> Article {
+    Article(id: id, outlet: "صحيفة المرفأ", published: "2024-03-05", text: Text(text))
+  }
+
+  @Test func aMergeHoldsForWhatComesLaterAndCanBeUndone() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "قال نادر العطار إن السد امتلأ."), report("b", "قال نادر سالم العطار إن السد لم يمتلئ."),
+    ])
+    let both = try test.archive.entities(named: "العطار")
+    #expect(both.count == 2)
+    let short = try #require(
+      try test.archive.entities(named: "نادر العطار").first { $0.name == "نادر العطار" })
+    let long = try #require(try test.archive.entities(named: "سالم").first)
+    let decision = try test.archive.merge(entity: short.id, into: long.id, who: "salwa", note: "one man")
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [2])
+    #expect(try test.archive.who("العطار").statements.count == 2)
+    try test.keep([report("c", "أكد نادر العطار أن البوابات مفتوحة.")])
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [3])
+    #expect(throws: ArchiveError.self) {
+      try test.archive.merge(entity: long.id, into: short.id, who: "salwa")
+    }
+    try test.archive.undo(decision: decision, who: "hala")
+    #expect(try test.archive.entities(named: "العطار").map(\.articles).sorted() == [1, 2])
+    let kept = try #require(try test.archive.entityDecisions().first)
+    #expect(kept.isMerge && kept.who == "salwa" && kept.note == "one man" && kept.undoneBy == "hala")
+    #expect(throws: ArchiveError.self) { try test.archive.undo(decision: decision, who: "hala") }
+    #expect(try test.archive.check().isSound)
+  }
+
+  @Test func aSplitByArticleAndByNameCanBeUndone() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "قال نادر العطار إن السد امتلأ."), report("b", "قال نادر العطار إن المباراة صعبة."),
+    ])
+    let one = try #require(try test.archive.entities(named: "العطار").first)
+    #expect(one.articles == 2)
+    let decision = try test.archive.split(.article("b"), offEntity: one.id, who: "salwa")
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [1, 1])
+    #expect(throws: ArchiveError.self) {
+      try test.archive.split(.name("نادر العطار"), offEntity: one.id, who: "salwa")
+    }
+    try test.archive.undo(decision: decision, who: "salwa")
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [2])
+  }
+
+  @Test func decisionsSurviveRereading() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "قال نادر العطار إن السد امتلأ."), report("b", "قال نادر سالم العطار إن السد لم يمتلئ."),
+    ])
+    let short = try #require(
+      try test.archive.entities(named: "نادر العطار").first { $0.name == "نادر العطار" })
+    let long = try #require(try test.archive.entities(named: "سالم").first)
+    try test.archive.merge(entity: short.id, into: long.id, who: "salwa")
+    #expect(try test.archive.staleCount(knowledge: "k2") == 2)
+    try test.reread(knowledge: "k2")
+    #expect(try test.archive.staleCount(knowledge: "k2") == 0)
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [2])
+    #expect(try test.archive.check().isSound)
+  }
+
+  @Test func whoTellsWhatSomebodySaidAndWhoElseIsCalledSo() throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    let who = try test.archive.who("العطار")
+    #expect(who.entity.name == "نادر العطار" && who.entity.articles == 2 && who.entity.statements == 3)
+    #expect(who.acts.map(\.act) == ["say", "deny"] && who.acts.map(\.count) == [2, 1])
+    #expect(who.statements.map(\.evidence.article) == ["denial", "dam", "dam"])
+    #expect(throws: ArchiveError.self) { try test.archive.who("لا أحد بهذا الاسم") }
+  }
+}
+
+extension TestArchive {
+  /// Reads everything anew that was read with other knowledge.
+  func reread(knowledge: String) throws {
+    var worker = try Shared.reader.get().makeWorker()
+    let stale = try archive.staleArticles(knowledge: knowledge, after: 0, limit: 1000)
+    try archive.replace(
+      stale.map { stale in
+        let record = worker.read(stale.article)
+        return (
+          version: stale.version, reading: RecordedArticle(record: record, line: TestArchive.line(record))
+        )
+      }, knowledge: knowledge)
+    try archive.refreshWords()
+  }
+}

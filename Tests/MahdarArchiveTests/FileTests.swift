@@ -1,0 +1,116 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Mahdar
+@testable import MahdarArchive
+
+@Suite struct FileTests {
+  private func open(_ path: String, _ access: Archive.Access = .read) throws -> Archive {
+    try Archive(path: path, access: access) { try Shared.reader.get().lexicon }
+  }
+
+  private func refusal(_ path: String, _ access: Archive.Access = .read) -> ArchiveError? {
+    do {
+      _ = try open(path, access)
+      return nil
+    } catch {
+      return error as? ArchiveError
+    }
+  }
+
+  @Test func whatIsNotThereIsTold() throws {
+    let error = try #require(refusal("/nowhere/a.mahdar"))
+    #expect(error.isMissing)
+    #expect(
+      error.description
+        == "There is no archive '/nowhere/a.mahdar'. Check the name, or make one with 'mahdar ingest'.")
+    let folder = try #require(refusal("/nowhere/a.mahdar", .create))
+    #expect(folder.description.hasPrefix("Cannot open the archive '/nowhere/a.mahdar': "))
+  }
+
+  @Test func whatIsNoArchiveIsLeftAlone() throws {
+    let test = try TestArchive()
+    let text = test.folder + "/text"
+    try Data("قال".utf8).write(to: URL(fileURLWithPath: text))
+    let database = test.folder + "/other.sqlite"
+    let other = try DatabaseQueue(path: database)
+    try other.write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
+    try other.close()
+    for path in [text, database] {
+      let before = try Data(contentsOf: URL(fileURLWithPath: path))
+      for access in [Archive.Access.read, .write, .create] {
+        #expect(
+          refusal(path, access)?.description
+            == "'\(path)' is not an archive of Mahdar. Give the file that 'mahdar ingest' made.")
+      }
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+  }
+
+  @Test func aNewerSchemaIsRefused() throws {
+    let test = try TestArchive()
+    try test.archive.pool.write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9999-of-the-future')")
+    }
+    for access in [Archive.Access.read, .write] {
+      #expect(
+        refusal(test.path, access)?.description
+          == "The archive '\(test.path)' was made by a newer Mahdar. Use that version, or a later one.")
+    }
+  }
+
+  @Test func writingNeedsTheRightToWrite() throws {
+    let test = try TestArchive()
+    try test.keep([Reports.dam])
+    let archive = try open(test.path)
+    #expect(throws: ArchiveError.self) { try archive.keep(stories: []) }
+    #expect(try archive.statistics().articles == 1)
+  }
+
+  /// Archives that earlier versions made open for ever. A migration adds a file; none is ever changed.
+  @Test(arguments: try archives())
+  func anArchiveOfAnEarlierVersionOpens(name: String) throws {
+    let test = try TestArchive()
+    let path = test.folder + "/" + name
+    try FileManager.default.copyItem(atPath: FileTests.folder + "/" + name, toPath: path)
+    let archive = try open(path, .write)
+    #expect(try archive.check().faults == [])
+    #expect(try archive.articleKeys() == ["dam", "denial", "museum"])
+    #expect(try archive.history(ofArticle: "dam").count == 2)
+    #expect(
+      try archive.search(SearchQuery("المدينة")).articles.map(\.evidence.article).sorted() == [
+        "dam", "denial",
+      ])
+    #expect(try archive.who("العطار").statements.count == 3)
+    #expect(try archive.entityDecisions().count == 1)
+    // And goes on from there.
+    #expect(try archive.knows(Reports.all) == [true, true, true])
+    #expect(try archive.refreshWords() >= 0)
+    #expect(try archive.check().faults == [])
+  }
+
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Archives"
+
+  /// Makes the archive of the present version: run the tests with `MAHDAR_RECORD` once when a migration
+  /// was added, then name the file for the version.
+  static func record() throws {
+    let test = try TestArchive()
+    try test.keep(Reports.all)
+    var changed = Reports.dam
+    changed.title = "السد يمتلئ"
+    try test.keep([changed])
+    let (one, other) = (
+      try test.archive.entities(named: "الحداد").first, try test.archive.entities(named: "المنصوري").first
+    )
+    if let one, let other { try test.archive.merge(entity: one.id, into: other.id, who: "salwa") }
+    try test.archive.pool.vacuum(into: folder + "/recorded.mahdar")
+  }
+
+  static func archives() throws -> [String] {
+    if ProcessInfo.processInfo.environment["MAHDAR_RECORD"] != nil { try record() }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".mahdar") }
+    if names.isEmpty { throw CocoaError(.fileNoSuchFile) }
+    return names.sorted()
+  }
+}

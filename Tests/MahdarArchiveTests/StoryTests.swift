@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Mahdar
+@testable import MahdarArchive
+
+@Suite struct StoryTests {
+  private func report(_ id: String, _ outlet: String, _ text: String) -> Article {
+    Article(id: id, outlet: outlet, title: id, published: "2024-03-05", text: Text(text))
+  }
+
+  private func filled() throws -> TestArchive {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "صحيفة المرفأ", "قال وزير الري نادر العطار إن بوابات السد القديم تضررت في 12 موضعا."),
+      report("b", "وكالة الضفة", "قال وزير الري نادر العطار إن بوابات السد القديم تضررت في 12 موضعا."),
+      report("c", "إذاعة الساحل", "قالت هالة المنصوري إن بوابات السد القديم تضررت في 30 موضعا."),
+      report("d", "صحيفة الضفاف", "نفى سالم الحداد أن تكون بوابات السد القديم قد تضررت."),
+      report("e", "صحيفة الضفاف", "قال سالم الحداد إن المتحف سيفتح أبوابه للزوار يوم الأحد."),
+    ])
+    try test.archive.keep(
+      stories: [("a", "a"), ("b", "a"), ("c", "c"), ("d", "d")].map {
+        KeptStory(article: $0.0, story: "a", origin: $0.1, reasons: "[]")
+      })
+    return test
+  }
+
+  @Test func aClaimCountsOriginsAndVoicesNotOutlets() throws {
+    let test = try filled()
+    let story = try test.archive.story(ofArticle: "b")
+    #expect(story.label == "a" && story.outlets == 4)
+    #expect(story.origins.map { $0.reports.map(\.article) } == [["a", "b"], ["c"], ["d"]])
+    let first = try #require(story.claims.first { $0.voices == ["نادر العطار"] })
+    #expect(first.origins == 1 && first.outlets == 2 && first.statements.count == 2)
+  }
+
+  @Test func whatContradictsStandsSideBySide() throws {
+    let test = try filled()
+    let contradictions = try test.archive.story(ofArticle: "a").contradictions
+    let figures = try #require(contradictions.first { $0.kind == .figures })
+    #expect(Set(figures.differing) == ["12", "30"])
+    #expect(contradictions.contains { $0.kind == .denial && [$0.first.act, $0.second.act].contains("deny") })
+  }
+
+  @Test func anArticleWithoutAStoryIsTold() throws {
+    let test = try filled()
+    #expect(throws: ArchiveError.self) { try test.archive.story(ofArticle: "e") }
+    #expect(throws: ArchiveError.self) { try test.archive.story(ofArticle: "z") }
+    #expect(try test.archive.firstDayWithoutStory() == "2024-03-05")
+    #expect(try test.archive.storySummaries().map(\.articles) == [4])
+  }
+}
