@@ -105,7 +105,8 @@ let package = Package(
       name: "MahdarTrainingTests", dependencies: ["Mahdar", "mahdar-train"], swiftSettings: settings),
     .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
     .testTarget(
-      name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarJSON"], swiftSettings: settings),
+      name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarFormats", "MahdarJSON"],
+      exclude: ["Crawls", "Pages"], swiftSettings: settings),
     .testTarget(
       name: "MahdarExportsTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Snapshots"],
       swiftSettings: settings),

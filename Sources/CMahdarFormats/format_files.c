@@ -14,9 +14,14 @@ static const uint8_t charsets[] = {
 #embed "../MahdarFormats/Files/charsets.tsv"
 };
 
+static const uint8_t columns[] = {
+#embed "../MahdarFormats/Files/csv-columns.tsv"
+};
+
 #define FILE_OF(name)                                                                               \
   struct format_file format_file_##name(void) { return (struct format_file){name, (int64_t)sizeof name}; }
 
 FILE_OF(names)
 FILE_OF(phrases)
 FILE_OF(charsets)
+FILE_OF(columns)

@@ -152,3 +152,8 @@ void xml_tree_free(struct xml_tree tree) {
   free(tree.characters);
   if (tree.document != NULL) xmlFreeDoc(tree.document);
 }
+
+int32_t xml_tree_entity(const char *name) {
+  const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
+  return known == NULL ? -1 : (int32_t)known->value;
+}

@@ -11,14 +11,42 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case textTooLong(limit: Int)
     case tangledPage
     case noArticle
+    case notXML(String)
+    case emptyFeed
+    case unknownXML(String)
+    case listOfSources(String)
+    case brokenRecord(String)
+    case damagedCompression
+    case tooLarge(limit: Int)
+    case notAnArchive(String)
+    case encrypted
+    case nestedTooDeep
+    case noColumn(known: String)
+    case badRow(String)
+    case notNinjs(String)
   }
 
   let kind: Kind
   /// The line, from 1.
   public let line: Int
+  /// Where in an input of several parts, such as `record 12, https://…`; empty where the line says it.
+  public let place: String
+
+  init(kind: Kind, line: Int, place: String = "") {
+    self.kind = kind
+    self.line = line
+    self.place = place
+  }
+
+  /// The same fault in a part of a larger input.
+  func within(_ outer: String) -> FormatError {
+    FormatError(kind: kind, line: line, place: place.isEmpty ? outer : outer + ", " + place)
+  }
 
   /// What is wrong and what to do, in whole sentences.
-  public var description: String {
+  public var description: String { place.isEmpty ? sentence : place + ": " + sentence }
+
+  private var sentence: String {
     switch kind {
     case .notJSON(let reason):
       "Line \(line) is not JSON: \(reason). Write one JSON object a line."
@@ -42,6 +70,29 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
       "The page's elements are so many or so entangled that no browser would show it. Save the page anew."
     case .noArticle:
       "The page holds no article. Give the page of one report, not of a section or a search."
+    case .notXML(let reason):
+      "Line \(line) is not XML and nothing could be read: \(reason). Fetch the feed anew."
+    case .emptyFeed: "The feed holds no entries. Fetch it again later."
+    case .unknownXML(let root):
+      "The XML begins with '\(root)', which is no feed and no wire format. "
+        + "Read are RSS, Atom, NewsML-G2 and XHTML."
+    case .listOfSources(let what):
+      "This is \(what), not articles. Fetch the addresses in it and give what they send."
+    case .brokenRecord(let reason):
+      "The record is damaged: \(reason). It was passed over; fetch it anew if it matters."
+    case .damagedCompression:
+      "The compressed data are damaged or cut off; what came before was read. Copy the file anew."
+    case .tooLarge(let limit):
+      "It decompresses to more than \(limit / 1_000_000) MB, which no article has, and was passed over."
+    case .notAnArchive(let reason): "The ZIP archive can't be opened: \(reason). Pack it anew."
+    case .encrypted: "It is encrypted. Unpack it with its password and give the files."
+    case .nestedTooDeep: "Archives lie in archives more than three deep. Unpack the outer ones."
+    case .noColumn(let known):
+      "No column is named for the text; the columns are \(known). Say which is which, as in "
+        + "--columns text=NAME,title=NAME."
+    case .badRow(let reason): "Line \(line) gives no article: \(reason)."
+    case .notNinjs(let reason):
+      "The JSON gives no article: \(reason). Read are ninjs, JSON Feed and JSON Lines."
     }
   }
 }

@@ -12,11 +12,19 @@ public struct ArticleDefaults: Sendable, Equatable {
   public var outlet: String?
   /// When they were published, ISO 8601.
   public var published: String?
+  /// Of a table, for each field of an article the name of the column that holds it.
+  public var columns: [String: String]
+
+  /// The fields that ``columns`` may name.
+  public static let columnFields: Set<String> = [
+    "id", "outlet", "url", "title", "deck", "authors", "published", "language", "text",
+  ]
 
   /// Makes defaults.
-  public init(outlet: String? = nil, published: String? = nil) {
+  public init(outlet: String? = nil, published: String? = nil, columns: [String: String] = [:]) {
     self.outlet = outlet
     self.published = published
+    self.columns = columns
   }
 }
 
@@ -29,6 +37,16 @@ public enum ArticleFormat: String, Sendable, CaseIterable {
   case jsonl
   /// A page of HTML with one article.
   case html
+  /// Feeds and wires in XML: RSS, Atom, NewsML-G2.
+  case xml
+  /// Feeds and wires in JSON: ninjs, JSON Feed.
+  case json
+  /// A table, a row an article.
+  case csv
+  /// A crawl.
+  case warc
+  /// Files of all these in one archive.
+  case zip
 }
 
 /// Gives articles one by one, so that an input may be larger than memory.
@@ -40,15 +58,41 @@ public protocol ArticleSource: AnyObject {
 }
 
 extension ArticleFormat {
+  /// The source that reads an input: compression is undone, and the format told by the first bytes where it
+  /// isn't given.
+  public static func open(
+    _ input: ByteInput, as format: ArticleFormat? = nil, defaults: ArticleDefaults = ArticleDefaults()
+  ) throws(InputError) -> any ArticleSource {
+    if input.depth < 4, let compression = Compression(magic: try input.head()),
+      let plain = ByteInput(decompressing: input, compression)
+    {
+      return CompressedSource(plain, try open(plain, as: format, defaults: defaults))
+    }
+    let format = if let format { format } else { try sniff(input) }
+    return format.source(input, defaults: defaults)
+  }
+
   /// The format of an input, from its name and its first bytes.
   ///
-  /// A name in `.jsonl` or `.ndjson` decides. Else an input is JSON Lines if its first byte that
-  /// is not white space is a brace and a line of its head is an object with a `text`.
+  /// A name in `.jsonl`, `.ndjson`, `.csv` or `.tsv` decides. Else an input is JSON Lines if its first byte that
+  /// is not white space is a brace and a line of its head is an object with a `text`; the other formats begin
+  /// with signs of their own.
   public static func sniff(_ input: ByteInput) throws(InputError) -> ArticleFormat {
-    if input.name.hasSuffix(".jsonl") || input.name.hasSuffix(".ndjson") { return .jsonl }
-    let head = try input.head()
+    let name = input.name.hasSuffix(".gz") ? String(input.name.dropLast(3)) : input.name
+    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonl }
+    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") { return .csv }
+    var head = try input.head()
+    if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) { return .zip }
+    if head.starts(with: Array("WARC/".utf8)) { return .warc }
+    // Text of two bytes a letter shows its signs once it is decoded.
+    if head.prefix(64).contains(0) || head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      head = TextDecoder(Array(head.prefix(8192))).bytes
+    }
     if looksLikePage(head) { return .html }
-    return looksLikeJSONLines(head) ? .jsonl : .text
+    if looksLikeXML(head) { return .xml }
+    if looksLikeJSONLines(head) { return .jsonl }
+    if looksLikeJSONDocument(head) { return .json }
+    return looksLikeCSV(head) ? .csv : .text
   }
 
   /// The source that reads the input in this format.
@@ -59,6 +103,11 @@ extension ArticleFormat {
     case .text: PlainTextSource(input, defaults: defaults)
     case .jsonl: JSONLinesSource(input, defaults: defaults)
     case .html: PageSource(input, defaults: defaults)
+    case .xml: XMLSource(input, defaults: defaults)
+    case .json: JSONDocumentSource(input, defaults: defaults)
+    case .csv: CSVSource(input, defaults: defaults)
+    case .warc: WARCSource(input, defaults: defaults)
+    case .zip: ZIPSource(input, defaults: defaults)
     }
   }
 }

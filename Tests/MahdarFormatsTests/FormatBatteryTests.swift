@@ -17,7 +17,39 @@ import Testing
         <script type="application/ld+json">{"@type":"NewsArticle"}</script><!-- x --><p>قال &quot;الوزير&quot; إن \
         الخطة <b>جاهزة<br>والعمل</b> يبدأ غدا في المدينة كلها.</p>
         """.utf8)
+    case .xml:
+      Array(
+        """
+        <?xml version="1.0"?><rss version="2.0"><channel><title>م</title><item><title>ع &amp; س</title><link>http://a/1</link>\
+        <description><![CDATA[<p>قال الوزير كلاما.</p>]]></description><br></item></channel></rss>
+        """.utf8)
+    case .json:
+      Array(#"{"uri":"urn:1","headline":"ع","bodies":[{"role":"main","value":"<p>قال</p>"}],"x":1e9}"#.utf8)
+    case .csv: Array("text;title\n\"قال \"\"الوزير\"\"\";ع\n\nب;\n".utf8)
+    case .warc:
+      Array(
+        """
+        WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/1\r\nContent-Length: 92\r\n\r\n\
+        HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n<p>one two three four.</p>\r\n\r\n\
+        WARC/1.1\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nabc.\r\n\r\n
+        """.utf8)
+    case .zip:
+      // One stored file, `a` with the text `abc.`, and the directory.
+      [0x50, 0x4B, 3, 4, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 0x61]
+        + Array("abc.".utf8)
+        + [0x50, 0x4B, 1, 2, 10, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 1, 0]
+        + [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x61]
+        + [0x50, 0x4B, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0, 47, 0, 0, 0, 35, 0, 0, 0, 0, 0]
     }
+  }
+
+  /// The samples give what they hold, else the rest of the battery would prove nothing.
+  @Test(arguments: ArticleFormat.allCases) func samplesAreRead(format: ArticleFormat) throws {
+    let results = try drain(format.source(ByteInput(bytes: Self.sample(format))))
+    #expect(results.contains { $0.article != nil })
+    #expect(results.compactMap(\.message) == [])
+    let input = ByteInput(bytes: Self.sample(format))
+    if format != .text { #expect(try ArticleFormat.sniff(input) == format) }
   }
 
   private func check(_ bytes: [UInt8], _ format: ArticleFormat) throws {

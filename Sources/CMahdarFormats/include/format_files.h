@@ -14,5 +14,7 @@ struct format_file format_file_names(void);
 struct format_file format_file_phrases(void);
 /// The upper halves of the one-byte character sets of Arabic.
 struct format_file format_file_charsets(void);
+/// Names of columns for the fields of an article.
+struct format_file format_file_columns(void);
 
 #endif

@@ -46,5 +46,7 @@ struct xml_tree {
 struct xml_tree xml_tree_parse(const char *bytes, size_t length);
 
 void xml_tree_free(struct xml_tree tree);
+/// The code point that a name stands for among HTML's references, such as nbsp; -1 for none.
+int32_t xml_tree_entity(const char *name);
 
 #endif

@@ -55,9 +55,9 @@ struct ByteEvidence {
     return best.likeness > likeness(told) + 0.15
   }
 
-  /// How many bytes stand for nothing in a set.
+  /// How many bytes stand for nothing, or for a control, in a set.
   private func undefined(_ set: CharacterSet) -> Int {
-    sample.count { $0 >= 0x80 && set.upper[Int($0 - 0x80)] == 0 }
+    sample.count { $0 >= 0x80 && set.upper[Int($0 - 0x80)] < 0xA0 }
   }
 
   /// How much the text reads like Arabic: letters among what lies above ASCII, the article at the beginning of

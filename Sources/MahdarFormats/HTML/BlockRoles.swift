@@ -96,7 +96,7 @@ struct BlockRoles {
     for index in parts.indices {
       let block = page.blocks[parts[index].block]
       let words = page.words(block)
-      if words.count >= 2, block.level == 1 || words.count >= 3, titles.contains(words) {
+      if words.count >= 3 || block.level == 1 && !words.isEmpty, titles.contains(words) {
         parts[index].role = seen ? .furniture : .title
         seen = true
       } else if block.words >= 25, block.kind != .item, block.kind != .row {

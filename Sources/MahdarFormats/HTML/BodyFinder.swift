@@ -9,6 +9,8 @@ import CPageTree
 struct BodyFinder {
   let tree: PageTree
   let page: PageBlocks
+  /// Whether all that is there is the article, as in the entry of a feed.
+  let isWhole: Bool
   /// The words of prose in each node.
   private var prose: [Double]
   private var isFurniture: [Bool]
@@ -17,9 +19,10 @@ struct BodyFinder {
   private var isMeta: [Bool]
   private var isDeck: [Bool]
 
-  init(tree: PageTree, page: PageBlocks) {
+  init(tree: PageTree, page: PageBlocks, isWhole: Bool = false) {
     self.tree = tree
     self.page = page
+    self.isWhole = isWhole
     prose = [Double](repeating: 0, count: tree.count)
     isFurniture = [Bool](repeating: false, count: tree.count)
     isCaption = isFurniture
@@ -33,7 +36,7 @@ struct BodyFinder {
 
   /// The positions of the blocks that make the article, in order; those before `start` may only be prose.
   func find() -> [Int] {
-    let region = region()
+    let region = isWhole ? 0..<tree.count : region()
     let heading = heading(before: region.lowerBound)
     return page.blocks.indices.filter { index in
       let block = page.blocks[index]

@@ -28,32 +28,15 @@ struct PageReader {
     _ page: PageBlocks, _ parts: [BlockRoles.Part], _ metadata: PageMetadata, _ headline: PageHeadline,
     _ warnings: [String]
   ) -> Article {
-    var text: [UInt8] = []
-    var blocks: [Block] = []
-    var deck: String?
     // A headline that stands outside of the article's element is part of the article all the same.
-    if let block = headline.block, !parts.contains(where: { $0.role == .title }) {
-      text += page.text[page.blocks[block].range]
-      blocks.append(Block(span: TextRange(0, text.count), role: .title))
-    }
-    var last: PageBlock?
-    for part in parts {
-      let block = page.blocks[part.block]
-      // Lines of a list or a table follow each other; all else is parted by a blank line.
-      let isLine = last.map { $0.kind == block.kind && (block.kind == .item || block.kind == .row) } ?? false
-      if !text.isEmpty { text += isLine ? [0x0A] : [0x0A, 0x0A] }
-      let start = text.count
-      text += page.text[block.range]
-      blocks.append(Block(span: TextRange(start, text.count), role: part.role))
-      if part.role == .deck, deck == nil { deck = page.string(block) }
-      last = block
-    }
-    let body = Text(validUTF8: text)
+    let bearsTitle = parts.contains { $0.role == .title }
+    let assembled = ArticleText(page, parts, headline: bearsTitle ? nil : headline.block)
+    let (body, blocks) = assembled.finished()
     let outlet = metadata.outlet ?? defaults.outlet
     let url = metadata.address ?? address
     return Article(
       id: contentID(outlet: outlet, url: url, text: body), outlet: outlet, url: url, title: headline.text,
-      deck: deck, authors: metadata.authors, published: metadata.published ?? defaults.published,
+      deck: assembled.deck, authors: metadata.authors, published: metadata.published ?? defaults.published,
       language: metadata.language ?? "ar", text: body, blocks: blocks,
       warnings: warnings + (metadata.isLive ? ["live coverage: the page holds several reports"] : []))
   }
@@ -76,7 +59,7 @@ struct PageHeadline {
     for (index, candidate) in page.blocks.enumerated()
     where candidate.kind == .heading && candidate.level <= 2 {
       let words = page.words(candidate)
-      guard words.count >= 2 else { continue }
+      guard words.count >= (candidate.level == 1 ? 1 : 2) else { continue }
       if candidate.level == 1, first == nil { first = index }
       if spellings.contains(where: { $0.starts(with: words) || words.starts(with: $0) && $0.count >= 3 }) {
         block = index

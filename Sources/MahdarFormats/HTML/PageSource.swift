@@ -25,8 +25,9 @@ public final class PageSource: ArticleSource {
     while try input.read(into: &bytes) > 0 {
       if bytes.count > limit { return .failure(FormatError(kind: .textTooLong(limit: limit), line: 1)) }
     }
-    let decoded = TextDecoder(bytes, declared: declaredEncoding(ofPage: bytes))
-    return PageReader(defaults: defaults).read(decoded.bytes, warnings: decoded.warnings)
+    let decoded = TextDecoder(bytes, declared: input.charset ?? declaredEncoding(ofPage: bytes))
+    return PageReader(defaults: defaults, address: input.address).read(
+      decoded.bytes, warnings: decoded.warnings)
   }
 }
 

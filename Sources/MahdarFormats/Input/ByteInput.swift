@@ -12,8 +12,17 @@ public final class ByteInput {
   /// How many bytes were read so far.
   public private(set) var position = 0
 
+  /// The address that the bytes were fetched from, where that is known.
+  let address: String?
+  /// The encoding that the envelope of the bytes declares.
+  let charset: String?
+  /// How deep the input lies in others, such as a page in an archive.
+  let depth: Int
+
   private let descriptor: Int32
   private let ownsDescriptor: Bool
+  /// Where the bytes come from another input and are decompressed on the way.
+  private let compressed: CompressedInput?
   /// Bytes that were read ahead and not yet handed out.
   private var ahead: [UInt8]
 
@@ -28,6 +37,7 @@ public final class ByteInput {
     size = Self.size(of: descriptor)
     ownsDescriptor = true
     ahead = []
+    (address, charset, depth, compressed) = (nil, nil, 0, nil)
   }
 
   /// Reads the process's standard input.
@@ -37,16 +47,39 @@ public final class ByteInput {
     size = Self.size(of: STDIN_FILENO)
     ownsDescriptor = false
     ahead = []
+    (address, charset, depth, compressed) = (nil, nil, 0, nil)
   }
 
   /// Reads bytes that are in memory.
-  public init(bytes: [UInt8], name: String = "memory") {
+  public convenience init(bytes: [UInt8], name: String = "memory") {
+    self.init(bytes: bytes, name: name, address: nil, charset: nil, depth: 0)
+  }
+
+  /// Reads bytes that came out of another input.
+  init(bytes: [UInt8], name: String, address: String?, charset: String?, depth: Int) {
     self.name = name
     descriptor = -1
     size = bytes.count
     ownsDescriptor = false
     ahead = bytes
+    compressed = nil
+    (self.address, self.charset, self.depth) = (address, charset, depth)
   }
+
+  /// Reads what another input decompresses to; `nil` if there is no memory for that.
+  init?(decompressing input: ByteInput, _ compression: Compression) {
+    guard let compressed = CompressedInput(input, compression) else { return nil }
+    self.compressed = compressed
+    name = input.name
+    descriptor = -1
+    size = nil
+    ownsDescriptor = false
+    ahead = []
+    (address, charset, depth) = (input.address, input.charset, input.depth + 1)
+  }
+
+  /// Whether the input was compressed and is damaged or cut off; known at its end.
+  var isDamaged: Bool { compressed?.isDamaged ?? false }
 
   deinit { if ownsDescriptor { close(descriptor) } }
 
@@ -62,7 +95,7 @@ public final class ByteInput {
 
   /// The first block, which the next read gives again.
   public func head() throws(InputError) -> [UInt8] {
-    if descriptor >= 0 && ahead.isEmpty {
+    if descriptor >= 0 || compressed != nil, ahead.isEmpty {
       var bytes: [UInt8] = []
       while bytes.count < Self.blockBytes, try fill(&bytes) > 0 {}
       ahead = bytes
@@ -88,7 +121,7 @@ public final class ByteInput {
       position += count
       return count
     }
-    guard descriptor >= 0 else { return 0 }
+    guard descriptor >= 0 || compressed != nil else { return 0 }
     let count = try fill(&bytes)
     position += count
     return count
@@ -96,6 +129,7 @@ public final class ByteInput {
 
   /// Appends what one call of the system gives.
   private func fill(_ bytes: inout [UInt8]) throws(InputError) -> Int {
+    if let compressed { return try compressed.read(into: &bytes, room: Self.blockBytes) }
     let start = bytes.count
     let room = Self.blockBytes
     bytes.reserveCapacity(start + room)

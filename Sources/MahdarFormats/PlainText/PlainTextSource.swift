@@ -28,7 +28,7 @@ public final class PlainTextSource: ArticleSource {
         return .failure(FormatError(kind: .textTooLong(limit: limit), line: 1))
       }
     }
-    let decoded = TextDecoder(bytes)
+    let decoded = TextDecoder(bytes, declared: input.charset)
     bytes = decoded.bytes
     guard bytes.contains(where: { !isSpace($0) }) else {
       return .failure(FormatError(kind: .noText, line: 1))
@@ -36,7 +36,8 @@ public final class PlainTextSource: ArticleSource {
     let text = Text(validUTF8: bytes)
     return .success(
       Article(
-        id: contentID(outlet: defaults.outlet, url: nil, text: text), outlet: defaults.outlet,
+        id: contentID(outlet: defaults.outlet, url: input.address, text: text), outlet: defaults.outlet,
+        url: input.address,
         published: defaults.published, text: text, warnings: decoded.warnings))
   }
 }

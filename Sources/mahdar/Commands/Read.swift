@@ -8,8 +8,10 @@ struct ReadCommand: AsyncParsableCommand {
     commandName: "read",
     abstract: "Reads articles and says who said what.",
     discussion: """
-      An input is plain text (one article) or JSON Lines (an object a line with "text" and, where \
-      known, "id", "outlet", "url", "title", "deck", "authors", "published" and "language").
+      An input is plain text (one article), JSON Lines (an object a line with "text" and, where known, "id", \
+      "outlet", "url", "title", "deck", "authors", "published" and "language"), a page, a feed (RSS, Atom, JSON \
+      Feed), a wire's item (ninjs, NewsML-G2), a table (CSV), a crawl (WARC), or a ZIP archive of these; it may be \
+      compressed with gzip or zstd. What it is is told from its first bytes.
 
         mahdar read report.txt
         mahdar read --format html report.txt > report.html
@@ -20,7 +22,7 @@ struct ReadCommand: AsyncParsableCommand {
     help: "The files to read; '-' or none for standard input.", completion: .file())
   var files: [String] = []
 
-  @Option(help: "What the input is: text, jsonl, html or auto.")
+  @Option(help: "What the input is: text, jsonl, html, xml, json, csv, warc, zip or auto.")
   var from: InputFormat = .auto
 
   @Option(help: "What to print: text, jsonl, html, or body for the text of the articles alone.")
@@ -31,6 +33,9 @@ struct ReadCommand: AsyncParsableCommand {
 
   @Option(help: "When they were published, as 2021-06-16 or 2021-06-16T14:30:00Z.")
   var published: String?
+
+  @Option(help: "Of a table, which column holds what, as text=body,title=headline.")
+  var columns: String?
 
   @Option(help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
@@ -50,6 +55,9 @@ struct ReadCommand: AsyncParsableCommand {
     if let published, !isDate(published) {
       throw ValidationError(
         "'\(published)' is no date. Write it as 2021-06-16 or 2021-06-16T14:30:00Z.")
+    }
+    if let columns, columnMap(columns) == nil {
+      throw ValidationError("'\(columns)' is no map of columns. Write it as text=NAME,title=NAME.")
     }
     if let output, files.contains(where: { isSameFile($0, output) }) {
       throw ValidationError("'\(output)' is an input too. Give the output another name.")
@@ -77,7 +85,8 @@ struct ReadCommand: AsyncParsableCommand {
       files.isEmpty ? [.standardInput] : files.map { $0 == "-" ? .standardInput : .file($0) }
     let input = try ArticleInput(
       places: places, format: from.format,
-      defaults: ArticleDefaults(outlet: outlet, published: published))
+      defaults: ArticleDefaults(
+        outlet: outlet, published: published, columns: columns.flatMap(columnMap) ?? [:]))
     if format == .body {
       let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
       try end(try BodyRun(input: input, output: output).run())
@@ -105,18 +114,29 @@ struct ReadCommand: AsyncParsableCommand {
 }
 
 /// What an input is said to be.
-enum InputFormat: String, CaseIterable, ExpressibleByArgument {
-  case auto, text, jsonl, html
-
+struct InputFormat: ExpressibleByArgument, Equatable {
   /// The format, or `nil` where each input is to be looked at.
-  var format: ArticleFormat? {
-    switch self {
-    case .auto: nil
-    case .text: .text
-    case .jsonl: .jsonl
-    case .html: .html
+  let format: ArticleFormat?
+
+  static let auto = InputFormat(format: nil)
+
+  private init(format: ArticleFormat?) { self.format = format }
+
+  init?(argument: String) {
+    switch argument {
+    case "auto": format = nil
+    case "feed", "rss", "atom", "newsml": format = .xml
+    case "ninjs", "jsonfeed": format = .json
+    case "tsv": format = .csv
+    default:
+      guard let known = ArticleFormat(rawValue: argument) else { return nil }
+      format = known
     }
   }
+
+  var defaultValueDescription: String { format?.rawValue ?? "auto" }
+
+  static let allValueStrings = ["auto"] + ArticleFormat.allCases.map(\.rawValue)
 }
 
 extension OutputFormat: ExpressibleByArgument {}
@@ -130,6 +150,17 @@ func isDate(_ string: String) -> Bool {
   }
   guard let day = Int(string.dropFirst(8).prefix(2)), (1...31).contains(day) else { return false }
   return Int(string.prefix(4)) != nil && (bytes.count == 10 || bytes[10] == 0x54)
+}
+
+/// The columns of `text=NAME,title=NAME`; `nil` if a part has no such form or names no field of an article.
+private func columnMap(_ text: String) -> [String: String]? {
+  var columns: [String: String] = [:]
+  for part in text.split(separator: ",") {
+    let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+    guard sides.count == 2, ArticleDefaults.columnFields.contains(sides[0]) else { return nil }
+    columns[sides[0]] = sides[1]
+  }
+  return columns
 }
 
 /// Whether two names lead to one file.

@@ -33,7 +33,7 @@ struct ArticleInput {
     self.format = format
     self.defaults = defaults
     try open()
-    isOneText = places.count == 1 && source is PlainTextSource
+    isOneText = places.count == 1 && (source is PlainTextSource || source is PageSource)
   }
 
   /// The part of the present input that was read, 0 to 1, where its size is known.
@@ -55,8 +55,7 @@ struct ArticleInput {
       case .standardInput: ByteInput()
       case .file(let path): try ByteInput(path: path)
       }
-    let format = if let format { format } else { try ArticleFormat.sniff(next) }
-    source = format.source(next, defaults: defaults)
+    source = try ArticleFormat.open(next, as: format, defaults: defaults)
     input = next
   }
 

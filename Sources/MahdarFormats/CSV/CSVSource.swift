@@ -1,0 +1,116 @@
+import CMahdarFormats
+public import MahdarRecord
+import MahdarText
+
+/// Tables of comma-separated values (RFC 4180), a row an article; the separator may be a semicolon or a tab.
+///
+/// The first row names the columns. Which holds what is said by the caller's map, else told by the names.
+public final class CSVSource: ArticleSource {
+  private var input: ByteInput
+  private var rows: CSVReader
+  /// The encoding of the table, where it is not UTF-8; a field alone is too short to tell it by.
+  private var encoding: String?
+  private let defaults: ArticleDefaults
+  private let limit: Int
+  private var columns: [String: Int]?
+
+  /// Reads an input; `limit` is the most bytes that a row may have.
+  public init(
+    _ input: ByteInput, defaults: ArticleDefaults = ArticleDefaults(), limit: Int = FormatLimits.articleBytes
+  ) {
+    self.input = input
+    rows = CSVReader(input, limit: limit)
+    self.defaults = defaults
+    self.limit = limit
+  }
+
+  /// The article of the next row.
+  public func next() throws(InputError) -> Result<Article, FormatError>? {
+    if columns == nil {
+      try findEncoding()
+      guard let header = try rows.next() else { return nil }
+      let names = header.fields.map {
+        trimmed(String(decoding: TextDecoder($0, declared: encoding).bytes, as: UTF8.self)) ?? ""
+      }
+      columns = Self.map(names, defaults.columns)
+      if columns?["text"] == nil {
+        columns = [:]
+        return .failure(
+          FormatError(kind: .noColumn(known: names.prefix(20).joined(separator: ", ")), line: 1))
+      }
+    }
+    guard let columns, let column = columns["text"] else { return nil }
+    while let row = try rows.next() {
+      if row.isTooLong { return .failure(FormatError(kind: .lineTooLong(limit: limit), line: row.line)) }
+      if row.fields.allSatisfy({ $0.allSatisfy(isSpace) }) { continue }
+      guard column < row.fields.count else {
+        return .failure(
+          FormatError(
+            kind: .badRow("it has \(row.fields.count) columns, too few for the text"), line: row.line))
+      }
+      return article(row, columns, column)
+    }
+    return nil
+  }
+
+  /// Looks at the head of the table; one with two bytes a letter is decoded as a whole.
+  private func findEncoding() throws(InputError) {
+    let head = try input.head()
+    let found = TextDecoder(head, declared: input.charset).encoding
+    if found.hasPrefix("utf-16") || found.hasPrefix("utf-32") {
+      guard let bytes = try input.document(limit: 1_000_000_000) else { return }
+      rows = CSVReader(ByteInput(bytes: TextDecoder(bytes).bytes, name: input.name), limit: limit)
+    } else if found != "utf-8" {
+      encoding = found
+    }
+  }
+
+  private func article(
+    _ row: CSVReader.Row, _ columns: [String: Int], _ column: Int
+  ) -> Result<Article, FormatError> {
+    let decoded = TextDecoder(row.fields[column], declared: encoding)
+    guard decoded.bytes.contains(where: { !isSpace($0) }) else {
+      return .failure(FormatError(kind: .badRow("its text is empty"), line: row.line))
+    }
+    func value(_ name: String) -> String? {
+      guard let index = columns[name], index < row.fields.count else { return nil }
+      return trimmed(
+        String(decoding: TextDecoder(row.fields[index], declared: encoding).bytes, as: UTF8.self))
+    }
+    let text = Text(validUTF8: decoded.bytes)
+    let outlet = value("outlet") ?? defaults.outlet
+    let url = value("url")
+    return .success(
+      Article(
+        id: value("id") ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,
+        title: value("title"), deck: value("deck"),
+        authors: value("authors").map { $0.split(separator: ";").compactMap { trimmed(String($0)) } } ?? [],
+        published: value("published").map { DateText($0)?.iso ?? $0 } ?? defaults.published,
+        language: value("language") ?? "ar", text: text, warnings: decoded.warnings))
+  }
+
+  /// For each field the column that holds it.
+  private static func map(_ names: [String], _ told: [String: String]) -> [String: Int] {
+    var columns: [String: Int] = [:]
+    for (field, name) in told { columns[field] = names.firstIndex(of: name) }
+    for row in FormatTable.rows(of: format_file_columns()).dropFirst() where row.count == 2 {
+      let field = String(row[0])
+      guard columns[field] == nil, told[field] == nil else { continue }
+      columns[field] = names.firstIndex { $0.lowercased() == row[1].lowercased() }
+    }
+    return columns
+  }
+}
+
+/// Whether the first row of an input names a column for a text.
+func looksLikeCSV(_ head: [UInt8]) -> Bool {
+  guard let feed = head.firstIndex(of: 0x0A), feed < 4000 else { return false }
+  let line = String(decoding: head[..<feed], as: UTF8.self)
+  let names = line.split { $0 == "," || $0 == ";" || $0 == "\t" }.map {
+    (trimmed(String($0)) ?? "").filter { $0 != "\"" && $0 != "\u{FEFF}" }.lowercased()
+  }
+  guard names.count >= 2 else { return false }
+  let known = FormatTable.rows(of: format_file_columns()).dropFirst().filter { $0.count == 2 }
+  let fields = Set(known.filter { names.contains($0[1].lowercased()) }.map { $0[0] })
+  return fields.contains("text") && fields.count >= 2
+}

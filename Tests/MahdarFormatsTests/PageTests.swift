@@ -1,0 +1,92 @@
+import Foundation
+import Mahdar
+import MahdarJSON
+import Testing
+
+/// Pages in the layouts of newspapers, each a folder: `source.html`, the lines of the body in `expected.txt`,
+/// what else is known in `expected.json`.
+@Suite struct PageTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+    "Pages")
+
+  static let slugs: [String] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted()
+  }()
+
+  private func article(_ slug: String) throws -> Article {
+    let path = Self.folder.appendingPathComponent("\(slug)/source.html").path
+    let source = try ArticleFormat.open(try ByteInput(path: path))
+    return try #require(try source.next()).get()
+  }
+
+  private func expected(_ slug: String) throws -> JSONValue {
+    let data = try Data(contentsOf: Self.folder.appendingPathComponent("\(slug)/expected.json"))
+    return try JSONValue(parsing: Array(data))
+  }
+
+  @Test func thereArePages() { #expect(Self.slugs.count >= 10) }
+
+  @Test(arguments: slugs) func bodyIsExact(slug: String) throws {
+    let article = try article(slug)
+    let lines = article.blocks.filter { $0.role == .body || $0.role == .heading }.flatMap {
+      article.text[$0.span].split(separator: "\n").map(String.init)
+    }
+    let file = Self.folder.appendingPathComponent("\(slug)/expected.txt")
+    let wanted = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    #expect(lines == wanted)
+  }
+
+  @Test(arguments: slugs) func metadataAndRoles(slug: String) throws {
+    let article = try article(slug)
+    let expected = try expected(slug)
+    #expect(article.title == expected["title"]?.string)
+    for (name, value) in [
+      ("outlet", article.outlet), ("published", article.published), ("url", article.url),
+    ] {
+      if let wanted = expected[name]?.string { #expect(value == wanted, "\(name)") }
+    }
+    if let language = expected["language"]?.string { #expect(article.language == language) }
+    if let authors = expected["authors"]?.array?.compactMap(\.string) { #expect(article.authors == authors) }
+    #expect(article.blocks.count { $0.role == .title } == 1)
+    guard case .object(let roles)? = expected["roles"] else { return }
+    for (role, texts) in roles {
+      let found = article.blocks.filter { $0.role.rawValue == role }.map { article.text[$0.span] }
+      #expect(found == texts.array?.compactMap(\.string), "\(role)")
+    }
+  }
+
+  @Test(arguments: slugs) func blocksCoverTheTextInOrder(slug: String) throws {
+    let article = try article(slug)
+    var end = 0
+    for block in article.blocks {
+      #expect(block.span.bounds.lowerBound >= end)
+      #expect(!block.span.isEmpty)
+      #expect(article.text.bytes[end..<block.span.bounds.lowerBound].allSatisfy { $0 == 0x0A })
+      end = block.span.bounds.upperBound
+    }
+    #expect(end == article.text.bytes.count)
+  }
+
+  @Test func readingTakesTheBlocksOfThePage() throws {
+    let article = try article("wordpress-related")
+    var worker = try Reader().makeWorker()
+    let record = worker.read(article)
+    #expect(record.blocks == article.blocks)
+    let body = record.blocks.filter { $0.role == .body }.map(\.span)
+    #expect(!record.statements.isEmpty)
+    for statement in record.statements { #expect(body.contains { $0.contains(statement.cue) }) }
+  }
+
+  @Test func aPageWithoutAnArticleIsTold() throws {
+    let source = try ArticleFormat.open(
+      ByteInput(bytes: Array("<!doctype html><nav><a href=/>x</a></nav>".utf8)))
+    guard case .failure(let fault)? = try source.next() else {
+      Issue.record("an article came of an empty page")
+      return
+    }
+    #expect(
+      fault.description
+        == "The page holds no article. Give the page of one report, not of a section or a search.")
+  }
+}
