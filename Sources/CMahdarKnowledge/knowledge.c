@@ -3,6 +3,36 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "knowledge.h"
 
+static const uint8_t file_grammar_commitments_future_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/commitments/future.rule"
+};
+static const uint8_t file_grammar_commitments_words_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/commitments/words.rule"
+};
+static const uint8_t file_grammar_contacts_calls_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/contacts/calls.rule"
+};
+static const uint8_t file_grammar_contacts_meetings_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/contacts/meetings.rule"
+};
+static const uint8_t file_grammar_contacts_messages_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/contacts/messages.rule"
+};
+static const uint8_t file_grammar_contacts_visits_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/contacts/visits.rule"
+};
+static const uint8_t file_grammar_decisions_nouns_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/decisions/nouns.rule"
+};
+static const uint8_t file_grammar_decisions_verbs_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/decisions/verbs.rule"
+};
+static const uint8_t file_grammar_incidents_nouns_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/incidents/nouns.rule"
+};
+static const uint8_t file_grammar_incidents_verbs_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/incidents/verbs.rule"
+};
 static const uint8_t file_grammar_statements_attribution_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/statements/attribution.rule"
 };
@@ -24,17 +54,32 @@ static const uint8_t file_lexicon_act_words_tsv[] = {
 static const uint8_t file_lexicon_channels_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
 };
+static const uint8_t file_lexicon_commitments_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/commitments.tsv"
+};
 static const uint8_t file_lexicon_confidence_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/confidence.tsv"
+};
+static const uint8_t file_lexicon_contacts_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/contacts.tsv"
 };
 static const uint8_t file_lexicon_dates_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
 };
+static const uint8_t file_lexicon_decisions_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/decisions.tsv"
+};
 static const uint8_t file_lexicon_entity_heads_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/entity-heads.tsv"
 };
+static const uint8_t file_lexicon_event_words_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/event-words.tsv"
+};
 static const uint8_t file_lexicon_hijri_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/hijri.tsv"
+};
+static const uint8_t file_lexicon_incidents_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/incidents.tsv"
 };
 static const uint8_t file_lexicon_numbers_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/numbers.tsv"
@@ -104,6 +149,16 @@ static const uint8_t file_names_places_tsv[] = {
 };
 
 static const struct mahdar_knowledge_file files[] = {
+  {"grammar/commitments/future.rule", file_grammar_commitments_future_rule, sizeof file_grammar_commitments_future_rule},
+  {"grammar/commitments/words.rule", file_grammar_commitments_words_rule, sizeof file_grammar_commitments_words_rule},
+  {"grammar/contacts/calls.rule", file_grammar_contacts_calls_rule, sizeof file_grammar_contacts_calls_rule},
+  {"grammar/contacts/meetings.rule", file_grammar_contacts_meetings_rule, sizeof file_grammar_contacts_meetings_rule},
+  {"grammar/contacts/messages.rule", file_grammar_contacts_messages_rule, sizeof file_grammar_contacts_messages_rule},
+  {"grammar/contacts/visits.rule", file_grammar_contacts_visits_rule, sizeof file_grammar_contacts_visits_rule},
+  {"grammar/decisions/nouns.rule", file_grammar_decisions_nouns_rule, sizeof file_grammar_decisions_nouns_rule},
+  {"grammar/decisions/verbs.rule", file_grammar_decisions_verbs_rule, sizeof file_grammar_decisions_verbs_rule},
+  {"grammar/incidents/nouns.rule", file_grammar_incidents_nouns_rule, sizeof file_grammar_incidents_nouns_rule},
+  {"grammar/incidents/verbs.rule", file_grammar_incidents_verbs_rule, sizeof file_grammar_incidents_verbs_rule},
   {"grammar/statements/attribution.rule", file_grammar_statements_attribution_rule, sizeof file_grammar_statements_attribution_rule},
   {"grammar/statements/nouns.rule", file_grammar_statements_nouns_rule, sizeof file_grammar_statements_nouns_rule},
   {"grammar/statements/participles.rule", file_grammar_statements_participles_rule, sizeof file_grammar_statements_participles_rule},
@@ -111,10 +166,15 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
+  {"lexicon/commitments.tsv", file_lexicon_commitments_tsv, sizeof file_lexicon_commitments_tsv},
   {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
+  {"lexicon/contacts.tsv", file_lexicon_contacts_tsv, sizeof file_lexicon_contacts_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
+  {"lexicon/decisions.tsv", file_lexicon_decisions_tsv, sizeof file_lexicon_decisions_tsv},
   {"lexicon/entity-heads.tsv", file_lexicon_entity_heads_tsv, sizeof file_lexicon_entity_heads_tsv},
+  {"lexicon/event-words.tsv", file_lexicon_event_words_tsv, sizeof file_lexicon_event_words_tsv},
   {"lexicon/hijri.tsv", file_lexicon_hijri_tsv, sizeof file_lexicon_hijri_tsv},
+  {"lexicon/incidents.tsv", file_lexicon_incidents_tsv, sizeof file_lexicon_incidents_tsv},
   {"lexicon/numbers.tsv", file_lexicon_numbers_tsv, sizeof file_lexicon_numbers_tsv},
   {"lexicon/organisations.tsv", file_lexicon_organisations_tsv, sizeof file_lexicon_organisations_tsv},
   {"lexicon/particles.tsv", file_lexicon_particles_tsv, sizeof file_lexicon_particles_tsv},

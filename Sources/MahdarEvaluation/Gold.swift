@@ -112,9 +112,15 @@ extension AnnotatedArticle {
         manner: statement.manner.rawValue, act: statement.act.rawValue, via: statement.via,
         negated: statement.negated, rule: statement.rule, confidence: statement.confidence)
     }
-    commitments = []
-    contacts = []
-    decisions = []
+    commitments = record.commitments.map {
+      AnnotatedCommitment(content: span($0.content), kind: $0.kind.rawValue)
+    }
+    contacts = record.contacts.map {
+      AnnotatedContact(anchor: span($0.anchor), kind: $0.kind.rawValue, participants: $0.participants)
+    }
+    decisions = record.decisions.map {
+      AnnotatedDecision(anchor: span($0.anchor), body: $0.body, action: $0.action.rawValue)
+    }
     times = record.times.map {
       AnnotatedTime(span: span($0.span), type: $0.type.rawValue, value: $0.value)
     }

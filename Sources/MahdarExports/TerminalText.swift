@@ -6,7 +6,7 @@ import MahdarText
 /// Labels run left to right and the words of the report in their own direction: each stretch of
 /// them stands in an isolate (U+2068 … U+2069), so that the two don't mix.
 public struct TerminalText: Sendable {
-  private let columns: Int
+  let columns: Int
   private let hasColours: Bool
   /// How many lines of a content are shown.
   private static let contentLines = 3
@@ -21,18 +21,18 @@ public struct TerminalText: Sendable {
     self.hasColours = hasColours
   }
 
-  private enum Style: String {
+  enum Style: String {
     case bold = "1"
     case dim = "2"
     case cyan = "36"
     case red = "31"
   }
 
-  private func styled(_ string: String, _ style: Style) -> String {
+  func styled(_ string: String, _ style: Style) -> String {
     hasColours ? "\u{1B}[\(style.rawValue)m\(string)\u{1B}[0m" : string
   }
 
-  private func isolated(_ string: String) -> String { "\u{2068}\(string)\u{2069}" }
+  func isolated(_ string: String) -> String { "\u{2068}\(string)\u{2069}" }
 
   /// Appends an article with its statements.
   public func append(_ record: Record, to bytes: inout [UInt8]) {
@@ -56,6 +56,7 @@ public struct TerminalText: Sendable {
     for (statement, depth) in zip(record.statements, record.depths) {
       append(statement, of: record, depth: depth, to: &lines)
     }
+    appendEntries(of: record, to: &lines)
     appendNames(of: record, to: &lines)
     lines.append("")
     for line in lines {
@@ -135,7 +136,7 @@ public struct TerminalText: Sendable {
   }
 
   /// The line broken at blanks to fit the columns; what goes beyond the limit of lines is cut.
-  private func wrapped(_ line: String, columns: Int, limit: Int) -> [String] {
+  func wrapped(_ line: String, columns: Int, limit: Int) -> [String] {
     var lines: [String] = []
     var current = ""
     var width = 0

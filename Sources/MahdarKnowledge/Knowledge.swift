@@ -40,6 +40,10 @@ public struct Knowledge: Sendable {
   public let storyWeights: [String: Double]
   /// The words of time and number, and the Islamic calendar.
   public let times: TimeLexicon
+  /// The words that tell of contacts, decisions, commitments and incidents.
+  public let events: EventLexicon
+  /// What words beside events tell of them, by the number of their form without the article.
+  public let eventWords: [UInt64: [EventNote]]
   /// The construction files.
   public let grammar: [KnowledgeFile]
   /// Chooses among the readings of a word; `nil` without its file.
@@ -64,8 +68,8 @@ public struct Knowledge: Sendable {
       "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
       "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
       "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
-      "lexicon/confidence.tsv", "lexicon/stories.tsv",
-    ]
+      "lexicon/confidence.tsv", "lexicon/stories.tsv", "lexicon/event-words.tsv",
+    ] + EntryLayer.allCases.map(\.table)
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
     for name in order {
@@ -107,6 +111,8 @@ public struct Knowledge: Sendable {
     actWords = loader.actWords
     sourceClasses = loader.sourceClasses
     times = loader.times
+    events = loader.events
+    eventWords = loader.eventWords
     confidence = loader.confidence
     storyWeights = loader.storyWeights
     lexicon = loader.builder.build()

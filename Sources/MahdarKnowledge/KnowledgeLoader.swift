@@ -12,6 +12,8 @@ struct KnowledgeLoader {
   var sourceClasses: [[UInt8]: String] = [:]
   var actWords: [UInt64: [ActWord]] = [:]
   var times = TimeLexicon()
+  var events = EventLexicon()
+  var eventWords: [UInt64: [EventNote]] = [:]
   var confidence: [String: Double] = [:]
   var storyWeights: [String: Double] = [:]
   var verbIndex: [String: Int] = [:]
@@ -35,6 +37,11 @@ struct KnowledgeLoader {
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/stories.py")
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
+    case "lexicon/event-words.tsv": try loadEventWords(file)
+    case EntryLayer.contact.table: try loadEvents(file, .contact)
+    case EntryLayer.decision.table: try loadEvents(file, .decision)
+    case EntryLayer.commitment.table: try loadEvents(file, .commitment)
+    case EntryLayer.incident.table: try loadEvents(file, .incident)
     default: try loadNames(file)
     }
   }

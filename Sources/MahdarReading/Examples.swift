@@ -12,6 +12,8 @@ public struct KnowledgeExample: Sendable {
     case never
     /// The construction of this id misses the text; `limit` in a rule file.
     case limit(rule: String, [Expectation])
+    /// As ``example``, ``never`` and ``limit``, of a construction that yields an entry.
+    case entry(EntryLayer, rule: String, Example.Kind, [Expectation])
     /// A cue of this lemma, with this act unless something else decides it; of a light verb its noun may
     /// be the cue.
     case verb(lemma: String, act: String?, isLight: Bool)
@@ -39,7 +41,7 @@ public struct KnowledgeExample: Sendable {
   public var isRow: Bool {
     switch test {
     case .verb, .noun: true
-    case .example, .never, .limit: false
+    case .example, .never, .limit, .entry: false
     }
   }
 }
@@ -179,12 +181,17 @@ private struct ExampleLines {
     var expectations: [KnowledgeExample.Expectation] = []
     for (name, value, line) in example.expected {
       let place = place(line, of: value)
-      if let hint = hint(name, value) {
+      if rule.yields == nil, let hint = hint(name, value) {
         throw KnowledgeError(
           file: file, line: line, column: place.column, source: place.source,
           message: "no statement can have the \(name) '\(value)'", hint: hint)
       }
       expectations.append(.init(field: name, value: value, place: place))
+    }
+    if let layer = rule.yields {
+      return KnowledgeExample(
+        place: place(example.line, of: example.text), text: example.text,
+        test: .entry(layer, rule: rule.id, example.kind, expectations))
     }
     let test: KnowledgeExample.Test =
       switch example.kind {
@@ -243,6 +250,8 @@ private final class ExampleChecker {
       return [fail("the limit is overcome; make it an 'example'")]
     case .never:
       return record.statements.isEmpty ? [] : [fail("no statement should come out")]
+    case .entry(let layer, let rule, let kind, let expected):
+      return entryFailures(example, EntryFields.all(layer, in: record), rule, kind, expected)
     case .verb(let lemma, let act, let isLight):
       let own = record.statements.filter {
         isForm(record.article.text[$0.cue], of: unpointed(lemma)) || isLight && $0.rule.contains(":light-")
@@ -255,6 +264,33 @@ private final class ExampleChecker {
       }
       return lexical(own, lemma, act).map { [fail($0)] } ?? []
     }
+  }
+
+  /// What is wrong with the entries that came out for an example of their construction.
+  private func entryFailures(
+    _ example: KnowledgeExample, _ found: [EntryFields], _ rule: String, _ kind: Example.Kind,
+    _ expected: [KnowledgeExample.Expectation]
+  ) -> [ExampleFailure] {
+    func fail(_ message: String, at place: ExamplePlace? = nil) -> ExampleFailure {
+      ExampleFailure(
+        example: example, place: place ?? example.place, message: message,
+        instead: found.isEmpty ? ["no entry came out"] : found.map(\.shown))
+    }
+    if kind == .never { return found.isEmpty ? [] : [fail("no entry should come out")] }
+    let wanted = expected.first { $0.field == "rule" }?.value ?? rule
+    let own = found.filter { $0.rule == wanted || $0.rule.hasSuffix(":" + wanted) }
+    let fields = expected.filter { $0.field != "rule" }
+    let misses = own.map { entry in
+      fields.compactMap { expectation -> ExampleFailure? in
+        guard let value = entry.mismatch(expectation.field, expectation.value) else { return nil }
+        return fail("the \(expectation.field) is \(isolated(value))", at: expectation.place)
+      }
+    }
+    guard let best = misses.min(by: { $0.count < $1.count }) else {
+      return kind == .limit ? [] : [fail("the construction '\(wanted)' found no entry")]
+    }
+    if kind == .limit { return best.isEmpty ? [fail("the limit is overcome; make it an 'example'")] : [] }
+    return best
   }
 
   /// What is wrong with the statements whose cue is the row's word.
@@ -324,13 +360,7 @@ private final class ExampleChecker {
   }
 
   /// Words without the marks and spaces at their edges: where a span ends there, nobody minds.
-  private func bare(_ words: String) -> String {
-    let edge: Set<Unicode.Scalar> = [" ", ".", "،", "؛", ":", "\"", "«", "»", "“", "”", "!", "؟"]
-    var view = Substring(words).unicodeScalars
-    while let first = view.first, edge.contains(first) { view.removeFirst() }
-    while let last = view.last, edge.contains(last) { view.removeLast() }
-    return String(view)
-  }
+  private func bare(_ words: String) -> String { ExampleEdges.bare(words) }
 
   // MARK: Rows
 

@@ -35,22 +35,31 @@ public final class Reader: Sendable {
       let published = PublishedTime(article.published)
       let names = session.findNames()
       var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)
-      var (statements, speakers, speakerOf) = StatementBuilder(
+      let (statements, resolver, speakerOf) = StatementBuilder(
         session: session, outlet: article.outlet, names: names, entities: entities
       ).build(found)
-      let voices = speakers.map { entities.entity(of: $0) }
-      for (speaker, voice) in zip(speakers, voices) { entities.note(speaker, as: voice) }
+      var entries = EntryReading(
+        session: session, statements: statements, speakerOf: speakerOf, resolver: resolver,
+        published: published, blocks: blocks, silent: silent
+      ).read()
+      let voices = entries.speakers.map { entities.entity(of: $0) }
+      for (speaker, voice) in zip(entries.speakers, voices) { entities.note(speaker, as: voice) }
       entities.reindex()
-      let assembly = EntityAssembly(
-        entities, keeping: Set(speakerOf.filter { $0 >= 0 }.map { voices[$0].position }))
+      let kept = speakerOf.filter { $0 >= 0 } + entries.parties
+      let assembly = EntityAssembly(entities, keeping: Set(kept.map { voices[$0].position }))
       for (position, speaker) in speakerOf.enumerated() where speaker >= 0 {
-        statements[position].sourceID = assembly.id(voices[speaker])
+        entries.statements[position].sourceID = assembly.id(voices[speaker])
       }
-      let times = TimeFinder(session: session).find(anchor: published?.day, seconds: published?.seconds)
+      entries.settle { party in
+        let voice = voices[party]
+        return (entities[voice].isNamed ? entities.name(voice) : nil, assembly.id(voice))
+      }
       return Record(
         article: article, blocks: blocks,
         sentences: session.document.sentences.map { session.document.range($0) }, entities: assembly.list(),
-        times: times, statements: statements, warnings: article.warnings)
+        times: entries.times, statements: entries.statements, contacts: entries.contacts,
+        decisions: entries.decisions, commitments: entries.commitments, incidents: entries.incidents,
+        warnings: article.warnings)
     }
   }
 }

@@ -36,6 +36,10 @@ final class Session {
   var work = 0
   /// Words of time at the tokens of the document.
   private(set) lazy var timeScanner = TimeScanner(self)
+  /// Which word types tell of events.
+  private(set) lazy var eventTriggers = EventTriggers(knowledge.events)
+  /// The names of persons in the document, in order; set once they were looked for.
+  var documentNames: [NameMention] = []
   /// Candidates that the explanation shows; filled only when asked for.
   var trace: [String]?
 
@@ -98,6 +102,10 @@ enum Key {
   static let min = FormTable.key([Letter.meem, Letter.noon])
   static let fi = FormTable.key([Letter.feh, Letter.yeh])
   static let li = FormTable.key([Letter.lam])
+  /// مع
+  static let with = FormTable.key([Letter.meem, Letter.ain])
+  /// بين
+  static let between = FormTable.key([Letter.beh, Letter.yeh, Letter.noon])
   static let bi = FormTable.key([Letter.beh])
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])

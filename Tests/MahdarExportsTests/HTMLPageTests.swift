@@ -92,6 +92,10 @@ import Testing
     for act in Act.allCases { #expect(keys.contains("act.\(act.rawValue)")) }
     for manner in Manner.allCases { #expect(keys.contains("manner.\(manner.rawValue)")) }
     for kind in SourceClass.allCases { #expect(keys.contains("class.\(kind.rawValue)")) }
+    for kind in ContactKind.allCases { #expect(keys.contains("contact.\(kind.rawValue)")) }
+    for action in DecisionAction.allCases { #expect(keys.contains("decision.\(action.rawValue)")) }
+    for kind in CommitmentKind.allCases { #expect(keys.contains("commitment.\(kind.rawValue)")) }
+    for kind in IncidentKind.allCases { #expect(keys.contains("incident.\(kind.rawValue)")) }
     for channel in Channel.allCases { #expect(keys.contains("channel.\(channel.rawValue)")) }
   }
 }

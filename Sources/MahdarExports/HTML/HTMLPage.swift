@@ -49,6 +49,7 @@ public struct HTMLPage: Sendable {
     ArticleText(record, prefix: prefix).append(to: &html)
     SpeakerList(record, prefix: prefix).append(to: &html)
     html.raw("</div>\n")
+    EntryStrips(record).append(to: &html)
     NameStrip(record).append(to: &html)
     html.raw("</article>\n")
     swap(&html.bytes, &bytes)

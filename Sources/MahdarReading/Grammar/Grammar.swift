@@ -83,6 +83,8 @@ struct Grammar: Sendable {
   private(set) var participles: [TriggeredPattern] = []
   private(set) var nouns: [TriggeredPattern] = []
   private(set) var others: [TriggeredPattern] = []
+  /// The patterns of contacts, decisions, commitments and incidents.
+  private(set) var events = EventGrammar()
 
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     for file in files { rules += try RuleParser.parse(file) }
@@ -91,6 +93,10 @@ struct Grammar: Sendable {
       let firstSet = sets.count
       sets += rule.sets.map { WordSet($0) }
       for pattern in rule.patterns {
+        if rule.yields != nil {
+          events.add(pattern, of: rule, at: position, firstSet: firstSet)
+          continue
+        }
         for element in pattern where element.role == .cue {
           if case .set(let set) = element.matcher { cueKeys.formUnion(rule.sets[set]) }
         }

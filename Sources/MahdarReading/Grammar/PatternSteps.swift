@@ -247,7 +247,7 @@ extension Session {
       match.contentStart = range.start
       match.person = range
       match.roles += 1
-    case .cue, nil: break
+    default: break
     }
   }
 

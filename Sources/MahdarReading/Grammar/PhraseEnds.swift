@@ -206,7 +206,7 @@ extension Session {
   }
 
   /// The places in a run of nominals at which the subject may end and the object begin, best first.
-  private func subjectEnds(_ range: TokenRange) -> TokenEnds {
+  func subjectEnds(_ range: TokenRange) -> TokenEnds {
     var ends = TokenEnds(from: range.start)
     var index = range.start + 1
     while index < range.end {

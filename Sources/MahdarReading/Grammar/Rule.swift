@@ -48,11 +48,33 @@ enum Matcher: Hashable, Sendable {
   case end
   /// Behind the last element of a compiled pattern.
   case accept
+  /// A verb, noun, adjective or light verb of the layer's table of events.
+  case event(EventPart)
+  /// A finite verb in the future: سيزور, سوف يزور, لن يزور.
+  case future
+  /// A finite verb of any kind.
+  case anyVerb
 }
 
 /// What a matched element is for.
 enum Role: String, Hashable, Sendable, CaseIterable {
   case cue, source, via, content, person
+  // Entries: who acts, the other side, what it is about.
+  case party, other, topic, place
+  case body, object, sponsor
+  case by, to
+  case actor, target
+
+  /// The roles that constructions of a kind may have.
+  static func roles(of layer: EntryLayer?) -> [Role] {
+    switch layer {
+    case nil: [.cue, .source, .via, .content, .person]
+    case .contact: [.cue, .party, .other, .topic, .place]
+    case .decision: [.cue, .body, .object, .sponsor, .place]
+    case .commitment: [.cue, .by, .to, .content]
+    case .incident: [.cue, .actor, .target, .place]
+    }
+  }
 }
 
 /// One element of a pattern.
@@ -86,6 +108,11 @@ struct RuleDraft {
   var takes: Government = []
   var wants: Set<String> = []
   var keepsPerson = false
+  var yields: EntryLayer?
+  var kinds: Set<String> = []
+  var gives: String?
+  var status: String?
+  var eventTakes: EventGovernment = []
 }
 
 /// One construction of a rule file, frozen.
@@ -125,6 +152,22 @@ final class Rule: Sendable {
   let isAttribution: Bool
   /// A light verb with its noun.
   let isLight: Bool
+  /// The kind of entry that comes out; `nil` for statements.
+  let yields: EntryLayer?
+  /// The kinds of word that may be the cue of an entry; all for none.
+  let kinds: Set<String>
+  /// The kind of entry, where the construction decides it and not the word.
+  let gives: String?
+  /// The status of an entry, where the construction decides it.
+  let status: String?
+  /// Only tells of an entry that stands elsewhere, of whatever kind.
+  let wantsTelling: Bool
+  /// Of a contact: tells of a contact of another kind between the same parties where there is one.
+  let wantsLoose: Bool
+  /// Of a contact: one party is enough.
+  let wantsOneParty: Bool
+  /// What the word of an entry must take.
+  let eventTakes: EventGovernment
 
   init(_ draft: RuleDraft) {
     name = draft.name
@@ -147,6 +190,14 @@ final class Rule: Sendable {
     isSubjectFirst = draft.name.hasPrefix("subject")
     isAttribution = draft.file.hasSuffix("attribution")
     isLight = draft.name.hasPrefix("light")
+    yields = draft.yields
+    kinds = draft.kinds
+    gives = draft.gives
+    status = draft.status
+    eventTakes = draft.eventTakes
+    wantsTelling = draft.wants.contains("telling")
+    wantsLoose = draft.wants.contains("loose")
+    wantsOneParty = draft.wants.contains("one")
   }
 
   /// `statements/verbs:verb-that`.

@@ -1,15 +1,18 @@
 import MahdarKnowledge
+import MahdarRecord
 import MahdarText
 
 /// Reads rule files; `Documentation/RULES.md` describes their language.
 enum RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
-    "takes", "wants", "keeps",
+    "takes", "wants", "keeps", "kind", "gives", "status",
   ]
   private static let fields = [
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
-    "addressee",
+    "addressee", "anchor", "party", "other", "topic", "place", "status", "kind", "body", "action", "object",
+    "instrument", "number", "sponsor", "vote", "mandate", "until", "duration", "by", "to", "voiced", "due",
+    "actor", "target", "killed", "injured", "time", "statement",
   ]
 
   static func parse(_ file: KnowledgeFile) throws(KnowledgeError) -> [Rule] {
@@ -64,9 +67,26 @@ enum RuleParser {
       let current = rules.count - 1
       switch keyword {
       case "yields":
-        if rest != "statement" {
-          throw fail("a construction yields 'statement'", at: rest)
+        rules[current].yields = EntryLayer(rawValue: rest)
+        if rest != "statement", rules[current].yields == nil {
+          let kinds = ["statement"] + EntryLayer.allCases.map(\.rawValue)
+          throw fail(
+            "a construction yields \(kinds.joined(separator: ", "))", at: rest, hint: suggest(rest, kinds))
         }
+      case "kind", "gives":
+        let known = rules[current].yields?.kinds ?? []
+        for kind in rest.split(separator: " ").map(String.init) {
+          guard known.contains(kind) else {
+            throw fail("no kind of what it yields is named '\(kind)'", at: kind, hint: suggest(kind, known))
+          }
+          if keyword == "kind" { rules[current].kinds.insert(kind) } else { rules[current].gives = kind }
+        }
+      case "status":
+        let known = ContactStatus.allCases.map(\.rawValue) + IncidentStatus.allCases.map(\.rawValue)
+        guard known.contains(rest) else {
+          throw fail("no status is named '\(rest)'", at: rest, hint: suggest(rest, known))
+        }
+        rules[current].status = rest
       case "because":
         rules[current].because += (rules[current].because.isEmpty ? "" : " ") + rest
       case "act":
@@ -75,14 +95,26 @@ enum RuleParser {
         rules[current].negated = true
       case "takes":
         for name in rest.split(separator: " ") {
+          if rules[current].yields != nil {
+            guard let one = EventGovernment(name: String(name)) else {
+              throw fail("no government of an event is named '\(name)'", at: String(name))
+            }
+            rules[current].eventTakes.formUnion(one)
+            continue
+          }
           guard let one = Government(name: String(name)) else {
             throw fail("no government is named '\(name)'", at: String(name))
           }
           rules[current].takes.formUnion(one)
         }
       case "wants":
-        guard ["voice", "pronoun", "indefinite", "strong", "masdar"].contains(rest) else {
-          throw fail("a construction wants 'voice', 'pronoun', 'indefinite', 'strong' or 'masdar'", at: rest)
+        let known =
+          rules[current].yields == nil
+          ? ["voice", "pronoun", "indefinite", "strong", "masdar"] : ["pronoun", "telling", "loose", "one"]
+        guard known.contains(rest) else {
+          throw fail(
+            "a construction wants one of \(known.joined(separator: ", "))", at: rest,
+            hint: suggest(rest, known))
         }
         rules[current].wants.insert(rest)
       case "keeps":
@@ -91,7 +123,14 @@ enum RuleParser {
       case "pattern":
         var pattern: [Element] = []
         for word in rest.split(separator: " ").map(String.init) {
-          pattern.append(try element(word, setNames, fail))
+          let parsed = try element(word, setNames, fail)
+          if let role = parsed.role, !Role.roles(of: rules[current].yields).contains(role) {
+            let known = Role.roles(of: rules[current].yields).map(\.rawValue)
+            throw fail(
+              "what the construction yields has no role '\(role.rawValue)'", at: role.rawValue,
+              hint: "it has \(known.joined(separator: ", ")); 'yields' stands above the pattern")
+          }
+          pattern.append(parsed)
         }
         if !pattern.contains(where: { $0.role == .cue }) {
           throw fail("a pattern needs an element with the role 'cue'", at: "pattern")
@@ -140,6 +179,8 @@ enum RuleParser {
       "quotation": .quotation, "name(quoted)": .quotedName, "govern": .govern,
       "govern(person)": .governPerson,
       "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
+      "verb": .event(.verb), "noun": .event(.noun), "adjective": .event(.adjective),
+      "light(event)": .event(.light), "verb(future)": .future, "verb(any)": .anyVerb,
       "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
     ]
     if let matcher = classes[body] { return Element(matcher: matcher, role: role, isOptional: optional) }

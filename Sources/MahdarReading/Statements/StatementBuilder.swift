@@ -11,8 +11,8 @@ struct StatementBuilder {
 
   var document: Document { session.document }
 
-  /// The statements, the speakers, and for each statement its speaker or -1.
-  func build(_ found: [Found]) -> (statements: [Statement], speakers: [Speaker], speakerOf: [Int]) {
+  /// The statements, who speaks in them, and for each statement its speaker or -1.
+  func build(_ found: [Found]) -> (statements: [Statement], resolver: Resolver, speakerOf: [Int]) {
     let finder = StatementFinder(session: session, silent: [])
     var resolver = Resolver(session, names: names, entities: entities)
     var drafts: [Draft] = []
@@ -142,7 +142,7 @@ struct StatementBuilder {
       statement.confidence = Confidence.of(statement, session.knowledge)
       statements.append(statement)
     }
-    return (statements, resolver.speakers, drafts.map(\.speaker))
+    return (statements, resolver, drafts.map(\.speaker))
   }
 
   /// A statement before all of them are known.

@@ -1,0 +1,160 @@
+public import MahdarText
+
+/// The kinds of entry, each with rule files and a table of words of its own.
+public enum EntryLayer: String, Sendable, CaseIterable {
+  case contact, decision, commitment, incident
+
+  /// The table of its words below `lexicon/`.
+  public var table: String { "lexicon/\(rawValue)s.tsv" }
+
+  /// The kinds that a row of the table may have.
+  public var kinds: [String] {
+    switch self {
+    case .contact: ["call", "meeting", "visit", "summit", "message"]
+    case .decision:
+      ["adopt", "approve", "reject", "veto", "extend", "suspend", "appoint", "sanction", "other"]
+    case .commitment: ["pledge", "demand", "threat", "offer", "reservation"]
+    case .incident:
+      [
+        "attack", "cyberattack", "killing", "arrest", "investigation", "protest", "disaster", "accident",
+        "other",
+      ]
+    }
+  }
+}
+
+/// What leads from a word of an event to the other side or to its object.
+public struct EventGovernment: OptionSet, Sendable, Hashable {
+  /// The bits.
+  public let rawValue: UInt16
+  /// A set of its bits.
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  static let names = ["obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic"]
+
+  /// The object of a verb, the complement of a noun.
+  public static let object = EventGovernment(rawValue: 1)
+  /// مع
+  public static let with = EventGovernment(rawValue: 2)
+  /// ب
+  public static let bi = EventGovernment(rawValue: 4)
+  /// إلى
+  public static let ila = EventGovernment(rawValue: 8)
+  /// ل
+  public static let li = EventGovernment(rawValue: 16)
+  /// بين
+  public static let between = EventGovernment(rawValue: 32)
+  /// من
+  public static let min = EventGovernment(rawValue: 64)
+  /// على
+  public static let ala = EventGovernment(rawValue: 128)
+  /// عن
+  public static let an = EventGovernment(rawValue: 256)
+  /// في
+  public static let fi = EventGovernment(rawValue: 512)
+  /// A clause behind أن.
+  public static let that = EventGovernment(rawValue: 1024)
+  /// Nothing need stand beside it.
+  public static let alone = EventGovernment(rawValue: 2048)
+
+  /// Of a decision: a verb that says little by itself; its object must be something that bodies decide.
+  public static let matter = EventGovernment(rawValue: 4096)
+
+  /// Of a contact: the object is what is spoken of.
+  public static let topic = EventGovernment(rawValue: 8192)
+
+  /// The government of a name in a table, or `nil`.
+  public init?(name: String) {
+    guard let index = EventGovernment.names.firstIndex(of: name) else { return nil }
+    self.init(rawValue: 1 << UInt16(index))
+  }
+}
+
+/// The part that a word of an event plays in a sentence.
+public enum EventPart: String, Sendable, CaseIterable {
+  case verb, noun, adjective
+  /// A verb that carries one of the nouns: أجرى اتصالا.
+  case light
+}
+
+/// One row of a table of events.
+public struct EventWord: Sendable {
+  /// The kind of entry that it tells of.
+  public let layer: EntryLayer
+  /// The kind or action, as the layer names it; `-` of a light verb.
+  public let kind: String
+  /// Verb, noun, adjective or light verb.
+  public let part: EventPart
+  /// What leads to the other side or the object.
+  public let takes: EventGovernment
+  /// The lemma as written.
+  public let lemma: String
+}
+
+/// One way to read a form as a word of an event.
+public struct EventForm: Sendable {
+  /// The position among ``EventLexicon/words``.
+  public let word: Int32
+  /// Of a verb person, gender, number, aspect; of a noun its number.
+  public let inflection: Inflection
+  /// Stands only before a pronoun: زيارت(ه).
+  public let wantsEnclitic: Bool
+}
+
+/// The words that tell of events, with all their inflected forms.
+public struct EventLexicon: Sendable {
+  /// The rows of all tables.
+  public private(set) var words: [EventWord] = []
+  private var table = FormTable(capacity: 1 << 13)
+  private var entries: [[EventForm]] = []
+  /// Expressions of two words, by the first: the second, and the row.
+  private var expressions: [UInt64: [(second: UInt64, word: Int32)]] = [:]
+
+  /// The readings of folded letters without clitics.
+  public func forms(_ codes: [UInt8], _ range: Range<Int>) -> [EventForm] {
+    let entry = table.find(codes, range)
+    return entry >= 0 ? entries[entry] : []
+  }
+
+  /// The rows of expressions that begin with a word of this key and have another of that key behind it.
+  public func expressions(beginningWith first: UInt64) -> [(second: UInt64, word: Int32)] {
+    expressions[first] ?? []
+  }
+
+  /// Whether any expression begins with the word.
+  public func mayBeginExpression(_ key: UInt64) -> Bool { expressions[key] != nil }
+
+  mutating func add(_ word: EventWord) -> Int32 {
+    words.append(word)
+    return Int32(words.count - 1)
+  }
+
+  mutating func add(_ codes: [UInt8], _ form: EventForm) {
+    guard codes.count >= 2 else { return }
+    let entry = table.insert(codes)
+    if entry == entries.count { entries.append([]) }
+    if !entries[entry].contains(where: { $0.word == form.word && $0.wantsEnclitic == form.wantsEnclitic }) {
+      entries[entry].append(form)
+    }
+  }
+
+  mutating func add(expression first: [UInt8], _ second: [UInt8], word: Int32) {
+    expressions[FormTable.key(first), default: []].append((FormTable.key(second), word))
+  }
+}
+
+/// What a word beside an event tells of it.
+public enum EventRole: String, Sendable, CaseIterable {
+  case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
+    unit, state, matter, promise, locality, cyber, manner
+}
+
+/// One row of `event-words.tsv`.
+public struct EventNote: Sendable {
+  /// What it tells of.
+  public let role: EventRole
+  /// What it says, such as `planned`; `-` for nothing more.
+  public let value: String
+  /// The second word of an expression of two, as a key.
+  public let second: UInt64?
+}

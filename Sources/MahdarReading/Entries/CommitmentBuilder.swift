@@ -1,0 +1,208 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Turns statements that pledge, demand or threaten, and the constructions of commitments, into
+/// commitments.
+struct CommitmentBuilder {
+  let session: Session
+  let published: CalendarDay?
+  private var document: Document { session.document }
+
+  init(_ session: Session, published: CalendarDay?) {
+    self.session = session
+    self.published = published
+  }
+
+  func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Commitment] {
+    var found: [Commitment] = []
+    let own = matches.filter { !$0.isHeadline }.compactMap { commitment($0, &context) }
+    for position in context.statements.indices {
+      guard let commitment = derived(position, &context) else { continue }
+      // قال إنه يجب على X أن يفعل: the construction inside tells better who and what.
+      let isToldInside = own.contains {
+        $0.kind == commitment.kind && commitment.content.contains($0.content)
+          && Int($0.content.start) - Int(commitment.content.start) < 90
+      }
+      if !isToldInside { found.append(commitment) }
+    }
+    for commitment in own {
+      let overlaps = found.contains { known in
+        guard known.content.overlaps(commitment.content) else { return false }
+        return known.kind == commitment.kind || known.content.contains(commitment.content) && known.kind != .pledge
+          || commitment.content.contains(known.content)
+      }
+      if !overlaps { found.append(commitment) }
+    }
+    found.sort { $0.content.start < $1.content.start }
+    for position in found.indices { found[position].id = "p\(position + 1)" }
+    return found
+  }
+
+  // MARK: Statements
+
+  private func derived(_ position: Int, _ context: inout EntryContext) -> Commitment? {
+    let statement = context.statements[position]
+    guard !statement.negated else { return nil }
+    let kind: CommitmentKind
+    switch statement.act {
+    case .demand where isDemanding(statement): kind = .demand
+    case .pledge: kind = .pledge
+    case .announce, .confirm:
+      guard let promised = promise(statement) else { return nil }
+      kind = promised
+    case .warn where isThreat(statement): kind = .threat
+    default: return nil
+    }
+    let content = withoutOpener(statement.content)
+    guard content.count > 12 else { return nil }
+    let source = context.source(position)
+    var by: (String, String?)?
+    if kind == .demand {
+      by = statement.addressee.map { ($0, nil) }
+    } else if let source {
+      by = (context.name(source), context.id(source))
+    }
+    return Commitment(
+      id: "", kind: kind, content: content, by: by?.0, byID: by?.1, to: kind == .demand ? nil : statement.addressee,
+      voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
+      due: due(content, context), time: statement.time, statement: statement.id,
+      rule: "commitments/acts:\(statement.act.rawValue)", confidence: statement.confidence)
+  }
+
+  /// Whether the cue itself demands, or what is said opens with ضرورة.
+  private func isDemanding(_ statement: Statement) -> Bool {
+    if withoutOpener(statement.content) != statement.content { return true }
+    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else { return false }
+    let stem =
+      session.speechVerb(token)?.stem ?? session.speechParticiple(token)?.stem
+      ?? session.speechMasdar(token)?.stem
+    guard let stem, stem.reporting >= 0 else { return true }
+    return session.knowledge.verbs[Int(stem.reporting)].frames.contains { $0.act == "demand" }
+  }
+
+  /// What a noun at the head of the content promises: أكد استمرار الدعم.
+  private func promise(_ statement: Statement) -> CommitmentKind? {
+    guard let token = document.tokens.firstIndex(where: { $0.end > statement.content.start }),
+      let note = session.note(token, .promise)
+    else { return nil }
+    return CommitmentKind(rawValue: note.value)
+  }
+
+  /// Whether the cue is a word of threatening.
+  private func isThreat(_ statement: Statement) -> Bool {
+    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else { return false }
+    return session.eventReadings(token).contains {
+      let word = session.knowledge.events.words[Int($0.word)]
+      return word.layer == .commitment && word.kind == "threat"
+    }
+  }
+
+  /// The content behind ضرورة, أهمية and a quotation mark before it.
+  private func withoutOpener(_ content: TextRange) -> TextRange {
+    guard var index = document.tokens.firstIndex(where: { $0.start >= content.start }) else { return content }
+    while index < document.tokens.count, document.tokens[index].kind == .mark { index += 1 }
+    guard index + 1 < document.tokens.count, session.note(index, .opener) != nil,
+      document.tokens[index + 1].start < content.end
+    else { return content }
+    var next = index + 1
+    if session.isThat(next), next + 1 < document.tokens.count { next += 1 }
+    guard document.tokens[next].start < content.end else { return content }
+    return TextRange(Int(document.tokens[next].start), Int(content.end))
+  }
+
+  // MARK: Constructions
+
+  private func commitment(_ match: EventMatch, _ context: inout EntryContext) -> Commitment? {
+    let rule = session.grammar.rules[match.rule]
+    guard let kind = CommitmentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
+    let around = context.statement(around: match.cue)
+    let source = around.flatMap { context.source($0) }
+    var match = match
+    if rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future {
+      // Who announces what his own side will do; what is foretold of others is no pledge.
+      guard let around, foretells(match.cue) == false,
+        [.say, .announce, .confirm].contains(context.statements[around].act)
+      else { return nil }
+      guard isOwnSide(match, source, context) else { return nil }
+      match.content = TokenRange(match.cue, session.eventClauseEnd(match.cue))
+    }
+    guard let span = content(match, context) else { return nil }
+    var by: Int?
+    if !match.first.isEmpty {
+      by = context.entity(match.first, cue: match.cue)
+    } else if kind != .demand {
+      by = context.subject(before: match.head, agreeing: form(match))
+    }
+    var to: Int?
+    if !match.second.isEmpty { to = context.entity(match.second, cue: match.cue) }
+    return Commitment(
+      id: "", kind: kind, content: span, by: by.map { context.name($0) }, byID: by.map { context.id($0) },
+      to: to.map { context.name($0) }, toID: to.map { context.id($0) },
+      voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
+      due: due(span, context), time: around.flatMap { context.statements[$0].time },
+      statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
+  }
+
+  /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
+  private func isOwnSide(_ match: EventMatch, _ source: Int?, _ context: EntryContext) -> Bool {
+    let word = session.words[match.cue]
+    guard word.stem >= 0, session.eventReadings(match.cue).allSatisfy({
+      let event = session.knowledge.events.words[Int($0.word)]
+      return event.layer != .contact || event.part == .light
+    }) else { return false }
+    if match.first.isEmpty {
+      if word.inflection.contains(.first) { return true }
+      guard let source else { return false }
+      return word.inflection.contains(.singular) && context.resolver.fits(context.resolver.speakers[source], word.inflection)
+        && context.resolver.speakers[source].sourceClass != .unnamed
+    }
+    let head = session.words[match.first.start]
+    if word.inflection.contains(.passive) { return false }
+    if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
+      return true
+    }
+    if head.row >= 0, session.knowledge.names[Int(head.row)].list != "persons" { return true }
+    guard let source else { return false }
+    let own = Set(context.resolver.speakers[source].words)
+    return session.bareWords(match.first).contains { own.contains($0) }
+  }
+
+  /// Whether a verb of the future is one of being and becoming.
+  private func foretells(_ cue: Int) -> Bool {
+    let codes = session.form(cue)
+    let start = session.words[cue].stemStart
+    return session.knowledge.eventWords[FormTable.key(codes.dropFirst(start))]?.contains { $0.role == .state }
+      ?? false
+  }
+
+  private func form(_ match: EventMatch) -> Inflection {
+    match.word == nil ? session.words[match.cue].inflection : match.reading.inflection
+  }
+
+  /// What is to be done; no further than the statement around it.
+  private func content(_ match: EventMatch, _ context: EntryContext) -> TextRange? {
+    guard var span = context.span(match.content, skipping: match.contentSkip) else { return nil }
+    if let around = context.statement(around: match.cue) {
+      let limit = context.statements[around].content
+      if span.end > limit.end, span.start < limit.end { span = TextRange(Int(span.start), Int(limit.end)) }
+    }
+    return span.count > 8 ? withoutOpener(span) : nil
+  }
+
+  // MARK: By when
+
+  /// The last day that the content names, or the end of the time that it gives.
+  private func due(_ content: TextRange, _ context: EntryContext) -> String? {
+    var last: String?
+    for time in context.times where content.contains(time.span) {
+      if time.type == .date || time.type == .time, time.value.first?.isNumber == true {
+        let day = String(time.value.prefix(10))
+        if last.map({ $0 < day }) ?? true { last = day }
+      } else if time.type == .duration, last == nil, let published {
+        last = published.adding(duration: time.value)?.description
+      }
+    }
+    return last
+  }
+}

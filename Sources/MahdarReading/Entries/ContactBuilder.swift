@@ -1,0 +1,198 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Turns matches into contacts, one for each event.
+struct ContactBuilder {
+  /// A contact with the entities that take part.
+  struct Draft {
+    var contact: Contact
+    var parties: [Int]
+    var token: Int
+    var isLoose: Bool
+  }
+
+  let session: Session
+  let published: CalendarDay?
+  private(set) var drafts: [Draft] = []
+  /// For statements, by position, the day on which they were said, where another voice dates the contact
+  /// that they place on "today".
+  private(set) var said: [Int: CalendarDay] = [:]
+
+  init(_ session: Session, published: CalendarDay?) {
+    self.session = session
+    self.published = published
+  }
+
+  mutating func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Contact] {
+    for match in matches where !match.isHeadline && !session.grammar.rules[match.rule].wantsTelling {
+      if let draft = draft(match, &context) { add(draft, context) }
+    }
+    for match in matches where match.isHeadline || session.grammar.rules[match.rule].wantsTelling {
+      tell(match, &context)
+    }
+    takeUp(matches, context)
+    var contacts = drafts.map(\.contact)
+    contacts.sort { $0.anchor.start < $1.anchor.start }
+    for position in contacts.indices {
+      contacts[position].id = "c\(position + 1)"
+      contacts[position].tellings.sort { $0.anchor.start < $1.anchor.start }
+    }
+    return contacts
+  }
+
+  private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
+    let rule = session.grammar.rules[match.rule]
+    guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
+    let parties = parties(match, &context)
+    guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
+    let status = ContactStatus(rawValue: rule.status ?? "")
+      ?? (context.isCancelled(match) ? .cancelled : context.isPlanned(match) ? .planned : .done)
+    let anchor = context.anchor(match)
+    let telling = context.telling(anchor, match.cue)
+    let contact = Contact(
+      id: "", kind: kind, anchor: anchor, participants: parties.map { context.name($0) },
+      participantIDs: parties.map { context.id($0) },
+      topics: context.span(match.content, skipping: match.contentSkip).map { [$0] } ?? [], status: status,
+      time: context.time(match.head, match.end), place: context.place(match.cue, match.end),
+      statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.8)
+    return Draft(contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose)
+  }
+
+  /// Who took part, by number, each once.
+  private func parties(_ match: EventMatch, _ context: inout EntryContext) -> [Int] {
+    var found: [Int] = []
+    func add(_ party: Int) {
+      if !found.contains(party) { found.append(party) }
+    }
+    let hasFirst = !match.first.isEmpty
+    if hasFirst {
+      for range in session.partyRanges(from: match.first.start, limit: match.first.end) {
+        add(context.entity(range, cue: match.cue))
+      }
+    } else {
+      let form =
+        match.light >= 0
+        ? match.lightInflection : match.reading.hasPronoun && match.word?.part == .noun
+          ? match.reading.pronoun : match.reading.inflection
+      let isVerbal = match.light >= 0 || match.word?.part == .verb
+      if isVerbal || match.reading.hasPronoun || match.second.isEmpty == false,
+        let subject = context.subject(before: match.head, agreeing: isVerbal || match.reading.hasPronoun ? form : [])
+      {
+        add(subject)
+      }
+    }
+    if !match.second.isEmpty {
+      for range in session.partyRanges(from: match.second.start, limit: match.second.end) {
+        add(context.entity(range, cue: match.cue))
+      }
+    } else if match.word?.part == .verb, match.reading.hasPronoun {
+      if let other = context.subject(before: match.head, agreeing: match.reading.pronoun) { add(other) }
+    }
+    return found
+  }
+
+  // MARK: One for each event
+
+  private mutating func add(_ draft: Draft, _ context: EntryContext) {
+    if let known = drafts.indices.last(where: { isSame(drafts[$0], draft) }) {
+      if let time = drafts[known].contact.time, isSaidEarlier(time, draft.contact.time),
+        let day = CalendarDay(iso8601: time), let statement = context.statement(around: draft.token)
+      {
+        said[statement] = day
+      }
+      join(draft, into: known)
+    } else {
+      drafts.append(draft)
+    }
+  }
+
+  private func isSame(_ old: Draft, _ new: Draft) -> Bool {
+    let sameKind = old.contact.kind == new.contact.kind || old.isLoose || new.isLoose
+    guard sameKind else { return false }
+    let shared = new.parties.filter { old.parties.contains($0) }.count
+    guard shared >= 2 || shared >= 1 && shared == min(new.parties.count, old.parties.count) else {
+      return false
+    }
+    if old.contact.status != new.contact.status, !old.isLoose, !new.isLoose { return false }
+    if let a = old.contact.time, let b = new.contact.time, a.prefix(10) != b.prefix(10) {
+      if new.contact.statement != nil, isSaidEarlier(a, b) { return true }
+      return a.count < b.count ? b.hasPrefix(a) : a.hasPrefix(b)
+    }
+    return true
+  }
+
+  /// Whether a contact is dated a day or two before the day of writing, and placed on that day by one who
+  /// speaks of it: his اليوم is the earlier one.
+  private func isSaidEarlier(_ dated: String, _ said: String?) -> Bool {
+    guard let published, let said, let day = CalendarDay(iso8601: dated),
+      CalendarDay(iso8601: said) == published
+    else { return false }
+    return day < published && published.number - day.number <= 2
+  }
+
+  private mutating func join(_ draft: Draft, into known: Int) {
+    drafts[known].contact.tellings += draft.contact.tellings
+    for topic in draft.contact.topics where !drafts[known].contact.topics.contains(topic) {
+      drafts[known].contact.topics.append(topic)
+    }
+    for (position, party) in draft.parties.enumerated() where !drafts[known].parties.contains(party) {
+      drafts[known].parties.append(party)
+      drafts[known].contact.participants.append(draft.contact.participants[position])
+      drafts[known].contact.participantIDs.append(draft.contact.participantIDs[position])
+    }
+    drafts[known].contact.time = drafts[known].contact.time ?? draft.contact.time
+    drafts[known].contact.place = drafts[known].contact.place ?? draft.contact.place
+    if drafts[known].isLoose, !draft.isLoose {
+      drafts[known].contact.kind = draft.contact.kind
+      drafts[known].isLoose = false
+    }
+  }
+
+  /// The headline, or a clause without parties of its own, tells of a contact of the body.
+  private mutating func tell(_ match: EventMatch, _ context: inout EntryContext) {
+    let rule = session.grammar.rules[match.rule]
+    let anchor = context.anchor(match)
+    var known: Int?
+    if match.isHeadline {
+      guard let new = draft(match, &context) else { return }
+      known = drafts.indices.first { position in
+        let shared = new.parties.filter { drafts[position].parties.contains($0) }.count
+        return shared >= 2 && (drafts[position].contact.kind == new.contact.kind || new.isLoose)
+      }
+    } else {
+      known = drafts.indices.last { drafts[$0].token < match.cue && match.cue - drafts[$0].token < 80 }
+    }
+    guard let known else { return }
+    if let topic = context.span(match.content, skipping: match.contentSkip),
+      !drafts[known].contact.topics.contains(topic), !match.isHeadline
+    {
+      drafts[known].contact.topics.append(topic)
+    }
+    if match.isHeadline || match.word.map({ $0.kind == drafts[known].contact.kind.rawValue }) ?? false,
+      !rule.wantsTelling || match.isHeadline
+    {
+      drafts[known].contact.tellings.append(context.telling(anchor, match.cue))
+    }
+  }
+
+  /// اللقاء, الاتصال: a definite noun alone takes up the last contact of its kind.
+  private mutating func takeUp(_ matches: [EventMatch], _ context: EntryContext) {
+    guard !drafts.isEmpty else { return }
+    let taken = Set(matches.map(\.cue))
+    let tokens = session.document.tokens
+    for index in tokens.indices where tokens[index].kind == .word && !taken.contains(index) {
+      for reading in session.eventReadings(index) where reading.hasArticle {
+        let word = session.knowledge.events.words[Int(reading.word)]
+        guard word.layer == .contact, word.part == .noun,
+          let known = drafts.indices.last(where: {
+            drafts[$0].contact.kind.rawValue == word.kind && drafts[$0].token < index
+          })
+        else { continue }
+        let match = EventMatch(blank: 0, index, reading, word)
+        drafts[known].contact.tellings.append(context.telling(context.anchor(match), index))
+        break
+      }
+    }
+  }
+}

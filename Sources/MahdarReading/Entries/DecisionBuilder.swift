@@ -1,0 +1,281 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Turns matches into decisions, one for each.
+struct DecisionBuilder {
+  let session: Session
+  private var document: Document { session.document }
+
+  init(_ session: Session) { self.session = session }
+
+  func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Decision] {
+    var decisions: [Decision] = []
+    for match in matches where !match.isHeadline {
+      guard let decision = decision(match, &context) else { continue }
+      if let known = decisions.lastIndex(where: { isSame($0, decision) }) {
+        decisions[known].tellings += decision.tellings
+        decisions[known].vote = decisions[known].vote ?? decision.vote
+        decisions[known].time = decisions[known].time ?? decision.time
+        decisions[known].mandate = decisions[known].mandate ?? decision.mandate
+        continue
+      }
+      decisions.append(decision)
+    }
+    for position in decisions.indices {
+      decisions[position].id = "d\(position + 1)"
+      if decisions[position].mandate != nil { addWordings(&decisions[position], context) }
+    }
+    return decisions
+  }
+
+  private func decision(_ match: EventMatch, _ context: inout EntryContext) -> Decision? {
+    let rule = session.grammar.rules[match.rule]
+    guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
+    if context.isCancelled(match) || !isDecided(match) { return nil }
+    if match.word?.takes.contains(.matter) ?? false, !concernsMatter(match.content) { return nil }
+    if !match.first.isEmpty, !isBody(match.first) { return nil }
+    var body: Int?
+    if !match.first.isEmpty {
+      body = context.entity(match.first, cue: match.cue)
+    } else if match.word?.part == .verb || match.light >= 0 {
+      let form = match.light >= 0 ? match.lightInflection : match.reading.inflection
+      guard !form.contains(.passive) else { return nil }
+      body = context.subject(before: match.head, agreeing: form)
+    } else if match.reading.hasPronoun {
+      body = context.subject(before: match.head, agreeing: match.reading.pronoun)
+    } else {
+      body = context.statement(around: match.cue).flatMap { context.source($0) }
+    }
+    guard let body, !context.name(body).isEmpty else { return nil }
+    let object = context.span(match.content, skipping: match.contentSkip)
+    let (instrument, number) = instrument(match)
+    if action == .approve, instrument == .draftResolution || instrument == .resolution { action = .adopt }
+    let anchor = context.anchor(match)
+    let telling = context.telling(anchor, match.cue)
+    let scope = scope(match)
+    let time = context.time(match.head, match.cue + 1)
+    return Decision(
+      id: "", body: context.name(body), bodyID: context.id(body), action: action, anchor: anchor,
+      object: object, instrument: instrument, number: number, sponsors: sponsors(match, &context),
+      vote: vote(scope), mandate: mandate(match, action, decided: time, context), time: time,
+      place: nil, statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.75)
+  }
+
+  /// Whether the verb tells of what was decided, and not of what may be or is foreseen.
+  private func isDecided(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb else { return true }
+    let form = match.reading.inflection
+    return form.contains(.perfect) && !form.contains(.passive) && !form.contains(.first)
+  }
+
+  /// Whether a phrase is that of a body or of one who holds an office.
+  private func isBody(_ range: TokenRange) -> Bool {
+    let head = session.words[range.start]
+    let bodies: WordClasses = [.organisation, .office, .royal, .honorific, .country, .rank, .group]
+    if head.possible.isDisjoint(with: bodies), head.row < 0,
+      !session.documentNames.contains(where: { $0.name.start >= range.start && $0.name.end <= range.end })
+    {
+      return false
+    }
+    return head.possible.isDisjoint(with: [.media, .document]) || !head.possible.isDisjoint(with: .organisation)
+  }
+
+  /// Whether the first words of an object are something that bodies decide.
+  private func concernsMatter(_ range: TokenRange) -> Bool {
+    for index in range.start..<min(range.end, range.start + 3) {
+      if session.note(index, .matter) != nil || session.note(index, .instrument) != nil { return true }
+    }
+    return false
+  }
+
+  /// The tokens of the sentence that may tell of the vote: from the cue on.
+  private func scope(_ match: EventMatch) -> TokenRange {
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0 else { return TokenRange(match.cue, match.end) }
+    let range = document.sentences[Int(sentence)]
+    return TokenRange(match.cue, min(range.end, match.cue + 60))
+  }
+
+  private func instrument(_ match: EventMatch) -> (Instrument?, String?) {
+    let range =
+      match.content.isEmpty
+      ? TokenRange(match.cue, match.end) : TokenRange(match.content.start, min(match.content.end, match.content.start + 6))
+    for index in range.start..<range.end {
+      guard let note = session.note(index, .instrument), let found = Instrument(rawValue: note.value) else {
+        continue
+      }
+      var number: String?
+      for next in (index + 1)..<min(document.tokens.count, index + 5) where document.tokens[next].kind == .number {
+        let before = next - 1
+        if before == index || session.note(before, .number) != nil || document.tokens[before].mark != .none
+          || note.second != nil && before == index + 1
+        {
+          number = document.text[document.tokens[next].range]
+        }
+        break
+      }
+      return (found, number)
+    }
+    return (nil, nil)
+  }
+
+  private func sponsors(_ match: EventMatch, _ context: inout EntryContext) -> [String] {
+    guard !match.content.isEmpty else { return [] }
+    var names: [String] = []
+    for index in match.content.start..<match.content.end {
+      guard let note = session.note(index, .sponsor) else { continue }
+      let start = index + (note.second == nil ? 1 : 2)
+      guard start < document.tokens.count else { continue }
+      for range in session.partyRanges(from: start, limit: match.content.end) {
+        let sponsor = context.entity(range, cue: match.cue)
+        let name = context.name(sponsor)
+        if !name.isEmpty, !names.contains(name) { names.append(name) }
+      }
+      break
+    }
+    return names
+  }
+
+  // MARK: Votes
+
+  private func vote(_ scope: TokenRange) -> Vote? {
+    var ayes: Int?
+    var noes: Int?
+    var abstaining: Int?
+    for index in scope.start..<scope.end {
+      guard let note = session.note(index, .vote) else { continue }
+      if note.value == "unanimous" { return .unanimous }
+      guard let number = ballots(behind: index, scope.end) else { continue }
+      switch note.value {
+      case "for": ayes = ayes ?? number
+      case "against": noes = noes ?? number
+      default: abstaining = abstaining ?? number
+      }
+    }
+    return ayes == nil && noes == nil && abstaining == nil
+      ? nil : .counted(for: ayes, against: noes, abstaining: abstaining)
+  }
+
+  /// The number of votes within a few words, with its unit beside it.
+  private func ballots(behind index: Int, _ limit: Int) -> Int? {
+    for place in (index + 1)..<min(limit, index + 4) where place < document.tokens.count {
+      if session.note(place, .ballot) != nil, session.words[place].inflection.contains(.dual) { return 2 }
+      guard let numeral = session.timeScanner.cardinal(place), let whole = numeral.whole else { continue }
+      return whole
+    }
+    return nil
+  }
+
+  // MARK: Mandates
+
+  private func mandate(
+    _ match: EventMatch, _ action: DecisionAction, decided: String?, _ context: EntryContext
+  ) -> Mandate? {
+    guard !match.content.isEmpty else { return nil }
+    var subject: TokenRange?
+    var wordings: [Telling] = []
+    if action == .extend {
+      subject = match.content
+      wordings = [context.telling(context.anchor(match), match.cue)]
+    } else {
+      for index in match.content.start..<match.content.end {
+        if session.note(index, .extension) != nil, index + 1 < match.content.end {
+          subject = TokenRange(index + 1, match.content.end)
+          wordings.append(context.telling(wordRange(index), index))
+          break
+        }
+        if session.note(index, .mandate) != nil, action == .adopt || action == .approve,
+          index > match.content.start
+        {
+          subject = TokenRange(index, match.content.end)
+          break
+        }
+      }
+    }
+    guard let subject else { return nil }
+    let range = document.range(TokenRange(match.head, max(match.end, subject.end)))
+    var duration: String?
+    var until: String?
+    for time in context.times where range.overlaps(time.span) {
+      if time.type == .duration, duration == nil { duration = time.value }
+      if time.type == .date, hasUntil(before: time.span) { until = time.value }
+    }
+    if until == nil, let duration, let decided, let day = CalendarDay(iso8601: decided) {
+      until = day.adding(duration: duration)?.description
+    }
+    let end = termStart(subject) ?? subject.end
+    guard let span = context.span(TokenRange(subject.start, max(subject.start + 1, end))) else { return nil }
+    return Mandate(subject: document.text[span], until: until, duration: duration, wordings: wordings)
+  }
+
+  /// Where لمدة or حتى ends what the mandate is about.
+  private func termStart(_ range: TokenRange) -> Int? {
+    guard range.count > 1 else { return nil }
+    return ((range.start + 1)..<range.end).first {
+      session.note($0, .term) != nil || session.note($0, .until) != nil
+    }
+  }
+
+  private func hasUntil(before span: TextRange) -> Bool {
+    guard let index = document.tokens.firstIndex(where: { $0.end > span.start }) else { return false }
+    return session.note(index, .until) != nil || index > 0 && session.note(index - 1, .until) != nil
+  }
+
+  private func wordRange(_ index: Int) -> TextRange {
+    let letters = session.words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to])
+      ? 0 : session.words[index].stemStart
+    let start = letters > 0 ? session.byteOffset(index, afterLetters: letters) : Int(document.tokens[index].start)
+    return TextRange(start, Int(document.tokens[index].end))
+  }
+
+  /// Every place of the article that says what is done with the mandate: تمديد here, استئناف there.
+  private func addWordings(_ decision: inout Decision, _ context: EntryContext) {
+    guard var mandate = decision.mandate else { return }
+    let subject = Set(stems(mandate.subject))
+    for index in document.tokens.indices {
+      guard session.note(index, .extension) != nil else { continue }
+      let anchor = wordRange(index)
+      if mandate.wordings.contains(where: { $0.anchor.overlaps(anchor) }) { continue }
+      let end = min(document.tokens.count, index + 12)
+      let behind = session.bareWords(TokenRange(index + 1, max(index + 1, end)))
+      let shared = Set(behind.filter { $0.count > 3 && subject.contains($0) })
+      if shared.count >= 2 { mandate.wordings.append(context.telling(anchor, index)) }
+    }
+    mandate.wordings.sort { $0.anchor.start < $1.anchor.start }
+    decision.mandate = mandate
+  }
+
+  private func stems(_ words: String) -> [[UInt8]] {
+    words.split(separator: " ").map { word in
+      let codes = Folding.fold(String(word))
+      return codes.count > 4 && codes[0] == Letter.alef && codes[1] == Letter.lam ? Array(codes.dropFirst(2)) : codes
+    }
+  }
+
+  // MARK: One for each
+
+  private func isSame(_ a: Decision, _ b: Decision) -> Bool {
+    guard a.body == b.body, a.action == b.action || a.action == .other || b.action == .other else { return false }
+    guard let one = a.object, let two = b.object else { return false }
+    let first = Set(stems(document.text[one]).filter { $0.count > 3 })
+    let second = Set(stems(document.text[two]).filter { $0.count > 3 })
+    guard !first.isEmpty, !second.isEmpty else { return false }
+    return first.intersection(second).count * 2 > min(first.count, second.count)
+  }
+}
+
+extension CalendarDay {
+  /// The day so long after this one; `nil` for a duration in hours or one that is left open.
+  func adding(duration: String) -> CalendarDay? {
+    guard duration.first == "P", let unit = duration.last, let count = Int(duration.dropFirst().dropLast())
+    else { return nil }
+    switch unit {
+    case "D": return adding(days: count)
+    case "W": return adding(days: count * 7)
+    case "M": return adding(months: count)
+    case "Y": return adding(months: count * 12)
+    default: return nil
+    }
+  }
+}

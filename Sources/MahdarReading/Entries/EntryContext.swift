@@ -1,0 +1,232 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// What surrounds the entries of an article: statements, times, places, and who is meant.
+struct EntryContext {
+  let session: Session
+  let statements: [Statement]
+  /// For each statement its speaker, or -1.
+  private let speakerOf: [Int]
+  let times: [TimeExpression]
+  var resolver: Resolver
+  /// For each statement the token of its cue.
+  private let cues: [Int]
+
+  var document: Document { session.document }
+
+  init(
+    _ session: Session, _ statements: [Statement], _ speakerOf: [Int], _ times: [TimeExpression],
+    _ resolver: Resolver
+  ) {
+    self.session = session
+    self.speakerOf = speakerOf
+    self.statements = statements
+    self.times = times
+    self.resolver = resolver
+    let tokens = session.document.tokens
+    cues = statements.map { statement in
+      var low = 0
+      var high = tokens.count
+      while low < high {
+        let middle = (low + high) / 2
+        if tokens[middle].end <= statement.cue.start { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  // MARK: Voices
+
+  /// The innermost statement in whose content a token stands, by position.
+  func statement(around token: Int) -> Int? {
+    let range = document.tokens[token].range
+    var best: Int?
+    for (position, statement) in statements.enumerated() where statement.content.contains(range) {
+      if best.map({ statement.content.count < statements[$0].content.count }) ?? true { best = position }
+    }
+    return best
+  }
+
+  /// A telling at a token.
+  func telling(_ anchor: TextRange, _ token: Int) -> Telling {
+    Telling(anchor: anchor, statement: statement(around: token).map { statements[$0].id })
+  }
+
+  // MARK: Names
+
+  /// Who a phrase stands for.
+  mutating func entity(_ range: TokenRange, cue: Int) -> Int {
+    resolver.resolve(range, cue: cue)
+  }
+
+  func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
+  func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
+
+  /// The speaker of a statement, by position.
+  func source(_ statement: Int) -> Int? {
+    let speaker = statement < speakerOf.count ? speakerOf[statement] : -1
+    return speaker >= 0 ? speaker : nil
+  }
+
+  /// Who a left-out subject or a pronoun at a token stands for.
+  mutating func subject(before token: Int, agreeing form: Inflection) -> Int? {
+    let sentence = document.sentenceOf[token]
+    if form.contains(.dual), !form.contains(.first), let both = resolver.lastTwo(before: token) {
+      return both
+    }
+    // Inside another's words, or in the sentence that reports them.
+    let around = statement(around: token)
+    let host =
+      around
+      ?? cues.indices.last { document.sentenceOf[min(cues[$0], document.tokens.count - 1)] == sentence && cues[$0] < token }
+    if let host, let speaker = source(host) {
+      if form.contains(.first) { return speaker }
+      if around != nil, let named = lastNamed(before: token, behind: cues[host], agreeing: form) {
+        return named
+      }
+      if resolver.fits(resolver.speakers[speaker], form) { return speaker }
+    }
+    if form.contains(.first) { return nil }
+    return lastNamed(before: token, behind: max(0, token - 120), agreeing: form)
+      ?? resolver.lastSpeaker(before: token, agreeing: form)
+  }
+
+  /// The person named last in a stretch.
+  private mutating func lastNamed(before token: Int, behind start: Int, agreeing form: Inflection) -> Int? {
+    let wantsFeminine = form.contains(.feminine) && !form.contains(.plural)
+    let wantsMasculine = form.contains(.masculine) && !form.contains(.plural)
+    if form.contains(.plural) { return nil }
+    for mention in resolver.names.reversed() where mention.name.end <= token && mention.name.start > start {
+      if wantsFeminine, mention.gender.contains(.masculine) { continue }
+      if wantsMasculine, mention.gender.contains(.feminine) { continue }
+      return resolver.speaker(mention, in: mention.whole, cue: token)
+    }
+    return nil
+  }
+
+  // MARK: Times and places
+
+  /// The value of the time in the sentence that stands nearest to the tokens.
+  func time(_ from: Int, _ to: Int) -> String? {
+    guard !times.isEmpty, from < document.tokens.count else { return nil }
+    let sentence = document.sentenceOf[from]
+    guard sentence >= 0 else { return nil }
+    let bounds = document.range(document.sentences[Int(sentence)])
+    let start = document.tokens[from].start
+    let end = document.tokens[max(from, min(to, document.tokens.count) - 1)].end
+    var best: (value: String, distance: Int)?
+    for time in times where bounds.contains(time.span) && (time.type == .date || time.type == .time) {
+      guard time.value.first?.isNumber == true else { continue }
+      let distance =
+        time.span.end <= start
+        ? Int(start - time.span.end) + 40 : time.span.start >= end ? Int(time.span.start - end) : 0
+      if distance > 140 { continue }
+      if best.map({ distance < $0.distance }) ?? true { best = (time.value, distance) }
+    }
+    return best?.value
+  }
+
+  /// The place that في or ب names behind the tokens in their clause.
+  func place(_ from: Int, _ to: Int) -> String? {
+    guard from < document.tokens.count else { return nil }
+    let sentence = document.sentenceOf[from]
+    var index = from
+    while index < min(document.tokens.count, to + 16), document.sentenceOf[index] == sentence {
+      defer { index += 1 }
+      if session.isBarrier(index) { break }
+      let isIn = session.key(index) == Key.fi
+      let word = session.words[index]
+      let isAt = word.proclitics.contains(.by) && word.part != .verb
+      guard isIn || isAt else { continue }
+      if let name = placeName(isIn ? index + 1 : index) { return name }
+    }
+    return nil
+  }
+
+  /// The name of the place that begins at the token, its generic head left out.
+  func placeName(_ start: Int) -> String? {
+    guard start < document.tokens.count, document.tokens[start].kind == .word else { return nil }
+    var index = start
+    var steps = 0
+    while steps < 3, index < document.tokens.count, document.tokens[index].kind == .word {
+      let word = session.words[index]
+      if word.row >= 0, word.phraseEnd > index,
+        !word.phraseClasses.isDisjoint(with: [.place, .country]) || !word.classes.isDisjoint(with: [.place, .country])
+      {
+        let row = session.knowledge.names[Int(word.row)]
+        if row.list == "countries", word.phraseClasses.contains(.country) { return row.name }
+        return resolver.cleanName(TokenRange(index, word.phraseEnd))
+      }
+      if !word.classes.isDisjoint(with: [.place, .country]) {
+        return resolver.cleanName(TokenRange(index, index + 1))
+      }
+      if steps > 0, word.part == .properNoun || word.stem < 0,
+        session.note(index - 1, .locality) != nil || !session.words[index - 1].classes.isDisjoint(with: .placeHead)
+      {
+        return resolver.cleanName(TokenRange(index, index + 1))
+      }
+      guard word.isNominal, word.classes.isDisjoint(with: [.temporal, .channel]), !word.hasEnclitic else {
+        return nil
+      }
+      // مدينة جنيف, العاصمة الفرنسية باريس: the name follows its generic head.
+      index += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  // MARK: Spans
+
+  /// The cue of a match in bytes, its clitics left out.
+  func anchor(_ match: EventMatch) -> TextRange {
+    let token = document.tokens[match.cue]
+    var start = Int(token.start)
+    if match.reading.letters > 0 { start = session.byteOffset(match.cue, afterLetters: match.reading.letters) }
+    let last = match.reading.second != 0 ? match.cue + 1 : match.cue
+    return TextRange(start, Int(document.tokens[last].end))
+  }
+
+  /// A range in bytes, without letters of clitics at its first token and without marks at its edges.
+  func span(_ range: TokenRange, skipping letters: Int = 0) -> TextRange? {
+    var start = range.start
+    var end = range.end
+    while start < end, document.tokens[start].kind == .mark || document.tokens[start].kind == .newline { start += 1 }
+    while end > start, document.tokens[end - 1].kind == .newline
+      || document.tokens[end - 1].kind == .mark && document.tokens[end - 1].mark != .parenthesisClose
+    { end -= 1 }
+    guard end > start else { return nil }
+    var first = Int(document.tokens[start].start)
+    if letters > 0, start == range.start { first = session.byteOffset(start, afterLetters: letters) }
+    return TextRange(first, Int(document.tokens[end - 1].end))
+  }
+
+  /// Whether the clause around a token speaks of what is to come.
+  func isPlanned(_ match: EventMatch) -> Bool {
+    let reading = match.reading
+    if reading.isFuture || match.lightIsFuture { return true }
+    if session.isFutureVerb(match.cue) { return true }
+    let sentence = document.sentenceOf[match.cue]
+    for index in max(0, match.head - 6)..<min(document.tokens.count, match.end + 8)
+    where document.sentenceOf[index] == sentence && document.tokens[index].kind == .word {
+      if index >= match.end, session.isFiniteVerb(index), !session.isFutureVerb(index) { break }
+      if session.isFutureVerb(index) { return true }
+      if session.note(index, .status)?.value == "planned" { return true }
+    }
+    return false
+  }
+
+  /// Whether a word before the cue calls it off or denies it.
+  func isCancelled(_ match: EventMatch) -> Bool {
+    let sentence = document.sentenceOf[match.cue]
+    for index in max(0, match.head - 2)..<match.cue where document.sentenceOf[index] == sentence {
+      if session.note(index, .status)?.value == "cancelled" { return true }
+      if session.words[index].classes.contains(.negator), session.words[index].part == .particle,
+        index + 1 < document.tokens.count, index + 1 == match.cue || index + 1 == match.light
+      {
+        return true
+      }
+    }
+    return false
+  }
+}

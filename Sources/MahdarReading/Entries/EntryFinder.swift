@@ -1,0 +1,42 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Finds the contacts, decisions, commitments and incidents of the session's document.
+struct EntryFinder {
+  let session: Session
+  /// Token ranges that are neither body nor headline.
+  let silent: [TokenRange]
+  /// The headline and the standfirst.
+  let headlines: [TokenRange]
+
+  /// The best match a layer at each token, in order, by layer.
+  func matches() -> [EntryLayer: [EventMatch]] {
+    var found: [EntryLayer: [EventMatch]] = [:]
+    let tokens = session.document.tokens
+    for index in tokens.indices where tokens[index].kind == .word {
+      guard session.mayTellOfEvent(index) else { continue }
+      let isHeadline = headlines.contains { $0.contains(index) }
+      if !isHeadline, silent.contains(where: { $0.contains(index) }) { continue }
+      for var match in session.eventMatches(at: index) {
+        match.isHeadline = isHeadline
+        if let layer = session.grammar.rules[match.rule].yields { found[layer, default: []].append(match) }
+      }
+    }
+    return found
+  }
+}
+
+extension Session {
+  /// A quick look whether a token can be the cue of an entry.
+  func mayTellOfEvent(_ index: Int) -> Bool {
+    if words[index].inFormula { return false }
+    let lexeme = document.tokens[index].lexeme
+    if !eventTriggers.readings(lexeme, morphology).isEmpty { return true }
+    if grammar.events.hasFutureCues, isFutureVerb(index) { return true }
+    let words = grammar.events.cueWords
+    if words.isEmpty { return false }
+    let type = morphology.lexemes[Int(lexeme)]
+    return words.contains(type.key) || words.contains(type.keyBehindConjunction)
+  }
+}

@@ -1,0 +1,105 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// What the stage of the entries gives.
+struct Entries {
+  var contacts: [Contact] = []
+  var decisions: [Decision] = []
+  var commitments: [Commitment] = []
+  var incidents: [Incident] = []
+  /// With the days on which they were said, where the contacts tell.
+  var statements: [Statement]
+  var times: [TimeExpression]
+  /// All who are named, the speakers of statements first. Until ``settle(_:)`` the ids of entries count
+  /// among them.
+  var speakers: [Speaker]
+
+  /// Those who take part in entries, by position among the speakers.
+  var parties: [Int] {
+    var ids: [String?] = contacts.flatMap(\.participantIDs)
+    ids += decisions.map(\.bodyID)
+    for commitment in commitments { ids += [commitment.byID, commitment.toID, commitment.voicedByID] }
+    for incident in incidents { ids += incident.actorIDs + incident.targetIDs }
+    return ids.compactMap { Entries.party($0) }
+  }
+
+  /// Puts names and ids of entities in place of the speakers'.
+  ///
+  /// - Parameter settled: The name of a speaker's entity, `nil` to keep the speaker's, and its id.
+  mutating func settle(_ settled: (Int) -> (name: String?, id: String?)) {
+    func settle(_ name: inout String, _ id: inout String?) {
+      guard let party = Entries.party(id) else { return }
+      let found = settled(party)
+      name = found.name ?? name
+      id = found.id
+    }
+    func settle(_ name: inout String?, _ id: inout String?) {
+      guard var known = name else { return }
+      settle(&known, &id)
+      name = known
+    }
+    func settle(_ names: inout [String], _ ids: inout [String?]) {
+      for position in names.indices where position < ids.count { settle(&names[position], &ids[position]) }
+    }
+    for position in contacts.indices {
+      settle(&contacts[position].participants, &contacts[position].participantIDs)
+    }
+    for position in decisions.indices { settle(&decisions[position].body, &decisions[position].bodyID) }
+    for position in commitments.indices {
+      settle(&commitments[position].by, &commitments[position].byID)
+      settle(&commitments[position].to, &commitments[position].toID)
+      settle(&commitments[position].voicedBy, &commitments[position].voicedByID)
+    }
+    for position in incidents.indices {
+      settle(&incidents[position].actors, &incidents[position].actorIDs)
+      settle(&incidents[position].targets, &incidents[position].targetIDs)
+    }
+  }
+
+  private static func party(_ id: String?) -> Int? {
+    id.flatMap { Int($0.dropFirst()) }.map { $0 - 1 }
+  }
+}
+
+/// Reads contacts, decisions, commitments and incidents once the statements are known.
+struct EntryReading {
+  let session: Session
+  let statements: [Statement]
+  /// For each statement its speaker among the resolver's, or -1.
+  let speakerOf: [Int]
+  let resolver: Resolver
+  let published: PublishedTime?
+  let blocks: [Block]
+  let silent: [TokenRange]
+
+  func read() -> Entries {
+    let finder = TimeFinder(session: session)
+    let times = finder.find(anchor: published?.day, seconds: published?.seconds)
+    session.documentNames = resolver.names
+    let matches = EntryFinder(session: session, silent: silent, headlines: headlines()).matches()
+    var context = EntryContext(session, statements, speakerOf, times, resolver)
+    var entries = Entries(statements: statements, times: times, speakers: [])
+    var contacts = ContactBuilder(session, published: published?.day)
+    entries.contacts = contacts.build(matches[.contact] ?? [], &context)
+    let said = contacts.said
+    if !said.isEmpty {
+      // Inside what was said the day before, اليوم is that day.
+      let sayings = said.map { (range: statements[$0.key].content, day: $0.value) }
+      entries.times = finder.find(anchor: published?.day, seconds: published?.seconds, sayings: sayings)
+      for (position, day) in said { entries.statements[position].time = day.description }
+    }
+    entries.decisions = DecisionBuilder(session).build(matches[.decision] ?? [], &context)
+    entries.commitments = CommitmentBuilder(session, published: published?.day).build(
+      matches[.commitment] ?? [], &context)
+    entries.incidents = IncidentBuilder(session).build(matches[.incident] ?? [], &context)
+    entries.speakers = context.resolver.speakers
+    return entries
+  }
+
+  /// The tokens of the headline and the standfirst.
+  private func headlines() -> [TokenRange] {
+    let spans = blocks.filter { $0.role == .title || $0.role == .deck }.map(\.span)
+    return silent.filter { range in spans.contains(session.document.range(range)) }
+  }
+}

@@ -1,0 +1,405 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Trying the constructions of contacts, decisions, commitments and incidents.
+///
+/// They are patterns over the same tokens, words and phrases as those of statements, bounded likewise;
+/// the parts that they are made of are fewer.
+extension Session {
+  /// The best match at a token for each layer that a word or set can stand for.
+  func eventMatches(at cue: Int) -> [EventMatch] {
+    if isInsideName(cue) { return [] }
+    var best: [EntryLayer: EventMatch] = [:]
+    for reading in eventReadings(cue) {
+      let word = knowledge.events.words[Int(reading.word)]
+      if word.part == .light { continue }
+      for pattern in grammar.events.patterns(word.layer, word.part) {
+        let rule = pattern.rule
+        if !rule.kinds.isEmpty, !rule.kinds.contains(word.kind) { continue }
+        if !rule.eventTakes.isEmpty, rule.eventTakes.isDisjoint(with: word.takes) { continue }
+        if rule.wantsPronoun, !reading.hasPronoun { continue }
+        // إنه سيلتقي X: the subject is the pronoun.
+        if cue > 0, isThat(cue - 1), words[cue - 1].hasEnclitic, pattern.hasSubjectBehind { continue }
+        attempt(pattern, EventMatch(blank: pattern.number, cue, reading, word), &best[word.layer])
+      }
+    }
+    let lexeme = morphology.lexemes[Int(document.tokens[cue].lexeme)]
+    let words = grammar.events.cueWords
+    if words.contains(lexeme.key) || words.contains(lexeme.keyBehindConjunction) {
+      for pattern in grammar.events.others {
+        guard case .set(let set) = pattern.trigger, matches(cue, grammar.sets[set]),
+          let layer = pattern.rule.yields
+        else { continue }
+        attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
+      }
+    }
+    if grammar.events.hasFutureCues, isFutureVerb(cue) {
+      for pattern in grammar.events.others {
+        guard case .future = pattern.trigger, let layer = pattern.rule.yields else { continue }
+        attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
+      }
+    }
+    return EntryLayer.allCases.compactMap { best[$0] }
+  }
+
+  /// Whether the token stands inside a listed name: مكتب التحقيقات الفيدرالي.
+  private func isInsideName(_ index: Int) -> Bool {
+    for back in 1...3 where index - back >= 0 {
+      let word = words[index - back]
+      if word.row >= 0, word.phraseEnd > index { return true }
+    }
+    return false
+  }
+
+  private func attempt(_ pattern: EventPattern, _ match: EventMatch, _ best: inout EventMatch?) {
+    func from(_ start: Int) -> Bool {
+      var budget = 250
+      var match = match
+      match.head = start
+      guard let found = eventStep(pattern.elements, 0, start, match, pattern.rule, &budget) else {
+        return false
+      }
+      if trace != nil {
+        trace?.append("tried \(pattern.rule.id): \(found.roles) roles, \(found.tokens) tokens")
+      }
+      if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
+      return true
+    }
+    let cue = match.cue
+    if pattern.cue == 0 || pattern.cue == 1 && pattern.elements[0].matcher == .start {
+      _ = from(cue)
+      return
+    }
+    let sentence = document.sentenceOf[cue]
+    var start = cue - 1
+    let lowest = max(0, cue - 32)
+    while start >= lowest, document.sentenceOf[start] == sentence {
+      if canOpen(start, pattern.elements[0], pattern.rule), from(start) { return }
+      start -= 1
+    }
+    if pattern.elements[0].isOptional { _ = from(cue) }
+  }
+
+  private func canOpen(_ index: Int, _ element: Element, _ rule: Rule) -> Bool {
+    guard document.tokens[index].kind == .word || document.tokens[index].kind == .foreign else {
+      return element.matcher == .nounPhrase && startsNounPhrase(index)
+    }
+    switch element.matcher {
+    case .event(.light): return lightReading(index, rule) != nil
+    case .set(let set): return matches(index, grammar.sets[set])
+    case .start: return isClauseStart(index)
+    case .nounPhrase:
+      return startsNounPhrase(index)
+        && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
+    case .anyVerb: return isFiniteVerb(index)
+    case .future: return isFutureVerb(index)
+    default: return false
+    }
+  }
+
+  /// The reading of a token as a light verb of the rule's layer.
+  private func lightReading(_ index: Int, _ rule: Rule) -> EventReading? {
+    guard words[index].part == .verb || words[index].stem < 0 || isClauseStart(index) else { return nil }
+    return eventReadings(index).first {
+      let word = knowledge.events.words[Int($0.word)]
+      return word.part == .light && word.layer == rule.yields
+    }
+  }
+
+  /// A finite verb of the future: سيزور, سوف يزور, لن يزور.
+  func isFutureVerb(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.part == .verb, word.inflection.contains(.imperfect) else { return false }
+    if word.proclitics.contains(.future) { return true }
+    return index > 0 && words[index - 1].classes.contains(.future)
+  }
+
+  // MARK: Steps
+
+  private func eventStep(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
+  ) -> EventMatch? {
+    budget -= 1
+    if budget < 0 { return nil }
+    if e == pattern.count {
+      var found = match
+      found.end = t
+      return found
+    }
+    if let found = take(pattern, e, t, match, rule, &budget) { return found }
+    return pattern[e].isOptional ? eventStep(pattern, e + 1, t, match, rule, &budget) : nil
+  }
+
+  private func take(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
+  ) -> EventMatch? {
+    let element = pattern[e]
+    let limit = document.tokens.count
+    var next = match
+    func go(_ position: Int, _ state: EventMatch, _ budget: inout Int) -> EventMatch? {
+      var state = state
+      state.tokens += position - t
+      return eventStep(pattern, e + 1, position, state, rule, &budget)
+    }
+    if element.matcher == .end {
+      return t >= limit || isBarrier(t) || document.sentenceOf[t] != document.sentenceOf[match.cue]
+        ? go(t, next, &budget) : nil
+    }
+    guard t < limit, document.sentenceOf[t] == document.sentenceOf[match.cue] else { return nil }
+    if element.role == .cue {
+      guard t == match.cue else { return nil }
+      next.roles += 1
+      return go(t + (match.reading.second != 0 ? 2 : 1), next, &budget)
+    }
+    // Only what stands behind the cue may pass it.
+    switch element.matcher {
+    case .start: return isClauseStart(t) ? go(t, next, &budget) : nil
+    case .event(.light):
+      guard t != match.cue, let reading = lightReading(t, rule) else { return nil }
+      next.light = t
+      next.lightInflection = reading.inflection
+      next.lightIsFuture = reading.isFuture || isFutureVerb(t)
+      return go(t + 1, next, &budget)
+    case .anyVerb: return isFiniteVerb(t) ? go(t + 1, next, &budget) : nil
+    case .future: return isFutureVerb(t) ? go(t + 1, next, &budget) : nil
+    case .that: return isThat(t) ? go(t + 1, next, &budget) : nil
+    case .comma: return document.tokens[t].mark == .comma ? go(t + 1, next, &budget) : nil
+    case .colon: return document.tokens[t].mark == .colon ? go(t + 1, next, &budget) : nil
+    case .relative: return words[t].classes.contains(.relative) ? go(t + 1, next, &budget) : nil
+    case .set(let set): return matches(t, grammar.sets[set]) ? go(t + 1, next, &budget) : nil
+    case .govern:
+      if note(t, .manner) != nil { return nil }
+      guard let (stop, skip, used) = eventGoverned(t, match.word?.takes ?? []) else { return nil }
+      next.government = used
+      next.contentSkip = skip
+      return go(stop, next, &budget)
+    case .nounPhrase: return party(pattern, e, t, next, rule, &budget)
+    case .object, .clause:
+      guard opensContent(t) || element.matcher == .clause || next.contentSkip > 0 else { return nil }
+      let end = element.matcher == .clause ? eventClauseEnd(t) : eventObjectEnd(t)
+      guard end > t else { return nil }
+      next.content = TokenRange(t, end)
+      next.roles += 1
+      return go(end, next, &budget)
+    case .adjuncts: return eventAdjuncts(pattern, e, t, next, rule, &budget)
+    default: return nil
+    }
+  }
+
+  private func party(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
+  ) -> EventMatch? {
+    // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
+    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t) { return nil }
+    for end in partyEnds(pattern, e, t, match) {
+      if t <= match.cue, end > match.cue { continue }
+      let isThing = [.topic, .object, .content].contains(pattern[e].role)
+      guard isThing || isParty(TokenRange(afterQuantity(t), end)) else { continue }
+      var state = match
+      let range = TokenRange(t, end)
+      switch pattern[e].role {
+      case .party, .body, .by, .actor: state.first = range
+      case .other, .to, .target: state.second = range
+      case .sponsor: state.third = range
+      case .topic, .object, .content: state.content = range
+      case .place: state.place = range
+      default: break
+      }
+      if pattern[e].role != nil { state.roles += 1 }
+      state.tokens += end - t
+      if let found = eventStep(pattern, e + 1, end, state, rule, &budget) { return found }
+    }
+    return nil
+  }
+
+  /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.
+  private func hasName(_ t: Int) -> Bool {
+    documentNames.contains { $0.name.start >= t && $0.name.start <= t + 4 }
+  }
+
+  /// Whether an element is the object of its verb: the second phrase behind it, without a preposition.
+  private func isObject(_ pattern: [Element], _ e: Int) -> Bool {
+    guard pattern[e].role == .other || pattern[e].role == .target else { return false }
+    let before = pattern[..<e].last { !$0.isOptional }
+    return before?.role == .cue || before?.matcher == .nounPhrase
+  }
+
+  /// The ends that a party's phrase may take, in the order to be tried.
+  private func partyEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch) -> [Int] {
+    guard let single = partyEnd(afterQuantity(t)) else { return [] }
+    var ends: [Int] = []
+    func add(_ end: Int) { if !ends.contains(end) { ends.append(end) } }
+    let following = pattern[(e + 1)...].first { !$0.isOptional }
+    let list = partyListEnd(t) ?? single
+    if following?.matcher == .nounPhrase || following?.matcher == .object {
+      // Two phrases side by side: the first is as short as can be.
+      add(single)
+      add(list)
+      return ends
+    }
+    add(list)
+    add(single)
+    if t < match.cue, match.cue - t <= 24 { add(match.cue) }
+    return ends
+  }
+
+  /// The preposition at the token if the word takes it: where the phrase begins, letters to skip.
+  func eventGoverned(
+    _ t: Int, _ takes: EventGovernment
+  ) -> (stop: Int, skip: Int, used: EventGovernment)? {
+    guard document.tokens[t].kind == .word else { return nil }
+    if words[t].part == .adposition, words[t].hasEnclitic { return nil }
+    let alone: EventGovernment? =
+      switch key(t) {
+      case Key.with: .with
+      case Key.between: .between
+      case Key.ila: .ila
+      case Key.ala: .ala
+      case Key.an: .an
+      case Key.min: .min
+      case Key.fi: .fi
+      case Key.li: .li
+      case Key.bi: .bi
+      default: nil
+      }
+    if let alone {
+      return takes.contains(alone) && t + 1 < document.tokens.count ? (t + 1, 0, alone) : nil
+    }
+    if isThat(t), takes.contains(.that) { return (t + 1, 0, .that) }
+    let word = words[t]
+    guard word.proclitics.isDisjoint(with: .conjunction), word.part != .verb else { return nil }
+    for analysis in analyses(t) where analysis.proclitics.isDisjoint(with: .conjunction) {
+      if analysis.proclitics.contains(.by), takes.contains(.bi) { return (t, 1, .bi) }
+      if analysis.proclitics.contains(.to), takes.contains(.li) { return (t, 1, .li) }
+    }
+    return nil
+  }
+
+  /// Skips what stands between the parts, as little as possible.
+  private func eventAdjuncts(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
+  ) -> EventMatch? {
+    let following = pattern[(e + 1)...].first { !$0.isOptional }
+    let direct = following?.matcher == .nounPhrase || following?.matcher == .object
+    var position = t
+    // Between a subject and the verb behind it stands little.
+    let end = min(document.tokens.count, t + (t <= match.cue && match.light < 0 ? 7 : direct ? 10 : 20))
+    while position < end, document.sentenceOf[position] == document.sentenceOf[match.cue] {
+      if position > t, !direct || standsFree(position) {
+        var state = match
+        state.tokens += (position - t) / 2
+        if let found = eventStep(pattern, e + 1, position, state, rule, &budget) { return found }
+      }
+      if isBarrier(position) || isThat(position) { return nil }
+      if position != match.cue, isFiniteVerb(position), match.light < 0 || position > match.cue { return nil }
+      if position == t, direct, !opensEventAdjunct(position) { return nil }
+      if let close = quotationClose(position), close - position <= 8 {
+        position = close + 1
+        continue
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// An adverb, time, preposition or insertion.
+  private func opensEventAdjunct(_ t: Int) -> Bool {
+    let token = document.tokens[t]
+    if token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash { return true }
+    let word = words[t]
+    return opensAdjunct(t) || word.part == .adposition || word.part == .adverb
+      || !word.proclitics.isDisjoint(with: .preposition) || word.inflection.contains(.accusative)
+      || word.possible.contains(.temporal)
+  }
+
+  /// Whether a phrase that begins at the token depends on nothing before it.
+  private func standsFree(_ t: Int) -> Bool {
+    let before = words[t - 1]
+    if document.tokens[t - 1].kind == .mark { return true }
+    guard words[t].proclitics.isDisjoint(with: .preposition), before.part != .adposition || before.hasEnclitic
+    else { return false }
+    return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
+      || before.part == .adverb || before.inflection.contains(.accusative)
+      || !before.possible.isDisjoint(with: [.place, .country])
+  }
+
+  // MARK: Ends
+
+  /// The end of a noun phrase with all that hangs on it.
+  func eventObjectEnd(_ start: Int) -> Int { contentEnd(start, isClause: false) }
+
+  /// The end of a clause.
+  func eventClauseEnd(_ start: Int) -> Int { contentEnd(start, isClause: true) }
+
+  private func contentEnd(_ start: Int, isClause: Bool) -> Int {
+    let sentence = document.sentenceOf[start]
+    var index = start
+    var inRelative = isClause
+    let quotation = document.quotationOf[start]
+    while index < document.tokens.count, document.sentenceOf[index] == sentence {
+      let token = document.tokens[index]
+      if index > start {
+        if isBarrier(index) { break }
+        if quotation >= 0, document.quotations[Int(quotation)].close == index { break }
+        if let close = quotationClose(index) {
+          index = min(close + 1, document.tokens.count)
+          continue
+        }
+        let word = words[index]
+        if word.classes.contains(.attribution) && word.part == .adposition { break }
+        if word.phraseEnd > index, word.phraseClasses.contains(.attribution) { break }
+        if word.classes.contains(.circumstance) { break }
+        if let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative) { break }
+        if word.classes.contains(.relative) { inRelative = true }
+        if token.mark == .comma, index + 1 < document.tokens.count, closes(behind: index + 1) { break }
+        if isFiniteVerb(index), !inRelative {
+          let bare = word.proclitics.isEmpty && !words[index - 1].isDefinite && words[index - 1].isNominal
+          if !bare { break }
+          inRelative = true
+        }
+        if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect),
+          document.tokens[index - 1].mark == .comma || !inRelative
+        {
+          break
+        }
+      }
+      index += 1
+    }
+    while index > start {
+      let last = document.tokens[index - 1]
+      let dangling =
+        last.kind == .newline
+        || last.kind == .mark && last.mark != .parenthesisClose && last.mark != .quoteClose
+          && last.mark != .quoteEither
+        || words[index - 1].part == .coordinatingConjunction || words[index - 1].classes.contains(.circumstance)
+      if !dangling { break }
+      index -= 1
+    }
+    return index
+  }
+
+  /// Whether what begins behind a comma is no more of the phrase before it.
+  private func closes(behind index: Int) -> Bool {
+    let word = words[index]
+    if word.classes.contains(.circumstance) || word.classes.contains(.frontAdverb) { return true }
+    if word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.circumstance) { return true }
+    if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect) { return true }
+    return speechParticiple(index) != nil && word.proclitics.isDisjoint(with: .article)
+  }
+}
+
+extension EventReading {
+  /// For cues that are no words of a table.
+  static let none = EventReading(word: -1, inflection: [], letters: 0)
+}
+
+extension EventMatch {
+  init(blank rule: Int, _ cue: Int, _ reading: EventReading, _ word: EventWord?) {
+    self.rule = rule
+    self.cue = cue
+    self.reading = reading
+    self.word = word
+    head = cue
+    end = cue + 1
+  }
+}

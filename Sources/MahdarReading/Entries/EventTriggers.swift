@@ -1,0 +1,220 @@
+import MahdarKnowledge
+import MahdarText
+
+/// One way to read a token as a word of an event.
+struct EventReading {
+  /// The position among ``EventLexicon/words``.
+  var word: Int32
+  var inflection: Inflection
+  /// Letters of clitics before the stem, the article not counted.
+  var letters: Int
+  var hasArticle = false
+  /// س before a verb.
+  var isFuture = false
+  /// ب, ل or ك before a noun; ل before a verb.
+  var preposition: UInt8 = 0
+  /// A pronoun behind it: of a verb its object, of a noun its owner or object.
+  var pronoun: Inflection = []
+  var hasPronoun = false
+  /// The second word of an expression of two, as a key.
+  var second: UInt64 = 0
+}
+
+/// The words of events among the word types that the worker has met.
+///
+/// What a type can be is worked out once and kept by its number, so that a text costs one look a token.
+final class EventTriggers {
+  private let lexicon: EventLexicon
+  private var generation = -1
+  /// For each lexeme the first of its readings and how many; -2 where it was not looked at yet.
+  private var places: [(first: Int32, count: Int32)] = []
+  private var readings: [EventReading] = []
+
+  init(_ lexicon: EventLexicon) { self.lexicon = lexicon }
+
+  /// The readings of a token's word type.
+  func readings(_ lexeme: Int32, _ morphology: Morphology) -> ArraySlice<EventReading> {
+    if morphology.generation != generation {
+      generation = morphology.generation
+      places.removeAll(keepingCapacity: true)
+      readings.removeAll(keepingCapacity: true)
+    }
+    let number = Int(lexeme)
+    while places.count <= number { places.append((-2, 0)) }
+    if places[number].first == -2 {
+      let first = readings.count
+      read(morphology.form(lexeme))
+      places[number] = (Int32(first), Int32(readings.count - first))
+    }
+    let (first, count) = places[number]
+    return readings[Int(first)..<Int(first + count)]
+  }
+
+  private struct Prefix {
+    var letters: [UInt8]
+    var preposition: UInt8
+    var hasArticle: Bool
+    var isFuture: Bool
+    var forVerb: Bool
+    var forNoun: Bool
+  }
+
+  private static let prefixes: [Prefix] = [
+    Prefix(letters: [], preposition: 0, hasArticle: false, isFuture: false, forVerb: true, forNoun: true),
+    Prefix(
+      letters: [Letter.seen], preposition: 0, hasArticle: false, isFuture: true, forVerb: true,
+      forNoun: false),
+    Prefix(
+      letters: [Letter.beh], preposition: Letter.beh, hasArticle: false, isFuture: false, forVerb: false,
+      forNoun: true),
+    Prefix(
+      letters: [Letter.lam], preposition: Letter.lam, hasArticle: false, isFuture: false, forVerb: true,
+      forNoun: true),
+    Prefix(
+      letters: [Letter.kaf], preposition: Letter.kaf, hasArticle: false, isFuture: false, forVerb: false,
+      forNoun: true),
+    Prefix(
+      letters: [Letter.alef, Letter.lam], preposition: 0, hasArticle: true, isFuture: false, forVerb: false,
+      forNoun: true),
+    Prefix(
+      letters: [Letter.beh, Letter.alef, Letter.lam], preposition: Letter.beh, hasArticle: true,
+      isFuture: false, forVerb: false, forNoun: true),
+    Prefix(
+      letters: [Letter.kaf, Letter.alef, Letter.lam], preposition: Letter.kaf, hasArticle: true,
+      isFuture: false, forVerb: false, forNoun: true),
+    Prefix(
+      letters: [Letter.lam, Letter.lam], preposition: Letter.lam, hasArticle: true, isFuture: false,
+      forVerb: false, forNoun: true),
+  ]
+
+  private static let suffixes: [(letters: [UInt8], pronoun: Inflection)] = [
+    ([Letter.heh, Letter.meem, Letter.alef], [.third, .dual]),
+    ([Letter.heh, Letter.alef], [.third, .feminine, .singular]),
+    ([Letter.heh, Letter.meem], [.third, .masculine, .plural]),
+    ([Letter.heh, Letter.noon], [.third, .feminine, .plural]),
+    ([Letter.noon, Letter.alef], [.first, .plural]),
+    ([Letter.heh], [.third, .masculine, .singular]),
+    ([Letter.yeh], [.first, .singular]),
+  ]
+
+  private func read(_ codes: [UInt8]) {
+    look(codes, 0)
+    if codes.count > 3, codes[0] == Letter.waw || codes[0] == Letter.feh { look(codes, 1) }
+  }
+
+  private func look(_ codes: [UInt8], _ start: Int) {
+    for prefix in EventTriggers.prefixes {
+      let stemStart = start + prefix.letters.count
+      guard codes.count >= stemStart + 2, codes[start..<stemStart].elementsEqual(prefix.letters) else {
+        continue
+      }
+      add(codes, start, stemStart, codes.count, prefix, [], hasPronoun: false)
+      if prefix.hasArticle { continue }
+      for suffix in EventTriggers.suffixes {
+        let end = codes.count - suffix.letters.count
+        guard end >= stemStart + 2, codes[end...].elementsEqual(suffix.letters) else { continue }
+        add(codes, start, stemStart, end, prefix, suffix.pronoun, hasPronoun: true)
+      }
+    }
+  }
+
+  private func add(
+    _ codes: [UInt8], _ start: Int, _ stemStart: Int, _ end: Int, _ prefix: Prefix, _ pronoun: Inflection,
+    hasPronoun: Bool
+  ) {
+    func reading(_ word: Int32, _ inflection: Inflection) -> EventReading {
+      EventReading(
+        word: word, inflection: inflection,
+        letters: prefix.hasArticle
+          ? stemStart - (prefix.preposition == Letter.lam ? 1 : 2) : stemStart,
+        hasArticle: prefix.hasArticle, isFuture: prefix.isFuture, preposition: prefix.preposition,
+        pronoun: pronoun, hasPronoun: hasPronoun)
+    }
+    for form in lexicon.forms(codes, stemStart..<end) where !form.wantsEnclitic || hasPronoun {
+      let isVerb = form.inflection.contains(.perfect) || form.inflection.contains(.imperfect)
+      guard isVerb ? prefix.forVerb : prefix.forNoun else { continue }
+      if isVerb, prefix.isFuture || prefix.preposition != 0, !form.inflection.contains(.imperfect) { continue }
+      readings.append(reading(form.word, form.inflection))
+    }
+    guard !hasPronoun else { return }
+    let key = FormTable.key(codes[stemStart..<end])
+    for (second, word) in lexicon.expressions(beginningWith: key) {
+      var found = reading(word, .singular)
+      found.second = second
+      readings.append(found)
+    }
+  }
+}
+
+extension Session {
+  /// The readings of a token as a word of an event that its place in the sentence allows.
+  func eventReadings(_ index: Int) -> [EventReading] {
+    let token = document.tokens[index]
+    guard token.kind == .word else { return [] }
+    let all = eventTriggers.readings(token.lexeme, morphology)
+    if all.isEmpty { return [] }
+    let word = words[index]
+    return all.filter { reading in
+      let event = knowledge.events.words[Int(reading.word)]
+      switch event.part {
+      case .verb, .light:
+        if word.part == .verb || word.stem < 0 { return true }
+        return reading.inflection.contains(.perfect) && mayBeVerb(index)
+      case .noun, .adjective:
+        if reading.second != 0 {
+          guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else {
+            return false
+          }
+          return bareKey(index + 1) == reading.second
+        }
+        return word.part != .verb || reading.hasArticle || reading.preposition != 0
+      }
+    }
+  }
+
+  /// Whether a token that was read as a noun can be the verb of its clause: it opens one, or its subject
+  /// stands before it, and somebody follows.
+  private func mayBeVerb(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.classes.isDisjoint(with: .title), index + 1 < document.tokens.count else { return false }
+    let opens = isClauseStart(index) || index > 1 && words[index - 1].classes.contains(.kana)
+    let isLong = document.tokens[index].end - document.tokens[index].start >= 10
+    guard opens || isLong && index > 0 && words[index - 1].part != .adposition else { return false }
+    let next = words[index + 1]
+    if document.tokens[index + 1].kind != .word { return false }
+    if opens, !next.isVerb, next.isDefinite || !next.classes.isDisjoint(with: .title) || isNamedParty(index + 1) {
+      return true
+    }
+    return isLong && (next.isDefinite || !next.proclitics.isDisjoint(with: .preposition))
+  }
+
+  /// What `event-words.tsv` says of a token in a role; expressions of two words before single ones.
+  func note(_ index: Int, _ role: EventRole) -> EventNote? {
+    guard document.tokens[index].kind == .word else { return nil }
+    let lexeme = morphology.lexemes[Int(document.tokens[index].lexeme)]
+    let notes =
+      knowledge.eventWords[bareKey(index)] ?? knowledge.eventWords[lexeme.key]
+      ?? knowledge.eventWords[lexeme.keyBehindConjunction]
+    guard let notes else { return nil }
+    var single: EventNote?
+    for note in notes where note.role == role {
+      guard let second = note.second else {
+        single = single ?? note
+        continue
+      }
+      if index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word,
+        bareKey(index + 1) == second
+      {
+        return note
+      }
+    }
+    return single
+  }
+
+  /// The number of a token's form without the article.
+  func bareKey(_ index: Int) -> UInt64 {
+    let codes = form(index)
+    guard codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam else { return FormTable.key(codes) }
+    return FormTable.key(codes.dropFirst(2))
+  }
+}

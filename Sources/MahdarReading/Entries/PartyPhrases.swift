@@ -1,0 +1,229 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Where the phrases end that name the parties of an event.
+extension Session {
+  /// The end of the phrase that names one party and begins at the token; `nil` if none does.
+  ///
+  /// A person's name with the office before it, however long, and the office in apposition behind it; an
+  /// institution, country or group with what hangs on it directly. It stops before a preposition that
+  /// leads to another part of the clause.
+  func partyEnd(_ start: Int) -> Int? {
+    guard start < document.tokens.count else { return nil }
+    if document.tokens[start].kind == .mark {
+      guard let close = quotationClose(start), close - start <= 6 else { return nil }
+      return close + 1
+    }
+    guard startsNounPhrase(start, governed: true) else { return nil }
+    if words[start].phraseClasses.contains(.temporal) || words[start].possible.contains(.temporal),
+      words[start].possible.isDisjoint(with: [.familyName, .givenName, .organisation])
+    {
+      return nil
+    }
+    if let name = nameAhead(start) { return withApposition(name) }
+    var end = nominalEnd(start)
+    guard end > start else { return nil }
+    if let split = phraseSplit(start, end) { end = split }
+    return withApposition(end)
+  }
+
+  /// Where a second phrase begins in a run of nominals: an indefinite noun, or one with a pronoun, behind
+  /// what is definite already: الشرطة | سائق الشاحنة, الوزير | نظيره.
+  private func phraseSplit(_ start: Int, _ end: Int) -> Int? {
+    for index in (start + 1)..<max(start + 1, end) where document.tokens[index].kind == .word {
+      let word = words[index]
+      let before = words[index - 1]
+      guard word.part == .noun, !word.proclitics.contains(.article),
+        word.classes.isDisjoint(with: [.givenName, .familyName, .namePart, .country, .place, .nisba])
+      else { continue }
+      let isClosed = before.isDefinite || before.row >= 0 && before.phraseEnd == index
+      if isClosed { return index }
+    }
+    let splits = subjectEnds(TokenRange(start, end))
+    return splits.first.flatMap { $0 > start ? $0 : nil }
+  }
+
+  /// The end of the list of parties that begins at the token: A, B وC.
+  func partyListEnd(_ start: Int) -> Int? {
+    partyRanges(from: start).last?.end
+  }
+
+  /// The parties of the list that begins at the token.
+  func partyRanges(from start: Int, limit: Int = Int.max) -> [TokenRange] {
+    var found: [TokenRange] = []
+    var index = start
+    let sentence = document.sentenceOf[start]
+    while index < document.tokens.count, document.sentenceOf[index] == sentence, found.count < 12 {
+      index = afterQuantity(index)
+      guard index < limit, let end = partyEnd(index) else { break }
+      found.append(TokenRange(index, min(end, limit)))
+      guard end < document.tokens.count, end < limit, document.sentenceOf[end] == sentence else { break }
+      if document.tokens[end].kind == .word, words[end].proclitics.contains(.and), joins(end) {
+        index = end
+        continue
+      }
+      // Between commas only where وC closes the list.
+      let isComma = document.tokens[end].mark == .comma
+      guard isComma, end + 1 < document.tokens.count, document.sentenceOf[end + 1] == sentence else { break }
+      if words[end + 1].proclitics.contains(.and), joins(end + 1), isNamedParty(end + 1) {
+        index = end + 1
+        continue
+      }
+      guard found.count > 1 || listCloses(end + 1), isNamedParty(end + 1) else { break }
+      index = end + 1
+    }
+    return found
+  }
+
+  /// Behind كل من, كلا من, عدد من: the first of those who are meant.
+  func afterQuantity(_ index: Int) -> Int {
+    guard index + 2 < document.tokens.count, isQuantity(index) || words[index].classes.contains(.particle),
+      key(index + 1) == Key.min, !words[index].proclitics.contains(.article)
+    else { return index }
+    return index + 2
+  }
+
+  /// Whether a noun with و before it goes on with a list and doesn't open a clause.
+  private func joins(_ index: Int) -> Bool {
+    let word = words[index]
+    return !isFiniteVerb(index) && word.part != .verb && word.part != .particle && word.part != .adposition
+      && !opensAdjunct(index) && startsNounPhrase(index, governed: true)
+  }
+
+  /// A person, institution or country begins here.
+  func isNamedParty(_ index: Int) -> Bool {
+    guard index < document.tokens.count else { return false }
+    let word = words[index]
+    if document.tokens[index].kind == .foreign { return true }
+    if word.part == .verb && word.stem >= 0 || word.classes.contains(.month) { return false }
+    return !word.possible.isDisjoint(with: [
+      .office, .honorific, .rank, .royal, .organisation, .country, .givenName, .group, .occupation, .kin,
+      .unnamed,
+    ]) || word.stem < 0 || word.row >= 0 && word.phraseEnd > index
+  }
+
+  /// Whether a list of parties between commas ends with وC within the next few phrases.
+  private func listCloses(_ start: Int) -> Bool {
+    var index = start
+    for _ in 0..<4 {
+      guard let end = partyEnd(index), end < document.tokens.count else { return false }
+      if document.tokens[end].kind == .word, words[end].proclitics.contains(.and), joins(end),
+        isNamedParty(end)
+      {
+        return true
+      }
+      guard document.tokens[end].mark == .comma, end + 1 < document.tokens.count else { return false }
+      if words[end + 1].proclitics.contains(.and), joins(end + 1) { return isNamedParty(end + 1) }
+      index = end + 1
+    }
+    return false
+  }
+
+  /// The end of the person's name to which the titles at the token lead.
+  private func nameAhead(_ start: Int) -> Int? {
+    for name in documentNames where name.name.start >= start {
+      if name.name.start > start + 14 { return nil }
+      guard document.sentenceOf[name.name.start] == document.sentenceOf[start] else { return nil }
+      if name.name.start == start { return name.name.end }
+      // The office reaches back to the start, or one of its words at most stands before.
+      guard name.whole.start <= start + 1, name.whole.start < name.name.start else { return nil }
+      if name.whole.start == start + 1, words[start].part != .noun { return nil }
+      for index in start..<name.name.start {
+        if isBarrier(index) || isThat(index) || isFiniteVerb(index) || words[index].possible.contains(.temporal) {
+          return nil
+        }
+        // The one's phrase ends where نظيره begins the other's.
+        if index > start, words[index].hasEnclitic, words[index].part == .noun { return nil }
+        if index > start, words[index].proclitics.contains(.and), isNamedParty(index),
+          words[index].classes.contains(.office)
+        {
+          return nil
+        }
+      }
+      return name.name.end
+    }
+    return nil
+  }
+
+  /// The end of a run of nouns, adjectives and names; a complement with ل or ب may hang on an office.
+  private func nominalEnd(_ start: Int) -> Int {
+    var index = start
+    let limit = min(document.tokens.count, start + 14)
+    while index < limit {
+      let token = document.tokens[index]
+      if document.sentenceOf[index] != document.sentenceOf[start] { break }
+      if token.kind == .number || token.kind == .foreign {
+        index += 1
+        continue
+      }
+      if token.kind == .mark {
+        guard index > start, token.mark == .quoteOpen || token.mark == .quoteEither,
+          let close = quotationClose(index), close - index <= 6
+        else { break }
+        index = close + 1
+        continue
+      }
+      let word = words[index]
+      if index == start, word.row >= 0, word.phraseEnd > index {
+        index = word.phraseEnd
+        continue
+      }
+      if index > start {
+        if isThat(index) || word.part == .adposition || word.part == .verb || word.part == .particle { break }
+        if !word.proclitics.isDisjoint(with: [.and, .so, .to, .by, .like]), word.stem >= 0 { break }
+        if word.classes.contains(.relative) || word.classes.contains(.circumstance) || opensAdjunct(index) {
+          break
+        }
+        if word.part == .adverb { break }
+        if let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative) { break }
+      }
+      index += 1
+    }
+    return index
+  }
+
+  /// Adds a parenthesis and an office in apposition behind a comma: X، رئيس البرلمان.
+  private func withApposition(_ end: Int) -> Int {
+    var end = end
+    if end < document.tokens.count, document.tokens[end].mark == .parenthesisOpen,
+      let close = parenthesisClose(end, document.tokens.count), close - end <= 8
+    {
+      end = close + 1
+    }
+    guard end + 1 < document.tokens.count, document.tokens[end].mark == .comma,
+      document.sentenceOf[end + 1] == document.sentenceOf[end - 1]
+    else { return end }
+    let next = words[end + 1]
+    // A name behind an office and a comma: نظيره الروسي، X.
+    for name in documentNames where name.name.start == end + 1 {
+      let before = words[end - 1]
+      guard before.classes.contains(.nisba) || !before.possible.contains(.familyName) else { return end }
+      let after = name.name.end
+      if after < document.tokens.count, document.tokens[after].mark == .comma,
+        document.sentenceOf[after] == document.sentenceOf[end]
+      {
+        return after + 1 < document.tokens.count ? after : after
+      }
+      return after
+    }
+    guard next.proclitics.isEmpty, next.classes.contains(.office), !next.hasEnclitic else { return end }
+    let office = nominalEnd(end + 1)
+    if nameAhead(end + 1) != nil { return end }
+    return office > end + 1 ? office : end
+  }
+
+  /// Whether a phrase can be a party: somebody who acts, a body, a country.
+  func isParty(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    if document.tokens[range.start].kind == .mark { return true }
+    let first = words[range.start]
+    if range.count == 1, first.hasEnclitic, first.classes.isDisjoint(with: .title) { return false }
+    if first.classes.contains(.month) || first.possible.contains(.temporal) && !isNamedParty(range.start)
+      || document.tokens[range.start].kind == .number
+    {
+      return false
+    }
+    return isVoice(range) || isNamedParty(range.start)
+      || documentNames.contains { $0.name.start >= range.start && $0.name.end <= range.end }
+  }
+}
