@@ -126,6 +126,10 @@ extension KnowledgeLoader {
     for row in table.rows {
       let office = KnowledgeLoader.bareWords(row.fields[table.index("office")])
       for variant in row.fields[table.index("variants")].split(separator: "|") {
+        if row.fields[table.index("office")] == "-" {
+          offices.add(modifier: KnowledgeLoader.bareWords(String(variant)))
+          continue
+        }
         offices.add(variant: KnowledgeLoader.bareWords(String(variant)), of: office)
       }
     }

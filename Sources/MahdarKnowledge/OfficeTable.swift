@@ -34,6 +34,8 @@ public struct OfficeTable: Sendable {
   private var holders: [Office: [Holder]] = [:]
   private var offices: [Int32: [Office]] = [:]
   private var longestCountry = 1
+  /// Words that tell nothing of an office: السابق.
+  private var modifiers: Set<UInt64> = []
 
   /// The most words of a country's name.
   private static let limit = 5
@@ -55,6 +57,8 @@ public struct OfficeTable: Sendable {
       }
       if length > 0 {
         index += length
+      } else if index > 0, modifiers.contains(FormTable.key(words[index])) {
+        index += 1
       } else {
         if !rest.isEmpty { rest.append(0x20) }
         rest.append(contentsOf: words[index])
@@ -89,6 +93,10 @@ public struct OfficeTable: Sendable {
     let key = OfficeTable.key(form)
     if countries[key] == nil { countries[key] = country }
     longestCountry = min(OfficeTable.limit, max(longestCountry, form.count))
+  }
+
+  mutating func add(modifier words: [[UInt8]]) {
+    for word in words { modifiers.insert(FormTable.key(word)) }
   }
 
   mutating func add(variant: [[UInt8]], of canonical: [[UInt8]]) {

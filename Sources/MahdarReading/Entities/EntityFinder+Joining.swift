@@ -24,16 +24,41 @@ extension EntityFinder {
       entityOf[position] = organisation(organisations[position]) ?? newOrganisation(organisations[position])
     }
     joinAbbreviations(entityOf)
-    for position in organisations.indices where organisations[position].isGeneric {
+    for (position, entity) in entityOf.enumerated() where entity >= 0 {
+      let head = organisations[position].head
+      if head >= 0, !items[entity].heads.contains(head) { items[entity].heads.append(head) }
+    }
+    for position in organisations.indices where organisations[position].isGeneric && entityOf[position] < 0 {
       entityOf[position] = takenUp(position, entityOf) ?? -1
     }
+    joinUnnamed(&entityOf)
     for (position, entity) in entityOf.enumerated() where entity >= 0 {
       let found = organisations[position]
+      if items[entity].country.isEmpty, !found.country.isEmpty,
+        found.tokens.count >= items[entity].name.count
+      {
+        // الحكومة اليمنية names it better than الحكومة الشرعية.
+        items[entity].name = found.tokens
+        items[entity].skip = found.skip
+      }
       if items[entity].country.isEmpty { items[entity].country = found.country }
       mentions.append(
         EntityMention(
           tokens: found.tokens, skip: found.skip, form: found.isGeneric ? .nominal : .name,
           entity: Int32(entity)))
+    }
+  }
+
+  /// A head noun with the article that takes up nobody, more than once, stands for one of its own: التحالف.
+  private mutating func joinUnnamed(_ entityOf: inout [Int]) {
+    for position in organisations.indices where entityOf[position] < 0 && organisations[position].isGeneric {
+      let head = organisations[position].head
+      let same = organisations.indices.filter {
+        $0 >= position && entityOf[$0] < 0 && organisations[$0].isGeneric && organisations[$0].head == head
+      }
+      guard head >= 0, same.count >= 2 else { continue }
+      let entity = newOrganisation(organisations[position])
+      for other in same { entityOf[other] = entity }
     }
   }
 
@@ -134,15 +159,20 @@ extension EntityFinder {
     let found = organisations[position]
     guard found.head >= 0 else { return nil }
     var index = position - 1
+    var second: Int?
     while index >= 0 {
       if entityOf[index] >= 0, items[entityOf[index]].heads.contains(found.head),
         found.country.isEmpty || items[entityOf[index]].country.isEmpty
           || found.country == items[entityOf[index]].country
       {
-        return entityOf[index]
+        // الشرطة takes up الشرطة الكورية before شرطة سيول.
+        let name = items[entityOf[index]].name.start
+        if session.words[name].proclitics.contains(.article) { return entityOf[index] }
+        second = second ?? entityOf[index]
       }
       index -= 1
     }
+    if let second { return second }
     // شركة taken up though the article names it without the word: the last one named bare.
     index = position - 1
     while index >= 0 {

@@ -77,7 +77,9 @@ extension EntityFinder {
         guard let office = last ?? lastOffice(persons, before: found.tokens.start) else { continue }
         found.office.words = office.words
       }
-      let entity = named(behind: found, persons) ?? holder(of: found, persons) ?? unnamed(found)
+      let entity =
+        named(behind: found, persons) ?? named(before: found, persons) ?? holder(of: found, persons)
+        ?? unnamed(found)
       if !found.isBare { last = found.office }
       guard let entity else { continue }
       let mention = EntityMention(
@@ -100,6 +102,18 @@ extension EntityFinder {
     var next = found.tokens.end
     if next < document.tokens.count, document.tokens[next].mark == .comma { next += 1 }
     return persons.first { $0.tokens.start == next && $0.form == .name }.map { Int($0.entity) }
+  }
+
+  /// The person whose name stands right before, with or without a comma: فلان الفلاني، وزير النقل.
+  private func named(before found: FoundOffice, _ persons: [EntityMention]) -> Int? {
+    var end = found.tokens.start
+    if end > 0, document.tokens[end - 1].mark == .comma { end -= 1 }
+    guard let entity = persons.first(where: { $0.tokens.end == end && $0.form == .name })?.entity else {
+      return nil
+    }
+    let item = items[Int(entity)]
+    if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) { return nil }
+    return Int(entity)
   }
 
   /// The office of the person named last before a token.
@@ -158,6 +172,12 @@ extension EntityFinder {
         && (office.country == found.office.country || office.country.isEmpty || found.office.country.isEmpty)
     }
     if item.offices.contains(where: same) { return true }
+    // الوزير الجزائري: the head alone with its country.
+    if !country.isEmpty, item.heads.contains(found.head), found.tokens.count == 2,
+      item.country == country || item.offices.contains(where: { $0.country == country })
+    {
+      return true
+    }
     guard item.row >= 0 else { return false }
     return session.knowledge.offices.offices(of: item.row).contains(where: same)
   }
@@ -169,7 +189,7 @@ extension EntityFinder {
 
   /// An entity for an office whose holder the article doesn't name: with a country or an institution.
   private mutating func unnamed(_ found: FoundOffice) -> Int? {
-    guard !found.isBare, found.tokens.count >= 2 else { return nil }
+    guard !found.isBare, found.tokens.count >= 2, !found.office.country.isEmpty else { return nil }
     if let known = items.firstIndex(where: { item in
       !item.isNamed && item.kind == .person && item.offices.contains(found.office)
     }) {

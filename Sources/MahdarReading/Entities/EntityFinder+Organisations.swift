@@ -12,13 +12,17 @@ extension EntityFinder {
     guard word.inflection.isDisjoint(with: .dual), !word.hasEnclitic, word.part == .noun,
       !word.classes.contains(.nobody)
     else { return nil }
-    if word.inflection.contains(.plural), !word.inflection.contains(.brokenPlural),
-      word.possible.isDisjoint(with: [.group])
-    {
-      if !word.isDefinite { return nil }
-    }
+    if word.inflection.contains(.plural), !word.classes.contains(.several) { return nil }
     let end = organisationEnd(head, limit)
     let range = TokenRange(head, end)
+    // تنظيم «داعش»: the listed name behind its head noun.
+    for index in (head + 1)..<max(end, head + 1) where session.words[index].row >= 0 {
+      let row = session.knowledge.names[Int(session.words[index].row)]
+      if row.list == .organisations || row.list == .outlets, session.words[index].phraseEnd + 1 >= end {
+        addOrganisation(range, session.clitics(head), row: session.words[index].row, country: row.country)
+        return end
+      }
+    }
     if end == head + 1 {
       guard word.proclitics.contains(.article) else { return nil }
       add(range, isGeneric: true)
@@ -111,6 +115,7 @@ extension EntityFinder {
     let word = session.words[start]
     guard word.proclitics.contains(.to), word.proclitics.isDisjoint(with: .conjunction), word.part == .noun,
       !word.hasEnclitic, word.possible.isDisjoint(with: [.audience, .media, .temporal, .adjunct]),
+      word.row < 0,
       word.classes.isDisjoint(with: .title)
     else { return nil }
     if word.proclitics.contains(.article) {
@@ -146,6 +151,11 @@ extension EntityFinder {
       while end < limit, document.tokens[end].kind == .foreign { end += 1 }
       return end
     }
+    if token.mark == .slash {
+      // تنظيم / داعش /: some papers quote with strokes.
+      let close = (start + 2..<min(limit, start + 5)).first { document.tokens[$0].mark == .slash }
+      return close.map { $0 + 1 }
+    }
     guard token.mark == .quoteOpen || token.mark == .quoteEither, let close = session.quotationClose(start),
       close - start <= 6, close < limit, close > start + 1
     else { return nil }
@@ -167,6 +177,12 @@ extension EntityFinder {
         word.phraseClasses.isDisjoint(with: .channel)
       {
         return word.phraseEnd
+      }
+      // مركز الأمير سلمان: the title and its name.
+      if !word.classes.isDisjoint(with: [.royal, .honorific, .rank]), index + 1 < document.tokens.count,
+        document.tokens[index + 1].kind == .word, session.nameScore(index + 1) > 0
+      {
+        return max(session.nameEnd(index + 1, limit: document.tokens.count), index + 1)
       }
       if word.proclitics.contains(.article) { return index + 1 }
       if word.part == .adjective, word.classes.isDisjoint(with: [.givenName, .familyName]), index == start {

@@ -24,14 +24,27 @@ extension EntityFinder {
   private mutating func person(_ name: NameMention, _ words: [NameWord]) -> Int {
     let row = personRow(name)
     for position in items.indices where items[position].kind == .person {
-      if row >= 0, items[position].row == row { return position }
+      if row >= 0, items[position].row == row {
+        widen(position, name, words)
+        return position
+      }
       if row >= 0, items[position].row >= 0 { continue }
       if isPart(words, of: items[position].words) {
         if row >= 0 { items[position].row = row }
+        widen(position, name, words)
         return position
       }
     }
     return newPerson(name, words, row)
+  }
+
+  /// The same name in more words (عبد الله for عبدالله) stands for the person.
+  private mutating func widen(_ position: Int, _ name: NameMention, _ words: [NameWord]) {
+    guard words.count == items[position].words.count, name.name.count > items[position].name.count else {
+      return
+    }
+    items[position].name = name.name
+    items[position].skip = session.nameSkip(name.name)
   }
 
   private mutating func newPerson(_ name: NameMention, _ words: [NameWord], _ row: Int32) -> Int {

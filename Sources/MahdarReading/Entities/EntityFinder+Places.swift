@@ -131,6 +131,13 @@ extension EntityFinder {
     let start = found.tokens.start
     let word = session.words[start]
     if word.proclitics.contains(.by) { return false }
+    // بغداد 25 شوال, القاهرة – فلان: where the report was written.
+    let next = found.tokens.end
+    if next < document.tokens.count, start == 0 || document.tokens[start - 1].kind == .newline,
+      document.tokens[next].kind == .number || document.tokens[next].kind == .mark
+    {
+      return false
+    }
     if start > 0, document.tokens[start - 1].kind == .word {
       let before = session.words[start - 1]
       if before.part == .adposition || before.classes.contains(.preposition) {

@@ -30,6 +30,7 @@ struct EntityFinder {
   /// - Parameter names: What ``Session/findNames()`` found.
   static func find(_ session: Session, names: [NameMention], month: Int) -> Entities {
     var finder = EntityFinder(session, month: month)
+    let names = names.filter { !session.isEmbedded($0) && session.isPlausible($0) }
     finder.scan(names)
     finder.joinPersons(names)
     finder.joinOrganisations()
@@ -64,6 +65,10 @@ struct EntityFinder {
   /// - Returns: The token to go on with.
   private mutating func scan(at index: Int, limit: Int, next: NameMention?) -> Int {
     let word = session.words[index]
+    if word.phraseClasses.contains(.media), word.row >= 0, word.phraseEnd > index, isQuoted(index) {
+      addOrganisation(TokenRange(index, word.phraseEnd), session.phraseSkip(index), row: -1, country: "")
+      return word.phraseEnd
+    }
     if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit,
       word.part != .verb || word.phraseEnd > index + 1,
       let end = listed(index, word)
@@ -75,7 +80,9 @@ struct EntityFinder {
         return end
       }
       if word.classes.contains(.placeHead), let end = place(index, limit) { return end }
-      if !word.classes.isDisjoint(with: [.organisation, .media]), let end = organisation(index, limit) {
+      if !word.classes.isDisjoint(with: [.organisation, .media]), !isListedWord(word),
+        let end = organisation(index, limit)
+      {
         return end
       }
       if !word.classes.isDisjoint(with: WordClasses.title), let end = office(index, limit, next) {
@@ -83,6 +90,18 @@ struct EntityFinder {
       }
     }
     return index + 1
+  }
+
+  /// Whether a word is listed as the name of an organisation or outlet: it heads none by itself.
+  private func isListedWord(_ word: Word) -> Bool {
+    guard word.row >= 0 else { return false }
+    let list = session.knowledge.names[Int(word.row)].list
+    return list == .organisations || list == .outlets
+  }
+
+  private func isQuoted(_ index: Int) -> Bool {
+    index > 0
+      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
   }
 
   // MARK: Listed names
@@ -157,7 +176,9 @@ struct EntityFinder {
         return true
       }
     }
-    if !word.possible.isDisjoint(with: [.temporal, .place, .country, .nisba, .givenName, .familyName]) {
+    if !word.possible.isDisjoint(with: [.temporal, .place, .country, .nisba, .givenName, .familyName])
+      || !word.possible.isDisjoint(with: .title)
+    {
       return false
     }
     return word.part == .properNoun && !session.hasCommonReading(index)
@@ -167,7 +188,17 @@ struct EntityFinder {
   /// preposition of place or a head noun leads to it.
   private func isPlaceHere(_ index: Int) -> Bool {
     let word = session.words[index]
-    if word.part == .verb || word.part == .adposition { return false }
+    if word.part == .adposition { return false }
+    if index > 0, word.proclitics.contains(.and) || word.part == .verb {
+      // صنعاء وصعدة: joined with a place.
+      let before = session.words[index - 1]
+      if before.row >= 0
+        || session.document.tokens[index - 1].kind == .word && before.phraseClasses.contains(.place)
+      {
+        return true
+      }
+    }
+    if word.part == .verb { return false }
     if index > 0 {
       let before = session.words[index - 1]
       if session.key(index - 1) == Key.fi || before.classes.contains(.placeHead) { return true }
@@ -177,7 +208,9 @@ struct EntityFinder {
     }
     if word.proclitics.contains(.by) { return true }
     if !word.possible.isDisjoint(with: [.givenName, .familyName]) { return false }
-    return !session.hasCommonReading(index)
+    // The places listed by hand are those that news means by the word.
+    return session.knowledge.names[Int(word.row)].kind != "city"
+      || !session.knowledge.names[Int(word.row)].id.hasPrefix("geonames") || !session.hasCommonReading(index)
   }
 
   /// Whether a form that is a country's name and an adjective is the adjective: الهايتي behind a noun.

@@ -24,7 +24,7 @@ extension Session {
   func hasCommonReading(_ index: Int) -> Bool {
     for analysis in analyses(index) where analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
-      if stem.partOfSpeech != .properNoun,
+      if stem.partOfSpeech != .properNoun, stem.frequency >= 30, !analysis.hasEnclitic,
         stem.classes.isDisjoint(with: [.givenName, .familyName, .country]),
         analysis.proclitics.isSubset(of: [.article, .and])
       {
@@ -37,6 +37,35 @@ extension Session {
   /// The lemma of a token's reading, by number, or -1.
   func lemmaNumber(_ index: Int) -> Int32 {
     words[index].stem >= 0 ? stems[Int(words[index].stem)].lemma : -1
+  }
+
+  /// Whether a name belongs to an institution or a place: مركز الأمير سلمان, جامعة محمد الخامس.
+  func isEmbedded(_ name: NameMention) -> Bool {
+    var start = name.name.start
+    while start > name.whole.start, document.tokens[start - 1].kind == .word,
+      !words[start - 1].classes.isDisjoint(with: [.royal, .honorific, .rank])
+    {
+      start -= 1
+    }
+    guard start > 0, document.tokens[start - 1].kind == .word else { return false }
+    let owner = words[start - 1]
+    return owner.part == .noun && !owner.isDefinite && !owner.hasEnclitic
+      && owner.classes.isDisjoint(with: .givenName)
+      && (owner.classes.contains(.placeHead)
+        || !owner.classes.isDisjoint(with: [.organisation, .media]) && owner.classes.isDisjoint(with: .title))
+  }
+
+  /// Whether a name of a person may be one: no time, no common noun with its adjective.
+  func isPlausible(_ name: NameMention) -> Bool {
+    let first = words[name.name.start]
+    if !first.possible.isDisjoint(with: [.temporal, .month]), name.title.isEmpty { return false }
+    for index in name.name.start..<name.name.end
+    where words[index].possible.contains(.temporal)
+      && words[index].classes.isDisjoint(with: [.givenName, .familyName])
+    {
+      return false
+    }
+    return true
   }
 
   /// The words of a name: a compound of عبد or أبو is one word, بن is none.
@@ -59,7 +88,12 @@ extension Session {
         index += 2
         continue
       }
-      if let bare = bareWords(TokenRange(index, index + 1)).first { out.append(NameWord(bare)) }
+      var codes = form(index)
+      if index == range.start { codes = Array(codes.dropFirst(nameSkip(range))) }
+      if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam {
+        codes = Array(codes.dropFirst(2))
+      }
+      if !codes.isEmpty { out.append(NameWord(codes)) }
       index += 1
     }
     return out

@@ -87,6 +87,13 @@ extension Session {
 
   /// Whether a noun phrase at the token can be one who speaks: a person, an office, an institution.
   private func canBeSubject(_ index: Int) -> Bool {
+    // معظم البنوك, عدد من السكان: what the quantity is of.
+    if isQuantity(index) || words[index].part == .determiner, index + 1 < words.count,
+      document.tokens[index + 1].kind == .word
+    {
+      let next = words[index + 1].part == .adposition ? index + 2 : index + 1
+      return next < words.count && !isQuantity(next) && canBeSubject(next)
+    }
     let word = words[index]
     guard startsNounPhrase(index), word.part != .verb, word.proclitics.isDisjoint(with: .preposition) else {
       return false

@@ -83,7 +83,8 @@ extension Session {
     // فريد الصواف behind a title: a family name that is also a common noun.
     let isFamily =
       word.proclitics == .article && words[index - 1].classes.contains(.givenName) && word.part == .noun
-      && index > 1 && words[index - 2].isNominal && titleBefore(index - 1) != nil
+      && index > 1 && words[index - 2].isNominal && word.inflection.isDisjoint(with: [.feminine, .plural])
+      && titleBefore(index - 1) != nil
     guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word,
       word.isNominal,
       !word.hasEnclitic, word.proclitics.isEmpty || isFamily,
@@ -169,7 +170,14 @@ extension Session {
         index += 1
         continue
       }
-      let end = nameEnd(index, limit: min(count, index + 9))
+      var end = nameEnd(index, limit: min(count, index + 9))
+      // A listed person's name goes on with names only: ساركوزي عاصفة is none.
+      if words[index].row >= 0, knowledge.names[Int(words[index].row)].list == .persons,
+        words[index].phraseEnd < end,
+        words[words[index].phraseEnd].classes.isDisjoint(with: [.familyName, .namePart, .givenName])
+      {
+        end = words[index].phraseEnd
+      }
       guard end > index else {
         index += 1
         continue
@@ -311,6 +319,10 @@ extension Session {
           break
         }
         if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
+        // رحب أمير الدولة بالأمير فلان: a preposition parts two offices.
+        if head == index, index == name - 1, !word.proclitics.isDisjoint(with: .preposition), word.stem >= 0 {
+          break
+        }
         if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
           if head == index { break }
         }

@@ -95,6 +95,11 @@ extension Resolver {
       word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
       range.count <= 2
     {
+      // Who spoke in a document of this name, not who spoke since.
+      let named = speakers.indices.filter {
+        speakers[$0].issued.contains(session.lemmaNumber(head)) && speakers[$0].lastSpoke < cue
+      }
+      if let last = named.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
       let issuers = speakers.indices.filter {
         speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
       }

@@ -21,6 +21,11 @@ extension Resolver {
       return position
     case .organisation, .group:
       guard item.isNamed, item.name != mention.tokens else { return nil }
+      // الوزارة is the one that spoke, before the one that was named last.
+      if mention.form == .nominal, let known = takenUp(range, head, cue: cue) {
+        note(known, mention.tokens, .nominal)
+        return known
+      }
       return institution(index, mention, cue: cue)
     case .place:
       return nil

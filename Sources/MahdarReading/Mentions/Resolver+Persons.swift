@@ -96,7 +96,7 @@ extension Resolver {
     }
     guard title > range.start else { return false }
     if session.key(title - 1) == Key.inNameOf { return true }
-    return !word.proclitics.isDisjoint(with: .preposition) && word.stem >= 0
+    return title + 1 == name.start && !word.proclitics.isDisjoint(with: .preposition) && word.stem >= 0
   }
 
   /// The name at the end of a long office, though no list has its words: behind a comma, a title of

@@ -22,7 +22,10 @@ struct Resolver {
     let range = trimmed(range)
     if let pair = bothOf(range, cue: cue) { return pair }
     if let pair = joined(range, cue: cue) { return pair }
-    if let person = byHonorific(range, cue: cue) { return person }
+    if let person = byHonorific(range, cue: cue) {
+      note(person, range, .title)
+      return person
+    }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     let head = headToken(range)
     if let known = byEntity(range, head, cue: cue) { return known }
@@ -86,7 +89,8 @@ struct Resolver {
     for index in range.start..<range.end {
       let word = session.words[index]
       if document.tokens[index].kind == .word, word.classes.isDisjoint(with: [.demonstrative]),
-        !(word.possible.contains(.selfWord) && index + 1 < range.end && index == range.start
+        !(word.possible.contains(.selfWord) && !word.proclitics.contains(.article) && index + 1 < range.end
+          && index == range.start
           && session.words[index + 1].proclitics.contains(.article)),
         !(word.classes.contains(.particle) && index + 1 < range.end)
       {

@@ -23,6 +23,8 @@ struct Speaker {
   var lastSpoke: Int
   /// The cue token at which it spoke last inside another's words; -1 before.
   var lastQuoted = -1
+  /// The documents in which it spoke, by the numbers of their lemmas: بيان.
+  var issued: Set<Int32> = []
   /// The last token at which it was mentioned.
   var lastMention: Int
 }

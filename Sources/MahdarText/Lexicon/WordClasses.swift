@@ -16,7 +16,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     "media", "document", "group", "channel", "givenname", "familyname", "country", "nisba",
     "place", "particle", "selfword", "speech", "refusal", "namepart", "frontadverb", "month",
     "backward", "modal", "light", "communication", "audience", "reportingnoun", "hope", "without",
-    "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart", "nobody",
+    "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart", "nobody", "several",
   ]
 
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
@@ -134,6 +134,8 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   public static let counterpart = bit(54)
   /// Nouns that may speak and whose phrase names no organisation: شعب, برنامج.
   public static let nobody = bit(55)
+  /// Plural nouns that name one organisation: قوات.
+  public static let several = bit(56)
 
   /// Words that stand before a name: offices, honorifics, ranks, occupations, kin.
   @inlinable public static var title: WordClasses {

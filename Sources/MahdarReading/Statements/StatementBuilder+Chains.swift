@@ -1,0 +1,158 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// The chain between the outlet and the mouth: media that relay, publishers, statements that hold others.
+extension StatementBuilder {
+  /// A medium in front that only relays what another cue of the sentence reports.
+  func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: String)? {
+    let rule = session.grammar.rules[item.match.rule]
+    guard rule.isAttribution, let source = item.match.source else { return nil }
+    let name = named(source)
+    if item.match.contentKind == .before {
+      // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
+      guard
+        (source.start..<source.end).prefix(3).contains(where: {
+          session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
+        })
+      else { return nil }
+      for other in (0..<position).reversed() {
+        let candidate = found[other]
+        let sameSentence =
+          document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue]
+        let isNear =
+          candidate.endToken < item.match.head && item.match.head - candidate.endToken <= 4
+        guard sameSentence || isNear else { break }
+        if candidate.match.cue < item.match.cue, candidate.within < 0 { return (other, name) }
+      }
+      return nil
+    }
+    for other in (position + 1)..<max(found.count, position + 1) {
+      let candidate = found[other]
+      let gap = candidate.match.cue - item.match.contentStart
+      if gap > 2 { break }
+      if gap >= 0, document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] {
+        return (other, name)
+      }
+    }
+    return nil
+  }
+
+  /// A medium among the adjuncts or behind a closing attribution: في تصريح لصحيفة X, لوكالة X,
+  /// في بيان أصدرته الوزارة.
+  func medium(in match: Match) -> String? {
+    for range in match.adjuncts {
+      if let name = medium(from: range.start, to: range.end) { return name }
+    }
+    if match.contentKind == .before || match.contentKind == .preceding, let source = match.source {
+      var end = source.end
+      while end < document.tokens.count, end - source.end < 8,
+        document.sentenceOf[end] == document.sentenceOf[match.cue]
+      {
+        end += 1
+      }
+      return medium(from: source.end, to: end)
+    }
+    return nil
+  }
+
+  private func medium(from start: Int, to end: Int) -> String? {
+    for index in start..<end
+    where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
+      let word = session.words[index]
+      // What another published: نشرته, بثته, أصدرته.
+      if word.part == .verb, word.hasEnclitic, let name = publisher(after: index, end) { return name }
+      let isMedium =
+        word.row >= 0 && word.phraseClasses.contains(.media)
+        || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
+      guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
+        continue
+      }
+      var reached = word.proclitics.contains(.to)
+      if !reached, index > start {
+        var back = index - 1
+        while back > start, document.tokens[back].kind == .mark { back -= 1 }
+        reached =
+          session.key(back) == Key.li
+          || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
+      }
+      if reached { return nameOfMedium(index, end) }
+    }
+    return nil
+  }
+
+  private func quoted(_ index: Int) -> Bool {
+    index > 0
+      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
+  }
+
+  /// The medium or institution behind a verb that publishes: بثته الليلة وكالة الأنباء.
+  private func publisher(after verb: Int, _ end: Int) -> String? {
+    var index = verb + 1
+    while index < end, session.words[index].possible.contains(.temporal) { index += 1 }
+    guard index < end,
+      !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
+    else { return nil }
+    return nameOfMedium(index, end)
+  }
+
+  /// The words that name a medium, from its head to the next adjunct.
+  private func nameOfMedium(_ index: Int, _ end: Int) -> String {
+    let word = session.words[index]
+    var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)
+    if stop == index + 1 {
+      while stop < end, stop - index <= 5 {
+        let token = document.tokens[stop]
+        let isName =
+          token.kind == .foreign || token.kind == .word || token.mark == .quoteEither
+          || token.mark == .quoteOpen || token.mark == .quoteClose
+        if !isName || session.opensAdjunct(stop) && !quoted(stop) || session.isFiniteVerb(stop)
+          || session.words[stop].part == .adposition || session.isThat(stop)
+        {
+          break
+        }
+        stop += 1
+      }
+    }
+    return named(TokenRange(index, stop))
+  }
+
+  /// The words of a range without a preposition written with the first and without marks at the edges;
+  /// the article that ل swallows comes back.
+  private func named(_ range: TokenRange) -> String {
+    let span = sourceRange(range)
+    var first = range.start
+    while first < range.end, document.tokens[first].kind == .mark { first += 1 }
+    guard first < range.end else { return document.text[span] }
+    let word = session.words[first]
+    if word.proclitics.contains([.to, .article]), word.stemStart > 0 {
+      let start = session.byteOffset(first, afterLetters: word.stemStart)
+      return Letter.article + document.text[TextRange(start, Int(span.end))]
+    }
+    return document.text[span]
+  }
+
+  func isOutlet(_ name: String) -> Bool {
+    guard let outlet else { return false }
+    for row in session.knowledge.names where row.list == .outlets && row.name == name {
+      return row.id == outlet || row.name == outlet
+    }
+    return false
+  }
+
+  /// Completes the chains of statements that lie in one which stands behind them: استبعد المدرب …، بحسب ما
+  /// ذكر وكيله لصحيفة ….
+  func completeChains(
+    _ drafts: inout [(found: Found, statement: Statement, speaker: Int)], _ found: [Found],
+    _ speakers: [Speaker]
+  ) {
+    for position in drafts.indices {
+      let draft = drafts[position]
+      guard draft.found.within >= 0, draft.statement.via.isEmpty,
+        let outer = drafts.first(where: { $0.found.match.cue == found[draft.found.within].match.cue }),
+        outer.found.match.cue > draft.found.match.cue, outer.speaker >= 0, outer.speaker != draft.speaker
+      else { continue }
+      drafts[position].statement.via = outer.statement.via + [speakers[outer.speaker].name]
+    }
+  }
+}
