@@ -321,8 +321,15 @@ extension Session {
   /// Whether a participle stands as a circumstance (مؤكدا) and not as an adjective of the noun before.
   func isAdverbialParticiple(_ index: Int) -> Bool {
     guard let (_, stem) = speechParticiple(index) else { return false }
-    if stem.inflection.contains(.accusative) { return true }
     let before = index > 0 ? words[index - 1] : Word.blank
+    // حضورا لافتا: the adjective of the noun before it; أن مؤيدا: the subject of a clause.
+    if index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index],
+      before.part == .noun && !before.isDefinite && before.inflection.contains(.accusative)
+        || isThat(index - 1) && !before.hasEnclitic
+    {
+      return false
+    }
+    if stem.inflection.contains(.accusative) { return true }
     if index > 0, document.tokens[index - 1].mark == .comma { return true }
     // At the head of a sentence it goes on with the one before: . مشيرة إلى أن.
     if index == 0 || document.sentenceOf[index - 1] != document.sentenceOf[index] {

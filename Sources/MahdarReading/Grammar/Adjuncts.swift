@@ -77,6 +77,7 @@ extension Session {
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
         words[position].part == .verb, stem.reporting >= 0,
         position == 0 || !words[position - 1].classes.contains(.relative),
+        !isBareRelative(position),
         knowledge.verbs[Int(stem.reporting)].isStrong
       {
         return nil
@@ -84,6 +85,14 @@ extension Session {
       position += 1
     }
     return nil
+  }
+
+  /// Whether a verb is a bare relative clause on the noun before it: بيان نشرته, رسالة يشرح فيها.
+  private func isBareRelative(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < words.count, words[index].proclitics.isEmpty else { return false }
+    let before = words[index - 1]
+    guard before.isNominal, !before.isDefinite else { return false }
+    return words[index].hasEnclitic || words[index + 1].part == .adposition && words[index + 1].hasEnclitic
   }
 
   /// Whether the verb of the match carries the noun at the token: it is no adjunct of it.

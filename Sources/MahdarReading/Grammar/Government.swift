@@ -55,6 +55,13 @@ extension Session {
       return (t + 1, 0, used)
     }
     if word.part == .verb && !word.proclitics.contains(.to) { return nil }
+    // بتال, ليث: a name that begins with the letter.
+    if word.part == .properNoun || !word.classes.isDisjoint(with: [.givenName, .familyName]),
+      word.proclitics.isDisjoint(with: .preposition),
+      t + 1 >= words.count || words[t + 1].proclitics != .article || words[t + 1].part != .noun
+    {
+      return nil
+    }
     if facts[t].contains(.behindBi), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
     if facts[t].contains(.behindLi),
       let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)

@@ -35,6 +35,7 @@ extension Session {
         }
         if let source = match.source, source.start > match.cue, !isVoice(source) { return nil }
       }
+      if rule.wantsFinite, !opensOwnWords(match.contentStart, match) { return nil }
       if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
         !match.afterColon || !verb.isStrong
       {
@@ -55,7 +56,8 @@ extension Session {
         if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
       }
       if rule.wantsMasdar,
-        !words[match.contentStart].inflection.contains(.masdar)
+        match.inflection.contains(.imperfect) && words[match.cue].proclitics.isEmpty
+          || !words[match.contentStart].inflection.contains(.masdar)
           || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic
       {
         return nil
@@ -92,12 +94,33 @@ extension Session {
       turned.person = nil
       return checked(turned, rule)
     }
-    if rule.keepsPerson || match.government == .objectBi && isAccusation(match) {
+    if rule.keepsPerson || match.government == .objectBi && isAccusation(match)
+      || match.government == .objectIla && match.person.map({ !isVoice($0) }) ?? false
+    {
       var kept = match
       kept.contentFromPerson = match.person != nil
       return checked(kept, rule)
     }
     return checked(match, rule)
+  }
+
+  /// Whether words of the speaker's own begin at a token without a mark: a finite verb, or لقد.
+  private func opensOwnWords(_ t: Int, _ match: Match) -> Bool {
+    let word = words[t]
+    guard words[match.cue].part == .verb, !words[match.cue].hasEnclitic, !match.negated,
+      document.tokens[t].kind == .word, word.proclitics.isDisjoint(with: .conjunction)
+    else { return false }
+    // Behind الذي, لم and the like the verb is the speaker's attribute.
+    let before = words[t - 1]
+    guard before.part != .particle, before.classes.isDisjoint(with: [.relative, .negator]),
+      match.source.map({ range in
+        !(range.start..<range.end).contains { words[$0].classes.contains(.relative) }
+      }) ?? true
+    else { return false }
+    if word.classes.contains(.qad) { return true }
+    return isFiniteVerb(t)
+      && (word.inflection.contains(.first)
+        || word.inflection.contains(.perfect) && !word.possible.contains(.speech) && !word.hasEnclitic)
   }
 
   /// Verbs whose object belongs to what is said: اتهم, نعت.
@@ -122,8 +145,14 @@ extension Session {
       // A noun reports in a clause, or by demanding, warning, accusing.
       let noun = knowledge.nouns[match.noun]
       if match.contentStart - match.cue > 14 { return nil }
+      // بهدف حث المواطنين: behind a word of purpose the possessor is spoken to.
+      if !noun.takes.isDisjoint(with: [
+        .objectBi, .objectIla, .objectAla, .objectMin, .objectThat, .objectLi, .objectAn,
+      ]), isPurpose(match.cue) {
+        return nil
+      }
       if match.contentKind == .object, !match.government.isEmpty,
-        !["demand", "warn", "condemn", "pledge"].contains(noun.act)
+        !["demand", "warn", "condemn", "pledge", "praise", "deny", "express", "ask"].contains(noun.act)
       {
         return nil
       }
@@ -142,6 +171,20 @@ extension Session {
     {
       return nil
     }
+    // أوضح المشرف الدكتور سالم أن: what stands before the clause names the speaker.
+    if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
+      knowledge.verbs[match.verb].takes.contains(.that), namesBeforeClause(match.contentStart)
+    {
+      return nil
+    }
+    // أمل يمكن أن: a phrase does not begin with a verb.
+    if let source = match.source, source.start > match.cue, isFiniteVerb(source.start),
+      words[source.start].stem >= 0,
+      words[source.start].possible.isDisjoint(with: [.familyName, .givenName]),
+      words[source.start].inflection.contains(.imperfect)
+    {
+      return nil
+    }
     // الذين اتضح أنهم: the clause is that of the verb before it.
     if match.afterThat, match.verb >= 0, match.contentStart - 2 > match.cue,
       isFiniteVerb(match.contentStart - 2), isThat(match.contentStart - 1),
@@ -152,6 +195,19 @@ extension Session {
     // يبلغ حجمه, يرجع السبب إلى: without a speaker the object must be somebody.
     if let person = match.person, match.source == nil, match.contentKind == .object, match.verb >= 0,
       match.inflection.isDisjoint(with: .participle), !isVoice(person)
+    {
+      return nil
+    }
+    // A phrase that ends in a preposition was cut too late: مصادر لـ«المرفأ» عن.
+    if let source = match.source, source.count > 1, words[source.end - 1].part == .adposition,
+      !words[source.end - 1].hasEnclitic
+    {
+      return nil
+    }
+    // التي أعلن عنها: a passive in a relative clause has no speaker.
+    if match.verb >= 0, match.source == nil, match.afterThat, match.cue > 0,
+      words[match.cue - 1].classes.contains(.relative) || key(match.cue - 1) == Key.ma,
+      document.sentenceOf[match.cue - 1] == document.sentenceOf[match.cue], match.contentStart - match.cue > 3
     {
       return nil
     }
@@ -184,6 +240,30 @@ extension Session {
     }
     if let source = match.source, !agrees(source, match) { return nil }
     return match
+  }
+
+  /// Whether a verbal noun is what somebody sets out to do: لحث, إلى دعوة.
+  private func isPurpose(_ index: Int) -> Bool {
+    if words[index].proclitics.contains(.to) { return true }
+    guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return false }
+    return key(index - 1) == Key.ila
+      || words[index - 1].proclitics.contains(.by) && !words[index - 1].isDefinite
+  }
+
+  /// Whether titles and names run from a token up to a complementizer.
+  private func namesBeforeClause(_ start: Int) -> Bool {
+    guard document.tokens[start].kind == .word,
+      !words[start].classes.isDisjoint(with: [.title, .givenName]) || words[start].stem < 0
+    else { return false }
+    var index = start
+    while index < document.tokens.count, index - start <= 8,
+      document.sentenceOf[index] == document.sentenceOf[start]
+    {
+      if isThat(index) { return index > start }
+      if isFiniteVerb(index) || document.tokens[index].mark == .fullStop { return false }
+      index += 1
+    }
+    return false
   }
 
   /// Whether the source's head agrees with a verb that stands before it.

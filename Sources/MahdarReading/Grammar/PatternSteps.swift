@@ -89,6 +89,7 @@ extension Session {
   private func isEnd(_ t: Int, of cue: Int) -> Bool {
     t >= document.tokens.count || document.tokens[t].kind == .newline || isBarrier(t)
       || document.sentenceOf[t] != document.sentenceOf[cue]
+      || document.tokens[t].mark == .comma && t + 1 < document.tokens.count && isAdverbialParticiple(t + 1)
   }
 
   /// The token after a cue; a preposition of attribution may be several words, and the adjectives of a
@@ -222,7 +223,13 @@ extension Session {
   /// Whether a quotation opens at the token that can be what the match reports.
   private func opensQuotation(_ t: Int, _ match: Match) -> Bool {
     switch document.tokens[t].mark {
-    case .parenthesisOpen: return match.afterColon || match.afterThat
+    case .parenthesisOpen:
+      if match.afterColon || match.afterThat { return true }
+      // قال أحدهم (لن نعود): a clause in parentheses at the speaker's side.
+      guard match.source.map({ $0.end == t }) ?? (match.cue + 1 == t),
+        let close = parenthesisClose(t, document.tokens.count), close - t > 4
+      else { return false }
+      return (t + 1..<close).contains { isFiniteVerb($0) }
     case .quoteOpen, .quoteEither, .quoteClose:
       let position = Int(document.quotationOf[t])
       guard position >= 0, document.quotations[position].open == t else { return false }
@@ -268,6 +275,13 @@ extension Session {
     let after = quotation.close + 1
     // A name in quotation marks between the cue and its clause.
     if after < document.tokens.count, isThat(after), inside.count <= 6 { return false }
+    // وتابع "الصافي": "…": the speaker himself stands in quotation marks.
+    if inside.count <= 6, after + 1 < document.tokens.count,
+      document.tokens[after].mark == .colon
+        || document.tokens[after].kind == .mark && isThat(after + 1)
+    {
+      return false
+    }
     let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes {

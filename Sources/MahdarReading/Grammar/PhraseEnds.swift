@@ -30,6 +30,13 @@ extension Session {
       return ends
     }
     var ends = TokenEnds(places, from: t)
+    // بثت القناة نفي المتحدث أن: the noun reports, not the verb.
+    if match.verb >= 0, t > match.cue, step.role == .source, step.nextMatcher == .that {
+      for index in (t + 1)..<max(t + 1, longest) where words[index - 1].isDefinite && isWordOfSaying(index) {
+        ends.keep(upTo: index)
+        break
+      }
+    }
     if match.verb >= 0, t > match.cue, knowledge.verbs[match.verb].takes.contains(.light) {
       // The noun that a light verb carries is neither its subject nor who is spoken to.
       if step.role == .person, carries(match.verb, t) != nil { return TokenEnds(from: t) }
@@ -141,6 +148,14 @@ extension Session {
         break
       }
     }
+    // معاليه is whole in itself.
+    if words[t].hasEnclitic, words[t].classes.contains(.honorific), t + 1 < document.tokens.count,
+      !words[t + 1].proclitics.contains(.by)
+    {
+      var ends = TokenEnds(from: t)
+      ends.append(t + 1)
+      return ends
+    }
     var splits = subjectEnds(TokenRange(t, reach))
     // The subject may be all of it when adjuncts part it from its object.
     if let whole, whole < document.tokens.count,
@@ -167,6 +182,13 @@ extension Session {
         break
       }
     }
+    // A word that only another reading parts from its preposition: برد قاس.
+    for index in (t + 1)..<longest
+    where !ends.contains(index) && words[index].proclitics.isEmpty && words[index].part == .noun {
+      if let (stop, skip, _) = governed(index, match, person: person), stop == index, skip > 0 {
+        ends.append(index)
+      }
+    }
     // The last complement that can be the content's opener wins over those inside the name.
     ends.sort { governRank($0, match, person) }
   }
@@ -185,6 +207,10 @@ extension Session {
     var index = t
     while index < min(document.tokens.count, t + 12) {
       if document.sentenceOf[index] != document.sentenceOf[t] { return nil }
+      // وقال: another clause.
+      if index > t, words[index].part == .verb, !words[index].proclitics.isDisjoint(with: .conjunction) {
+        return nil
+      }
       if let close = quotationClose(index), close - index <= 6 {
         index = close + 1
         continue
@@ -201,7 +227,7 @@ extension Session {
     analyses(index).contains { analysis in
       guard analysis.hasEnclitic, analysis.stem >= 0 else { return false }
       let stem = stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .noun && (stem.inflection.contains(.masdar) || stem.reporting >= 0)
+      return stem.partOfSpeech == .noun
     }
   }
 
@@ -209,11 +235,14 @@ extension Session {
   func subjectEnds(_ range: TokenRange) -> TokenEnds {
     var ends = TokenEnds(from: range.start)
     var index = range.start + 1
+    var afterBody = false
     while index < range.end {
+      afterBody = false
       // An expression such as الأمين العام is one word here.
       if words[index - 1].phraseEnd > index,
         !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country])
       {
+        afterBody = words[index - 1].phraseClasses.contains(.organisation)
         index = words[index - 1].phraseEnd
         if index >= range.end { break }
       }
@@ -239,7 +268,10 @@ extension Session {
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
           || before.stem < 0 && document.tokens[index - 1].kind == .word
         if known {
-          if !word.proclitics.contains(.article), !isTitle, !isName, word.part == .noun {
+          // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
+          if !word.proclitics.contains(.article), !isTitle, !isName,
+            word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
+          {
             ends.append(index)
           } else if word.proclitics.contains(.article), word.part == .noun,
             !isTitle || word.inflection.contains(.masdar),
@@ -247,7 +279,7 @@ extension Session {
           {
             ends.append(index)
           } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
-            before.classes.isDisjoint(with: .title)
+            afterBody || before.classes.isDisjoint(with: .title)
               || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
                 && !before.inflection.contains(.plural)
           {

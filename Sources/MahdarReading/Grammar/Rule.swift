@@ -144,6 +144,8 @@ final class Rule: Sendable {
   let wantsStrong: Bool
   /// Wants a verbal noun at the head of the content.
   let wantsMasdar: Bool
+  /// Wants a finite verb at the head of the content, without a complementizer before it.
+  let wantsFinite: Bool
   /// The person before the complementizer belongs to the content.
   let keepsPerson: Bool
   /// The source stands before its verb.
@@ -185,6 +187,7 @@ final class Rule: Sendable {
     wantsPronoun = draft.wants.contains("pronoun")
     wantsIndefinite = draft.wants.contains("indefinite")
     wantsMasdar = draft.wants.contains("masdar")
+    wantsFinite = draft.wants.contains("finite")
     wantsStrong = draft.wants.contains("strong")
     keepsPerson = draft.keepsPerson
     isSubjectFirst = draft.name.hasPrefix("subject")

@@ -110,7 +110,8 @@ enum RuleParser {
       case "wants":
         let known =
           rules[current].yields == nil
-          ? ["voice", "pronoun", "indefinite", "strong", "masdar"] : ["pronoun", "telling", "loose", "one"]
+          ? ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
+          : ["pronoun", "telling", "loose", "one"]
         guard known.contains(rest) else {
           throw fail(
             "a construction wants one of \(known.joined(separator: ", "))", at: rest,

@@ -53,7 +53,7 @@ struct StatementBuilder {
       // Nobody has spoken yet: the outlet's own voice.
       let isSure =
         match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
-        && !match.inflection.contains(.participle)
+        && (!match.inflection.contains(.participle) || match.afterThat)
       if speaker < 0, match.source == nil, !isSure { continue }
       if speaker >= 0, match.source == nil, match.inflection.contains(.imperfect), item.within < 0,
         match.inflection.contains(.feminine), !resolver.fits(resolver.speakers[speaker], match.inflection)

@@ -25,6 +25,7 @@ extension StatementFinder {
       return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false
     }
     if frame.strength == .weak {
+      if isTold(match) { return true }
       // Needs a clause close by, and a source that can speak.
       guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else {
         return false
@@ -58,6 +59,27 @@ extension StatementFinder {
       return false
     }
     return !verb.frames.isEmpty
+  }
+
+  /// A weak verb with a bare object reports where somebody did so: استعرض المدير إنجازات. The verb is a
+  /// perfect at the head of its clause, its subject a person or a spokesman, not a body or a place.
+  private func isTold(_ match: Match) -> Bool {
+    guard match.contentKind == .object, match.noun < 0, let source = match.source, source.start > match.cue,
+      match.inflection.contains(.perfect), session.isClauseStart(match.cue),
+      session.words[match.cue].part == .verb, !session.words[match.cue].hasEnclitic
+    else { return false }
+    // ودعم كامل: a noun joined with the one before it.
+    if session.words[match.cue].proclitics.contains(.and), session.speechMasdar(match.cue) != nil,
+      match.cue > 0, document.sentenceOf[match.cue - 1] == document.sentenceOf[match.cue]
+    {
+      return false
+    }
+    let persons: WordClasses = [.office, .honorific, .rank, .occupation, .kin, .royal, .unnamed, .givenName]
+    let head = session.words[source.start]
+    guard !head.classes.isDisjoint(with: persons), head.classes.isDisjoint(with: [.place, .organisation]),
+      head.proclitics.contains(.article) || source.count > 1 || head.hasEnclitic
+    else { return false }
+    return match.contentStart - match.cue <= 24
   }
 
   /// Whether كما, حيث or the like stands before a token, quotation marks left out.

@@ -85,7 +85,9 @@ extension StatementFinder {
   /// Whether a word that looks like a verb can be a verbal noun joined with the one that opens the
   /// content: تشكيل فريق وأخذ البصمات.
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
-    guard session.words[start].isNominal else { return false }
+    guard session.words[start].isNominal, session.words[start].inflection.contains(.masdar) else {
+      return false
+    }
     return session.analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics == .and else { return false }
       let stem = session.stems[Int(analysis.stem)]
