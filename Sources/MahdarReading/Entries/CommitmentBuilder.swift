@@ -29,7 +29,8 @@ struct CommitmentBuilder {
     for commitment in own {
       let overlaps = found.contains { known in
         guard known.content.overlaps(commitment.content) else { return false }
-        return known.kind == commitment.kind || known.content.contains(commitment.content) && known.kind != .pledge
+        return known.kind == commitment.kind
+          || known.content.contains(commitment.content) && known.kind != .pledge
           || commitment.content.contains(known.content)
       }
       if !overlaps { found.append(commitment) }
@@ -64,7 +65,8 @@ struct CommitmentBuilder {
       by = (context.name(source), context.id(source))
     }
     return Commitment(
-      id: "", kind: kind, content: content, by: by?.0, byID: by?.1, to: kind == .demand ? nil : statement.addressee,
+      id: "", kind: kind, content: content, by: by?.0, byID: by?.1,
+      to: kind == .demand ? nil : statement.addressee,
       voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
       due: due(content, context), time: statement.time, statement: statement.id,
       rule: "commitments/acts:\(statement.act.rawValue)", confidence: statement.confidence)
@@ -73,7 +75,9 @@ struct CommitmentBuilder {
   /// Whether the cue itself demands, or what is said opens with ضرورة.
   private func isDemanding(_ statement: Statement) -> Bool {
     if withoutOpener(statement.content) != statement.content { return true }
-    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else { return false }
+    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else {
+      return false
+    }
     let stem =
       session.speechVerb(token)?.stem ?? session.speechParticiple(token)?.stem
       ?? session.speechMasdar(token)?.stem
@@ -91,7 +95,9 @@ struct CommitmentBuilder {
 
   /// Whether the cue is a word of threatening.
   private func isThreat(_ statement: Statement) -> Bool {
-    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else { return false }
+    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else {
+      return false
+    }
     return session.eventReadings(token).contains {
       let word = session.knowledge.events.words[Int($0.word)]
       return word.layer == .commitment && word.kind == "threat"
@@ -147,14 +153,17 @@ struct CommitmentBuilder {
   /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
   private func isOwnSide(_ match: EventMatch, _ source: Int?, _ context: EntryContext) -> Bool {
     let word = session.words[match.cue]
-    guard word.stem >= 0, session.eventReadings(match.cue).allSatisfy({
-      let event = session.knowledge.events.words[Int($0.word)]
-      return event.layer != .contact || event.part == .light
-    }) else { return false }
+    guard word.stem >= 0,
+      session.eventReadings(match.cue).allSatisfy({
+        let event = session.knowledge.events.words[Int($0.word)]
+        return event.layer != .contact || event.part == .light
+      })
+    else { return false }
     if match.first.isEmpty {
       if word.inflection.contains(.first) { return true }
       guard let source else { return false }
-      return word.inflection.contains(.singular) && context.resolver.fits(context.resolver.speakers[source], word.inflection)
+      return word.inflection.contains(.singular)
+        && context.resolver.fits(context.resolver.speakers[source], word.inflection)
         && context.resolver.speakers[source].sourceClass != .unnamed
     }
     let head = session.words[match.first.start]
@@ -162,7 +171,7 @@ struct CommitmentBuilder {
     if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
       return true
     }
-    if head.row >= 0, session.knowledge.names[Int(head.row)].list != "persons" { return true }
+    if head.row >= 0, session.knowledge.names[Int(head.row)].list != .persons { return true }
     guard let source else { return false }
     let own = Set(context.resolver.speakers[source].words)
     return session.bareWords(match.first).contains { own.contains($0) }

@@ -46,7 +46,8 @@ struct ContactBuilder {
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     let parties = parties(match, &context)
     guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
-    let status = ContactStatus(rawValue: rule.status ?? "")
+    let status =
+      ContactStatus(rawValue: rule.status ?? "")
       ?? (context.isCancelled(match) ? .cancelled : context.isPlanned(match) ? .planned : .done)
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
@@ -73,11 +74,13 @@ struct ContactBuilder {
     } else {
       let form =
         match.light >= 0
-        ? match.lightInflection : match.reading.hasPronoun && match.word?.part == .noun
+        ? match.lightInflection
+        : match.reading.hasPronoun && match.word?.part == .noun
           ? match.reading.pronoun : match.reading.inflection
       let isVerbal = match.light >= 0 || match.word?.part == .verb
       if isVerbal || match.reading.hasPronoun || match.second.isEmpty == false,
-        let subject = context.subject(before: match.head, agreeing: isVerbal || match.reading.hasPronoun ? form : [])
+        let subject = context.subject(
+          before: match.head, agreeing: isVerbal || match.reading.hasPronoun ? form : [])
       {
         add(subject)
       }

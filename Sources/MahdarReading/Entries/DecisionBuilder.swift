@@ -78,7 +78,8 @@ struct DecisionBuilder {
     {
       return false
     }
-    return head.possible.isDisjoint(with: [.media, .document]) || !head.possible.isDisjoint(with: .organisation)
+    return head.possible.isDisjoint(with: [.media, .document])
+      || !head.possible.isDisjoint(with: .organisation)
   }
 
   /// Whether the first words of an object are something that bodies decide.
@@ -100,13 +101,15 @@ struct DecisionBuilder {
   private func instrument(_ match: EventMatch) -> (Instrument?, String?) {
     let range =
       match.content.isEmpty
-      ? TokenRange(match.cue, match.end) : TokenRange(match.content.start, min(match.content.end, match.content.start + 6))
+      ? TokenRange(match.cue, match.end)
+      : TokenRange(match.content.start, min(match.content.end, match.content.start + 6))
     for index in range.start..<range.end {
       guard let note = session.note(index, .instrument), let found = Instrument(rawValue: note.value) else {
         continue
       }
       var number: String?
-      for next in (index + 1)..<min(document.tokens.count, index + 5) where document.tokens[next].kind == .number {
+      for next in (index + 1)..<min(document.tokens.count, index + 5)
+      where document.tokens[next].kind == .number {
         let before = next - 1
         if before == index || session.note(before, .number) != nil || document.tokens[before].mark != .none
           || note.second != nil && before == index + 1
@@ -223,9 +226,11 @@ struct DecisionBuilder {
   }
 
   private func wordRange(_ index: Int) -> TextRange {
-    let letters = session.words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to])
+    let letters =
+      session.words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to])
       ? 0 : session.words[index].stemStart
-    let start = letters > 0 ? session.byteOffset(index, afterLetters: letters) : Int(document.tokens[index].start)
+    let start =
+      letters > 0 ? session.byteOffset(index, afterLetters: letters) : Int(document.tokens[index].start)
     return TextRange(start, Int(document.tokens[index].end))
   }
 
@@ -249,14 +254,17 @@ struct DecisionBuilder {
   private func stems(_ words: String) -> [[UInt8]] {
     words.split(separator: " ").map { word in
       let codes = Folding.fold(String(word))
-      return codes.count > 4 && codes[0] == Letter.alef && codes[1] == Letter.lam ? Array(codes.dropFirst(2)) : codes
+      return codes.count > 4 && codes[0] == Letter.alef && codes[1] == Letter.lam
+        ? Array(codes.dropFirst(2)) : codes
     }
   }
 
   // MARK: One for each
 
   private func isSame(_ a: Decision, _ b: Decision) -> Bool {
-    guard a.body == b.body, a.action == b.action || a.action == .other || b.action == .other else { return false }
+    guard a.body == b.body, a.action == b.action || a.action == .other || b.action == .other else {
+      return false
+    }
     guard let one = a.object, let two = b.object else { return false }
     let first = Set(stems(document.text[one]).filter { $0.count > 3 })
     let second = Set(stems(document.text[two]).filter { $0.count > 3 })

@@ -79,7 +79,9 @@ struct EntryContext {
     let around = statement(around: token)
     let host =
       around
-      ?? cues.indices.last { document.sentenceOf[min(cues[$0], document.tokens.count - 1)] == sentence && cues[$0] < token }
+      ?? cues.indices.last {
+        document.sentenceOf[min(cues[$0], document.tokens.count - 1)] == sentence && cues[$0] < token
+      }
     if let host, let speaker = source(host) {
       if form.contains(.first) { return speaker }
       if around != nil, let named = lastNamed(before: token, behind: cues[host], agreeing: form) {
@@ -152,17 +154,19 @@ struct EntryContext {
     while steps < 3, index < document.tokens.count, document.tokens[index].kind == .word {
       let word = session.words[index]
       if word.row >= 0, word.phraseEnd > index,
-        !word.phraseClasses.isDisjoint(with: [.place, .country]) || !word.classes.isDisjoint(with: [.place, .country])
+        !word.phraseClasses.isDisjoint(with: [.place, .country])
+          || !word.classes.isDisjoint(with: [.place, .country])
       {
         let row = session.knowledge.names[Int(word.row)]
-        if row.list == "countries", word.phraseClasses.contains(.country) { return row.name }
+        if row.list == .countries, word.phraseClasses.contains(.country) { return row.name }
         return resolver.cleanName(TokenRange(index, word.phraseEnd))
       }
       if !word.classes.isDisjoint(with: [.place, .country]) {
         return resolver.cleanName(TokenRange(index, index + 1))
       }
       if steps > 0, word.part == .properNoun || word.stem < 0,
-        session.note(index - 1, .locality) != nil || !session.words[index - 1].classes.isDisjoint(with: .placeHead)
+        session.note(index - 1, .locality) != nil
+          || !session.words[index - 1].classes.isDisjoint(with: .placeHead)
       {
         return resolver.cleanName(TokenRange(index, index + 1))
       }
@@ -182,7 +186,9 @@ struct EntryContext {
   func anchor(_ match: EventMatch) -> TextRange {
     let token = document.tokens[match.cue]
     var start = Int(token.start)
-    if match.reading.letters > 0 { start = session.byteOffset(match.cue, afterLetters: match.reading.letters) }
+    if match.reading.letters > 0 {
+      start = session.byteOffset(match.cue, afterLetters: match.reading.letters)
+    }
     let last = match.reading.second != 0 ? match.cue + 1 : match.cue
     return TextRange(start, Int(document.tokens[last].end))
   }
@@ -191,9 +197,12 @@ struct EntryContext {
   func span(_ range: TokenRange, skipping letters: Int = 0) -> TextRange? {
     var start = range.start
     var end = range.end
-    while start < end, document.tokens[start].kind == .mark || document.tokens[start].kind == .newline { start += 1 }
-    while end > start, document.tokens[end - 1].kind == .newline
-      || document.tokens[end - 1].kind == .mark && document.tokens[end - 1].mark != .parenthesisClose
+    while start < end, document.tokens[start].kind == .mark || document.tokens[start].kind == .newline {
+      start += 1
+    }
+    while end > start,
+      document.tokens[end - 1].kind == .newline
+        || document.tokens[end - 1].kind == .mark && document.tokens[end - 1].mark != .parenthesisClose
     { end -= 1 }
     guard end > start else { return nil }
     var first = Int(document.tokens[start].start)

@@ -94,14 +94,18 @@ struct EntryFields {
   func mismatch(_ field: String, _ wanted: String) -> String? {
     let found = (values[field] ?? []).map { ExampleEdges.bare($0) }
     if wanted == "-" { return found.isEmpty ? nil : found.joined(separator: " | ") }
-    let parts = field == "party" || field == "other" || field == "sponsor" ? wanted.split(separator: "\u{60C}") : [Substring(wanted)]
+    let parts =
+      field == "party" || field == "other" || field == "sponsor"
+      ? wanted.split(separator: "\u{60C}") : [Substring(wanted)]
     let missing = parts.contains { part in !found.contains(ExampleEdges.bare(String(part))) }
     return missing ? (found.isEmpty ? "-" : found.joined(separator: " | ")) : nil
   }
 
   /// The entry in a line, for messages.
   var shown: String {
-    let order = ["anchor", "content", "kind", "action", "party", "body", "by", "object", "actor", "target", "status"]
+    let order = [
+      "anchor", "content", "kind", "action", "party", "body", "by", "object", "actor", "target", "status",
+    ]
     let fields = order.compactMap { key in
       values[key].flatMap { $0.isEmpty ? nil : "\(key) \u{2068}\($0.joined(separator: " | "))\u{2069}" }
     }

@@ -43,17 +43,27 @@ struct Entries {
       for position in names.indices where position < ids.count { settle(&names[position], &ids[position]) }
     }
     for position in contacts.indices {
-      settle(&contacts[position].participants, &contacts[position].participantIDs)
+      var contact = contacts[position]
+      settle(&contact.participants, &contact.participantIDs)
+      contacts[position] = contact
     }
-    for position in decisions.indices { settle(&decisions[position].body, &decisions[position].bodyID) }
+    for position in decisions.indices {
+      var decision = decisions[position]
+      settle(&decision.body, &decision.bodyID)
+      decisions[position] = decision
+    }
     for position in commitments.indices {
-      settle(&commitments[position].by, &commitments[position].byID)
-      settle(&commitments[position].to, &commitments[position].toID)
-      settle(&commitments[position].voicedBy, &commitments[position].voicedByID)
+      var commitment = commitments[position]
+      settle(&commitment.by, &commitment.byID)
+      settle(&commitment.to, &commitment.toID)
+      settle(&commitment.voicedBy, &commitment.voicedByID)
+      commitments[position] = commitment
     }
     for position in incidents.indices {
-      settle(&incidents[position].actors, &incidents[position].actorIDs)
-      settle(&incidents[position].targets, &incidents[position].targetIDs)
+      var incident = incidents[position]
+      settle(&incident.actors, &incident.actorIDs)
+      settle(&incident.targets, &incident.targetIDs)
+      incidents[position] = incident
     }
   }
 

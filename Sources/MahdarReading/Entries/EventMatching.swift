@@ -371,7 +371,8 @@ extension Session {
         last.kind == .newline
         || last.kind == .mark && last.mark != .parenthesisClose && last.mark != .quoteClose
           && last.mark != .quoteEither
-        || words[index - 1].part == .coordinatingConjunction || words[index - 1].classes.contains(.circumstance)
+        || words[index - 1].part == .coordinatingConjunction
+        || words[index - 1].classes.contains(.circumstance)
       if !dangling { break }
       index -= 1
     }

@@ -133,7 +133,9 @@ final class EventTriggers {
     for form in lexicon.forms(codes, stemStart..<end) where !form.wantsEnclitic || hasPronoun {
       let isVerb = form.inflection.contains(.perfect) || form.inflection.contains(.imperfect)
       guard isVerb ? prefix.forVerb : prefix.forNoun else { continue }
-      if isVerb, prefix.isFuture || prefix.preposition != 0, !form.inflection.contains(.imperfect) { continue }
+      if isVerb, prefix.isFuture || prefix.preposition != 0, !form.inflection.contains(.imperfect) {
+        continue
+      }
       readings.append(reading(form.word, form.inflection))
     }
     guard !hasPronoun else { return }
@@ -182,7 +184,9 @@ extension Session {
     guard opens || isLong && index > 0 && words[index - 1].part != .adposition else { return false }
     let next = words[index + 1]
     if document.tokens[index + 1].kind != .word { return false }
-    if opens, !next.isVerb, next.isDefinite || !next.classes.isDisjoint(with: .title) || isNamedParty(index + 1) {
+    if opens, !next.isVerb,
+      next.isDefinite || !next.classes.isDisjoint(with: .title) || isNamedParty(index + 1)
+    {
       return true
     }
     return isLong && (next.isDefinite || !next.proclitics.isDisjoint(with: .preposition))
@@ -214,7 +218,9 @@ extension Session {
   /// The number of a token's form without the article.
   func bareKey(_ index: Int) -> UInt64 {
     let codes = form(index)
-    guard codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam else { return FormTable.key(codes) }
+    guard codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam else {
+      return FormTable.key(codes)
+    }
     return FormTable.key(codes.dropFirst(2))
   }
 }

@@ -121,12 +121,16 @@ struct IncidentBuilder {
         if numeral.end < range.end, session.words[numeral.end].possible.contains(.temporal) { return nil }
         return whole
       }
-      if session.note(place, .unit) != nil { return session.words[place].inflection.contains(.dual) ? 2 : nil }
+      if session.note(place, .unit) != nil {
+        return session.words[place].inflection.contains(.dual) ? 2 : nil
+      }
     }
     for back in 1...4 where index - back >= range.start {
       let place = index - back
       if document.tokens[place].kind == .mark { break }
-      if let numeral = scanner.cardinal(place), numeral.end == index, let whole = numeral.whole { return whole }
+      if let numeral = scanner.cardinal(place), numeral.end == index, let whole = numeral.whole {
+        return whole
+      }
     }
     return nil
   }

@@ -129,7 +129,9 @@ extension Session {
       guard name.whole.start <= start + 1, name.whole.start < name.name.start else { return nil }
       if name.whole.start == start + 1, words[start].part != .noun { return nil }
       for index in start..<name.name.start {
-        if isBarrier(index) || isThat(index) || isFiniteVerb(index) || words[index].possible.contains(.temporal) {
+        if isBarrier(index) || isThat(index) || isFiniteVerb(index)
+          || words[index].possible.contains(.temporal)
+        {
           return nil
         }
         // The one's phrase ends where نظيره begins the other's.

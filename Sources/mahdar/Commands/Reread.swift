@@ -34,7 +34,7 @@ struct RereadCommand: AsyncParsableCommand {
       let (reader, digest) = try knowledge.readerAndDigest()
       let archive = try Archive(path: archive.archive, access: .write) { reader.lexicon }
       let stale = try archive.staleCount(knowledge: all ? nil : digest)
-      var run = RereadRun(archive: archive, knowledge: digest, isForAll: all, count: stale)
+      let run = RereadRun(archive: archive, knowledge: digest, isForAll: all, count: stale)
       try await run.run(reader, jobs: jobs ?? Terminal.processors)
       let words = stale > 0 ? try archive.refreshWords() : 0
       let sentence = "\(stale) versions read anew, \(words) words found by something else\n"
@@ -44,7 +44,9 @@ struct RereadCommand: AsyncParsableCommand {
 }
 
 /// One run of `mahdar reread`.
-private struct RereadRun {
+///
+/// A class: its methods go on across suspensions, and a captured struct crashes the optimiser of Swift 6.3.
+private final class RereadRun {
   let archive: Archive
   let knowledge: String
   let isForAll: Bool
@@ -61,7 +63,7 @@ private struct RereadRun {
     self.count = count
   }
 
-  mutating func run(_ reader: Reader, jobs: Int) async throws {
+  func run(_ reader: Reader, jobs: Int) async throws {
     defer { progress.clear() }
     try await ReadingLanes.with(reader, jobs: jobs) { lanes in
       while true {
@@ -76,7 +78,7 @@ private struct RereadRun {
     }
   }
 
-  private mutating func replace(_ lanes: inout ReadingLanes) async throws {
+  private func replace(_ lanes: inout ReadingLanes) async throws {
     let readings = await lanes.receive()
     try archive.replace(
       zip(versions, readings).map { (version: $0, reading: $1) }, knowledge: knowledge)
