@@ -153,6 +153,7 @@ extension EntityFinder {
     }
     if token.mark == .slash {
       // تنظيم / داعش /: some papers quote with strokes.
+      guard start + 2 < limit else { return nil }
       let close = (start + 2..<min(limit, start + 5)).first { document.tokens[$0].mark == .slash }
       return close.map { $0 + 1 }
     }

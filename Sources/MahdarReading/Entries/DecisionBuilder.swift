@@ -162,7 +162,7 @@ struct DecisionBuilder {
 
   /// The number of votes within a few words, with its unit beside it.
   private func ballots(behind index: Int, _ limit: Int) -> Int? {
-    for place in (index + 1)..<min(limit, index + 4) where place < document.tokens.count {
+    for place in (index + 1)..<max(index + 1, min(limit, index + 4)) where place < document.tokens.count {
       if session.note(place, .ballot) != nil, session.words[place].inflection.contains(.dual) { return 2 }
       guard let numeral = session.timeScanner.cardinal(place), let whole = numeral.whole else { continue }
       return whole
