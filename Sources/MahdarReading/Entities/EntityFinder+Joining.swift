@@ -51,14 +51,14 @@ extension EntityFinder {
 
   /// A head noun with the article that takes up nobody, more than once, stands for one of its own: التحالف.
   private mutating func joinUnnamed(_ entityOf: inout [Int]) {
-    for position in organisations.indices where entityOf[position] < 0 && organisations[position].isGeneric {
-      let head = organisations[position].head
-      let same = organisations.indices.filter {
-        $0 >= position && entityOf[$0] < 0 && organisations[$0].isGeneric && organisations[$0].head == head
-      }
-      guard head >= 0, same.count >= 2 else { continue }
-      let entity = newOrganisation(organisations[position])
-      for other in same { entityOf[other] = entity }
+    var places: [Int32: [Int]] = [:]
+    for position in organisations.indices
+    where entityOf[position] < 0 && organisations[position].isGeneric && organisations[position].head >= 0 {
+      places[organisations[position].head, default: []].append(position)
+    }
+    for same in places.values.filter({ $0.count >= 2 }).sorted(by: { $0[0] < $1[0] }) {
+      let entity = newOrganisation(organisations[same[0]])
+      for position in same { entityOf[position] = entity }
     }
   }
 
@@ -68,13 +68,15 @@ extension EntityFinder {
         kind: .organisation, row: found.row, words: found.words, heads: found.head >= 0 ? [found.head] : [],
         name: found.tokens, skip: found.skip, country: found.country, gender: found.gender, number: .singular,
         isNamed: true))
+    note(items.count - 1, found.words.prefix(1))
     return items.count - 1
   }
 
   /// The organisation that a name of the same words or fewer stands for.
   private func organisation(_ found: FoundOrganisation) -> Int? {
     var best: Int?
-    for position in items.indices where items[position].kind == .organisation {
+    guard let opening = found.words.first else { return nil }
+    for position in candidates(opening) where items[position].kind == .organisation {
       let item = items[position]
       if !found.country.isEmpty, !item.country.isEmpty, found.country != item.country { continue }
       guard let first = found.words.first, let begin = item.words.first, first.meets(begin) else { continue }
@@ -133,7 +135,7 @@ extension EntityFinder {
 
   /// Finds the short names of organisations where they stand alone.
   private mutating func findAliases(_ aliases: [(word: NameWord, entity: Int)]) {
-    let keys = Set(aliases.map(\.word.key))
+    let known = Dictionary(aliases.map { ($0.word.key, $0.entity) }, uniquingKeysWith: { first, _ in first })
     var inside = [Bool](repeating: false, count: document.tokens.count)
     for found in organisations {
       for index in found.tokens.start..<found.tokens.end { inside[index] = true }
@@ -143,8 +145,7 @@ extension EntityFinder {
     }
     for (index, token) in document.tokens.enumerated() where !inside[index] {
       guard token.kind == .foreign || token.kind == .word && session.words[index].stem < 0 else { continue }
-      guard let word = session.nameWords(TokenRange(index, index + 1)).first, keys.contains(word.key),
-        let entity = aliases.first(where: { $0.word.key == word.key })?.entity
+      guard let word = session.nameWords(TokenRange(index, index + 1)).first, let entity = known[word.key]
       else { continue }
       mentions.append(
         EntityMention(
@@ -160,7 +161,7 @@ extension EntityFinder {
     guard found.head >= 0 else { return nil }
     var index = position - 1
     var second: Int?
-    while index >= 0 {
+    while index >= max(0, position - EntityFinder.reach) {
       if entityOf[index] >= 0, items[entityOf[index]].heads.contains(found.head),
         found.country.isEmpty || items[entityOf[index]].country.isEmpty
           || found.country == items[entityOf[index]].country
@@ -175,7 +176,7 @@ extension EntityFinder {
     if let second { return second }
     // شركة taken up though the article names it without the word: the last one named bare.
     index = position - 1
-    while index >= 0 {
+    while index >= max(0, position - EntityFinder.reach) {
       if entityOf[index] >= 0, items[entityOf[index]].heads.isEmpty, organisations[index].headWords == 0,
         organisations[position].tokens.start - organisations[index].tokens.start < 150
       {

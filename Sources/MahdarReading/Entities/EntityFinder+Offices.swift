@@ -91,8 +91,7 @@ extension EntityFinder {
         items[entity].heads.append(found.head)
         if items[entity].isNamed { items[entity].titles.append(found.tokens) }
       }
-      let place = persons.firstIndex { $0.tokens.start > found.tokens.start } ?? persons.count
-      persons.insert(mention, at: place)
+      persons.insert(mention, at: firstPerson(persons, from: found.tokens.start + 1))
     }
   }
 
@@ -101,16 +100,31 @@ extension EntityFinder {
     guard found.isCounterpart else { return nil }
     var next = found.tokens.end
     if next < document.tokens.count, document.tokens[next].mark == .comma { next += 1 }
-    return persons.first { $0.tokens.start == next && $0.form == .name }.map { Int($0.entity) }
+    let place = firstPerson(persons, from: next)
+    guard place < persons.count, persons[place].tokens.start == next, persons[place].form == .name else {
+      return nil
+    }
+    return Int(persons[place].entity)
+  }
+
+  /// The first of the persons' mentions, which are in order, at or behind a token.
+  private func firstPerson(_ persons: [EntityMention], from token: Int) -> Int {
+    var low = 0
+    var high = persons.count
+    while low < high {
+      let middle = (low + high) / 2
+      if persons[middle].tokens.start < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The person whose name stands right before, with or without a comma: فلان الفلاني، وزير النقل.
   private func named(before found: FoundOffice, _ persons: [EntityMention]) -> Int? {
     var end = found.tokens.start
     if end > 0, document.tokens[end - 1].mark == .comma { end -= 1 }
-    guard let entity = persons.first(where: { $0.tokens.end == end && $0.form == .name })?.entity else {
-      return nil
-    }
+    let place = firstPerson(persons, from: end) - 1
+    guard place >= 0, persons[place].tokens.end == end, persons[place].form == .name else { return nil }
+    let entity = persons[place].entity
     let item = items[Int(entity)]
     if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) { return nil }
     return Int(entity)
@@ -118,7 +132,8 @@ extension EntityFinder {
 
   /// The office of the person named last before a token.
   private func lastOffice(_ persons: [EntityMention], before token: Int) -> OfficeTable.Office? {
-    for mention in persons.reversed() where mention.tokens.start < token {
+    let place = firstPerson(persons, from: token)
+    for mention in persons[max(0, place - EntityFinder.reach)..<place].reversed() {
       if let office = items[Int(mention.entity)].offices.last { return office }
       let row = items[Int(mention.entity)].row
       if row >= 0, let office = session.knowledge.offices.offices(of: row).first { return office }
@@ -130,7 +145,9 @@ extension EntityFinder {
   /// the day of publication.
   private mutating func holder(of found: FoundOffice, _ persons: [EntityMention]) -> Int? {
     var best: (entity: Int, distance: Int)?
-    for mention in persons {
+    let place = firstPerson(persons, from: found.tokens.start)
+    let near = max(0, place - EntityFinder.reach)..<min(persons.count, place + EntityFinder.reach)
+    for mention in persons[near] {
       let entity = Int(mention.entity)
       let item = items[entity]
       guard fits(found, item) else { continue }
@@ -190,16 +207,13 @@ extension EntityFinder {
   /// An entity for an office whose holder the article doesn't name: with a country or an institution.
   private mutating func unnamed(_ found: FoundOffice) -> Int? {
     guard !found.isBare, found.tokens.count >= 2, !found.office.country.isEmpty else { return nil }
-    if let known = items.firstIndex(where: { item in
-      !item.isNamed && item.kind == .person && item.offices.contains(found.office)
-    }) {
-      return known
-    }
+    if let known = unnamedByOffice[found.office] { return known }
     items.append(
       EntityItem(
         kind: .person, words: [], heads: [found.head], offices: [found.office], titles: [],
         name: found.tokens, skip: found.skip, country: found.office.country, gender: found.gender,
         number: .singular, isNamed: false))
+    unnamedByOffice[found.office] = items.count - 1
     return items.count - 1
   }
 }

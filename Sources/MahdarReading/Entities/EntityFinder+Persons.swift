@@ -23,7 +23,9 @@ extension EntityFinder {
   /// The entity of a name of several words.
   private mutating func person(_ name: NameMention, _ words: [NameWord]) -> Int {
     let row = personRow(name)
-    for position in items.indices where items[position].kind == .person {
+    var known: Set<Int> = []
+    for word in words { known.formUnion(candidates(word)) }
+    for position in known.sorted() where items[position].kind == .person {
       if row >= 0, items[position].row == row {
         widen(position, name, words)
         return position
@@ -54,6 +56,7 @@ extension EntityFinder {
         country: row >= 0 ? session.knowledge.names[Int(row)].country : "",
         gender: row >= 0 ? session.knowledge.names[Int(row)].gender : name.gender,
         number: .singular, isNamed: true))
+    note(items.count - 1, words)
     return items.count - 1
   }
 
@@ -78,7 +81,7 @@ extension EntityFinder {
   ) -> Int? {
     let name = names[position]
     var best: (entity: Int, score: Int)?
-    for entity in items.indices where items[entity].kind == .person {
+    for entity in candidates(word) where items[entity].kind == .person {
       let item = items[entity]
       guard let place = item.words.lastIndex(where: { $0.meets(word) }) else { continue }
       if !name.title.isEmpty, !name.gender.isEmpty, !item.gender.isEmpty,
@@ -94,9 +97,7 @@ extension EntityFinder {
     if let best { return best.entity }
     let row = personRow(name)
     if row >= 0 {
-      for entity in items.indices where items[entity].kind == .person && items[entity].row == row {
-        return entity
-      }
+      if let known = items.firstIndex(where: { $0.kind == .person && $0.row == row }) { return known }
     }
     return newPerson(name, [word], row)
   }
@@ -106,7 +107,7 @@ extension EntityFinder {
     of entity: Int, _ names: [NameMention], _ entityOf: [Int], before position: Int
   ) -> Int {
     var index = position - 1
-    while index >= 0 {
+    while index >= max(0, position - EntityFinder.reach) {
       if entityOf[index] == entity {
         return max(5, 30 - (names[position].name.start - names[index].name.start) / 20)
       }

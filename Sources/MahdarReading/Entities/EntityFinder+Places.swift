@@ -120,10 +120,15 @@ extension EntityFinder {
   /// A place that only its head noun shows, joined with one of the same words.
   private mutating func unlistedPlace(_ found: FoundPlace) -> Int {
     let words = session.nameWords(found.tokens)
-    for position in items.indices where items[position].kind == .place && items[position].row < 0 {
-      if items[position].words == words { return position }
+    if let last = words.last {
+      for position in candidates(last) where items[position].kind == .place && items[position].words == words
+      {
+        return position
+      }
     }
-    return newPlace(found, row: -1, country: "")
+    let entity = newPlace(found, row: -1, country: "")
+    note(entity, words.suffix(1))
+    return entity
   }
 
   /// Whether a capital stands for its government: it acts or is acted with, and nobody is in it.

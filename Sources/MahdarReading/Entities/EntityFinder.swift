@@ -15,6 +15,12 @@ struct EntityFinder {
   var offices: [FoundOffice] = []
   /// Places before they are joined.
   var places: [FoundPlace] = []
+  /// Where the persons and organisations stand among ``items`` that have a word: by its number and its skeleton.
+  var byWord: [UInt64: [Int]] = [:]
+  /// Holders of offices whom the article doesn't name.
+  var unnamedByOffice: [OfficeTable.Office: Int] = [:]
+  /// How many entities and mentions are looked at for one: texts may be of any length.
+  static let reach = 200
   /// Tokens that an abbreviation in parentheses takes.
   var covered: Set<Int> = []
 
@@ -24,6 +30,26 @@ struct EntityFinder {
   }
 
   var document: Document { session.document }
+
+  /// Makes an entity known by its words.
+  mutating func note(_ position: Int, _ words: some Sequence<NameWord>) {
+    for word in words {
+      byWord[word.key, default: []].append(position)
+      if word.skeleton != 0 { byWord[word.skeleton, default: []].append(position) }
+    }
+  }
+
+  /// The entities that have a word, or one that may be another spelling of it.
+  func candidates(_ word: NameWord) -> [Int] {
+    var found = Array((byWord[word.key] ?? []).suffix(EntityFinder.reach))
+    if word.skeleton != 0 {
+      for position in (byWord[word.skeleton] ?? []).suffix(EntityFinder.reach) where !found.contains(position)
+      {
+        found.append(position)
+      }
+    }
+    return found.sorted()
+  }
 
   /// The entities of the document.
   ///

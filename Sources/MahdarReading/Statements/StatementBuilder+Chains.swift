@@ -146,10 +146,12 @@ extension StatementBuilder {
     _ drafts: inout [(found: Found, statement: Statement, speaker: Int)], _ found: [Found],
     _ speakers: [Speaker]
   ) {
+    let places = Dictionary(
+      drafts.enumerated().map { ($0.element.found.match.cue, $0.offset) }, uniquingKeysWith: min)
     for position in drafts.indices {
       let draft = drafts[position]
       guard draft.found.within >= 0, draft.statement.via.isEmpty,
-        let outer = drafts.first(where: { $0.found.match.cue == found[draft.found.within].match.cue }),
+        let outer = places[found[draft.found.within].match.cue].map({ drafts[$0] }),
         outer.found.match.cue > draft.found.match.cue, outer.speaker >= 0, outer.speaker != draft.speaker
       else { continue }
       drafts[position].statement.via = outer.statement.via + [speakers[outer.speaker].name]
