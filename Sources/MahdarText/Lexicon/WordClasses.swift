@@ -16,7 +16,8 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     "media", "document", "group", "channel", "givenname", "familyname", "country", "nisba",
     "place", "particle", "selfword", "speech", "refusal", "namepart", "frontadverb", "month",
     "backward", "modal", "light", "communication", "audience", "reportingnoun", "hope", "without",
-    "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart", "nobody", "several",
+    "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart", "nobody",
+    "several",
   ]
 
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
