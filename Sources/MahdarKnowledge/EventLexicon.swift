@@ -30,7 +30,9 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
   /// A set of its bits.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  static let names = ["obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic"]
+  static let names = [
+    "obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic",
+  ]
 
   /// The object of a verb, the complement of a noun.
   public static let object = EventGovernment(rawValue: 1)

@@ -61,15 +61,16 @@ public struct Knowledge: Sendable {
   public init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     var loader = KnowledgeLoader()
     // Reporting verbs first: their readings carry more than the general list's.
-    let order = [
-      "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
-      "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-      "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
-      "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
-      "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
-      "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
-      "lexicon/confidence.tsv", "lexicon/stories.tsv", "lexicon/event-words.tsv",
-    ] + EntryLayer.allCases.map(\.table)
+    let order =
+      [
+        "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
+        "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
+        "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
+        "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
+        "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
+        "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
+        "lexicon/confidence.tsv", "lexicon/stories.tsv", "lexicon/event-words.tsv",
+      ] + EntryLayer.allCases.map(\.table)
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
     for name in order {

@@ -55,10 +55,11 @@ extension Session {
       } else if repeats(paragraph, titleWords, asBullet: bullet) {
         role = .furniture
       } else if !seenBody, title == nil, blocks.first?.role == .title, position == 1, paragraph.count <= 60,
-        speechCount(paragraph) == 0 || position + 1 < paragraphs.count
-          && repeats(
-            paragraphs[position + 1], titleWords,
-            asBullet: document.tokens[paragraphs[position + 1].start].mark == .bullet)
+        speechCount(paragraph) == 0
+          || position + 1 < paragraphs.count
+            && repeats(
+              paragraphs[position + 1], titleWords,
+              asBullet: document.tokens[paragraphs[position + 1].start].mark == .bullet)
       {
         role = .deck
       } else if !closed, paragraph.count <= 12, speechCount(paragraph) == 0, !isLast,
