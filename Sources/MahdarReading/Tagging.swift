@@ -252,7 +252,13 @@ extension Session {
   private func nextIsName(_ index: Int) -> Bool {
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
     let lexeme = morphology.lexemes[Int(document.tokens[index + 1].lexeme)]
-    return !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    if !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
+    // هاني الدروبي: a word that no list has, with the article and the ending of a family name.
+    guard lexeme.letters >= 6, lexeme.analysisCount > 0 else { return false }
+    let analyses = self.analyses(index + 1)
+    let codes = form(index + 1)
+    return analyses.allSatisfy { $0.stem < 0 } && codes.last == Letter.yeh
+      && codes.starts(with: [Letter.alef, Letter.lam])
   }
 
   // MARK: Readings of a token

@@ -71,16 +71,21 @@ extension EntityFinder {
     // Persons in the order of the text, so that the nearest is told.
     var persons = mentions.filter { $0.form == .name && items[Int($0.entity)].kind == .person }
     var last: OfficeTable.Office?
+    var lastHead: Int32 = -1
     for found in offices {
       var found = found
       if found.isCounterpart {
         guard let office = last ?? lastOffice(persons, before: found.tokens.start) else { continue }
         found.office.words = office.words
+        found.head = lastHead
       }
       let entity =
         named(behind: found, persons) ?? named(before: found, persons) ?? holder(of: found, persons)
         ?? unnamed(found)
-      if !found.isBare { last = found.office }
+      if !found.isBare {
+        last = found.office
+        lastHead = found.head
+      }
       guard let entity else { continue }
       let mention = EntityMention(
         tokens: found.tokens, skip: found.skip, form: found.isBare ? .nominal : .title, entity: Int32(entity))

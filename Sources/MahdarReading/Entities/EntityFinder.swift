@@ -158,7 +158,8 @@ struct EntityFinder {
       // صحيفة عكاظ: the head noun belongs to the name's mention.
       if index > 0, document.tokens[index - 1].kind == .word,
         !session.words[index - 1].classes.isDisjoint(with: [.media, .organisation]),
-        !session.words[index - 1].isDefinite, session.words[index - 1].part == .noun
+        !session.words[index - 1].isDefinite, session.words[index - 1].part == .noun,
+        session.words[index - 1].row < 0, !session.words[index - 1].classes.contains(.nobody)
       {
         range = TokenRange(index - 1, end)
         addOrganisation(range, session.clitics(index - 1), row: word.row, country: row.country)
@@ -198,7 +199,9 @@ struct EntityFinder {
       if document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither {
         return true
       }
-      if before.part == .noun, !before.isDefinite, !before.classes.isDisjoint(with: [.media, .organisation]) {
+      if before.part == .noun, !before.isDefinite, before.row < 0, !before.classes.contains(.nobody),
+        !before.classes.isDisjoint(with: [.media, .organisation])
+      {
         return true
       }
     }

@@ -49,7 +49,7 @@ extension Session {
     }
     guard start > 0, document.tokens[start - 1].kind == .word else { return false }
     let owner = words[start - 1]
-    return owner.part == .noun && !owner.isDefinite && !owner.hasEnclitic
+    return owner.part == .noun && !owner.isDefinite && !owner.hasEnclitic && owner.row < 0
       && owner.classes.isDisjoint(with: .givenName)
       && (owner.classes.contains(.placeHead)
         || !owner.classes.isDisjoint(with: [.organisation, .media]) && owner.classes.isDisjoint(with: .title))

@@ -55,7 +55,7 @@ extension Session {
   func governedWords(_ name: TokenRange) -> Int {
     guard name.start > 0, document.tokens[name.start - 1].kind == .word else { return 0 }
     let before = words[name.start - 1]
-    guard before.part == .noun, !before.isDefinite,
+    guard before.part == .noun, !before.isDefinite, before.row < 0,
       !before.classes.isDisjoint(with: [.organisation, .media]),
       before.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName]))
     else { return 0 }

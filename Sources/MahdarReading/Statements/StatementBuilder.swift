@@ -40,7 +40,13 @@ struct StatementBuilder {
         {
           speaker = both
         } else {
-          if let range = clauseSubject(of: item, found) {
+          if var range = clauseSubject(of: item, found) {
+            // An institution's name ends where its mention does.
+            if let mention = entities.mentions(in: range).first(where: { $0.tokens.start == range.start }),
+              entities.items[Int(mention.entity)].kind == .organisation
+            {
+              range = mention.tokens
+            }
             speaker = resolver.resolve(range, cue: match.cue)
           } else {
             speaker = subject(of: item, resolver, drafts) ?? -1
