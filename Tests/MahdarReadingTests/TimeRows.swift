@@ -199,7 +199,8 @@ struct TimeRow: Sendable, CustomTestStringConvertible {
     let finder = TimeFinder(session: probe.session)
     let quotation = probe.session.document.range(TokenRange(2, 6))
     let times = finder.find(
-      anchor: CalendarDay(2015, 8, 5), sayings: [(range: quotation, day: CalendarDay(2015, 7, 1))])
+      anchor: CalendarDay(2015, 8, 5),
+      sayings: [Saying(range: quotation, day: CalendarDay(2015, 7, 1), isQuotedOnly: true)])
     #expect(times.map(\.value) == ["2015-07-02", "2015-08-04"])
     #expect(finder.find(anchor: nil).map(\.value) == ["FUTURE_REF", "PAST_REF"])
   }

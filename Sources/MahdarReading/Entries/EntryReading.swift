@@ -85,17 +85,19 @@ struct EntryReading {
 
   func read() -> Entries {
     let finder = TimeFinder(session: session)
-    let times = finder.find(anchor: published?.day, seconds: published?.seconds)
+    var statements = statements
+    var sayings = SayingTimes.tell(finder, &statements, published)
+    let times = finder.find(anchor: published?.day, seconds: published?.seconds, sayings: sayings)
     session.documentNames = resolver.names
     let matches = EntryFinder(session: session, silent: silent, headlines: headlines()).matches()
     var context = EntryContext(session, statements, speakerOf, times, resolver)
     var entries = Entries(statements: statements, times: times, speakers: [])
     var contacts = ContactBuilder(session, published: published?.day)
     entries.contacts = contacts.build(matches[.contact] ?? [], &context)
-    let said = contacts.said
+    let said = contacts.said.filter { statements[$0.key].time == nil }
     if !said.isEmpty {
       // Inside what was said the day before, اليوم is that day.
-      let sayings = said.map { (range: statements[$0.key].content, day: $0.value) }
+      sayings += said.map { Saying(range: statements[$0.key].content, day: $0.value, isQuotedOnly: false) }
       entries.times = finder.find(anchor: published?.day, seconds: published?.seconds, sayings: sayings)
       for (position, day) in said { entries.statements[position].time = day.description }
     }

@@ -29,9 +29,9 @@ struct TimeFinder {
   /// - Parameters:
   ///   - anchor: The day of writing; without it, relative times stay open.
   ///   - seconds: Seconds of that day, where the hour of writing is known.
-  ///   - sayings: Stretches of quoted words with the day on which they were said.
+  ///   - sayings: Stretches of reported words with the day on which they were said.
   func find(
-    anchor: CalendarDay?, seconds: Int? = nil, sayings: [(range: TextRange, day: CalendarDay)] = []
+    anchor: CalendarDay?, seconds: Int? = nil, sayings: [Saying] = []
   ) -> [TimeExpression] {
     zip(found, resolve(anchor: anchor, seconds: seconds, sayings: sayings)).map { time, resolved in
       TimeExpression(
@@ -41,16 +41,18 @@ struct TimeFinder {
 
   /// The intervals of ``found``.
   func resolve(
-    anchor: CalendarDay?, seconds: Int? = nil, sayings: [(range: TextRange, day: CalendarDay)] = []
+    anchor: CalendarDay?, seconds: Int? = nil, sayings: [Saying] = []
   ) -> [ResolvedTime] {
     var resolver = TimeResolver(
-      anchor: anchor.map { $0.adding(days: shift(of: $0)) }, seconds: seconds,
+      anchor: anchor.map { written(published: $0) }, seconds: seconds,
       islamic: session.knowledge.times.islamic)
     let own = resolver.anchor
     var results: [ResolvedTime] = []
     results.reserveCapacity(found.count)
     for time in found {
-      resolver.anchor = sayings.last { $0.range.contains(time.range) }?.day ?? own
+      let isQuoted = session.document.quotationOf[time.start] >= 0
+      resolver.anchor =
+        sayings.last { $0.range.contains(time.range) && (isQuoted || !$0.isQuotedOnly) }?.day ?? own
       resolver.tense = parser.tense(from: time.start, to: time.end)
       resolver.keepsYearOpen = time.isEvent
       var resolved = resolver.resolve(time.sense)
@@ -68,6 +70,9 @@ struct TimeFinder {
     }
     return results
   }
+
+  /// The day on which a text of that date was written.
+  func written(published day: CalendarDay) -> CalendarDay { day.adding(days: shift(of: day)) }
 
   /// How many days the text was written before or after the day it is dated: its اليوم الاثنين tells.
   private func shift(of anchor: CalendarDay) -> Int {
