@@ -224,7 +224,12 @@ struct TimeParser {
     guard let next = token(end), next.kind == .word else { return scanner.afterArticle(end) > end }
     if scanner.afterArticle(end) > end { return true }
     if let ordinal = scanner.ordinal(end), ordinal.isDefinite, word(end, .weekday) == nil { return true }
-    if let name = word(end, .dayname), name.clitics.isSubset(of: .article) { return true }
+    // In speech الي is a relative; in the papers إلى.
+    if let name = word(end, .dayname), name.clitics.isSubset(of: .article),
+      name.number == 0 || session.words[end].part != .adposition
+    {
+      return true
+    }
     let adjective = session.words[end]
     return adjective.part == .adjective && adjective.proclitics == .article
       && !adjective.inflection.contains(.feminine) && !adjective.inflection.contains(.plural)
