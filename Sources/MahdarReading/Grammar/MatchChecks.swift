@@ -152,7 +152,7 @@ extension Session {
         return nil
       }
       if match.contentKind == .object, !match.government.isEmpty,
-        !["demand", "warn", "condemn", "pledge", "praise", "deny", "express", "ask"].contains(noun.act)
+        !["demand", "warn", "condemn", "pledge", "deny"].contains(noun.act)
       {
         return nil
       }

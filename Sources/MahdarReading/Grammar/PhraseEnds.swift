@@ -31,7 +31,9 @@ extension Session {
     }
     var ends = TokenEnds(places, from: t)
     // بثت القناة نفي المتحدث أن: the noun reports, not the verb.
-    if match.verb >= 0, t > match.cue, step.role == .source, step.nextMatcher == .that {
+    if match.verb >= 0, t > match.cue, step.role == .source, step.nextMatcher == .that,
+      !knowledge.verbs[match.verb].isStrong
+    {
       for index in (t + 1)..<max(t + 1, longest) where words[index - 1].isDefinite && isWordOfSaying(index) {
         ends.keep(upTo: index)
         break
@@ -268,8 +270,13 @@ extension Session {
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
           || before.stem < 0 && document.tokens[index - 1].kind == .word
         if known {
+          // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
+          let isAnother =
+            word.hasEnclitic
+            || word.inflection.contains(.plural) && before.inflection.contains(.singular)
+              && !before.inflection.contains(.plural)
           // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
-          if !word.proclitics.contains(.article), !isTitle, !isName,
+          if !word.proclitics.contains(.article), !isTitle || isAnother, !isName,
             word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
           {
             ends.append(index)
