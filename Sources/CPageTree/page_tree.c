@@ -81,6 +81,10 @@ static void fill(struct arena *arena, struct page_node *out, const GumboNode *no
   }
   const GumboElement *element = &node->v.element;
   out->tag = element->tag;
+  // A link that was never closed goes on over all that follows; only where it was written is it a link.
+  if (element->tag == GUMBO_TAG_A && (node->parse_flags & GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT)) {
+    out->tag = GUMBO_TAG_SPAN;
+  }
   if (element->tag == GUMBO_TAG_UNKNOWN) {
     GumboStringPiece name = element->original_tag;
     gumbo_tag_from_original_text(&name);

@@ -29,7 +29,7 @@ import Testing
     case .warc:
       Array(
         """
-        WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/1\r\nContent-Length: 92\r\n\r\n\
+        WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/1\r\nContent-Length: 104\r\n\r\n\
         HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n<p>one two three four.</p>\r\n\r\n\
         WARC/1.1\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nabc.\r\n\r\n
         """.utf8)
@@ -61,7 +61,8 @@ import Testing
       #expect(String(validating: article.text.bytes, as: UTF8.self) != nil)
       #expect(!article.id.isEmpty)
     }
-    #expect(count <= bytes.count { $0 == 0x0A } + 1)
+    let isByLine = format == .text || format == .jsonl
+    #expect(count <= (isByLine ? bytes.count { $0 == 0x0A } : bytes.count) + 1)
   }
 
   @Test(arguments: ArticleFormat.allCases) func truncation(format: ArticleFormat) throws {
@@ -71,7 +72,7 @@ import Testing
 
   @Test(arguments: ArticleFormat.allCases) func changedBytes(format: ArticleFormat) throws {
     let sample = Self.sample(format)
-    for place in sample.indices {
+    for place in sample.indices where format == .jsonl || place % 3 == 0 {
       for byte: UInt8 in [0x00, 0x0A, 0x22, 0x5C, 0x7B, 0x80, 0xC0, 0xD9, 0xF5, 0xFF] {
         var bytes = sample
         bytes[place] = byte

@@ -20,19 +20,22 @@ enum Mojibake {
   /// Whether the lead bytes of Arabic stand in the text as characters of their own: U+00D8 or U+00D9 of
   /// windows-1252, or tah and zah of windows-1256 before a sign.
   private static func isSuspicious(_ text: [UInt8]) -> Bool {
+    let bytes = text.span
     var count = 0
-    var place = 0
-    while place + 3 < text.count {
-      let (lead, trail) = (text[place], text[place + 1])
+    for place in 0..<max(0, bytes.count - 2) {
+      let lead = bytes[place]
+      guard lead == 0xC3 || lead == 0xD8 else { continue }
+      let trail = bytes[place + 1]
       // The lead bytes of Arabic, and what those became when the damage was done twice.
       let isLead =
-        lead == 0xC3 && ((0x98...0x9B).contains(trail) || trail == 0x83)
-        || lead == 0xD8 && (trail == 0xB7 || trail == 0xB8)
-      if isLead, [0xC2, 0xE2, 0xC5, 0xC6, 0xCB].contains(text[place + 2]) {
+        lead == 0xC3 ? (0x98...0x9B).contains(trail) || trail == 0x83 : trail == 0xB7 || trail == 0xB8
+      guard isLead else { continue }
+      switch bytes[place + 2] {
+      case 0xC2, 0xE2, 0xC5, 0xC6, 0xCB:
         count += 1
         if count >= 2 { return true }
+      default: break
       }
-      place += lead >= 0xC0 ? 2 : 1
     }
     return false
   }

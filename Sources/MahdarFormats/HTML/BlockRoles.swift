@@ -83,8 +83,9 @@ struct BlockRoles {
   /// A picture's credit, such as `(Image: …)` or `Credit: …` at the end.
   private func isCredit(_ block: PageBlock) -> Bool {
     guard block.words <= 70 else { return false }
-    let tail = String(decoding: page.text[block.range].suffix(60), as: UTF8.self).lowercased()
-    return creditMarks.contains { tail.contains($0) }
+    let tail = page.text.span.extracting(
+      max(block.range.lowerBound, block.range.upperBound - 60)..<block.range.upperBound)
+    return creditMarks.contains { contains(tail, 0..<tail.count, $0) }
   }
 
   // MARK: - Blocks among each other
@@ -161,7 +162,7 @@ struct BlockRoles {
 }
 
 /// What ends the caption of a picture.
-private let creditMarks = [
+private let creditMarks: [StaticString] = [
   "image:", "image credit", "photo by", "photo:", "credit:", "getty images", "ap photo", "(photo", "/afp",
   "file photo",
   "/reuters)", "/getty", "photo courtesy", "shutterstock", "image courtesy", "[file:", "/ap)", "/ap photo",

@@ -42,9 +42,9 @@ struct BodyFinder {
       let block = page.blocks[index]
       if isFurniture[block.node] { return false }
       if region.contains(block.node) { return true }
-      // An opening paragraph may stand under the headline, outside of the element of the others.
+      // The deck, a picture's caption and an opening paragraph may stand under the headline, outside of the element of the others.
       guard let heading, heading < block.node, block.node < region.lowerBound else { return false }
-      return weight(block) >= 12 && isClosed(block)
+      return isDeck(block) || isCaption(block) || weight(block) >= 12 && isClosed(block)
     }
   }
 

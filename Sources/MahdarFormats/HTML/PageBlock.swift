@@ -39,8 +39,10 @@ struct PageBlocks {
   private(set) var senses: [NameSense]
 
   private var current: PageBlock?
+  private var names = NameCache()
   private var pendingSpace = false
   private var pendingLine = false
+  private var pendingCell = false
 
   /// Cuts the body of a page.
   ///
@@ -66,7 +68,7 @@ struct PageBlocks {
         node += 1
         continue
       }
-      let element = Element(tree, node, tag, inside: open.last)
+      let element = Element(tree, node, tag, inside: open.last, names: &names)
       senses[node] = element.own
       // What pops up over the text of a line is no part of it.
       if !element.isBlock, current != nil, !element.own.isDisjoint(with: [.notice, .share, .related]) {
@@ -82,18 +84,16 @@ struct PageBlocks {
 
   private mutating func close(_ element: Element) {
     if element.isBlock { flush() }
-    if element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH, current != nil {
-      pendingLine = false; cell()
+    // The next cell of a row of data stands in the same line.
+    if element.isInRow, element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH {
+      pendingCell = current != nil
     }
-  }
-
-  private mutating func cell() {
-    pendingSpace = true
   }
 
   private mutating func flush() {
     pendingSpace = false
     pendingLine = false
+    pendingCell = false
     guard var block = current else { return }
     current = nil
     while let last = text.last, text.count > block.range.lowerBound, isSpace(last) { text.removeLast() }
@@ -129,6 +129,8 @@ struct PageBlocks {
         current = PageBlock(
           node: parent.block, range: text.count..<text.count, kind: parent.kind, senses: parent.senses,
           level: parent.level)
+      } else if pendingCell {
+        text += [0x20, 0x7C, 0x20]
       } else if pendingLine {
         text.append(0x0A)
       } else if pendingSpace {
@@ -136,6 +138,7 @@ struct PageBlocks {
       }
       pendingLine = false
       pendingSpace = false
+      pendingCell = false
       let start = place
       while place < bytes.count, !isSpace(bytes[place]),
         !(bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0)
@@ -203,10 +206,10 @@ private struct Element {
   /// Whether it stands in a row whose cells are joined to a line.
   var isInRow: Bool
 
-  init(_ tree: PageTree, _ node: Int, _ tag: GumboTag, inside outer: Element?) {
+  init(_ tree: PageTree, _ node: Int, _ tag: GumboTag, inside outer: Element?, names: inout NameCache) {
     self.tag = tag
     end = tree.end(node)
-    own = Element.names(tree, node, tag)
+    own = Element.senses(tree, node, tag, &names)
     senses = (outer?.senses ?? []).union(own)
     isLink = outer?.isLink ?? false
     isBold = outer?.isBold ?? false
@@ -231,6 +234,7 @@ private struct Element {
     case GUMBO_TAG_TD, GUMBO_TAG_TH: if isInRow { isBlock = false } else { kind = .other }
     default: if isBlock, kind == .paragraph || kind == .heading { kind = .other }
     }
+    if isInRow, tag == GUMBO_TAG_P { (isBlock, kind) = (false, .row) }
     if isBlock { block = node }
   }
 
@@ -253,11 +257,13 @@ private struct Element {
     return true
   }
 
-  private static func names(_ tree: PageTree, _ node: Int, _ tag: GumboTag) -> NameSense {
+  private static func senses(
+    _ tree: PageTree, _ node: Int, _ tag: GumboTag, _ names: inout NameCache
+  ) -> NameSense {
     var sense: NameSense = []
     if tree.nodes[node].count > 0 {
       for name in ["class", "id", "itemprop", "role", "data-testid", "data-component"] as [StaticString] {
-        if let value = tree.attribute(node, name) { sense.formUnion(PageLexicon.shared.senses(of: value)) }
+        if let value = tree.attribute(node, name) { sense.formUnion(names.senses(of: value)) }
       }
     }
     switch tag {

@@ -37,12 +37,17 @@ enum XMLRepair {
     var end = place + 1
     while end < bytes.count, end - place < 34, isName(bytes[end]) || bytes[end] == 0x23 { end += 1 }
     guard end < bytes.count, bytes[end] == 0x3B, end > place + 1 else {
-      output += Array("&amp;".utf8)
+      output += Array("&#38;".utf8)
       return place + 1
     }
     let name = String(decoding: bytes[(place + 1)..<end], as: UTF8.self)
-    if name.hasPrefix("#") || ["lt", "gt", "amp", "quot", "apos"].contains(name) {
+    if name.hasPrefix("#") {
       output += bytes[place...end]
+      return end + 1
+    }
+    // After its first fault libxml2 drops references by name, those of XML itself too, but none by number.
+    if let number = ["lt": 60, "gt": 62, "amp": 38, "quot": 34, "apos": 39][name] {
+      output += Array("&#\(number);".utf8)
       return end + 1
     }
     let value = xml_tree_entity(name)
@@ -50,7 +55,7 @@ enum XMLRepair {
       appendUTF8(UInt32(value), to: &output)
       return end + 1
     }
-    output += Array("&amp;".utf8)
+    output += Array("&#38;".utf8)
     return place + 1
   }
 
