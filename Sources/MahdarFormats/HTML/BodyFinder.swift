@@ -42,7 +42,8 @@ struct BodyFinder {
       let block = page.blocks[index]
       if isFurniture[block.node] { return false }
       if region.contains(block.node) { return true }
-      // The deck, a picture's caption and an opening paragraph may stand under the headline, outside of the element of the others.
+      // The deck, a caption and an opening paragraph may stand under the headline, outside of the
+      // element of the others.
       guard let heading, heading < block.node, block.node < region.lowerBound else { return false }
       return isDeck(block) || isCaption(block) || weight(block) >= 12 && isClosed(block)
     }
