@@ -54,7 +54,8 @@ struct BlockRoles {
   private func opensFurniture(_ block: PageBlock) -> Bool {
     guard block.words <= 30 else { return false }
     let bytes = Array(page.text[block.range].prefix(400))
-    guard let phrase = PageLexicon.shared.phrase(opening: bytes), phrase.kind != .byline else { return false }
+    guard let phrase = PageLexicon.shared.phrase(opening: bytes), phrase.kind == .line || phrase.kind == .date
+    else { return false }
     if phrase.kind == .date {
       return block.words <= 14 && bytes.contains { (0x30...0x39).contains($0) || $0 == 0xD9 }
     }
@@ -123,7 +124,7 @@ struct BlockRoles {
       let block = page.blocks[parts[index].block]
       if parts[index].role == .heading { parts[index].role = .furniture }
       guard parts[index].role == .body else { continue }
-      if isNote(block) { parts[index].role = .furniture; continue }
+      if isNote(block) || isNotice(block) { parts[index].role = .furniture; continue }
       if block.words > 5 || finder.isClosed(block) || block.kind == .item || block.kind == .row { break }
       parts[index].role = .furniture
     }
@@ -139,6 +140,11 @@ struct BlockRoles {
 
   private func isProse(_ block: PageBlock) -> Bool {
     block.words >= 10 || block.words >= 4 && finder.isClosed(block)
+  }
+
+  /// A notice of the outlet's on comments, rights, or whose views these are.
+  private func isNotice(_ block: PageBlock) -> Bool {
+    block.words <= 100 && PageLexicon.shared.holdsClosing(Array(page.text[block.range]))
   }
 
   /// A closing note in italics with links, on the outlet or the author.

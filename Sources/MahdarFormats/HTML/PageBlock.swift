@@ -117,6 +117,11 @@ struct PageBlocks {
     while place < bytes.count {
       let byte = bytes[place]
       let isBlank = isSpace(byte)
+      // A byte-order mark in the middle of a page comes from files that were joined; it shows nothing.
+      if byte == 0xEF, place + 2 < bytes.count, bytes[place + 1] == 0xBB, bytes[place + 2] == 0xBF {
+        place += 3
+        continue
+      }
       let isHard = byte == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
       if isBlank || isHard {
         pendingSpace = true

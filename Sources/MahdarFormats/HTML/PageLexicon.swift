@@ -59,13 +59,15 @@ struct PageLexicon: Sendable {
   private var longestPhrase = 1
 
   /// What a phrase opens.
-  enum PhraseKind: Sendable {
+  enum PhraseKind: String, Sendable {
     /// Furniture, where little follows.
     case line
     /// The line of a date.
     case date
     /// The name of an author.
     case byline
+    /// A notice of the outlet's at the end.
+    case closing
   }
 
   private init() {
@@ -80,16 +82,16 @@ struct PageLexicon: Sendable {
       longestPhrase = max(longestPhrase, words.count)
       let position = phrases.insert(Array(words.joined(separator: [0x20])))
       if position == phraseKinds.count {
-        phraseKinds.append(columns[0] == "byline" ? .byline : columns[0] == "date" ? .date : .line)
+        phraseKinds.append(PhraseKind(rawValue: String(columns[0])) ?? .line)
       }
     }
   }
 
   /// The folded words at the start of bytes of UTF-8.
-  static func words(_ bytes: [UInt8], limit: Int) -> [[UInt8]] {
+  static func words(_ bytes: [UInt8], limit: Int, bytes most: Int = 800) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var place = 0
-    let end = min(bytes.count, 800)
+    let end = min(bytes.count, most)
     while place < end, words.count < limit {
       var next = place
       while next < end, !isSpace(bytes[next]) { next += 1 }
@@ -113,6 +115,18 @@ struct PageLexicon: Sendable {
       if position >= 0 { return (phraseKinds[position], count) }
     }
     return nil
+  }
+
+  /// Whether a notice's words stand somewhere in a text.
+  func holdsClosing(_ bytes: [UInt8]) -> Bool {
+    let words = Self.words(bytes, limit: 150, bytes: 2000)
+    for start in words.indices {
+      for count in 2...4 where start + count <= words.count {
+        let position = phrases.find(Array(words[start..<(start + count)].joined(separator: [0x20])))
+        if position >= 0, phraseKinds[position] == .closing { return true }
+      }
+    }
+    return false
   }
 
   /// What a name, such as a class of an element, says.
