@@ -170,7 +170,15 @@ extension Morphology {
     let analysis = analyses[Int(known.firstAnalysis)]
     let stem = stem(analysis, of: codes)
     guard analysis.stem >= 0 else { return WordTerms(stem: stem, lemma: [], root: []) }
-    let lemma = Folding.fold(lexicon.lemmas[Int(lexicon.stems[Int(analysis.stem)].lemma)])
-    return WordTerms(stem: stem, lemma: lemma == stem ? [] : lemma, root: roots.root(ofLemma: lemma))
+    let listed = lexicon.stems[Int(analysis.stem)]
+    let lemma = Folding.fold(lexicon.lemmas[Int(listed.lemma)])
+    // Names and function words are not looked for by root.
+    let isContent =
+      switch listed.partOfSpeech {
+      case .verb, .noun, .adjective, .adverb: true
+      default: false
+      }
+    return WordTerms(
+      stem: stem, lemma: lemma == stem ? [] : lemma, root: isContent ? roots.root(ofLemma: lemma) : [])
   }
 }

@@ -41,22 +41,23 @@ public struct RootFinder: Sendable {
       return verbs[RootFinder.key(codes[0], codes[1], codes[1])] == nil
         ? [] : RootFinder.root(writtenAs: [codes[0], codes[1], codes[1]])
     }
+    let added = codes.indices.map { RootFinder.isAdded(codes, $0) }
     var best: (UInt8, UInt8, UInt8)?
-    var bestScore = 0
+    var bestScore = Int.min
     for first in 0..<(count - 2) {
-      if first > 0, !RootFinder.isAdded(codes[first - 1]) { break }
+      if first > 0, !added[first - 1] { break }
       for second in (first + 1)..<(count - 1) {
-        if second > first + 1, !RootFinder.isAdded(codes[second - 1]) { break }
+        if second > first + 1, !added[second - 1] { break }
         for third in (second + 1)..<count {
-          if third > second + 1, !RootFinder.isAdded(codes[third - 1]) { break }
-          guard codes[(third + 1)...].allSatisfy(RootFinder.isAdded) else { continue }
-          guard let frequency = verbs[RootFinder.key(codes[first], codes[second], codes[third])] else {
-            continue
-          }
-          // A radical is seldom one of the letters that are mostly added, and an added letter is seldom inside.
-          let inside = third - first - 2
-          let strong = [codes[first], codes[second], codes[third]].count { !RootFinder.isAdded($0) }
-          let score = Int(frequency) + 40 * strong - 6 * inside
+          if third > second + 1, !added[third - 1] { break }
+          guard added[(third + 1)...].allSatisfy(\.self),
+            let frequency = verbs[RootFinder.key(codes[first], codes[second], codes[third])]
+          else { continue }
+          let radicals = [first, second, third]
+          // Letters that no form adds are radicals; a consonant is seldom the added one.
+          let certain = radicals.count { !added[$0] }
+          let removed = codes.indices.count { !radicals.contains($0) && RootFinder.isConsonant(codes[$0]) }
+          let score = Int(frequency) + 40 * certain - 20 * removed - 6 * (third - first - 2)
           if score > bestScore {
             bestScore = score
             best = (codes[first], codes[second], codes[third])
@@ -91,13 +92,22 @@ public struct RootFinder: Sendable {
     }
   }
 
-  /// Whether a form may add the letter to a root.
-  private static func isAdded(_ code: UInt8) -> Bool {
-    switch code {
-    case Letter.alef, Letter.waw, Letter.yeh, Letter.teh, Letter.meem, Letter.noon, Letter.seen, Letter.heh,
-      Letter.hamza, Letter.wawHamza, Letter.yehHamza:
-      true
-    default: false
+  /// Whether a form may add the letter to a root, at the place where it stands.
+  private static func isAdded(_ codes: [UInt8], _ place: Int) -> Bool {
+    let isLast = place == codes.count - 1
+    switch codes[place] {
+    case Letter.alef, Letter.waw, Letter.yeh, Letter.hamza, Letter.wawHamza, Letter.yehHamza: return true
+    case Letter.meem: return place == 0
+    case Letter.teh: return place <= 3 || isLast
+    case Letter.seen: return place <= 1 && !isLast && codes[place + 1] == Letter.teh
+    case Letter.noon: return place <= 1 || isLast
+    case Letter.heh: return isLast
+    default: return false
     }
+  }
+
+  /// Letters that a form adds and that are as often radicals.
+  private static func isConsonant(_ code: UInt8) -> Bool {
+    code == Letter.noon || code == Letter.teh || code == Letter.seen
   }
 }
