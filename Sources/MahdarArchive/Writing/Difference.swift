@@ -19,7 +19,7 @@ struct Difference {
     let pairs: [(String, String?, String?)] = [
       ("outlet", former.outlet, later.outlet), ("url", former.url, later.url),
       ("title", former.title, later.title), ("deck", former.deck, later.deck),
-      ("authors", former.authors.joined(separator: "، "), later.authors.joined(separator: "، ")),
+      ("authors", former.authors.joined(separator: "; "), later.authors.joined(separator: "; ")),
       ("published", former.published, later.published), ("language", former.language, later.language),
     ]
     for (name, old, new) in pairs where old != new { fields.append((name, old, new)) }
