@@ -35,7 +35,7 @@ struct KnowledgeLoader {
     case "names/offices.tsv": try loadOffices(file)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
-    case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/stories.py")
+    case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Documentation/STORIES.md")
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     case "lexicon/event-words.tsv": try loadEventWords(file)
     case EntryLayer.contact.table: try loadEvents(file, .contact)
@@ -57,7 +57,7 @@ struct KnowledgeLoader {
       guard let value = Double(weight), value.isFinite else {
         throw KnowledgeError(
           file: file.name, line: row.line, column: 1, source: row.fields.joined(separator: "\t"),
-          message: "'\(weight)' is no number", hint: "\(script) writes this file")
+          message: "'\(weight)' is no number", hint: "see \(script)")
       }
       weights[row.fields[table.index("feature")]] = value
     }

@@ -5,10 +5,11 @@ extension StoryClusterer {
     var changed: [Int: StoryAssignment] = [:]
     var seen: Set<Int> = []
     var used: Set<String> = []
+    var usedOrigins: Set<String> = []
     for slot in fresh where !seen.contains(slot) {
       let component = component(of: slot, seen: &seen)
-      for group in name(stories(in: component), &used) {
-        for assignment in origins(in: group.members, story: group.label) {
+      for group in name(stories(in: component), by: \.story, &used) {
+        for assignment in origins(in: group.members, story: group.label, &usedOrigins) {
           guard let place = slots[assignment.article] else { continue }
           let before = assignments[place]
           if before?.story != assignment.story || before?.origin != assignment.origin {
@@ -68,95 +69,97 @@ extension StoryClusterer {
   }
 
   /// Gives each group the label that most of its members bore; a new one is named by its first article.
-  private func name(_ groups: [[Int]], _ used: inout Set<String>) -> [NamedGroup] {
+  private func name(
+    _ groups: [[Int]], by label: KeyPath<StoryAssignment, String>, _ used: inout Set<String>
+  ) -> [NamedGroup] {
     var named: [NamedGroup] = []
     let bySize = groups.sorted { ($0.count, id($1[0])) > ($1.count, id($0[0])) }
     for members in bySize {
       var votes: [String: Int] = [:]
-      for slot in members { if let story = assignments[slot]?.story { votes[story, default: 0] += 1 } }
+      for slot in members {
+        if let before = assignments[slot]?[keyPath: label] { votes[before, default: 0] += 1 }
+      }
       let inherited = votes.filter { !used.contains($0.key) }
         .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-      let taken = used.union(
-        members.compactMap { assignments[$0]?.story })
-      let label =
-        inherited ?? members.map(id).first { !taken.contains($0) } ?? id(members[0])
-      used.insert(label)
-      named.append(NamedGroup(label: label, members: members))
+      let chosen =
+        inherited ?? members.first { !used.contains(id($0)) && !isLabel(id($0), label, besides: $0) }.map(id)
+        ?? id(members[0])
+      used.insert(chosen)
+      named.append(NamedGroup(label: chosen, members: members))
     }
     return named
+  }
+
+  /// Whether an earlier group still bears an article's id; no new article's can be one.
+  private func isLabel(
+    _ id: String, _ label: KeyPath<StoryAssignment, String>, besides slot: Int
+  ) -> Bool {
+    guard assignments[slot] != nil else { return false }
+    return assignments.contains { $0?[keyPath: label] == id }
   }
 
   private func id(_ slot: Int) -> String { active[slot]?.features.id ?? "" }
 
   /// The origins within a story, and why.
-  private func origins(in members: [Int], story: String) -> [StoryAssignment] {
+  private func origins(
+    in members: [Int], story: String, _ used: inout Set<String>
+  ) -> [StoryAssignment] {
     let articles = members.compactMap { active[$0] }
     let count = articles.count
-    var shares = [Float](repeating: 0, count: count * count)
-    for a in 0..<count {
+    let runs = count == 1 ? [] : articles.map { WordRuns($0.features.words) }
+    var scores = [Float](repeating: 0, count: count * count)
+    for a in runs.indices {
       for b in 0..<a {
-        let share = articles[a].originShare(with: articles[b])
-        shares[a * count + b] = share
-        shares[b * count + a] = share
+        let score = runs[a].score(with: runs[b], weights)
+        scores[a * count + b] = score
+        scores[b * count + a] = score
       }
     }
-    let parts = AverageLinkage(count: count, scores: shares).parts(above: weights.originThreshold)
     var result: [StoryAssignment] = []
-    for part in parts {
-      let label = articles[part[0]].features.id
+    let parts = AverageLinkage(count: count, scores: scores).parts(above: weights.originThreshold)
+    for group in name(parts.map { $0.map { members[$0] } }, by: \.origin, &used) {
+      let part = group.members.compactMap { members.firstIndex(of: $0) }
       for position in part {
-        var assignment = StoryAssignment(article: articles[position].features.id, story: story, origin: label)
-        assignment.reasons = reasons(position, part, members, articles, shares)
+        var assignment = StoryAssignment(
+          article: articles[position].features.id, story: story, origin: group.label)
+        assignment.reasons = likeness(members[position], members)
+        let copies = part.filter { $0 != position }
+        if let best = copies.max(by: { scores[position * count + $0] < scores[position * count + $1] }) {
+          assignment.reasons += copying(
+            articles[position], articles[best], share: runs[position].share(with: runs[best]))
+        }
         result.append(assignment)
       }
     }
     return result
   }
 
-  /// Why an article stands where it does: the likest article of the story, the likest of its origin.
-  private func reasons(
-    _ position: Int, _ part: [Int], _ members: [Int], _ articles: [WeighedArticle], _ shares: [Float]
-  ) -> [StoryReason] {
-    var reasons: [StoryReason] = []
-    let slot = members[position]
-    let others = edges[slot].filter { members.contains(Int($0.other)) }
-    if let best = others.max(by: { ($0.score, id(Int($1.other))) < ($1.score, id(Int($0.other))) }),
+  /// Which article of the story an article is likest to.
+  private func likeness(_ slot: Int, _ members: [Int]) -> [StoryReason] {
+    guard members.count > 1, let article = active[slot],
+      let best = edges[slot].filter({ members.contains(Int($0.other)) })
+        .max(by: { ($0.score, id(Int($1.other))) < ($1.score, id(Int($0.other))) }),
       let other = active[Int(best.other)]
-    {
-      reasons.append(
-        StoryReason(
-          kind: .sharedWords, other: other.features.id, value: Double(best.score),
-          words: articles[position].sharedLabels(with: other)))
-    }
-    let copies = part.filter { $0 != position }
-    if let best = copies.max(by: {
-      shares[position * articles.count + $0] < shares[position * articles.count + $1]
-    }) {
-      let other = articles[best]
-      reasons.append(
-        StoryReason(
-          kind: .sharedText, other: other.features.id,
-          value: Double(articles[position].textShare(with: other)), words: []))
-      let agencies = articles[position].features.sources.filter(other.features.sources.contains)
-      if !agencies.isEmpty {
-        reasons.append(
-          StoryReason(kind: .sameAgency, other: other.features.id, value: 1, words: agencies))
-      }
-    }
-    return reasons
+    else { return [] }
+    return [
+      StoryReason(
+        kind: .sharedWords, other: other.features.id, value: Double(best.score),
+        words: article.sharedLabels(with: other))
+    ]
+  }
+
+  /// Why an article shares its origin with another.
+  private func copying(
+    _ article: WeighedArticle, _ other: WeighedArticle, share: Float
+  ) -> [StoryReason] {
+    let text = StoryReason(kind: .sharedText, other: other.features.id, value: Double(share), words: [])
+    let agencies = article.features.sources.filter(other.features.sources.contains)
+    if agencies.isEmpty { return [text] }
+    return [text, StoryReason(kind: .sameAgency, other: other.features.id, value: 1, words: agencies)]
   }
 }
 
 extension WeighedArticle {
-  /// The share of the shorter article's runs of words that the other has too.
-  func textShare(with other: WeighedArticle) -> Float {
-    let overlap = Shingles.overlap(features.shingles, other.features.shingles)
-    return overlap.smaller == 0 ? 0 : Float(overlap.shared) / Float(overlap.smaller)
-  }
-
-  /// How far two articles seem to have one origin.
-  func originShare(with other: WeighedArticle) -> Float { textShare(with: other) }
-
   /// The words that both articles have in title or lead, rarest first, as this one writes them.
   func sharedLabels(with other: WeighedArticle, most: Int = 6) -> [String] {
     var others: Set<UInt32> = []

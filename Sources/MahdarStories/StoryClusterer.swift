@@ -37,7 +37,7 @@ public struct StoryClusterer: Sendable {
   /// A clusterer that knows no article yet.
   public init(_ knowledge: StoryKnowledge) {
     weights = knowledge.weights
-    statistics = TermStatistics(background: knowledge.shares)
+    statistics = TermStatistics(knowledge)
   }
 
   /// The number of articles that were ever added.
@@ -143,7 +143,7 @@ extension StoryFeatures {
     var hash: UInt64 = 14_695_981_039_346_656_037
     func add(_ value: UInt64) { hash = (hash ^ value) &* 1_099_511_628_211 }
     for term in terms { add(UInt64(term.key) << 32 | UInt64(term.count) << 16 | UInt64(term.titleCount)) }
-    for shingle in shingles { add(UInt64(shingle)) }
+    for word in words { add(UInt64(word)) }
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

@@ -19,6 +19,8 @@ public struct StoryExtractor: ~Copyable {
 
   /// How many words of the body count in the lead, twice there, in the first paragraphs, and at all.
   private static let (lead, doubled, beginning, whole) = (80, 60, 150, 500)
+  /// The most words of the text that are kept for comparing it with copies.
+  private static let mostWords = 2000
   /// The most labels that an article keeps.
   private static let mostLabels = 32
 
@@ -41,11 +43,11 @@ public struct StoryExtractor: ~Copyable {
     }
     let body = Document(article.text, morphology)
     forgetIfNeeded()
-    var shingles = Shingles()
+    var words: [UInt32] = []
     var position = 0
     for token in body.tokens where token.kind != .mark && token.kind != .newline {
+      if words.count < Self.mostWords { words.append(form(token, body.text)) }
       guard let word = word(token, body.text) else { continue }
-      shingles.add(word.key)
       if position < Self.whole {
         counts.add(
           word.key, title: false,
@@ -61,7 +63,7 @@ public struct StoryExtractor: ~Copyable {
     let day = article.published.flatMap { CalendarDay(iso8601: $0) }.map { Int32($0.number) }
     return StoryFeatures(
       id: article.id, outlet: article.outlet, day: day, terms: counts.terms,
-      shingles: shingles.sorted(), sources: sources.ids, labels: counts.labels)
+      words: words, sources: sources.ids, labels: counts.labels)
   }
 
   /// Forgets what the words count as when the morphology has begun anew.
@@ -69,6 +71,13 @@ public struct StoryExtractor: ~Copyable {
     if generation == morphology.generation { return }
     generation = morphology.generation
     words.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of a word as it is written, but for spelling.
+  private func form(_ token: Token, _ text: Text) -> UInt32 {
+    token.kind == .number
+      ? TermKey.number(text.bytes, token.range.bounds)
+      : TermKey.key(morphology.lexemes[Int(token.lexeme)].key)
   }
 
   /// What a token counts as; `nil` for words that tell nothing of the event.

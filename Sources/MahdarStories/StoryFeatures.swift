@@ -10,7 +10,7 @@ public struct StoryTerm: Sendable, Equatable {
   public var isInLead: Bool
 }
 
-/// What clustering keeps of an article: words, shingles and named outlets, no text.
+/// What clustering keeps of an article: words and named outlets, no text.
 ///
 /// A few kilobytes an article, made by ``StoryExtractor``.
 public struct StoryFeatures: Sendable, Equatable {
@@ -22,8 +22,8 @@ public struct StoryFeatures: Sendable, Equatable {
   public var day: Int32?
   /// The words, by key.
   public var terms: [StoryTerm]
-  /// Hashes of runs of words, ascending, without doubles.
-  public var shingles: [UInt32]
+  /// The numbers of all words of the text in order, as they are written but for spelling.
+  public var words: [UInt32]
   /// The ids of the outlets that the article names as its source, in order.
   public var sources: [String]
   /// The written forms of the title's words and of names in the lead, by key, for reasons.

@@ -47,23 +47,28 @@ public struct StoryKnowledge: Sendable {
 ///
 /// The score of a pair is a sum of log odds: the weights of a logistic regression.
 public struct StoryWeights: Sendable, Equatable {
-  /// The names of the signs, as `lexicon/stories.tsv` has them.
-  public static let names =
-    PairSign.allCases.map(\.rawValue) + ["pair-bias", "story-threshold", "origin-threshold"]
-
   /// By sign, in the order of ``PairSign``.
   let signs: [Float]
   let bias: Float
   /// The average log odds of two parts above which they are one story.
   let storyThreshold: Float
-  /// The average share of text above which articles have one origin.
+  /// The weights of shared runs of three, five and eight words and of the opening.
+  let origin: [Float]
+  let originBias: Float
+  /// The average log odds above which articles have one origin.
   let originThreshold: Float
+  /// The language counts like so many articles, so that the first ones are not weighed by chance.
+  let backgroundArticles: Float
 
-  /// The weights by name; a sign without one counts nothing.
+  /// The weights by name; what has none counts nothing.
   public init(_ values: [String: Double]) {
-    signs = PairSign.allCases.map { Float(values[$0.rawValue] ?? 0) }
-    bias = Float(values["pair-bias"] ?? 0)
-    storyThreshold = Float(values["story-threshold"] ?? 0)
-    originThreshold = Float(values["origin-threshold"] ?? 0.5)
+    func value(_ name: String) -> Float { Float(values[name] ?? 0) }
+    signs = PairSign.allCases.map { value($0.rawValue) }
+    bias = value("pair-bias")
+    storyThreshold = value("story-threshold")
+    origin = ["runs-of-3", "runs-of-5", "runs-of-8", "opening"].map(value)
+    originBias = value("origin-bias")
+    originThreshold = value("origin-threshold")
+    backgroundArticles = value("background-articles")
   }
 }

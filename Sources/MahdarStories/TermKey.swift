@@ -4,9 +4,11 @@ import MahdarText
 enum TermKey {
   /// The number of folded codes as they are.
   static func key(_ codes: some Collection<UInt8>) -> UInt32 {
-    let hash = FormTable.key(codes)
-    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    key(FormTable.key(codes))
   }
+
+  /// The number of a word type.
+  static func key(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash ^ hash >> 32) }
 
   /// The number of a word's consonants.
   ///

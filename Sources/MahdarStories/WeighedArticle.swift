@@ -15,9 +15,15 @@ struct WeighedArticle: Sendable, Equatable {
   let titleSum: Float
 
   init(_ features: StoryFeatures, day: Int32, _ statistics: TermStatistics) {
+    self.init(features, day: day, idf: features.terms.map { statistics.weight($0.key) })
+  }
+
+  /// An article whose words were weighed before.
+  ///
+  /// - Precondition: A weight for each word.
+  init(_ features: StoryFeatures, day: Int32, idf: [Float]) {
     self.features = features
     self.day = day
-    let idf = features.terms.map { statistics.weight($0.key) }
     self.idf = idf
     words = WeighedArticle.unit(
       features.terms.indices.map { position in
