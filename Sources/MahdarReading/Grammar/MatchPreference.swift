@@ -24,13 +24,23 @@ extension Session {
       if a != b {
         let (object, other) = a ? (new, old) : (old, new)
         if other.contentKind == .object, !other.government.isEmpty, object.contentStart < other.contentStart,
-          words[object.contentStart].inflection.contains(.masdar) || canBeMasdar(object.contentStart)
+          words[object.contentStart].inflection.contains(.masdar) || canBeMasdar(object.contentStart),
+          !splitsConstruct(object)
         {
           return a
         }
       }
     }
     return new.isBetter(than: old)
+  }
+
+  /// Whether a match ends its speaker at an office that governs the next noun: أمين منطقة السهل.
+  private func splitsConstruct(_ match: Match) -> Bool {
+    guard let source = match.source, source.end == match.contentStart, source.end > source.start else {
+      return false
+    }
+    let last = words[source.end - 1]
+    return !last.isDefinite && !last.classes.isDisjoint(with: [.office, .organisation])
   }
 
   /// Whether a match parts into speaker and addressee what the other takes for its speaker.

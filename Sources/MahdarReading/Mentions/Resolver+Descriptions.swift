@@ -90,6 +90,16 @@ extension Resolver {
     {
       return last
     }
+    // المصدر, المصادر: whoever was quoted last without a name, or the agency.
+    if word.possible.contains(.unnamed), word.proclitics.contains(.article), range.count <= 2,
+      word.possible.isDisjoint(with: WordClasses.title),
+      let last = speakers.indices.filter({
+        [.unnamed, .media].contains(speakers[$0].sourceClass) && speakers[$0].lastSpoke >= 0
+          && speakers[$0].lastSpoke < cue && cue - speakers[$0].lastSpoke < 150
+      }).max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke })
+    {
+      return last
+    }
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document),
       word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
@@ -100,11 +110,27 @@ extension Resolver {
         speakers[$0].issued.contains(session.lemmaNumber(head)) && speakers[$0].lastSpoke < cue
       }
       if let last = named.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+      if let subject = whoIssued(head, before: cue) { return resolve(subject, cue: cue) }
       let issuers = speakers.indices.filter {
         speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
       }
       if let last = issuers.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
       return lastSpeaker(before: cue, agreeing: [])
+    }
+    return nil
+  }
+
+  /// The subject of the clause that brought a document up: أصدر المجلس تقريرا … وأوضح التقرير.
+  private func whoIssued(_ head: Int, before cue: Int) -> TokenRange? {
+    let number = session.lemmaNumber(head)
+    for index in (0..<min(head, cue)).reversed() where document.tokens[index].kind == .word {
+      guard session.lemmaNumber(index) == number, session.words[index].possible.contains(.document),
+        !session.words[index].proclitics.contains(.article)
+      else { continue }
+      let sentence = document.sentenceOf[index]
+      var start = index
+      while start > 0, document.sentenceOf[start - 1] == sentence { start -= 1 }
+      return session.clauseSubject(before: index, from: start, agreeing: []) { _ in true }
     }
     return nil
   }

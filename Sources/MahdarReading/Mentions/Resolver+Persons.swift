@@ -6,6 +6,7 @@ import MahdarText
 extension Resolver {
   /// The name of a person inside a source phrase.
   func personIn(_ range: TokenRange) -> NameMention? {
+    if let marked = markedName(range), !isComplement(marked.name, range) { return marked }
     var best: NameMention?
     for mention in names {
       if mention.name.start >= range.end { break }
@@ -17,7 +18,7 @@ extension Resolver {
       if best.map({ strength(mention) > strength($0) }) ?? true { best = mention }
     }
     if let best { return best }
-    if let trailing = trailingName(range) { return trailing }
+    if let trailing = trailingName(range), !isOfAnother(trailing.name, range) { return trailing }
     // A phrase that is nothing but a name-like run.
     let head = range.start
     if session.nameScore(head) > 0 {
