@@ -177,6 +177,7 @@ extension Session {
     {
       return nil
     }
+    if match.verb >= 0, isUntold(match, rule) { return nil }
     // أمل يمكن أن: a phrase does not begin with a verb.
     if let source = match.source, source.start > match.cue, isFiniteVerb(source.start),
       words[source.start].stem >= 0,
@@ -248,6 +249,26 @@ extension Session {
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return false }
     return key(index - 1) == Key.ila
       || words[index - 1].proclitics.contains(.by) && !words[index - 1].isDefinite
+  }
+
+  /// Whether a verb of saying stands where nothing is said: شكرهم وتقديرهم, أن يعلن, يبلغ 14 ألفا,
+  /// سيشرح خطته, المعلومات تؤكد على.
+  private func isUntold(_ match: Match, _ rule: Rule) -> Bool {
+    let cue = words[match.cue]
+    let isFinite = !match.inflection.isDisjoint(with: [.perfect, .imperfect])
+    if let source = match.source, source.start > match.cue, words[source.start].proclitics.contains(.and) {
+      return true
+    }
+    guard isFinite, match.contentKind != .before else { return false }
+    if match.cue > 0, match.inflection.contains(.imperfect), isThat(match.cue - 1),
+      !words[match.cue - 1].hasEnclitic
+    {
+      return true
+    }
+    guard match.contentKind == .object else { return false }
+    if cue.proclitics.contains(.future) { return true }
+    if match.cue + 1 < document.tokens.count, document.tokens[match.cue + 1].kind == .number { return true }
+    return rule.isSubjectFirst && match.inflection.contains(.imperfect) && !match.negated
   }
 
   /// Whether titles and names run from a token up to a complementizer.

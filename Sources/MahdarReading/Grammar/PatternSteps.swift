@@ -122,7 +122,9 @@ extension Session {
       return t + 1
     case .lightVerb:
       guard t < match.cue, match.cue - t <= 14,
-        let verb = speechVerb(t).flatMap({ isCuePosition(t, $0.stem) ? $0.stem : nil })
+        let verb = speechVerb(t).flatMap({
+          isCuePosition(t, $0.stem) && !$0.analysis.hasEnclitic ? $0.stem : nil
+        })
           ?? speechParticiple(t)?.stem,
         knowledge.verbs[Int(verb.reporting)].takes.contains(.light),
         let row = carries(Int(verb.reporting), match.cue)
@@ -164,6 +166,10 @@ extension Session {
   private func consumeThat(_ t: Int, _ match: inout Match) -> Int? {
     // Reached at the complementizer itself; a colon may stand behind it.
     guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
+    // بعد أن, قبل أن: the complementizer belongs to the conjunction.
+    if t > match.cue + 1, words[t - 1].phraseEnd > t, words[t - 1].phraseClasses.contains(.circumstance) {
+      return nil
+    }
     match.afterThat = true
     match.contentSkip = 0
     match.tokens += 2
