@@ -78,7 +78,9 @@ extension Entities {
     if let anchor = speaker.anchor, speaker.number != .dual || speaker.kind != .group {
       if speaker.kind == .person {
         if let known = resolve(anchor), self[known].kind == .person { return known }
-      } else if let known = resolve(anchor), self[known].kind != .person {
+      } else if let known = resolve(anchor),
+        self[known].kind != .person || isOffice(known, anchor)
+      {
         return known
       }
     }
@@ -86,6 +88,13 @@ extension Entities {
     let made = describe(
       anchor, kind: speaker.kind, gender: speaker.gender, number: speaker.number, named: speaker.name)
     return made
+  }
+
+  /// Whether a phrase begins with a description by office of the entity.
+  private func isOffice(_ index: EntityIndex, _ phrase: TokenRange) -> Bool {
+    mentions(in: phrase).contains {
+      $0.entity == Int32(index.position) && $0.form == .title && $0.tokens.start == phrase.start
+    }
   }
 
   /// Notes where a speaker is mentioned beyond what was found before.

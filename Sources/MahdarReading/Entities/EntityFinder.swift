@@ -205,7 +205,9 @@ struct EntityFinder {
         return true
       }
     }
-    if !word.possible.isDisjoint(with: [.temporal, .place, .country, .nisba, .givenName, .familyName])
+    if !word.possible.isDisjoint(with: [
+      .temporal, .place, .country, .nisba, .givenName, .familyName, .nobody,
+    ])
       || !word.possible.isDisjoint(with: .title)
     {
       return false

@@ -18,7 +18,9 @@ extension Resolver {
       if !next.possible.isDisjoint(with: [.organisation, .media, .office, .group, .unnamed]),
         next.classes.isDisjoint(with: [.temporal])
       {
-        return TokenRange(index, range.end)
+        // A listed name ends where the list says: بيان المنظمة الدولية الخاص ….
+        let isListed = next.row >= 0 && next.phraseEnd > index + 1 && next.phraseEnd <= range.end
+        return TokenRange(index, isListed ? next.phraseEnd : range.end)
       }
     }
     return nil
@@ -135,6 +137,14 @@ extension Resolver {
     return nil
   }
 
+  /// Whether the article's entities have an organisation of several words that begins at a token.
+  private func isInstitution(_ head: Int) -> Bool {
+    entities.mentions(in: TokenRange(head, head + 1)).contains {
+      $0.tokens.start == head && $0.tokens.count >= 2 && $0.form == .name
+        && entities.items[Int($0.entity)].kind == .organisation
+    }
+  }
+
   /// A new speaker for a description.
   mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
     let bare = session.bareWords(range)
@@ -147,6 +157,8 @@ extension Resolver {
     let sourceClass: SourceClass
     if word.possible.contains(.media) || word.phraseClasses.contains(.media) {
       (kind, sourceClass) = (.organisation, .media)
+    } else if isInstitution(head) {
+      (kind, sourceClass) = (.organisation, .institution)
     } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
       (kind, sourceClass) = (.group, .document)
     } else if !word.possible.isDisjoint(with: [.unnamed, .group]),

@@ -118,8 +118,10 @@ extension Resolver {
       session.words[$0].stem < 0 || session.words[$0].part == .properNoun
         || !session.words[$0].possible.isDisjoint(with: [.givenName, .familyName])
     }
-    guard isOpen, isKnown, !first.proclitics.contains(.article) else { return nil }
     let name = TokenRange(start, range.end)
+    guard isOpen, isKnown, !first.proclitics.contains(.article), !isComplement(name, range) else {
+      return nil
+    }
     return NameMention(
       name: name, words: session.bareWords(name), title: session.bareWords(TokenRange(range.start, start)),
       whole: range, gender: session.words[headToken(range)].inflection.intersection([.masculine, .feminine]))
