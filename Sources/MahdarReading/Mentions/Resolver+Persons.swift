@@ -17,8 +17,12 @@ extension Resolver {
       if isComplement(inside, range) { continue }
       if best.map({ strength(mention) > strength($0) }) ?? true { best = mention }
     }
+    if let trailing = trailingName(range), !isOfAnother(trailing.name, range) {
+      // The whole of what the lists know a part of: الدوسري of خالد مساعد الدوسري.
+      guard let found = best else { return trailing }
+      if trailing.name.start <= found.name.start, found.name.end <= trailing.name.end { return trailing }
+    }
     if let best { return best }
-    if let trailing = trailingName(range), !isOfAnother(trailing.name, range) { return trailing }
     // A phrase that is nothing but a name-like run.
     let head = range.start
     if session.nameScore(head) > 0 {
@@ -51,6 +55,12 @@ extension Resolver {
     if document.tokens[before].kind == .mark { return false }
     if word.part == .adposition || form(before) == Letter.asNameOf { return true }
     if isOfAnother(name, range) { return true }
+    // مركز الملك سلمان, where the list has the title with the name.
+    if word.part == .noun, !word.isDefinite, word.row < 0, word.classes.contains(.organisation),
+      word.classes.isDisjoint(with: .title)
+    {
+      return true
+    }
     if !session.words[name.start].proclitics.isDisjoint(with: .preposition),
       session.words[name.start].stem >= 0,
       word.classes.isDisjoint(with: .title)
@@ -130,6 +140,13 @@ extension Resolver {
   /// Whether a token may stand in a name that no list has.
   private func isNameWord(_ index: Int, isLast: Bool) -> Bool {
     let word = session.words[index]
+    // Between a given name and what follows any noun may be a name: خالد مساعد الدوسري, نعمان قسطلي.
+    if index > 0, document.tokens[index].kind == .word, session.words[index - 1].classes.contains(.givenName),
+      word.isNominal, word.proclitics.isEmpty,
+      word.classes.isDisjoint(with: [.temporal, .adjunct, .honorific])
+    {
+      return true
+    }
     guard document.tokens[index].kind == .word, word.isNominal || word.stem < 0, !word.hasEnclitic,
       word.row < 0 || word.part == .properNoun,
       word.classes.isDisjoint(
