@@ -72,7 +72,7 @@ extension Session {
     }
     let sentence = document.sentenceOf[cue]
     var start = cue - 1
-    let lowest = max(0, cue - 32)
+    let lowest = max(0, cue - 24)
     while start >= lowest, document.sentenceOf[start] == sentence {
       if canOpen(start, pattern.elements[0], pattern.rule), from(start) { return }
       start -= 1
@@ -89,6 +89,12 @@ extension Session {
     case .set(let set): return matches(index, grammar.sets[set])
     case .start: return isClauseStart(index)
     case .nounPhrase:
+      // X وY: the list begins with its first name.
+      if index > 0, words[index].proclitics.contains(.and), words[index - 1].isNominal,
+        document.tokens[index - 1].kind == .word
+      {
+        return false
+      }
       return startsNounPhrase(index)
         && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
     case .anyVerb: return isFiniteVerb(index)
@@ -193,7 +199,7 @@ extension Session {
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t) { return nil }
     for end in partyEnds(pattern, e, t, match) {
       if t <= match.cue, end > match.cue { continue }
-      let isThing = [.topic, .object, .content].contains(pattern[e].role)
+      let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
       guard isThing || isParty(TokenRange(afterQuantity(t), end)) else { continue }
       var state = match
       let range = TokenRange(t, end)

@@ -121,7 +121,7 @@ extension Session {
 
   /// The end of the person's name to which the titles at the token lead.
   private func nameAhead(_ start: Int) -> Int? {
-    for name in documentNames where name.name.start >= start {
+    for name in documentNames[firstName(from: start)...] {
       if name.name.start > start + 14 { return nil }
       guard document.sentenceOf[name.name.start] == document.sentenceOf[start] else { return nil }
       if name.name.start == start { return name.name.end }
@@ -145,6 +145,17 @@ extension Session {
       return name.name.end
     }
     return nil
+  }
+
+  /// The first of the document's names that begins at a token or behind it.
+  func firstName(from token: Int) -> Int {
+    var low = 0
+    var high = documentNames.count
+    while low < high {
+      let middle = (low + high) / 2
+      if documentNames[middle].name.start < token { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The end of a run of nouns, adjectives and names; a complement with ل or ب may hang on an office.
@@ -197,7 +208,7 @@ extension Session {
     else { return end }
     let next = words[end + 1]
     // A name behind an office and a comma: نظيره الروسي، X.
-    for name in documentNames where name.name.start == end + 1 {
+    for name in documentNames[firstName(from: end + 1)...].prefix(1) where name.name.start == end + 1 {
       let before = words[end - 1]
       guard before.classes.contains(.nisba) || !before.possible.contains(.familyName) else { return end }
       let after = name.name.end
@@ -226,6 +237,6 @@ extension Session {
       return false
     }
     return isVoice(range) || isNamedParty(range.start)
-      || documentNames.contains { $0.name.start >= range.start && $0.name.end <= range.end }
+      || documentNames[firstName(from: range.start)...].first.map { $0.name.end <= range.end } ?? false
   }
 }
