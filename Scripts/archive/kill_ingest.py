@@ -14,8 +14,8 @@ QUESTIONS = [
     " JOIN article ON article.id = articleId JOIN reading ON versionId = version.id ORDER BY key, number",
     "SELECT key, label, speaker, act, contentStart, contentEnd FROM statement"
     " JOIN version ON version.id = versionId JOIN article ON article.id = articleId ORDER BY 1, 2, 5",
-    "SELECT key, name, count(*) FROM entity JOIN appearance ON entityId = entity.id"
-    " GROUP BY entity.id ORDER BY 1, 2",
+    "SELECT key, appearance.name, count(*) FROM entity JOIN appearance ON entityId = entity.id"
+    " GROUP BY entity.id, appearance.name ORDER BY 1, 2",
     "SELECT form, spelling, stem, lemma, root FROM word ORDER BY 1, 2",
 ]
 
@@ -34,6 +34,7 @@ def main():
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     print(f"seed {arguments.seed}")
+    count = 0
     with tempfile.TemporaryDirectory() as folder:
         whole, killed = os.path.join(folder, "whole.mahdar"), os.path.join(folder, "killed.mahdar")
         started = time.monotonic()
@@ -44,8 +45,8 @@ def main():
             run = subprocess.Popen(
                 [arguments.program, "ingest", "--archive", killed, "--report", arguments.articles],
                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-            # Late enough to have written something, early enough to be in the middle.
-            time.sleep(random.uniform(0.05, max(0.5, seconds / 10)))
+            # From before anything is written to well into the middle.
+            time.sleep(random.uniform(0.05, max(0.5, seconds * 0.6)))
             run.kill()
             output = run.stdout.read()
             finished += run.wait() == 0
@@ -54,23 +55,22 @@ def main():
             if not os.path.exists(killed) or os.path.getsize(killed) == 0:
                 assert reported == 0, "an archive that was reported is gone"
                 continue
-            before = main.count if hasattr(main, "count") else 0
+            before = count
             try:
-                main.count = rows(killed, "SELECT count(*) FROM version")[0][0]
+                count = rows(killed, "SELECT count(*) FROM version")[0][0]
             except sqlite3.OperationalError as error:
                 assert "no such table" in str(error) and reported == 0, error
                 continue
-            assert main.count >= before + reported, (
-                f"kill {kills}: {reported} reported, {main.count - before} kept")
+            assert count >= before + reported, f"kill {kills}: {reported} reported, {count - before} kept"
             if finished:
                 # The whole input is in: begin anew.
                 compare(arguments.program, whole, killed)
                 for ending in ("", "-wal", "-shm"):
                     if os.path.exists(killed + ending):
                         os.remove(killed + ending)
-                main.count = finished = 0
+                count = finished = 0
             if kills % 20 == 0:
-                print(f"{kills} kills, {main.count} articles kept", flush=True)
+                print(f"{kills} kills, {count} articles kept", flush=True)
         subprocess.run([arguments.program, "ingest", "--archive", killed, arguments.articles], check=True)
         compare(arguments.program, whole, killed)
         print(f"{kills} kills: nothing lost, nothing doubled, everything holds")
