@@ -62,7 +62,7 @@ extension Session {
               asBullet: document.tokens[paragraphs[position + 1].start].mark == .bullet)
       {
         role = .deck
-      } else if !closed, paragraph.count <= 12, speechCount(paragraph) == 0, !isLast,
+      } else if !closed, paragraph.count <= 12, speechCount(paragraph) == 0 || isBareLine(paragraph), !isLast,
         seenBody || position == 0
       {
         role = .heading
@@ -96,6 +96,15 @@ extension Session {
     guard asBullet else { return false }
     let known = Set(title)
     return words.filter { known.contains($0) }.count * 10 >= words.count * 8
+  }
+
+  /// Whether a short line reports nothing although it holds a verb that could: no complementizer, colon or
+  /// quotation follows.
+  private func isBareLine(_ range: TokenRange) -> Bool {
+    !(range.start..<range.end).contains { index in
+      isThat(index) || document.tokens[index].mark == .colon || document.quotationOf[index] >= 0
+        || words[index].possible.contains(.attribution)
+    } && range.count <= 9
   }
 
   private func speechCount(_ range: TokenRange) -> Int {

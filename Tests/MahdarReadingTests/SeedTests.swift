@@ -37,6 +37,23 @@ struct SeedTests {
     #expect(!meeting.topics.isEmpty)
   }
 
+  @Test func theCallIsToldOnceByTheOutletAndByBothSides() throws {
+    let record = try record()
+    let calls = record.contacts.filter { $0.kind == .call }
+    #expect(calls.count == 1)
+    let call = try #require(calls.first)
+    #expect(call.time == "2021-07-09")
+    let voices = call.tellings.map { telling in
+      record.statements.first { $0.id == telling.statement }?.sourceEntity
+    }
+    #expect(Set(voices).count == 3)
+  }
+
+  @Test func todayIsTheDayOnWhichItWasSaid() throws {
+    let values = try record().times.map(\.value)
+    #expect(values == ["2021-07-09", "2021-07-09", "2021-07-09", "2021-06-16"])
+  }
+
   @Test func theDecisionHasItsVoteSponsorsAndMandate() throws {
     let decisions = try record().decisions
     let decision = try #require(decisions.first)
@@ -53,6 +70,10 @@ struct SeedTests {
     let kinds = record.incidents.map(\.kind)
     #expect(kinds.contains(.investigation))
     #expect(kinds.contains(.killing))
+    let attack = try #require(record.incidents.first { $0.kind == .cyberattack })
+    #expect(attack.status == .ongoing)
+    #expect(attack.actors.count == 1)
+    #expect(!attack.targets.isEmpty)
   }
 
   @Test func chainsRunFromTheOutletToTheMouth() throws {
