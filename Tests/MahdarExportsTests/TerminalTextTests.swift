@@ -15,6 +15,11 @@ import Testing
     record.article.title = nil
     record.blocks = []
     record.statements = [record.statements[0]]
+    record.entities = []
+    record.contacts = []
+    record.decisions = []
+    record.commitments = []
+    record.incidents = []
     record.statements[0].content = text.range
     record.statements[0].cue = TextRange(0, 0)
     let isolates = self.text(record, columns: columns).split(separator: "\n")
