@@ -35,6 +35,33 @@ import Testing
     Case(
       text: "قالت هيئة الطرق الساحلية إن الجسر آمن. وأوضحت الهيئة أن الصيانة تمت.",
       speakers: ["هيئة الطرق الساحلية", "هيئة الطرق الساحلية"]),
+    // A company called by a name that no list has, taken up by its kind.
+    Case(
+      text: "قالت «نورسات» أكبر شركة للاتصالات في البلاد إن الأرباح ارتفعت. وأضافت الشركة أن المبيعات نمت.",
+      speakers: ["نورسات", "نورسات"]),
+    // The source is the agency that was quoted.
+    Case(
+      text: "وقالت وكالة الأنباء الساحلية إن السفينة غرقت. وأضاف المصدر أن الطاقم نجا.",
+      speakers: ["وكالة الأنباء الساحلية", "وكالة الأنباء الساحلية"]),
+    Case(
+      text: "وقال مصدر أمني إن الهجوم وقع. وذكر المصدر الذي طلب عدم كشف اسمه أن الجرحى كثر.",
+      speakers: ["مصدر أمني", "مصدر أمني"]),
+    // Kin of whom the report is about.
+    Case(
+      text: "فازت العداءة ليلى الدروبي بالسباق. وقالت والدتها إن ابنتها تدربت طويلا.",
+      speakers: ["والدة ليلى الدروبي"]),
+    // What a document reads out goes on with the inner speaker.
+    Case(
+      text:
+        "وقال بيان من مكتب المبعوث الدولي إن سليم الحايك شدد على ضرورة الحل. وأشار إلى أهمية الحوار.",
+      speakers: ["مكتب المبعوث الدولي", "سليم الحايك", "سليم الحايك"]),
+    // What is confirmed doesn't speak.
+    Case(
+      text: "وأكد الوزير هاني الدروبي أن السد آمن. وأكد أهمية «متابعة المشروع حتى ينتهي».",
+      speakers: ["هاني الدروبي", "هاني الدروبي"]),
+    // A complementizer is no part of a name.
+    Case(
+      text: "وصرح الجنرال هاني الدروبي بأن العملية مستمرة.", speakers: ["هاني الدروبي"]),
   ]
 
   @Test(arguments: cases) func speakers(_ item: Case) throws {
@@ -46,6 +73,13 @@ import Testing
     let record = try Shared.read(
       "قال المتحدث سامي الدروبي إن المهندس سليم الحايك أكد أن المقاول ذكر أن الجسر آمن.")
     #expect(record.statements.last?.via == ["سامي الدروبي", "سليم الحايك"], "\(record.seen)")
+  }
+
+  @Test func anAgencyInQuotationMarksRelays() throws {
+    let record = try Shared.read(
+      "نقلت وكالة «ساحل برس» عن لي ميانغتشي الاقتصادي في مجموعة الريحان أن الأسعار سترتفع.")
+    #expect(record.statements.map(\.sourceEntity) == ["لي ميانغتشي"], "\(record.seen)")
+    #expect(record.statements.first?.via == ["وكالة «ساحل برس»"], "\(record.seen)")
   }
 
   @Test func theMinisterOfASpokesmanDoesNotSpeak() throws {

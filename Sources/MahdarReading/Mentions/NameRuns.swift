@@ -8,6 +8,14 @@ extension Session {
     guard document.tokens.count > 2 else { return }
     for index in 1..<(document.tokens.count - 1) where document.tokens[index].kind == .word {
       let word = words[index]
+      // عن لي X: a preposition governs none, so that it is a name.
+      if word.part == .adposition, word.hasEnclitic, key(index - 1) == Key.an,
+        document.tokens[index + 1].kind == .word, words[index + 1].stem < 0,
+        words[index + 1].proclitics.isEmpty
+      {
+        settle(index)
+        continue
+      }
       guard word.stem >= 0, word.proclitics == .by || word.proclitics == .like || word.proclitics == .to,
         word.part != .properNoun, word.classes.isDisjoint(with: [.givenName, .familyName]),
         document.tokens[index + 1].kind == .word,
@@ -16,17 +24,23 @@ extension Session {
         words[index - 1].proclitics.contains(.article), words[index - 1].isNominal,
         let title = titleBefore(index), title.count <= 6
       else { continue }
-      words[index].part = .properNoun
-      words[index].stem = -1
-      words[index].stemStart = 0
-      words[index].proclitics = []
-      words[index].inflection = []
-      words[index].classes = .givenName
-      words[index].possible.insert(.givenName)
-      words[index].verbReading = -1
-      words[index].participleReading = -1
-      facts[index] = .nounPhrase
+      settle(index)
     }
+  }
+
+  /// Reads a token as a name and as nothing else.
+  private func settle(_ index: Int) {
+    words[index].part = .properNoun
+    words[index].stem = -1
+    words[index].stemStart = 0
+    words[index].proclitics = []
+    words[index].inflection = []
+    words[index].hasEnclitic = false
+    words[index].classes = .givenName
+    words[index].possible = words[index].possible.subtracting([.preposition]).union(.givenName)
+    words[index].verbReading = -1
+    words[index].participleReading = -1
+    facts[index] = .nounPhrase
   }
 
   /// A word of any kind between two that look like names: the middle one of three.

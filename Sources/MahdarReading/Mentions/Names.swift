@@ -121,6 +121,7 @@ extension Session {
     var strong = 0
     var count = 0
     while index < limit, index < document.tokens.count {
+      if index > start, isThat(index) { break }
       var score = nameScore(index)
       if score == 0, index == start + 1, isLastName(index) { score = 1 }
       if score == 0, index > start, bridgesName(index, limit: limit) { score = 1 }
@@ -374,6 +375,9 @@ extension Letter {
   static let joiner = " \u{648}"
   /// The article, as written.
   static let article = "\u{627}\u{644}"
+  /// The two spellings of the feminine ending: with a pronoun behind it, and at the end.
+  static let openTeh: Character = "\u{62A}"
+  static let tehMarbuta: Character = "\u{629}"
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

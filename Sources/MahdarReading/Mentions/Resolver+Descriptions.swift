@@ -93,8 +93,9 @@ extension Resolver {
       return last
     }
     // المصدر, المصادر: whoever was quoted last without a name, or the agency.
-    if word.possible.contains(.unnamed), word.proclitics.contains(.article), range.count <= 2,
-      word.possible.isDisjoint(with: WordClasses.title),
+    let plain = relativeStart(range).map { TokenRange(range.start, $0) } ?? range
+    if word.classes.contains(.unnamed), word.proclitics.contains(.article), plain.count <= 2,
+      word.classes.contains(.furniture) || word.classes.isDisjoint(with: WordClasses.title),
       let last = speakers.indices.filter({
         [.unnamed, .media].contains(speakers[$0].sourceClass) && speakers[$0].lastSpoke >= 0
           && speakers[$0].lastSpoke < cue && cue - speakers[$0].lastSpoke < 150

@@ -44,7 +44,7 @@ extension Resolver {
   }
 
   /// The speaker of an institution under its fullest name.
-  private mutating func institution(_ index: EntityIndex, _ mention: EntityMention, cue: Int) -> Int {
+  mutating func institution(_ index: EntityIndex, _ mention: EntityMention, cue: Int) -> Int {
     let item = entities[index]
     let name = entities.name(index)
     let bare = session.bareWords(item.name)

@@ -19,20 +19,29 @@ struct Resolver {
 
   /// The speaker that a source phrase stands for; made if it is new.
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
-    let range = trimmed(range)
+    let range = withoutHonour(trimmed(range))
     if let pair = bothOf(range, cue: cue) { return pair }
     if let pair = joined(range, cue: cue) { return pair }
     if let person = byHonorific(range, cue: cue) {
       note(person, range, .title)
       return person
     }
+    if let named = byApposition(range, cue: cue) { return named }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
+    if let kin = byKin(range, cue: cue) {
+      note(kin, range, .nominal)
+      return kin
+    }
     let head = headToken(range)
     if let known = byEntity(range, head, cue: cue) { return known }
     if let inner = issuer(range, head), inner != range {
       return resolve(inner, cue: cue)
     }
     if let known = takenUp(range, head, cue: cue) {
+      note(known, range, .nominal)
+      return known
+    }
+    if let known = byKind(range, head, cue: cue) {
       note(known, range, .nominal)
       return known
     }

@@ -44,6 +44,7 @@ extension StatementBuilder {
     for range in match.adjuncts {
       if let name = medium(from: range.start, to: range.end) { return name }
     }
+    if let name = published(match) { return name }
     if match.contentKind == .before || match.contentKind == .preceding, let source = match.source {
       var end = source.end
       while end < document.tokens.count, end - source.end < 8,
@@ -54,6 +55,19 @@ extension StatementBuilder {
       return medium(from: source.end, to: end)
     }
     return nil
+  }
+
+  /// The medium of a publication in front: في مقال نشر أمس في صحيفة X، انتقد.
+  private func published(_ match: Match) -> String? {
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }
+    let start = document.sentences[Int(sentence)].start
+    guard start + 3 < match.head, match.head - start < 16,
+      session.words[start].keyBehindConjunction == Key.fi || session.key(start) == Key.fi,
+      !session.words[start + 1].possible.isDisjoint(with: [.channel, .document]),
+      document.tokens[match.head - 1].mark == .comma
+    else { return nil }
+    return medium(from: start + 1, to: match.head)
   }
 
   private func medium(from start: Int, to end: Int) -> String? {
@@ -75,6 +89,12 @@ extension StatementBuilder {
         reached =
           session.key(back) == Key.li
           || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
+      }
+      // مقال نشر في صحيفة: what was published in it.
+      if !reached, index > start, session.key(index - 1) == Key.fi {
+        reached = (start..<(index - 1)).contains {
+          session.words[$0].part == .verb || session.words[$0].inflection.contains(.passive)
+        }
       }
       if reached { return nameOfMedium(index, end) }
     }
@@ -120,7 +140,7 @@ extension StatementBuilder {
   /// The words of a range without a preposition written with the first and without marks at the edges;
   /// the article that ل swallows comes back.
   private func named(_ range: TokenRange) -> String {
-    let span = sourceRange(range)
+    let span = balanced(sourceRange(range), range)
     var first = range.start
     while first < range.end, document.tokens[first].kind == .mark { first += 1 }
     guard first < range.end else { return document.text[span] }
@@ -130,6 +150,30 @@ extension StatementBuilder {
       return Letter.article + document.text[TextRange(start, Int(span.end))]
     }
     return document.text[span]
+  }
+
+  /// With the mark that closes a quotation opened inside: وكالة «X».
+  private func balanced(_ span: TextRange, _ range: TokenRange) -> TextRange {
+    var open = false
+    var last = range.end - 1
+    for index in range.start..<range.end where Int(document.tokens[index].end) <= Int(span.end) {
+      let mark = document.tokens[index].mark
+      if Int(document.tokens[index].start) <= Int(span.start), document.tokens[index].kind == .mark {
+        continue
+      }
+      if mark == .quoteOpen || mark == .quoteEither && !open {
+        open = true
+      } else if mark == .quoteClose
+        || mark == .quoteEither
+      {
+        open = false
+      }
+      last = index
+    }
+    guard open, last + 1 < document.tokens.count,
+      [.quoteClose, .quoteEither].contains(document.tokens[last + 1].mark)
+    else { return span }
+    return TextRange(Int(span.start), Int(document.tokens[last + 1].end))
   }
 
   func isOutlet(_ name: String) -> Bool {

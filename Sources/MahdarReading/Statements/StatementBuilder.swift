@@ -29,6 +29,7 @@ struct StatementBuilder {
     for (position, item) in found.enumerated() where !skip.contains(position) {
       var item = item
       if item.within >= 0, skip.contains(item.within) { item.within = -1 }
+      if isTopic(item.match) { item.match.source = nil }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
@@ -93,6 +94,9 @@ struct StatementBuilder {
       if speaker >= 0 {
         if item.within >= 0 {
           resolver.speakers[speaker].lastQuoted = match.cue
+          if isReadOut(item, found, drafts, draftOf, resolver) {
+            resolver.speakers[speaker].lastSpoke = match.cue
+          }
         } else {
           resolver.speakers[speaker].lastSpoke = match.cue
         }
@@ -157,6 +161,32 @@ struct StatementBuilder {
   private typealias Draft = (found: Found, statement: Statement, speaker: Int)
 
   // MARK: Sources
+
+  /// Whether a statement is all that a document or a medium says: قال بيان للمكتب إن المبعوث شدد على ….
+  ///
+  /// What follows without a subject goes on with the inner speaker.
+  private func isReadOut(
+    _ item: Found, _ found: [Found], _ earlier: [Draft], _ draftOf: [Int: Int], _ resolver: Resolver
+  ) -> Bool {
+    let outer = found[item.within].match
+    guard let source = outer.source, let place = draftOf[outer.cue], earlier[place].speaker >= 0,
+      min(item.match.source?.start ?? item.match.head, item.match.head) - outer.contentStart <= 2
+    else { return false }
+    let head = session.words[resolver.headToken(source)]
+    return head.classes.contains(.document) && head.classes.isDisjoint(with: WordClasses.title)
+      || resolver.speakers[earlier[place].speaker].sourceClass == .media
+  }
+
+  /// أكد أهمية «…»: an indefinite noun that can't speak, right before a quotation, is what is spoken of.
+  private func isTopic(_ match: Match) -> Bool {
+    guard match.contentKind == .clause, let source = match.source, source.count == 1,
+      source.start > match.cue, source.end < document.tokens.count,
+      [.quoteOpen, .quoteEither].contains(document.tokens[source.end].mark)
+    else { return false }
+    let word = session.words[source.start]
+    return word.part == .noun && word.stem >= 0 && word.proclitics.isEmpty && !word.hasEnclitic
+      && !session.isVoice(source)
+  }
 
   /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
   private func isOwnWord(

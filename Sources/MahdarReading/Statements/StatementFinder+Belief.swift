@@ -36,6 +36,12 @@ extension StatementFinder {
           || match.afterThat && session.words[match.cue].proclitics.contains(.and)
             && match.contentStart - match.cue <= 3)
     }
+    // كشف اسمه: a noun with a pronoun that can't speak doesn't.
+    if match.contentKind == .clause, let source = match.source, source.count == 1, source.start > match.cue,
+      session.words[source.start].hasEnclitic, !session.isVoice(source)
+    {
+      return false
+    }
     if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
       return false
     }

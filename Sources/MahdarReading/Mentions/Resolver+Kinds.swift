@@ -1,0 +1,141 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Speakers told by what they are to somebody named: the company that was called by its name alone, a father.
+extension Resolver {
+  /// How far back, in tokens, a definite common noun looks for the organisation it means.
+  private static let kindReach = 200
+
+  /// An organisation called by a name without its kind, taken up by the kind: الشركة, الحركة, النادي.
+  ///
+  /// What was introduced with the very noun (`«X» أكبر شركة`) comes first, then who spoke last, then what
+  /// was named last. A name that begins with a common noun of its own is of another kind.
+  mutating func byKind(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard word.part == .noun, word.proclitics.contains(.article), word.row < 0 || word.phraseEnd <= head + 1,
+      word.classes.contains(.organisation), word.classes.isDisjoint(with: WordClasses.title),
+      !word.inflection.contains(.plural) || word.classes.contains(.several),
+      isBareOrNisba(range, head)
+    else { return nil }
+    if let introduced = introduced(as: session.lemmaNumber(head), before: cue) {
+      return institution(introduced.0, introduced.1, cue: cue)
+    }
+    let spoke = speakers.indices.filter {
+      speakers[$0].kind == .organisation && speakers[$0].sourceClass != .media && speakers[$0].lastSpoke >= 0
+        && speakers[$0].lastSpoke < cue && cue - speakers[$0].lastSpoke <= Resolver.kindReach
+        && speakers[$0].anchor.map { isProper($0.start) } ?? false
+    }
+    if let last = spoke.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+    let named = entities.mentions(in: TokenRange(max(0, cue - Resolver.kindReach / 2), cue)).last {
+      let item = entities.items[Int($0.entity)]
+      return $0.form == .name && item.kind == .organisation && item.isNamed && isProper(item.name.start)
+    }
+    return named.map { institution(EntityIndex(position: Int($0.entity)), $0, cue: cue) }
+  }
+
+  /// The organisation behind whose name an apposition with the noun stands: «X» كبرى شركات, «X» الشركة.
+  private func introduced(as lemma: Int32, before cue: Int) -> (EntityIndex, EntityMention)? {
+    for mention in entities.mentions(in: TokenRange(max(0, cue - Resolver.kindReach), cue)).reversed() {
+      let item = entities.items[Int(mention.entity)]
+      guard mention.form == .name, item.kind == .organisation, item.isNamed, isProper(item.name.start) else {
+        continue
+      }
+      let end = min(mention.tokens.end + 5, cue)
+      for index in mention.tokens.end..<max(end, mention.tokens.end) {
+        if session.words[index].part == .verb || session.words[index].part == .adposition { break }
+        if session.lemmaNumber(index) == lemma, session.words[index].part == .noun {
+          return (EntityIndex(position: Int(mention.entity)), mention)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// «X» أكبر شركة …: a quoted word of no list is an organisation where an apposition tells its kind.
+  mutating func byApposition(_ range: TokenRange, cue: Int) -> Int? {
+    guard let close = (range.start..<range.end).first(where: { document.tokens[$0].kind == .mark }),
+      close > range.start, close - range.start <= 3,
+      [.quoteClose, .quoteEither].contains(document.tokens[close].mark),
+      isProper(range.start), session.words[range.start].proclitics.isDisjoint(with: .article),
+      let kind = ((close + 1)..<min(close + 4, max(range.end, close + 1))).first(where: {
+        session.words[$0].classes.contains(.organisation) && session.words[$0].part == .noun
+      }),
+      ((close + 1)...kind).allSatisfy({
+        session.words[$0].part != .adposition && session.words[$0].part != .verb
+      })
+    else { return nil }
+    let position = describe(TokenRange(range.start, close), range.start, cue: cue)
+    speakers[position].heads.append(lemma(kind))
+    speakers[position].gender.formUnion(session.words[kind].inflection.intersection([.masculine, .feminine]))
+    return position
+  }
+
+  /// Whether a name begins with a proper noun, of no country and no medium.
+  private func isProper(_ start: Int) -> Bool {
+    let word = session.words[start]
+    let isWord = document.tokens[start].kind == .foreign || word.stem < 0 || word.part == .properNoun
+    return isWord
+      && word.possible.union(word.phraseClasses).isDisjoint(with: [.country, .place, .media, .givenName])
+  }
+
+  /// الشركة alone, or with where it is from: النادي الإنكليزي.
+  private func isBareOrNisba(_ range: TokenRange, _ head: Int) -> Bool {
+    ((head + 1)..<max(range.end, head + 1)).allSatisfy {
+      session.words[$0].possible.contains(.selfWord)
+        || session.words[$0].classes.contains(.nisba) && session.words[$0].proclitics == .article
+    }
+  }
+
+  /// والده, شقيقته: kin of the person who was named last.
+  mutating func byKin(_ range: TokenRange, cue: Int) -> Int? {
+    let word = session.words[range.start]
+    guard range.count <= 2, word.classes.contains(.kin), word.hasEnclitic, word.stem >= 0,
+      word.proclitics.isDisjoint(with: [.article]),
+      let reading = session.analyses(range.start).first(where: { $0.hasEnclitic && $0.stem == word.stem }),
+      reading.enclitic.contains(.third), reading.enclitic.contains(.singular),
+      let owner = names.last(where: {
+        $0.name.end <= range.start && range.start - $0.name.end < 120
+          && ($0.gender.isEmpty || reading.enclitic.isDisjoint(with: [.masculine, .feminine])
+            || !$0.gender.isDisjoint(with: reading.enclitic))
+      })
+    else { return nil }
+    var fullest = owner
+    for other in names where other.words.count > fullest.words.count && contains(other.words, owner.words) {
+      fullest = other
+    }
+    let start = session.byteOffset(range.start, afterLetters: word.stemStart)
+    let end = session.byteOffset(
+      range.start, afterLetters: word.stemStart + Int(reading.stemCount), orEnd: true)
+    var kin = document.text[TextRange(start, end)]
+    // والدت of والدته is written والدة.
+    if word.inflection.contains(.feminine), lemma(range.start).last != Letter.teh, kin.last == Letter.openTeh
+    {
+      kin.removeLast()
+      kin.append(Letter.tehMarbuta)
+    }
+    let name = kin + " " + cleanName(fullest.name)
+    if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
+    speakers.append(
+      Speaker(
+        name: name, words: session.bareWords(range) + fullest.words, titles: [], heads: [lemma(range.start)],
+        kind: .person, sourceClass: .office,
+        gender: word.inflection.intersection([.masculine, .feminine]),
+        number: word.inflection.contains(.plural) ? .plural : .singular, lastSpoke: -1, lastMention: cue))
+    return speakers.count - 1
+  }
+
+  /// معالي المحافظ, سمو الأمير: a noun of honour before the title leads to it.
+  func withoutHonour(_ range: TokenRange) -> TokenRange {
+    var start = range.start
+    while start + 1 < range.end, !session.words[start].classes.isDisjoint(with: [.honorific, .royal]),
+      session.words[start].classes.isDisjoint(with: [.office, .rank, .occupation]),
+      session.words[start].proclitics.isDisjoint(with: .article), !session.words[start].hasEnclitic,
+      session.words[start + 1].proclitics == .article,
+      !session.words[start + 1].possible.isDisjoint(with: WordClasses.title)
+    {
+      start += 1
+    }
+    return TokenRange(start, range.end)
+  }
+}
