@@ -24,6 +24,10 @@ extension StatementFinder {
     if match.contentKind == .preceding {
       return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false
     }
+    // وتابع الحمداني: «…»: a colon and a quotation say enough, whatever the name is.
+    if match.afterColon, match.source.map({ $0.count <= 3 }) ?? false, opensQuotation(match.contentStart) {
+      return true
+    }
     if frame.strength == .weak {
       if isTold(match) { return true }
       // Needs a clause close by, and a source that can speak.
@@ -65,6 +69,13 @@ extension StatementFinder {
       return false
     }
     return !verb.frames.isEmpty
+  }
+
+  /// Whether a quotation opens at a content's first token or right before it.
+  private func opensQuotation(_ start: Int) -> Bool {
+    (max(0, start - 1)...start).contains {
+      $0 < document.tokens.count && [.quoteOpen, .quoteEither].contains(document.tokens[$0].mark)
+    }
   }
 
   /// A weak verb with a bare object reports where somebody did so: استعرض المدير إنجازات. The verb is a
