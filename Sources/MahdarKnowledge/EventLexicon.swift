@@ -148,7 +148,7 @@ public struct EventLexicon: Sendable {
 /// What a word beside an event tells of it.
 public enum EventRole: String, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
-    unit, state, matter, promise, locality, cyber, manner
+    unit, state, matter, promise, locality, cyber, manner, addition, closing
 }
 
 /// One row of `event-words.tsv`.

@@ -24,7 +24,7 @@ struct CommitmentBuilder {
         $0.kind == commitment.kind && commitment.content.contains($0.content)
           && Int($0.content.start) - Int(commitment.content.start) < 90
       }
-      if !isToldInside { found.append(commitment) }
+      if !isToldInside { found += parts(of: commitment, context) }
     }
     for commitment in own {
       let overlaps = found.contains { known in
@@ -33,7 +33,7 @@ struct CommitmentBuilder {
           || known.content.contains(commitment.content) && known.kind != .pledge
           || commitment.content.contains(known.content)
       }
-      if !overlaps { found.append(commitment) }
+      if !overlaps { found += parts(of: commitment, context) }
     }
     found.sort { $0.content.start < $1.content.start }
     for position in found.indices { found[position].id = "p\(position + 1)" }
@@ -115,6 +115,48 @@ struct CommitmentBuilder {
     if session.isThat(next), next + 1 < document.tokens.count { next += 1 }
     guard document.tokens[next].start < content.end else { return content }
     return TextRange(Int(document.tokens[next].start), Int(content.end))
+  }
+
+  /// Several things that are asked or promised at once, each a commitment: إصلاح الطريق، فضلا عن فتح المرفأ.
+  /// What follows جاء ذلك is of none of them.
+  private func parts(of commitment: Commitment, _ context: EntryContext) -> [Commitment] {
+    guard let first = document.tokens.firstIndex(where: { $0.end > commitment.content.start }) else {
+      return [commitment]
+    }
+    var parts: [TokenRange] = []
+    var start = first
+    var index = first
+    while index < document.tokens.count, document.tokens[index].start < commitment.content.end {
+      if index > start, session.note(index, .closing) != nil { break }
+      if index > start, let addition = session.note(index, .addition) {
+        parts.append(TokenRange(start, index))
+        index += addition.second == nil ? 0 : 1
+        start = index + 1
+      }
+      index += 1
+    }
+    parts.append(TokenRange(start, index))
+    let spans = parts.compactMap { context.span(trimmed($0)) }.filter { $0.count > 12 }
+    guard parts.count > 1 || index < document.tokens.count, let head = spans.first else { return [commitment] }
+    if spans.count == 1, parts.count > 1 { return [commitment] }
+    var found: [Commitment] = []
+    for span in spans {
+      var part = commitment
+      let begin = span == head ? Int(commitment.content.start) : Int(span.start)
+      let end = min(Int(span.end), Int(commitment.content.end))
+      guard end > begin else { continue }
+      part.content = TextRange(begin, end)
+      part.due = due(part.content, context)
+      found.append(part)
+    }
+    return found
+  }
+
+  /// A range without the ب or the conjunction that joins it to what stands before.
+  private func trimmed(_ range: TokenRange) -> TokenRange {
+    var end = range.end
+    while end > range.start, document.tokens[end - 1].kind == .mark { end -= 1 }
+    return TokenRange(range.start, end)
   }
 
   // MARK: Constructions

@@ -33,7 +33,9 @@ struct DecisionBuilder {
     let rule = session.grammar.rules[match.rule]
     guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if context.isCancelled(match) || !isDecided(match) { return nil }
-    if match.word?.takes.contains(.matter) ?? false, !concernsMatter(match.content) { return nil }
+    let decided = matter(match)
+    if match.word?.takes.contains(.matter) ?? false, decided == nil { return nil }
+    if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if !match.first.isEmpty, !isBody(match.first) { return nil }
     var body: Int?
     if !match.first.isEmpty {
@@ -45,7 +47,9 @@ struct DecisionBuilder {
     } else if match.reading.hasPronoun {
       body = context.subject(before: match.head, agreeing: match.reading.pronoun)
     } else {
-      body = context.statement(around: match.cue).flatMap { context.source($0) }
+      body =
+        context.statement(around: match.cue).flatMap { context.source($0) }
+        ?? context.subject(before: match.head, agreeing: [])
     }
     guard let body, !context.name(body).isEmpty else { return nil }
     let object = context.span(match.content, skipping: match.contentSkip)
@@ -64,6 +68,9 @@ struct DecisionBuilder {
 
   /// Whether the verb tells of what was decided, and not of what may be or is foreseen.
   private func isDecided(_ match: EventMatch) -> Bool {
+    if match.light >= 0 {
+      return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
+    }
     guard match.word?.part == .verb else { return true }
     let form = match.reading.inflection
     return form.contains(.perfect) && !form.contains(.passive) && !form.contains(.first)
@@ -82,12 +89,22 @@ struct DecisionBuilder {
       || !head.possible.isDisjoint(with: .organisation)
   }
 
-  /// Whether the first words of an object are something that bodies decide.
-  private func concernsMatter(_ range: TokenRange) -> Bool {
-    for index in range.start..<min(range.end, range.start + 3) {
-      if session.note(index, .matter) != nil || session.note(index, .instrument) != nil { return true }
+  /// What `event-words.tsv` says of the first words of the object as something that bodies decide; `nil`
+  /// if it says nothing. Where a pronoun is the object, it stands before: القانون الذي أقره المجلس.
+  private func matter(_ match: EventMatch) -> String? {
+    var range = TokenRange(match.content.start, min(match.content.end, match.content.start + 3))
+    if match.content.isEmpty, match.reading.hasPronoun {
+      range = TokenRange(max(0, match.head - 4), match.head)
     }
-    return false
+    var found: String?
+    for index in range.start..<range.end {
+      if let note = session.note(index, .matter) {
+        if DecisionAction(rawValue: note.value) != nil { return note.value }
+        found = found ?? note.value
+      }
+      if session.note(index, .instrument) != nil { found = found ?? "" }
+    }
+    return found
   }
 
   /// The tokens of the sentence that may tell of the vote: from the cue on.

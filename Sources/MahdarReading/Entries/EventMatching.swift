@@ -287,6 +287,12 @@ extension Session {
   ) -> EventMatch? {
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     let direct = following?.matcher == .nounPhrase || following?.matcher == .object
+    // بحث معهم: the other side is the pronoun, and what follows is none.
+    if following?.matcher == .govern, t == match.cue + 1, t < document.tokens.count,
+      words[t].part == .adposition, words[t].hasEnclitic
+    {
+      return nil
+    }
     var position = t
     // Between a subject and the verb behind it stands little.
     let end = min(document.tokens.count, t + (t <= match.cue && match.light < 0 ? 7 : direct ? 10 : 20))

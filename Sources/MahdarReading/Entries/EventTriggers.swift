@@ -156,8 +156,11 @@ extension Session {
     let all = eventTriggers.readings(token.lexeme, morphology)
     if all.isEmpty { return [] }
     let word = words[index]
+    let hasTehMarbuta = endsInTehMarbuta(index)
     return all.filter { reading in
       let event = knowledge.events.words[Int(reading.word)]
+      // Teh marbuta ends no verb and is no pronoun: إجازة is not أجازه.
+      if hasTehMarbuta, reading.hasPronoun || event.part == .verb || event.part == .light { return false }
       switch event.part {
       case .verb, .light:
         if word.part == .verb || word.stem < 0 { return true }
