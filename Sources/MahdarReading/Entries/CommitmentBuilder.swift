@@ -128,7 +128,7 @@ struct CommitmentBuilder {
     var index = first
     while index < document.tokens.count, document.tokens[index].start < commitment.content.end {
       if index > start, session.note(index, .closing) != nil { break }
-      if index > start, let addition = session.note(index, .addition) {
+      if index > start, commitment.kind == .demand, let addition = session.note(index, .addition) {
         parts.append(TokenRange(start, index))
         index += addition.second == nil ? 0 : 1
         start = index + 1
@@ -137,7 +137,9 @@ struct CommitmentBuilder {
     }
     parts.append(TokenRange(start, index))
     let spans = parts.compactMap { context.span(trimmed($0)) }.filter { $0.count > 12 }
-    guard parts.count > 1 || index < document.tokens.count, let head = spans.first else { return [commitment] }
+    guard parts.count > 1 || index < document.tokens.count, let head = spans.first else {
+      return [commitment]
+    }
     if spans.count == 1, parts.count > 1 { return [commitment] }
     var found: [Commitment] = []
     for span in spans {
@@ -167,7 +169,11 @@ struct CommitmentBuilder {
     let around = context.statement(around: match.cue)
     let source = around.flatMap { context.source($0) }
     var match = match
-    if rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future {
+    let isFuture = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future
+    if match.word == nil, isSubordinate(match.cue, isFuture: isFuture) { return nil }
+    // What nobody says and nobody is to do is an opinion of the outlet's.
+    if match.word == nil, kind == .demand, match.first.isEmpty, around == nil { return nil }
+    if isFuture {
       // Who announces what his own side will do; what is foretold of others is no pledge.
       guard let around, foretells(match.cue) == false,
         [.say, .announce, .confirm].contains(context.statements[around].act)
@@ -190,6 +196,15 @@ struct CommitmentBuilder {
       voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
       due: due(span, context), time: around.flatMap { context.statements[$0].time },
       statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
+  }
+
+  /// Whether the word before the cue takes its force: ما يجب أن, الزيارة التي سيقوم بها, كان سيصوت, لا يجب.
+  private func isSubordinate(_ cue: Int, isFuture: Bool) -> Bool {
+    guard cue > 0 else { return false }
+    let before = session.words[cue - 1]
+    if before.classes.contains(.relative) { return true }
+    return isFuture
+      ? before.classes.contains(.kana) : before.classes.contains(.negator) && before.part == .particle
   }
 
   /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.

@@ -69,6 +69,8 @@ struct DecisionBuilder {
   /// Whether the verb tells of what was decided, and not of what may be or is foreseen.
   private func isDecided(_ match: EventMatch) -> Bool {
     if match.light >= 0 {
+      // أكد التزامه بإلغاء X: what stands behind a preposition is not what was done.
+      if match.reading.preposition != 0 || session.words[match.cue - 1].part == .adposition { return false }
       return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
     }
     guard match.word?.part == .verb else { return true }

@@ -20,6 +20,8 @@ extension Session {
         if rule.wantsPronoun, !reading.hasPronoun { continue }
         // إنه سيلتقي X: the subject is the pronoun.
         if cue > 0, isThat(cue - 1), words[cue - 1].hasEnclitic, pattern.hasSubjectBehind { continue }
+        // أقر المجلس: with a subject behind it the verb is not of the first person.
+        if pattern.hasSubjectBehind, reading.inflection.contains(.first) { continue }
         attempt(pattern, EventMatch(blank: pattern.number, cue, reading, word), &best[word.layer])
       }
     }
@@ -182,6 +184,14 @@ extension Session {
     case .nounPhrase: return party(pattern, e, t, next, rule, &budget)
     case .object, .clause:
       guard opensContent(t) || element.matcher == .clause || next.contentSkip > 0 else { return nil }
+      if element.role == .object, element.matcher == .object, next.government.isEmpty,
+        let word = match.word,
+        !word.takes.contains(.object)
+          || match.reading.hasPronoun && (word.part == .verb || words[t].part == .adposition)
+      {
+        // أقره المجلس, اعتمادها من الوزير: the pronoun is the object already.
+        return nil
+      }
       let end = element.matcher == .clause ? eventClauseEnd(t) : eventObjectEnd(t)
       guard end > t else { return nil }
       next.content = TokenRange(t, end)
@@ -303,6 +313,12 @@ extension Session {
         if let found = eventStep(pattern, e + 1, position, state, rule, &budget) { return found }
       }
       if isBarrier(position) || isThat(position) { return nil }
+      // لقاءات لتعزيز العلاقات بين X وY: what follows the purpose hangs on it.
+      if case .set = following?.matcher, position > match.cue, words[position].proclitics.contains(.to),
+        words[position].part == .noun
+      {
+        return nil
+      }
       if position != match.cue, isFiniteVerb(position), match.light < 0 || position > match.cue { return nil }
       if position == t, direct, !opensEventAdjunct(position) { return nil }
       if let close = quotationClose(position), close - position <= 8 {
@@ -333,71 +349,6 @@ extension Session {
     return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
       || before.part == .adverb || before.inflection.contains(.accusative)
       || !before.possible.isDisjoint(with: [.place, .country])
-  }
-
-  // MARK: Ends
-
-  /// The end of a noun phrase with all that hangs on it.
-  func eventObjectEnd(_ start: Int) -> Int { contentEnd(start, isClause: false) }
-
-  /// The end of a clause.
-  func eventClauseEnd(_ start: Int) -> Int { contentEnd(start, isClause: true) }
-
-  private func contentEnd(_ start: Int, isClause: Bool) -> Int {
-    let sentence = document.sentenceOf[start]
-    var index = start
-    var inRelative = isClause
-    let quotation = document.quotationOf[start]
-    while index < document.tokens.count, document.sentenceOf[index] == sentence {
-      let token = document.tokens[index]
-      if index > start {
-        if isBarrier(index) { break }
-        if quotation >= 0, document.quotations[Int(quotation)].close == index { break }
-        if let close = quotationClose(index) {
-          index = min(close + 1, document.tokens.count)
-          continue
-        }
-        let word = words[index]
-        if word.classes.contains(.attribution) && word.part == .adposition { break }
-        if word.phraseEnd > index, word.phraseClasses.contains(.attribution) { break }
-        if word.classes.contains(.circumstance) { break }
-        if let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative) { break }
-        if word.classes.contains(.relative) { inRelative = true }
-        if token.mark == .comma, index + 1 < document.tokens.count, closes(behind: index + 1) { break }
-        if isFiniteVerb(index), !inRelative {
-          let bare = word.proclitics.isEmpty && !words[index - 1].isDefinite && words[index - 1].isNominal
-          if !bare { break }
-          inRelative = true
-        }
-        if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect),
-          document.tokens[index - 1].mark == .comma || !inRelative
-        {
-          break
-        }
-      }
-      index += 1
-    }
-    while index > start {
-      let last = document.tokens[index - 1]
-      let dangling =
-        last.kind == .newline
-        || last.kind == .mark && last.mark != .parenthesisClose && last.mark != .quoteClose
-          && last.mark != .quoteEither
-        || words[index - 1].part == .coordinatingConjunction
-        || words[index - 1].classes.contains(.circumstance)
-      if !dangling { break }
-      index -= 1
-    }
-    return index
-  }
-
-  /// Whether what begins behind a comma is no more of the phrase before it.
-  private func closes(behind index: Int) -> Bool {
-    let word = words[index]
-    if word.classes.contains(.circumstance) || word.classes.contains(.frontAdverb) { return true }
-    if word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.circumstance) { return true }
-    if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect) { return true }
-    return speechParticiple(index) != nil && word.proclitics.isDisjoint(with: .article)
   }
 }
 

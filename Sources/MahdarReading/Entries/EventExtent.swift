@@ -1,0 +1,68 @@
+import MahdarKnowledge
+import MahdarText
+
+/// How far the object of an entry and the clause that tells of it reach.
+extension Session {
+  /// The end of a noun phrase with all that hangs on it.
+  func eventObjectEnd(_ start: Int) -> Int { contentEnd(start, isClause: false) }
+
+  /// The end of a clause.
+  func eventClauseEnd(_ start: Int) -> Int { contentEnd(start, isClause: true) }
+
+  private func contentEnd(_ start: Int, isClause: Bool) -> Int {
+    let sentence = document.sentenceOf[start]
+    var index = start
+    var inRelative = isClause
+    let quotation = document.quotationOf[start]
+    while index < document.tokens.count, document.sentenceOf[index] == sentence {
+      let token = document.tokens[index]
+      if index > start {
+        if isBarrier(index) { break }
+        if quotation >= 0, document.quotations[Int(quotation)].close == index { break }
+        if let close = quotationClose(index) {
+          index = min(close + 1, document.tokens.count)
+          continue
+        }
+        let word = words[index]
+        if word.classes.contains(.attribution) && word.part == .adposition { break }
+        if word.phraseEnd > index, word.phraseClasses.contains(.attribution) { break }
+        if word.classes.contains(.circumstance) { break }
+        if let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative) { break }
+        if word.classes.contains(.relative) { inRelative = true }
+        if token.mark == .comma, index + 1 < document.tokens.count, closes(behind: index + 1) { break }
+        if isFiniteVerb(index), !inRelative {
+          let bare = word.proclitics.isEmpty && !words[index - 1].isDefinite && words[index - 1].isNominal
+          if !bare { break }
+          inRelative = true
+        }
+        if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect),
+          document.tokens[index - 1].mark == .comma || !inRelative
+        {
+          break
+        }
+      }
+      index += 1
+    }
+    while index > start {
+      let last = document.tokens[index - 1]
+      let dangling =
+        last.kind == .newline
+        || last.kind == .mark && last.mark != .parenthesisClose && last.mark != .quoteClose
+          && last.mark != .quoteEither
+        || words[index - 1].part == .coordinatingConjunction
+        || words[index - 1].classes.contains(.circumstance)
+      if !dangling { break }
+      index -= 1
+    }
+    return index
+  }
+
+  /// Whether what begins behind a comma is no more of the phrase before it.
+  private func closes(behind index: Int) -> Bool {
+    let word = words[index]
+    if word.classes.contains(.circumstance) || word.classes.contains(.frontAdverb) { return true }
+    if word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.circumstance) { return true }
+    if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect) { return true }
+    return speechParticiple(index) != nil && word.proclitics.isDisjoint(with: .article)
+  }
+}
