@@ -36,6 +36,7 @@ extension Resolver {
 
   /// From the word before بن on, and the given names before that.
   private func byDescent(_ range: TokenRange, _ head: Int) -> Int? {
+    guard head + 2 < range.end else { return nil }
     guard
       var start = ((head + 2)..<range.end).first(where: {
         session.words[$0].classes.contains(.namePart) && session.words[$0].proclitics.isEmpty
