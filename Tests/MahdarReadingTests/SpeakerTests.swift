@@ -59,6 +59,22 @@ import Testing
     Case(
       text: "وأكد الوزير هاني الدروبي أن السد آمن. وأكد أهمية «متابعة المشروع حتى ينتهي».",
       speakers: ["هاني الدروبي", "هاني الدروبي"]),
+    // A family name that looks like a verb, and what hangs on a description.
+    Case(
+      text: "وأوضح المشرف العام على المركز الدكتور نعيم مشتي أن الحملة بدأت, مبيناً أن الماء متاح.",
+      speakers: ["نعيم مشتي", "نعيم مشتي"]),
+    Case(
+      text:
+        "تطرق الباحث الشرعي الشيخ سليم بن سعيد الدهيشي إلى الصناعة. وأوضح الباحث في أهمية السد أن المراكز قليلة.",
+      speakers: ["سليم بن سعيد الدهيشي"]),
+    // Who may not be named is the source, not the name.
+    Case(
+      text:
+        "قال مصدر تركي إن الزيارة تأجلت. وقال المصدر، الذي طلب عدم كشف اسمه، \"تم تأجيل الزيارة\"، رافضا التعليق على السبب.",
+      speakers: ["مصدر تركي", "مصدر تركي"]),
+    Case(
+      text: "أعدت الجامعة الساحلية دراسة عن السد. وأكدت نتائج هذه الدراسة أن الماء نقي.",
+      speakers: ["الجامعة الساحلية"]),
     // A complementizer is no part of a name.
     Case(
       text: "وصرح الجنرال هاني الدروبي بأن العملية مستمرة.", speakers: ["هاني الدروبي"]),
@@ -80,6 +96,16 @@ import Testing
       "نقلت وكالة «ساحل برس» عن لي ميانغتشي الاقتصادي في مجموعة الريحان أن الأسعار سترتفع.")
     #expect(record.statements.map(\.sourceEntity) == ["لي ميانغتشي"], "\(record.seen)")
     #expect(record.statements.first?.via == ["وكالة «ساحل برس»"], "\(record.seen)")
+  }
+
+  /// Where something was published is in the chain, and no verb of relaying is part of a name.
+  @Test(arguments: [
+    ("قال سليم الحايك في مقال نشر في صحيفة الريحان إن السد آمن.", "صحيفة الريحان"),
+    ("وقال الدكتور سليم الحايك في تصريح نشرته صحيفة «الريحان» إن السد آمن.", "صحيفة «الريحان»"),
+    ("أعلن الوزير هاني الدروبي أن السد آمن، حسبما نقلت \"رويترز\".", "رويترز"),
+  ]) func publishers(text: String, medium: String) throws {
+    let record = try Shared.read(text)
+    #expect(record.statements.first?.via == [medium], "\(record.seen)")
   }
 
   @Test func theMinisterOfASpokesmanDoesNotSpeak() throws {

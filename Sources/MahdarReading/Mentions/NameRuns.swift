@@ -8,6 +8,10 @@ extension Session {
     guard document.tokens.count > 2 else { return }
     for index in 1..<(document.tokens.count - 1) where document.tokens[index].kind == .word {
       let word = words[index]
+      if closesName(index) {
+        settle(index)
+        continue
+      }
       // عن لي X: a preposition governs none, so that it is a name.
       if word.part == .adposition, word.hasEnclitic, key(index - 1) == Key.an,
         document.tokens[index + 1].kind == .word, words[index + 1].stem < 0,
@@ -26,6 +30,16 @@ extension Session {
       else { continue }
       settle(index)
     }
+  }
+
+  /// الدكتور نعمان قسي أن: what looks like a verb between a given name behind an honorific and the clause
+  /// or a mark is the family name.
+  private func closesName(_ index: Int) -> Bool {
+    index >= 2 && words[index].part == .verb && words[index].possible.isDisjoint(with: .speech)
+      && words[index].proclitics.isEmpty && words[index - 1].classes.contains(.givenName)
+      && words[index - 2].proclitics == .article
+      && !words[index - 2].classes.isDisjoint(with: [.honorific, .rank])
+      && (isThat(index + 1) || document.tokens[index + 1].mark == .comma)
   }
 
   /// Reads a token as a name and as nothing else.

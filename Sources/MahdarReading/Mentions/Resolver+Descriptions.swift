@@ -26,6 +26,18 @@ extension Resolver {
     return nil
   }
 
+  /// The definite document that a noun of documents governs: نتائج هذه الدراسة.
+  func innerDocument(_ range: TokenRange, _ head: Int) -> TokenRange? {
+    let word = session.words[head]
+    guard word.possible.contains(.document), !word.proclitics.contains(.article),
+      (2...3).contains(range.count),
+      range.start == head, session.words[range.end - 1].possible.contains(.document),
+      session.words[range.end - 1].proclitics == .article,
+      range.count == 2 || session.words[head + 1].classes.contains(.demonstrative)
+    else { return nil }
+    return TokenRange(head + 1, range.end)
+  }
+
   /// An earlier speaker that a definite description takes up: المتحدثة, الوزير, المصدر ذاته.
   mutating func takenUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
@@ -195,6 +207,7 @@ extension Resolver {
     }
     var shown = range
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    if sourceClass == .media { shown = withoutOwner(shown) }
     shown = shortened(shown)
     speakers.append(
       Speaker(
@@ -235,6 +248,19 @@ extension Resolver {
         return TokenRange(range.start, index)
       }
       index += 1
+    }
+    return range
+  }
+
+  /// وكالة الأنباء التابعة لـ…: whose the medium is, is no part of its name.
+  private func withoutOwner(_ range: TokenRange) -> TokenRange {
+    for index in range.start..<range.end where index > range.start + 1 {
+      let word = session.words[index]
+      if word.part == .adjective, word.proclitics == .article, index + 1 < document.tokens.count,
+        session.words[index + 1].proclitics.contains(.to)
+      {
+        return TokenRange(range.start, index)
+      }
     }
     return range
   }

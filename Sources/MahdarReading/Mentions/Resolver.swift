@@ -34,10 +34,20 @@ struct Resolver {
     }
     let head = headToken(range)
     if let known = byEntity(range, head, cue: cue) { return known }
+    // نتائج هذه الدراسة: the document whose results they are.
+    if let inner = innerDocument(range, head) { return resolve(inner, cue: cue) }
     if let inner = issuer(range, head), inner != range {
       return resolve(inner, cue: cue)
     }
     if let known = takenUp(range, head, cue: cue) {
+      note(known, range, .nominal)
+      return known
+    }
+    // الباحث في أهمية السد: what hangs on the description names no other.
+    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { session.key($0) == Key.fi }),
+      session.words[head].classes.contains(.occupation), session.words[head].proclitics.contains(.article),
+      let known = takenUp(TokenRange(range.start, end), head, cue: cue), speakers[known].kind == .person
+    {
       note(known, range, .nominal)
       return known
     }

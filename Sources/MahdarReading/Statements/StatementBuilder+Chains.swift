@@ -44,6 +44,12 @@ extension StatementBuilder {
     for range in match.adjuncts {
       if let name = medium(from: range.start, to: range.end) { return name }
     }
+    if let first = match.adjuncts.first, first.start < match.contentStart,
+      match.contentStart - first.start < 14,
+      let name = medium(from: first.start, to: match.contentStart)
+    {
+      return name
+    }
     if let name = published(match) { return name }
     if match.contentKind == .before || match.contentKind == .preceding, let source = match.source {
       var end = source.end
@@ -62,12 +68,12 @@ extension StatementBuilder {
     let sentence = document.sentenceOf[match.cue]
     guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }
     let start = document.sentences[Int(sentence)].start
-    guard start + 3 < match.head, match.head - start < 16,
+    guard start + 3 < match.cue, match.cue - start < 16,
       session.words[start].keyBehindConjunction == Key.fi || session.key(start) == Key.fi,
-      !session.words[start + 1].possible.isDisjoint(with: [.channel, .document]),
-      document.tokens[match.head - 1].mark == .comma
+      session.words[start + 1].part == .noun, session.words[start + 1].proclitics.isEmpty,
+      document.tokens[match.cue - 1].mark == .comma
     else { return nil }
-    return medium(from: start + 1, to: match.head)
+    return medium(from: start + 1, to: match.cue)
   }
 
   private func medium(from start: Int, to end: Int) -> String? {
@@ -93,7 +99,8 @@ extension StatementBuilder {
       // مقال نشر في صحيفة: what was published in it.
       if !reached, index > start, session.key(index - 1) == Key.fi {
         reached = (start..<(index - 1)).contains {
-          session.words[$0].part == .verb || session.words[$0].inflection.contains(.passive)
+          session.words[$0].part == .verb || session.words[$0].verbReading >= 0
+            || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
         }
       }
       if reached { return nameOfMedium(index, end) }
@@ -134,6 +141,13 @@ extension StatementBuilder {
         stop += 1
       }
     }
+    // وكالة الأنباء الساحلية الرسمية, but not where it is from or what it belongs to.
+    while stop < end, session.words[stop].part == .adjective, session.words[stop].proclitics == .article,
+      session.words[stop].classes.isDisjoint(with: [.nisba, .temporal]), word.row >= 0,
+      stop + 1 >= document.tokens.count || !session.words[stop + 1].proclitics.contains(.to)
+    {
+      stop += 1
+    }
     return named(TokenRange(index, stop))
   }
 
@@ -142,8 +156,17 @@ extension StatementBuilder {
   private func named(_ range: TokenRange) -> String {
     let span = balanced(sourceRange(range), range)
     var first = range.start
-    while first < range.end, document.tokens[first].kind == .mark { first += 1 }
+    // A verb of relaying before the name is none of it: نقلت عنه وكالة X.
+    while first < range.end,
+      document.tokens[first].kind == .mark || isRelaying(first)
+        || session.words[first].part == .adposition && session.words[first].hasEnclitic
+    {
+      first += 1
+    }
     guard first < range.end else { return document.text[span] }
+    if Int(document.tokens[first].start) > Int(span.start), isRelaying(range.start) {
+      return named(TokenRange(first, range.end))
+    }
     let word = session.words[first]
     if word.proclitics.contains([.to, .article]), word.stemStart > 0 {
       let start = session.byteOffset(first, afterLetters: word.stemStart)
@@ -174,6 +197,12 @@ extension StatementBuilder {
       [.quoteClose, .quoteEither].contains(document.tokens[last + 1].mark)
     else { return span }
     return TextRange(Int(span.start), Int(document.tokens[last + 1].end))
+  }
+
+  private func isRelaying(_ index: Int) -> Bool {
+    session.isFiniteVerb(index)
+      || session.words[index].proclitics.isEmpty && session.speechVerb(index) != nil
+        && session.words[index].possible.isDisjoint(with: [.media, .organisation, .unnamed])
   }
 
   func isOutlet(_ name: String) -> Bool {

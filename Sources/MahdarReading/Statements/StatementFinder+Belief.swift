@@ -7,6 +7,13 @@ extension StatementFinder {
   /// Weak and governed verbs need more than a chance neighbour.
   func isBelievable(_ match: Match) -> Bool {
     guard match.verb >= 0 else { return true }
+    // كشف اسمه: a noun with a pronoun that can't speak doesn't.
+    if match.contentKind == .clause, let source = match.source, source.start > match.cue,
+      source.count == 1 || source.count == 2 && document.tokens[source.end - 1].kind == .mark,
+      session.words[source.start].hasEnclitic, !session.isVoice(source)
+    {
+      return false
+    }
     if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
     if session.grammar.rules[match.rule].isLight { return true }
     let verb = session.knowledge.verbs[match.verb]
@@ -39,12 +46,6 @@ extension StatementFinder {
         ?? (inParticiple || match.afterColon
           || match.afterThat && session.words[match.cue].proclitics.contains(.and)
             && match.contentStart - match.cue <= 3)
-    }
-    // كشف اسمه: a noun with a pronoun that can't speak doesn't.
-    if match.contentKind == .clause, let source = match.source, source.count == 1, source.start > match.cue,
-      session.words[source.start].hasEnclitic, !session.isVoice(source)
-    {
-      return false
     }
     if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
       return false
