@@ -75,6 +75,12 @@ import Testing
     Case(
       text: "أعدت الجامعة الساحلية دراسة عن السد. وأكدت نتائج هذه الدراسة أن الماء نقي.",
       speakers: ["الجامعة الساحلية"]),
+    // A movement or a company that was only named.
+    Case(
+      text: "أعلنت حماس أن الهجوم وقع. وقالت الحركة إن الهدنة قائمة.", speakers: ["حماس", "حماس"]),
+    Case(
+      text: "أعلنت «دروبكس» أن الأرباح ارتفعت. وقالت الشركة إن الإنتاج مستقر.",
+      speakers: ["دروبكس", "دروبكس"]),
     // A complementizer is no part of a name.
     Case(
       text: "وصرح الجنرال هاني الدروبي بأن العملية مستمرة.", speakers: ["هاني الدروبي"]),

@@ -83,6 +83,13 @@ extension Session {
   func governedWords(_ name: TokenRange) -> Int {
     guard name.start > 0, document.tokens[name.start - 1].kind == .word else { return 0 }
     let before = words[name.start - 1]
+    // المتحدث باسم X سامي الدروبي: whom the spokesman speaks for.
+    if key(name.start - 1) == Key.inNameOf, name.count >= 3,
+      words[name.start].classes.isDisjoint(with: [.givenName, .namePart]),
+      words[name.start + 1].classes.contains(.givenName)
+    {
+      return 1
+    }
     guard before.part == .noun, !before.isDefinite, before.row < 0,
       !before.classes.isDisjoint(with: [.organisation, .media]),
       before.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName]))

@@ -208,6 +208,7 @@ extension Resolver {
     var shown = range
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
     if sourceClass == .media { shown = withoutOwner(shown) }
+    if kind == .organisation { shown = toQuotationEnd(shown) }
     shown = shortened(shown)
     speakers.append(
       Speaker(
@@ -250,6 +251,15 @@ extension Resolver {
       index += 1
     }
     return range
+  }
+
+  /// جماعة «X» مسؤوليتها: an object with a pronoun behind a quoted name is no part of it.
+  private func toQuotationEnd(_ range: TokenRange) -> TokenRange {
+    let close = (range.start..<range.end).first {
+      [.quoteClose, .quoteEither].contains(document.tokens[$0].mark) && $0 > range.start + 1
+        && $0 + 1 < range.end && session.words[$0 + 1].hasEnclitic
+    }
+    return close.map { TokenRange(range.start, $0 + 1) } ?? range
   }
 
   /// وكالة الأنباء التابعة لـ…: whose the medium is, is no part of its name.

@@ -31,7 +31,15 @@ extension Resolver {
       let item = entities.items[Int($0.entity)]
       return $0.form == .name && item.kind == .organisation && item.isNamed && isProper(item.name.start)
     }
-    return named.map { institution(EntityIndex(position: Int($0.entity)), $0, cue: cue) }
+    if let named { return institution(EntityIndex(position: Int(named.entity)), named, cue: cue) }
+    // «X» alone may be anybody's name until it is taken up by a kind.
+    let quoted = speakers.indices.filter {
+      speakers[$0].kind == .person && speakers[$0].titles.isEmpty && speakers[$0].words.count <= 2
+        && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
+        && cue - speakers[$0].lastSpoke <= Resolver.kindReach
+        && speakers[$0].anchor.map { isProper($0.start) && isQuoted($0) } ?? false
+    }
+    return quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke })
   }
 
   /// The organisation behind whose name an apposition with the noun stands: «X» كبرى شركات, «X» الشركة.
@@ -71,10 +79,18 @@ extension Resolver {
     return position
   }
 
+  private func isQuoted(_ range: TokenRange) -> Bool {
+    range.start > 0 && range.end < document.tokens.count
+      && [.quoteOpen, .quoteEither].contains(document.tokens[range.start - 1].mark)
+      && [.quoteClose, .quoteEither].contains(document.tokens[range.end].mark)
+  }
+
   /// Whether a name begins with a proper noun, of no country and no medium.
   private func isProper(_ start: Int) -> Bool {
     let word = session.words[start]
-    let isWord = document.tokens[start].kind == .foreign || word.stem < 0 || word.part == .properNoun
+    let isListed = word.row >= 0 && word.phraseEnd == start + 1 && word.proclitics.isDisjoint(with: .article)
+    let isWord =
+      document.tokens[start].kind == .foreign || word.stem < 0 || word.part == .properNoun || isListed
     return isWord
       && word.possible.union(word.phraseClasses).isDisjoint(with: [.country, .place, .media, .givenName])
   }
