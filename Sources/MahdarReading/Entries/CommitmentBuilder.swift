@@ -123,11 +123,14 @@ struct CommitmentBuilder {
     guard let first = document.tokens.firstIndex(where: { $0.end > commitment.content.start }) else {
       return [commitment]
     }
+    let isNoun = commitment.kind != .demand && session.note(first, .promise) != nil
     var parts: [TokenRange] = []
     var start = first
     var index = first
     while index < document.tokens.count, document.tokens[index].start < commitment.content.end {
       if index > start, session.note(index, .closing) != nil { break }
+      // أكد استمرار الدعم وأن X: the clause tells, and only the noun before it promises.
+      if index > start, isNoun, session.isThat(index), session.words[index].proclitics.contains(.and) { break }
       if index > start, commitment.kind == .demand, let addition = session.note(index, .addition) {
         parts.append(TokenRange(start, index))
         index += addition.second == nil ? 0 : 1
