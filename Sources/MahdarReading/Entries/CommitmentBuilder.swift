@@ -130,7 +130,9 @@ struct CommitmentBuilder {
     while index < document.tokens.count, document.tokens[index].start < commitment.content.end {
       if index > start, session.note(index, .closing) != nil { break }
       // أكد استمرار الدعم وأن X: the clause tells, and only the noun before it promises.
-      if index > start, isNoun, session.isThat(index), session.words[index].proclitics.contains(.and) { break }
+      if index > start, isNoun, session.isThat(index), session.words[index].proclitics.contains(.and) {
+        break
+      }
       if index > start, commitment.kind == .demand, let addition = session.note(index, .addition) {
         parts.append(TokenRange(start, index))
         index += addition.second == nil ? 0 : 1

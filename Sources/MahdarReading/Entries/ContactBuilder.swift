@@ -44,6 +44,7 @@ struct ContactBuilder {
   private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
+    if kind == .visit, isCountry(match.first) { return nil }
     let parties = parties(match, &context)
     guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
     let status =
@@ -58,6 +59,16 @@ struct ContactBuilder {
       time: context.time(match.head, match.end), place: context.place(match.cue, match.end),
       statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.8)
     return Draft(contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose)
+  }
+
+  /// Whether a phrase is the name of a country: it is visited, and visits nobody.
+  private func isCountry(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    let head = session.words[range.start]
+    if head.row >= 0, session.knowledge.names[Int(head.row)].list == .countries {
+      return head.classes.isDisjoint(with: [.office, .givenName])
+    }
+    return range.count == 1 && head.classes.contains(.country) && head.classes.isDisjoint(with: .office)
   }
 
   /// Who took part, by number, each once.

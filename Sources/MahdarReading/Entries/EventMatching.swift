@@ -178,6 +178,8 @@ extension Session {
     case .govern:
       if note(t, .manner) != nil { return nil }
       guard let (stop, skip, used) = eventGoverned(t, match.word?.takes ?? []) else { return nil }
+      // بين names all who take part: for the constructions that say so.
+      if used == .between, !rule.eventTakes.isEmpty, !rule.eventTakes.contains(.between) { return nil }
       next.government = used
       next.contentSkip = skip
       return go(stop, next, &budget)
