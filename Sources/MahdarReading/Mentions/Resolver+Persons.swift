@@ -224,6 +224,13 @@ extension Resolver {
   func cleanName(_ range: TokenRange) -> String {
     guard !range.isEmpty else { return "" }
     let first = session.words[range.start]
+    // The mark that closes what the name opened: وكالة «X».
+    let opens = (range.start..<range.end).last {
+      [.quoteOpen, .quoteClose, .quoteEither].contains(document.tokens[$0].mark)
+    }
+    let isOpen = opens.map { document.tokens[$0].mark == .quoteOpen && $0 > range.start } ?? false
+    let isClosed = range.end < document.tokens.count && document.tokens[range.end].mark == .quoteClose
+    let end = Int(document.tokens[isOpen && isClosed ? range.end : range.end - 1].end)
     var start = Int(document.tokens[range.start].start)
     // بوب is a name, not ب with a name.
     let whole = session.analyses(range.start).contains {
@@ -244,9 +251,9 @@ extension Resolver {
         ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
       if first.proclitics.contains([.to, .article]) {
-        return Letter.article + document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
+        return Letter.article + document.text[TextRange(start, end)]
       }
     }
-    return document.text[TextRange(start, Int(document.tokens[range.end - 1].end))]
+    return document.text[TextRange(start, end)]
   }
 }
