@@ -12,6 +12,9 @@ extension Session {
     {
       return grammar.rules[new.rule].negated
     }
+    if new.cue == old.cue, new.verb == old.verb, isCalledUpon(new, old) != isCalledUpon(old, new) {
+      return isCalledUpon(new, old)
+    }
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
       // دعت الوزيرة المواطنين إلى: two nouns, not one.
       if hasAddressee(new, within: old) != hasAddressee(old, within: new) {
@@ -32,6 +35,18 @@ extension Session {
       }
     }
     return new.isBetter(than: old)
+  }
+
+  /// Whether a match takes for the addressee what the other takes for the speaker, and is right: ودعا
+  /// السكان إلى goes on with whoever spoke, since the public is called upon and seldom calls.
+  private func isCalledUpon(_ match: Match, _ other: Match) -> Bool {
+    guard let person = match.person, match.source == nil, other.person == nil, person == other.source,
+      person.count == 1, match.cue > 0, words[match.cue].proclitics.contains(.and),
+      match.inflection.contains(.singular)
+    else { return false }
+    let head = words[person.start]
+    return head.proclitics == .article && head.classes.contains(.group)
+      && !head.inflection.isDisjoint(with: [.plural, .brokenPlural])
   }
 
   /// Whether a match ends its speaker at an office that governs the next noun: أمين منطقة السهل.
