@@ -22,6 +22,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Bytes to tokens. No dependency, no Foundation: all hot loops live here.
@@ -78,6 +86,26 @@ let package = Package(
       name: "MahdarEvaluation",
       dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
+    // The network side: single pages, feeds and site maps followed, sources and their health.
+    .target(
+      name: "MahdarFetch",
+      dependencies: [
+        "MahdarFormats", "MahdarJSON", "MahdarText", "MahdarRecord",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: settings),
+    // The archive's questions as pages and as an API.
+    .target(
+      name: "MahdarServer",
+      dependencies: [
+        "Mahdar", "MahdarArchive", "MahdarExports", "MahdarJSON", "MahdarText", "MahdarRecord",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
     // Articles to stories and origins.
     .target(
       name: "MahdarStories", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),
@@ -85,12 +113,13 @@ let package = Package(
       name: "Mahdar",
       dependencies: [
         "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
-        "MahdarExports", "MahdarEvaluation", "MahdarArchive", "MahdarStories",
+        "MahdarExports", "MahdarEvaluation", "MahdarArchive", "MahdarStories", "MahdarFetch",
       ], swiftSettings: settings),
     .executableTarget(
       name: "MahdarCommand",
       dependencies: [
-        "Mahdar", "MahdarJSON", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Mahdar", "MahdarJSON", "MahdarServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/mahdar", swiftSettings: settings),
     // Makes the files of Files/models from annotated texts.
@@ -119,6 +148,17 @@ let package = Package(
       dependencies: ["Mahdar", "MahdarJSON", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Archives"],
       swiftSettings: settings),
+    .testTarget(
+      name: "MahdarFetchTests",
+      dependencies: [
+        "Mahdar", "MahdarFetch", .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarServerTests",
+      dependencies: [
+        "Mahdar", "MahdarServer", "MahdarJSON", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON"],
       swiftSettings: settings),

@@ -1,0 +1,4 @@
+import MahdarFetch
+import Testing
+
+@Test func names() { #expect(UserAgent.value == "Mahdar") }
