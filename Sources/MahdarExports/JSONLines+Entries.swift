@@ -5,127 +5,92 @@ import MahdarText
 /// Contacts, decisions, commitments and incidents as JSON.
 extension JSONLines {
   func append(_ contact: Contact, _ spans: SpanWriter, to buffer: inout JSONBuffer) {
-    buffer.raw("{\"id\":")
-    buffer.string(contact.id)
-    buffer.raw(",\"kind\":")
-    buffer.string(contact.kind.rawValue)
-    buffer.raw(",\"anchor\":")
-    spans.append(contact.anchor, to: &buffer)
-    buffer.raw(",\"participants\":")
-    buffer.strings(contact.participants)
-    buffer.raw(",\"participant_ids\":")
-    buffer.list(contact.participantIDs) { buffer, id in buffer.string(id) }
-    buffer.raw(",\"topics\":")
-    buffer.list(contact.topics) { buffer, span in spans.append(span, to: &buffer) }
-    buffer.raw(",\"status\":")
-    buffer.string(contact.status.rawValue)
-    append(tellings: contact.tellings, spans, to: &buffer)
-    appendCommon(contact, to: &buffer)
+    entry(contact, to: &buffer) { buffer in
+      buffer.member("kind", contact.kind.rawValue)
+      spans.member("anchor", contact.anchor, to: &buffer)
+      buffer.member("participants", contact.participants)
+      buffer.member("participant_ids", contact.participantIDs) { buffer, id in buffer.string(id) }
+      buffer.member("topics", contact.topics) { buffer, span in spans.append(span, to: &buffer) }
+      buffer.member("status", contact.status.rawValue)
+      append(tellings: contact.tellings, spans, to: &buffer)
+    }
   }
 
   func append(_ decision: Decision, _ spans: SpanWriter, to buffer: inout JSONBuffer) {
-    buffer.raw("{\"id\":")
-    buffer.string(decision.id)
-    buffer.raw(",\"body\":")
-    buffer.string(decision.body)
-    buffer.raw(",\"body_id\":")
-    buffer.string(decision.bodyID)
-    buffer.raw(",\"action\":")
-    buffer.string(decision.action.rawValue)
-    buffer.raw(",\"anchor\":")
-    spans.append(decision.anchor, to: &buffer)
-    buffer.raw(",\"object\":")
-    spans.append(decision.object, to: &buffer)
-    buffer.raw(",\"instrument\":")
-    buffer.string(decision.instrument?.rawValue)
-    buffer.raw(",\"number\":")
-    buffer.string(decision.number)
-    buffer.raw(",\"sponsors\":")
-    buffer.strings(decision.sponsors)
-    buffer.raw(",\"vote\":")
-    append(decision.vote, to: &buffer)
-    buffer.raw(",\"mandate\":")
-    append(decision.mandate, spans, to: &buffer)
-    append(tellings: decision.tellings, spans, to: &buffer)
-    appendCommon(decision, to: &buffer)
+    entry(decision, to: &buffer) { buffer in
+      buffer.member("body", decision.body)
+      buffer.member("body_id", decision.bodyID)
+      buffer.member("action", decision.action.rawValue)
+      spans.member("anchor", decision.anchor, to: &buffer)
+      spans.member("object", decision.object, to: &buffer)
+      buffer.member("instrument", decision.instrument?.rawValue)
+      buffer.member("number", decision.number)
+      buffer.member("sponsors", decision.sponsors)
+      buffer.key("vote")
+      append(decision.vote, to: &buffer)
+      buffer.key("mandate")
+      append(decision.mandate, spans, to: &buffer)
+      append(tellings: decision.tellings, spans, to: &buffer)
+    }
   }
 
   func append(_ commitment: Commitment, _ spans: SpanWriter, to buffer: inout JSONBuffer) {
-    buffer.raw("{\"id\":")
-    buffer.string(commitment.id)
-    buffer.raw(",\"kind\":")
-    buffer.string(commitment.kind.rawValue)
-    buffer.raw(",\"content\":")
-    spans.append(commitment.content, to: &buffer)
-    buffer.raw(",\"by\":")
-    buffer.string(commitment.by)
-    buffer.raw(",\"by_id\":")
-    buffer.string(commitment.byID)
-    buffer.raw(",\"to\":")
-    buffer.string(commitment.to)
-    buffer.raw(",\"to_id\":")
-    buffer.string(commitment.toID)
-    buffer.raw(",\"voiced_by\":")
-    buffer.string(commitment.voicedBy)
-    buffer.raw(",\"voiced_by_id\":")
-    buffer.string(commitment.voicedByID)
-    buffer.raw(",\"due\":")
-    buffer.string(commitment.due)
-    appendCommon(commitment, to: &buffer)
+    entry(commitment, to: &buffer) { buffer in
+      buffer.member("kind", commitment.kind.rawValue)
+      spans.member("content", commitment.content, to: &buffer)
+      buffer.member("by", commitment.by)
+      buffer.member("by_id", commitment.byID)
+      buffer.member("to", commitment.to)
+      buffer.member("to_id", commitment.toID)
+      buffer.member("voiced_by", commitment.voicedBy)
+      buffer.member("voiced_by_id", commitment.voicedByID)
+      buffer.member("due", commitment.due)
+    }
   }
 
   func append(_ incident: Incident, _ spans: SpanWriter, to buffer: inout JSONBuffer) {
-    buffer.raw("{\"id\":")
-    buffer.string(incident.id)
-    buffer.raw(",\"kind\":")
-    buffer.string(incident.kind.rawValue)
-    buffer.raw(",\"anchor\":")
-    spans.append(incident.anchor, to: &buffer)
-    buffer.raw(",\"actors\":")
-    buffer.strings(incident.actors)
-    buffer.raw(",\"actor_ids\":")
-    buffer.list(incident.actorIDs) { buffer, id in buffer.string(id) }
-    buffer.raw(",\"targets\":")
-    buffer.strings(incident.targets)
-    buffer.raw(",\"target_ids\":")
-    buffer.list(incident.targetIDs) { buffer, id in buffer.string(id) }
-    buffer.raw(",\"toll\":")
-    append(incident.toll, to: &buffer)
-    buffer.raw(",\"status\":")
-    buffer.string(incident.status.rawValue)
-    append(tellings: incident.tellings, spans, to: &buffer)
-    appendCommon(incident, to: &buffer)
+    entry(incident, to: &buffer) { buffer in
+      buffer.member("kind", incident.kind.rawValue)
+      spans.member("anchor", incident.anchor, to: &buffer)
+      buffer.member("actors", incident.actors)
+      buffer.member("actor_ids", incident.actorIDs) { buffer, id in buffer.string(id) }
+      buffer.member("targets", incident.targets)
+      buffer.member("target_ids", incident.targetIDs) { buffer, id in buffer.string(id) }
+      buffer.key("toll")
+      append(incident.toll, to: &buffer)
+      buffer.member("status", incident.status.rawValue)
+      append(tellings: incident.tellings, spans, to: &buffer)
+    }
   }
 
   // MARK: Parts
 
-  /// The fields that all four kinds share, and the closing brace.
-  private func appendCommon(_ entry: some RecordEntry, to buffer: inout JSONBuffer) {
-    buffer.raw(",\"time\":")
-    buffer.string(entry.time)
-    buffer.raw(",\"place\":")
-    buffer.string(entry.place)
-    buffer.raw(",\"statement\":")
-    buffer.string(entry.statement)
-    buffer.raw(",\"rule\":")
-    buffer.string(entry.rule)
-    buffer.raw(",\"confidence\":")
-    buffer.number((entry.confidence * 10_000).rounded() / 10_000)
-    buffer.raw("}")
+  /// An entry: the fields that all four kinds share around those of its own.
+  private func entry(
+    _ entry: some RecordEntry, to buffer: inout JSONBuffer, own: (inout JSONBuffer) -> Void
+  ) {
+    buffer.open()
+    buffer.member("id", entry.id)
+    own(&buffer)
+    buffer.member("time", entry.time)
+    buffer.member("place", entry.place)
+    buffer.member("statement", entry.statement)
+    buffer.member("rule", entry.rule)
+    buffer.member("confidence", entry.confidence)
+    buffer.close()
   }
 
   private func append(tellings: [Telling], _ spans: SpanWriter, to buffer: inout JSONBuffer) {
-    buffer.raw(",\"tellings\":")
+    buffer.key("tellings")
     append(tellings, spans, to: &buffer)
   }
 
   private func append(_ tellings: [Telling], _ spans: SpanWriter, to buffer: inout JSONBuffer) {
     buffer.list(tellings) { buffer, telling in
-      buffer.raw("{\"anchor\":")
-      spans.append(telling.anchor, to: &buffer)
-      buffer.raw(",\"statement\":")
-      buffer.string(telling.statement)
-      buffer.raw("}")
+      buffer.open()
+      spans.member("anchor", telling.anchor, to: &buffer)
+      buffer.member("statement", telling.statement)
+      buffer.close()
     }
   }
 
@@ -134,13 +99,11 @@ extension JSONLines {
     case nil: buffer.raw("null")
     case .unanimous: buffer.raw("\"unanimous\"")
     case .counted(let ayes, let noes, let abstaining):
-      buffer.raw("{\"for\":")
-      append(ayes, to: &buffer)
-      buffer.raw(",\"against\":")
-      append(noes, to: &buffer)
-      buffer.raw(",\"abstain\":")
-      append(abstaining, to: &buffer)
-      buffer.raw("}")
+      buffer.open()
+      buffer.member("for", ayes)
+      buffer.member("against", noes)
+      buffer.member("abstain", abstaining)
+      buffer.close()
     }
   }
 
@@ -149,15 +112,13 @@ extension JSONLines {
       buffer.raw("null")
       return
     }
-    buffer.raw("{\"subject\":")
-    buffer.string(mandate.subject)
-    buffer.raw(",\"until\":")
-    buffer.string(mandate.until)
-    buffer.raw(",\"duration\":")
-    buffer.string(mandate.duration)
-    buffer.raw(",\"wordings\":")
+    buffer.open()
+    buffer.member("subject", mandate.subject)
+    buffer.member("until", mandate.until)
+    buffer.member("duration", mandate.duration)
+    buffer.key("wordings")
     append(mandate.wordings, spans, to: &buffer)
-    buffer.raw("}")
+    buffer.close()
   }
 
   private func append(_ toll: Toll?, to buffer: inout JSONBuffer) {
@@ -165,20 +126,12 @@ extension JSONLines {
       buffer.raw("null")
       return
     }
-    buffer.raw("{\"killed\":")
-    append(toll.killed, to: &buffer)
-    buffer.raw(",\"injured\":")
-    append(toll.injured, to: &buffer)
-    buffer.raw(",\"missing\":")
-    append(toll.missing, to: &buffer)
-    buffer.raw(",\"arrested\":")
-    append(toll.arrested, to: &buffer)
-    buffer.raw(",\"displaced\":")
-    append(toll.displaced, to: &buffer)
-    buffer.raw("}")
-  }
-
-  private func append(_ number: Int?, to buffer: inout JSONBuffer) {
-    if let number { buffer.integer(number) } else { buffer.raw("null") }
+    buffer.open()
+    buffer.member("killed", toll.killed)
+    buffer.member("injured", toll.injured)
+    buffer.member("missing", toll.missing)
+    buffer.member("arrested", toll.arrested)
+    buffer.member("displaced", toll.displaced)
+    buffer.close()
   }
 }

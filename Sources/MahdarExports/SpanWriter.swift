@@ -27,4 +27,10 @@ struct SpanWriter {
     buffer.integer(span.end)
     buffer.raw("]")
   }
+
+  /// Writes a member whose value is a span, or `null`.
+  func member(_ key: StaticString, _ range: TextRange?, to buffer: inout JSONBuffer) {
+    buffer.key(key)
+    append(range, to: &buffer)
+  }
 }

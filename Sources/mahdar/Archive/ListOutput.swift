@@ -7,6 +7,12 @@ enum ListFormat: String, CaseIterable, ExpressibleByArgument {
   case text, jsonl
 }
 
+/// A row of the archive that a list shows to people too.
+protocol ListRow: ArchiveRow {
+  /// Appends the row as lines of text.
+  func append(to lines: inout ListText)
+}
+
 /// Rows of the archive as text for a terminal, or an object a line.
 struct ListOutput {
   let format: ListFormat
@@ -21,6 +27,15 @@ struct ListOutput {
 
   /// What was appended.
   var bytes: [UInt8] { buffer.bytes }
+
+  /// Appends a row.
+  mutating func append(_ row: some ListRow) {
+    self.row {
+      row.append(to: &$0)
+    } text: {
+      row.append(to: &$0)
+    }
+  }
 
   /// Appends a row: by the first function as JSON, by the second as text.
   mutating func row(json: (inout JSONBuffer) -> Void, text: (inout ListText) -> Void) {

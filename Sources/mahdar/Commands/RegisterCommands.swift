@@ -14,8 +14,9 @@ struct RegisterCommand: AsyncParsableCommand {
         mahdar register calendar --archive news.mahdar > planned.ics
       """,
     subcommands: [
-      RegisterContacts.self, RegisterDecisions.self, RegisterCommitments.self, RegisterIncidents.self,
-      RegisterDecide.self, RegisterCalendar.self,
+      RegisterList<ContactRegister>.self, RegisterList<DecisionRegister>.self,
+      RegisterList<CommitmentRegister>.self, RegisterList<IncidentRegister>.self, RegisterDecide.self,
+      RegisterCalendar.self,
     ])
 }
 
@@ -71,101 +72,6 @@ struct RegisterOptions: ParsableArguments {
     }
     if let status, !statuses.contains(status) {
       throw ValidationError("No status is called '\(status)'. It may be \(statuses.joined(separator: ", ")).")
-    }
-  }
-
-  /// Prints rows.
-  func print(_ append: (Archive, inout ListOutput) throws -> Void) async throws {
-    try await withArchiveErrors {
-      let output = ByteOutput()
-      var page = ListOutput(format: format, terminal: output)
-      try append(try archive.toRead(), &page)
-      page.end(nothing: "Nothing was found.")
-      try output.write(page.bytes)
-    }
-  }
-}
-
-/// `mahdar register contacts`.
-struct RegisterContacts: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "contacts",
-    abstract: "Who spoke with whom, when, about what; reports of one contact are one row.")
-
-  @OptionGroup var options: RegisterOptions
-
-  func validate() throws {
-    try options.check(
-      kinds: ContactKind.allCases.map(\.rawValue), statuses: ContactStatus.allCases.map(\.rawValue))
-  }
-
-  func run() async throws {
-    try await options.print { archive, page in
-      for contact in try archive.contacts(options.query) { page.append(contact) }
-    }
-  }
-}
-
-/// `mahdar register decisions`.
-struct RegisterDecisions: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "decisions",
-    abstract: "What bodies decided; mandates are in force, expiring within 30 days, extended or lapsed.")
-
-  @OptionGroup var options: RegisterOptions
-
-  func validate() throws {
-    try options.check(
-      kinds: DecisionAction.allCases.map(\.rawValue), statuses: MandateState.allCases.map(\.rawValue))
-  }
-
-  func run() async throws {
-    try await options.print { archive, page in
-      for decision in try archive.decisions(options.query) { page.append(decision) }
-    }
-  }
-}
-
-/// `mahdar register commitments`.
-struct RegisterCommitments: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "commitments",
-    abstract: "What was promised, demanded, threatened, offered or reserved, and where it stands.",
-    discussion: """
-      What the program proposes has its reason and the row that shows it; what 'mahdar register decide' \
-      decided holds before it, and all of it is kept.
-      """)
-
-  @OptionGroup var options: RegisterOptions
-
-  func validate() throws {
-    try options.check(
-      kinds: CommitmentKind.allCases.map(\.rawValue), statuses: CommitmentStatus.allCases.map(\.rawValue))
-  }
-
-  func run() async throws {
-    try await options.print { archive, page in
-      for commitment in try archive.commitments(options.query) { page.append(commitment) }
-    }
-  }
-}
-
-/// `mahdar register incidents`.
-struct RegisterIncidents: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "incidents",
-    abstract: "What happened, with tolls as they were revised; reports of one incident are one row.")
-
-  @OptionGroup var options: RegisterOptions
-
-  func validate() throws {
-    try options.check(
-      kinds: IncidentKind.allCases.map(\.rawValue), statuses: IncidentStatus.allCases.map(\.rawValue))
-  }
-
-  func run() async throws {
-    try await options.print { archive, page in
-      for incident in try archive.incidents(options.query) { page.append(incident) }
     }
   }
 }

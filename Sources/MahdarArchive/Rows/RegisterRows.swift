@@ -1,0 +1,132 @@
+public import MahdarJSON
+
+extension PartyView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("name", name)
+    buffer.member("entity", entity.map { Int($0) })
+    buffer.close()
+  }
+}
+
+extension ReportView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("row", name)
+    buffer.member("voice", voice)
+    buffer.member("day", day)
+    buffer.key("target")
+    evidence.append(to: &buffer)
+    buffer.close()
+  }
+}
+
+extension ContactView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("kind", kind)
+    buffer.member("status", status)
+    buffer.member("time", time)
+    buffer.member("place", place)
+    buffer.member("participants", participants)
+    buffer.member("topics", topics)
+    buffer.member("reports", reports)
+    buffer.close()
+  }
+}
+
+extension MandateView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("subject", subject)
+    buffer.member("until", until)
+    buffer.member("duration", duration)
+    buffer.member("state", state.rawValue)
+    buffer.member("extended_by", extendedBy)
+    buffer.close()
+  }
+}
+
+extension DecisionView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("action", action)
+    buffer.member("body", body)
+    buffer.member("object", object)
+    buffer.member("instrument", instrument)
+    buffer.member("number", number)
+    buffer.member("sponsors", sponsors)
+    buffer.key("vote")
+    buffer.json(vote)
+    buffer.member("mandate", mandate)
+    buffer.member("time", time)
+    buffer.member("place", place)
+    buffer.key("report")
+    report.append(to: &buffer)
+    buffer.close()
+  }
+}
+
+extension CommitmentDecision: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("status", status.rawValue)
+    buffer.member("who", who)
+    buffer.member("made", made)
+    buffer.member("note", note)
+    buffer.member("evidence", evidence)
+    buffer.close()
+  }
+}
+
+extension CommitmentView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("kind", kind)
+    buffer.member("status", status.rawValue)
+    buffer.member("by", by)
+    buffer.member("to", to)
+    buffer.member("voiced_by", voicedBy)
+    buffer.member("due", due)
+    buffer.member("time", time)
+    buffer.object("proposal") { buffer in
+      buffer.member("status", proposal.status.rawValue)
+      buffer.member("reason", proposal.reason)
+      buffer.member("evidence", proposal.evidence)
+    }
+    buffer.member("decisions", decisions)
+    buffer.key("report")
+    report.append(to: &buffer)
+    buffer.close()
+  }
+}
+
+extension IncidentView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("kind", kind)
+    buffer.member("status", status)
+    buffer.member("time", time)
+    buffer.member("place", place)
+    buffer.member("actors", actors)
+    buffer.member("targets", targets)
+    buffer.member("tolls", tolls) { buffer, toll in
+      buffer.open()
+      buffer.key("counts")
+      buffer.counts(toll.counts.sorted { $0.key < $1.key }.map { (name: $0.key, count: $0.value) })
+      buffer.member("report", toll.report.name)
+      buffer.member("day", toll.report.day)
+      buffer.close()
+    }
+    buffer.member("reports", reports)
+    buffer.close()
+  }
+}
