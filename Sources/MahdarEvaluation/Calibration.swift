@@ -13,6 +13,14 @@ struct JudgedStatement: Sendable {
     self.isFound = isFound
     self.isRight = isRight
   }
+
+  /// Of an entry of another kind, which is right where it is found.
+  init(_ rule: String?, _ confidence: Double?, isRight: Bool) {
+    self.rule = rule ?? ""
+    self.confidence = confidence
+    isFound = isRight
+    self.isRight = isRight
+  }
 }
 
 /// Statements of like confidence, and how many of them hold.
@@ -48,6 +56,14 @@ extension Scorer {
   ///
   /// Of well calibrated statements at 0.9, nine in ten hold.
   public var reliability: [ReliabilityBin] {
+    bins(judged)
+  }
+
+  /// The same of contacts, decisions, commitments and incidents; one is right where the figures count it
+  /// as found.
+  public var entryReliability: [ReliabilityBin] { bins(judgedEntries) }
+
+  private func bins(_ judged: [JudgedStatement]) -> [ReliabilityBin] {
     let edges = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1]
     return zip(edges, edges.dropFirst()).map { from, to in
       let bin = judged.filter { statement in
@@ -66,7 +82,7 @@ extension Scorer {
   /// The precision of each rule, those with the most wrong statements first.
   public var rules: [RulePrecision] {
     var byRule: [String: (count: Int, found: Int, right: Int)] = [:]
-    for statement in judged {
+    for statement in judged + judgedEntries {
       byRule[statement.rule, default: (0, 0, 0)].count += 1
       if statement.isFound { byRule[statement.rule, default: (0, 0, 0)].found += 1 }
       if statement.isRight { byRule[statement.rule, default: (0, 0, 0)].right += 1 }
@@ -81,8 +97,19 @@ extension Scorer {
 
   /// The table of ``reliability`` in lines.
   public var reliabilityTable: String {
-    var table = "confidence   statements  mean    strictly right\n"
-    for bin in reliability {
+    var table = ""
+    for (head, bins) in [
+      ("confidence   statements  mean    strictly right\n", reliability),
+      ("\nconfidence      entries  mean    right\n", entryReliability),
+    ] where bins.contains(where: { $0.count > 0 }) {
+      table += head + lines(bins)
+    }
+    return table
+  }
+
+  private func lines(_ bins: [ReliabilityBin]) -> String {
+    var table = ""
+    for bin in bins {
       let range = "\(padded(bin.from.description, 4)) – \(padded(bin.to.description, 4))"
       table += "\(range)  \(aligned(bin.count, 10))"
       if bin.count > 0 {

@@ -129,6 +129,7 @@ extension Scorer {
       entries.append(("entity_mentions", .count(counts.entityMentions.all)))
       entries.append(("entity_mentions_beyond", .count(counts.entitySpurious)))
     }
-    return Figures(entries: (entries + timeFigures).map { Figures.Entry(name: $0.0, figure: $0.1) })
+    return Figures(
+      entries: (entries + entryFigures + timeFigures).map { Figures.Entry(name: $0.0, figure: $0.1) })
   }
 }

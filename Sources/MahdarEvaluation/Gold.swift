@@ -26,6 +26,7 @@ public struct AnnotatedArticle: Sendable {
   var commitments: [AnnotatedCommitment]?
   var contacts: [AnnotatedContact]?
   var decisions: [AnnotatedDecision]?
+  var incidents: [AnnotatedIncident]?
   var entities: [AnnotatedEntity]?
   var times: [AnnotatedTime]?
 
@@ -76,23 +77,6 @@ struct AnnotatedStatement: Sendable {
   var confidence: Double?
 }
 
-struct AnnotatedCommitment: Sendable {
-  var content: CodePoints
-  var kind: String?
-}
-
-struct AnnotatedContact: Sendable {
-  var anchor: CodePoints
-  var kind: String?
-  var participants: [String]
-}
-
-struct AnnotatedDecision: Sendable {
-  var anchor: CodePoints
-  var body: String?
-  var action: String?
-}
-
 extension AnnotatedArticle {
   /// What a reading found.
   public init(_ record: Record) {
@@ -112,15 +96,10 @@ extension AnnotatedArticle {
         manner: statement.manner.rawValue, act: statement.act.rawValue, via: statement.via,
         negated: statement.negated, rule: statement.rule, confidence: statement.confidence)
     }
-    commitments = record.commitments.map {
-      AnnotatedCommitment(content: span($0.content), kind: $0.kind.rawValue)
-    }
-    contacts = record.contacts.map {
-      AnnotatedContact(anchor: span($0.anchor), kind: $0.kind.rawValue, participants: $0.participants)
-    }
-    decisions = record.decisions.map {
-      AnnotatedDecision(anchor: span($0.anchor), body: $0.body, action: $0.action.rawValue)
-    }
+    commitments = record.commitments.map { AnnotatedCommitment($0, span: span) }
+    contacts = record.contacts.map { AnnotatedContact($0, span: span) }
+    decisions = record.decisions.map { AnnotatedDecision($0, span: span) }
+    incidents = record.incidents.map { AnnotatedIncident($0, span: span) }
     times = record.times.map {
       AnnotatedTime(span: span($0.span), type: $0.type.rawValue, value: $0.value)
     }
@@ -141,6 +120,7 @@ extension AnnotatedArticle {
       commitments = try layer(value["commitments"], AnnotatedCommitment.init)
       contacts = try layer(value["contacts"], AnnotatedContact.init)
       decisions = try layer(value["decisions"], AnnotatedDecision.init)
+      incidents = try layer(value["incidents"], AnnotatedIncident.init)
       entities = try layer(value["entities"], AnnotatedEntity.init)
       times = try layer(value["times"], AnnotatedTime.init)
     } catch {
@@ -165,7 +145,7 @@ private func layer<Element>(
   return elements
 }
 
-private func strings(_ value: JSONValue?) -> [String] {
+func strings(_ value: JSONValue?) -> [String] {
   value?.array?.compactMap(\.string) ?? []
 }
 
@@ -189,31 +169,9 @@ extension AnnotatedStatement {
   }
 }
 
-extension AnnotatedCommitment {
-  fileprivate init?(_ value: JSONValue) {
-    guard let content = CodePoints(value["content"]) else { return nil }
-    self.init(content: content, kind: value["kind"]?.string)
-  }
-}
-
-extension AnnotatedContact {
-  fileprivate init?(_ value: JSONValue) {
-    guard let anchor = CodePoints(value["anchor"]) else { return nil }
-    self.init(
-      anchor: anchor, kind: value["kind"]?.string, participants: strings(value["participants"]))
-  }
-}
-
 extension AnnotatedTime {
   fileprivate init?(_ value: JSONValue) {
     guard let span = CodePoints(value["span"]), let type = value["type"]?.string else { return nil }
     self.init(span: span, type: type, value: value["value"]?.string)
-  }
-}
-
-extension AnnotatedDecision {
-  fileprivate init?(_ value: JSONValue) {
-    guard let anchor = CodePoints(value["anchor"]) else { return nil }
-    self.init(anchor: anchor, body: value["body"]?.string, action: value["action"]?.string)
   }
 }

@@ -8,8 +8,9 @@ import MahdarText
 /// the word F1 of the two contents is at least 0.8. What has cue, source and content right is
 /// *strictly* right.
 public struct Scorer: Sendable {
-  private let names = NameComparison()
+  let names = NameComparison()
   var counts = Counts()
+  var entries = EntryCounts()
   var times = TimeCounts()
   var contentF1 = 0.0
   /// The errors, in the order of the gold; no more than were asked for.
@@ -17,6 +18,8 @@ public struct Scorer: Sendable {
   private let errorLimit: Int
   /// What became of each statement that carries a confidence.
   var judged: [JudgedStatement] = []
+  /// What became of each contact, decision, commitment and incident.
+  var judgedEntries: [JudgedStatement] = []
 
   /// Begins; `errors` is how many errors to keep for showing.
   public init(errors: Int = 0) {
@@ -85,11 +88,7 @@ public struct Scorer: Sendable {
     if let expected = gold.statements {
       addStatements(gold, expected, system?.statements ?? [], text)
     }
-    if let expected = gold.commitments {
-      addCommitments(expected, system?.commitments ?? [], text)
-    }
-    if let expected = gold.contacts { addContacts(expected, system?.contacts ?? []) }
-    if let expected = gold.decisions { addDecisions(expected, system?.decisions ?? []) }
+    addEntries(gold, system, text)
     if let expected = gold.entities { addEntities(gold, expected, system?.entities ?? [], text) }
     if let expected = gold.times { addTimes(gold, expected, system?.times ?? [], text) }
     return isSameText
@@ -175,44 +174,6 @@ public struct Scorer: Sendable {
     return isRight
   }
 
-  private mutating func addCommitments(
-    _ gold: [AnnotatedCommitment], _ system: [AnnotatedCommitment], _ text: ScoredText
-  ) {
-    counts.commitments.gold += gold.count
-    counts.commitments.system += system.count
-    for pair in match(gold.map(\.content), system.map(\.content)) {
-      let (a, b) = (gold[pair.gold], system[pair.system])
-      if text.wordF1(a.content, b.content) >= 0.5 && a.kind == b.kind {
-        counts.commitments.hit += 1
-      }
-    }
-  }
-
-  private mutating func addContacts(_ gold: [AnnotatedContact], _ system: [AnnotatedContact]) {
-    counts.contacts.gold += gold.count
-    counts.contacts.system += system.count
-    for pair in match(gold.map(\.anchor), system.map(\.anchor)) {
-      let (a, b) = (gold[pair.gold], system[pair.system])
-      guard a.kind == b.kind else { continue }
-      counts.contacts.hit += 1
-      counts.participants.gold += a.participants.count
-      counts.participants.system += b.participants.count
-      counts.participants.hit +=
-        a.participants.filter { name in b.participants.contains { names.isSame(name, $0) } }.count
-    }
-  }
-
-  private mutating func addDecisions(_ gold: [AnnotatedDecision], _ system: [AnnotatedDecision]) {
-    counts.decisions.gold += gold.count
-    counts.decisions.system += system.count
-    for pair in match(gold.map(\.anchor), system.map(\.anchor)) {
-      let (a, b) = (gold[pair.gold], system[pair.system])
-      counts.decisions.hit += 1
-      counts.decisionBody.add(names.isSame(a.body ?? "", b.body ?? ""))
-      counts.decisionAction.add(a.action == b.action)
-    }
-  }
-
   mutating func note(
     _ kind: String, _ article: AnnotatedArticle, _ message: @autoclosure () -> String
   ) {
@@ -222,7 +183,7 @@ public struct Scorer: Sendable {
 }
 
 /// The words about a cue, on one line.
-private func context(of cue: CodePoints, _ text: ScoredText) -> String {
+func context(of cue: CodePoints, _ text: ScoredText) -> String {
   let words = text[CodePoints(start: max(0, cue.start - 25), end: cue.end + 40)]
   var line = String.UnicodeScalarView()
   for scalar in words.unicodeScalars { line.append(scalar == "\n" ? " " : scalar) }
@@ -232,11 +193,18 @@ private func context(of cue: CodePoints, _ text: ScoredText) -> String {
 /// Pairs the spans that overlap, each used once: the larger overlap first, then the nearer
 /// starts, then the later of gold and of system.
 func match(_ gold: [CodePoints], _ system: [CodePoints]) -> [(gold: Int, system: Int)] {
+  match(gold.map { [$0] }, system)
+}
+
+/// Pairs likewise what stands at several places of the gold, any of which will do.
+func match(_ gold: [[CodePoints]], _ system: [CodePoints]) -> [(gold: Int, system: Int)] {
   var pairs: [(overlap: Int, nearness: Int, gold: Int, system: Int)] = []
-  for (i, a) in gold.enumerated() {
+  for (i, places) in gold.enumerated() {
     for (j, b) in system.enumerated() {
-      let overlap = a.overlap(b)
-      if overlap > 0 { pairs.append((overlap, -abs(a.start - b.start), i, j)) }
+      for a in places {
+        let overlap = a.overlap(b)
+        if overlap > 0 { pairs.append((overlap, -abs(a.start - b.start), i, j)) }
+      }
     }
   }
   pairs.sort { $0 > $1 }
