@@ -27,7 +27,7 @@ extension Reader {
       }
     }
     out += "\nnames\n"
-    for mention in session.findNames() {
+    for mention in session.findNames(in: StatementFinder(session: session, silent: []).find()) {
       out += "  \(isolated(document.string(mention.name)))"
       if !mention.title.isEmpty { out += "  in \(isolated(document.string(mention.whole)))" }
       out += "\n"

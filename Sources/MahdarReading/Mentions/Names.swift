@@ -22,7 +22,7 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
-    if key(index) == Key.inNameOf || word.part == .adposition
+    if key(index) == Key.inNameOf || word.part == .adposition || word.part == .determiner
       || word.inflection.contains([.participle, .accusative])
     {
       return 0
@@ -205,7 +205,7 @@ extension Session {
   }
 
   /// Adds the places where a person named in full is called by the last name alone.
-  private func withFamilyNames(_ mentions: [NameMention]) -> [NameMention] {
+  func withFamilyNames(_ mentions: [NameMention]) -> [NameMention] {
     var last: Set<[UInt8]> = []
     var skeletons: Set<UInt64> = []
     var taken: Set<Int> = []

@@ -1,0 +1,177 @@
+import MahdarKnowledge
+import MahdarText
+
+/// The person named in a source phrase, found by weighing what its words and their neighbours tell.
+///
+/// In `رئيس لجنة الحكام خالد البذال` no list need have `البذال`: it stands behind a given name, at the
+/// end of the phrase, and the run begins behind a definite noun. Every run of up to six words is weighed by
+/// how its words look, what opens it and what closes it; the heaviest one is the name, if it is heavy
+/// enough. The weights are small integers that hold against each other, not probabilities.
+extension Session {
+  /// What a run must weigh to be a name.
+  private static let enough = 6
+  /// A weight that no evidence outweighs.
+  static let never = -30
+
+  /// The person whom a phrase is about, with the titles before the name.
+  func person(in range: TokenRange, known: [NameMention]) -> NameMention? {
+    guard let name = personName(in: range, known: known) else { return nil }
+    if let mention = mentions(known, in: name).first(where: { $0.name == name }) { return mention }
+    return NameMention(
+      name: name, words: bareWords(name), title: bareWords(TokenRange(range.start, name.start)), whole: range,
+      gender: titleGender(TokenRange(range.start, name.start)))
+  }
+
+  /// The gender of the first title before a name.
+  private func titleGender(_ range: TokenRange) -> Inflection {
+    for index in range.start..<range.end where !words[index].possible.isDisjoint(with: .title) {
+      return words[index].inflection.intersection([.masculine, .feminine])
+    }
+    return []
+  }
+
+  /// The names of a document, those included that only the phrases of its sources show.
+  func findNames(in found: [Found]) -> [NameMention] {
+    var names = findNames()
+    var added: [NameMention] = []
+    for item in found {
+      guard let source = item.match.source, let person = person(in: source, known: names),
+        !names.contains(where: { $0.name.start <= person.name.start && person.name.end <= $0.name.end })
+      else { continue }
+      added.append(person)
+    }
+    if added.isEmpty { return names }
+    names.removeAll { old in added.contains { $0.name.start < old.name.end && old.name.start < $0.name.end } }
+    names.append(contentsOf: added)
+    names.sort { $0.name.start < $1.name.start }
+    return withFamilyNames(names)
+  }
+
+  /// The run of words that names the person whom a phrase is about, without titles.
+  ///
+  /// - Parameter known: The names of the document in order, as ``findNames()`` gives them: those inside the
+  ///   phrase weigh more.
+  /// - Returns: `nil` for an institution, a document, a group, and where the only name is a complement's
+  ///   (`والد X`, `مدير أعمال اللاعب X`, `المتحدث باسم X`).
+  /// - Complexity: O(words in the phrase).
+  func personName(in range: TokenRange, known: [NameMention]) -> TokenRange? {
+    guard !range.isEmpty, range.count <= 40 else { return nil }
+    let isOwned = isOwnedByInstitution(range)
+    let inside = mentions(known, in: range)
+    var best: (range: TokenRange, weight: Int)?
+    // Prepositions before the run: the further down, the likelier the name is a complement's.
+    var bound = 0
+    for start in range.start..<range.end {
+      if isOwned, start > range.start { break }
+      let isKnown = inside.contains { $0.name.start == start }
+      let opening = weightBefore(start, range) - min(bound, 4)
+      if words[start].part == .adposition || !words[start].proclitics.isDisjoint(with: .preposition) {
+        bound += 1
+      }
+      guard isKnown || isNameable(start) else { continue }
+      if opening <= Session.never { continue }
+      var sum = 0
+      var end = start
+      while end < range.end, end - start < 6, end == start || isNameable(end) {
+        let covered = inside.contains { $0.name.contains(end) }
+        var word = weightAsName(end, start, range, isLast: false)
+        var last = weightAsName(end, start, range, isLast: true)
+        if covered, !isDescent(end) || end > start {
+          word = max(word, 1)
+          last = max(last, 1)
+        }
+        if last <= Session.never { break }
+        end += 1
+        var weight = sum + last + opening + weightBehind(end, range) + (end - start == 1 ? -1 : 1)
+        if let mention = inside.first(where: { $0.name.start == start && $0.name.end <= end }),
+          mention.name.end == end || goesOn(mention.name, to: end)
+        {
+          weight += 5
+        }
+        let isWhole =
+          !words[end - 1].classes.contains(.namePart) || words[end - 1].classes.contains(.familyName)
+        // A name further down must be clearer than the first: it is likelier a complement's.
+        let isFurther = best.map { $0.range.end <= start } ?? false
+        if isWhole, weight >= Session.enough, weight > (best?.weight ?? 0) + (isFurther ? 2 : 0) {
+          best = (TokenRange(start, end), weight)
+        }
+        if word <= Session.never { break }
+        sum += word
+      }
+    }
+    return best?.range
+  }
+
+  /// Whether a name that was found goes on up to a token: with names, or with one word where it has no
+  /// family name yet (`محمد بن صالح قدح`).
+  private func goesOn(_ name: TokenRange, to end: Int) -> Bool {
+    let rest = name.end..<end
+    let areNames = rest.allSatisfy {
+      words[$0].stem < 0 || !words[$0].classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    }
+    return areNames || rest.count == 1 && wantsFamilyName(name.end - 1, name.start)
+  }
+
+  /// Whether the name that ends in a token has no family name yet: a given name, or one behind بن.
+  func wantsFamilyName(_ last: Int, _ start: Int) -> Bool {
+    if last > start, words[last - 1].classes.contains(.namePart) { return true }
+    return words[last].classes.contains(.givenName) && !words[last].proclitics.contains(.article)
+      && last - start < 3
+  }
+
+  /// The names that begin in a range, of names in order.
+  private func mentions(_ known: [NameMention], in range: TokenRange) -> ArraySlice<NameMention> {
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].name.start < range.start { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < known.count, known[end].name.start < range.end { end += 1 }
+    return known[low..<end]
+  }
+
+  /// Whether names in a phrase belong to an institution, a document or a group that heads it.
+  private func isOwnedByInstitution(_ range: TokenRange) -> Bool {
+    let head = words[range.start]
+    if head.part == .noun, head.inflection.contains(.plural), !head.inflection.contains(.dual),
+      head.inflection.isDisjoint(with: .singular)
+    {
+      return true
+    }
+    return !head.possible.isDisjoint(with: [.organisation, .media])
+      && head.possible.isDisjoint(with: .title)
+  }
+
+  /// Whether a token may stand in a name at all.
+  func isNameable(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    if token.kind == .foreign { return true }
+    guard token.kind == .word else { return false }
+    let word = words[index]
+    let mayName = !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart])
+    switch word.part {
+    case .adposition, .particle, .pronoun, .determiner, .subordinatingConjunction, .coordinatingConjunction:
+      return mayName && !word.classes.contains(.preposition)
+    default: break
+    }
+    if isThat(index) || word.possible.contains(.that) || word.classes.contains(.relative)
+      || word.hasEnclitic && !mayName && personLevel(index) == 0
+    {
+      return false
+    }
+    if word.stem >= 0, !word.proclitics.isSubset(of: .article) {
+      return personLevel(index) > 0 && mayName
+    }
+    return true
+  }
+
+  /// How often free lists have the form, clitics and all, in names of persons: 0 never to 7.
+  func personLevel(_ index: Int) -> Int {
+    guard let list = knowledge.nameWords else { return 0 }
+    let codes = form(index)
+    let levels = list.levels(codes[...])
+    return Int(max(levels & 7, levels >> 3 & 7, levels >> 6 & 7))
+  }
+}
