@@ -73,6 +73,7 @@ static const GumboNode *after(const GumboNode *node, const GumboNode *root) {
 
 static void fill(struct arena *arena, struct page_node *out, const GumboNode *node) {
   memset(out, 0, sizeof *out);
+  out->start = UINT32_MAX;
   if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) {
     out->tag = -1;
     out->text = node->v.text.text;
@@ -81,6 +82,11 @@ static void fill(struct arena *arena, struct page_node *out, const GumboNode *no
   }
   const GumboElement *element = &node->v.element;
   out->tag = element->tag;
+  // What was made anew where formatting goes on bears the place of the tag that it copies.
+  const int copied = GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT | GUMBO_INSERTION_ADOPTION_AGENCY_CLONED;
+  if (!(node->parse_flags & GUMBO_INSERTION_BY_PARSER) || (node->parse_flags & copied)) {
+    out->start = element->start_pos.offset;
+  }
   // A link that was never closed goes on over all that follows; only where it was written is it a link.
   if (element->tag == GUMBO_TAG_A && (node->parse_flags & GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT)) {
     out->tag = GUMBO_TAG_SPAN;

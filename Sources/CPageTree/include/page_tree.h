@@ -17,6 +17,9 @@ struct page_node {
   int32_t parent;
   /// The node after the last one that stands in this one.
   int32_t end;
+  /// Where the element's start tag stands in the input, in bytes; UINT32_MAX for text and for elements that the
+  /// parser made up.
+  uint32_t start;
   /// How many attributes the element has, or how many bytes the text.
   int32_t count;
   /// Its attributes; for text not set.

@@ -46,7 +46,7 @@ struct Fragment {
     // Text without a tag keeps its own lines.
     guard markup.contains(0x3C) || markup.contains(0x26) else { return (Text(validUTF8: plain(markup)), []) }
     let trimmer = PageTrimmer(markup)
-    guard let tree = PageTree(trimmer.output) else { return (Text(validUTF8: []), []) }
+    guard let tree = PageTree(trimmer) else { return (Text(validUTF8: []), []) }
     let page = PageBlocks(tree)
     let finder = BodyFinder(tree: tree, page: page, isWhole: true)
     let titles = title.map { [PageLexicon.words(Array($0.utf8), limit: 60)] } ?? []

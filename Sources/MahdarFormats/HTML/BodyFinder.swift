@@ -220,11 +220,11 @@ struct BodyFinder {
 
   /// Whether two elements bear the same class.
   private func isAlike(_ a: Int, _ b: Int) -> Bool {
-    guard let first = tree.attribute(a, "class"), let second = tree.attribute(b, "class"), first.count > 0
+    guard let first = tree.attribute(a, .class), let second = tree.attribute(b, .class), first.count > 0
     else {
       return false
     }
-    return first.elementsEqual(second)
+    return tree.page[first] == tree.page[second]
   }
 
   /// The outermost element that is named for the body and holds enough of the prose.

@@ -5,11 +5,10 @@ struct NameCache {
   private var names = FormTable(capacity: 256)
   private var senses: [NameSense] = []
 
-  /// What a name, such as a class of an element, says.
-  mutating func senses(of name: UnsafeRawBufferPointer) -> NameSense {
-    let bytes = Array(name)
-    let position = names.insert(bytes)
-    if position == senses.count { senses.append(PageLexicon.shared.senses(of: name)) }
+  /// What a name, such as a class of an element, says; the name is a range of the page.
+  mutating func senses(of page: [UInt8], _ name: Range<Int>) -> NameSense {
+    let position = names.insert(page.span, name)
+    if position == senses.count { senses.append(PageLexicon.shared.senses(of: page.span, name)) }
     return senses[position]
   }
 }

@@ -186,9 +186,9 @@ struct PageBlocks {
       return true
     default: break
     }
-    if tree.attribute(node, "hidden") != nil { return true }
-    guard let style = tree.attribute(node, "style") else { return false }
-    let text = String(decoding: style, as: UTF8.self).lowercased().filter { $0 != " " }
+    if tree.attribute(node, .hidden) != nil { return true }
+    guard let style = tree.attribute(node, .style) else { return false }
+    let text = String(decoding: tree.page[style], as: UTF8.self).lowercased().filter { $0 != " " }
     return text.contains("display:none") || text.contains("visibility:hidden")
       || text.contains("left:-999") || text.contains("top:-999")
   }
@@ -266,9 +266,9 @@ private struct Element {
     _ tree: PageTree, _ node: Int, _ tag: GumboTag, _ names: inout NameCache
   ) -> NameSense {
     var sense: NameSense = []
-    if tree.nodes[node].count > 0 {
-      for name in ["class", "id", "itemprop", "role", "data-testid", "data-component"] as [StaticString] {
-        if let value = tree.attribute(node, name) { sense.formUnion(names.senses(of: value)) }
+    if tree.hasAttributes(node) {
+      for name in PageAttributes.Name.calling {
+        if let value = tree.attribute(node, name) { sense.formUnion(names.senses(of: tree.page, value)) }
       }
     }
     switch tag {

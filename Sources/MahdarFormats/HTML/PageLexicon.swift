@@ -130,36 +130,40 @@ struct PageLexicon: Sendable {
   }
 
   /// What a name, such as a class of an element, says.
-  func senses(of name: UnsafeRawBufferPointer) -> NameSense {
+  func senses(of bytes: Span<UInt8>, _ name: Range<Int>) -> NameSense {
     var sense: NameSense = []
-    var place = 0
-    while place < name.count {
+    var words = NameWords()
+    var place = name.lowerBound
+    while place < name.upperBound {
       var end = place
-      while end < name.count, !isSpace(name[end]) { end += 1 }
-      if end > place { sense.formUnion(one(UnsafeRawBufferPointer(rebasing: name[place..<end]))) }
+      while end < name.upperBound, !isSpace(bytes[end]) { end += 1 }
+      if end > place {
+        words.split(bytes, place..<end)
+        sense.formUnion(one(words))
+      }
       place = end + 1
     }
     return sense
   }
 
   /// What one name without spaces says.
-  private func one(_ name: UnsafeRawBufferPointer) -> NameSense {
-    let words = split(name)
-    guard let first = words.first, !Self.isModifier(first) else { return [] }
+  private func one(_ words: NameWords) -> NameSense {
+    guard let first = words.ranges.first, !Self.isModifier(words.letters[first]) else { return [] }
+    let last = words.ranges.count - 1
     var sense: NameSense = []
     var place = 0
-    while place < words.count {
-      var length = min(3, words.count - place)
+    while place <= last {
+      var length = min(3, last - place + 1)
       while length > 0 {
-        var key = Array(words[place..<(place + length)].joined(separator: [0x20]))
-        if length == words.count, names.find([0x3D] + key) >= 0 { key = [0x3D] + key }
-        let position = names.find(key)
+        let range = words.ranges[place].lowerBound..<words.ranges[place + length - 1].upperBound
+        let isWhole = length == last + 1
+        // The table tells names that count only where they stand alone by a sign before them.
+        var position = isWhole ? names.find(words.letters, (range.lowerBound - 1)..<range.upperBound) : -1
+        if position < 0 { position = names.find(words.letters, range) }
         if position >= 0 {
           let found = senses[position]
-          let isWhole = length == words.count
-          let isLast = place + length == words.count
-          if isWhole || length > 1 || (isLast || place == 0) && !NameSense.furniture.isDisjoint(with: found)
-            || isLast
+          if isWhole || length > 1 || place + length > last
+            || place == 0 && !NameSense.furniture.isDisjoint(with: found)
           {
             sense.formUnion(found)
           }
@@ -173,26 +177,38 @@ struct PageLexicon: Sendable {
   }
 
   /// Words that say how a page is built, not what an element is: `has-sidebar`.
-  private static func isModifier(_ word: [UInt8]) -> Bool {
-    ["has", "no", "with", "without", "is", "not", "js"].contains { word == Array($0.utf8) }
+  private static func isModifier(_ word: ArraySlice<UInt8>) -> Bool {
+    modifiers.contains { word.elementsEqual($0) }
   }
 
-  /// The words of a name in lower case, cut at marks, digits and capitals.
-  private func split(_ name: UnsafeRawBufferPointer) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    var word: [UInt8] = []
+  private static let modifiers = ["has", "no", "with", "without", "is", "not", "js"].map { Array($0.utf8) }
+}
+
+/// The words of a name in lower case, cut at marks, digits and capitals, with a space between them.
+private struct NameWords {
+  /// The words, after the sign of a name that stands alone.
+  private(set) var letters: [UInt8] = []
+  /// Where each word stands in ``letters``.
+  private(set) var ranges: [Range<Int>] = []
+
+  mutating func split(_ bytes: Span<UInt8>, _ name: Range<Int>) {
+    letters.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+    letters.append(0x3D)
+    var start = 1
     var wasLower = false
-    for byte in name.prefix(120) {
+    for place in name.prefix(120) {
+      let byte = bytes[place]
       let isUpper = (0x41...0x5A).contains(byte)
       let isLower = (0x61...0x7A).contains(byte)
-      if !isUpper && !isLower || isUpper && wasLower {
-        if !word.isEmpty { words.append(word) }
-        word = []
+      if (!isUpper && !isLower || isUpper && wasLower), letters.count > start {
+        ranges.append(start..<letters.count)
+        letters.append(0x20)
+        start = letters.count
       }
-      if isUpper || isLower { word.append(byte | 0x20) }
+      if isUpper || isLower { letters.append(byte | 0x20) }
       wasLower = isLower
     }
-    if !word.isEmpty { words.append(word) }
-    return words
+    if letters.count > start { ranges.append(start..<letters.count) }
   }
 }

@@ -87,29 +87,29 @@ private struct MetaTags {
   private(set) var language: String?
 
   init(_ tree: PageTree) {
-    language = tree.string(0, "lang")
+    language = tree.string(0, .lang)
     for node in 0..<tree.count where !tree.isText(node) {
       switch tree.tag(node) {
       case GUMBO_TAG_META: takeMeta(tree, node)
       case GUMBO_TAG_LINK:
-        if tree.string(node, "rel")?.lowercased() == "canonical", let href = tree.string(node, "href") {
+        if tree.string(node, .rel)?.lowercased() == "canonical", let href = tree.string(node, .href) {
           set("canonical", href)
         }
       case GUMBO_TAG_TITLE:
         if pageTitle == nil { pageTitle = tree.plainText(node) }
       case GUMBO_TAG_TIME:
-        if let value = tree.string(node, "datetime") { set("time", value) }
+        if let value = tree.string(node, .datetime) { set("time", value) }
       default:
-        if tree.string(node, "itemprop") == "datePublished" {
-          set("datepublished", tree.string(node, "content") ?? tree.plainText(node))
+        if tree.string(node, .itemprop) == "datePublished" {
+          set("datepublished", tree.string(node, .content) ?? tree.plainText(node))
         }
       }
     }
   }
 
   private mutating func takeMeta(_ tree: PageTree, _ node: Int) {
-    guard let content = tree.string(node, "content"), !content.isEmpty else { return }
-    for name in ["property", "name", "itemprop"] as [StaticString] {
+    guard let content = tree.string(node, .content), !content.isEmpty else { return }
+    for name in [.property, .name, .itemprop] as [PageAttributes.Name] {
       if let key = tree.string(node, name) { set(key.lowercased(), content) }
     }
   }

@@ -10,7 +10,7 @@ struct PageReader {
   /// The article of a page of valid UTF-8.
   func read(_ bytes: [UInt8], warnings: [String]) -> Result<Article, FormatError> {
     let trimmed = PageTrimmer(bytes)
-    guard let tree = PageTree(trimmed.output) else {
+    guard let tree = PageTree(trimmed) else {
       return .failure(FormatError(kind: .tangledPage, line: 1))
     }
     let metadata = PageMetadata(tree, linked: LinkedData(bytes, scripts: trimmed.linkedData))

@@ -1,10 +1,10 @@
 import Glibc
 
 /// Takes out of a page what no reader sees before it is parsed: scripts, styles, comments, drawings, forms'
-/// lists, and attributes that say nothing about the text.
+/// lists, runs of white space, and attributes, which go into a table beside it.
 ///
-/// A page of a newspaper is two thirds scripts, and the parser takes each byte in its hand; this pass is
-/// several times faster. It also bounds what a hostile page can ask of the parser: depth, formatting
+/// A page of a newspaper is two thirds scripts, of the rest half is attributes, and the parser takes each
+/// byte in its hand; this pass is several times faster. It also bounds what a hostile page can ask of the parser: depth, formatting
 /// elements that are opened and never closed, attributes without end.
 struct PageTrimmer: ~Copyable {
   /// How many elements may stand in each other; tags beyond are dropped, their text is kept. Browsers
@@ -12,13 +12,12 @@ struct PageTrimmer: ~Copyable {
   static let depthLimit = 512
   /// How many formatting elements may be open at once.
   static let formattingLimit = 32
-  /// The longest value of an attribute that is kept, in bytes.
-  private static let valueLimit = 4096
-
   /// The page without them.
   private(set) var output: [UInt8] = []
   /// The contents of the scripts of linked data, as ranges of the input.
   private(set) var linkedData: [Range<Int>] = []
+  /// What the start tags of the output said beside their names.
+  private(set) var attributes: PageAttributes
 
   private var depth = 0
   private var formatting = 0
@@ -30,21 +29,40 @@ struct PageTrimmer: ~Copyable {
   ///
   /// - Complexity: O(*n*) in the bytes, about 400 MB/s.
   init(_ input: [UInt8]) {
-    output.reserveCapacity(input.count / 2)
+    attributes = PageAttributes(page: input)
+    output.reserveCapacity(input.count / 4)
     let bytes = input.span
     var place = 0
     while place < bytes.count {
       guard let open = find(0x3C, in: bytes, from: place) else {
-        append(bytes, place..<bytes.count)
+        appendText(bytes, place..<bytes.count)
         break
       }
-      append(bytes, place..<open)
+      appendText(bytes, place..<open)
       place = markup(bytes, open)
     }
   }
 
   private mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     bytes.extracting(range).withUnsafeBufferPointer { output.append(contentsOf: $0) }
+  }
+
+  /// Appends text; of a run of white space its first byte, as browsers show it.
+  private mutating func appendText(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    var start = range.lowerBound
+    var place = start
+    while place < range.upperBound {
+      guard isSpace(bytes[place]) else {
+        place += 1
+        continue
+      }
+      place += 1
+      guard place < range.upperBound, isSpace(bytes[place]) else { continue }
+      append(bytes, start..<place)
+      while place < range.upperBound, isSpace(bytes[place]) { place += 1 }
+      start = place
+    }
+    append(bytes, start..<range.upperBound)
   }
 
   /// Takes what begins with `<`; gives the place after it.
@@ -108,16 +126,15 @@ struct PageTrimmer: ~Copyable {
   private mutating func startTag(_ bytes: Span<UInt8>, _ open: Int) -> Int {
     let name = nameRange(bytes, open + 1)
     let kind = kind(bytes, name)
-    let mark = output.count
+    let mark = attributes.begin(at: output.count)
     output.append(0x3C)
     append(bytes, name)
     var scan = TagScan(place: name.upperBound)
-    scan.read(bytes, tag: name, into: &output, valueLimit: Self.valueLimit)
-    output.append(0x3E)
+    scan.read(bytes, isLink: equals(bytes, name, "link"), into: &attributes)
     var isKept = true
     switch kind {
     case .raw:
-      output.removeLast(output.count - mark)
+      drop(mark)
       if scan.isSelfClosed && equals(bytes, name, "svg") { return scan.place }
       return contents(bytes, name, scan)
     case .ignored: isKept = false
@@ -129,8 +146,27 @@ struct PageTrimmer: ~Copyable {
       isKept = depth < Self.depthLimit
       if isKept { depth += 1 } else { dropped += 1 }
     }
-    if !isKept { output.removeLast(output.count - mark) }
+    if isKept { finish(bytes) } else { drop(mark) }
     return scan.place
+  }
+
+  /// Ends a start tag. Values with references to characters go through the parser, which knows them all.
+  private mutating func finish(_ bytes: Span<UInt8>) {
+    for (name, value) in attributes.referring {
+      output += [0x20] + name.written + [0x3D]
+      let hasDouble = bytes.extracting(value).withUnsafeBufferPointer { $0.contains(0x22) }
+      output.append(hasDouble ? 0x27 : 0x22)
+      append(bytes, value)
+      output.append(hasDouble ? 0x27 : 0x22)
+    }
+    output.append(0x3E)
+    attributes.end()
+  }
+
+  /// Takes a start tag back.
+  private mutating func drop(_ mark: Int) {
+    output.removeLast(output.count - mark)
+    attributes.drop()
   }
 
   /// Passes over an element whose contents are no text of the page.
@@ -166,173 +202,24 @@ struct PageTrimmer: ~Copyable {
   }
 
   private func kind(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Kind {
-    for raw in [
-      "script", "style", "svg", "noscript", "iframe", "template", "select", "textarea", "object", "canvas",
-    ] as [StaticString]
-    where equals(bytes, name, raw) { return .raw }
-    if equals(bytes, name, "font") || name.count > 40 { return .ignored }
-    for void in [
-      "br", "img", "meta", "link", "hr", "input", "source", "wbr", "area", "base", "col", "embed", "param",
-    ] as [StaticString]
-    where equals(bytes, name, void) { return .void }
-    for optional in ["p", "li", "td", "tr", "th", "dd", "dt", "tbody", "thead", "tfoot", "option"]
-      as [StaticString]
-    where equals(bytes, name, optional) { return .optional }
-    for formatting in [
-      "a", "b", "i", "u", "em", "strong", "big", "small", "code", "s", "strike", "tt", "nobr",
-    ] as [StaticString]
-    where equals(bytes, name, formatting) { return .formatting }
-    return .block
-  }
-}
-
-/// The attributes of one start tag.
-private struct TagScan {
-  var place: Int
-  var isLinkedData = false
-  var isShadowRoot = false
-  var isSelfClosed = false
-  private var kept = 0
-
-  init(place: Int) { self.place = place }
-
-  /// Reads up to the `>` and appends the attributes that are kept.
-  mutating func read(_ bytes: Span<UInt8>, tag: Range<Int>, into output: inout [UInt8], valueLimit: Int) {
-    let isLink = tag.count == 1 && bytes[tag.lowerBound] | 0x20 == 0x61
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte == 0x3E {
-        place += 1
-        return
-      }
-      if isSpace(byte) || byte == 0x2F {
-        isSelfClosed = byte == 0x2F
-        place += 1
-        continue
-      }
-      isSelfClosed = false
-      let start = place
-      place += 1
-      while place < bytes.count, !isSpace(bytes[place]), ![0x3D, 0x3E, 0x2F].contains(bytes[place]) {
-        place += 1
-      }
-      let name = start..<place
-      let value = self.value(bytes)
-      keep(bytes, name, value, isLink: isLink, into: &output, valueLimit: valueLimit)
-    }
+    if name.count > 40 { return .ignored }
+    return Self.kinds[nameKey(bytes, name)] ?? .block
   }
 
-  /// The value after the name; empty where there is none.
-  private mutating func value(_ bytes: Span<UInt8>) -> Range<Int> {
-    var ahead = place
-    while ahead < bytes.count, isSpace(bytes[ahead]) { ahead += 1 }
-    guard ahead < bytes.count, bytes[ahead] == 0x3D else { return place..<place }
-    ahead += 1
-    while ahead < bytes.count, isSpace(bytes[ahead]) { ahead += 1 }
-    guard ahead < bytes.count else {
-      place = ahead
-      return ahead..<ahead
-    }
-    if bytes[ahead] == 0x22 || bytes[ahead] == 0x27 {
-      let close = find(bytes[ahead], in: bytes, from: ahead + 1) ?? bytes.count
-      place = min(close + 1, bytes.count)
-      return (ahead + 1)..<close
-    }
-    let start = ahead
-    while ahead < bytes.count, !isSpace(bytes[ahead]), bytes[ahead] != 0x3E { ahead += 1 }
-    place = ahead
-    return start..<ahead
-  }
-
-  private mutating func keep(
-    _ bytes: Span<UInt8>, _ name: Range<Int>, _ value: Range<Int>, isLink: Bool, into output: inout [UInt8],
-    valueLimit: Int
-  ) {
-    if equals(bytes, name, "type") {
-      isLinkedData = contains(bytes, value, "ld+json")
-      return
-    }
-    if equals(bytes, name, "shadowrootmode") { isShadowRoot = true }
-    if equals(bytes, name, "style") {
-      guard
-        contains(bytes, value, "none") || contains(bytes, value, "hidden") || contains(bytes, value, "-999")
-      else { return }
-    } else {
-      guard keptAttributes.contains(where: { equals(bytes, name, $0) }) else { return }
-    }
-    kept += 1
-    guard kept <= 24, value.count <= valueLimit else { return }
-    // Of a link in the text only its kind matters.
-    let isShort = isLink && equals(bytes, name, "href") && value.count > 48
-    let range = isShort ? value.lowerBound..<edge(bytes, value.lowerBound + 48) : value
-    let quote: UInt8 = bytes.extracting(range).withUnsafeBufferPointer { $0.contains(0x22) } ? 0x27 : 0x22
-    output.append(0x20)
-    bytes.extracting(name).withUnsafeBufferPointer { output.append(contentsOf: $0) }
-    output.append(0x3D)
-    output.append(quote)
-    bytes.extracting(range).withUnsafeBufferPointer { output.append(contentsOf: $0) }
-    output.append(quote)
-  }
-
-  /// The nearest place at or before this one where no code point is cut.
-  private func edge(_ bytes: Span<UInt8>, _ place: Int) -> Int {
-    var place = place
-    while place > 0, bytes[place] & 0xC0 == 0x80 { place -= 1 }
-    return place
-  }
-}
-
-/// The attributes that say something about the text.
-private let keptAttributes: [StaticString] = [
-  "class", "id", "href", "itemprop", "itemtype", "role", "rel", "name", "content", "property", "charset",
-  "http-equiv", "lang", "dir", "datetime", "hidden", "aria-hidden", "data-testid", "data-component", "value",
-]
-
-// MARK: - Bytes
-
-private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-private func isNameByte(_ byte: UInt8) -> Bool { !isSpace(byte) && byte != 0x2F && byte != 0x3E }
-
-private func nameRange(_ bytes: Span<UInt8>, _ start: Int) -> Range<Int> {
-  var end = start
-  while end < bytes.count, isNameByte(bytes[end]), bytes[end] != 0x3C { end += 1 }
-  return start..<end
-}
-
-private func sameName(_ bytes: Span<UInt8>, _ name: Range<Int>, _ start: Int) -> Bool {
-  for offset in 0..<name.count where bytes[start + offset] | 0x20 != bytes[name.lowerBound + offset] | 0x20 {
-    return false
-  }
-  return true
-}
-
-/// Whether a range is this word of ASCII, in any case.
-func equals(_ bytes: Span<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
-  guard range.count == word.utf8CodeUnitCount else { return false }
-  for offset in 0..<range.count {
-    let byte = bytes[range.lowerBound + offset]
-    let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-    if lower != word.utf8Start[offset] { return false }
-  }
-  return true
-}
-
-/// Whether this word of ASCII stands somewhere in a range, in any case.
-func contains(_ bytes: Span<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
-  let count = word.utf8CodeUnitCount
-  guard range.count >= count else { return false }
-  for start in range.lowerBound...(range.upperBound - count)
-  where equals(bytes, start..<(start + count), word) { return true }
-  return false
-}
-
-/// The first place of a byte at or after another place.
-func find(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
-  guard start < bytes.count else { return nil }
-  return bytes.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress, let found = memchr(base + start, Int32(byte), buffer.count - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-  }
+  private static let kinds: NameTable<Kind> = {
+    let names: KeyValuePairs<Kind, [StaticString]> = [
+      .raw: [
+        "script", "style", "svg", "noscript", "iframe", "template", "select", "textarea", "object", "canvas",
+      ],
+      .ignored: ["font"],
+      .void: [
+        "br", "img", "meta", "link", "hr", "input", "source", "wbr", "area", "base", "col", "embed", "param",
+      ],
+      .optional: ["p", "li", "td", "tr", "th", "dd", "dt", "tbody", "thead", "tfoot", "option"],
+      .formatting: [
+        "a", "b", "i", "u", "em", "strong", "big", "small", "code", "s", "strike", "tt", "nobr",
+      ],
+    ]
+    return NameTable(names.flatMap { kind, names in names.map { ($0, kind) } })
+  }()
 }
