@@ -21,23 +21,26 @@ enum Mojibake {
   /// windows-1252, or tah and zah of windows-1256 before a sign.
   private static func isSuspicious(_ text: [UInt8]) -> Bool {
     let bytes = text.span
+    return count(of: 0xC3, in: bytes, atMost: 2) + count(of: 0xD8, in: bytes, atMost: 2) >= 2
+  }
+
+  /// How many times a byte begins a damaged lead byte that a sign follows, counted up to a limit.
+  private static func count(of lead: UInt8, in bytes: Span<UInt8>, atMost limit: Int) -> Int {
     var count = 0
-    for place in 0..<max(0, bytes.count - 2) {
-      let lead = bytes[place]
-      guard lead == 0xC3 || lead == 0xD8 else { continue }
+    var from = 0
+    while count < limit, let place = find(lead, in: bytes, from: from), place + 2 < bytes.count {
+      from = place + 1
       let trail = bytes[place + 1]
       // The lead bytes of Arabic, and what those became when the damage was done twice.
       let isLead =
         lead == 0xC3 ? (0x98...0x9B).contains(trail) || trail == 0x83 : trail == 0xB7 || trail == 0xB8
       guard isLead else { continue }
       switch bytes[place + 2] {
-      case 0xC2, 0xE2, 0xC5, 0xC6, 0xCB:
-        count += 1
-        if count >= 2 { return true }
+      case 0xC2, 0xE2, 0xC5, 0xC6, 0xCB: count += 1
       default: break
       }
     }
-    return false
+    return count
   }
 
   /// The text with its damaged runs repaired, and how many letters of Arabic that gave.

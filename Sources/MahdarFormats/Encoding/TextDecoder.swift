@@ -21,12 +21,12 @@ struct TextDecoder {
       self.init(repairing: bytes, encoding: encoding, warnings: [])
       return
     }
-    if String(validating: input, as: UTF8.self) != nil {
+    if (try? UTF8Span(validating: input.span)) != nil {
       // Legacy text is never valid UTF-8 by chance, but escapes of ISO 2022 are ASCII.
       if let declared, declared.hasPrefix("iso-2022"), let bytes = convert(input, from: declared) {
         self.init(repairing: bytes, encoding: declared, warnings: [])
       } else {
-        self.init(repairing: input, encoding: "utf-8", warnings: [])
+        self.init(valid: input, encoding: "utf-8", warnings: [])
       }
       return
     }
@@ -76,8 +76,14 @@ struct TextDecoder {
 
   private init(repairing bytes: [UInt8], encoding: String, warnings: [String], replaced: Int = 0) {
     var added = 0
-    var text = Text(repairing: bytes, replaced: &added).bytes
-    var warnings = warnings + repairWarnings(replaced: added + replaced)
+    let text = Text(repairing: bytes, replaced: &added).bytes
+    self.init(
+      valid: text, encoding: encoding, warnings: warnings + repairWarnings(replaced: added + replaced))
+  }
+
+  private init(valid bytes: [UInt8], encoding: String, warnings: [String]) {
+    var text = bytes
+    var warnings = warnings
     if let repaired = Mojibake.repair(text) {
       text = repaired.bytes
       warnings.append("UTF-8 that was read as \(repaired.readAs) repaired")

@@ -1,5 +1,6 @@
 import CPageTree
 import MahdarRecord
+import MahdarText
 
 /// Gives the blocks that a page's article stands in their roles.
 struct BlockRoles {
@@ -94,16 +95,19 @@ struct BlockRoles {
   /// The headline and what says it again.
   private func markRepeats(_ parts: inout [Part]) {
     var seen = false
-    var places: [[UInt8]: Int] = [:]
+    let longest = titles.map { $0.reduce(0) { $0 + $1.count + 1 } }.max() ?? 0
+    var places: [UInt64: Int] = [:]
     for index in parts.indices {
       let block = page.blocks[parts[index].block]
-      let words = page.words(block)
+      // Folded letters are half as long as Arabic ones, and marks are not counted.
+      let mayBeTitle = block.range.count <= longest * 3 + 20
+      let words = mayBeTitle ? page.words(block) : []
       if words.count >= 3 || block.level == 1 && !words.isEmpty, titles.contains(words) {
         parts[index].role = seen ? .furniture : .title
         seen = true
       } else if block.words >= 25, block.kind != .item, block.kind != .row {
         // What a paragraph says again among its neighbours is meant; elsewhere it is a teaser or a caption.
-        let text = Array(page.text[block.range])
+        let text = FormTable.key(page.text[block.range])
         if let place = places[text], !finder.areSiblings(place, block.node) { parts[index].role = .furniture }
         places[text] = block.node
       }

@@ -39,7 +39,6 @@ struct PageBlocks {
   private(set) var senses: [NameSense]
 
   private var current: PageBlock?
-  private var names = NameCache()
   private var pendingSpace = false
   private var pendingLine = false
   private var pendingCell = false
@@ -49,6 +48,8 @@ struct PageBlocks {
   /// - Complexity: O(*n*) in the nodes and bytes.
   init(_ tree: PageTree) {
     senses = [NameSense](repeating: [], count: tree.count)
+    var names = NameCache.taken()
+    defer { names.leave() }
     var open: [Element] = []
     var node = 0
     while node < tree.count {

@@ -211,10 +211,9 @@ struct PageTrimmer: ~Copyable {
       .raw: [
         "script", "style", "svg", "noscript", "iframe", "template", "select", "textarea", "object", "canvas",
       ],
-      .ignored: ["font"],
-      .void: [
-        "br", "img", "meta", "link", "hr", "input", "source", "wbr", "area", "base", "col", "embed", "param",
-      ],
+      // Of elements without contents only those count that break lines or say something of the page.
+      .ignored: ["font", "img", "input", "source", "wbr", "area", "base", "col", "embed", "param", "track"],
+      .void: ["br", "hr", "meta", "link"],
       .optional: ["p", "li", "td", "tr", "th", "dd", "dt", "tbody", "thead", "tfoot", "option"],
       .formatting: [
         "a", "b", "i", "u", "em", "strong", "big", "small", "code", "s", "strike", "tt", "nobr",

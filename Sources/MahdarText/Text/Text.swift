@@ -21,7 +21,7 @@ public struct Text: Hashable, Sendable {
   ///   - bytes: Any bytes.
   ///   - replaced: Set to the number of replacement characters that decoding put in.
   public init(repairing bytes: [UInt8], replaced: inout Int) {
-    if String(validating: bytes, as: UTF8.self) != nil {
+    if (try? UTF8Span(validating: bytes.span)) != nil {
       self.bytes = bytes
       replaced = 0
       return
