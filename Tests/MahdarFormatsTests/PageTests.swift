@@ -78,6 +78,38 @@ import Testing
     for statement in record.statements { #expect(body.contains { $0.contains(statement.cue) }) }
   }
 
+  private func body(_ page: String) throws -> [String] {
+    let source = try ArticleFormat.open(ByteInput(bytes: Array(page.utf8)))
+    let article = try #require(try source.next()).get()
+    return article.blocks.filter { $0.role == .body }.map { String(article.text[$0.span]) }
+  }
+
+  @Test func textsComeBackWhereTheParserMovesThem() throws {
+    // The parser puts text that stands in a table outside of its cells before it.
+    let page = """
+      <html><title>خبر</title><body><article><p>قال الوزير في مؤتمر صحفي إن العمل بدأ أمس في المدينة.</p>
+      <table>نص خارج الخلايا كتبه محرر متعجل في غير موضعه وبقي هناك.<tr><td>أ</td><td>ب</td></tr></table>
+      <p>وأضاف أن <b>المرحلة <i>الأولى</b> تنتهي</i> في الربيع &laquo;من دون تأخير&raquo; كما وعد سابقا.</p>
+      </article></body></html>
+      """
+    let lines = try body(page)
+    #expect(lines.first == "قال الوزير في مؤتمر صحفي إن العمل بدأ أمس في المدينة.")
+    #expect(lines.contains("نص خارج الخلايا كتبه محرر متعجل في غير موضعه وبقي هناك."))
+    #expect(lines.last == "وأضاف أن المرحلة الأولى تنتهي في الربيع «من دون تأخير» كما وعد سابقا.")
+  }
+
+  @Test func aPagesOwnPrivateCodePointsAreItsOwn() throws {
+    let page = """
+      <html><body><article><p>رمز \u{F0000} في &amp; أول السطر \u{F0001} لا يزيح ما بعده من كلام المراسل.</p>
+      <p>&#xF0000; وهذه فقرة ثانية كتبها المراسل من المدينة عن الاجتماع نفسه.</p>
+      <p>وهذه الثالثة \u{F0000}\u{10FFFF} وفيها ما قاله الشهود عن الحادث في المساء.</p></article></body></html>
+      """
+    let lines = try body(page)
+    #expect(lines.first == "رمز \u{F0000} في & أول السطر \u{F0001} لا يزيح ما بعده من كلام المراسل.")
+    #expect(lines.last == "وهذه الثالثة \u{F0000}\u{10FFFF} وفيها ما قاله الشهود عن الحادث في المساء.")
+    #expect(lines.count == 3)
+  }
+
   @Test func aPageWithoutAnArticleIsTold() throws {
     let source = try ArticleFormat.open(
       ByteInput(bytes: Array("<!doctype html><nav><a href=/>x</a></nav>".utf8)))

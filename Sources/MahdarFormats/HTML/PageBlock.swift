@@ -55,7 +55,7 @@ struct PageBlocks {
     while node < tree.count {
       while let last = open.last, last.end <= node { close(open.removeLast()) }
       if tree.isText(node) {
-        if let parent = open.last { append(tree.text(node), parent) }
+        if let parent = open.last { append(tree.texts, tree.text(node), parent) }
         node += 1
         continue
       }
@@ -113,17 +113,18 @@ struct PageBlocks {
     if isRule || pendingLine { flush() } else if current != nil { pendingLine = true }
   }
 
-  private mutating func append(_ bytes: UnsafeRawBufferPointer, _ parent: Element) {
-    var place = 0
-    while place < bytes.count {
+  private mutating func append(_ texts: [UInt8], _ range: Range<Int>, _ parent: Element) {
+    let bytes = texts.span
+    var place = range.lowerBound
+    while place < range.upperBound {
       let byte = bytes[place]
       let isBlank = isSpace(byte)
       // A byte-order mark in the middle of a page comes from files that were joined; it shows nothing.
-      if byte == 0xEF, place + 2 < bytes.count, bytes[place + 1] == 0xBB, bytes[place + 2] == 0xBF {
+      if byte == 0xEF, place + 2 < range.upperBound, bytes[place + 1] == 0xBB, bytes[place + 2] == 0xBF {
         place += 3
         continue
       }
-      let isHard = byte == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
+      let isHard = byte == 0xC2 && place + 1 < range.upperBound && bytes[place + 1] == 0xA0
       if isBlank || isHard {
         pendingSpace = true
         place += isHard ? 2 : 1
@@ -146,10 +147,10 @@ struct PageBlocks {
       pendingSpace = false
       pendingCell = false
       let start = place
-      while place < bytes.count, !isSpace(bytes[place]),
-        !(bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0)
+      while place < range.upperBound, !isSpace(bytes[place]),
+        !(bytes[place] == 0xC2 && place + 1 < range.upperBound && bytes[place + 1] == 0xA0)
       { place += 1 }
-      text.append(contentsOf: bytes[start..<place])
+      bytes.extracting(start..<place).withUnsafeBufferPointer { text.append(contentsOf: $0) }
       if parent.isLink { current?.linkBytes += place - start + 1 }
       if parent.isBold { current?.boldBytes += place - start + 1 }
       if parent.isItalic { current?.italicBytes += place - start + 1 }

@@ -10,6 +10,10 @@ final class PageTree {
   private let attributes: PageAttributes
   /// For each node the position of its tag in ``attributes``, or -1.
   private let tags: [Int32]
+  /// All texts, one after another.
+  let texts: [UInt8]
+  /// Where each node's text begins in ``texts``; one more at the end.
+  private let starts: [Int]
 
   /// Parses a trimmed page of valid UTF-8; `nil` if its tree would take more memory than any page of an
   /// article.
@@ -20,6 +24,25 @@ final class PageTree {
     guard tree.count > 0, let first = tree.nodes else { return nil }
     nodes = UnsafeBufferPointer(start: first, count: Int(tree.count))
     tags = Self.tags(of: nodes, attributes.places)
+    (texts, starts) = Self.texts(of: nodes, trimmed.runs, page: attributes.page)
+  }
+
+  private static func texts(
+    of nodes: UnsafeBufferPointer<page_node>, _ runs: PageRuns, page: [UInt8]
+  ) -> ([UInt8], [Int]) {
+    var texts: [UInt8] = []
+    var starts: [Int] = []
+    var isUsed: [Bool] = []
+    texts.reserveCapacity(page.count / 8)
+    starts.reserveCapacity(nodes.count + 1)
+    for node in nodes {
+      starts.append(texts.count)
+      guard node.tag < 0 else { continue }
+      let text = UnsafeRawBufferPointer(start: node.text, count: Int(node.count))
+      runs.append(text, of: page, isUsed: &isUsed, to: &texts)
+    }
+    starts.append(texts.count)
+    return (texts, starts)
   }
 
   /// Finds each element's tag again. Elements stand in the order of their tags, but for those that the parser
@@ -63,10 +86,8 @@ final class PageTree {
   /// The place after all that stands in a node.
   func end(_ node: Int) -> Int { Int(nodes[node].end) }
 
-  /// The bytes of a text.
-  func text(_ node: Int) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: nodes[node].text, count: Int(nodes[node].count))
-  }
+  /// A node's text as a range of ``texts``.
+  func text(_ node: Int) -> Range<Int> { starts[node]..<starts[node + 1] }
 
   /// The bytes that the ranges of attributes' values are in.
   var page: [UInt8] { attributes.page }
@@ -99,7 +120,7 @@ final class PageTree {
   func plainText(_ node: Int) -> String {
     var bytes: [UInt8] = []
     for index in node..<end(node) where isText(index) {
-      for byte in text(index) {
+      for byte in texts[text(index)] {
         if isSpace(byte) {
           if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
         } else {
