@@ -14,6 +14,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
     case noSuchArticle(String)
     case noSuchEntity(String)
     case noSuchRow(String)
+    case noSuchStory(String)
     case refused(String)
     case other(String)
   }
@@ -25,7 +26,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Whether the caller asked for something that is not there, or not allowed: the archive is well.
   public var isRequest: Bool {
     switch kind {
-    case .noSuchArticle, .noSuchEntity, .noSuchRow, .refused: true
+    case .noSuchArticle, .noSuchEntity, .noSuchRow, .noSuchStory, .refused: true
     default: false
     }
   }
@@ -59,6 +60,8 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
       "The archive knows nobody named '\(name)'. Try a part of the name."
     case .noSuchRow(let name):
       "The archive has no row '\(name)'. The names of rows stand in the output of 'mahdar register'."
+    case .noSuchStory(let label):
+      "The archive has no story '\(label)'. The labels stand in the output of 'mahdar stories --archive'."
     case .refused(let reason): reason
     case .other(let message): "The archive '\(path)' answers: \(message)."
     }

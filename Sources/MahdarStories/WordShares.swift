@@ -28,6 +28,10 @@ public final class WordShares: Sendable, Equatable {
   /// The share of articles that have a word, 0 for one that no list has.
   subscript(key: UInt32) -> Float { shares[key] ?? 0 }
 
+  /// How much a word tells: the inverse document frequency in nats, of a word that no list has that of one
+  /// in five hundred articles.
+  func weight(_ key: UInt32) -> Float { -logf(min(1, self[key] + 0.002)) }
+
   /// Whether two are of one lexicon.
   public static func == (a: WordShares, b: WordShares) -> Bool { a === b || a.shares == b.shares }
 }

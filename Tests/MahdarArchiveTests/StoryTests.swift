@@ -37,8 +37,46 @@ import Testing
     let test = try filled()
     let contradictions = try test.archive.story(ofArticle: "a").contradictions
     let figures = try #require(contradictions.first { $0.kind == .figures })
-    #expect(Set(figures.differing) == ["12", "30"])
+    #expect(Set(figures.differing) == ["12 موضعا", "30 موضعا"])
+    #expect(figures.sides.map(\.origins) == [1, 1] && figures.sides[0].statements.count == 2)
     #expect(contradictions.contains { $0.kind == .denial && [$0.first.act, $0.second.act].contains("deny") })
+  }
+
+  @Test func thePartiesOfAStoryAreThoseWhoSpeakInIt() throws {
+    let story = try filled().archive.story(labelled: "a")
+    #expect(Set(story.parties.map(\.name)) == ["نادر العطار", "هالة المنصوري", "سالم الحداد"])
+    #expect(throws: ArchiveError.self) { try filled().archive.story(labelled: "z") }
+  }
+
+  @Test func whoeverIsNamedMoreFullyInTheStoryIsOnePerson() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "صحيفة المرفأ", "قال وزير الري نادر العطار إن بوابات السد القديم تضررت في 12 موضعا."),
+      report("b", "وكالة الضفة", "قال العطار إن بوابات السد القديم تضررت في 12 موضعا."),
+    ])
+    try test.archive.keep(
+      stories: ["a", "b"].map { KeptStory(article: $0, story: "a", origin: $0, reasons: "[]") })
+    let story = try test.archive.story(ofArticle: "a")
+    #expect(story.parties.map(\.name) == ["نادر العطار"])
+    #expect(story.claims.first?.origins == 2 && story.claims.first?.voices == ["نادر العطار"])
+  }
+
+  @Test func anOutletsOwnWordsAreTheVoiceOfTheirOrigin() throws {
+    let test = try TestArchive()
+    let attack = "قتل سبعة عمال في انفجار مصنع الدهان بمدينة سرحان صباح الأحد."
+    try test.keep([
+      report("a", "صحيفة المرفأ", attack), report("b", "وكالة الضفة", attack),
+      report("c", "إذاعة الساحل", "قتل تسعة عمال في انفجار مصنع الدهان بمدينة سرحان صباح الأحد."),
+    ])
+    try test.archive.keep(
+      stories: [("a", "a"), ("b", "a"), ("c", "c")].map {
+        KeptStory(article: $0.0, story: "a", origin: $0.1, reasons: "[]")
+      })
+    let story = try test.archive.story(ofArticle: "a")
+    let claim = try #require(story.claims.first)
+    #expect(claim.origins == 1 && claim.voices == ["صحيفة المرفأ"] && claim.outlets == 2)
+    let toll = try #require(story.contradictions.first { $0.measure == "killed" })
+    #expect(toll.differing == ["7", "9"] && toll.sides.map(\.voices.count) == [1, 1])
   }
 
   @Test func anArticleWithoutAStoryIsTold() throws {

@@ -43,6 +43,11 @@ struct EntityKey {
     }
   }
 
+  /// The words of a person's name that tell people apart, folded: without articles and words for son.
+  static func distinctiveWords(_ name: String) -> [[UInt8]] {
+    words(name).filter { $0 != son && $0 != sonWithAlef }.map(withoutArticle)
+  }
+
   private static let servant = [Letter.ain, Letter.beh, Letter.dal]
   private static let father = [Letter.alef, Letter.beh, Letter.waw]
   private static let son = [Letter.beh, Letter.noon]
@@ -62,11 +67,11 @@ struct EntityKey {
     }
     if !prefix.isEmpty { joined.append(prefix) }
     return joined.enumerated().map { position, word in
-      letters(sound(position > 0 ? withoutArticle(word) : word))
+      letters(sound(position > 0 ? EntityKey.withoutArticle(word) : word))
     }
   }
 
-  private func withoutArticle(_ word: [UInt8]) -> [UInt8] {
+  private static func withoutArticle(_ word: [UInt8]) -> [UInt8] {
     word.count >= 5 && word[0] == Letter.alef && word[1] == Letter.lam ? Array(word.dropFirst(2)) : word
   }
 

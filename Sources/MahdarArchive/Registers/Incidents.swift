@@ -87,7 +87,8 @@ extension IncidentView {
     }
   }
 
-  fileprivate static func counts(_ json: String?) -> [String: Int] {
+  /// The counts of a toll as the archive keeps them.
+  static func counts(_ json: String?) -> [String: Int] {
     guard let json, case .object(let members)? = try? JSONValue(parsing: Array(json.utf8)) else { return [:] }
     return members.compactMapValues { $0.number.map { Int($0) } }
   }

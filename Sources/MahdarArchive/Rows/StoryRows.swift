@@ -69,8 +69,32 @@ extension ContradictionView: ArchiveRow {
   public func append(to buffer: inout JSONBuffer) {
     buffer.open()
     buffer.member("kind", kind.rawValue)
-    buffer.member("differing", differing)
-    buffer.member("statements", [first, second])
+    buffer.member("measure", measure)
+    buffer.member("sides", sides)
+    buffer.close()
+  }
+}
+
+extension ContradictionView.Side: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("value", value.isEmpty ? nil : value)
+    buffer.member("origins", origins)
+    buffer.member("voices", voices)
+    buffer.member("statements", statements)
+    buffer.close()
+  }
+}
+
+extension VoiceView: ArchiveRow {
+  /// Appends it as one object.
+  public func append(to buffer: inout JSONBuffer) {
+    buffer.open()
+    buffer.member("name", name)
+    buffer.member("entity", entity.map { Int($0) })
+    buffer.member("origins", origins)
+    buffer.member("statements", statements)
     buffer.close()
   }
 }
@@ -82,6 +106,7 @@ extension StoryView: ArchiveRow {
     buffer.member("story", label)
     buffer.member("outlets", outlets)
     buffer.member("origins", origins)
+    buffer.member("parties", parties)
     buffer.member("claims", claims)
     buffer.member("contradictions", contradictions)
     buffer.close()

@@ -19,10 +19,30 @@ extension StorySummary: ListRow {
   }
 }
 
+extension VoiceView: ListRow {
+  func append(to lines: inout ListText) {
+    lines.plain("  ")
+    lines.words(name)
+    lines.plain("  \(counted(origins, "origin")), \(counted(statements, "statement"))")
+    lines.end()
+  }
+}
+
+extension OriginView: ListRow {
+  func append(to lines: inout ListText) {
+    for (rank, report) in reports.enumerated() {
+      lines.plain(rank == 0 ? "  • " : "    ")
+      lines.facts([report.published, report.outlet, report.title ?? report.article])
+      lines.end()
+    }
+  }
+}
+
 extension ClaimView: ListRow {
   func append(to lines: inout ListText) {
-    lines.plain("\(origins) origins, \(voices.count) voices, \(outlets) outlets  ")
+    lines.plain("\(counted(origins, "origin")), \(counted(voices.count, "voice"))  ")
     lines.strong(voices.prefix(4).joined(separator: " · "))
+    lines.plain("  (\(counted(outlets, "outlet")))")
     lines.end()
     lines.indented(statements[0].evidence.exact)
     lines.plain("  ")
@@ -33,47 +53,78 @@ extension ClaimView: ListRow {
 
 extension ContradictionView: ListRow {
   func append(to lines: inout ListText) {
-    lines.plain(kind.rawValue)
-    if !differing.isEmpty { lines.plain(": \(differing.joined(separator: " / "))") }
+    lines.plain([kind.rawValue, measure].compactMap(\.self).joined(separator: ", "))
     lines.end()
-    for statement in [first, second] {
+    for side in sides { side.append(to: &lines) }
+  }
+}
+
+extension ContradictionView.Side {
+  fileprivate func append(to lines: inout ListText) {
+    lines.plain("  ")
+    if !value.isEmpty {
+      lines.strong(value)
       lines.plain("  ")
-      lines.strong(statement.speaker)
-      lines.plain("  \(statement.negated ? "not " : "")\(statement.act)  ")
+    }
+    lines.plain("\(counted(origins, "origin")), \(counted(voices.count, "voice"))  ")
+    lines.words(voices.prefix(4).joined(separator: " · "))
+    lines.end()
+    for statement in statements.prefix(2) {
+      lines.plain("    \(statement.negated ? "not " : "")\(statement.act)  ")
       lines.words(statement.evidence.exact)
       lines.end()
-      lines.plain("    ")
+      lines.plain("      ")
       lines.facts([statement.evidence.outlet, statement.evidence.published, statement.name])
       lines.end()
     }
   }
 }
 
+/// `1 origin`, `2 origins`.
+private func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+
 extension ListOutput {
+  /// How many parties are listed by name in text.
+  private static let parties = 12
+
   /// A story; in text with a heading over each of its parts.
   mutating func append(_ story: StoryView, claims: Int) {
-    var story = story
-    story.claims = Array(story.claims.prefix(claims))
-    let voices = Set(story.claims.flatMap(\.voices)).count
+    var shown = story
+    shown.claims = Array(story.claims.prefix(claims))
     row {
-      story.append(to: &$0)
+      shown.append(to: &$0)
     } text: { lines in
-      let count = story.origins.reduce(0) { $0 + $1.reports.count }
-      lines.plain(
-        "\(count) reports, \(story.outlets) outlets, \(story.origins.count) origins, \(voices) voices")
+      lines.strong(story.origins.first?.reports.first?.title ?? story.label)
       lines.end()
-      for origin in story.origins {
-        for (rank, report) in origin.reports.enumerated() {
-          lines.plain(rank == 0 ? "  • " : "    ")
-          lines.facts([report.published, report.outlet, report.title ?? report.article])
-          lines.end()
-        }
-      }
+      lines.plain(
+        "  \(counted(story.outlets, "outlet")), \(counted(story.origins.count, "origin")), "
+          + "\(story.parties.count) \(story.parties.count == 1 ? "party's" : "parties'") own words; "
+          + counted(story.origins.reduce(0) { $0 + $1.reports.count }, "report"))
+      lines.end()
+      for party in story.parties.prefix(Self.parties) { party.append(to: &lines) }
+      lines.more(story.parties.count - Self.parties)
     }
     guard format == .text else { return }
-    if !story.claims.isEmpty { heading("On whose word") }
-    for claim in story.claims { append(claim) }
+    heading("Origins")
+    for origin in story.origins { append(origin) }
+    if !shown.claims.isEmpty { heading("On whose word") }
+    for claim in shown.claims { append(claim) }
+    if story.claims.count > claims {
+      row { _ in
+      } text: {
+        $0.more(story.claims.count - claims)
+      }
+    }
     if !story.contradictions.isEmpty { heading("What does not go together") }
     for contradiction in story.contradictions { append(contradiction) }
+  }
+}
+
+extension ListText {
+  /// Says how many further ones there are, if any.
+  fileprivate mutating func more(_ count: Int) {
+    if count <= 0 { return }
+    plain("  and \(count) more")
+    end()
   }
 }

@@ -13,8 +13,8 @@ struct StoryCommand: AsyncParsableCommand {
         mahdar story --archive news.mahdar dam
       """)
 
-  @Argument(help: "The id of an article of the story.")
-  var article: String
+  @Argument(help: "The story's label, as 'mahdar stories' lists it, or the id of an article of it.")
+  var story: String
 
   @OptionGroup var archive: ArchiveOptions
 
@@ -26,11 +26,20 @@ struct StoryCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withArchiveErrors {
-      let story = try archive.toRead().story(ofArticle: article)
+      let story = try found(try archive.toRead())
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
       page.append(story, claims: max(0, limit))
       try output.write(page.bytes)
+    }
+  }
+
+  /// The story of the label, else that of the article.
+  private func found(_ archive: Archive) throws(ArchiveError) -> StoryView {
+    do throws(ArchiveError) {
+      return try archive.story(labelled: story)
+    } catch  where error.isRequest {
+      return try archive.story(ofArticle: story)
     }
   }
 }

@@ -1,0 +1,108 @@
+/// One voice saying one thing in one article: what claims are made of.
+///
+/// A statement of somebody, or something that an outlet tells in its own words.
+public struct Assertion: Sendable, Equatable {
+  /// The article's id.
+  public var article: String
+  /// The label of the article's origin.
+  public var origin: String
+  /// Whose words they are: equal for the same voice in all articles; empty where nobody was found.
+  public var voice: String
+  /// The saying is a denial.
+  public var isDenial: Bool
+  /// The words and figures of what was said.
+  public var features: ClaimFeatures
+  /// The days that it names, ISO 8601, each once.
+  public var days: [String]
+  /// What kind of incident it tells of, and where; `nil` where it tells of none.
+  public var incident: AssertedIncident?
+  /// The position of the assertion of the same article in whose content this one stands.
+  public var within: Int?
+
+  /// Makes an assertion.
+  public init(
+    article: String, origin: String, voice: String, isDenial: Bool = false, features: ClaimFeatures,
+    days: [String] = [],
+    incident: AssertedIncident? = nil, within: Int? = nil
+  ) {
+    self.article = article
+    self.origin = origin
+    self.voice = voice
+    self.isDenial = isDenial
+    self.features = features
+    self.days = days
+    self.incident = incident
+    self.within = within
+  }
+}
+
+/// An incident as one report has it.
+public struct AssertedIncident: Sendable, Equatable {
+  /// What kind: `attack`, `accident` …
+  public var kind: String
+  /// Where, folded; `nil` where the report doesn't tell.
+  public var place: String?
+  /// The day on which it happened, ISO 8601, where the report tells.
+  public var day: String?
+  /// By `killed`, `injured` …
+  public var toll: [String: Int]
+
+  /// Makes an incident.
+  public init(kind: String, place: String?, day: String? = nil, toll: [String: Int]) {
+    self.kind = kind
+    self.place = place
+    self.day = day
+    self.toll = toll
+  }
+}
+
+/// Assertions that say the same, by position.
+public struct Claim: Sendable, Equatable {
+  /// The assertions, the first one first.
+  public var members: [Int]
+  /// From how many origins they come.
+  public var origins: Int
+  /// Whose words they are, each voice once, the first one first; who only passes another's words on that
+  /// stand here too is none.
+  public var voices: [String]
+}
+
+/// Assertions that don't go together, side by side; which of them holds is not said.
+public struct ClaimContradiction: Sendable, Equatable {
+  /// In what they differ.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// One denies, or negates, what the other says.
+    case denial
+    /// The figures differ.
+    case figures
+    /// The dates differ.
+    case dates
+  }
+  /// One side of it.
+  public struct Side: Sendable, Equatable {
+    /// What differs, as this side has it: a figure, a day; empty for a denial.
+    public var value: String
+    /// The assertions of this side, by position.
+    public var members: [Int]
+
+    /// Makes a side.
+    public init(value: String, members: [Int]) {
+      self.value = value
+      self.members = members
+    }
+  }
+
+  /// In what they differ.
+  public var kind: Kind
+  /// What is counted, for tolls: `killed` …; `nil` else.
+  public var measure: String?
+  /// Two sides or more, that which most origins bring first.
+  public var sides: [Side]
+
+  /// Makes a contradiction.
+  public init(kind: Kind, measure: String? = nil, sides: [Side]) {
+    self.kind = kind
+    self.measure = measure
+    self.sides = sides
+  }
+}
