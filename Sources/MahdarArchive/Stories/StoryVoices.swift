@@ -7,7 +7,10 @@ enum StoryVoices {
   static func join(_ sayings: inout [StorySaying]) {
     var words: [String: Set<String>] = [:]
     var order: [String] = []
-    for saying in sayings where saying.statement.sourceClass == "named" && !saying.voice.isEmpty {
+    var named = Set<String>()
+    for saying in sayings where !saying.isOutlet && !saying.voice.isEmpty {
+      // A family name alone may not be seen to be a person's in its report.
+      if saying.statement.sourceClass == "named" { named.insert(saying.voice) }
       let own = nameWords(saying.statement.speakerName ?? saying.statement.speaker)
         .union(nameWords(saying.statement.speaker))
       if words[saying.voice] == nil { order.append(saying.voice) }
@@ -17,7 +20,9 @@ enum StoryVoices {
     for voice in order {
       let own = words[voice] ?? []
       let wider = order.filter { other in
-        guard other != voice, !own.isEmpty, let others = words[other] else { return false }
+        guard other != voice, !own.isEmpty, named.contains(other), let others = words[other] else {
+          return false
+        }
         return own.isStrictSubset(of: others) || own == others && other < voice
       }
       // Two fuller names that don't contain each other leave it open whose the short one is.
