@@ -96,16 +96,24 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: settings),
+    // The newsroom's templates, words, style and script, embedded likewise.
+    .target(name: "CMahdarNewsroom"),
+    // Passwords by Argon2id.
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     // The archive's questions as pages and as an API.
     .target(
       name: "MahdarServer",
       dependencies: [
-        "Mahdar", "MahdarArchive", "MahdarExports", "MahdarJSON", "MahdarText", "MahdarRecord",
+        "CMahdarAssets", "CMahdarNewsroom", "CSodium", "Mahdar", "MahdarArchive", "MahdarExports",
+        "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ], swiftSettings: settings),
+      ], exclude: ["Files"], swiftSettings: settings),
     // Articles to stories and origins.
     .target(
       name: "MahdarStories", dependencies: ["MahdarText", "MahdarRecord"], swiftSettings: settings),

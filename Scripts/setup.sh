@@ -21,6 +21,8 @@ compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 [ -e /usr/include/zstd.h ] || missing+=(libzstd-dev)
 [ -e /usr/include/brotli/decode.h ] || missing+=(libbrotli-dev)
+# Passwords.
+[ -e /usr/include/sodium.h ] || missing+=(libsodium-dev)
 
 if [ "${#missing[@]}" -gt 0 ]; then
   echo "Missing: ${missing[*]}"

@@ -28,6 +28,7 @@ public final class Archive: Sendable {
   let lexicon: @Sendable () throws -> Lexicon
   private let access: Access
   private let connections = WritingConnections()
+  let watch = ArchiveWatch()
 
   /// Opens an archive.
   ///

@@ -20,6 +20,7 @@ struct MahdarCommand: AsyncParsableCommand {
       EvaluateCommand.self,
       TagCommand.self,
       StoriesCommand.self,
+      ServeCommand.self,
       Explain.self,
       CheckCommand.self,
     ])

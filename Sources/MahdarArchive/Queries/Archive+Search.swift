@@ -53,7 +53,7 @@ struct SearchRun {
     domain == .articles ? "bm25(articleText, 4.0, 2.0, 1.0)" : "bm25(statementText)"
   }
 
-  private var source: String {
+  var source: String {
     let tables =
       domain == .articles
       ? "version" : "statement JOIN version ON version.id = statement.versionId"
@@ -67,7 +67,7 @@ struct SearchRun {
       """
   }
 
-  private var filter: Condition {
+  var filter: Condition {
     var conditions = [compiled.condition]
     if !query.includesFormer { conditions.append(Condition(sql: "version.isLatest")) }
     if let match = compiled.match {

@@ -1,0 +1,105 @@
+import Hummingbird
+import Mahdar
+import MahdarArchive
+
+/// A question of a reader, as a page sees it.
+struct Ask: Sendable {
+  let archive: Archive
+  let phrases: Phrases
+  /// How good the reading is at least.
+  let accuracy: AccuracyFloors
+  /// Where the question was put to.
+  let address: Address
+  /// The parameters of the route, unescaped.
+  let parameters: [String: String]
+  let visitor: Visitor
+  /// What the reader had seen when they came last.
+  let seen: Seen
+  /// The day on which the question is put, ISO 8601.
+  let today: String
+
+  var language: Language { phrases.language }
+
+  /// A value of the query; `nil` where it is not there or empty.
+  subscript(name: String) -> String? {
+    address.query.last { $0.name == name && !$0.value.isEmpty }?.value
+  }
+
+  /// A whole number of the query within bounds; the default where it is none.
+  func number(_ name: String, in range: ClosedRange<Int>, default value: Int) -> Int {
+    self[name].flatMap { Int($0) }.map { min(max($0, range.lowerBound), range.upperBound) } ?? value
+  }
+
+  /// The day of a value of the query.
+  ///
+  /// - Throws: ``PageError`` if it is none.
+  func day(_ name: String) throws(PageError) -> String? {
+    guard let value = self[name] else { return nil }
+    guard CalendarDay(iso8601: value) != nil, value.utf8.count == 10 else {
+      throw PageError(.badRequest, "error.day", value)
+    }
+    return value
+  }
+}
+
+/// What a page answers.
+struct Content: Sendable {
+  /// The page's title.
+  var title: String
+  /// Which item of the menu it belongs to.
+  var section: String
+  /// The template that renders the view.
+  var template: String
+  /// The view, a struct of the page's own.
+  var view: any Sendable
+  /// A feed of the same, for the page's head.
+  var feed: Address?
+
+  init(_ title: String, section: String, template: String, view: any Sendable, feed: Address? = nil) {
+    self.title = title
+    self.section = section
+    self.template = template
+    self.view = view
+    self.feed = feed
+  }
+}
+
+/// A page: a question to an answer.
+protocol Page: SendableMetatype {
+  /// Answers.
+  static func content(_ ask: Ask) throws -> Content
+}
+
+/// Why there is no page, in words of `words.tsv`.
+struct PageError: Error, Equatable {
+  var status: HTTPResponse.Status
+  /// The key of the sentence.
+  var key: String
+  /// What the sentence is about, as the reader gave it.
+  var detail: String?
+
+  init(_ status: HTTPResponse.Status, _ key: String, _ detail: String? = nil) {
+    self.status = status
+    self.key = key
+    self.detail = detail
+  }
+
+  /// An error as a page tells it.
+  init(_ error: any Error) {
+    switch error {
+    case let error as PageError: self = error
+    case let error as SearchQueryError: self.init(.badRequest, "error.query", error.description)
+    case let error as ArchiveError where error.isRequest:
+      self.init(.notFound, "error.missing", nil)
+    case is ArchiveError: self.init(.serviceUnavailable, "error.archive", nil)
+    case let error as HTTPError:
+      switch error.status {
+      case .notFound: self.init(.notFound, "error.missing", nil)
+      case .contentTooLarge: self.init(.contentTooLarge, "error.size", nil)
+      case .methodNotAllowed: self.init(.methodNotAllowed, "error.method", nil)
+      default: self.init(error.status, "error.request", error.body)
+      }
+    default: self.init(.internalServerError, "error.own", nil)
+    }
+  }
+}

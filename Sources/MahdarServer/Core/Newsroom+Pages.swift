@@ -1,0 +1,106 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import MahdarArchive
+import MahdarText
+
+extension Newsroom {
+  /// The question that a request puts.
+  func ask(_ request: Request, _ context: NewsroomContext, seen: Seen = Seen()) -> Ask {
+    var parameters: [String: String] = [:]
+    for (name, value) in context.parameters {
+      parameters[String(name)] = Address.unescaped(value)
+    }
+    return Ask(
+      archive: archive, phrases: templates.phrases(context.language), accuracy: accuracy,
+      address: Address(path: request.uri.path, query: Address.fields(request.uri.query ?? "")),
+      parameters: parameters, visitor: context.visitor, seen: seen, today: today)
+  }
+
+  /// Answers with a page: the one that was made before, if nothing has changed since.
+  func respond(
+    _ page: any Page.Type, _ request: Request, _ context: NewsroomContext, isVisit: Bool = false
+  ) async throws -> Response {
+    let generation = try archive.generation()
+    var seen = Seen()
+    var visit: Seen?
+    if isVisit {
+      let time = Int(Date.now.timeIntervalSince1970)
+      let next = Seen(request.cookies[Seen.cookie]?.value)
+        .visited(latest: try archive.latestVersion(), time: time)
+      seen.before = next.before
+      visit = next
+    }
+    let key = PageCache.Key(
+      address: request.uri.string, language: context.language, theme: context.theme,
+      session: context.visitor.session, before: seen.before, day: today)
+    let made: MadePage
+    if let known = cache.page(key, generation: generation) {
+      made = known
+    } else {
+      let ask = ask(request, context, seen: seen)
+      made = try await working { [self] in
+        try make(page.content(ask), ask, theme: context.theme)
+      }
+      cache.keep(made, key, generation: generation)
+    }
+    var response = answer(made, to: request)
+    if let visit { response.setCookie(visit.cookie(secure: configuration.isSecure)) }
+    return response
+  }
+
+  /// Renders a page.
+  func make(_ content: Content, _ ask: Ask, theme: String) throws -> MadePage {
+    let body = try templates.render(content.view, template: content.template, language: ask.language)
+    let frame = Frame(
+      content, ask, body: body, theme: theme,
+      token: ask.visitor.session.isEmpty ? "" : forms.token(ask.visitor.session),
+      isSingleUser: configuration.isLoopback)
+    let html = try templates.render(frame, template: "frame", language: ask.language)
+    let bytes = Array(html.utf8)
+    return MadePage(
+      body: ByteBuffer(bytes: bytes), tag: "\"" + SHA256.hex(bytes).prefix(20) + "\"")
+  }
+
+  /// The answer with a page; only that it is unchanged where the reader has it.
+  func answer(_ page: MadePage, to request: Request) -> Response {
+    var headers: HTTPFields = [
+      .contentType: "text/html; charset=utf-8", .eTag: page.tag,
+      .cacheControl: "private, no-cache", .vary: "Cookie",
+    ]
+    if request.headers[.ifNoneMatch].map({ $0.contains(page.tag) }) ?? false {
+      return Response(status: .notModified, headers: headers)
+    }
+    headers[.contentLength] = String(page.body.readableBytes)
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: page.body))
+  }
+
+  /// The answer with a page that says what went wrong.
+  func answer(_ error: PageError, to request: Request, _ context: NewsroomContext) throws -> Response {
+    let ask = ask(request, context)
+    let content = Content(
+      ask.phrases["error.title"], section: "", template: "error",
+      view: ErrorView(error, ask.phrases))
+    var response = answer(try make(content, ask, theme: context.theme), to: request)
+    response.status = error.status
+    response.headers[.eTag] = nil
+    response.headers[.cacheControl] = "no-store"
+    return response
+  }
+}
+
+/// What an error page says.
+struct ErrorView: Sendable {
+  var status: Int
+  var sentence: String
+  var detail: String?
+  var hint: String
+
+  init(_ error: PageError, _ phrases: Phrases) {
+    status = error.status.code
+    sentence = phrases[error.key]
+    detail = error.detail.map(tame)
+    hint = phrases[error.key + ".hint"]
+    if phrases.words.known(error.key + ".hint") == nil { hint = phrases["error.hint"] }
+  }
+}

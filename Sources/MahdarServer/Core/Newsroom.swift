@@ -1,0 +1,89 @@
+import Foundation
+public import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+public import Mahdar
+public import MahdarArchive
+import NIOPosix
+import ServiceLifecycle
+
+/// The newsroom: an archive's questions as pages and as an API.
+///
+/// ```swift
+/// let newsroom = try Newsroom(archive: archive, reader: reader, knowledge: digest)
+/// try await newsroom.run()
+/// ```
+public final class Newsroom: Sendable {
+  /// The name that answers carry.
+  public static let name = "Mahdar"
+
+  let archive: Archive
+  let reader: Reader
+  let knowledge: String
+  let configuration: NewsroomConfiguration
+  let templates: Templates
+  let assets: Assets
+  let cache: PageCache
+  let forms: FormTokens
+  let accuracy: AccuracyFloors
+  let logger: Logger
+
+  /// Opens a newsroom over an archive.
+  ///
+  /// - Parameters:
+  ///   - archive: Opened to write, for what users decide and bring in.
+  ///   - reader: Reads the articles that are brought in.
+  ///   - knowledge: The digest of the reader's knowledge.
+  /// - Throws: ``NewsroomError`` if the pages can't be loaded.
+  public init(
+    archive: Archive, reader: Reader, knowledge: String,
+    configuration: NewsroomConfiguration = NewsroomConfiguration()
+  ) throws(NewsroomError) {
+    let files = try NewsroomFiles(over: configuration.pages)
+    self.archive = archive
+    self.reader = reader
+    self.knowledge = knowledge
+    self.configuration = configuration
+    assets = Assets(files)
+    templates = try Templates(files, assets: assets)
+    cache = PageCache(limit: configuration.pageCacheBytes)
+    forms = FormTokens()
+    accuracy = AccuracyFloors(files.text("Evaluation/baseline.json"))
+    var logger = Logger(label: "mahdar.newsroom")
+    logger.logLevel = .notice
+    self.logger = logger
+  }
+
+  /// The day from which is judged what is due.
+  var today: String {
+    configuration.asOf ?? String(Date.now.formatted(.iso8601).prefix(10))
+  }
+
+  /// The newsroom as an application, for tests and for embedding.
+  public func application(
+    onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
+  ) throws -> some ApplicationProtocol {
+    var server = HTTPServerBuilder.http1()
+    if let tls = configuration.tls {
+      server = try .tls(.http1(), tlsConfiguration: try NewsroomTLS.configuration(tls))
+    }
+    return Application(
+      router: router(), server: server,
+      configuration: ApplicationConfiguration(
+        address: .hostname(configuration.host, port: configuration.port), serverName: Newsroom.name),
+      services: services,
+      onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
+      logger: logger)
+  }
+
+  /// Serves until the process is asked to end (SIGTERM, SIGINT); requests under way are answered first.
+  public func run(onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }) async throws {
+    try await application(onRunning: onRunning).runService()
+  }
+
+  /// Does something that blocks, on a thread that may be blocked.
+  func working<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await NIOThreadPool.singleton.runIfActive(body)
+  }
+}

@@ -1,0 +1,59 @@
+import HTTPTypes
+import Hummingbird
+import ServiceLifecycle
+
+extension Newsroom {
+  /// All that the newsroom answers to.
+  func router() -> Router<NewsroomContext> {
+    let router = Router(context: NewsroomContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Reception(newsroom: self))
+    pages(router)
+    router.get("/static/{name}") { request, context in try self.asset(request, context) }
+    return router
+  }
+
+  /// The pages, one line each.
+  private func pages(_ router: Router<NewsroomContext>) {
+    router.get("/") { request, context in
+      try await self.respond(TodayPage.self, request, context, isVisit: true)
+    }
+    let pages: [(RouterPath, any Page.Type)] = [
+      ("/articles/{id}", ArticlePage.self),
+      ("/stories/{id}", StoryPage.self),
+      ("/entities/{number}", EntityPage.self),
+      ("/registers/contacts", ContactsPage.self),
+      ("/registers/decisions", DecisionsPage.self),
+      ("/registers/commitments", CommitmentsPage.self),
+      ("/registers/incidents", IncidentsPage.self),
+      ("/calendar", CalendarPage.self),
+      ("/search", SearchPage.self),
+      ("/sources", SourcesPage.self),
+      ("/about", AboutPage.self),
+    ]
+    for (path, page) in pages {
+      router.get(path) { request, context in try await self.respond(page, request, context) }
+    }
+  }
+
+  /// What runs beside the server.
+  var services: [any Service] { [] }
+
+  private func asset(_ request: Request, _ context: NewsroomContext) throws -> Response {
+    guard let asset = assets[context.parameter("name")] else {
+      throw PageError(.notFound, "error.missing")
+    }
+    let tag = "\"\(asset.tag)\""
+    var headers: HTTPFields = [.contentType: asset.type, .eTag: tag]
+    // An address that names the bytes never has others.
+    headers[.cacheControl] =
+      request.uri.query == "v=\(asset.tag)" ? "public, max-age=31536000, immutable" : "no-cache"
+    if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+    return Response(
+      status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+  }
+
+  /// Who asks.
+  func visitor(of request: Request, _ context: NewsroomContext) async throws -> Visitor {
+    Visitor(name: configuration.userName, role: .admin, session: "local")
+  }
+}

@@ -1,0 +1,108 @@
+import Mahdar
+import MahdarArchive
+
+/// An article: its text with every record marked in place, and the records beside it.
+enum ArticlePage: Page {
+  struct Version: Sendable {
+    var number: String
+    var kept: String
+    var title: String?
+    var href: String
+    var isShown: Bool
+    var fields: [Field]
+    var passages: [Passage]
+    var hasChange: Bool
+  }
+
+  struct Field: Sendable {
+    var name: String
+    var former: String
+    var later: String
+  }
+
+  struct Passage: Sendable {
+    var former: String
+    var later: String
+  }
+
+  struct StoryLink: Sendable {
+    var href: String
+    var counts: String
+  }
+
+  struct View: Sendable {
+    var title: String
+    var deck: String?
+    var outlet: String
+    var outletHref: String?
+    var published: String
+    var iso: String?
+    var authors: String?
+    var url: String?
+    var language: String
+    var text: [MarkedArticle.Part]
+    var groups: [RecordCards.Group]
+    var isBare: Bool
+    var story: StoryLink?
+    var versions: [Version]
+    var isFormer: Bool
+    var latestHref: String
+    var warnings: [String]
+    var key: String
+    var mayReview: Bool
+  }
+
+  static func content(_ ask: Ask) throws -> Content {
+    let phrases = ask.phrases
+    let asked = ask["version"].flatMap { Int($0) }
+    let key = ask.parameters["id"] ?? ""
+    let context = try ask.archive.context(ofArticle: key, version: asked)
+    let line = try ask.archive.recordLine(ofArticle: key, version: asked)
+    let record = try RecordDecoder().record(line)
+    let article = record.article
+    let groups = RecordCards(record, context, phrases, mayReview: ask.visitor.may(.reviewer)).groups
+    let view = View(
+      title: tame(article.title ?? phrases["article.untitled"]), deck: article.deck.map(tame),
+      outlet: tame(article.outlet ?? phrases["outlet.unknown"]),
+      outletHref: article.outlet.flatMap(quoted).map { Links.search("outlet:\($0)") },
+      published: phrases.moment(article.published), iso: article.published,
+      authors: article.authors.isEmpty
+        ? nil : article.authors.map(tame).joined(separator: phrases["list.comma"]),
+      url: Links.outside(article.url), language: article.language,
+      text: MarkedArticle(record, phrases).parts, groups: groups, isBare: groups.isEmpty,
+      story: context.story.flatMap { label in
+        context.storyArticles < 2
+          ? nil
+          : StoryLink(
+            href: Links.story(label),
+            counts: [
+              phrases.count("reports", context.storyArticles), phrases.count("outlets", context.storyOutlets),
+              phrases.count("origins", context.storyOrigins),
+            ].joined(separator: phrases["list.comma"]))
+      },
+      versions: try versions(context, ask), isFormer: !context.isLatest,
+      latestHref: Links.article(context.key), warnings: article.warnings, key: context.key,
+      mayReview: ask.visitor.may(.reviewer))
+    return Content(article.title ?? context.key, section: "", template: "article", view: view)
+  }
+
+  /// The versions, where there is more than one, the latest first.
+  private static func versions(_ context: ArticleContext, _ ask: Ask) throws -> [Version] {
+    if context.isLatest, context.version == 1 { return [] }
+    let phrases = ask.phrases
+    return try ask.archive.history(ofArticle: context.key).reversed().map { version in
+      let fields = version.change?.fields ?? []
+      let passages = version.change?.passages ?? []
+      return Version(
+        number: phrases.number(version.number), kept: phrases.moment(version.kept),
+        title: version.title.map(tame), href: Links.article(context.key, version: version.number),
+        isShown: version.number == context.version,
+        fields: fields.map {
+          Field(
+            name: phrases["field", $0.name], former: tame($0.former ?? "–"), later: tame($0.later ?? "–"))
+        },
+        passages: passages.map { Passage(former: tame($0.former), later: tame($0.later)) },
+        hasChange: !fields.isEmpty || !passages.isEmpty)
+    }
+  }
+}

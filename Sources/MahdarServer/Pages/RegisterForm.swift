@@ -1,0 +1,110 @@
+import HTTPTypes
+import Mahdar
+import MahdarArchive
+
+/// The form above a register: which rows are shown.
+struct RegisterForm: Sendable {
+  struct Tab: Sendable {
+    var name: String
+    var href: String
+    var isCurrent: Bool
+  }
+
+  struct Option: Sendable {
+    var value: String
+    var name: String
+    var isChosen: Bool
+  }
+
+  static let registers = ["contacts", "decisions", "commitments", "incidents"]
+
+  var path: String
+  var tabs: [Tab]
+  var party: String
+  var outlet: String
+  var from: String
+  var to: String
+  var kinds: [Option]
+  var statuses: [Option]
+  var isFiltered: Bool
+
+  /// - Parameters:
+  ///   - kinds: The values of the register's kind, with the words' prefix.
+  ///   - statuses: Those of its status.
+  ///   - from: The day from which on rows are shown.
+  init(
+    _ register: String, from: String?, kinds: (prefix: String, values: [String]),
+    statuses: (prefix: String, values: [String]), _ ask: Ask
+  ) {
+    let phrases = ask.phrases
+    path = "/registers/\(register)"
+    tabs = RegisterForm.registers.map { name in
+      Tab(name: phrases[name], href: "/registers/\(name)", isCurrent: name == register)
+    }
+    party = ask["who"] ?? ""
+    outlet = ask["outlet"] ?? ""
+    self.from = ask["from"] ?? from ?? ""
+    to = ask["to"] ?? ""
+    self.kinds = kinds.values.map { value in
+      Option(value: value, name: phrases[kinds.prefix, value], isChosen: ask["kind"] == value)
+    }
+    self.statuses = statuses.values.map { value in
+      Option(value: value, name: phrases[statuses.prefix, value], isChosen: ask["status"] == value)
+    }
+    isFiltered = ["who", "outlet", "from", "to", "kind", "status"].contains { ask[$0] != nil }
+  }
+
+  /// The query that the form asks.
+  ///
+  /// - Throws: ``PageError`` if a day or a choice is none.
+  static func query(_ ask: Ask, kinds: [String], statuses: [String]) throws -> RegisterQuery {
+    var query = RegisterQuery(asOf: ask.today)
+    query.from = try ask.day("from")
+    query.to = try ask.day("to")
+    if query.from == nil, query.to == nil, ask["who"] == nil {
+      // All years at once are too much for a page: the archive's last week, unless others are asked for.
+      query.from = try recent(ask)
+    }
+    query.party = ask["who"]
+    query.outlet = ask["outlet"]
+    query.kind = try chosen(ask["kind"], of: kinds)
+    query.status = try chosen(ask["status"], of: statuses)
+    query.limit = ask.number("limit", in: 1...500, default: 60)
+    return query
+  }
+
+  /// The day from which on a register is shown where no other is asked for.
+  static func recent(_ ask: Ask) throws -> String? {
+    try ask.archive.reportedDays(upTo: ask.today, limit: 1).first.map { TodayPage.later($0.day, days: -7) }
+  }
+
+  private static func chosen(_ value: String?, of values: [String]) throws(PageError) -> String? {
+    guard let value else { return nil }
+    if !values.contains(value) { throw PageError(.badRequest, "error.choice", value) }
+    return value
+  }
+}
+
+/// A report of a row in a list.
+struct ReportLine: Sendable {
+  var voice: String?
+  var outlet: String
+  var day: String
+  var href: String
+
+  init(_ report: ReportView, _ phrases: Phrases) {
+    voice = report.voice.flatMap { $0.isEmpty ? nil : tame($0) }
+    outlet = tame(report.evidence.outlet ?? phrases["outlet.unknown"])
+    day = phrases.day(report.day)
+    href = Links.row(report.evidence, report.name)
+  }
+
+  /// The first reports, and how many more there are.
+  static func some(_ reports: [ReportView], _ phrases: Phrases) -> (lines: [ReportLine], more: String?) {
+    let most = 4
+    return (
+      reports.prefix(most).map { ReportLine($0, phrases) },
+      reports.count > most ? phrases.count("more", reports.count - most) : nil
+    )
+  }
+}

@@ -1,9 +1,0 @@
-import Hummingbird
-import HummingbirdTLS
-import Mustache
-
-/// The newsroom's server.
-public enum Newsroom {
-  /// The name that answers carry.
-  public static let name = "Mahdar"
-}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Glibc
+import Mahdar
+import MahdarServer
+
+/// `mahdar serve`: the newsroom.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Opens an archive as a newsroom: pages to read, and an API.",
+    discussion: """
+      On an address of this machine alone there is one user, who need not sign in. The server ends on \
+      Ctrl-C or SIGTERM, once the requests under way are answered.
+
+        mahdar serve --archive news.mahdar
+        mahdar serve --archive news.mahdar --listen '[::1]:8088'
+      """)
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(help: "The address to listen on.")
+  var listen = "127.0.0.1:8080"
+
+  @Option(help: "A folder of templates, words and style that stand in the place of the built-in ones.")
+  var pages: String?
+
+  @Option(help: "The day from which is judged what is due, as 2024-03-05 (default: today).")
+  var asOf: String?
+
+  @Flag(help: "Print nothing but faults.")
+  var quiet = false
+
+  @OptionGroup var knowledge: KnowledgeOptions
+
+  func validate() throws {
+    if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
+  }
+
+  func run() async throws {
+    try await withArchiveErrors {
+      do {
+        var configuration = NewsroomConfiguration()
+        try configuration.listen(on: listen)
+        configuration.pages = pages
+        configuration.asOf = asOf
+        configuration.userName = userName()
+        let (reader, digest) = try knowledge.readerAndDigest()
+        let archive = try Archive(path: archive.archive, access: .write) { reader.lexicon }
+        let newsroom = try Newsroom(
+          archive: archive, reader: reader, knowledge: digest, configuration: configuration)
+        let (host, isQuiet) = (configuration.host, quiet)
+        try await newsroom.run { port in
+          if isQuiet { return }
+          let shown = host.contains(":") ? "[\(host)]" : host
+          try? ByteOutput().write(Array("Mahdar listens on http://\(shown):\(port ?? 0)/\n".utf8))
+        }
+      } catch let error as NewsroomError {
+        tell(error.description)
+        throw ExitCode(EX_USAGE)
+      }
+    }
+  }
+}

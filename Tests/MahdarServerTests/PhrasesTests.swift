@@ -1,0 +1,89 @@
+import Mahdar
+import Testing
+
+@testable import MahdarServer
+
+@Suite struct PhrasesTests {
+  private func phrases(_ language: Language) throws -> Phrases {
+    let files = NewsroomFiles()
+    return try Templates(files, assets: Assets(files)).phrases(language)
+  }
+
+  @Test func arabicCountsByItsSixForms() throws {
+    let phrases = try phrases(.arabic)
+    #expect(
+      [0, 1, 2, 3, 10, 11, 99, 100, 103, 1234].map { phrases.count("reports", $0) } == [
+        "لا تقارير", "تقرير واحد", "تقريران", "٣ تقارير", "١٠ تقارير", "١١ تقريرا", "٩٩ تقريرا", "١٠٠ تقرير",
+        "١٠٣ تقارير", "١٬٢٣٤ تقريرا",
+      ])
+    let english = try self.phrases(.english)
+    #expect([1, 2, 1234].map { english.count("reports", $0) } == ["1 report", "2 reports", "1,234 reports"])
+  }
+
+  @Test func daysAreWrittenOut() throws {
+    let (arabic, english) = (try phrases(.arabic), try phrases(.english))
+    #expect(arabic.longDay("2024-03-05") == "الثلاثاء، ٥ مارس ٢٠٢٤")
+    #expect(english.longDay("2024-03-05T10:00:00Z") == "Tuesday, 5 March 2024")
+    #expect(english.moment("2024-03-05T10:07:00Z") == "5 March 2024 · 10:07")
+    #expect(english.day("2024-03") == "March 2024" && english.day("2024") == "2024")
+    #expect(english.day("soon") == "soon" && english.day(nil) == "no date")
+    #expect(english.duration("P6M") == "6 months" && english.duration("P1Y2M") == "P1Y2M")
+  }
+
+  @Test func everyValueOfTheRecordHasWords() throws {
+    var keys: [String] = []
+    keys += Act.allCases.map { "act." + $0.rawValue }
+    keys += Manner.allCases.map { "manner." + $0.rawValue }
+    keys += Channel.allCases.map { "channel." + $0.rawValue }
+    keys += SourceClass.allCases.map { "class." + $0.rawValue }
+    keys += ContactKind.allCases.map { "contact." + $0.rawValue }
+    keys += ContactStatus.allCases.map { "status." + $0.rawValue }
+    keys += DecisionAction.allCases.map { "decision." + $0.rawValue }
+    keys += Instrument.allCases.map { "instrument." + $0.rawValue }
+    keys += CommitmentKind.allCases.map { "commitment." + $0.rawValue }
+    keys += CommitmentStatus.allCases.map { "standing." + $0.rawValue }
+    keys += IncidentKind.allCases.map { "incident." + $0.rawValue }
+    keys += IncidentStatus.allCases.map { "status." + $0.rawValue }
+    keys += EntityKind.allCases.map { "kind.one." + $0.rawValue }
+    keys += TimeType.allCases.map { "time.type." + $0.rawValue }
+    keys += MandateState.allCases.map { "mandate." + $0.rawValue }
+    keys += ContradictionView.Kind.allCases.map { "contradiction." + $0.rawValue }
+    for language in Language.allCases {
+      let words = try phrases(language).words
+      for key in keys { #expect(words.known(key) != nil, "\(key) in \(language)") }
+    }
+  }
+
+  @Test func addressesKeepWhatTheyAreGiven() {
+    let id = "a/b?c#d %2F&=+ ع"
+    let address = Address("articles", id, query: [("q", "x & y=z")])
+    #expect(address.description.hasPrefix("/articles/a%2Fb%3Fc%23d%20%252F"))
+    let path = address.path.split(separator: "/").map { Address.unescaped($0) }
+    #expect(path == ["articles", id])
+    let query = address.description.split(separator: "?")[1]
+    #expect(Address.fields(String(query)).map(\.value) == ["x & y=z"])
+    #expect(Address.fields("a=1+2&b&c=%D8%B9").map(\.value) == ["1 2", "", "ع"])
+    #expect(Address.unescaped("100%") == "100%")
+  }
+
+  @Test func wordsOnOurLinesCannotTurnThemAround() {
+    #expect(tame("أ\u{202E}ب\n\tج\u{2066}د ") == "أب جد ")
+    #expect(Links.outside("javascript:alert(1)") == nil && Links.outside("https://a.example/x") != nil)
+  }
+
+  @Test func addressesToListenOn() throws {
+    func parsed(_ text: String) throws -> String {
+      var configuration = NewsroomConfiguration()
+      try configuration.listen(on: text)
+      return "\(configuration.host) \(configuration.port) \(configuration.isLoopback)"
+    }
+    #expect(try parsed("127.0.0.1:80") == "127.0.0.1 80 true")
+    #expect(try parsed("[::1]:81") == "::1 81 true")
+    #expect(try parsed("8099") == "127.0.0.1 8099 true")
+    #expect(try parsed(":8099") == "0.0.0.0 8099 false")
+    #expect(try parsed("news.example:443") == "news.example 443 false")
+    for wrong in ["::1", "host:", "1:99999", "x"] {
+      #expect(throws: NewsroomError.self) { try parsed(wrong) }
+    }
+  }
+}
