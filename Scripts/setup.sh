@@ -2,6 +2,7 @@
 # Installs the Debian packages that building needs and that are missing, and says what else is.
 # A Swift toolchain is the one thing that it does not install.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 need_swift=6.2
 
 missing=()
@@ -56,4 +57,15 @@ fi
 if ! command -v python3 > /dev/null; then
   echo "python3 is not there: the build and the tests do without it; 'make floors', 'make embed'"
   echo "and the comparison with the reference scorer need it."
+fi
+# Programs of others read the exports in the tests (Scripts/readers). They are put beside the build, once.
+readers=.build/readers
+wanted=Scripts/readers/requirements.txt
+if command -v python3 > /dev/null && ! cmp -s "$wanted" "$readers/requirements.txt"; then
+  echo "Installing what reads the exports in the tests into $readers"
+  if python3 -m venv "$readers" && "$readers/bin/pip" install -q --disable-pip-version-check -r "$wanted"; then
+    cp "$wanted" "$readers/requirements.txt"
+  else
+    echo "That failed: the build does without it, and the tests that need it are skipped." >&2
+  fi
 fi

@@ -10,6 +10,7 @@ struct MahdarCommand: AsyncParsableCommand {
       ReadCommand.self,
       IngestCommand.self,
       SearchCommand.self,
+      ExportCommand.self,
       WhoCommand.self,
       RegisterCommand.self,
       StoryCommand.self,

@@ -1,0 +1,206 @@
+import ArgumentParser
+import Glibc
+import Mahdar
+
+/// `mahdar export`: records out of an archive, in the forms of others.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes the records of an archive, or some of them, in the form of another program.",
+    discussion: """
+      \(Exports.all.map { "  \($0.format.name): \($0.format.summary)" }.joined(separator: "\n"))
+
+      Which records: all, or those that a query and the options name, as in 'mahdar search'. A query that \
+      names a field of statements (speaker: act: …) leaves of each record what it found. Records are \
+      written one by one, whatever their number.
+
+        mahdar export --archive news.mahdar --to csv --table statements -o statements.csv
+        mahdar export --archive news.mahdar --to csv -o tables/
+        mahdar export --archive news.mahdar --to markdown --from 2024-03-05 --to-date 2024-03-05
+        mahdar export --archive news.mahdar --to graphml 'speaker:العطار' -o chains.graphml
+      """)
+
+  @Argument(help: "A query in the language of 'mahdar search'; several arguments are joined by spaces.")
+  var query: [String] = []
+
+  @OptionGroup var archive: ArchiveOptions
+
+  @Option(help: "The form to write.")
+  var to: ExportForm
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var options: ExportFormOptions
+
+  @Option(
+    name: [.long, .short],
+    help: "The file to write instead of standard output; for csv also a folder, for all tables.",
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    try selection.check()
+    if let output, isFolder(output) || output.hasSuffix("/"), to.type != CSVTables.self {
+      throw ValidationError("'\(output)' is a folder. Only csv goes into one; give the name of a file.")
+    }
+  }
+
+  func run() async throws {
+    try await withArchiveErrors {
+      let archive = try archive.toRead()
+      let selection = selection.selection(
+        query.joined(separator: " "), isByStory: to.type == MarkdownBriefing.self)
+      do {
+        // Before anything is written over: whether the query can be run at all.
+        let count = try archive.count(selection)
+        if count == 0 { tell("No article was found; what is written is empty.") }
+        let run = try makeRun()
+        _ = try run.run(archive, selection)
+      } catch let error as SearchQueryError {
+        tell(error.description)
+        throw ExitCode(EX_USAGE)
+      } catch let error as RecordDecodingError {
+        tell("A record of '\(archive.path)' can't be read: \(error) Run 'mahdar reread --all'.")
+        throw ExitCode(EX_DATAERR)
+      }
+    }
+  }
+
+  private func makeRun() throws -> ExportRun {
+    guard let output, isFolder(output) || output.hasSuffix("/") else {
+      let outputs = if let output { try ExportOutputs(paths: [output]) } else { ExportOutputs() }
+      return ExportRun([to.type.init(options.options())], outputs: outputs)
+    }
+    let folder = output.hasSuffix("/") ? output : output + "/"
+    if !isFolder(folder), mkdir(folder, 0o777) != 0 {
+      throw OutputError.cannotCreate(name: folder, reason: String(cString: strerror(errno)))
+    }
+    let tables = CSVTables.Table.allCases
+    let outputs = try ExportOutputs(paths: tables.map { folder + $0.rawValue + ".csv" })
+    return ExportRun(tables.map { CSVTables(options.options(table: $0)) }, outputs: outputs)
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+/// The name of an export.
+struct ExportForm: ExpressibleByArgument {
+  let type: any RecordExport.Type
+
+  init?(argument: String) {
+    guard let type = Exports.named(argument) else { return nil }
+    self.type = type
+  }
+
+  static var allValueStrings: [String] { Exports.all.map { $0.format.name } }
+  var defaultValueDescription: String { type.format.name }
+}
+
+/// Which records are written.
+struct SelectionOptions: ParsableArguments {
+  @Option(help: "Published on this day or later: 2021-06-16, 2021-06 or 2021.")
+  var from: String?
+
+  @Option(help: "Published up to and with this day, month or year.")
+  var toDate: String?
+
+  @Option(help: "Who published it.")
+  var outlet: String?
+
+  @Option(help: "The label of a story, or the id of an article of it.")
+  var story: String?
+
+  @Option(help: "Whom the articles name: words of the name, or the entity's number as '#17'.")
+  var entity: String?
+
+  @Option(help: "The id of one article.")
+  var article: String?
+
+  @Flag(help: "Former versions of articles too.")
+  var former = false
+
+  @Option(name: [.long, .short], help: "The most records to write (default: all).")
+  var limit: Int?
+
+  func check() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+    for (option, value) in [("--from", from), ("--to-date", toDate)] {
+      guard let value, !isPeriod(value) else { continue }
+      throw ValidationError(
+        "\(option) '\(value)' is no day, month or year. Write it as 2021-06-16, 2021-06 or 2021.")
+    }
+  }
+
+  func selection(_ query: String, isByStory: Bool) -> RecordSelection {
+    var selection = RecordSelection()
+    selection.query = query.isEmpty ? nil : query
+    selection.from = from
+    selection.to = toDate
+    selection.outlet = outlet
+    selection.story = story
+    selection.entity = entity
+    selection.article = article
+    selection.includesFormer = former
+    selection.isByStory = isByStory
+    selection.limit = limit
+    return selection
+  }
+
+  private func isPeriod(_ value: String) -> Bool {
+    let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+    let lengths = parts.map(\.utf8.count)
+    return [[4], [4, 2], [4, 2, 2]].contains(lengths)
+      && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+}
+
+/// How exports are written.
+struct ExportFormOptions: ParsableArguments {
+  @Option(help: "Of csv, which table.")
+  var table = Choice(CSVTables.Table.statements)
+
+  @Flag(help: "Of tables: begin with a byte order mark, by which spreadsheets know UTF-8.")
+  var bom = false
+
+  @Flag(help: "Of tables: leave cells that a spreadsheet would run as a formula as they are.")
+  var unguarded = false
+
+  @Option(help: "Of markdown, the language of headings.")
+  var language = Choice(ExportOptions.Language.arabic)
+
+  func options(table: CSVTables.Table? = nil) -> ExportOptions {
+    var options = ExportOptions(made: utcNow())
+    options.table = table ?? self.table.value
+    options.hasByteOrderMark = bom
+    options.isGuarded = !unguarded
+    options.language = language.value
+    return options
+  }
+}
+
+/// One of the values of an enumeration of the library.
+struct Choice<Value: RawRepresentable<String> & CaseIterable>: ExpressibleByArgument {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+
+  init?(argument: String) {
+    guard let value = Value(rawValue: argument) else { return nil }
+    self.value = value
+  }
+
+  static var allValueStrings: [String] { Value.allCases.map(\.rawValue) }
+  var defaultValueDescription: String { value.rawValue }
+}
+
+/// This moment, ISO 8601 in UTC, to the second.
+func utcNow() -> String {
+  var seconds = time(nil)
+  var parts = tm()
+  gmtime_r(&seconds, &parts)
+  func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+  let day = "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))"
+  return day + "T\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
+}
