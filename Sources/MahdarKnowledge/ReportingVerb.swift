@@ -7,7 +7,8 @@ public struct Government: OptionSet, Sendable, Hashable {
 
   static let names = [
     "that", "bi", "ala", "ila", "an", "min", "li", "fi", "obj", "objbi", "objila", "objala", "objmin",
-    "objthat", "objbian", "quote", "renew", "relay", "objan", "objli", "light",
+    "objthat", "objbian", "quote", "renew", "relay", "objan", "objli", "light", "objmsd", "biperson",
+    "minperson",
   ]
 
   /// A clause after أن or إن.
@@ -53,6 +54,13 @@ public struct Government: OptionSet, Sendable, Hashable {
   /// Carries a noun of saying: قدم التعازي, وجه اتهامات.
   @inlinable public static var light: Government { Government(rawValue: 1_048_576) }
 
+  /// The direct object is the content where it is a verbal noun: استبعد وقوع هجوم.
+  @inlinable public static var objectMasdar: Government { Government(rawValue: 2_097_152) }
+  /// A person behind ب, then the content: أهابت بالسكان توخي الحذر.
+  @inlinable public static var biPerson: Government { Government(rawValue: 4_194_304) }
+  /// A person behind من, then the content: طلب من اللاعب الحضور.
+  @inlinable public static var minPerson: Government { Government(rawValue: 8_388_608) }
+
   /// Prepositions that may open the content.
   @inlinable public static var prepositions: Government {
     [.bi, .ala, .ila, .an, .min, .li, .fi]
@@ -68,6 +76,7 @@ public struct Government: OptionSet, Sendable, Hashable {
   public init?(name: String) {
     guard let index = Government.names.firstIndex(of: name) else { return nil }
     self.init(rawValue: 1 << UInt32(index))
+    if self == .objectMasdar { insert(.object) }
   }
 }
 

@@ -99,7 +99,7 @@ public struct KnowledgeExamples: Sendable {
     for file in files.sorted(by: { $0.name < $1.name }) {
       if file.name.hasSuffix(".rule") {
         let lines = ExampleLines(file)
-        for rule in try RuleParser.parse(file) {
+        for rule in try RuleParser.parse(file).rules {
           for example in rule.examples { examples.append(try lines.example(example, of: rule)) }
         }
       } else if file.name == "lexicon/reporting-verbs.tsv" || file.name == "lexicon/reporting-nouns.tsv" {

@@ -114,6 +114,8 @@ enum Key {
   static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
   /// الله
   static let allah = FormTable.key([Letter.alef, Letter.lam, Letter.lam, Letter.heh])
+  /// سبق
+  static let sabaqa = FormTable.key([Letter.seen, Letter.beh, Letter.qaf])
   /// دون
   static let duna = FormTable.key([Letter.dal, Letter.waw, Letter.noon])
   /// و

@@ -154,6 +154,7 @@ extension Session {
           }
           if !previous.classes.isDisjoint(with: .title), !afterMark { score -= 5 }
         } else {
+          if stem.partOfSpeech == .adposition, previous.classes.contains(.qad) { score -= 30 }
           if afterPreposition { score += 6 }
           if previous.classes.contains(.negator) || previous.classes.contains(.qad) { score -= 8 }
           if !stem.classes.isDisjoint(with: [.givenName, .familyName]),

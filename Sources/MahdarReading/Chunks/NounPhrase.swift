@@ -246,7 +246,8 @@ extension Session {
             && words[index + 1].part == .noun && words[index + 1].proclitics == .article
       case .pronoun:
         // هذه الفصائل; but أكد ذلك الوكيل.
-        return word.classes.contains(.demonstrative) && form(index).first == Letter.heh
+        return word.classes.contains(.demonstrative)
+          && (word.firstLetter == Letter.heh || word.firstLetter == Letter.teh)
           && index + 1 < words.count
           && words[index + 1].part == .noun && words[index + 1].proclitics == .article
 

@@ -56,11 +56,13 @@ extension Session {
       {
         return nil
       }
-      // A new clause behind a comma.
+      // A new clause behind a comma, if it is no insertion: ، واطلعت عليها "المرفأ"، أن.
       if position > t, position > match.cue, document.tokens[position - 1].mark == .comma,
-        words[position].proclitics.contains(.and), isFiniteVerb(position)
+        isFiniteVerb(position)
       {
-        return nil
+        guard let close = insertedClauseEnd(position, match) else { return nil }
+        position = close
+        continue
       }
       if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
         position + 1 < end, speechMasdar(position) != nil,
@@ -87,11 +89,31 @@ extension Session {
     return nil
   }
 
+  /// The comma that closes a clause inserted before the complementizer of the match.
+  private func insertedClauseEnd(_ verb: Int, _ match: Match) -> Int? {
+    let end = min(document.tokens.count, verb + 16)
+    for index in (verb + 1)..<max(verb + 1, end) {
+      if document.sentenceOf[index] != document.sentenceOf[verb] || isBarrier(index) || isThat(index) {
+        return nil
+      }
+      guard document.tokens[index].mark == .comma, index + 1 < document.tokens.count else { continue }
+      if isThat(index + 1) { return index }
+      guard index + 2 < document.tokens.count, let (stop, _, _) = governed(index + 1, match, person: false)
+      else { continue }
+      return isThat(stop) ? index : nil
+    }
+    return nil
+  }
+
   /// Whether a verb is a bare relative clause on the noun before it: بيان نشرته, رسالة يشرح فيها.
-  private func isBareRelative(_ index: Int) -> Bool {
+  func isBareRelative(_ index: Int) -> Bool {
     guard index > 0, index + 1 < words.count, words[index].proclitics.isEmpty else { return false }
     let before = words[index - 1]
-    guard before.isNominal, !before.isDefinite else { return false }
+    guard before.isNominal, !before.isDefinite, !before.possible.contains(.temporal) else { return false }
+    // في وقت كشفت فيه: another sentence.
+    if index > 1, words[index - 2].phraseEnd == index, words[index - 2].phraseClasses.contains(.adjunct) {
+      return false
+    }
     return words[index].hasEnclitic || words[index + 1].part == .adposition && words[index + 1].hasEnclitic
   }
 

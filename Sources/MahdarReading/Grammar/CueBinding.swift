@@ -51,8 +51,8 @@ extension Session {
       }
       // The light verb before it has chosen the row already.
       if match.noun < 0 { match.noun = nounRow(index, light: matcher == .light) ?? -1 }
-      // A noun that no list names as a report is one only with its pronoun: قوله.
-      if match.noun < 0, !words[index].hasEnclitic { return false }
+      // A noun that no list names as a report is none: متابعته.
+      if match.noun < 0 { return false }
       if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
@@ -121,6 +121,7 @@ extension Session {
     {
       return false
     }
+    if isAnotherForm(index, stem) { return false }
     // The shortened imperfect stands behind a negation only.
     if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
       index == 0 || !words[index - 1].classes.contains(.negator)

@@ -62,6 +62,8 @@ extension Session {
     {
       return nil
     }
+    // بعد, لدى: prepositions that only look as if they began with another.
+    if word.classes.contains(.preposition), word.proclitics.isDisjoint(with: .preposition) { return nil }
     if facts[t].contains(.behindBi), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
     if facts[t].contains(.behindLi),
       let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)

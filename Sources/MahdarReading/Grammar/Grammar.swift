@@ -11,8 +11,10 @@ struct Instruction: Sendable {
   let nextRole: Role?
   /// Adjuncts that may not be left out stand before it.
   let isBehindAdjuncts: Bool
-  /// A preposition of attribution stands before it.
+  /// A preposition of attribution stands before it, or one that leads to the person asked.
   let isBehindAttribution: Bool
+  /// The preposition that the cue governs follows, and behind it a complementizer.
+  let isBeforeGovernedClause: Bool
 }
 
 /// A pattern with the place of its cue. Trivial: trying it costs no reference count.
@@ -78,6 +80,8 @@ struct Grammar: Sendable {
   private(set) var sets: [WordSet] = []
   /// The words of sets that stand as cues.
   private(set) var cueWords = WordSet([])
+  /// The words that guard against false readings, in the order of ``WordGuard``.
+  private var guards: [WordSet] = []
   /// The patterns by what can trigger them, in the order of the files.
   private(set) var verbs: [TriggeredPattern] = []
   private(set) var participles: [TriggeredPattern] = []
@@ -87,7 +91,13 @@ struct Grammar: Sendable {
   private(set) var events = EventGrammar()
 
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
-    for file in files { rules += try RuleParser.parse(file) }
+    var guarded: [WordGuard: Set<UInt64>] = [:]
+    for file in files {
+      let parsed = try RuleParser.parse(file)
+      rules += parsed.rules
+      guarded.merge(parsed.guards) { $0.union($1) }
+    }
+    guards = WordGuard.allCases.map { WordSet(guarded[$0] ?? []) }
     var cueKeys: Set<UInt64> = []
     for (position, rule) in rules.enumerated() {
       let firstSet = sets.count
@@ -105,6 +115,9 @@ struct Grammar: Sendable {
     }
     cueWords = WordSet(cueKeys)
   }
+
+  /// The words of a guard.
+  func words(_ name: WordGuard) -> WordSet { guards[name.position] }
 
   private mutating func add(_ pattern: [Element], of rule: Rule, at position: Int, firstSet: Int) {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }
@@ -127,12 +140,19 @@ struct Grammar: Sendable {
           isOptional: element.isOptional, nextMatcher: next.map { Grammar.compiled($0.matcher, firstSet) },
           nextRole: next?.role,
           isBehindAdjuncts: before.map { $0.matcher == .adjuncts && !$0.isOptional } ?? false,
-          isBehindAttribution: before?.matcher == .attribution))
+          isBehindAttribution: before?.matcher == .attribution
+            || before?.matcher == .govern && element.role == .person,
+          isBeforeGovernedClause: Grammar.isGovernedClause(pattern[(place + 1)...])))
     }
     code.append(
       Instruction(
         matcher: .accept, role: nil, isOptional: false, nextMatcher: nil, nextRole: nil,
-        isBehindAdjuncts: false, isBehindAttribution: false))
+        isBehindAdjuncts: false, isBehindAttribution: false, isBeforeGovernedClause: false))
+  }
+
+  private static func isGovernedClause(_ rest: ArraySlice<Element>) -> Bool {
+    let wanted = rest.filter { !$0.isOptional }
+    return wanted.count > 1 && wanted[0].matcher == .govern && wanted[1].matcher == .that
   }
 
   /// A matcher whose set is counted among those of all rules.

@@ -70,6 +70,12 @@ extension Session {
       }
     }
     if rule.wantsIndefinite, let source = match.source {
+      // كلمة رحب فيها: who speaks is the subject of the verb before.
+      if words[match.cue + 1].part == .adposition, words[match.cue + 1].hasEnclitic,
+        isBareRelative(match.cue)
+      {
+        return nil
+      }
       let head = words[source.start]
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
       // مدينة عدن, دراسة المركز: a noun in construct is as definite as what it governs.
@@ -86,6 +92,7 @@ extension Session {
         return nil
       }
     }
+    if isImpersonal(match, rule) { return nil }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
       // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
@@ -144,6 +151,8 @@ extension Session {
     {
       // A noun reports in a clause, or by demanding, warning, accusing.
       let noun = knowledge.nouns[match.noun]
+      if !isReporting(match, rule) { return nil }
+      if match.contentKind == .object, match.government.isEmpty, !noun.takes.contains(.object) { return nil }
       if match.contentStart - match.cue > 14 { return nil }
       // بهدف حث المواطنين: behind a word of purpose the possessor is spoken to.
       if !noun.takes.isDisjoint(with: [
@@ -157,6 +166,16 @@ extension Session {
         return nil
       }
       if match.afterThat, noun.takes.isDisjoint(with: [.that, .bi, .objectBiThat, .an]) { return nil }
+    }
+    // مشيرا إلى: a participle that goes on with another's words is no speaker.
+    if let source = match.source, speechParticiple(source.start) != nil,
+      words[source.start].inflection.contains(.accusative), !words[source.start].isDefinite
+    {
+      return nil
+    }
+    // What a relative clause tells of a thing is said only if the thing can be said: التصريحات التي أدلى بها.
+    if match.contentKind == .fixed, let thing = match.person, match.verb >= 0, !isSayable(thing, match) {
+      return nil
     }
     // A subject before its verb is not parted from it by a conjunction.
     if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
@@ -173,7 +192,15 @@ extension Session {
     }
     // أوضح المشرف الدكتور سالم أن: what stands before the clause names the speaker.
     if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
-      knowledge.verbs[match.verb].takes.contains(.that), namesBeforeClause(match.contentStart)
+      knowledge.verbs[match.verb].takes.contains(.that),
+      namesBeforeClause(match.contentStart) || namesSpeaker(match.contentStart)
+    {
+      return nil
+    }
+    // استبعد لاعبين: only what happens is ruled out, not who is left out.
+    if match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
+      knowledge.verbs[match.verb].takes.contains(.objectMasdar),
+      !words[match.contentStart].inflection.contains(.masdar)
     {
       return nil
     }
@@ -187,7 +214,7 @@ extension Session {
       return nil
     }
     // الذين اتضح أنهم: the clause is that of the verb before it.
-    if match.afterThat, match.verb >= 0, match.contentStart - 2 > match.cue,
+    if match.afterThat, match.contentStart - 2 > match.cue,
       isFiniteVerb(match.contentStart - 2), isThat(match.contentStart - 1),
       !words[match.contentStart - 2].hasEnclitic
     {
@@ -196,6 +223,12 @@ extension Session {
     // يبلغ حجمه, يرجع السبب إلى: without a speaker the object must be somebody.
     if let person = match.person, match.source == nil, match.contentKind == .object, match.verb >= 0,
       match.inflection.isDisjoint(with: .participle), !isVoice(person)
+    {
+      return nil
+    }
+    // وتبلغ مساحة الأرض: what can't speak tells nobody. اطلع الوفد على: with a bare alef who learns of it.
+    if match.person != nil, match.verb >= 0, match.contentKind == .object,
+      match.source.map({ !isVoice($0) }) ?? (match.government == .objectAla && isLearning(match.cue))
     {
       return nil
     }
@@ -243,6 +276,15 @@ extension Session {
     return match
   }
 
+  /// Whether what a relative clause hangs on can be what its verb reports.
+  private func isSayable(_ thing: TokenRange, _ match: Match) -> Bool {
+    let verb = knowledge.verbs[match.verb]
+    guard !verb.takes.isDisjoint(with: [.object, .bi]) else { return false }
+    return verb.frames.contains { $0.strength == .strong && $0.takes.contains(.object) }
+      || !words[thing.start].possible.isDisjoint(
+        with: [.document, .channel, .communication, .reportingNoun])
+  }
+
   /// Whether a verbal noun is what somebody sets out to do: لحث, إلى دعوة.
   private func isPurpose(_ index: Int) -> Bool {
     if words[index].proclitics.contains(.to) { return true }
@@ -269,6 +311,18 @@ extension Session {
     if cue.proclitics.contains(.future) { return true }
     if match.cue + 1 < document.tokens.count, document.tokens[match.cue + 1].kind == .number { return true }
     return rule.isSubjectFirst && match.inflection.contains(.imperfect) && !match.negated
+  }
+
+  /// Whether a title in front of a name stands at a token: what is said doesn't begin so. أكد الأمين العام
+  /// الدكتور سالم حرص.
+  private func namesSpeaker(_ start: Int) -> Bool {
+    let word = words[start]
+    guard document.tokens[start].kind == .word, start + 1 < document.tokens.count,
+      !word.classes.isDisjoint(with: [.honorific, .rank]), word.proclitics == .article
+    else { return false }
+    let next = words[start + 1]
+    return next.part == .properNoun || next.stem < 0
+      || !next.classes.isDisjoint(with: [.givenName, .namePart, .title])
   }
 
   /// Whether titles and names run from a token up to a complementizer.

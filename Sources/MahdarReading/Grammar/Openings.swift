@@ -50,6 +50,8 @@ extension Session {
     }
     let word = words[t]
     if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+    // بمديري: what a preposition leads to is no object.
+    if word.part == .noun, !word.proclitics.isDisjoint(with: .preposition) { return false }
     if word.classes.contains(.circumstance) || word.phraseClasses.contains(.circumstance) { return false }
     if speechParticiple(t) != nil, word.inflection.contains(.accusative) { return false }
     // أعلن الاتحاد اليوم تحديد: a time stands before the object, it isn't one.
@@ -68,6 +70,8 @@ extension Session {
       .group, .givenName, .familyName, .country, .namePart, .place,
     ]
     var index = range.start
+    // «الفرنسية»: a name in quotation marks.
+    if let close = quotationClose(range.start), close == range.end - 1 || close == range.end { return true }
     while index < range.end {
       let word = words[index]
       if document.tokens[index].kind == .foreign { return true }

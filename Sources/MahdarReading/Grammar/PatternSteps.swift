@@ -133,7 +133,10 @@ extension Session {
       return t + 1
     case .that: return consumeThat(t, &match)
     case .colon:
-      guard document.tokens[t].mark == .colon else { return nil }
+      // http://: the colon of an address.
+      guard document.tokens[t].mark == .colon,
+        t + 1 >= document.tokens.count || document.tokens[t + 1].mark != .slash
+      else { return nil }
       match.afterColon = true
       return t + 1
     case .comma: return document.tokens[t].mark == .comma || document.tokens[t].mark == .dash ? t + 1 : nil
@@ -170,6 +173,7 @@ extension Session {
     if t > match.cue + 1, words[t - 1].phraseEnd > t, words[t - 1].phraseClasses.contains(.circumstance) {
       return nil
     }
+    if isOwned(t, match) { return nil }
     match.afterThat = true
     match.contentSkip = 0
     match.tokens += 2
@@ -255,6 +259,8 @@ extension Session {
       match.roles += 1
     case .person:
       match.person = range
+      // أهابت بالسكان: the letter was the person's.
+      match.contentSkip = 0
     case .content:
       match.contentKind = .fixed
       match.contentStart = range.start

@@ -8,7 +8,7 @@ extension Session {
     switch step.nextMatcher {
     case .light where step.nextRole == .cue: return endsBeforeNoun(t, match)
     case .masdar where step.nextRole == .cue && step.role == .via: return endsBeforeNoun(t, match)
-    case .set(let set) where step.nextRole == .content: return endsBeforeWord(of: grammar.sets[set], t, limit)
+    case .set(let set) where step.nextRole == .content || step.role == .source && t > match.cue: return endsBeforeWord(of: grammar.sets[set], t, limit)
     case .lightObject:
       guard match.verb >= 0, startsNounPhrase(t) else { return TokenEnds(from: t) }
       if let ends = endsBeforeCarried(t, limit, match) { return ends }
@@ -52,11 +52,14 @@ extension Session {
     let relays = match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
     if !relays, let loose = looseEnd(step, t, match), loose > longest { ends.append(loose) }
     // Before an object the subject's end is found by definiteness and agreement.
-    if step.role == .source, step.nextMatcher == .object || step.nextRole == .person {
+    let isSubject = step.role == .source && (step.nextMatcher == .object || step.nextRole == .person)
+    if isSubject || step.role == .person && step.nextMatcher == .object {
       return endsBeforeObject(t, longest, ends.first, match)
     }
     switch step.nextMatcher {
+    case .govern where step.isBeforeGovernedClause: endBeforeClause(t, longest, match, &ends)
     case .govern: endBeforeGoverned(t, longest, match, person: false, &ends)
+    case .quotation: endBeforeTopic(t, longest, match, &ends)
     case .governPerson: endBeforeGoverned(t, longest, match, person: true, &ends)
     default: break
     }
@@ -122,6 +125,16 @@ extension Session {
         break
       }
     }
+    // طالبت الإدارة اللاعب بالحضور: what the verb governs is no part of its subject's name.
+    if takes.contains(.objectBi), step.role == .source, step.nextMatcher == .that {
+      for index in (t + 1)..<longest
+      where words[index].proclitics.contains([.by, .article]) && words[index].part == .noun
+        && words[index].possible.isDisjoint(with: [.organisation, .place, .placeHead, .media, .channel])
+      {
+        ends.keep(upTo: index)
+        break
+      }
+    }
     guard !takes.isDisjoint(with: [.bi, .objectBi]), step.role == .source || step.role == .person else {
       return
     }
@@ -161,7 +174,8 @@ extension Session {
     var splits = subjectEnds(TokenRange(t, reach))
     // The subject may be all of it when adjuncts part it from its object.
     if let whole, whole < document.tokens.count,
-      opensAdjunct(whole) || document.tokens[whole].mark == .comma || words[whole].part == .adposition
+      match.person == nil && t > match.cue && match.contentSkip + match.government.rawValue.nonzeroBitCount > 0
+        && canBeMasdar(whole) || opensAdjunct(whole) || document.tokens[whole].mark == .comma || words[whole].part == .adposition
         || document.tokens[whole].kind == .mark
         || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
           && isPossessedNoun(whole)
@@ -169,6 +183,29 @@ extension Session {
       splits.append(whole)
     }
     return splits
+  }
+
+  /// Before إلى أن the phrase ends at the preposition whose clause it is.
+  private func endBeforeClause(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
+    for index in (t + 1)..<longest {
+      guard let (stop, _, _) = governed(index, match, person: false), stop < document.tokens.count,
+        isThat(stop)
+      else { continue }
+      ends.keep(upTo: index)
+      if !ends.contains(index) { ends.prepend(index) }
+      return
+    }
+  }
+
+  /// كشف الشاعر عن بدايته: a speaker's name ends before what the verb governs.
+  private func endBeforeTopic(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
+    guard match.verb >= 0, t > match.cue else { return }
+    for index in (t + 1)..<longest where words[index].part == .adposition {
+      if let (_, _, used) = governed(index, match, person: false), !used.isDisjoint(with: [.ala, .ila, .an]) {
+        ends.keep(upTo: index)
+        return
+      }
+    }
   }
 
   private func endBeforeGoverned(

@@ -77,6 +77,24 @@ enum Role: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+/// Words that the checks of a match ask for, listed in rule files.
+enum WordGuard: String, CaseIterable, Sendable {
+  /// Govern the complementizer behind them themselves: رغم أن, لا بد أن.
+  case complement
+  /// Verbs that without a speaker are a passive: يذكر أن, يعتقد أن.
+  case impersonal
+  /// Verbs of ordering and deciding, which inside another's words are told and not reported.
+  case order
+
+  var position: Int {
+    switch self {
+    case .complement: 0
+    case .impersonal: 1
+    case .order: 2
+    }
+  }
+}
+
 /// One element of a pattern.
 struct Element: Hashable, Sendable {
   var matcher: Matcher

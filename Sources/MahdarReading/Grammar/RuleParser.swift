@@ -6,7 +6,7 @@ import MahdarText
 enum RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
-    "takes", "wants", "keeps", "kind", "gives", "status",
+    "takes", "wants", "keeps", "kind", "gives", "status", "guard",
   ]
   private static let fields = [
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
@@ -15,8 +15,12 @@ enum RuleParser {
     "actor", "target", "killed", "injured", "time", "statement",
   ]
 
-  static func parse(_ file: KnowledgeFile) throws(KnowledgeError) -> [Rule] {
+  /// The constructions of a file, and the words that it guards.
+  static func parse(
+    _ file: KnowledgeFile
+  ) throws(KnowledgeError) -> (rules: [Rule], guards: [WordGuard: Set<UInt64>]) {
     var rules: [RuleDraft] = []
+    var guards: [WordGuard: Set<UInt64>] = [:]
     var setNames: [String] = []
     var sets: [Set<UInt64>] = []
     let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
@@ -59,6 +63,17 @@ enum RuleParser {
         guard let name = words.first, words.count > 1 else { throw fail("a set needs a name and its words") }
         setNames.append(name)
         sets.append(Set(words.dropFirst().map { FormTable.key(Folding.fold($0)) }))
+        continue
+      }
+      if keyword == "guard" {
+        let words = rest.split(separator: " ").map(String.init)
+        guard let name = words.first, let known = WordGuard(rawValue: name) else {
+          let names = WordGuard.allCases.map(\.rawValue)
+          throw fail(
+            "a guard is one of \(names.joined(separator: ", "))", at: words.first ?? "",
+            hint: suggest(words.first ?? "", names))
+        }
+        guards[known, default: []].formUnion(words.dropFirst().map { FormTable.key(Folding.fold($0)) })
         continue
       }
       guard !rules.isEmpty else {
@@ -151,7 +166,7 @@ enum RuleParser {
         file: file.name, line: rule.line, column: 1, source: "construction \(rule.name)",
         message: "a construction needs a pattern")
     }
-    return rules.map { Rule($0) }
+    return (rules.map { Rule($0) }, guards)
   }
 
   private static func element(

@@ -59,12 +59,12 @@ extension StatementFinder {
     }
     if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
       match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
-      !followsOpener(match.cue)
+      !followsOpener(match.cue), !session.isBareRelative(match.cue)
     {
       return false
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
-      match.person == nil, !session.grammar.rules[match.rule].negated,
+      match.person == nil, !session.grammar.rules[match.rule].negated, !session.isBareRelative(match.cue),
       !session.grammar.rules[match.rule].wantsMasdar
     {
       return false

@@ -61,6 +61,12 @@ struct StatementFinder {
   private func isDoubled(_ match: Match, _ last: Match?) -> Bool {
     guard let last, last.contentKind != .before else { return false }
     if last.cue < match.cue, match.cue < last.contentStart, match.contentKind != .before { return true }
+    // أعرب عن أمله في أن: the verb is the cue, its verbal noun opens what it reports.
+    if match.noun >= 0, last.cue < match.cue, last.contentStart == match.cue, last.contentKind == .object,
+      match.source == nil
+    {
+      return true
+    }
     // أعلن التنظيم مسؤوليته عن: the verb is the cue, its noun opens what it reports.
     if match.noun >= 0, session.grammar.rules[match.rule].isLight, last.cue < match.cue,
       last.contentStart == match.cue
@@ -136,6 +142,11 @@ struct StatementFinder {
     guard found.within >= 0, match.verb >= 0, !match.afterThat, match.contentKind == .object, !match.negated,
       !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
     else { return true }
+    if session.grammar.rules[match.rule].isSubjectFirst,
+      session.matches(match.cue, session.grammar.words(.order))
+    {
+      return false
+    }
     return !["say", "confirm", "announce", "express"].contains(frame.act)
   }
 

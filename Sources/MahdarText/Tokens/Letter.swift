@@ -28,6 +28,8 @@ public enum Letter {
   @inlinable public static var ain: UInt8 { 0xB9 }
   /// The code of ف.
   @inlinable public static var feh: UInt8 { 0xC1 }
+  /// The code of ق.
+  @inlinable public static var qaf: UInt8 { 0xC2 }
   /// The code of ك.
   @inlinable public static var kaf: UInt8 { 0xC3 }
   /// The code of ل.

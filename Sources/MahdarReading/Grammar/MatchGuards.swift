@@ -1,0 +1,88 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Readings of a cue that look like a report and are none.
+extension Session {
+  /// Whether a word that reads as a verb of the third person is another form here: أن أوضح, لم أعلن, لا
+  /// أملك, سيطروا.
+  func isAnotherForm(_ index: Int, _ stem: Stem) -> Bool {
+    let form = stem.inflection
+    guard let (analysis, _) = speechVerb(index) else { return false }
+    if analysis.proclitics.contains(.future), form.contains(.imperfect), form.contains(.construct) {
+      return true
+    }
+    // The second person is seldom spoken to in news: أملك is no form of أمل.
+    if analysis.hasEnclitic, words[index].finalLetters & 0xFF == UInt16(Letter.kaf) { return true }
+    guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index],
+      form.contains(.perfect), form.contains(.singular), form.contains(.masculine),
+      analysis.proclitics.isEmpty
+    else { return false }
+    // A negation before a perfect, or أن where no other conjunction leads to it: the first person.
+    if words[index - 1].classes.contains(.negator), words[index - 1].part == .particle,
+      key(index - 1) != Key.ma
+    {
+      return true
+    }
+    guard isThat(index - 1), !words[index - 1].hasEnclitic, words[index].firstLetter == Letter.alef else {
+      return false
+    }
+    let leads =
+      index < 2 || words[index - 2].part == .adposition
+      || (max(0, index - 4)..<(index - 1)).contains {
+        words[$0].phraseEnd == index && words[$0].phraseClasses.contains(.circumstance)
+      }
+    return !leads && key(index - 2) != Key.sabaqa
+  }
+
+  /// Whether a verb of telling is spelt as the one of learning is: اطلع beside أطلع.
+  func isLearning(_ index: Int) -> Bool {
+    guard let (analysis, stem) = speechVerb(index), !analysis.hasEnclitic,
+      stem.inflection.contains(.perfect), words[index].firstLetter == Letter.alef
+        || words[index].firstLetter == Letter.waw
+    else { return false }
+    return knowledge.verbs[Int(stem.reporting)].lemma.unicodeScalars.first?.value == 0x623
+      && morphology.spelling(document.tokens[index].lexeme).alef != .above
+  }
+
+  /// Whether a verb without a speaker is a passive: يذكر أن, ويعتقد أن, التي يعتقد أنها.
+  func isImpersonal(_ match: Match, _ rule: Rule) -> Bool {
+    guard match.verb >= 0, matches(match.cue, grammar.words(.impersonal)) else { return false }
+    guard let source = match.source else { return true }
+    guard source.start < match.cue, match.inflection.contains(.imperfect) else { return false }
+    // A relative clause on what is no person, or one that takes the noun up behind أن.
+    let persons: WordClasses = [
+      .office, .honorific, .rank, .occupation, .kin, .royal, .givenName, .familyName, .unnamed, .group,
+    ]
+    if words[source.start].possible.isDisjoint(with: persons), words[source.start].part != .properNoun {
+      return true
+    }
+    return match.afterThat && match.contentStart > 0 && words[match.contentStart - 1].hasEnclitic
+      && (words[match.cue - 1].classes.contains(.relative) || rule.wantsIndefinite)
+  }
+
+  /// Whether the complementizer at a token belongs to the word before it: رغم أن, لا بد أن, إضافة إلى أن.
+  func isOwned(_ that: Int, _ match: Match) -> Bool {
+    guard that > match.cue + 1 else { return false }
+    let before = that - 1
+    if matches(before, grammar.words(.complement)) { return true }
+    // A preposition among the adjuncts, which the cue doesn't govern.
+    return match.government.isEmpty && words[before].part == .adposition && !words[before].hasEnclitic
+      && match.source.map { $0.end < before } ?? (before > match.cue + 1)
+  }
+
+  /// Whether a verbal noun is a cue here: not with a pronoun and a speaker of its own, not before a verb
+  /// that has its clause, not as what somebody is to do.
+  func isReporting(_ match: Match, _ rule: Rule) -> Bool {
+    guard let source = match.source, match.via == nil else { return true }
+    if words[match.cue].hasEnclitic { return false }
+    if words[match.cue].proclitics.contains(.to) { return false }
+    if source.start > match.cue, words[source.start].part == .adjective,
+      !words[source.start].isDefinite, words[source.start].possible.isDisjoint(with: [.nisba, .occupation])
+    {
+      return false
+    }
+    for index in source.start..<source.end
+    where !match.afterColon && isFiniteVerb(index) && !words[index - 1].possible.contains(.document) { return false }
+    return true
+  }
+}
