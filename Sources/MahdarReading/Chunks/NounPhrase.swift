@@ -183,6 +183,13 @@ extension Session {
         {
           break
         }
+        // ختم المدرب تصريحاته: what is the speaker's own is none of his name.
+        if word.hasEnclitic, word.part == .noun, words[index - 1].isDefinite,
+          !word.possible.isDisjoint(with: [.channel]), word.proclitics.isEmpty
+        {
+          ends.insert(index)
+          break
+        }
         if word.classes.contains(.circumstance) || word.classes.contains(.qad) { break }
         if word.classes.contains(.negator), word.part == .particle,
           index + 1 < maximum, words[index + 1].part == .verb

@@ -16,7 +16,9 @@ extension Session {
       || words[t].inflection.contains(.accusative) || token.kind == .number
       || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
-    guard opens, !isCarried(t, match) else { return nil }
+    guard opens || isOwnSpeech(t), !isCarried(t, match) else { return nil }
+    // نقلت عن مسؤولين عن الأمن: what the pattern asks for next is no adjunct.
+    if case .set(let set) = grammar.code[place].nextMatcher, matches(t, grammar.sets[set]) { return nil }
     // What the cue governs is no adjunct of it.
     if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
       !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
@@ -24,7 +26,7 @@ extension Session {
     {
       return nil
     }
-    if grammar.code[place].nextMatcher == .object {
+    if grammar.code[place].nextMatcher == .object || grammar.code[place].nextRole == .person {
       return adjunctUnits(place, t, match, &budget)
     }
     var position = t
@@ -54,6 +56,10 @@ extension Session {
       if position > max(t, match.cue), document.tokens[position - 1].mark == .comma,
         key(position) == Key.fima || key(position) == Key.baynama
       {
+        return nil
+      }
+      // The first person speaks himself.
+      if position > max(t, match.cue), words[position].inflection.contains(.first), isFiniteVerb(position) {
         return nil
       }
       // A new clause behind a comma, if it is no insertion: ، واطلعت عليها "المرفأ"، أن.
@@ -89,14 +95,36 @@ extension Session {
     return nil
   }
 
+  /// Whether the preposition at a token is the one that the cue governs behind a person.
+  private func leadsToContent(_ t: Int, _ match: Match) -> Bool {
+    guard match.verb >= 0, let (_, _, used) = governed(t, match, person: true) else { return false }
+    return !used.isDisjoint(with: [.objectIla, .objectAla, .objectAn, .objectMin])
+  }
+
+  /// The speaker's own words as an object: ختم المدرب تصريحاته قائلا.
+  private func isOwnSpeech(_ t: Int) -> Bool {
+    words[t].part == .noun && words[t].hasEnclitic
+      && !words[t].possible.isDisjoint(with: [.channel, .document])
+  }
+
   /// The comma that closes a clause inserted before the complementizer of the match.
   private func insertedClauseEnd(_ verb: Int, _ match: Match) -> Int? {
     let end = min(document.tokens.count, verb + 16)
+    // It says something of the speaker or of what he said: واطلعت عليها, حصلت "المرفأ" على.
+    var isInsertion = false
     for index in (verb + 1)..<max(verb + 1, end) {
+      if document.tokens[index].mark == .colon, words[verb].proclitics.isEmpty { return index }
       if document.sentenceOf[index] != document.sentenceOf[verb] || isBarrier(index) || isThat(index) {
         return nil
       }
+      if words[index].hasEnclitic && words[index].part == .adposition
+        || words[index].possible.contains(.media)
+        || words[index].hasEnclitic && words[verb].proclitics.isEmpty
+      {
+        isInsertion = true
+      }
       guard document.tokens[index].mark == .comma, index + 1 < document.tokens.count else { continue }
+      guard isInsertion else { return nil }
       if isThat(index + 1) { return index }
       guard index + 2 < document.tokens.count, let (stop, _, _) = governed(index + 1, match, person: false)
       else { continue }
@@ -117,6 +145,11 @@ extension Session {
     return words[index].hasEnclitic || words[index + 1].part == .adposition && words[index + 1].hasEnclitic
   }
 
+  /// Whether what was said is taken up behind a verb: أكد فيها.
+  func tellsInWhich(_ index: Int) -> Bool {
+    index + 1 < words.count && words[index + 1].part == .adposition && words[index + 1].hasEnclitic
+  }
+
   /// Whether the verb of the match carries the noun at the token: it is no adjunct of it.
   private func isCarried(_ index: Int, _ match: Match) -> Bool {
     match.verb >= 0 && words[index].possible.contains(.reportingNoun)
@@ -129,7 +162,9 @@ extension Session {
   ) -> Match? {
     var position = t
     var units = 0
-    while units < 6, let end = adjunctEnd(position), end <= document.tokens.count {
+    while units < 6, !leadsToContent(position, match), let end = adjunctEnd(position),
+      end <= document.tokens.count
+    {
       units += 1
       position = end
       guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue]

@@ -42,6 +42,7 @@ extension Session {
       // أعلن الحزب رفضه: behind its light verb the noun is no verb.
       guard words[index].part != .verb || matcher == .light && words[index].proclitics.isEmpty,
         !words[index].proclitics.contains(.article) || matcher == .light
+          || grammar.rules[match.rule].isRelay && match.source != nil
       else {
         return false
       }
@@ -138,6 +139,12 @@ extension Session {
     if before.part == .noun, !before.isDefinite, before.proclitics.isDisjoint(with: .conjunction),
       !before.inflection.contains(.accusative), speechMasdar(index) != nil,
       !isVoice(TokenRange(index - 1, index))
+    {
+      return false
+    }
+    // عن بالغ شكرهم: behind a preposition and an adjective of degree stands a noun.
+    if index > 1, words[index - 2].part == .adposition, !words[index - 2].hasEnclitic, before.isNominal,
+      !before.isDefinite, before.proclitics.isEmpty, speechMasdar(index) != nil
     {
       return false
     }

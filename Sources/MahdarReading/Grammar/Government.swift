@@ -25,6 +25,8 @@ extension Session {
     guard document.tokens[t].kind == .word else { return nil }
     // لهم, بها: a preposition with its pronoun opens no content.
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
+    // بالإضافة إلى, نظرا لضيق: the preposition of the word before it.
+    if t > match.cue + 1, matches(t - 1, grammar.words(.complement)) { return nil }
     let takes: Government
     if match.noun >= 0 {
       takes = knowledge.nouns[match.noun].takes.subtracting(.fi)

@@ -151,8 +151,9 @@ struct Grammar: Sendable {
   }
 
   private static func isGovernedClause(_ rest: ArraySlice<Element>) -> Bool {
-    let wanted = rest.filter { !$0.isOptional }
-    return wanted.count > 1 && wanted[0].matcher == .govern && wanted[1].matcher == .that
+    var wanted = rest.filter { !$0.isOptional }[...]
+    if case .set = wanted.first?.matcher, wanted.first?.role == nil { wanted = wanted.dropFirst() }
+    return wanted.first?.matcher == .govern && wanted.dropFirst().first?.matcher == .that
   }
 
   /// A matcher whose set is counted among those of all rules.

@@ -55,7 +55,10 @@ extension Session {
       if match.government == .that || match.government == [.bi, .that] {
         if takes.isDisjoint(with: [.that, .bi, .objectThat, .objectBiThat, .objectBi]) { return nil }
       }
-      if rule.wantsMasdar,
+      if rule.wantsMasdar, match.person != nil {
+        guard words[match.contentStart].inflection.contains(.masdar) || canBeMasdar(match.contentStart)
+        else { return nil }
+      } else if rule.wantsMasdar,
         match.inflection.contains(.imperfect) && words[match.cue].proclitics.isEmpty
           || !words[match.contentStart].inflection.contains(.masdar)
           || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic
@@ -92,7 +95,8 @@ extension Session {
         return nil
       }
     }
-    if isImpersonal(match, rule) { return nil }
+    if isImpersonal(match, rule) || lacksPerson(match, rule) { return nil }
+    if rule.wantsFinite, let source = match.source, !isVoice(source) { return nil }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
       // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.

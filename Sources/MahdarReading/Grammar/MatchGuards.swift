@@ -37,7 +37,8 @@ extension Session {
   /// Whether a verb of telling is spelt as the one of learning is: اطلع beside أطلع.
   func isLearning(_ index: Int) -> Bool {
     guard let (analysis, stem) = speechVerb(index), !analysis.hasEnclitic,
-      stem.inflection.contains(.perfect), words[index].firstLetter == Letter.alef
+      stem.inflection.contains(.perfect),
+      words[index].firstLetter == Letter.alef
         || words[index].firstLetter == Letter.waw
     else { return false }
     return knowledge.verbs[Int(stem.reporting)].lemma.unicodeScalars.first?.value == 0x623
@@ -65,9 +66,27 @@ extension Session {
     guard that > match.cue + 1 else { return false }
     let before = that - 1
     if matches(before, grammar.words(.complement)) { return true }
+    if match.government.isEmpty, words[before].classes.contains(.circumstance) { return true }
     // A preposition among the adjuncts, which the cue doesn't govern.
     return match.government.isEmpty && words[before].part == .adposition && !words[before].hasEnclitic
+      && words[before].classes.contains(.preposition)
       && match.source.map { $0.end < before } ?? (before > match.cue + 1)
+  }
+
+  /// Whether the particle at a token is the one of conditions: إن وجدت.
+  func isCondition(_ index: Int) -> Bool {
+    index + 1 < document.tokens.count && !words[index].hasEnclitic
+      && matches(index + 1, grammar.words(.condition))
+  }
+
+  /// Whether a verb that takes only a person before its clause has none: يخطر ببال الرقيب أن.
+  func lacksPerson(_ match: Match, _ rule: Rule) -> Bool {
+    guard match.verb >= 0, rule.act == nil, match.afterThat, match.source == nil, match.person == nil,
+      match.government == .that, !words[match.cue].hasEnclitic,
+      match.inflection.isDisjoint(with: [.participle, .masdar])
+    else { return false }
+    let takes = knowledge.verbs[match.verb].takes
+    return takes.contains(.objectThat) && takes.isDisjoint(with: [.that, .bi])
   }
 
   /// Whether a verbal noun is a cue here: not with a pronoun and a speaker of its own, not before a verb
@@ -75,6 +94,8 @@ extension Session {
   func isReporting(_ match: Match, _ rule: Rule) -> Bool {
     guard let source = match.source, match.via == nil else { return true }
     if words[match.cue].hasEnclitic { return false }
+    // What it governs stands close by.
+    if source.start > match.cue, match.contentStart - source.end > 6 { return false }
     if words[match.cue].proclitics.contains(.to) { return false }
     if source.start > match.cue, words[source.start].part == .adjective,
       !words[source.start].isDefinite, words[source.start].possible.isDisjoint(with: [.nisba, .occupation])
@@ -82,7 +103,9 @@ extension Session {
       return false
     }
     for index in source.start..<source.end
-    where !match.afterColon && isFiniteVerb(index) && !words[index - 1].possible.contains(.document) { return false }
+    where !match.afterColon && isFiniteVerb(index) && !words[index - 1].possible.contains(.document) {
+      return false
+    }
     return true
   }
 }

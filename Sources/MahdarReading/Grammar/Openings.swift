@@ -46,6 +46,8 @@ extension Session {
     let token = document.tokens[t]
     if token.kind == .number || token.kind == .foreign { return true }
     if token.kind == .mark {
+      // أمس (الأحد): a date in parentheses belongs to the time.
+      if token.mark == .parenthesisOpen, t > 0, words[t - 1].possible.contains(.temporal) { return false }
       return token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen
     }
     let word = words[t]

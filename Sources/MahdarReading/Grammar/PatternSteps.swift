@@ -170,10 +170,12 @@ extension Session {
     // Reached at the complementizer itself; a colon may stand behind it.
     guard isThat(t), !opensInsideQuotation(t, match.cue) else { return nil }
     // بعد أن, قبل أن: the complementizer belongs to the conjunction.
-    if t > match.cue + 1, words[t - 1].phraseEnd > t, words[t - 1].phraseClasses.contains(.circumstance) {
+    if t > match.cue + 1, match.government.isEmpty, words[t - 1].phraseEnd > t,
+      words[t - 1].phraseClasses.contains(.circumstance)
+    {
       return nil
     }
-    if isOwned(t, match) { return nil }
+    if isOwned(t, match) || isCondition(t) { return nil }
     match.afterThat = true
     match.contentSkip = 0
     match.tokens += 2

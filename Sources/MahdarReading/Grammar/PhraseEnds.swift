@@ -8,7 +8,8 @@ extension Session {
     switch step.nextMatcher {
     case .light where step.nextRole == .cue: return endsBeforeNoun(t, match)
     case .masdar where step.nextRole == .cue && step.role == .via: return endsBeforeNoun(t, match)
-    case .set(let set) where step.nextRole == .content || step.role == .source && t > match.cue: return endsBeforeWord(of: grammar.sets[set], t, limit)
+    case .set(let set) where step.nextRole == .content || step.isBeforeGovernedClause:
+      return endsBeforeWord(of: grammar.sets[set], t, limit)
     case .lightObject:
       guard match.verb >= 0, startsNounPhrase(t) else { return TokenEnds(from: t) }
       if let ends = endsBeforeCarried(t, limit, match) { return ends }
@@ -174,8 +175,10 @@ extension Session {
     var splits = subjectEnds(TokenRange(t, reach))
     // The subject may be all of it when adjuncts part it from its object.
     if let whole, whole < document.tokens.count,
-      match.person == nil && t > match.cue && match.contentSkip + match.government.rawValue.nonzeroBitCount > 0
-        && canBeMasdar(whole) || opensAdjunct(whole) || document.tokens[whole].mark == .comma || words[whole].part == .adposition
+      match.person == nil && t > match.cue
+        && match.contentSkip + match.government.rawValue.nonzeroBitCount > 0
+        && canBeMasdar(whole) || opensAdjunct(whole) || document.tokens[whole].mark == .comma
+        || words[whole].part == .adposition
         || document.tokens[whole].kind == .mark
         || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
           && isPossessedNoun(whole)

@@ -83,6 +83,8 @@ enum WordGuard: String, CaseIterable, Sendable {
   case complement
   /// Verbs that without a speaker are a passive: يذكر أن, يعتقد أن.
   case impersonal
+  /// Verbs that make the particle before them one of conditions: إن وجد.
+  case condition
   /// Verbs of ordering and deciding, which inside another's words are told and not reported.
   case order
 
@@ -90,7 +92,8 @@ enum WordGuard: String, CaseIterable, Sendable {
     switch self {
     case .complement: 0
     case .impersonal: 1
-    case .order: 2
+    case .condition: 2
+    case .order: 3
     }
   }
 }
@@ -172,6 +175,8 @@ final class Rule: Sendable {
   let isAttribution: Bool
   /// A light verb with its noun.
   let isLight: Bool
+  /// A medium passes on what another said.
+  let isRelay: Bool
   /// The kind of entry that comes out; `nil` for statements.
   let yields: EntryLayer?
   /// The kinds of word that may be the cue of an entry; all for none.
@@ -211,6 +216,7 @@ final class Rule: Sendable {
     isSubjectFirst = draft.name.hasPrefix("subject")
     isAttribution = draft.file.hasSuffix("attribution")
     isLight = draft.name.hasPrefix("light")
+    isRelay = draft.name.hasPrefix("relay")
     yields = draft.yields
     kinds = draft.kinds
     gives = draft.gives

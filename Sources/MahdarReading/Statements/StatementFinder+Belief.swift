@@ -65,6 +65,7 @@ extension StatementFinder {
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
       match.person == nil, !session.grammar.rules[match.rule].negated, !session.isBareRelative(match.cue),
+      frame.strength != .strong || !session.tellsInWhich(match.cue),
       !session.grammar.rules[match.rule].wantsMasdar
     {
       return false
