@@ -15,11 +15,20 @@ static const uint8_t file_static_newsroom_js[] = {
 static const uint8_t file_templates_about_mustache[] = {
 #embed "../MahdarServer/Files/templates/about.mustache"
 };
+static const uint8_t file_templates_account_mustache[] = {
+#embed "../MahdarServer/Files/templates/account.mustache"
+};
+static const uint8_t file_templates_accounts_mustache[] = {
+#embed "../MahdarServer/Files/templates/accounts.mustache"
+};
 static const uint8_t file_templates_agenda_mustache[] = {
 #embed "../MahdarServer/Files/templates/agenda.mustache"
 };
 static const uint8_t file_templates_article_mustache[] = {
 #embed "../MahdarServer/Files/templates/article.mustache"
+};
+static const uint8_t file_templates_audit_mustache[] = {
+#embed "../MahdarServer/Files/templates/audit.mustache"
 };
 static const uint8_t file_templates_calendar_mustache[] = {
 #embed "../MahdarServer/Files/templates/calendar.mustache"
@@ -72,6 +81,9 @@ static const uint8_t file_templates_reports_mustache[] = {
 static const uint8_t file_templates_search_mustache[] = {
 #embed "../MahdarServer/Files/templates/search.mustache"
 };
+static const uint8_t file_templates_signin_mustache[] = {
+#embed "../MahdarServer/Files/templates/signin.mustache"
+};
 static const uint8_t file_templates_sources_mustache[] = {
 #embed "../MahdarServer/Files/templates/sources.mustache"
 };
@@ -96,8 +108,11 @@ static const struct mahdar_newsroom_file files[] = {
   {"static/newsroom.css", file_static_newsroom_css, sizeof file_static_newsroom_css},
   {"static/newsroom.js", file_static_newsroom_js, sizeof file_static_newsroom_js},
   {"templates/about.mustache", file_templates_about_mustache, sizeof file_templates_about_mustache},
+  {"templates/account.mustache", file_templates_account_mustache, sizeof file_templates_account_mustache},
+  {"templates/accounts.mustache", file_templates_accounts_mustache, sizeof file_templates_accounts_mustache},
   {"templates/agenda.mustache", file_templates_agenda_mustache, sizeof file_templates_agenda_mustache},
   {"templates/article.mustache", file_templates_article_mustache, sizeof file_templates_article_mustache},
+  {"templates/audit.mustache", file_templates_audit_mustache, sizeof file_templates_audit_mustache},
   {"templates/calendar.mustache", file_templates_calendar_mustache, sizeof file_templates_calendar_mustache},
   {"templates/card.mustache", file_templates_card_mustache, sizeof file_templates_card_mustache},
   {"templates/commitment.mustache", file_templates_commitment_mustache, sizeof file_templates_commitment_mustache},
@@ -115,6 +130,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/registerform.mustache", file_templates_registerform_mustache, sizeof file_templates_registerform_mustache},
   {"templates/reports.mustache", file_templates_reports_mustache, sizeof file_templates_reports_mustache},
   {"templates/search.mustache", file_templates_search_mustache, sizeof file_templates_search_mustache},
+  {"templates/signin.mustache", file_templates_signin_mustache, sizeof file_templates_signin_mustache},
   {"templates/sources.mustache", file_templates_sources_mustache, sizeof file_templates_sources_mustache},
   {"templates/statement.mustache", file_templates_statement_mustache, sizeof file_templates_statement_mustache},
   {"templates/story.mustache", file_templates_story_mustache, sizeof file_templates_story_mustache},

@@ -21,7 +21,7 @@ struct MahdarCommand: AsyncParsableCommand {
       EvaluateCommand.self,
       TagCommand.self,
       StoriesCommand.self,
-      ServeCommand.self,
+      ServeCommand.self, UsersCommand.self,
       Explain.self,
       CheckCommand.self,
     ])

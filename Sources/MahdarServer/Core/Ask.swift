@@ -13,6 +13,10 @@ struct Ask: Sendable {
   /// The parameters of the route, unescaped.
   let parameters: [String: String]
   let visitor: Visitor
+  /// Who may sign in; `nil` where only this machine can ask.
+  let accounts: Accounts?
+  /// What shows that a form was made for the visitor.
+  let formToken: String
   /// What the reader had seen when they came last.
   let seen: Seen
   /// The day on which the question is put, ISO 8601.

@@ -14,7 +14,9 @@ extension Newsroom {
     return Ask(
       archive: archive, phrases: templates.phrases(context.language), accuracy: accuracy,
       address: Address(path: request.uri.path, query: Address.fields(request.uri.query ?? "")),
-      parameters: parameters, visitor: context.visitor, seen: seen, today: today)
+      parameters: parameters, visitor: context.visitor, accounts: accounts,
+      formToken: context.visitor.session.isEmpty ? "" : forms.token(context.visitor.session), seen: seen,
+      today: today)
   }
 
   /// Answers with a page: the one that was made before, if nothing has changed since.

@@ -26,6 +26,10 @@ public final class Newsroom: Sendable {
   let assets: Assets
   let cache: PageCache
   let forms: FormTokens
+  /// Who may sign in; `nil` where only this machine can ask.
+  let accounts: Accounts?
+  /// How often somebody may ask.
+  let limits = RateLimits(burst: 240, perSecond: 40)
   let accuracy: AccuracyFloors
   let logger: Logger
 
@@ -49,6 +53,7 @@ public final class Newsroom: Sendable {
     templates = try Templates(files, assets: assets)
     cache = PageCache(limit: configuration.pageCacheBytes)
     forms = FormTokens()
+    accounts = try Newsroom.accounts(archive, configuration)
     accuracy = AccuracyFloors(files.text("Evaluation/baseline.json"))
     var logger = Logger(label: "mahdar.newsroom")
     logger.logLevel = .notice

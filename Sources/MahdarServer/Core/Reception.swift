@@ -20,7 +20,10 @@ struct Reception: RouterMiddleware {
     do {
       try refuseStrangeHost(request)
       context.visitor = try await newsroom.visitor(of: request, context)
-      response = try await next(request, context)
+      response =
+        if let first = try newsroom.entry(request, context) { first } else {
+          try await next(request, context)
+        }
     } catch {
       let told = PageError(error)
       if told.status.code >= 500 {
@@ -29,6 +32,8 @@ struct Reception: RouterMiddleware {
       response =
         isAPI
         ? newsroom.problem(told, context.language) : try newsroom.answer(told, to: request, context)
+      if told.status == .tooManyRequests { response.headers[.retryAfter] = told.detail }
+      if told.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     }
     set(&response, isPage: !isAPI)
     for cookie in chosen.cookies(secure: newsroom.configuration.isSecure) { response.setCookie(cookie) }

@@ -8,6 +8,7 @@ extension Newsroom {
     let router = Router(context: NewsroomContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Reception(newsroom: self))
     pages(router)
+    accountRoutes(router)
     router.get("/static/{name}") { request, context in try self.asset(request, context) }
     return router
   }
@@ -50,10 +51,5 @@ extension Newsroom {
     if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
     return Response(
       status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: asset.bytes)))
-  }
-
-  /// Who asks.
-  func visitor(of request: Request, _ context: NewsroomContext) async throws -> Visitor {
-    Visitor(name: configuration.userName, role: .admin, session: "local")
   }
 }

@@ -9,11 +9,12 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Opens an archive as a newsroom: pages to read, and an API.",
     discussion: """
-      On an address of this machine alone there is one user, who need not sign in. The server ends on \
-      Ctrl-C or SIGTERM, once the requests under way are answered.
+      On an address of this machine alone there is one user, who need not sign in. On any other address \
+      people sign in with the accounts of 'mahdar users', and come by TLS. The server ends on Ctrl-C or \
+      SIGTERM, once the requests under way are answered.
 
         mahdar serve --archive news.mahdar
-        mahdar serve --archive news.mahdar --listen '[::1]:8088'
+        mahdar serve --archive news.mahdar --listen 0.0.0.0:443 --tls-certificate all.pem --tls-key key.pem
       """)
 
   @OptionGroup var archive: ArchiveOptions
@@ -27,12 +28,24 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The day from which is judged what is due, as 2024-03-05 (default: today).")
   var asOf: String?
 
+  @Option(help: "A file with the certificate and its chain, PEM, for TLS.")
+  var tlsCertificate: String?
+
+  @Option(help: "The file with the certificate's key, PEM.")
+  var tlsKey: String?
+
+  @Flag(help: "A server in front speaks TLS and says who asks (X-Forwarded-For).")
+  var behindProxy = false
+
   @Flag(help: "Print nothing but faults.")
   var quiet = false
 
   @OptionGroup var knowledge: KnowledgeOptions
 
   func validate() throws {
+    if (tlsCertificate == nil) != (tlsKey == nil) {
+      throw ValidationError("TLS takes a certificate and its key: give both --tls-certificate and --tls-key.")
+    }
     if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
   }
 
@@ -44,15 +57,18 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.pages = pages
         configuration.asOf = asOf
         configuration.userName = userName()
+        configuration.isBehindProxy = behindProxy
+        if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }
         let (reader, digest) = try knowledge.readerAndDigest()
         let archive = try Archive(path: archive.archive, access: .write) { reader.lexicon }
         let newsroom = try Newsroom(
           archive: archive, reader: reader, knowledge: digest, configuration: configuration)
         let (host, isQuiet) = (configuration.host, quiet)
+        let scheme = configuration.tls == nil ? "http" : "https"
         try await newsroom.run { port in
           if isQuiet { return }
           let shown = host.contains(":") ? "[\(host)]" : host
-          try? ByteOutput().write(Array("Mahdar listens on http://\(shown):\(port ?? 0)/\n".utf8))
+          try? ByteOutput().write(Array("Mahdar listens on \(scheme)://\(shown):\(port ?? 0)/\n".utf8))
         }
       } catch let error as NewsroomError {
         tell(error.description)

@@ -1,0 +1,235 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Mahdar
+import MahdarArchive
+import Testing
+
+@testable import MahdarServer
+
+/// A newsroom that people sign in to, behind a proxy that speaks TLS.
+private final class SharedNewsroom {
+  let folder: String
+  let book: AccountBook
+  let newsroom: Newsroom
+
+  static let password = "four words make it long"
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/mahdar-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    let reader = try Shared.reader.get()
+    let path = folder + "/test.mahdar"
+    let archive = try Archive(path: path, access: .create) { reader.lexicon }
+    book = try AccountBook(path: AccountBook.path(besideArchive: path))
+    let accounts = NewsroomAccounts(book)
+    try accounts.add(name: "huda", role: .admin, password: Self.password)
+    try accounts.add(name: "salim", role: .reader, password: Self.password)
+    var configuration = NewsroomConfiguration()
+    configuration.isBehindProxy = true
+    newsroom = try Newsroom(
+      archive: archive, reader: reader, knowledge: "k1", configuration: configuration)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func send(
+    _ method: HTTPRequest.Method, _ uri: String, _ fields: [(String, String)] = [], headers: HTTPFields = [:]
+  ) async throws -> TestResponse {
+    let body = fields.map { Address.escaped($0.0) + "=" + Address.escaped($0.1) }.joined(separator: "&")
+    return try await newsroom.application().test(.router) { client in
+      try await client.execute(
+        uri: uri, method: method, headers: headers,
+        body: fields.isEmpty ? nil : ByteBuffer(string: body))
+    }
+  }
+
+  /// The cookie of somebody who signed in.
+  func signIn(_ name: String, _ password: String = SharedNewsroom.password) async throws -> HTTPFields {
+    let response = try await send(.post, "/sign-in", [("name", name), ("password", password)])
+    let cookies = response.headers[values: .setCookie]
+    let cookie = try #require(cookies.first { $0.hasPrefix("__Host-mahdar=") })
+    for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] { #expect(cookie.contains(attribute)) }
+    return [.cookie: String(cookie.prefix { $0 != ";" })]
+  }
+
+  /// The token of the forms of a page.
+  func formToken(_ headers: HTTPFields) async throws -> String {
+    let page = try await send(.get, "/account", headers: headers).text
+    let start = try #require(page.firstRange(of: "name=\"token\" value=\"")?.upperBound)
+    return String(page[start...].prefix { $0 != "\"" })
+  }
+}
+
+@Suite struct AccountTests {
+  @Test func strangersAreSentToSignInAndComeBack() async throws {
+    let shared = try SharedNewsroom()
+    let page = try await shared.send(.get, "/search?q=%D8%B3%D8%AF")
+    #expect(page.status == .seeOther)
+    let target = try #require(page.headers[.location])
+    #expect(target == "/sign-in?to=%2Fsearch%3Fq%3D%25D8%25B3%25D8%25AF")
+    #expect(try await shared.send(.get, "/api/v1/articles").status == .unauthorized)
+    #expect(try await shared.send(.get, "/sign-in").status == .ok)
+    let cookie = try await shared.signIn("huda")
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .ok)
+  }
+
+  @Test func aWrongPasswordAndAnUnknownNameAreToldAlike() async throws {
+    let shared = try SharedNewsroom()
+    let wrong = try await shared.send(.post, "/sign-in", [("name", "huda"), ("password", "not that one")])
+    let nobody = try await shared.send(.post, "/sign-in", [("name", "nobody"), ("password", "not that one")])
+    #expect(wrong.headers[.location] == "/sign-in?to=%2F&wrong=1")
+    #expect(wrong.headers[.location] == nobody.headers[.location])
+    #expect(wrong.headers[values: .setCookie].allSatisfy { !$0.hasPrefix("__Host-mahdar=") })
+    #expect(try shared.book.audit(limit: 2).map(\.action) == ["sign-in-refused", "sign-in-refused"])
+  }
+
+  @Test func guessingIsSlowedDown() async throws {
+    let shared = try SharedNewsroom()
+    var statuses: [HTTPResponse.Status] = []
+    for _ in 0..<9 {
+      statuses.append(
+        try await shared.send(.post, "/sign-in", [("name", "huda"), ("password", "a guess")]).status)
+    }
+    #expect(statuses.prefix(8).allSatisfy { $0 == .seeOther })
+    #expect(statuses.last == .tooManyRequests)
+    let right = try await shared.send(
+      .post, "/sign-in", [("name", "huda"), ("password", SharedNewsroom.password)])
+    #expect(right.status == .tooManyRequests)
+    #expect(right.headers[.retryAfter].flatMap { Int($0) } != nil)
+  }
+
+  @Test func addressesElsewhereAreNoTargets() {
+    for target in [
+      "//evil.example", "/\\evil.example", "https://evil.example", "", "/a\r\nb", "/sign-in?to=/",
+    ] {
+      #expect(SignInPage.target(target) == "/")
+    }
+    #expect(SignInPage.target("/stories/4?lang=en") == "/stories/4?lang=en")
+  }
+
+  @Test func formsOfOthersAreRefused() async throws {
+    let shared = try SharedNewsroom()
+    let cookie = try await shared.signIn("huda")
+    let token = try await shared.formToken(cookie)
+    let fields = [
+      ("token", token), ("name", "amal"), ("role", "reviewer"), ("password", SharedNewsroom.password),
+    ]
+    var foreign = cookie
+    foreign[.init("Sec-Fetch-Site") ?? .origin] = "cross-site"
+    #expect(try await shared.send(.post, "/accounts/add", fields, headers: foreign).status == .forbidden)
+    let without = try await shared.send(.post, "/accounts/add", Array(fields.dropFirst()), headers: cookie)
+    #expect(without.status == .forbidden)
+    let other = try await shared.formToken(try await shared.signIn("salim"))
+    #expect(other != token)
+    let swapped = [("token", other)] + fields.dropFirst()
+    #expect(try await shared.send(.post, "/accounts/add", swapped, headers: cookie).status == .forbidden)
+    #expect(try shared.book.accounts().count == 2)
+    #expect(try await shared.send(.post, "/accounts/add", fields, headers: cookie).status == .seeOther)
+    #expect(try shared.book.accounts().map(\.name) == ["amal", "huda", "salim"])
+  }
+
+  @Test func rolesHold() async throws {
+    let shared = try SharedNewsroom()
+    let reader = try await shared.signIn("salim")
+    #expect(try await shared.send(.get, "/accounts", headers: reader).status == .forbidden)
+    #expect(try await shared.send(.get, "/audit", headers: reader).status == .forbidden)
+    let token = try await shared.formToken(reader)
+    let grab = [("token", token), ("name", "salim"), ("role", "admin")]
+    #expect(try await shared.send(.post, "/accounts/role", grab, headers: reader).status == .forbidden)
+    // The last admin stays one.
+    let admin = try await shared.signIn("huda")
+    let step = [("token", try await shared.formToken(admin)), ("name", "huda"), ("role", "reader")]
+    #expect(try await shared.send(.post, "/accounts/role", step, headers: admin).status == .badRequest)
+    #expect(try shared.book.hasAdmin())
+  }
+
+  @Test func aClosedAccountIsOutAtOnce() async throws {
+    let shared = try SharedNewsroom()
+    let cookie = try await shared.signIn("salim")
+    let key = try NewsroomAccounts(shared.book).makeToken(
+      for: "salim", label: "feeds", scopes: ["read"], days: 9)
+    let bearer: HTTPFields = [.authorization: "Bearer \(key)"]
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .ok)
+    #expect(try await shared.send(.get, "/", headers: bearer).status == .ok)
+    try shared.book.setClosed(true, "salim")
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .seeOther)
+    #expect(try await shared.send(.get, "/", headers: bearer).status == .unauthorized)
+  }
+
+  @Test func anotherPasswordEndsTheSessions() async throws {
+    let shared = try SharedNewsroom()
+    let cookie = try await shared.signIn("salim")
+    let token = try await shared.formToken(cookie)
+    let short = [("token", token), ("old", SharedNewsroom.password), ("password", "short")]
+    #expect(try await shared.send(.post, "/account/password", short, headers: cookie).status == .badRequest)
+    let fields = [
+      ("token", token), ("old", SharedNewsroom.password), ("password", "five other words than those"),
+    ]
+    #expect(try await shared.send(.post, "/account/password", fields, headers: cookie).status == .seeOther)
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .seeOther)
+    _ = try await shared.signIn("salim", "five other words than those")
+  }
+
+  @Test func tokensDoWhatTheirScopesSay() async throws {
+    let shared = try SharedNewsroom()
+    let key = try NewsroomAccounts(shared.book).makeToken(
+      for: "huda", label: "feeds", scopes: ["read"], days: 9)
+    let bearer: HTTPFields = [.authorization: "Bearer \(key)"]
+    #expect(try await shared.send(.get, "/search", headers: bearer).status == .ok)
+    #expect(
+      try await shared.send(.post, "/accounts/add", [("name", "x")], headers: bearer).status == .forbidden)
+    let id = try #require(try shared.book.tokens(of: "huda").first?.id)
+    #expect(try shared.book.revoke(token: id, of: "salim") == false)
+    #expect(try shared.book.revoke(token: id, of: "huda"))
+    #expect(try await shared.send(.get, "/search", headers: bearer).status == .unauthorized)
+  }
+
+  @Test func signingOutEndsTheSession() async throws {
+    let shared = try SharedNewsroom()
+    let cookie = try await shared.signIn("salim")
+    let token = try await shared.formToken(cookie)
+    #expect(
+      try await shared.send(.post, "/sign-out", [("token", token)], headers: cookie).status == .seeOther)
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .seeOther)
+  }
+
+  @Test func withoutTLSOrAccountsOthersAreNotServed() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/mahdar-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let reader = try Shared.reader.get()
+    let archive = try Archive(path: folder + "/a.mahdar", access: .create) { reader.lexicon }
+    var configuration = NewsroomConfiguration()
+    configuration.host = "0.0.0.0"
+    let plain = #expect(throws: NewsroomError.self) {
+      try Newsroom(archive: archive, reader: reader, knowledge: "k", configuration: configuration)
+    }
+    #expect(plain?.description.contains("--tls-certificate") == true)
+    configuration.isBehindProxy = true
+    let empty = #expect(throws: NewsroomError.self) {
+      try Newsroom(archive: archive, reader: reader, knowledge: "k", configuration: configuration)
+    }
+    #expect(empty?.description.contains("mahdar users add") == true)
+  }
+}
+
+@Suite struct RateLimitTests {
+  @Test func aBucketEmptiesAndFills() {
+    let limits = RateLimits(burst: 2, perSecond: 0.5)
+    #expect(limits.take("a", at: 0) == nil)
+    #expect(limits.take("a", at: 0) == nil)
+    #expect(limits.take("a", at: 0) == 2)
+    #expect(limits.take("b", at: 0) == nil)
+    #expect(limits.take("a", at: 2) == nil)
+    #expect(limits.take("a", at: 2) == 2)
+  }
+
+  @Test func aFloodOfKeysFillsNoMemoryAndPardonsNobody() {
+    let limits = RateLimits(burst: 1, perSecond: 0.001, mostKeys: 100)
+    #expect(limits.take("attacker", at: 1000) == nil)
+    for number in 0..<90 { #expect(limits.take("key\(number)", at: Double(number)) == nil) }
+    #expect(limits.take("attacker", at: 1001) != nil)
+  }
+}
