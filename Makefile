@@ -3,9 +3,10 @@ SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE := .build/release/mahdar
 KNOWLEDGE := Sources/MahdarKnowledge/Files
+LISTEN ?= 127.0.0.1:8080
 EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
 
-.PHONY: help setup build demo test lint format check floors embed bench bench-archive picture clean
+.PHONY: help setup build demo test lint format check floors embed bench bench-archive bench-server browse demo-page picture clean
 
 help: ## List the tasks
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +17,14 @@ setup: ## Install what is missing (Debian packages), say what can't be
 build: setup ## Build the program for use
 	@$(SWIFT) build -c release --product mahdar
 
-demo: build ## Read the example reports, in the terminal and as a page
+demo: demo-page ## Read the example reports, then open a newsroom of seventy on port 8080
+	@rm -f out/demo.mahdar*
+	@$(RELEASE) ingest --quiet --archive out/demo.mahdar Examples/newsroom.jsonl
+	@$(RELEASE) stories --archive out/demo.mahdar > /dev/null
+	@echo "The newsroom, with 72 reports of 20 stories and 6 outlets that don't exist (Ctrl-C ends it):"
+	@$(RELEASE) serve --archive out/demo.mahdar --listen $(LISTEN) --as-of 2024-05-13
+
+demo-page: build ## Read the example reports, in the terminal and as a page
 	@mkdir -p out
 	@$(RELEASE) read --outlet "صحيفة المرفأ" $(EXAMPLES)
 	@$(RELEASE) read --outlet "صحيفة المرفأ" --format html --output out/demo.html $(EXAMPLES)
@@ -46,7 +54,13 @@ bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
 bench-archive: build ## Measure the archive on ARTICLES=file.jsonl
 	@Scripts/archive/bench.py $(RELEASE) $(ARTICLES)
 
-picture: demo ## Make the picture of the README anew (needs chromium)
+bench-server: build ## Measure the newsroom on ARCHIVE=file.mahdar (needs wrk)
+	@Scripts/server/bench.sh $(RELEASE) $(ARCHIVE)
+
+browse: build ## Drive every page in Chromium (needs chromium-driver and Scripts/server/requirements.txt)
+	@Scripts/server/browser.py $(RELEASE) Examples/newsroom.jsonl
+
+picture: demo-page ## Make the picture of the README anew (needs chromium)
 	@Scripts/picture.sh
 
 clean: ## Remove what was built

@@ -120,7 +120,7 @@ let package = Package(
     .target(
       name: "Mahdar",
       dependencies: [
-        "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
+        "MahdarJSON", "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
         "MahdarExports", "MahdarEvaluation", "MahdarArchive", "MahdarStories", "MahdarFetch",
       ], swiftSettings: settings),
     .executableTarget(

@@ -3,6 +3,9 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 #include "newsroom.h"
 
+static const uint8_t file_api_openapi_json[] = {
+#embed "../MahdarServer/Files/api/openapi.json"
+};
 static const uint8_t file_static_icon_svg[] = {
 #embed "../MahdarServer/Files/static/icon.svg"
 };
@@ -54,6 +57,9 @@ static const uint8_t file_templates_entity_mustache[] = {
 static const uint8_t file_templates_error_mustache[] = {
 #embed "../MahdarServer/Files/templates/error.mustache"
 };
+static const uint8_t file_templates_feed_mustache[] = {
+#embed "../MahdarServer/Files/templates/feed.mustache"
+};
 static const uint8_t file_templates_frame_mustache[] = {
 #embed "../MahdarServer/Files/templates/frame.mustache"
 };
@@ -77,6 +83,12 @@ static const uint8_t file_templates_registerform_mustache[] = {
 };
 static const uint8_t file_templates_reports_mustache[] = {
 #embed "../MahdarServer/Files/templates/reports.mustache"
+};
+static const uint8_t file_templates_review_mustache[] = {
+#embed "../MahdarServer/Files/templates/review.mustache"
+};
+static const uint8_t file_templates_saved_mustache[] = {
+#embed "../MahdarServer/Files/templates/saved.mustache"
 };
 static const uint8_t file_templates_search_mustache[] = {
 #embed "../MahdarServer/Files/templates/search.mustache"
@@ -104,6 +116,7 @@ static const uint8_t file_Evaluation_baseline_json[] = {
 };
 
 static const struct mahdar_newsroom_file files[] = {
+  {"api/openapi.json", file_api_openapi_json, sizeof file_api_openapi_json},
   {"static/icon.svg", file_static_icon_svg, sizeof file_static_icon_svg},
   {"static/newsroom.css", file_static_newsroom_css, sizeof file_static_newsroom_css},
   {"static/newsroom.js", file_static_newsroom_js, sizeof file_static_newsroom_js},
@@ -121,6 +134,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/decisions.mustache", file_templates_decisions_mustache, sizeof file_templates_decisions_mustache},
   {"templates/entity.mustache", file_templates_entity_mustache, sizeof file_templates_entity_mustache},
   {"templates/error.mustache", file_templates_error_mustache, sizeof file_templates_error_mustache},
+  {"templates/feed.mustache", file_templates_feed_mustache, sizeof file_templates_feed_mustache},
   {"templates/frame.mustache", file_templates_frame_mustache, sizeof file_templates_frame_mustache},
   {"templates/histogram.mustache", file_templates_histogram_mustache, sizeof file_templates_histogram_mustache},
   {"templates/incidents.mustache", file_templates_incidents_mustache, sizeof file_templates_incidents_mustache},
@@ -129,6 +143,8 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/piece.mustache", file_templates_piece_mustache, sizeof file_templates_piece_mustache},
   {"templates/registerform.mustache", file_templates_registerform_mustache, sizeof file_templates_registerform_mustache},
   {"templates/reports.mustache", file_templates_reports_mustache, sizeof file_templates_reports_mustache},
+  {"templates/review.mustache", file_templates_review_mustache, sizeof file_templates_review_mustache},
+  {"templates/saved.mustache", file_templates_saved_mustache, sizeof file_templates_saved_mustache},
   {"templates/search.mustache", file_templates_search_mustache, sizeof file_templates_search_mustache},
   {"templates/signin.mustache", file_templates_signin_mustache, sizeof file_templates_signin_mustache},
   {"templates/sources.mustache", file_templates_sources_mustache, sizeof file_templates_sources_mustache},

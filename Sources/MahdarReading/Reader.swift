@@ -4,7 +4,8 @@ public import MahdarText
 
 /// Reads articles: the shared engine, frozen once its knowledge is loaded.
 public final class Reader: Sendable {
-  let knowledge: Knowledge
+  /// What the reader knows.
+  public let knowledge: Knowledge
   let grammar: Grammar
 
   /// Loads the knowledge.

@@ -21,7 +21,7 @@ struct MahdarCommand: AsyncParsableCommand {
       EvaluateCommand.self,
       TagCommand.self,
       StoriesCommand.self,
-      ServeCommand.self, UsersCommand.self,
+      ServeCommand.self, GoldCommand.self, UsersCommand.self,
       Explain.self,
       CheckCommand.self,
     ])

@@ -106,8 +106,11 @@ struct SearchRun {
       arguments: StatementArguments(filter.arguments)) ?? 0
   }
 
-  func articles() throws -> [ArticleHit] {
-    try page().map { id, score in
+  func articles() throws -> [ArticleHit] { try articles(page()) }
+
+  /// The hits of these rows.
+  func articles(_ page: [(id: Int64, score: Double)]) throws -> [ArticleHit] {
+    try page.map { id, score in
       let snippet = try snippet(id, column: 2, words: 28)
       let evidence = try evidence(id, of: snippet)
       return ArticleHit(evidence: evidence, snippet: snippet, score: score)

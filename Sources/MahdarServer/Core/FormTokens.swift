@@ -15,6 +15,13 @@ struct FormTokens: Sendable {
     }.joined()
   }
 
+  /// A new key of 32 letters and digits.
+  static func secret() -> String {
+    SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
+      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+  }
+
   /// Whether a token is this session's; takes the same time for every wrong one.
   func isRight(_ token: String?, session: String) -> Bool {
     guard let token, !session.isEmpty else { return false }

@@ -31,7 +31,7 @@ struct Frame: Sendable {
     ("search", "/search", "s"), ("sources", "/sources", "o"), ("about", "/about", "a"),
   ]
 
-  init(_ content: Content, _ ask: Ask, body: String, theme: String, token: String, isSingleUser: Bool) {
+  init(_ content: Content, _ ask: Ask, body: String, theme: String, isSingleUser: Bool) {
     let phrases = ask.phrases
     language = phrases.language.rawValue
     direction = phrases.language.direction
@@ -48,7 +48,7 @@ struct Frame: Sendable {
     otherDirection = phrases.language.other.direction
     lightHref = ask.address.with("theme", "light").description
     darkHref = ask.address.with("theme", "dark").description
-    self.token = token
+    token = ask.formToken
     user = isSingleUser || ask.visitor.name.isEmpty ? nil : ask.visitor.name
     feed = content.feed?.description
     isReviewer = ask.visitor.may(.reviewer)

@@ -55,9 +55,7 @@ extension Newsroom {
   func make(_ content: Content, _ ask: Ask, theme: String) throws -> MadePage {
     let body = try templates.render(content.view, template: content.template, language: ask.language)
     let frame = Frame(
-      content, ask, body: body, theme: theme,
-      token: ask.visitor.session.isEmpty ? "" : forms.token(ask.visitor.session),
-      isSingleUser: configuration.isLoopback)
+      content, ask, body: body, theme: theme, isSingleUser: configuration.isLoopback)
     let html = try templates.render(frame, template: "frame", language: ask.language)
     let bytes = Array(html.utf8)
     return MadePage(

@@ -32,6 +32,8 @@ public final class Newsroom: Sendable {
   let limits = RateLimits(burst: 240, perSecond: 40)
   let accuracy: AccuracyFloors
   let logger: Logger
+  let openAPI: [UInt8]
+  let openAPITag: String
 
   /// Opens a newsroom over an archive.
   ///
@@ -54,6 +56,8 @@ public final class Newsroom: Sendable {
     cache = PageCache(limit: configuration.pageCacheBytes)
     forms = FormTokens()
     accounts = try Newsroom.accounts(archive, configuration)
+    openAPI = files["api/openapi.json"] ?? []
+    openAPITag = "\"" + SHA256.hex(openAPI).prefix(20) + "\""
     accuracy = AccuracyFloors(files.text("Evaluation/baseline.json"))
     var logger = Logger(label: "mahdar.newsroom")
     logger.logLevel = .notice

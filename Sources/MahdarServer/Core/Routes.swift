@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Mahdar
 import ServiceLifecycle
 
 extension Newsroom {
@@ -9,6 +10,8 @@ extension Newsroom {
     router.add(middleware: Reception(newsroom: self))
     pages(router)
     accountRoutes(router)
+    keeping(router)
+    api(router)
     router.get("/static/{name}") { request, context in try self.asset(request, context) }
     return router
   }
@@ -30,14 +33,24 @@ extension Newsroom {
       ("/search", SearchPage.self),
       ("/sources", SourcesPage.self),
       ("/about", AboutPage.self),
+      ("/saved", SavedPage.self),
+      ("/review/{row}", ReviewPage.self),
     ]
     for (path, page) in pages {
       router.get(path) { request, context in try await self.respond(page, request, context) }
     }
+    router.get("/calendar.ics") { request, context in try await self.calendar(request, context) }
+    router.get("/feed.atom") { request, context in try await self.feed(request, context) }
+    router.post("/review/{row}") { request, context in try await self.review(request, context) }
   }
 
-  /// What runs beside the server.
-  var services: [any Service] { [] }
+  /// What runs beside the server: what comes in is put into stories, and told to those who want it.
+  var services: [any Service] {
+    [
+      StoryService(archive: archive, knowledge: StoryKnowledge(reader.knowledge), logger: logger),
+      AlertService(archive: archive, tellers: tellers),
+    ]
+  }
 
   private func asset(_ request: Request, _ context: NewsroomContext) throws -> Response {
     guard let asset = assets[context.parameter("name")] else {

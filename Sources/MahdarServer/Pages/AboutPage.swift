@@ -19,6 +19,7 @@ enum AboutPage: Page {
   static func content(_ ask: Ask) throws -> Content {
     let phrases = ask.phrases
     let counts = try ask.archive.counts()
+    let reviewed = try ask.archive.correctionCounts()
     let rows =
       [
         Row(name: phrases["about.articles"], value: phrases.number(counts.articles)),
@@ -26,6 +27,14 @@ enum AboutPage: Page {
         Row(name: phrases["about.statements"], value: phrases.number(counts.statements)),
         Row(name: phrases["about.entities"], value: phrases.number(counts.entities)),
         Row(name: phrases["about.stories"], value: phrases.number(counts.stories)),
+        Row(
+          name: phrases["about.reviewed"],
+          value: [
+            phrases.number(reviewed.total),
+            phrases["verdict.confirm"] + " " + phrases.number(reviewed.confirmed),
+            phrases["verdict.correct"] + " " + phrases.number(reviewed.corrected),
+            phrases["verdict.reject"] + " " + phrases.number(reviewed.rejected),
+          ].joined(separator: phrases["list.comma"])),
         Row(name: phrases["about.version"], value: MahdarVersion.current, isCode: true),
       ]
       + counts.knowledge.map { knowledge in

@@ -1,5 +1,6 @@
 import Mahdar
 import MahdarArchive
+import MahdarJSON
 
 /// An article: its text with every record marked in place, and the records beside it.
 enum ArticlePage: Page {
@@ -10,17 +11,11 @@ enum ArticlePage: Page {
     var href: String
     var isShown: Bool
     var fields: [Field]
-    var passages: [Passage]
-    var hasChange: Bool
+    var pieces: [InlineDifference.Piece]
   }
 
   struct Field: Sendable {
     var name: String
-    var former: String
-    var later: String
-  }
-
-  struct Passage: Sendable {
     var former: String
     var later: String
   }
@@ -60,7 +55,10 @@ enum ArticlePage: Page {
     let line = try ask.archive.recordLine(ofArticle: key, version: asked)
     let record = try RecordDecoder().record(line)
     let article = record.article
-    let groups = RecordCards(record, context, phrases, mayReview: ask.visitor.may(.reviewer)).groups
+    let corrections = try ask.archive.corrections(ofArticle: context.key, version: context.version)
+    let groups = RecordCards(
+      record, context, phrases, mayReview: ask.visitor.may(.reviewer), corrections: corrections
+    ).groups
     let view = View(
       title: tame(article.title ?? phrases["article.untitled"]), deck: article.deck.map(tame),
       outlet: tame(article.outlet ?? phrases["outlet.unknown"]),
@@ -101,8 +99,14 @@ enum ArticlePage: Page {
           Field(
             name: phrases["field", $0.name], former: tame($0.former ?? "–"), later: tame($0.later ?? "–"))
         },
-        passages: passages.map { Passage(former: tame($0.former), later: tame($0.later)) },
-        hasChange: !fields.isEmpty || !passages.isEmpty)
+        pieces: passages.isEmpty
+          ? [] : InlineDifference(passages, later: try text(context.key, version.number, ask)).pieces)
     }
+  }
+
+  /// The text of a version.
+  private static func text(_ key: String, _ version: Int, _ ask: Ask) throws -> String {
+    let line = try ask.archive.recordLine(ofArticle: key, version: version)
+    return try JSONValue(parsing: line)["text"]?.string ?? ""
   }
 }

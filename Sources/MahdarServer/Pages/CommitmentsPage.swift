@@ -84,6 +84,7 @@ enum CommitmentsPage: Page {
       "commitments", from: query.from, kinds: ("commitment", kinds), statuses: ("standing", statuses), ask)
     return Content(
       phrases["commitments"], section: "registers", template: "commitments",
-      view: View(form: form, columns: board, isEmpty: commitments.isEmpty))
+      view: View(form: form, columns: board, isEmpty: commitments.isEmpty),
+      feed: RegisterForm.feed("commitments", ask))
   }
 }

@@ -31,7 +31,8 @@ enum ContactsPage: Page {
       "contacts", from: query.from, kinds: ("contact", kinds), statuses: ("status", statuses), ask)
     return Content(
       phrases["contacts"], section: "registers", template: "contacts",
-      view: View(form: form, rows: rows, isEmpty: rows.isEmpty))
+      view: View(form: form, rows: rows, isEmpty: rows.isEmpty),
+      feed: RegisterForm.feed("contacts", ask))
   }
 
   private static func row(_ contact: ContactView, _ phrases: Phrases) -> Row {

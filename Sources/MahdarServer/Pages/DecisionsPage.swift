@@ -49,7 +49,8 @@ enum DecisionsPage: Page {
     let axis = days.isEmpty ? nil : phrases.day(ground.first) + " – " + phrases.day(ground.last)
     return Content(
       phrases["decisions"], section: "registers", template: "decisions",
-      view: View(form: form, rows: rows, isEmpty: rows.isEmpty, axis: axis))
+      view: View(form: form, rows: rows, isEmpty: rows.isEmpty, axis: axis),
+      feed: RegisterForm.feed("decisions", ask))
   }
 
   private static func begin(_ decision: DecisionView) -> String? { decision.time ?? decision.report.day }

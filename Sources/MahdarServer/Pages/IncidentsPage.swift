@@ -40,7 +40,8 @@ enum IncidentsPage: Page {
       "incidents", from: query.from, kinds: ("incident", kinds), statuses: ("status", statuses), ask)
     return Content(
       phrases["incidents"], section: "registers", template: "incidents",
-      view: View(form: form, rows: rows, isEmpty: rows.isEmpty))
+      view: View(form: form, rows: rows, isEmpty: rows.isEmpty),
+      feed: RegisterForm.feed("incidents", ask))
   }
 
   private static func row(_ incident: IncidentView, _ phrases: Phrases) -> Row {

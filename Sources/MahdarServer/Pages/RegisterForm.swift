@@ -78,6 +78,11 @@ struct RegisterForm: Sendable {
     try ask.archive.reportedDays(upTo: ask.today, limit: 1).first.map { TodayPage.later($0.day, days: -7) }
   }
 
+  /// The same rows as a feed.
+  static func feed(_ register: String, _ ask: Ask) -> Address {
+    Address(path: "/feed.atom", query: ask.address.query).with("register", register)
+  }
+
   private static func chosen(_ value: String?, of values: [String]) throws(PageError) -> String? {
     guard let value else { return nil }
     if !values.contains(value) { throw PageError(.badRequest, "error.choice", value) }

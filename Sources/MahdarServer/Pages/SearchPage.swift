@@ -46,6 +46,10 @@ enum SearchPage: Page {
     var examples: [Example]
     var among: String
     var order: String
+    var token: String
+    var address: String
+    var feed: String
+    var saved: [Choice]
   }
 
   struct Example: Sendable {
@@ -61,7 +65,11 @@ enum SearchPage: Page {
     var view = View(
       query: ask["q"] ?? "", hasQuery: ask["q"] != nil, total: "", articles: [], statements: [], facets: [],
       domains: [], orders: [], page: "", isEmpty: false, examples: [], among: ask["among"] ?? "",
-      order: ask["order"] ?? "")
+      order: ask["order"] ?? "", token: ask.formToken, address: ask.address.with("page", nil).description,
+      feed: Address(path: "/feed.atom", query: ask.address.query).with("page", nil).description,
+      saved: try ask.archive.savedSearches(who: ask.visitor.name).map {
+        Choice(name: tame($0.name), href: $0.address, isCurrent: $0.address == ask.address.description)
+      })
     guard let text = ask["q"] else {
       view.examples = examples(phrases)
       return Content(phrases["section.search"], section: "search", template: "search", view: view)
@@ -72,7 +80,9 @@ enum SearchPage: Page {
       view.error = tame(error.description)
       view.examples = examples(phrases)
     }
-    return Content(text, section: "search", template: "search", view: view)
+    return Content(
+      text, section: "search", template: "search", view: view,
+      feed: Address(path: "/feed.atom", query: ask.address.query).with("page", nil))
   }
 
   private static func fill(_ view: inout View, _ text: String, _ ask: Ask) throws {

@@ -9,6 +9,15 @@ struct RecordCard: Sendable {
     var isCode = false
   }
 
+  /// What somebody found of it.
+  struct Review: Sendable {
+    var verdict: String
+    var key: String
+    var by: String
+    var note: String?
+    var fields: [Fact]
+  }
+
   /// The id on the page, that of the record.
   var id: String
   /// The style of its mark.
@@ -31,6 +40,8 @@ struct RecordCard: Sendable {
   var name: String
   /// Where it can be confirmed, corrected or rejected.
   var review: String?
+  /// What was found of it last.
+  var reviewed: Review?
 
   private init(
     _ id: String, _ style: String, _ label: String, _ head: NameView, gist: String, rule: String,
@@ -70,6 +81,7 @@ struct RecordCard: Sendable {
     add(phrases["channel"], one.channel.map { phrases["channel", $0.rawValue] })
     add(phrases["time"], one.time.map(phrases.moment))
     add(phrases["within"], one.within.flatMap(cards.voice), href: one.within.map { "#" + $0 })
+    reviewed = cards.verdict(.statements, one.cue)
   }
 
   init(_ one: Contact, _ cards: RecordCards) {
@@ -84,6 +96,7 @@ struct RecordCard: Sendable {
     for topic in one.topics { add(phrases["topic"], cards.text[topic]) }
     add(phrases["status"], phrases["status", one.status.rawValue])
     addPlace(one, cards)
+    reviewed = cards.verdict(.contacts, one.anchor)
   }
 
   init(_ one: Decision, _ cards: RecordCards) {
@@ -104,6 +117,7 @@ struct RecordCard: Sendable {
       add(phrases["duration"], mandate.duration.map(phrases.duration))
     }
     addPlace(one, cards)
+    reviewed = cards.verdict(.decisions, one.anchor)
   }
 
   init(_ one: Commitment, _ cards: RecordCards) {
@@ -116,6 +130,7 @@ struct RecordCard: Sendable {
     add(phrases["voice"], one.voicedBy, href: cards.entityHref(one.voicedByID))
     add(phrases["due"], one.due.map(phrases.day))
     addPlace(one, cards)
+    reviewed = cards.verdict(.commitments, one.content)
   }
 
   init(_ one: Incident, _ cards: RecordCards) {
@@ -135,6 +150,7 @@ struct RecordCard: Sendable {
     add(phrases["toll"], one.toll.map { phrases.toll($0.counts) })
     add(phrases["status"], phrases["status", one.status.rawValue])
     addPlace(one, cards)
+    reviewed = cards.verdict(.incidents, one.anchor)
   }
 
   private mutating func addPlace(_ one: some RecordEntry, _ cards: RecordCards) {

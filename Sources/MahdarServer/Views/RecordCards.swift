@@ -1,5 +1,6 @@
 import Mahdar
 import MahdarArchive
+import MahdarJSON
 
 /// All records of an article as cards, with what the cards lean on.
 struct RecordCards {
@@ -10,8 +11,15 @@ struct RecordCards {
   private let context: ArticleContext
   private let mayReview: Bool
   private let speakers: [String: String]
+  private let corrections: [Correction]
+  private let offsets: ScalarOffsets
 
-  init(_ record: Record, _ context: ArticleContext, _ phrases: Phrases, mayReview: Bool) {
+  init(
+    _ record: Record, _ context: ArticleContext, _ phrases: Phrases, mayReview: Bool,
+    corrections: [Correction] = []
+  ) {
+    self.corrections = corrections
+    offsets = ScalarOffsets(record.article.text)
     self.record = record
     self.context = context
     self.phrases = phrases
@@ -61,6 +69,42 @@ struct RecordCards {
 
   /// What a record is called by outside the article.
   func rowName(_ id: String) -> String { "\(context.key)#\(context.version)/\(id)" }
+
+  /// What was found of the row whose cue, anchor or content this is.
+  func verdict(_ layer: CorrectionLayer, _ place: TextRange) -> RecordCard.Review? {
+    if corrections.isEmpty { return nil }
+    let (start, end) = offsets.scalars(place)
+    guard let last = corrections.last(where: { $0.isAbout(layer, start: start, end: end) }),
+      last.verdict != .none
+    else { return nil }
+    return RecordCard.Review(
+      verdict: phrases["verdict", last.verdict.rawValue], key: last.verdict.rawValue,
+      by: tame(last.who) + " · " + phrases.moment(last.made), note: last.note.map(tame),
+      fields: changes(last.fields))
+  }
+
+  /// The corrected fields with their words.
+  private func changes(_ json: String?) -> [RecordCard.Fact] {
+    guard let json, case .object(let members)? = try? JSONValue(parsing: Array(json.utf8)) else { return [] }
+    return members.sorted { $0.key < $1.key }.map { key, value in
+      let shown: String =
+        switch value {
+        case .string(let word): phrases.words.known("\(key).\(word)") ?? word
+        case .array(let values) where values.allSatisfy { $0.string != nil }:
+          values.compactMap(\.string).joined(separator: phrases["list.comma"])
+        case .array: span(value)
+        case .boolean(let flag): flag ? phrases["yes"] : "–"
+        default: "–"
+        }
+      return RecordCard.Fact(name: phrases["review.field", key], value: shortened(tame(shown), 200))
+    }
+  }
+
+  private func span(_ value: JSONValue) -> String {
+    let bounds = (value.array ?? []).compactMap { $0.number.map { Int($0) } }
+    guard bounds.count == 2, bounds[0] <= bounds[1], bounds[1] <= offsets.count else { return "" }
+    return text[TextRange(offsets.byteOffset(ofScalar: bounds[0]), offsets.byteOffset(ofScalar: bounds[1]))]
+  }
 
   func reviewHref(_ id: String) -> String? {
     mayReview ? Address("review", rowName(id)).description : nil

@@ -25,6 +25,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "A folder of templates, words and style that stand in the place of the built-in ones.")
   var pages: String?
 
+  @Option(help: "A folder into which digests of alerts are written.", completion: .directory)
+  var digests: String?
+
   @Option(help: "The day from which is judged what is due, as 2024-03-05 (default: today).")
   var asOf: String?
 
@@ -56,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         try configuration.listen(on: listen)
         configuration.pages = pages
         configuration.asOf = asOf
+        configuration.digests = digests
         configuration.userName = userName()
         configuration.isBehindProxy = behindProxy
         if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }

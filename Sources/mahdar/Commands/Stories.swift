@@ -71,7 +71,9 @@ struct StoriesCommand: AsyncParsableCommand {
     let folder = knowledge.knowledge
     let known = try told(folder: folder) { try Knowledge(try knowledgeFiles(folder)) }
     let archive = try Archive(path: path, access: .write) { known.lexicon }
-    try ArchiveStories(archive).update(StoryKnowledge(known))
+    var progress = ProgressLine(outputIsTerminal: false)
+    try ArchiveStories(archive).update(StoryKnowledge(known)) { progress.show(articles: $0, share: nil) }
+    progress.clear()
     let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
     var page = ListOutput(format: format == .jsonl ? .jsonl : .text, terminal: output)
     switch format {

@@ -1,43 +1,60 @@
-import Mahdar
+public import MahdarArchive
 import MahdarJSON
+import MahdarRecord
+public import MahdarStories
+import MahdarText
 
 /// Puts the articles of an archive into stories, those that came since the last time.
-struct ArchiveStories {
+public struct ArchiveStories {
   private let archive: Archive
 
-  init(_ archive: Archive) { self.archive = archive }
+  /// For an archive that may be written.
+  public init(_ archive: Archive) { self.archive = archive }
 
   /// Groups what is new, with the days before it that it may belong to.
   ///
   /// The groups of the days before are known; where a new group holds one of their articles, it has
   /// their label.
-  func update(_ knowledge: StoryKnowledge) throws {
-    guard let first = try archive.firstDayWithoutStory() else { return }
+  ///
+  /// - Parameters:
+  ///   - progress: Called after each article with how many there were.
+  /// - Returns: Whether anything was new.
+  @discardableResult
+  public func update(
+    _ knowledge: StoryKnowledge, progress: (Int) -> Void = { _ in }
+  ) throws(ArchiveError) -> Bool {
+    guard let first = try archive.firstDayWithoutStory() else { return false }
     let known = Dictionary(
       try archive.stories().map { ($0.article, $0) }, uniquingKeysWith: { first, _ in first })
     let from = known.isEmpty ? "" : ArchiveStories.day(first, before: 2 * StoryClusterer.reach)
     let settled = ArchiveStories.day(first, before: StoryClusterer.reach)
-    var run = StoriesRun(knowledge)
+    var extractor = StoryExtractor(knowledge)
+    var clusterer = StoryClusterer(knowledge)
+    var days: [Int32: [StoryFeatures]] = [:]
+    var articles: [String] = []
     var old = Set<String>()
-    var progress = ProgressLine(outputIsTerminal: false)
-    var count = 0
     try archive.eachArticle(from: from) { article in
       if let day = article.published?.prefix(10), day < settled, known[article.id] != nil {
         old.insert(article.id)
       }
-      run.take(article)
-      count += 1
-      progress.show(articles: count, share: nil)
+      let features = extractor.features(of: article)
+      days[features.day ?? .max, default: []].append(features)
+      articles.append(article.id)
+      progress(articles.count)
     }
-    run.finish()
-    progress.clear()
+    var assignments: [String: StoryAssignment] = [:]
+    for day in days.keys.sorted() {
+      for assignment in clusterer.add(days[day] ?? []) { assignments[assignment.article] = assignment }
+      days[day] = nil
+    }
+    let results = articles.compactMap { assignments[$0] }
     var stories: [String: String] = [:]
     var origins: [String: String] = [:]
-    for result in run.results where old.contains(result.article) {
+    for result in results where old.contains(result.article) {
       stories[result.story] = known[result.article]?.story
       origins[result.origin] = known[result.article]?.origin
     }
-    let kept = run.results.filter { !old.contains($0.article) }.map { result in
+    let kept = results.filter { !old.contains($0.article) }.map { result in
       var buffer = JSONBuffer()
       buffer.reasons(result.reasons)
       return KeptStory(
@@ -46,6 +63,7 @@ struct ArchiveStories {
         reasons: String(decoding: buffer.bytes, as: UTF8.self))
     }
     try archive.keep(stories: kept)
+    return true
   }
 
   /// So many days before a day; empty, which is before all days, where it is none.

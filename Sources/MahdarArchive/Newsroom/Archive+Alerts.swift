@@ -1,0 +1,118 @@
+import GRDB
+
+/// What somebody wants to be told of.
+public struct Alert: Sendable, Equatable {
+  /// How it is told.
+  public enum Channel: String, Sendable, CaseIterable {
+    /// By a signed request to an address.
+    case webhook
+    /// In a file that is appended to.
+    case digest
+  }
+  /// Its number.
+  public var id: Int64
+  /// Who wants it.
+  public var who: String
+  /// What they call it.
+  public var name: String
+  /// The query, in the language of search.
+  public var query: String
+  /// What is searched.
+  public var domain: SearchQuery.Domain
+  /// How it is told.
+  public var channel: Channel
+  /// The address or the file.
+  public var target: String
+  /// The key that what is sent is signed with.
+  public var secret: String
+  /// The row of the last version that was looked at.
+  public var last: Int64
+  /// How many times in a row it could not be told.
+  public var failures: Int
+  /// Not before this time, ISO 8601.
+  public var retry: String?
+  /// Why not.
+  public var fault: String?
+}
+
+extension Archive {
+  /// Keeps an alert; what is there already is not told.
+  @discardableResult
+  public func keepAlert(
+    name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
+    secret: String, who: String
+  ) throws(ArchiveError) -> Int64 {
+    try write { db in
+      if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
+      try db.execute(
+        sql: """
+          INSERT INTO alert (who, name, query, domain, channel, target, secret, made, last)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM version))
+          """,
+        arguments: [
+          who, name, query, domain.rawValue, channel.rawValue, target, secret, Clock.now(),
+        ])
+      return db.lastInsertedRowID
+    }
+  }
+
+  /// The alerts, of one who wants them or of all.
+  public func alerts(who: String? = nil) throws(ArchiveError) -> [Alert] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM alert WHERE ?1 IS NULL OR who = ?1 ORDER BY id", arguments: [who]
+      ).map { Alert($0) }
+    }
+  }
+
+  /// Drops an alert of somebody's own.
+  public func dropAlert(_ id: Int64, who: String) throws(ArchiveError) {
+    try write { db in
+      try db.execute(sql: "DELETE FROM alert WHERE id = ? AND who = ?", arguments: [id, who])
+    }
+  }
+
+  /// Those of the rows that an alert has not told yet.
+  public func untold(_ rows: [String], alert: Int64) throws(ArchiveError) -> [String] {
+    try read { db in
+      try rows.filter { row in
+        try Bool.fetchOne(
+          db.cachedStatement(sql: "SELECT 1 FROM delivery WHERE alertId = ? AND row = ?"),
+          arguments: [alert, row]) != true
+      }
+    }
+  }
+
+  /// Notes that rows were told, and how far the archive was looked at: both or neither.
+  public func note(told rows: [String], alert: Int64, upTo last: Int64) throws(ArchiveError) {
+    try write { db in
+      for row in rows {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO delivery (alertId, row, made) VALUES (?, ?, ?)",
+          arguments: [alert, row, Clock.now()])
+      }
+      try db.execute(
+        sql: "UPDATE alert SET last = ?, failures = 0, retry = NULL, fault = NULL WHERE id = ?",
+        arguments: [last, alert])
+    }
+  }
+
+  /// Notes that an alert could not be told.
+  public func note(fault: String, alert: Int64, retry: String) throws(ArchiveError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE alert SET failures = failures + 1, retry = ?, fault = ? WHERE id = ?",
+        arguments: [retry, fault, alert])
+    }
+  }
+}
+
+extension Alert {
+  fileprivate init(_ row: Row) {
+    self.init(
+      id: row["id"], who: row["who"], name: row["name"], query: row["query"],
+      domain: SearchQuery.Domain(rawValue: row["domain"]) ?? .articles,
+      channel: Channel(rawValue: row["channel"]) ?? .webhook, target: row["target"], secret: row["secret"],
+      last: row["last"], failures: row["failures"], retry: row["retry"], fault: row["fault"])
+  }
+}

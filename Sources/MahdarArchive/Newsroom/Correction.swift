@@ -1,0 +1,68 @@
+/// A layer of a record whose rows can be corrected.
+public enum CorrectionLayer: String, Sendable, CaseIterable {
+  case statements, contacts, decisions, commitments, incidents
+}
+
+/// What somebody found of a row.
+public enum Verdict: String, Sendable, CaseIterable {
+  /// It is right.
+  case confirm
+  /// It is right but for some fields.
+  case correct
+  /// There is no such thing.
+  case reject
+  /// An earlier verdict is taken back.
+  case none
+}
+
+/// What somebody found of a row of a record.
+///
+/// It is kept by the row's place in the article's text, so that it still holds when a later reading draws
+/// the span a little otherwise: the spans must share half of the shorter one.
+public struct Correction: Sendable, Equatable {
+  /// Its number.
+  public var id: Int64
+  /// The article's id.
+  public var article: String
+  /// The version of it.
+  public var version: Int
+  /// What kind of row.
+  public var layer: CorrectionLayer
+  /// The first code point of the cue, the anchor or the content.
+  public var start: Int
+  /// The code point after the last one.
+  public var end: Int
+  /// What was found.
+  public var verdict: Verdict
+  /// The row as it was read, as JSON.
+  public var record: String
+  /// The fields that are otherwise, as JSON.
+  public var fields: String?
+  /// Who found it.
+  public var who: String
+  /// When, ISO 8601.
+  public var made: String
+  /// Why.
+  public var note: String?
+
+  /// Whether it is about the row at this place.
+  public func isAbout(_ layer: CorrectionLayer, start: Int, end: Int) -> Bool {
+    layer == self.layer
+      && 2 * (min(end, self.end) - max(start, self.start)) >= min(end - start, self.end - self.start)
+  }
+}
+
+/// How many rows were reviewed.
+public struct CorrectionCounts: Sendable, Equatable {
+  /// Those found right.
+  public var confirmed = 0
+  /// Those with fields corrected.
+  public var corrected = 0
+  /// Those found to be nothing.
+  public var rejected = 0
+  /// The articles in which they are.
+  public var articles = 0
+
+  /// All of them.
+  public var total: Int { confirmed + corrected + rejected }
+}

@@ -1,0 +1,187 @@
+import HTTPTypes
+import Mahdar
+import MahdarArchive
+import MahdarJSON
+
+/// Where everything is.
+enum IndexQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    let counts = try ask.archive.counts()
+    buffer.object { buffer in
+      buffer.member("name", Newsroom.name)
+      buffer.member("version", MahdarVersion.current)
+      buffer.member("articles", counts.articles)
+      buffer.member("statements", counts.statements)
+      buffer.member("openapi", "/api/v1/openapi.json")
+      buffer.member(
+        "questions",
+        [
+          "articles", "statements", "stories", "entities", "registers", "agenda", "search", "outlets",
+          "events",
+        ]
+        .map { "/api/v1/" + $0 })
+    }
+  }
+}
+
+/// One article with its record, as `mahdar read` prints it.
+enum ArticleQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    let version = ask["version"].flatMap { Int($0) }
+    buffer.bytes += try ask.archive.recordLine(ofArticle: ask.parameters["id"] ?? "", version: version)
+  }
+}
+
+/// Stories of more than one article.
+enum StoriesQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    let day = try ask.day("day")
+    let stories = try ask.archive.storySummaries(
+      from: try day ?? ask.day("from"), to: try day ?? ask.day("to"),
+      limit: ask.number("limit", in: 1...500, default: 50))
+    buffer.object { buffer in buffer.member("items", stories) }
+  }
+}
+
+/// One story.
+enum StoryQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    try ask.archive.story(ofArticle: ask.parameters["id"] ?? "").append(to: &buffer)
+  }
+}
+
+/// Everybody of a name.
+enum EntitiesQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    guard let name = ask["name"] else { throw PageError(.badRequest, "error.parameter", "name") }
+    let found = try ask.archive.entities(named: name, limit: ask.number("limit", in: 1...100, default: 20))
+    buffer.object { buffer in buffer.member("items", found) }
+  }
+}
+
+/// What is known of somebody.
+enum EntityQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    guard let id = ask.parameters["number"].flatMap({ Int64($0) }) else {
+      throw PageError(.notFound, "error.missing")
+    }
+    try ask.archive.who(entity: id, statements: ask.number("limit", in: 0...500, default: 20))
+      .append(to: &buffer)
+  }
+}
+
+/// The rows of a register.
+enum RegisterQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    func query(_ kinds: [String], _ statuses: [String]) throws -> RegisterQuery {
+      try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
+    }
+    func write(_ rows: [some ArchiveRow]) {
+      buffer.object { buffer in buffer.member("items", rows) }
+    }
+    switch ask.parameters["register"] {
+    case "contacts":
+      write(
+        try ask.archive.contacts(
+          query(ContactKind.allCases.map(\.rawValue), ContactStatus.allCases.map(\.rawValue))))
+    case "decisions":
+      write(
+        try ask.archive.decisions(
+          query(DecisionAction.allCases.map(\.rawValue), MandateState.allCases.map(\.rawValue))))
+    case "commitments":
+      write(
+        try ask.archive.commitments(
+          query(CommitmentKind.allCases.map(\.rawValue), CommitmentStatus.allCases.map(\.rawValue))))
+    case "incidents":
+      write(
+        try ask.archive.incidents(
+          query(IncidentKind.allCases.map(\.rawValue), IncidentStatus.allCases.map(\.rawValue))))
+    default: throw PageError(.notFound, "error.missing")
+    }
+  }
+}
+
+/// What is planned, due and ending.
+enum AgendaQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    let from = try ask.day("from") ?? ask.today
+    let to = try ask.day("to") ?? TodayPage.later(from, days: 30)
+    let entries = try ask.archive.agenda(
+      from: from, to: to, limit: ask.number("limit", in: 1...500, default: 100))
+    buffer.object { buffer in
+      buffer.member("items", entries) { buffer, entry in
+        buffer.object { buffer in
+          buffer.member("kind", entry.kind.rawValue)
+          buffer.member("detail", entry.detail)
+          buffer.member("day", entry.day)
+          buffer.member("place", entry.place)
+          buffer.member("parties", entry.parties)
+          buffer.member("words", entry.words)
+          buffer.key("report")
+          entry.report.append(to: &buffer)
+        }
+      }
+    }
+  }
+}
+
+/// Ranked search with counts.
+enum SearchQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    if ask["q"] == nil { throw PageError(.badRequest, "error.parameter", "q") }
+    var query = try ask.listingQuery()
+    query.domain = ask["among"].flatMap { SearchQuery.Domain(rawValue: $0) }
+    query.order = ask["order"].flatMap { SearchQuery.Order(rawValue: $0) } ?? .rank
+    query.offset = ask.number("offset", in: 0...10_000, default: 0)
+    let result = try ask.archive.search(query)
+    let facets = try ask.archive.facets(query)
+    buffer.object { buffer in
+      buffer.member("total", facets.total)
+      buffer.member("among", result.domain.rawValue)
+      switch result.domain {
+      case .articles: buffer.member("items", result.articles)
+      case .statements: buffer.member("items", result.statements)
+      }
+      buffer.object("facets") { buffer in
+        for (key, list) in [("outlet", facets.outlets), ("act", facets.acts), ("manner", facets.manners)] {
+          buffer.counts(key, list)
+        }
+        buffer.counts("day", facets.days)
+      }
+    }
+  }
+}
+
+/// The outlets.
+enum OutletsQuestion: Question {
+  static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    let outlets = try ask.archive.outlets()
+    buffer.object { buffer in
+      buffer.member("items", outlets) { buffer, outlet in
+        buffer.object { buffer in
+          buffer.member("outlet", outlet.name)
+          buffer.member("articles", outlet.articles)
+          buffer.member("changed", outlet.changed)
+          buffer.member("first_day", outlet.firstDay)
+          buffer.member("last_day", outlet.lastDay)
+          buffer.member("last_kept", outlet.lastKept)
+        }
+      }
+    }
+  }
+}
+
+extension JSONBuffer {
+  /// Counts by value under a key.
+  fileprivate mutating func counts(_ key: String, _ facets: [Facet]) {
+    if bytes.last != 0x7B { raw(",") }
+    string(key)
+    raw(":")
+    list(facets) { buffer, facet in
+      buffer.object { buffer in
+        buffer.member("value", facet.value)
+        buffer.member("count", facet.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Logging
+import Mahdar
+import MahdarArchive
+import ServiceLifecycle
+
+/// Puts what comes in into stories, while the newsroom is open.
+struct StoryService: Service {
+  let archive: Archive
+  let knowledge: StoryKnowledge
+  let logger: Logger
+  /// How long what came in waits, so that a batch is grouped at once.
+  var pause = Duration.seconds(5)
+
+  func run() async throws {
+    var generation = -1
+    while !Task.isCancelled, !Task.isShuttingDownGracefully {
+      do {
+        let now = try archive.generation()
+        if now != generation {
+          try ArchiveStories(archive).update(knowledge)
+          // What was just kept is no news.
+          generation = try archive.generation()
+        }
+      } catch {
+        logger.error("stories: \(error)")
+      }
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+    }
+  }
+}

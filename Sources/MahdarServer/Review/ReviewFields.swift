@@ -1,0 +1,132 @@
+import HTTPTypes
+import Mahdar
+import MahdarArchive
+import MahdarJSON
+
+/// A field of a row that can be corrected.
+struct ReviewField {
+  enum Form {
+    /// A line of words.
+    case words
+    /// Several, a line each.
+    case lines
+    /// One of these, whose words have the prefix.
+    case choice(prefix: String, [String])
+    /// Yes or no.
+    case flag
+    /// Words of the article's text.
+    case span
+  }
+
+  var name: String
+  var form: Form
+
+  /// The fields of a layer's rows, in the order of the form.
+  static func of(_ layer: CorrectionLayer) -> [ReviewField] {
+    switch layer {
+    case .statements:
+      [
+        ReviewField(name: "source_entity", form: .words),
+        ReviewField(name: "act", form: .choice(prefix: "act", Act.allCases.map(\.rawValue))),
+        ReviewField(name: "manner", form: .choice(prefix: "manner", Manner.allCases.map(\.rawValue))),
+        ReviewField(name: "content", form: .span), ReviewField(name: "via", form: .lines),
+        ReviewField(name: "addressee", form: .words), ReviewField(name: "negated", form: .flag),
+      ]
+    case .contacts:
+      [
+        ReviewField(name: "kind", form: .choice(prefix: "contact", ContactKind.allCases.map(\.rawValue))),
+        ReviewField(name: "participants", form: .lines),
+        ReviewField(name: "status", form: .choice(prefix: "status", ContactStatus.allCases.map(\.rawValue))),
+        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .words),
+      ]
+    case .decisions:
+      [
+        ReviewField(
+          name: "action", form: .choice(prefix: "decision", DecisionAction.allCases.map(\.rawValue))),
+        ReviewField(name: "body", form: .words), ReviewField(name: "object", form: .span),
+        ReviewField(name: "number", form: .words), ReviewField(name: "sponsors", form: .lines),
+      ]
+    case .commitments:
+      [
+        ReviewField(
+          name: "kind", form: .choice(prefix: "commitment", CommitmentKind.allCases.map(\.rawValue))),
+        ReviewField(name: "by", form: .words), ReviewField(name: "to", form: .words),
+        ReviewField(name: "voiced_by", form: .words), ReviewField(name: "content", form: .span),
+        ReviewField(name: "due", form: .words),
+      ]
+    case .incidents:
+      [
+        ReviewField(name: "kind", form: .choice(prefix: "incident", IncidentKind.allCases.map(\.rawValue))),
+        ReviewField(name: "actors", form: .lines), ReviewField(name: "targets", form: .lines),
+        ReviewField(name: "status", form: .choice(prefix: "status", IncidentStatus.allCases.map(\.rawValue))),
+        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .words),
+      ]
+    }
+  }
+
+  /// The value of a row as the form shows it.
+  func shown(_ row: JSONValue, _ text: [Unicode.Scalar]) -> String {
+    switch (form, row[name]) {
+    case (.lines, let value): (value?.array ?? []).compactMap(\.string).joined(separator: "\n")
+    case (.span, let value): ReviewField.words(value, text)
+    case (.flag, let value): value?.boolean == true ? "true" : ""
+    case (_, let value): value?.string ?? ""
+    }
+  }
+
+  /// What the form gave, as the record has it.
+  ///
+  /// - Throws: ``PageError`` if it is none of the choices, or no words of the text.
+  func value(_ given: String, near start: Int, _ text: [Unicode.Scalar]) throws(PageError) -> JSONValue {
+    let words = given.split(whereSeparator: \.isNewline).map(String.init)
+      .map { $0.trimmed }.filter { !$0.isEmpty }
+    switch form {
+    case .words: return words.first.map { .string($0) } ?? .null
+    case .lines: return .array(words.map { .string($0) })
+    case .flag: return .boolean(given == "true")
+    case .choice(_, let values):
+      if !values.contains(given) { throw PageError(.badRequest, "error.choice", given) }
+      return .string(given)
+    case .span:
+      guard let place = ReviewField.place(of: Array(given.trimmed.unicodeScalars), near: start, text) else {
+        throw PageError(.badRequest, "error.words", String(given.prefix(200)))
+      }
+      return .array([.number(Double(place.lowerBound)), .number(Double(place.upperBound))])
+    }
+  }
+
+  /// The words of a span of the text.
+  static func words(_ value: JSONValue?, _ text: [Unicode.Scalar]) -> String {
+    let span = (value?.array ?? []).compactMap { $0.number.map { Int($0) } }
+    guard span.count == 2, span[0] >= 0, span[0] <= span[1], span[1] <= text.count else { return "" }
+    return String(String.UnicodeScalarView(text[span[0]..<span[1]]))
+  }
+
+  /// Where words stand in the text, of several places the one nearest to another; line breaks count as
+  /// spaces.
+  static func place(of words: [Unicode.Scalar], near start: Int, _ text: [Unicode.Scalar]) -> Range<Int>? {
+    func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+      scalar == "\n" || scalar == "\r" ? " " : scalar
+    }
+    let sought = words.map(plain).filter { $0 != "\r" }
+    if sought.isEmpty || sought.count > text.count { return nil }
+    var best: Range<Int>?
+    for place in 0...(text.count - sought.count) where plain(text[place]) == sought[0] {
+      let isHere = (0..<sought.count).allSatisfy { plain(text[place + $0]) == sought[$0] }
+      if isHere, best.map({ abs(place - start) < abs($0.lowerBound - start) }) ?? true {
+        best = place..<(place + sought.count)
+      }
+    }
+    return best
+  }
+}
+
+extension String {
+  /// Without white space at its edges.
+  var trimmed: String {
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(String.UnicodeScalarView(scalars))
+  }
+}

@@ -1,0 +1,62 @@
+import HTTPTypes
+import Mahdar
+import MahdarArchive
+import MahdarJSON
+
+/// A row of a record that is to be reviewed.
+struct ReviewedRow {
+  var name: String
+  var article: String
+  var version: Int
+  var row: RecordRow
+  var text: [Unicode.Scalar]
+  var outlet: String?
+  var title: String?
+  var corrections: [Correction]
+
+  /// The row of a name such as `article#2/s1`.
+  ///
+  /// - Throws: ``PageError`` or ``ArchiveError`` if there is none.
+  init(_ name: String, _ archive: Archive) throws {
+    guard let slash = name.lastIndex(of: "/"), let hash = name[..<slash].lastIndex(of: "#"),
+      let version = Int(name[name.index(after: hash)..<slash])
+    else { throw PageError(.notFound, "error.missing") }
+    let label = name[name.index(after: slash)...]
+    article = String(name[..<hash])
+    self.name = name
+    self.version = version
+    let record = try JSONValue(parsing: archive.recordLine(ofArticle: article, version: version))
+    guard let row = RecordRow.all(record).first(where: { $0.label == label }) else {
+      throw PageError(.notFound, "error.missing")
+    }
+    self.row = row
+    text = Array((record["text"]?.string ?? "").unicodeScalars)
+    outlet = record["outlet"]?.string
+    title = record["title"]?.string
+    corrections = try archive.corrections(ofArticle: article, version: version)
+      .filter { $0.isAbout(row.layer, start: row.start, end: row.end) }
+  }
+
+  /// The row with the corrections that hold.
+  var present: JSONValue {
+    guard case .object(var members) = row.value, let fields = row.correction(among: corrections)?.fields,
+      case .object(let changed)? = try? JSONValue(parsing: Array(fields.utf8))
+    else { return row.value }
+    members.merge(changed) { _, later in later }
+    return .object(members)
+  }
+
+  /// The fields that a form changes, as JSON; `nil` where it changes none.
+  ///
+  /// - Throws: ``PageError`` if a value can't be.
+  func changes(_ form: [(name: String, value: String)]) throws(PageError) -> String? {
+    var changed: [String: JSONValue] = [:]
+    for field in ReviewField.of(row.layer) {
+      let given = form.last { $0.name == field.name }?.value ?? ""
+      if given.trimmed == field.shown(row.value, text).trimmed { continue }
+      let value = try field.value(given, near: row.start, text)
+      if value != (row.value[field.name] ?? .null) { changed[field.name] = value }
+    }
+    return changed.isEmpty ? nil : JSONValue.object(changed).json
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Mahdar
+import MahdarJSON
+import Testing
+
+@testable import MahdarServer
+
+@Suite struct APITests {
+  private func newsroom() throws -> TestNewsroom {
+    let test = try TestNewsroom()
+    try test.archive.keep(
+      stories: [("dam", "dam"), ("denial", "denial")].map {
+        KeptStory(article: $0.0, story: "dam", origin: $0.1, reasons: "[]")
+      })
+    return test
+  }
+
+  private func json(_ answer: TestResponse) throws -> JSONValue {
+    try JSONValue(parsing: Array(answer.text.utf8))
+  }
+
+  @Test func everyAddressOfTheDocumentAnswers() async throws {
+    let test = try newsroom()
+    let document = try JSONValue(parsing: test.newsroom.openAPI)
+    guard case .object(let paths)? = document["paths"] else {
+      Issue.record("the document has no paths")
+      return
+    }
+    let values = [
+      "{id}": "dam", "{number}": "1", "{register}": "commitments",
+    ]
+    for path in paths.keys where path != "/api/v1/events" {
+      var address = path
+      for (name, value) in values { address = address.replacing(name, with: value) }
+      if path == "/api/v1/entities" { address += "?name=%D8%A7%D9%84%D8%B9%D8%B7%D8%A7%D8%B1" }
+      if path == "/api/v1/search" { address += "?q=%D8%A7%D9%84%D8%B3%D8%AF" }
+      let answer = try await test.get(address)
+      #expect(answer.status == .ok, "\(address)")
+      _ = try json(answer)
+      #expect(answer.headers[.eTag] != nil, "\(address)")
+    }
+  }
+
+  @Test func everyRouteStandsInTheDocument() throws {
+    let test = try newsroom()
+    let document = try JSONValue(parsing: test.newsroom.openAPI)
+    let routes = test.newsroom.router().routes.filter { $0.path.description.hasPrefix("/api/") }
+    #expect(routes.count > 12)
+    for route in routes {
+      let entry = document["paths"]?[route.path.description]
+      #expect(entry?[route.method.rawValue.lowercased()] != nil, "\(route.method) \(route.path)")
+    }
+  }
+
+  @Test func statementsAreFilteredAsInSearch() async throws {
+    let test = try newsroom()
+    let all = try json(try await test.get("/api/v1/statements"))["items"]?.array ?? []
+    let denials = try json(try await test.get("/api/v1/statements?act=deny"))["items"]?.array ?? []
+    #expect(all.count >= 3 && denials.count == 1 && denials[0]["act"]?.string == "deny")
+    let none = try json(try await test.get("/api/v1/statements?from=2025-01-01"))
+    #expect(none["items"]?.array == [] && none["next"] == JSONValue.null)
+  }
+
+  @Test func cursorsGoThroughAllRowsOnceWhateverComesIn() async throws {
+    let test = try newsroom()
+    var names: [String] = []
+    var cursor: String?
+    repeat {
+      let place = cursor.map { "&cursor=\($0)" } ?? ""
+      let page = try json(try await test.get("/api/v1/statements?limit=1" + place))
+      names += (page["items"]?.array ?? []).compactMap { $0["statement"]?.string }
+      cursor = page["next"]?.string
+      if names.count == 1 {
+        try test.keep([
+          Article(
+            id: "late", outlet: "و", published: "2024-03-06", text: Text("قال سالم الحداد إن الطريق مغلق."))
+        ])
+      }
+    } while cursor != nil
+    let all = try json(try await test.get("/api/v1/statements?limit=500"))["items"]?.array ?? []
+    #expect(Set(names).count == names.count && names.count == all.count - 1)
+  }
+
+  @Test func largeAnswersAreStreamedALineEach() async throws {
+    let test = try newsroom()
+    let answer = try await test.get("/api/v1/articles", headers: [.accept: "application/x-ndjson"])
+    #expect(answer.headers[.contentType] == "application/x-ndjson")
+    let lines = answer.text.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines { #expect(try JSONValue(parsing: Array(line.utf8))["target"] != nil) }
+  }
+
+  @Test func anArticleIsGivenAsItWasRead() async throws {
+    let test = try newsroom()
+    let answer = try await test.get("/api/v1/articles/dam")
+    #expect(Array(answer.text.utf8).dropLast() == (try test.archive.recordLine(ofArticle: "dam"))[...])
+    let tag = try #require(answer.headers[.eTag])
+    #expect(try await test.get("/api/v1/articles/dam", headers: [.ifNoneMatch: tag]).status == .notModified)
+  }
+
+  @Test func problemsAreToldInBothLanguages() async throws {
+    let test = try newsroom()
+    for (address, status) in [
+      ("/api/v1/articles/none", 404), ("/api/v1/nothing", 404), ("/api/v1/statements?cursor=x", 400),
+      ("/api/v1/statements?q=%22%D8%A7", 400), ("/api/v1/registers/dances", 404),
+      ("/api/v1/registers/contacts?kind=dance", 400), ("/api/v1/search", 400),
+    ] {
+      let answer = try await test.get(address)
+      #expect(answer.status.code == status, "\(address)")
+      #expect(answer.headers[.contentType] == "application/problem+json")
+      let problem = try json(answer)
+      #expect(problem["status"]?.number == Double(status))
+      #expect(problem["title_ar"]?.string != problem["title_en"]?.string)
+    }
+  }
+
+  @Test func articlesAreTakenReadAndKept() async throws {
+    let test = try newsroom()
+    let body = """
+      {"id":"a1","outlet":"قناة الأفق","published":"2024-03-07","text":"قال نادر العطار إن السد بخير."}
+      not JSON
+      """
+    let answers = try await test.newsroom.application().test(.router) { client in
+      let first = try await client.execute(
+        uri: "/api/v1/articles", method: .post, body: ByteBuffer(string: body))
+      let again = try await client.execute(
+        uri: "/api/v1/articles", method: .post, body: ByteBuffer(string: body))
+      let elsewhere = try await client.execute(
+        uri: "/api/v1/articles", method: .post,
+        headers: [HTTPField.Name("Sec-Fetch-Site") ?? .server: "cross-site"],
+        body: ByteBuffer(string: body))
+      return [first, again, elsewhere]
+    }
+    #expect(answers.map(\.status.code) == [201, 200, 403])
+    let taken = try json(answers[0])
+    #expect(taken["added"]?.number == 1 && taken["faults"]?.array?.count == 1)
+    #expect(try json(answers[1])["known"]?.number == 1)
+    #expect(try await test.get("/articles/a1").status == .ok)
+  }
+
+  @Test func newsIsToldAsEvents() async throws {
+    let test = try newsroom()
+    var stream = EventStream(
+      newsroom: test.newsroom, query: SearchQuery("بخير"),
+      last: Int64(try test.archive.latestVersion()))
+    #expect(try await stream.next() == nil)
+    try test.keep([
+      Article(
+        id: "e1", outlet: "الأفق", published: "2024-03-07", text: Text("قال نادر العطار إن السد بخير.")),
+      Article(
+        id: "e2", outlet: "غيره", published: "2024-03-07", text: Text("قال نادر العطار إن الطريق قريب.")),
+    ])
+    let bytes = try #require(try await stream.next())
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("event: article") && text.contains("\"e1\"") && !text.contains("\"e2\""))
+    #expect(text.components(separatedBy: "\n\n").count == 2)
+    #expect(try await stream.next() == nil)
+  }
+}
