@@ -92,7 +92,9 @@ extension Newsroom {
   /// A browser says where a form came from; another site's is refused (OWASP, cross-site request forgery:
   /// Fetch Metadata, and the origin for older browsers).
   private func refuseOtherSites(_ request: Request) throws(PageError) {
-    if let site = request.headers[Newsroom.fetchSite], site != "same-origin", site != "none" {
+    if let site = request.headers[Newsroom.fetchSite] {
+      // Where this field stands, the origin may be hidden: pages here tell no referrer.
+      if site == "same-origin" || site == "none" { return }
       throw PageError(.forbidden, "error.elsewhere")
     }
     guard let origin = request.headers[.origin], let authority = request.head.authority else { return }
