@@ -76,3 +76,19 @@ extension Archive {
     }
   }
 }
+
+extension Archive {
+  /// What is another text once a story has other articles, versions or readings.
+  public func signature(ofStory label: String) throws(ArchiveError) -> String {
+    try read { db in
+      try String.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT count(*) || ' ' || coalesce(max(version.id), 0) || ' ' || coalesce(max(made), '')
+              || ' ' || total(knowledgeId)
+            FROM storyArticle JOIN version ON version.articleId = storyArticle.articleId
+            JOIN reading ON reading.versionId = version.id WHERE story = ? AND isLatest
+            """), arguments: [label]) ?? ""
+    }
+  }
+}

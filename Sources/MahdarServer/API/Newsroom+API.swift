@@ -26,13 +26,12 @@ extension Newsroom {
     let generation = try archive.generation()
     let key = PageCache.Key(
       address: request.uri.string, language: .arabic, theme: "json", session: "", before: 0, day: today)
-    if let known = cache.page(key, generation: generation) { return known }
-    let ask = ask(request, context)
-    let bytes = try await working { try write(ask) }
-    let made = MadePage(
-      body: ByteBuffer(bytes: bytes), tag: "\"" + SHA256.hex(bytes).prefix(20) + "\"")
-    cache.keep(made, key, generation: generation)
-    return made
+    return try await cache.page(key, generation: generation, age: .zero) { [self] in
+      let ask = ask(request, context)
+      let bytes = try await working { try write(ask) }
+      return MadePage(
+        body: ByteBuffer(bytes: bytes), tag: "\"" + SHA256.hex(bytes).prefix(20) + "\"")
+    }
   }
 
   func answer(_ made: MadePage, type: String, to request: Request) -> Response {

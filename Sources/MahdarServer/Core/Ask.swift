@@ -8,6 +8,8 @@ struct Ask: Sendable {
   let phrases: Phrases
   /// How good the reading is at least.
   let accuracy: AccuracyFloors
+  /// Stories that were found before.
+  let memory: StoryMemory
   /// Where the question was put to.
   let address: Address
   /// The parameters of the route, unescaped.
@@ -70,8 +72,14 @@ struct Content: Sendable {
 
 /// A page: a question to an answer.
 protocol Page: SendableMetatype {
+  /// How old a page may be that is shown while the next one is made, after something came in.
+  static var age: Duration { get }
   /// Answers.
   static func content(_ ask: Ask) throws -> Content
+}
+
+extension Page {
+  static var age: Duration { .zero }
 }
 
 /// Why there is no page, in words of `words.tsv`.

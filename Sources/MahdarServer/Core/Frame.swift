@@ -57,9 +57,11 @@ struct Frame: Sendable {
 
 /// Words of an article on one line of ours: line breaks, control characters and marks that would turn the
 /// line's direction around are spaces or nothing.
-func tame(_ words: String) -> String {
+///
+/// - Parameter keepsEdge: A space in front stays, for words that others stand beside.
+func tame(_ words: String, keepsEdge: Bool = false) -> String {
   var scalars = String.UnicodeScalarView()
-  var hasSpace = true
+  var hasSpace = !keepsEdge
   for scalar in words.unicodeScalars {
     switch scalar.value {
     case 0...0x20, 0x7F...0x9F, 0xA0, 0x2028, 0x2029:

@@ -13,6 +13,7 @@ extension Newsroom {
     }
     return Ask(
       archive: archive, phrases: templates.phrases(context.language), accuracy: accuracy,
+      memory: memory,
       address: Address(path: request.uri.path, query: Address.fields(request.uri.query ?? "")),
       parameters: parameters, visitor: context.visitor, accounts: accounts,
       formToken: context.visitor.session.isEmpty ? "" : forms.token(context.visitor.session), seen: seen,
@@ -36,15 +37,10 @@ extension Newsroom {
     let key = PageCache.Key(
       address: request.uri.string, language: context.language, theme: context.theme,
       session: context.visitor.session, before: seen.before, day: today)
-    let made: MadePage
-    if let known = cache.page(key, generation: generation) {
-      made = known
-    } else {
-      let ask = ask(request, context, seen: seen)
-      made = try await working { [self] in
-        try make(page.content(ask), ask, theme: context.theme)
-      }
-      cache.keep(made, key, generation: generation)
+    let before = seen
+    let made = try await cache.page(key, generation: generation, age: page.age) { [self] in
+      let ask = ask(request, context, seen: before)
+      return try await working { [self] in try make(page.content(ask), ask, theme: context.theme) }
     }
     var response = answer(made, to: request)
     if let visit { response.setCookie(visit.cookie(secure: configuration.isSecure)) }

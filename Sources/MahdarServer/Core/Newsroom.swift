@@ -25,6 +25,7 @@ public final class Newsroom: Sendable {
   let templates: Templates
   let assets: Assets
   let cache: PageCache
+  let memory = StoryMemory()
   let forms: FormTokens
   /// Who may sign in; `nil` where only this machine can ask.
   let accounts: Accounts?

@@ -61,7 +61,8 @@ struct Reception: RouterMiddleware {
   private func set(_ response: inout Response, isPage: Bool) {
     response.headers[.contentSecurityPolicy] = Reception.policy
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[Reception.referrerPolicy] = "no-referrer"
+    // Without a referrer a browser hides the origin of our own forms, too.
+    response.headers[Reception.referrerPolicy] = "same-origin"
     response.headers[Reception.openerPolicy] = "same-origin"
     response.headers[Reception.resourcePolicy] = "same-origin"
     response.headers[Reception.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"

@@ -1,6 +1,7 @@
 import Logging
 import Mahdar
 import MahdarArchive
+import NIOPosix
 import ServiceLifecycle
 
 /// Puts what comes in into stories, while the newsroom is open.
@@ -9,7 +10,7 @@ struct StoryService: Service {
   let knowledge: StoryKnowledge
   let logger: Logger
   /// How long what came in waits, so that a batch is grouped at once.
-  var pause = Duration.seconds(5)
+  var pause = Duration.seconds(10)
 
   func run() async throws {
     var generation = -1
@@ -17,7 +18,10 @@ struct StoryService: Service {
       do {
         let now = try archive.generation()
         if now != generation {
-          try ArchiveStories(archive).update(knowledge)
+          let (archive, knowledge) = (archive, knowledge)
+          try await NIOThreadPool.singleton.runIfActive {
+            _ = try ArchiveStories(archive).update(knowledge)
+          }
           // What was just kept is no news.
           generation = try archive.generation()
         }

@@ -97,11 +97,17 @@ enum ArticlePage: Page {
         isShown: version.number == context.version,
         fields: fields.map {
           Field(
-            name: phrases["field", $0.name], former: tame($0.former ?? "–"), later: tame($0.later ?? "–"))
+            name: phrases["field", $0.name], former: shown($0.former, $0.name, phrases),
+            later: shown($0.later, $0.name, phrases))
         },
         pieces: passages.isEmpty
           ? [] : InlineDifference(passages, later: try text(context.key, version.number, ask)).pieces)
     }
+  }
+
+  private static func shown(_ value: String?, _ field: String, _ phrases: Phrases) -> String {
+    guard let value else { return "–" }
+    return field == "published" ? phrases.moment(value) : tame(value)
   }
 
   /// The text of a version.

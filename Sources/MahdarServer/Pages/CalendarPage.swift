@@ -4,6 +4,8 @@ import MahdarArchive
 
 /// A month: what is planned, due and ending.
 enum CalendarPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Cell: Sendable {
     var number: String
     var iso: String

@@ -49,6 +49,8 @@ struct CommitmentLine: Sendable {
 
 /// The board of commitments: what is open, due, kept, broken.
 enum CommitmentsPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Column: Sendable {
     var name: String
     var key: String

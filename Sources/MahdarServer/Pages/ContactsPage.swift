@@ -3,6 +3,8 @@ import MahdarArchive
 
 /// The register of contacts: who spoke with whom, when, about what.
 enum ContactsPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Row: Sendable {
     var kind: String
     var status: String?

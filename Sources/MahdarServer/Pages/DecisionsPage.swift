@@ -4,6 +4,8 @@ import MahdarJSON
 
 /// The register of decisions, mandates with a bar of their terms.
 enum DecisionsPage: Page {
+  static let age = Duration.seconds(5)
+
   struct MandateLine: Sendable {
     var subject: String
     var state: String

@@ -5,6 +5,8 @@ import MahdarArchive
 /// A person, organisation, place or group: what they said over time and on what, whom they met, what they
 /// are bound to, how they are written.
 enum EntityPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Count: Sendable {
     var name: String
     var count: String

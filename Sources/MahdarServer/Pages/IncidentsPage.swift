@@ -3,6 +3,8 @@ import MahdarArchive
 
 /// The register of incidents, with tolls as they were revised.
 enum IncidentsPage: Page {
+  static let age = Duration.seconds(5)
+
   struct TollLine: Sendable {
     var day: String
     var counts: String

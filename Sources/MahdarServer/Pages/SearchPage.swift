@@ -3,6 +3,8 @@ import MahdarArchive
 
 /// Search with facets and a histogram over time.
 enum SearchPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Hit: Sendable {
     var href: String
     var title: String

@@ -3,6 +3,8 @@ import MahdarArchive
 
 /// The outlets and how they do: how much comes from them, how much they change, how much is their own.
 enum SourcesPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Row: Sendable {
     var name: String
     var href: String?

@@ -4,6 +4,8 @@ import MahdarArchive
 
 /// A story: its reports by origin and outlet, the chains, what is said on how many words, what differs.
 enum StoryPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Report: Sendable {
     var href: String
     var title: String
@@ -49,7 +51,7 @@ enum StoryPage: Page {
     let key = ask.parameters["id"] ?? ""
     let context = try ask.archive.context(ofArticle: key)
     guard let label = context.story else { throw PageError(.notFound, "error.story", key) }
-    let story = try ask.archive.story(ofArticle: key)
+    let story = try ask.memory.story(label, article: key, ask.archive)
     let changed = Set(try ask.archive.changedArticles(inStory: label))
     let reports = story.origins.flatMap(\.reports)
     let statements = story.claims.flatMap(\.statements)

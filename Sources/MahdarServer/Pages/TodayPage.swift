@@ -3,6 +3,8 @@ import MahdarArchive
 
 /// A day: its stories by origins and voices, what is new, what contradicts, what is ahead.
 enum TodayPage: Page {
+  static let age = Duration.seconds(5)
+
   struct Story: Sendable {
     var href: String
     var title: String
@@ -145,7 +147,7 @@ enum TodayPage: Page {
   private static func contradictions(_ stories: [DayStory], _ ask: Ask) throws -> [ContradictionPair] {
     var pairs: [ContradictionPair] = []
     for story in stories.prefix(examined) where story.origins > 1 {
-      let view = try ask.archive.story(ofArticle: story.article)
+      let view = try ask.memory.story(story.label, article: story.article, ask.archive)
       pairs += view.contradictions.prefix(3).map { ContradictionPair($0, ask.phrases) }
       if pairs.count >= 8 { break }
     }

@@ -47,7 +47,9 @@ enum ReviewPage: Page {
     let present = reviewed.present
     let (text, row) = (reviewed.text, reviewed.row)
     let (start, end) = (min(row.start, text.count), min(row.end, text.count))
-    func words(_ range: Range<Int>) -> String { tame(String(String.UnicodeScalarView(text[range]))) }
+    func words(_ range: Range<Int>) -> String {
+      tame(String(String.UnicodeScalarView(text[range])), keepsEdge: true)
+    }
     let view = View(
       action: ask.address.path, token: ask.formToken,
       title: tame(reviewed.title ?? reviewed.article), layer: phrases[row.layer.rawValue],
@@ -106,6 +108,7 @@ extension Newsroom {
         end: reviewed.row.end, record: reviewed.row.value.json, fields: fields, who: who, note: note)
       return Links.article(reviewed.article, version: reviewed.version) + "#" + reviewed.row.label
     }
+    cache.clear()
     return .redirect(to: target, type: .normal)
   }
 

@@ -20,8 +20,12 @@ struct InlineDifference: Sendable {
     for passage in InlineDifference.joined(passages, text) {
       let start = min(max(passage.laterStart, last), text.count)
       stay(text[last..<start], isFirst: last == 0, isLast: false)
-      if !passage.former.isEmpty { pieces.append(Piece(text: tame(passage.former), isOut: true)) }
-      if !passage.later.isEmpty { pieces.append(Piece(text: tame(passage.later), isIn: true)) }
+      if !passage.former.isEmpty {
+        pieces.append(Piece(text: tame(passage.former, keepsEdge: true), isOut: true))
+      }
+      if !passage.later.isEmpty {
+        pieces.append(Piece(text: tame(passage.later, keepsEdge: true), isIn: true))
+      }
       last = min(start + passage.later.unicodeScalars.count, text.count)
     }
     stay(text[last...], isFirst: last == 0, isLast: true)
