@@ -24,6 +24,8 @@ struct Frame: Sendable {
   var user: String?
   var feed: String?
   var isReviewer: Bool
+  /// Whether somebody is in, who may see what the menu leads to.
+  var isIn: Bool
 
   /// The sections of the menu with the key that leads to each.
   static let sections = [
@@ -52,6 +54,7 @@ struct Frame: Sendable {
     user = isSingleUser || ask.visitor.name.isEmpty ? nil : ask.visitor.name
     feed = content.feed?.description
     isReviewer = ask.visitor.may(.reviewer)
+    isIn = ask.visitor.may(.reader)
   }
 }
 
