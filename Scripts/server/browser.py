@@ -64,7 +64,9 @@ def pages(base):
         "incidents": "/registers/incidents?from=2024-05-01", "calendar": "/calendar?month=2024-05",
         "search": "/search", "found": "/search?q=" + quote("السد"),
         "said": "/search?q=" + quote("act:deny"), "sources": "/sources", "about": "/about",
-        "saved": "/saved", "review": "/review/" + quote(f"{changed[0]}#2/s1"), "missing": "/nowhere",
+        "saved": "/saved", "who": "/who-is-who",
+        "decide": "/decide/" + quote(ask("/api/v1/registers/commitments?from=2024-05-01")["items"][0]["report"]["row"]),
+        "review": "/review/" + quote(f"{changed[0]}#2/s1"), "missing": "/nowhere",
     }
 
 

@@ -48,6 +48,9 @@ static const uint8_t file_templates_commitments_mustache[] = {
 static const uint8_t file_templates_contacts_mustache[] = {
 #embed "../MahdarServer/Files/templates/contacts.mustache"
 };
+static const uint8_t file_templates_decide_mustache[] = {
+#embed "../MahdarServer/Files/templates/decide.mustache"
+};
 static const uint8_t file_templates_decisions_mustache[] = {
 #embed "../MahdarServer/Files/templates/decisions.mustache"
 };
@@ -108,6 +111,9 @@ static const uint8_t file_templates_story_mustache[] = {
 static const uint8_t file_templates_today_mustache[] = {
 #embed "../MahdarServer/Files/templates/today.mustache"
 };
+static const uint8_t file_templates_whoiswho_mustache[] = {
+#embed "../MahdarServer/Files/templates/whoiswho.mustache"
+};
 static const uint8_t file_words_tsv[] = {
 #embed "../MahdarServer/Files/words.tsv"
 };
@@ -131,6 +137,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/commitment.mustache", file_templates_commitment_mustache, sizeof file_templates_commitment_mustache},
   {"templates/commitments.mustache", file_templates_commitments_mustache, sizeof file_templates_commitments_mustache},
   {"templates/contacts.mustache", file_templates_contacts_mustache, sizeof file_templates_contacts_mustache},
+  {"templates/decide.mustache", file_templates_decide_mustache, sizeof file_templates_decide_mustache},
   {"templates/decisions.mustache", file_templates_decisions_mustache, sizeof file_templates_decisions_mustache},
   {"templates/entity.mustache", file_templates_entity_mustache, sizeof file_templates_entity_mustache},
   {"templates/error.mustache", file_templates_error_mustache, sizeof file_templates_error_mustache},
@@ -151,6 +158,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/statement.mustache", file_templates_statement_mustache, sizeof file_templates_statement_mustache},
   {"templates/story.mustache", file_templates_story_mustache, sizeof file_templates_story_mustache},
   {"templates/today.mustache", file_templates_today_mustache, sizeof file_templates_today_mustache},
+  {"templates/whoiswho.mustache", file_templates_whoiswho_mustache, sizeof file_templates_whoiswho_mustache},
   {"words.tsv", file_words_tsv, sizeof file_words_tsv},
   {"Evaluation/baseline.json", file_Evaluation_baseline_json, sizeof file_Evaluation_baseline_json},
 };

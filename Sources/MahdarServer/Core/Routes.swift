@@ -11,6 +11,7 @@ extension Newsroom {
     pages(router)
     accountRoutes(router)
     keeping(router)
+    deciding(router)
     api(router)
     router.get("/static/{name}") { request, context in try self.asset(request, context) }
     return router
@@ -35,6 +36,8 @@ extension Newsroom {
       ("/about", AboutPage.self),
       ("/saved", SavedPage.self),
       ("/review/{row}", ReviewPage.self),
+      ("/decide/{row}", CommitmentDecisionPage.self),
+      ("/who-is-who", WhoIsWhoPage.self),
     ]
     for (path, page) in pages {
       router.get(path) { request, context in try await self.respond(page, request, context) }

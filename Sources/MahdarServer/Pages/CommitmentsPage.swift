@@ -19,6 +19,8 @@ struct CommitmentLine: Sendable {
   var outlet: String
   var href: String
   var row: String
+  /// Where it is decided.
+  var decide: String
   var isDecided: Bool
 
   init(_ commitment: CommitmentView, _ phrases: Phrases) {
@@ -34,6 +36,7 @@ struct CommitmentLine: Sendable {
     when = phrases.day(commitment.time ?? commitment.report.day)
     outlet = tame(commitment.report.evidence.outlet ?? phrases["outlet.unknown"])
     row = commitment.report.name
+    decide = Address("decide", row).description
     href = Links.row(commitment.report.evidence, commitment.report.name)
     isDecided = !commitment.decisions.isEmpty
     if let decision = commitment.decisions.last {
@@ -62,6 +65,7 @@ enum CommitmentsPage: Page {
     var form: RegisterForm
     var columns: [Column]
     var isEmpty: Bool
+    var mayReview: Bool
   }
 
   /// The columns of the board with what stands in each.
@@ -86,7 +90,8 @@ enum CommitmentsPage: Page {
       "commitments", from: query.from, kinds: ("commitment", kinds), statuses: ("standing", statuses), ask)
     return Content(
       phrases["commitments"], section: "registers", template: "commitments",
-      view: View(form: form, columns: board, isEmpty: commitments.isEmpty),
+      view: View(
+        form: form, columns: board, isEmpty: commitments.isEmpty, mayReview: ask.visitor.may(.reviewer)),
       feed: RegisterForm.feed("commitments", ask))
   }
 }

@@ -53,6 +53,16 @@ enum EntityPage: Page {
     var voices: [Contact]
     var articles: [Heading]
     var mayReview: Bool
+    var others: [Other]
+    var token: String
+  }
+
+  /// Somebody else of the same name.
+  struct Other: Sendable {
+    var name: String
+    var href: String
+    var number: String
+    var count: String
   }
 
   static func content(_ ask: Ask) throws -> Content {
@@ -88,8 +98,16 @@ enum EntityPage: Page {
         Heading(
           href: Links.article(heading.key), title: tame(heading.title ?? heading.key),
           outlet: tame(heading.outlet ?? phrases["outlet.unknown"]), when: phrases.moment(heading.published))
-      }, mayReview: ask.visitor.may(.reviewer))
+      }, mayReview: ask.visitor.may(.reviewer), others: try others(entity, ask), token: ask.formToken)
     return Content(entity.name, section: "", template: "entity", view: view)
+  }
+
+  private static func others(_ entity: EntityView, _ ask: Ask) throws -> [Other] {
+    try ask.archive.entities(named: entity.name, limit: 9).filter { $0.id != entity.id }.map { other in
+      Other(
+        name: tame(other.name), href: Links.entity(other.id), number: String(other.id),
+        count: ask.phrases.count("reports", other.articles))
+    }
   }
 
   private static func subject(_ subject: EntitySubject, _ phrases: Phrases) -> Subject {
