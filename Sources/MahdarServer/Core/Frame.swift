@@ -60,9 +60,12 @@ struct Frame: Sendable {
 
 /// Words of an article on one line of ours: line breaks, control characters and marks that would turn the
 /// line's direction around are spaces or nothing.
-///
-/// - Parameter keepsEdge: A space in front stays, for words that others stand beside.
-func tame(_ words: String, keepsEdge: Bool = false) -> String {
+func tame(_ words: String) -> String { tamed(words, keepsEdge: false) }
+
+/// The same for words that others stand beside: a space in front stays.
+func tameInline(_ words: String) -> String { tamed(words, keepsEdge: true) }
+
+private func tamed(_ words: String, keepsEdge: Bool) -> String {
   var scalars = String.UnicodeScalarView()
   var hasSpace = !keepsEdge
   for scalar in words.unicodeScalars {

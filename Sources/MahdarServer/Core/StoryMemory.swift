@@ -1,3 +1,4 @@
+import Mahdar
 import MahdarArchive
 import Synchronization
 

@@ -48,7 +48,7 @@ enum ReviewPage: Page {
     let (text, row) = (reviewed.text, reviewed.row)
     let (start, end) = (min(row.start, text.count), min(row.end, text.count))
     func words(_ range: Range<Int>) -> String {
-      tame(String(String.UnicodeScalarView(text[range])), keepsEdge: true)
+      tameInline(String(String.UnicodeScalarView(text[range])))
     }
     let view = View(
       action: ask.address.path, token: ask.formToken,

@@ -21,10 +21,10 @@ struct InlineDifference: Sendable {
       let start = min(max(passage.laterStart, last), text.count)
       stay(text[last..<start], isFirst: last == 0, isLast: false)
       if !passage.former.isEmpty {
-        pieces.append(Piece(text: tame(passage.former, keepsEdge: true), isOut: true))
+        pieces.append(Piece(text: tameInline(passage.former), isOut: true))
       }
       if !passage.later.isEmpty {
-        pieces.append(Piece(text: tame(passage.later, keepsEdge: true), isIn: true))
+        pieces.append(Piece(text: tameInline(passage.later), isIn: true))
       }
       last = min(start + passage.later.unicodeScalars.count, text.count)
     }
