@@ -15,6 +15,8 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case emptyFeed
     case unknownXML(String)
     case listOfSources(String)
+    case notAList(String)
+    case notASource(String)
     case brokenRecord(String)
     case damagedCompression
     case tooLarge(limit: Int)
@@ -76,6 +78,10 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unknownXML(let root):
       "The XML begins with '\(root)', which is no feed and no wire format. "
         + "Read are RSS, Atom, NewsML-G2 and XHTML."
+    case .notAList(let root):
+      "It begins with '\(root)', so it is no OPML. Give a list of feeds that begins with <opml>."
+    case .notASource(let reason):
+      "It is neither a feed nor a map of a site: \(reason). Give the address of RSS, Atom, a JSON Feed or a sitemap."
     case .listOfSources(let what):
       "This is \(what), not articles. Fetch the addresses in it and give what they send."
     case .brokenRecord(let reason):

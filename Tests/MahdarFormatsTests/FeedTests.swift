@@ -21,7 +21,7 @@ import Testing
       </item></channel></rss>
       """
     let article = try #require(try read(feed).first?.article)
-    #expect(article.id == "x1")
+    #expect(article.id == "a.example#x1")
     #expect(article.title == "السوق & المرفأ")
     #expect(article.url == "https://a.example/1")
     #expect(article.outlet == "صحيفة المرفأ")

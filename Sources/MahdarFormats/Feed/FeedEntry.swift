@@ -1,34 +1,79 @@
-import MahdarRecord
+public import MahdarRecord
 import MahdarText
 
-/// An entry of a feed, whatever the feed's format.
-struct FeedEntry {
-  var id: String?
-  var title: String?
-  var url: String?
-  var published: String?
-  var authors: [String] = []
-  var outlet: String?
-  var language: String?
+/// An entry of a feed or an item of a wire, whatever its format.
+public struct FeedEntry: Sendable, Equatable, Codable {
+  /// What the feed calls it; unique in this feed, and in others only where it is an address of some kind.
+  public var guid: String?
+  /// Its headline.
+  public var title: String?
+  /// The address of its page, as given: it may be relative to that of the feed.
+  public var url: String?
+  /// When it was published, as given.
+  public var published: String?
+  /// When it was last changed, as given.
+  public var modified: String?
+  /// The bylines.
+  public var authors: [String] = []
+  /// Who published it: the feed's title, or the source that the entry names.
+  public var outlet: String?
+  /// BCP 47.
+  public var language: String?
   /// The whole text, as markup.
-  var content: String?
+  public var content: String?
   /// The summary, as markup.
-  var summary: String?
+  public var summary: String?
+  /// The address of the outlet's site.
+  public var home: String?
+
+  /// Makes an entry.
+  public init(
+    guid: String? = nil, title: String? = nil, url: String? = nil, published: String? = nil,
+    outlet: String? = nil, language: String? = nil, home: String? = nil
+  ) {
+    self.guid = guid
+    self.title = title
+    self.url = url
+    self.published = published
+    self.outlet = outlet
+    self.language = language
+    self.home = home
+  }
+
+  /// An id that no entry of another feed has: the guid, with the host of the outlet where it is a mere
+  /// number or word, else the address.
+  public var id: String? {
+    guard let guid else { return url.flatMap { $0.contains("://") ? $0 : nil } }
+    if guid.contains(":") || guid.contains(" at ") { return guid }
+    let address = [url, home].compactMap { $0 }.first { $0.contains("://") }
+    return address.flatMap(host(ofAddress:)).map { "\($0)#\(guid)" } ?? guid
+  }
 
   /// The article, with what the caller knows where the entry is silent.
-  func article(defaults: ArticleDefaults, warnings: [String]) -> Result<Article, FormatError> {
+  ///
+  /// - Returns: A failure if the entry has neither text nor headline.
+  public func article(defaults: ArticleDefaults, warnings: [String]) -> Result<Article, FormatError> {
     var warnings = warnings
     let markup = content ?? summary ?? title ?? ""
     if content == nil { warnings.append(summary == nil ? "headline only" : "summary only") }
     let (text, blocks) = Fragment(Array(markup.utf8), title: title).textAndBlocks()
     guard !text.bytes.isEmpty else { return .failure(FormatError(kind: .emptyText, line: 1)) }
     let outlet = outlet ?? defaults.outlet
+    let url = url.flatMap { $0.hasPrefix("http") ? $0 : nil }
     return .success(
       Article(
         id: id ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url, title: title,
         authors: authors, published: published.flatMap { DateText($0)?.iso } ?? defaults.published,
         language: language ?? "ar", text: text, blocks: blocks, warnings: warnings))
   }
+}
+
+/// The host of an address, in lower case and without `www.`; `nil` where there is none.
+package func host(ofAddress address: String) -> String? {
+  guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
+  let authority = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+  let name = (authority.split(separator: "@").last ?? "").prefix { $0 != ":" }.lowercased()
+  return name.isEmpty ? nil : name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
 }
 
 /// A piece of markup that is an article by itself, as feeds and wires carry.

@@ -6,8 +6,10 @@ import MahdarText
 /// Specifications: https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec, RFC 4287.
 struct FeedReader {
   private let tree: XMLTree
-  private var outlet: String?
-  private var language: String?
+  private(set) var outlet: String?
+  private(set) var language: String?
+  /// The address of the outlet's site.
+  private(set) var home: String?
   private(set) var entries: [FeedEntry] = []
   /// The lines that the entries begin in.
   private(set) var lines: [Int] = []
@@ -21,6 +23,7 @@ struct FeedReader {
     let channel = isAtom ? 0 : tree.descendants(0, "channel").first ?? 0
     outlet = tree.value(channel, "title").map(plain)
     language = tree.value(channel, "language") ?? tree.attribute(0, "lang")
+    home = isAtom ? atomLink(0) : tree.value(channel, "link")
     for node in tree.descendants(0, isAtom ? "entry" : "item") {
       entries.append(isAtom ? atom(node) : rss(node))
       lines.append(tree.line(node))
@@ -28,7 +31,7 @@ struct FeedReader {
   }
 
   private func rss(_ item: Int) -> FeedEntry {
-    var entry = FeedEntry(outlet: outlet, language: language)
+    var entry = FeedEntry(outlet: outlet, language: language, home: home)
     var links: [String] = []
     for child in tree.children(item) {
       let space = tree.space(child)
@@ -41,9 +44,10 @@ struct FeedReader {
         entry.title = entry.title ?? plain(text)
       case "link": links.append(text)
       case "guid":
-        entry.id = text
+        entry.guid = text
         if text.hasPrefix("http"), tree.attribute(child, "isPermaLink") != "false" { links.append(text) }
       case "pubDate", "date", "published", "issued", "created": entry.published = entry.published ?? text
+      case "modified", "updated": entry.modified = text
       case "creator", "author": entry.authors += authors(text)
       case "description" where !space.contains("mrss") && !space.contains("media"), "summary":
         entry.summary = entry.summary ?? text
@@ -52,24 +56,19 @@ struct FeedReader {
       default: break
       }
     }
-    entry.url = links.first { $0.hasPrefix("http") } ?? tree.attribute(item, "about")
-    entry.id = entry.id ?? entry.url
+    entry.url = links.first { $0.hasPrefix("http") } ?? tree.attribute(item, "about") ?? links.first
     return entry
   }
 
   private func atom(_ node: Int) -> FeedEntry {
-    var entry = FeedEntry(outlet: outlet, language: tree.attribute(node, "lang") ?? language)
-    var modified: String?
+    var entry = FeedEntry(outlet: outlet, language: tree.attribute(node, "lang") ?? language, home: home)
     for child in tree.children(node) {
       let text = trimmed(tree.text(child))
       switch tree.name(child) {
-      case "id": entry.id = text
+      case "id": entry.guid = text
       case "title": entry.title = text.map(plain)
-      case "link":
-        let relation = tree.attribute(child, "rel") ?? "alternate"
-        if relation == "alternate" { entry.url = entry.url ?? tree.attribute(child, "href") }
       case "published", "issued", "created": entry.published = entry.published ?? text
-      case "updated", "modified": modified = text
+      case "updated", "modified": entry.modified = text
       case "author": if let name = tree.value(child, "name") ?? text { entry.authors.append(plain(name)) }
       case "summary": entry.summary = content(child)
       case "content": entry.content = content(child)
@@ -77,8 +76,21 @@ struct FeedReader {
       default: break
       }
     }
-    entry.published = entry.published ?? modified
+    entry.url = atomLink(node)
+    entry.published = entry.published ?? entry.modified
     return entry
+  }
+
+  /// The address of the page that a feed or an entry of Atom stands for.
+  private func atomLink(_ node: Int) -> String? {
+    for child in tree.children(node) where tree.name(child) == "link" {
+      if (tree.attribute(child, "rel") ?? "alternate") == "alternate",
+        let address = tree.attribute(child, "href")
+      {
+        return address
+      }
+    }
+    return nil
   }
 
   /// The content of a construct of Atom, as markup: `xhtml` holds elements, `html` escaped markup, `text` text.

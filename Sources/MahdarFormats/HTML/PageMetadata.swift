@@ -44,7 +44,8 @@ struct PageMetadata {
       $0.hasPrefix("http://") || $0.hasPrefix("https://")
     }
     outlet =
-      clean(tags["og:site_name"] ?? linked.publisher ?? tags["application-name"]) ?? address.flatMap(host)
+      clean(tags["og:site_name"] ?? linked.publisher ?? tags["application-name"])
+      ?? address.flatMap(host(ofAddress:))
     language = tags.language ?? linked.language ?? tags["og:locale"]?.replacing("_", with: "-")
     if let language, language.count < 2 || language.count > 20 || language.contains(" ") {
       self.language = nil
@@ -62,13 +63,6 @@ struct PageMetadata {
     guard let value else { return nil }
     let words = unescape(value).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
-  }
-
-  /// The host of an address without `www.`.
-  private func host(_ address: String) -> String? {
-    guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
-    let host = address[start...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
-    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)
   }
 }
 

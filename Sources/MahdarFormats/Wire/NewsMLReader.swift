@@ -11,7 +11,7 @@ struct NewsMLReader {
 
   private static func item(_ tree: XMLTree, _ node: Int) -> FeedEntry {
     var entry = FeedEntry()
-    entry.id = tree.attribute(node, "guid")
+    entry.guid = tree.attribute(node, "guid")
     if let meta = tree.child(node, "itemMeta") {
       entry.published = tree.value(meta, "firstCreated") ?? tree.value(meta, "versionCreated")
       if let provider = tree.child(meta, "provider") {

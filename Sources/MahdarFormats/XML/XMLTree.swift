@@ -97,6 +97,14 @@ final class XMLTree {
     return nil
   }
 
+  /// The attributes of an element with their values.
+  func attributes(_ node: Int) -> [(name: String, value: String)] {
+    (0..<Int(nodes[node].attribute_count)).map { index in
+      let attribute = nodes[node].attributes[index]
+      return (String(cString: attribute.name), String(cString: attribute.value))
+    }
+  }
+
   /// The markup in a node written again, for the elements of XHTML that feeds and wires carry.
   func markup(_ node: Int) -> [UInt8] {
     var output: [UInt8] = []

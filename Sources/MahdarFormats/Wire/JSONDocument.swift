@@ -1,46 +1,25 @@
 import MahdarJSON
-public import MahdarRecord
+import MahdarRecord
 import MahdarText
 
 /// JSON that is one document: ninjs 1 to 3 (IPTC), alone or in a list, and JSON Feed.
 ///
 /// Specifications: https://iptc.org/std/ninjs/, https://www.jsonfeed.org/version/1.1/.
-public final class JSONDocumentSource: ArticleSource {
-  private let input: ByteInput
-  private let defaults: ArticleDefaults
-  private let limit: Int
-  private var results: [Result<Article, FormatError>]?
-
-  /// Reads an input; `limit` is the most bytes that it may have.
-  public init(
-    _ input: ByteInput, defaults: ArticleDefaults = ArticleDefaults(), limit: Int = FormatLimits.articleBytes
-  ) {
-    self.input = input
-    self.defaults = defaults
-    self.limit = limit
-  }
-
-  /// The next item's article.
-  public func next() throws(InputError) -> Result<Article, FormatError>? {
-    if results == nil {
-      guard let bytes = try input.document(limit: limit) else {
-        results = []
-        return .failure(FormatError(kind: .textTooLong(limit: limit), line: 1))
-      }
-      results = read(bytes).reversed()
-    }
-    return results?.popLast()
-  }
-
-  private func read(_ bytes: [UInt8]) -> [Result<Article, FormatError>] {
-    let decoded = TextDecoder(bytes, declared: input.charset)
+enum JSONDocument {
+  /// The articles of a document.
+  static func articles(_ document: Envelope, defaults: ArticleDefaults) -> [Result<Article, FormatError>] {
+    let decoded = TextDecoder(document.bytes, declared: document.charset)
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONValue(parsing: decoded.bytes)
     } catch {
       return [.failure(FormatError(kind: .notNinjs(error.description), line: 1))]
     }
-    if value["version"]?.string?.contains("jsonfeed.org") == true { return feed(value, decoded.warnings) }
+    if isFeed(value) {
+      let entries = feed(value).entries
+      guard !entries.isEmpty else { return [.failure(FormatError(kind: .emptyFeed, line: 1))] }
+      return entries.map { $0.article(defaults: defaults, warnings: decoded.warnings) }
+    }
     let items = value.array ?? value["items"]?.array ?? [value]
     return items.enumerated().map { index, item in
       guard item["uri"] != nil || item["headline"] != nil || item["headlines"] != nil || item["bodies"] != nil
@@ -58,7 +37,7 @@ public final class JSONDocumentSource: ArticleSource {
   /// An item of ninjs: version 1 and 2 name the fields for their form, version 3 holds lists by role.
   private static func ninjs(_ item: JSONValue) -> FeedEntry {
     var entry = FeedEntry()
-    entry.id = item["uri"]?.string
+    entry.guid = item["uri"]?.string
     entry.title = item["headline"]?.string ?? listed(item["headlines"], roles: ["main", "headline"])
     entry.content =
       item["body_xhtml"]?.string ?? item["body_html"]?.string ?? listed(
@@ -106,22 +85,31 @@ public final class JSONDocumentSource: ArticleSource {
 
   // MARK: - JSON Feed
 
-  private func feed(_ value: JSONValue, _ warnings: [String]) -> [Result<Article, FormatError>] {
-    let items = value["items"]?.array ?? []
-    guard !items.isEmpty else { return [.failure(FormatError(kind: .emptyFeed, line: 1))] }
-    return items.map { item in
-      var entry = FeedEntry(
-        outlet: value["title"]?.string, language: item["language"]?.string ?? value["language"]?.string)
-      entry.id = item["id"]?.string ?? item["id"]?.number.flatMap { Int(exactly: $0) }.map { String($0) }
+  /// Whether a document calls itself a JSON Feed.
+  static func isFeed(_ value: JSONValue) -> Bool {
+    value["version"]?.string?.contains("jsonfeed.org") == true
+  }
+
+  /// The entries of a JSON Feed.
+  static func feed(_ value: JSONValue) -> Feed {
+    var feed = Feed(
+      title: value["title"]?.string, home: value["home_page_url"]?.string,
+      language: value["language"]?.string)
+    feed.entries = (value["items"]?.array ?? []).map { item in
+      var entry = FeedEntry(outlet: feed.title, language: item["language"]?.string ?? feed.language)
       entry.url = item["url"]?.string ?? item["external_url"]?.string
+      entry.guid = item["id"]?.string ?? item["id"]?.number.flatMap { Int(exactly: $0) }.map { String($0) }
       entry.title = item["title"]?.string
       entry.content = item["content_html"]?.string ?? item["content_text"]?.string
       entry.summary = item["summary"]?.string
       entry.published = item["date_published"]?.string ?? item["date_modified"]?.string
+      entry.modified = item["date_modified"]?.string
       let authors = item["authors"]?.array ?? item["author"].map { [$0] } ?? value["authors"]?.array ?? []
       entry.authors = authors.compactMap { $0["name"]?.string }
-      return entry.article(defaults: defaults, warnings: warnings)
+      entry.home = feed.home
+      return entry
     }
+    return feed
   }
 }
 
