@@ -6,7 +6,7 @@ KNOWLEDGE := Sources/MahdarKnowledge/Files
 LISTEN ?= 127.0.0.1:8080
 EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
 
-.PHONY: help setup build demo test lint format check floors embed bench bench-archive bench-server browse demo-page picture clean
+.PHONY: help setup build demo test lint format check floors embed bench bench-archive bench-watch bench-server browse demo-page picture clean
 
 help: ## List the tasks
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
 
 bench-archive: build ## Measure the archive on ARTICLES=file.jsonl
 	@Scripts/archive/bench.py $(RELEASE) $(ARTICLES)
+
+bench-watch: build ## Count what a watch loses or doubles among 200 misbehaving feeds
+	@Scripts/watch/bench.sh $(RELEASE)
 
 bench-server: build ## Measure the newsroom on ARCHIVE=file.mahdar (needs wrk)
 	@Scripts/server/bench.sh $(RELEASE) $(ARCHIVE)

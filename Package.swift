@@ -93,8 +93,9 @@ let package = Package(
         "MahdarFormats", "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     // The newsroom's templates, words, style and script, embedded likewise.
     .target(name: "CMahdarNewsroom"),
@@ -126,8 +127,11 @@ let package = Package(
     .executableTarget(
       name: "MahdarCommand",
       dependencies: [
-        "Mahdar", "MahdarJSON", "MahdarServer",
+        "Mahdar", "MahdarFetch", "MahdarJSON", "MahdarServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       path: "Sources/mahdar", swiftSettings: settings),
     // Makes the files of Files/models from annotated texts.
@@ -159,8 +163,8 @@ let package = Package(
     .testTarget(
       name: "MahdarFetchTests",
       dependencies: [
-        "Mahdar", "MahdarFetch", .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
+        "Mahdar", "MahdarFetch", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: settings),
     .testTarget(
       name: "MahdarServerTests",

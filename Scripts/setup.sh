@@ -15,6 +15,8 @@ compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
 # The archive is an SQLite database.
 [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
 [ -e /usr/share/zoneinfo/UTC ] || missing+=(tzdata)
+# The authorities that certificates of web sites are checked against.
+[ -e /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
 # Parsers of pages and feeds, encodings, compression.
 [ -e /usr/include/gumbo.h ] || missing+=(libgumbo-dev)
 [ -e /usr/include/libxml2/libxml/parser.h ] || missing+=(libxml2-dev)

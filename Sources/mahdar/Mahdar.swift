@@ -9,6 +9,9 @@ struct MahdarCommand: AsyncParsableCommand {
     subcommands: [
       ReadCommand.self,
       IngestCommand.self,
+      FetchCommand.self,
+      WatchCommand.self,
+      SourcesCommand.self,
       SearchCommand.self,
       ExportCommand.self,
       WhoCommand.self,

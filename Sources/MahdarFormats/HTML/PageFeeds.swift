@@ -12,9 +12,9 @@ enum PageFeeds {
   static func addresses(_ tree: PageTree) -> [String] {
     var addresses: [String] = []
     for node in 0..<tree.count where !tree.isText(node) && tree.tag(node) == GUMBO_TAG_LINK {
-      guard tree.string(node, "rel")?.lowercased().contains("alternate") == true,
-        let type = tree.string(node, "type")?.lowercased(), types.contains(type),
-        let address = tree.string(node, "href"), !addresses.contains(address)
+      guard tree.string(node, .rel)?.lowercased().contains("alternate") == true,
+        let type = tree.string(node, .type)?.lowercased(), types.contains(type),
+        let address = tree.string(node, .href), !addresses.contains(address)
       else { continue }
       addresses.append(address)
       if addresses.count == 16 { break }

@@ -66,7 +66,12 @@ struct TagScan {
   ) {
     guard let known = PageAttributes.Name.of(bytes, name) else { return }
     switch known {
-    case .type: isLinkedData = contains(bytes, value, "ld+json")
+    case .type:
+      isLinkedData = contains(bytes, value, "ld+json")
+      // Links to feeds are known by their type.
+      if contains(bytes, value, "+xml") || contains(bytes, value, "feed+json") {
+        attributes.add(known, value)
+      }
     case .shadowRoot: isShadowRoot = true
     case .href:
       if isLink { attributes.add(known, value, refers: refers(bytes, value)) }

@@ -56,7 +56,7 @@ public final class ByteInput {
   }
 
   /// Reads bytes that came out of another input.
-  init(bytes: [UInt8], name: String, address: String?, charset: String?, depth: Int) {
+  package init(bytes: [UInt8], name: String, address: String?, charset: String?, depth: Int) {
     self.name = name
     descriptor = -1
     size = bytes.count

@@ -110,7 +110,7 @@ public enum SourceDocument: Sendable, Equatable {
   }
 
   private static func page(_ decoded: TextDecoder) -> SourceDocument {
-    guard let tree = PageTree(PageTrimmer(decoded.bytes).output) else { return .page(feeds: []) }
+    guard let tree = PageTree(PageTrimmer(decoded.bytes)) else { return .page(feeds: []) }
     return .page(feeds: PageFeeds.addresses(tree))
   }
 }

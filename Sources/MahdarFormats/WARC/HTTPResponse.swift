@@ -29,33 +29,16 @@ struct HTTPResponse {
       }
     }
     var isTooLarge = false
-    for coding in (headers["content-encoding"] ?? "").lowercased().split(separator: ",").reversed() {
-      guard let compression = Self.compression(coding.filter { $0 != " " }, body) else { continue }
-      guard let (bytes, isWhole) = Inflater.inflate(body[...], compression, limit: limit) else {
-        isTooLarge = true
-        body = []
-        break
-      }
-      if !isWhole { warnings.append("the compressed body is cut off or damaged") }
-      // What can't be decompressed at all was decompressed by the crawler already.
-      if !bytes.isEmpty || isWhole { body = bytes }
+    if let plain = ContentCoding.decode(body, headers["content-encoding"] ?? "", limit: limit) {
+      if !plain.isWhole { warnings.append("the compressed body is cut off or damaged") }
+      body = plain.bytes
+    } else {
+      isTooLarge = true
+      body = []
     }
     self.body = body
     self.warnings = warnings
     self.isTooLarge = isTooLarge
-  }
-
-  private static func compression(_ name: String, _ body: [UInt8]) -> Compression? {
-    switch name {
-    case "gzip", "x-gzip": body.starts(with: [0x1F, 0x8B]) ? .gzip : nil
-    // "deflate" means zlib, and many servers send it without zlib's frame.
-    case "deflate":
-      body.first.map { $0 & 0x0F == 8 && body.count > 1 && (Int($0) << 8 | Int(body[1])) % 31 == 0 } == true
-        ? .gzip : .deflate
-    case "br": .brotli
-    case "zstd": Compression(magic: body)
-    default: nil
-    }
   }
 
   /// The chunks of a body joined; `nil` if it has none.

@@ -16,12 +16,21 @@ struct BodyRun: ~Copyable {
   /// Prints everything; counts as a reading does.
   consuming func run() throws -> ReadRun.Counts {
     while let article = try input.next() {
-      var bytes: [UInt8] = input.count > 1 ? [0x0C, 0x0A] : []
-      bytes += Self.body(article)
-      if bytes.last != 0x0A { bytes.append(0x0A) }
-      try output.write(bytes)
+      try output.write(BodyText.separated(article, isFirst: input.count == 1))
     }
     return ReadRun.Counts(articles: input.count, faults: input.faults)
+  }
+
+}
+
+/// The text of articles as their outlets wrote it.
+enum BodyText {
+  /// The text of an article, with a form feed before it where it is not the first.
+  static func separated(_ article: Article, isFirst: Bool) -> [UInt8] {
+    var bytes: [UInt8] = isFirst ? [] : [0x0C, 0x0A]
+    bytes += body(article)
+    if bytes.last != 0x0A { bytes.append(0x0A) }
+    return bytes
   }
 
   /// The body and headings of an article; the whole text where its blocks are not known.

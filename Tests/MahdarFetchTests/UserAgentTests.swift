@@ -1,4 +1,0 @@
-import MahdarFetch
-import Testing
-
-@Test func names() { #expect(UserAgent.value == "Mahdar") }
