@@ -51,8 +51,8 @@ embed: ## List the knowledge files anew, after one was added or removed
 bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
 	@Scripts/bench.sh $(RELEASE) $(ARTICLES)
 
-bench-archive: build ## Measure the archive on ARTICLES=file.jsonl
-	@Scripts/archive/bench.py $(RELEASE) $(ARTICLES)
+bench-archive: build ## Measure the archive on ARTICLES=file.jsonl, all of it or PARTS="ingest search stories kills growth"
+	@Scripts/archive/bench.py $(RELEASE) $(ARTICLES) $(PARTS)
 
 bench-watch: build ## Count what a watch loses or doubles among 200 misbehaving feeds
 	@Scripts/watch/bench.sh $(RELEASE)

@@ -75,11 +75,14 @@ let package = Package(
       name: "MahdarExports",
       dependencies: ["CMahdarAssets", "MahdarJSON", "MahdarText", "MahdarRecord"],
       swiftSettings: settings),
+    // Texts packed by zstd, with dictionaries.
+    .target(name: "CTextPack", linkerSettings: [.linkedLibrary("zstd")]),
     // Records kept in one SQLite file, and the questions to them. GRDB stays inside.
     .target(
       name: "MahdarArchive",
       dependencies: [
-        "MahdarJSON", "MahdarText", "MahdarRecord", .product(name: "GRDB", package: "GRDB.swift"),
+        "CTextPack", "MahdarJSON", "MahdarText", "MahdarRecord",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     // The scorer.
     .target(
@@ -173,6 +176,7 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON"],
+      exclude: ["Archive"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -10,13 +10,16 @@ the same articles, versions, readings and statements, and pass `mahdar check-arc
 import argparse, os, random, sqlite3, subprocess, sys, tempfile, time
 
 QUESTIONS = [
-    "SELECT key, number, isLatest, hex(digest), head, text, tail FROM version"
-    " JOIN article ON article.id = articleId JOIN reading ON versionId = version.id ORDER BY key, number",
+    "SELECT key, number, isLatest, hex(digest), hex(text), hex(record) FROM version"
+    " JOIN article ON article.id = articleId JOIN reading ON reading.versionId = version.id"
+    " JOIN body ON body.versionId = version.id ORDER BY key, number",
     "SELECT key, label, speaker, act, contentStart, contentEnd FROM statement"
     " JOIN version ON version.id = versionId JOIN article ON article.id = articleId ORDER BY 1, 2, 5",
     "SELECT key, appearance.name, count(*) FROM entity JOIN appearance ON entityId = entity.id"
     " GROUP BY entity.id, appearance.name ORDER BY 1, 2",
     "SELECT form, spelling, stem, lemma, root FROM word ORDER BY 1, 2",
+    "SELECT term, stem FROM stemOf ORDER BY 1, 2",
+    "SELECT id, purpose, hex(bytes) FROM dictionary ORDER BY 1",
 ]
 
 

@@ -49,11 +49,12 @@ public final class Archive: Sendable {
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
+      let packer = Body.prepare(db)
       if access != .read, !db.configuration.readonly {
         // Once a batch is reported as kept, a power cut must not take it.
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
         if let connection = db.sqliteConnection {
-          connections.add(connection, WordDictionary(lexicon: lexicon))
+          connections.add(connection, WordDictionary(lexicon: lexicon, bodies: BodyWriter(packer)))
         }
       }
       try db.execute(sql: "PRAGMA cache_size = -32768")
@@ -66,7 +67,7 @@ public final class Archive: Sendable {
         throw ArchiveError(.newer, path: path)
       }
       if access != .read {
-        try Migrations.migrator.migrate(pool)
+        try migrate()
       } else if try pool.read({ db in try !Migrations.migrator.hasCompletedMigrations(db) }) {
         // An old archive: what it lacks is added once, which needs the right to write.
         _ = try Archive(path: path, access: .write, lexicon: lexicon)
@@ -74,6 +75,15 @@ public final class Archive: Sendable {
     } catch {
       throw ArchiveError(error, path: path)
     }
+  }
+
+  /// Brings an old archive to the present form, and gives back the room that it then needs no more.
+  private func migrate() throws {
+    let former = try pool.read(Migrations.migrator.appliedIdentifiers)
+    try Migrations.migrator.migrate(pool)
+    if former.isEmpty || former == Set(Migrations.migrator.migrations) { return }
+    // Without the room for a copy the file stays as large as it was, which is no fault.
+    try? pool.vacuum()
   }
 
   deinit { connections.removeAll() }

@@ -46,8 +46,8 @@ extension Archive {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT DISTINCT baseKey, appearance.name, article.key FROM appearance
-          JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
+          SELECT DISTINCT \(EntityKey.baseSQL) AS base, appearance.name, article.key FROM appearance
+          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
           """, arguments: [entity])
       let isPart: (Row) -> Bool
       switch part {
@@ -145,17 +145,18 @@ extension Archive {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT appearance.*, article.key AS article FROM appearance
-          JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
+          SELECT appearance.*, \(EntityKey.baseSQL) AS base, article.key AS article FROM appearance
+          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
           """, arguments: [entity])
       for row in rows {
-        let key = decisions.key(base: row["baseKey"], name: row["name"], article: row["article"])
+        let key = decisions.key(base: row["base"], name: row["name"], article: row["article"])
         let id = try EntityResolver.id(
           key: key, kind: row["kind"], name: row["name"], country: row["country"],
           authority: row["authority"], db)
         if id == entity { continue }
         try db.execute(
-          sql: "UPDATE appearance SET entityId = ? WHERE id = ?", arguments: [id, row["id"] as Int64])
+          sql: "UPDATE appearance SET entityId = ?, baseKey = ? WHERE id = ?",
+          arguments: [id, EntityKey.stored(row["base"], under: key), row["id"] as Int64])
         touched.insert(id)
       }
     }

@@ -21,6 +21,21 @@ struct EntityKey {
     return byName
   }
 
+  /// A base key as an appearance keeps it: without what it begins with if that is its entity's key.
+  ///
+  /// - Parameter key: The key of the entity that the appearance has when it is written. Whoever gives it
+  ///   another one writes the whole base key.
+  static func stored(_ base: String, under key: String) -> String {
+    if base == key { return "" }
+    return base.hasPrefix(key + "\n") ? String(base.dropFirst(key.count)) : base
+  }
+
+  /// An expression for the whole base key of an appearance that is joined with its entity.
+  static let baseSQL = """
+    CASE WHEN baseKey = '' THEN entity.key WHEN substr(baseKey, 1, 1) = char(10) THEN entity.key || baseKey
+      ELSE baseKey END
+    """
+
   private func key(byName entity: Entity) -> String {
     let words = EntityKey.words(entity.name)
     let isPerson = entity.kind == .person

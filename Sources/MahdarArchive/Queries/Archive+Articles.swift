@@ -72,7 +72,7 @@ extension Archive {
             (SELECT count(*) FROM statement JOIN version ON version.id = versionId WHERE isLatest) AS statements,
             (SELECT count(*) FROM entity WHERE id IN (SELECT entityId FROM appearance)) AS entities,
             (SELECT min(day) FROM version) AS firstDay, (SELECT max(day) FROM version) AS lastDay,
-            (SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM version) AS textBytes
+            (SELECT coalesce(sum(length(CAST(inflated(text) AS BLOB))), 0) FROM body) AS textBytes
           """)
       guard let row else { throw DatabaseError(message: "no row") }
       return ArchiveStatistics(
@@ -92,11 +92,13 @@ extension Archive {
         let row = try Row.fetchOne(
           db,
           sql: """
-            SELECT head, text, tail FROM version JOIN reading ON versionId = version.id
+            SELECT inflated(body.text) AS text, inflated(record) AS record FROM version
+            JOIN reading ON reading.versionId = version.id JOIN body ON body.versionId = version.id
             WHERE articleId = ? AND (number = ? OR (? IS NULL AND isLatest))
             """, arguments: [id, version, version])
       else { throw error(.noSuchArticle(key)) }
-      return StoredLine.line(head: row["head"], text: row["text"], tail: row["tail"])
+      let line = StoredLine(packed: Array((row["record"] as String).utf8))
+      return StoredLine.line(head: line.head, text: row["text"], tail: line.tail)
     }
   }
 
@@ -126,7 +128,10 @@ extension Archive {
       let rows = try Row.fetchAll(
         db,
         sql:
-          "SELECT number, kept, title, published, change, text FROM version WHERE articleId = ? ORDER BY number",
+          """
+          SELECT number, kept, title, published, change, \(Body.text(of: "version.id")) AS text FROM version
+          WHERE articleId = ? ORDER BY number
+          """,
         arguments: [id])
       return rows.enumerated().map { position, row in
         ArticleVersion(

@@ -58,6 +58,17 @@ extension Archive {
       "SELECT count(*) FROM article WHERE id NOT IN (SELECT articleId FROM version)"
     ),
     (
+      "each version has its text",
+      "SELECT count(*) FROM version WHERE id NOT IN (SELECT versionId FROM body)"
+    ),
+    (
+      "texts and records can be unpacked",
+      """
+      SELECT (SELECT count(*) FROM body WHERE inflated(text) IS NULL)
+        + (SELECT count(*) FROM reading WHERE inflated(record) IS NULL)
+      """
+    ),
+    (
       "each version has its reading",
       "SELECT count(*) FROM version WHERE id NOT IN (SELECT versionId FROM reading)"
     ),
@@ -65,7 +76,7 @@ extension Archive {
       "the spans of statements lie within their texts",
       """
       SELECT count(*) FROM statement JOIN version ON version.id = versionId
-      WHERE max(cueEnd, contentEnd, coalesce(sourceEnd, 0)) > length(text)
+      WHERE max(cueEnd, contentEnd, coalesce(sourceEnd, 0)) > length(\(Body.text(of: "version.id")))
       """
     ),
     (

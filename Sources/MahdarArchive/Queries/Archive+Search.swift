@@ -144,8 +144,8 @@ struct SearchRun {
     if exact.hasPrefix("…") { exact = exact.dropFirst() }
     if exact.hasSuffix("…") { exact = exact.dropLast() }
     // Without words to mark, the beginning of the text stands for it.
-    let start = exact.isEmpty ? "0" : "max(instr(version.text, ?) - 1, 0)"
-    let end = exact.isEmpty ? "min(length(version.text), 200)" : "\(start) + ?"
+    let start = exact.isEmpty ? "0" : "max(instr(\(Body.text(of: "version.id")), ?) - 1, 0)"
+    let end = exact.isEmpty ? "min(length(\(Body.text(of: "version.id"))), 200)" : "\(start) + ?"
     let columns = Evidence.columns(start: "span.start", end: "span.end")
     var arguments: [any DatabaseValueConvertible] = []
     if !exact.isEmpty { arguments = [String(exact), String(exact), exact.unicodeScalars.count] }

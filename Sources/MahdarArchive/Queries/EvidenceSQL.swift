@@ -10,9 +10,8 @@ extension Evidence {
     return """
       article.key AS eArticle, version.number AS eVersion, version.outlet AS eOutlet, version.url AS eURL,
       version.published AS ePublished, version.title AS eTitle, \(start) AS eStart, \(end) AS eEnd,
-      substr(version.text, \(start) + 1, \(end) - \(start)) AS eExact,
-      substr(version.text, max(\(start) - \(length), 0) + 1, min(\(start), \(length))) AS ePrefix,
-      substr(version.text, \(end) + 1, \(length)) AS eSuffix
+      substr(\(Body.text(of: "version.id")), max(\(start) - \(length), 0) + 1,
+        \(end) - max(\(start) - \(length), 0) + \(length)) AS eContext
       """
   }
 
@@ -25,8 +24,13 @@ extension Evidence {
     title = row["eTitle"]
     start = row["eStart"]
     end = row["eEnd"]
-    exact = row["eExact"]
-    prefix = row["ePrefix"]
-    suffix = row["eSuffix"]
+    // The words with what stands around them, unpacked once, are cut here.
+    let context = Array((row["eContext"] as String? ?? "").unicodeScalars)
+    let first = min(start, Evidence.contextLength, context.count)
+    let last = min(first + max(0, end - start), context.count)
+    func words(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(context[range])) }
+    prefix = words(0..<first)
+    exact = words(first..<last)
+    suffix = words(last..<context.count)
   }
 }

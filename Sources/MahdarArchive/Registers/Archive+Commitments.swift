@@ -112,19 +112,20 @@ struct CommitmentProposer {
         sql: """
           WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity)
           SELECT 1 AS rank, version.day, key, version.number, decision.label,
-            substr(text, coalesce(objectStart, decision.start) + 1,
+            substr(\(Body.text(of: "version.id")), coalesce(objectStart, decision.start) + 1,
               coalesce(objectEnd, decision.end) - coalesce(objectStart, decision.start)) AS words
           FROM participant JOIN decision ON decision.id = decisionId
           JOIN version ON version.id = versionId JOIN article ON article.id = articleId
           WHERE appearanceId IN own AND role = 'body' AND isLatest AND day >= :day AND key <> :article
             AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
           UNION ALL
-          SELECT 2, version.day, key, version.number, label, substr(text, contentStart + 1, contentEnd - contentStart)
+          SELECT 2, version.day, key, version.number, label,
+            substr(\(Body.text(of: "version.id")), contentStart + 1, contentEnd - contentStart)
           FROM statement JOIN version ON version.id = versionId JOIN article ON article.id = articleId
           WHERE speakerId IN own AND (act = 'deny' OR negated) AND isLatest AND day >= :day AND key <> :article
           UNION ALL
           SELECT 3, version.day, key, version.number, label,
-            substr(text, commitment.start + 1, commitment.end - commitment.start)
+            substr(\(Body.text(of: "version.id")), commitment.start + 1, commitment.end - commitment.start)
           FROM participant JOIN commitment ON commitment.id = commitmentId
           JOIN version ON version.id = versionId JOIN article ON article.id = articleId
           WHERE appearanceId IN own AND role = 'by' AND isLatest AND day >= :day AND key <> :article

@@ -89,7 +89,7 @@ extension DecisionView {
     if let start = row["objectStart"] as Int?, let end = row["objectEnd"] as Int? {
       object = try String.fetchOne(
         db.cachedStatement(
-          sql: "SELECT substr(text, ? + 1, ?) FROM version WHERE id = ?"),
+          sql: "SELECT substr(inflated(text), ? + 1, ?) FROM body WHERE versionId = ?"),
         arguments: [start, end - start, row["versionId"] as Int64])
     }
     if let subject = row["mandateSubject"] as String? {

@@ -12,6 +12,7 @@ enum Migrations {
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001-create") { db in try db.execute(sql: Migration0001.sql) }
+    migrator.registerMigration("0002-pack") { db in try Migration0002.apply(db) }
     migrator.registerMigration("0004-keeping") { db in try db.execute(sql: Migration0004.sql) }
     return migrator
   }()

@@ -4,9 +4,9 @@ import MahdarText
 
 /// The full-text index's tokenizer: words as the reader cuts and folds them.
 ///
-/// A text that is indexed gives for each word its stem and, at the same place, its form, lemma and
-/// root (``TermField``). A query is made of terms already, parted by spaces, and is only folded. For
-/// snippets the words' places are enough, so that no reading connection needs a dictionary.
+/// A text that is indexed gives for each word its stem. A query is made of stems already, parted by
+/// spaces, and is only folded. For snippets the words' places are enough, so that no reading connection
+/// needs a dictionary.
 final class ArabicTokenizer: FTS5CustomTokenizer {
   static let name = "mahdar"
 
@@ -38,7 +38,7 @@ final class ArabicTokenizer: FTS5CustomTokenizer {
     }
   }
 
-  /// The terms of a query: what stands between spaces, a mark of ``TermField`` before it perhaps.
+  /// The terms of a query: what stands between spaces.
   private func query(_ bytes: Span<UInt8>, _ call: TokenCall) -> CInt {
     var start = 0
     while start < bytes.count {
@@ -65,30 +65,22 @@ final class ArabicTokenizer: FTS5CustomTokenizer {
     return ok
   }
 
-  /// All that the words are found by.
+  /// What the words are found by.
   private func document(_ bytes: Span<UInt8>, _ call: TokenCall) -> CInt {
     guard let dictionary else { return ResultCode.SQLITE_MISUSE.rawValue }
     for token in tokens where ArabicTokenizer.isIndexed(token) {
       let (start, end) = (Int(token.start), Int(token.end))
       terms.removeAll(keepingCapacity: true)
       let entry = token.kind == .word ? dictionary.entry(bytes, start..<end) : -1
-      if entry < 0 {
-        // Numbers and foreign words are found by their form alone.
+      if entry >= 0 {
+        dictionary.appendStem(entry, to: &terms)
+      } else {
+        // Numbers and foreign words are found as they are written.
         Folding.fold(bytes, start..<end, into: &terms)
         if terms.isEmpty { terms.append(Letter.other) }
-        let result = call(terms.span, 0..<min(terms.count, 60), at: start, end)
-        if result != ok { return result }
-        continue
       }
-      let count = dictionary.append(entry, to: &terms)
-      var place = 0
-      for index in 0..<count {
-        let length = Int(terms[place])
-        let result = call(
-          terms.span, (place + 1)..<(place + 1 + length), at: start, end, isColocated: index > 0)
-        if result != ok { return result }
-        place += length + 1
-      }
+      let result = call(terms.span, 0..<min(terms.count, 60), at: start, end)
+      if result != ok { return result }
     }
     return ok
   }
@@ -110,14 +102,14 @@ private struct TokenCall {
 
   @inline(__always)
   func callAsFunction(
-    _ codes: Span<UInt8>, _ range: Range<Int>, at start: Int, _ end: Int, isColocated: Bool = false
+    _ codes: Span<UInt8>, _ range: Range<Int>, at start: Int, _ end: Int
   ) -> CInt {
     codes.extracting(range).withUnsafeBufferPointer { buffer in
       // An empty term would end the index's list of terms.
       guard let base = buffer.baseAddress, !buffer.isEmpty else { return ok }
       return base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { pointer in
         callback(
-          context, isColocated ? 1 : 0, pointer, CInt(buffer.count), CInt(start), CInt(end))
+          context, 0, pointer, CInt(buffer.count), CInt(start), CInt(end))
       }
     }
   }

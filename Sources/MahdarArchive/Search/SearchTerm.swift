@@ -1,18 +1,14 @@
 import MahdarText
 
-/// What a word of a text is found by.
-///
-/// Each word of the index stands under its stem and, at the same place, under its whole form, its
-/// lemma and its root, where they differ from the stem. A mark before the letters keeps the four apart.
+/// By what a stem is looked up in the table `stemOf`. A mark before the letters keeps the two apart.
 enum TermField: UInt8 {
-  /// The word without its clitics.
-  case stem = 0
-  /// The whole word: `=`.
-  case form = 0x3D
   /// The head word of its lexicon entry: `~`.
   case lemma = 0x7E
   /// The root: `^`.
   case root = 0x5E
+
+  /// The mark.
+  var mark: String { String(Unicode.Scalar(rawValue)) }
 }
 
 /// The term's letters as text, so that it can stand in a query; ``Folding`` gives the codes back.

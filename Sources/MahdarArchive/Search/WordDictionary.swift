@@ -31,7 +31,13 @@ final class WordDictionary {
   /// What else the writing connection remembers.
   private(set) lazy var state = WritingState(self)
 
-  init(lexicon: @escaping () throws -> Lexicon) { self.lexicon = lexicon }
+  /// Packs texts and records for the same connection.
+  let bodies: BodyWriter
+
+  init(lexicon: @escaping () throws -> Lexicon, bodies: BodyWriter) {
+    self.lexicon = lexicon
+    self.bodies = bodies
+  }
 
   /// Takes in what the table `word` holds, once.
   func load(_ db: Database) throws {
@@ -65,6 +71,7 @@ final class WordDictionary {
     starts.removeAll(keepingCapacity: true)
     pending.removeAll()
     isLoaded = false
+    bodies.reset()
   }
 
   /// Writes what was learned since the last call.
@@ -72,6 +79,7 @@ final class WordDictionary {
     if pending.isEmpty { return }
     let statement = try db.cachedStatement(
       sql: "INSERT INTO word (form, spelling, stem, lemma, root) VALUES (?, ?, ?, ?, ?)")
+    let kin = try StemKin(db)
     for entry in pending {
       let codes = forms.form(entry)
       let word = self.terms(entry)
@@ -79,6 +87,7 @@ final class WordDictionary {
         letters(codes.dropLast()), Int(codes.last ?? 0), letters(word.stem), letters(word.lemma),
         letters(word.root),
       ])
+      try kin.add(stem: letters(word.stem), lemma: letters(word.lemma), root: letters(word.root))
     }
     pending.removeAll(keepingCapacity: true)
   }
@@ -119,43 +128,38 @@ final class WordDictionary {
       root: Array(codes.suffix(root)))
   }
 
-  /// Appends what an entry is found by, each with its mark and its length before it; the stem comes
-  /// first and has no mark.
-  ///
-  /// - Returns: How many terms there are.
+  /// Appends the stem of an entry: what the word is found by.
   @inline(__always)
-  func append(_ entry: Int, to buffer: inout [UInt8]) -> Int {
+  func appendStem(_ entry: Int, to buffer: inout [UInt8]) {
     let start = Int(starts[entry])
-    let (stem, lemma, root) = (Int(terms[start]), Int(terms[start + 1]), Int(terms[start + 2]))
-    var count = 1
-    let stemStart = start + 3
-    buffer.append(UInt8(stem))
-    for index in stemStart..<(stemStart + stem) { buffer.append(terms[index]) }
-    let formLength = min(forms.length(entry) - 1, 60)
-    var differs = formLength != stem
-    if !differs {
-      for index in 0..<stem where terms[stemStart + index] != forms.letter(entry, index) { differs = true }
-    }
-    if differs {
-      buffer.append(UInt8(formLength + 1))
-      buffer.append(TermField.form.rawValue)
-      for index in 0..<formLength { buffer.append(forms.letter(entry, index)) }
-      count += 1
-    }
-    if lemma > 0 {
-      buffer.append(UInt8(lemma + 1))
-      buffer.append(TermField.lemma.rawValue)
-      for index in (stemStart + stem)..<(stemStart + stem + lemma) { buffer.append(terms[index]) }
-      count += 1
-    }
-    if root > 0 {
-      buffer.append(UInt8(root + 1))
-      buffer.append(TermField.root.rawValue)
-      let rootStart = stemStart + stem + lemma
-      for index in rootStart..<(rootStart + root) { buffer.append(terms[index]) }
-      count += 1
-    }
-    return count
+    for index in (start + 3)..<(start + 3 + Int(terms[start])) { buffer.append(terms[index]) }
+  }
+}
+
+/// Which stems a lemma or a root has in the archive: the table `stemOf`.
+///
+/// The index holds stems alone; a search by lemma or root asks for all its stems.
+struct StemKin {
+  private let insert: GRDB.Statement
+
+  init(_ db: Database) throws {
+    insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO stemOf (term, stem) VALUES (?, ?)")
+  }
+
+  /// Notes a word's stem under its lemma and root, those that it has.
+  func add(stem: String, lemma: String, root: String) throws {
+    if !lemma.isEmpty { try insert.execute(arguments: [TermField.lemma.mark + lemma, stem]) }
+    if !root.isEmpty { try insert.execute(arguments: [TermField.root.mark + root, stem]) }
+  }
+
+  /// Forms the table anew of all words.
+  static func rebuild(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM stemOf;
+        INSERT OR IGNORE INTO stemOf SELECT '\(TermField.lemma.mark)' || lemma, stem FROM word WHERE lemma <> '';
+        INSERT OR IGNORE INTO stemOf SELECT '\(TermField.root.mark)' || root, stem FROM word WHERE root <> '';
+        """)
   }
 }
 

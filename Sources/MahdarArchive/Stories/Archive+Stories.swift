@@ -44,7 +44,8 @@ extension Archive {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT version.*, article.key FROM version JOIN article ON article.id = articleId
+          SELECT version.*, \(Body.text(of: "version.id")) AS text, article.key
+          FROM version JOIN article ON article.id = articleId
           WHERE isLatest AND (day IS NULL OR day >= ?) ORDER BY day, version.id
           """, arguments: [day])
       while let row = try rows.next() { body(Article(archived: row)) }

@@ -78,9 +78,9 @@ struct SayingReader {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT time.start, time.end, value, substr(text, time.start + 1, time.end - time.start) AS words
-          FROM time JOIN version ON version.id = versionId
-          WHERE versionId = ? AND type = 'DATE' AND value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+          SELECT time.start, time.end, value, 
+            substr(\(Body.text(of: "versionId")), time.start + 1, time.end - time.start) AS words
+          FROM time WHERE versionId = ? AND type = 'DATE' AND value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
           """), arguments: [version]
     ).map { row in
       (row["start"], row["end"], StorySaying.NamedDay(words: row["words"], day: row["value"]))
@@ -111,7 +111,8 @@ struct SayingReader {
       let row = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT version.*, article.key FROM version JOIN article ON article.id = articleId
+            SELECT version.*, \(Body.text(of: "version.id")) AS text, article.key
+            FROM version JOIN article ON article.id = articleId
             WHERE version.id = ?
             """), arguments: [version])
     else { return }

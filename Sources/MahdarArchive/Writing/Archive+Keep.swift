@@ -32,6 +32,7 @@ extension Archive {
       let state = try writing(db)
       do {
         var counts = KeptCounts()
+        try state.dictionary.bodies.prepare(db, samples: articles.map(\.sample))
         let knowledgeID = try Archive.id(ofKnowledge: knowledge, db)
         for article in articles {
           counts += try ArticleKeeper(db).keep(article, knowledgeID: knowledgeID, state: state)

@@ -37,7 +37,8 @@ extension Archive {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT version.*, article.key FROM reading JOIN version ON version.id = versionId
+          SELECT version.*, \(Body.text(of: "version.id")) AS text, article.key
+          FROM reading JOIN version ON version.id = versionId
           JOIN article ON article.id = articleId
           WHERE versionId > ? AND knowledgeId IS NOT (SELECT id FROM knowledge WHERE digest = ?)
           ORDER BY versionId LIMIT ?
@@ -58,6 +59,7 @@ extension Archive {
       let state = try writing(db)
       do {
         let knowledgeID = try Archive.id(ofKnowledge: knowledge, db)
+        try state.dictionary.bodies.prepare(db, samples: readings.map(\.reading.sample))
         for (version, reading) in readings {
           let writer = try RecordWriter(db, versionID: version, state: state)
           try writer.erase()
@@ -82,6 +84,7 @@ extension Archive {
       do {
         let changed = try state.dictionary.refresh(db)
         if changed > 0 {
+          try StemKin.rebuild(db)
           // The dictionary that the indexes are built by is the one that was just written.
           state.reset()
           _ = try writing(db)
@@ -105,7 +108,7 @@ extension Archive {
 }
 
 extension Article {
-  /// An article from a row of `version` with the article's `key`.
+  /// An article from a row of `version` with the article's `key` and the `text`.
   init(archived row: Row) {
     self.init(
       id: row["key"], outlet: row["outlet"], url: row["url"], title: row["title"], deck: row["deck"],

@@ -80,6 +80,8 @@ struct ArticleKeeper {
     try db.cachedStatement(
       sql: "INSERT INTO articleText (rowid, title, deck, text) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [versionID, article.title, article.deck, article.text.string])
+    try db.cachedStatement(sql: "INSERT INTO body (versionId, text) VALUES (?, ?)").execute(
+      arguments: [versionID, try state.dictionary.bodies.pack(article.text.bytes, .text)])
     let writer = try RecordWriter(db, versionID: versionID, state: state)
     try writer.write(recorded, knowledgeID: knowledgeID)
     counts.statements = recorded.record.statements.count
@@ -97,7 +99,8 @@ struct ArticleKeeper {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT version.*, article.key FROM version JOIN article ON article.id = articleId
+          SELECT version.*, \(Body.text(of: "version.id")) AS text, article.key
+          FROM version JOIN article ON article.id = articleId
           WHERE articleId = ? AND isLatest
           """, arguments: [articleID])
     else { return try insert(article, articleID, number: 1, digest: digest, change: nil) }
@@ -114,13 +117,13 @@ struct ArticleKeeper {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO version (articleId, number, isLatest, digest, kept, day, outlet, url, title, deck,
-          authors, published, language, change, text)
-        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          authors, published, language, change)
+        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try statement.execute(arguments: [
       articleID, number, Data(digest), Clock.now(), Content.day(article.published), article.outlet,
       article.url, article.title, article.deck, StoredJSON.list(article.authors), article.published,
-      article.language, change, article.text.string,
+      article.language, change,
     ])
     return db.lastInsertedRowID
   }

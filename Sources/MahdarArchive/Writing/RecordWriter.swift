@@ -21,8 +21,10 @@ struct RecordWriter {
   func write(_ recorded: RecordedArticle, knowledgeID: Int64) throws {
     let line = StoredLine(recorded.line)
     try db.cachedStatement(
-      sql: "INSERT INTO reading (versionId, knowledgeId, made, head, tail) VALUES (?, ?, ?, ?, ?)"
-    ).execute(arguments: [versionID, knowledgeID, Clock.now(), line.head, line.tail])
+      sql: "INSERT INTO reading (versionId, knowledgeId, made, record) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [
+      versionID, knowledgeID, Clock.now(), try state.dictionary.bodies.pack(line.packed, .record),
+    ])
     let record = recorded.record
     let spans = Spans(record)
     let names = try write(record.entities, article: record.article.id, spans)
@@ -52,6 +54,7 @@ struct RecordWriter {
 
   private func write(_ entities: [Entity], article: String, _ spans: Spans) throws -> Appearances {
     var appearances = Appearances()
+    let key = try db.cachedStatement(sql: "SELECT key FROM entity WHERE id = ?")
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO appearance (versionId, label, entityId, baseKey, kind, name, titles, aliases, gender,
@@ -64,7 +67,9 @@ struct RecordWriter {
       let entityID = try resolver.id(of: entity, base: base, article: article, db)
       let span = entity.mentions.first.map { spans[$0.span] }
       try statement.execute(arguments: [
-        versionID, entity.id, entityID, base, entity.kind.rawValue, entity.name,
+        versionID, entity.id, entityID,
+        EntityKey.stored(base, under: try String.fetchOne(key, arguments: [entityID]) ?? ""),
+        entity.kind.rawValue, entity.name,
         entity.titles.isEmpty ? nil : StoredJSON.list(entity.titles),
         entity.aliases.isEmpty ? nil : StoredJSON.list(entity.aliases),
         entity.gender?.rawValue, entity.number.rawValue, entity.country?.count == 2 ? entity.country : nil,
@@ -178,6 +183,16 @@ struct StoredLine {
 }
 
 extension StoredLine {
+  /// Both pieces, parted by a line feed, which a line of JSON has none of.
+  var packed: [UInt8] { Array(head.utf8) + [0x0A] + tail.utf8 }
+
+  /// The pieces that were packed.
+  init(packed: [UInt8]) {
+    let end = packed.firstIndex(of: 0x0A) ?? packed.count
+    head = String(decoding: packed[..<end], as: UTF8.self)
+    tail = String(decoding: packed[min(end + 1, packed.count)...], as: UTF8.self)
+  }
+
   /// Puts the text back between the pieces.
   static func line(head: String, text: String, tail: String) -> [UInt8] {
     var buffer = JSONBuffer()

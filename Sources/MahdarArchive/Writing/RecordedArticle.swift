@@ -1,4 +1,5 @@
 public import MahdarRecord
+import MahdarText
 
 /// An article that was read, as the archive keeps it.
 public struct RecordedArticle: Sendable {
@@ -11,6 +12,13 @@ public struct RecordedArticle: Sendable {
   public init(record: MahdarRecord.Record, line: [UInt8]) {
     self.record = record
     self.line = line.last == 0x0A ? line.dropLast() : line
+  }
+}
+
+extension RecordedArticle {
+  /// What of it is packed.
+  var sample: (text: [UInt8], record: [UInt8]) {
+    (record.article.text.bytes, StoredLine(line).packed)
   }
 }
 

@@ -15,6 +15,10 @@ struct IngestCommand: AsyncParsableCommand {
         mahdar ingest --archive news.mahdar articles.jsonl
         mahdar ingest --archive news.mahdar --outlet "صحيفة المرفأ" reports/
         cat articles.jsonl | mahdar ingest --archive news.mahdar
+        mahdar ingest --archive news.mahdar --records records.jsonl
+
+      With --records the input is what 'mahdar read --format jsonl' printed, here or on other machines, and \
+      nothing is read again.
       """)
 
   @Argument(
@@ -36,6 +40,13 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
+  @Flag(help: "The input is records, as 'mahdar read --format jsonl' prints them.")
+  var records = false
+
+  @Option(
+    help: "With --records, the knowledge they were read with (default: unknown, so that reread redoes them).")
+  var knowledgeDigest: String?
+
   @Flag(help: "Print a line, such as 'kept 256', each time that articles are safely on the disk.")
   var report = false
 
@@ -51,6 +62,10 @@ struct IngestCommand: AsyncParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("The number of jobs must be between 1 and 1024.")
     }
+    if records, outlet != nil || published != nil || from != .auto {
+      throw ValidationError(
+        "Records say all of that themselves: give --records without --from, --outlet, --published.")
+    }
     if let published, !isDate(published) {
       throw ValidationError(
         "'\(published)' is no date. Write it as 2021-06-16 or 2021-06-16T14:30:00Z.")
@@ -60,6 +75,7 @@ struct IngestCommand: AsyncParsableCommand {
   func run() async throws {
     try await withArchiveErrors {
       let places = try InputPaths.places(paths)
+      if records { return try mergeRecords(places) }
       let input = try ArticleInput(
         places: places, format: from.format,
         defaults: ArticleDefaults(outlet: outlet, published: published))
@@ -67,11 +83,22 @@ struct IngestCommand: AsyncParsableCommand {
       let archive = try Archive(path: archive, access: .create) { reader.lexicon }
       let run = IngestRun(input: input, reader: reader, archive: archive, knowledge: digest, reports: report)
       let counts = try await run.run(jobs: jobs ?? Terminal.processors, size: InputPaths.size(places))
-      if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
-      if counts.faults > 0 {
-        tell("\(counts.faults) of \(counts.articles + counts.faults) articles could not be read.")
-        if strict { throw ExitCode(EX_DATAERR) }
-      }
+      try tellCounts(counts)
+    }
+  }
+
+  private func mergeRecords(_ places: [ArticleInput.Place]) throws {
+    let (reader, _) = try knowledge.readerAndDigest()
+    let archive = try Archive(path: archive, access: .create) { reader.lexicon }
+    let run = RecordsRun(archive: archive, knowledge: knowledgeDigest ?? "unknown", reports: report)
+    try tellCounts(try run.run(places, size: InputPaths.size(places)))
+  }
+
+  private func tellCounts(_ counts: IngestRun.Counts) throws {
+    if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
+    if counts.faults > 0 {
+      tell("\(counts.faults) of \(counts.articles + counts.faults) articles could not be read.")
+      if strict { throw ExitCode(EX_DATAERR) }
     }
   }
 }

@@ -1,0 +1,54 @@
+import Mahdar
+
+/// One run of `mahdar ingest --records`: records that were read elsewhere, kept in the order of the input.
+struct RecordsRun {
+  /// The records of one transaction.
+  private static let transactionRecords = 256
+
+  let archive: Archive
+  /// The digest that the records are kept under: `reread` redoes them where it isn't the present one.
+  let knowledge: String
+  /// A line is printed after each transaction.
+  let reports: Bool
+
+  /// Merges the lines of all inputs; bad ones are told with their place, and the rest goes on.
+  func run(_ places: [ArticleInput.Place], size: Int?) throws -> IngestRun.Counts {
+    var counts = IngestRun.Counts(articles: 0, faults: 0, kept: KeptCounts())
+    var waiting: [RecordedArticle] = []
+    var progress = ProgressLine(outputIsTerminal: false)
+    var read = 0
+    defer { progress.clear() }
+    for place in places {
+      let input =
+        switch place {
+        case .standardInput: ByteInput()
+        case .file(let path): try ByteInput(path: path)
+        }
+      var lines = RawLines(input)
+      while let line = try lines.next() {
+        if line.allSatisfy({ $0 <= 0x20 }) { continue }
+        do throws(RecordDecodingError) {
+          waiting.append(RecordedArticle(record: try RecordDecoder().record(line), line: line))
+          counts.articles += 1
+        } catch {
+          counts.faults += 1
+          tell("\(input.name), line \(lines.number): This is no record: \(error). It was passed over.")
+        }
+        if waiting.count == Self.transactionRecords { try keep(&waiting, &counts) }
+        let share = size.map { min(1, Double(read + input.position) / Double(max(1, $0))) }
+        progress.show(articles: counts.articles, share: share)
+      }
+      read += input.position
+    }
+    try keep(&waiting, &counts)
+    return counts
+  }
+
+  private func keep(_ waiting: inout [RecordedArticle], _ counts: inout IngestRun.Counts) throws {
+    if waiting.isEmpty { return }
+    let kept = try archive.keep(waiting, knowledge: knowledge)
+    counts.kept += kept
+    if reports { try ByteOutput().write(Array("kept \(kept.added + kept.changed)\n".utf8)) }
+    waiting.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import MahdarJSON
+import Testing
+
+/// The commands of an archive as a user runs them, over a small one of our own reports.
+///
+/// What each prints is held against `Archive/Snapshots`; `MAHDAR_RECORD=1` writes those anew and fails.
+/// Which rule found a row, how sure it is and when something was kept may change without harm, and are
+/// masked.
+@Suite struct ArchiveTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Archive"
+
+  /// An archive with all reports, one of them changed later, put into stories.
+  private static let archive: Result<TemporaryFolder, any Error> = Result {
+    let folder = try TemporaryFolder()
+    for file in ["reports.jsonl", "later.jsonl"] {
+      let run = try Command(["ingest", "--archive", folder.path + "/a.mahdar", self.folder + "/" + file])
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    let stories = try Command(["stories", "--archive", folder.path + "/a.mahdar"])
+    #expect(stories.status == 0, "\(stories.errors)")
+    let decided = try Command([
+      "register", "decide", "--archive", folder.path + "/a.mahdar", "council-1#1/p1", "broken", "--by",
+      "salwa",
+      "--note", "the bridge is not there",
+    ])
+    #expect(decided.status == 0, "\(decided.errors)")
+    return folder
+  }
+
+  static let commands: [(String, [String])] = [
+    ("search", ["search", "جسر الوادي"]),
+    ("search-statements", ["search", "speaker:الدرعي from:2031-03-01 to:2031-03-02"]),
+    ("search-lemma", ["search", "lemma:عامل -title:تسعة"]),
+    ("search-country", ["search", "root:كتب outlet:الضفاف"]),
+    ("who", ["who", "العطار"]),
+    ("entity", ["entity", "find", "الدرعي"]),
+    ("contacts", ["register", "contacts"]),
+    ("decisions", ["register", "decisions", "--as-of", "2031-08-20"]),
+    ("commitments", ["register", "commitments", "--as-of", "2031-05-28"]),
+    ("incidents", ["register", "incidents"]),
+    ("story", ["story", "bridge-2"]),
+    ("stories", ["stories"]),
+    ("changes", ["changes"]),
+  ]
+
+  @Test(arguments: commands, ["text", "jsonl"])
+  func whatACommandPrints(command: (name: String, arguments: [String]), format: String) throws {
+    let archive = try Self.archive.get().path + "/a.mahdar"
+    let run = try Command(command.arguments + ["--archive", archive, "--format", format])
+    #expect(run.status == 0 && run.errors == "", "\(run.errors)")
+    if format == "jsonl" {
+      for line in run.output.split(separator: 0x0A) { _ = try JSONValue(parsing: Array(line)) }
+    }
+    try expect(masked(run.text), "\(command.name).\(format == "jsonl" ? "jsonl" : "txt")")
+  }
+
+  @Test func whatIsPlannedIsACalendar() throws {
+    let archive = try Self.archive.get().path + "/a.mahdar"
+    let run = try Command(["register", "calendar", "--archive", archive, "--as-of", "2031-03-06"])
+    try expect(masked(run.text.replacing("\r\n", with: "\n")), "calendar.ics")
+  }
+
+  @Test func anArchiveIsProvenWhole() throws {
+    let run = try Command(["check-archive", "--archive", try Self.archive.get().path + "/a.mahdar"])
+    #expect(run.status == 0)
+    try expect(run.text, "check-archive.txt")
+  }
+
+  /// Every row leads to its words: the span of the quoted text holds them.
+  @Test(arguments: ["contacts", "decisions", "commitments", "incidents"])
+  func everyRowLeadsToItsWords(register: String) throws {
+    let archive = try Self.archive.get().path + "/a.mahdar"
+    let run = try Command(["register", register, "--archive", archive, "--format", "jsonl"])
+    let rows = try run.output.split(separator: 0x0A).map { try JSONValue(parsing: Array($0)) }
+    #expect(!rows.isEmpty)
+    var texts: [String: String] = [:]
+    for file in ["reports.jsonl", "later.jsonl"] {
+      for line in try Data(contentsOf: URL(fileURLWithPath: Self.folder + "/" + file)).split(separator: 0x0A)
+      {
+        let article = try JSONValue(parsing: Array(line))
+        texts[article["id"]?.string ?? ""] = article["text"]?.string
+      }
+    }
+    for row in rows {
+      for report in row["reports"]?.array ?? [row["report"]].compactMap(\.self) {
+        let target = try #require(report["target"])
+        let selectors = try #require(target["selector"]?.array)
+        let start = try #require(selectors[0]["start"]?.number)
+        let end = try #require(selectors[0]["end"]?.number)
+        let text = try #require(texts[target["article"]?.string ?? ""])
+        let scalars = Array(text.unicodeScalars)[Int(start)..<Int(end)]
+        #expect(String(String.UnicodeScalarView(scalars)) == selectors[1]["exact"]?.string)
+      }
+    }
+  }
+
+  private func masked(_ text: String) -> String {
+    text.replacing(/"(confidence|score)":-?[0-9.]+/, with: { "\"\($0.1)\":0" })
+      .replacing(/"rule":"[^"]*"/, with: "\"rule\":\"\"")
+      .replacing(/20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/, with: "TIME")
+      .replacing(/DTSTAMP:[0-9TZ]+/, with: "DTSTAMP:TIME")
+      .replacing(/"value":-?[0-9.]+/, with: "\"value\":0")
+  }
+
+  private func expect(
+    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = URL(fileURLWithPath: Self.folder + "/Snapshots/" + name)
+    if ProcessInfo.processInfo.environment["MAHDAR_RECORD"] == "1" {
+      try Data(text.utf8).write(to: file)
+      Issue.record("\(name) was recorded; run again without MAHDAR_RECORD.", sourceLocation: sourceLocation)
+      return
+    }
+    let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(text == expected, sourceLocation: sourceLocation)
+  }
+}
