@@ -63,6 +63,7 @@ public struct ArchiveStories {
         reasons: String(decoding: buffer.bytes, as: UTF8.self))
     }
     try archive.keep(stories: kept)
+    try archive.linkShortNames(inStories: Set(kept.map(\.story)))
     return true
   }
 

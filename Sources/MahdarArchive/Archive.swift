@@ -107,6 +107,20 @@ public final class Archive: Sendable {
     }
   }
 
+  /// Does what needs the right to write, and takes it all back.
+  func writeNothing(_ body: (Database) throws -> Void) throws(ArchiveError) {
+    if access == .read { throw ArchiveError(.readOnly, path: path) }
+    do {
+      try pool.writeWithoutTransaction { db in
+        try db.beginTransaction()
+        defer { try? db.rollback() }
+        try body(db)
+      }
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
   func error(_ kind: ArchiveError.Kind) -> ArchiveError { ArchiveError(kind, path: path) }
 }
 

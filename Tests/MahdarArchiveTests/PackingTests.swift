@@ -30,7 +30,9 @@ import Testing
     for place in frame.indices {
       var damaged = frame
       damaged[place] ^= 0x10
-      #expect((try? packer.unpack(damaged)) != Self.texts[3] || damaged == frame)
+      // A bit that means nothing may be another: never does another text come out.
+      let text = try? packer.unpack(damaged)
+      #expect(text == nil || text == Self.texts[3])
     }
     for length in 0..<frame.count {
       #expect(throws: PackingError.self) { try packer.unpack(Array(frame.prefix(length))) }

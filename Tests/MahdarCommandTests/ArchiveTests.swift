@@ -14,7 +14,7 @@ import Testing
   private static let archive: Result<TemporaryFolder, any Error> = Result {
     let folder = try TemporaryFolder()
     for file in ["reports.jsonl", "later.jsonl"] {
-      let run = try Command(["ingest", "--archive", folder.path + "/a.mahdar", self.folder + "/" + file])
+      let run = try Command(["ingest", "--archive", folder.path + "/a.mahdar", Self.folder + "/" + file])
       #expect(run.status == 0, "\(run.errors)")
     }
     let stories = try Command(["stories", "--archive", folder.path + "/a.mahdar"])
@@ -32,7 +32,7 @@ import Testing
     ("search", ["search", "جسر الوادي"]),
     ("search-statements", ["search", "speaker:الدرعي from:2031-03-01 to:2031-03-02"]),
     ("search-lemma", ["search", "lemma:عامل -title:تسعة"]),
-    ("search-country", ["search", "root:كتب outlet:الضفاف"]),
+    ("search-root", ["search", "root:كتب outlet:الضفاف"]),
     ("who", ["who", "العطار"]),
     ("entity", ["entity", "find", "الدرعي"]),
     ("contacts", ["register", "contacts"]),

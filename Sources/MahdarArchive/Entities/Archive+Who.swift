@@ -73,8 +73,8 @@ extension Archive {
         entity: entity, names: names, titles: try titles(id, db),
         statements: try StatementView.fetch(db, rows), acts: acts.map { ($0[0], $0[1]) },
         contacts: try contacts(id, db),
-        commitments: try CommitmentView.fetch(
-          db,
+        commitments: try CommitmentView.proposed(
+          db, asOf: RegisterQuery().asOf,
           where: "commitment.id IN (SELECT commitmentId FROM participant JOIN appearance "
             + "ON appearance.id = appearanceId WHERE entityId = ? AND role = 'by')", [id], limit: limit),
         voices: try voices(entity, db))

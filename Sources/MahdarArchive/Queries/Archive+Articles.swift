@@ -92,13 +92,11 @@ extension Archive {
         let row = try Row.fetchOne(
           db,
           sql: """
-            SELECT inflated(body.text) AS text, inflated(record) AS record FROM version
-            JOIN reading ON reading.versionId = version.id JOIN body ON body.versionId = version.id
+            SELECT \(StoredLine.columns) FROM version JOIN reading ON reading.versionId = version.id
             WHERE articleId = ? AND (number = ? OR (? IS NULL AND isLatest))
             """, arguments: [id, version, version])
       else { throw error(.noSuchArticle(key)) }
-      let line = StoredLine(packed: Array((row["record"] as String).utf8))
-      return StoredLine.line(head: line.head, text: row["text"], tail: line.tail)
+      return StoredLine.line(row)
     }
   }
 

@@ -84,11 +84,12 @@ extension ArchivedRecord {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT number, head, text, tail, story, origin FROM version JOIN reading ON versionId = version.id
+          SELECT number, \(StoredLine.columns), story, origin FROM version
+          JOIN reading ON reading.versionId = version.id
           LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE version.id = ?
           """), arguments: [id])
     guard let row else { return nil }
-    line = StoredLine.line(head: row["head"], text: row["text"], tail: row["tail"])
+    line = StoredLine.line(row)
     version = row["number"]
     story = row["story"]
     origin = row["origin"]

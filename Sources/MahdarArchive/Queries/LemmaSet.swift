@@ -2,8 +2,10 @@ import GRDB
 import MahdarText
 
 /// The words of a text by lemma, and its figures, as the archive's dictionary has them.
-struct LemmaSet {
+final class LemmaSet {
   private let db: Database
+  /// The lemmas of forms that were asked for before.
+  private var known: [String: String] = [:]
 
   init(_ db: Database) { self.db = db }
 
@@ -18,7 +20,9 @@ struct LemmaSet {
       if let first = codes.first, (0x30...0x39).contains(first) {
         figures.insert(form)
       } else if codes.count > 2 {
-        words.insert(try String.fetchOne(statement, arguments: [form]) ?? form)
+        let lemma = try known[form] ?? String.fetchOne(statement, arguments: [form]) ?? form
+        known[form] = lemma
+        words.insert(lemma)
       }
     }
     return (words, figures)

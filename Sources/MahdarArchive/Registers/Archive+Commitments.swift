@@ -5,15 +5,38 @@ extension Archive {
   /// stands on the query's day: proposed by the program, or decided by a user.
   public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
     try read { db in
-      let condition = query.condition("commitment")
-      var commitments = try CommitmentView.fetch(
-        db, where: condition.sql, condition.arguments, limit: query.status == nil ? query.limit : 100_000)
       let proposer = CommitmentProposer(db: db, asOf: query.asOf)
-      for place in commitments.indices {
-        commitments[place].proposal = try proposer.proposal(for: commitments[place])
+      var commitments: [CommitmentView] = []
+      var condition = query.condition("commitment")
+      // What is due or overdue has a day, and what has none can be neither.
+      if let status = query.status, ["due", "overdue"].contains(status) {
+        condition = .all([condition, Condition(sql: "commitment.due IS NOT NULL")])
       }
-      if let status = query.status { commitments.removeAll { $0.status.rawValue != status } }
-      return Array(commitments.prefix(query.limit))
+      // Only users find that something was broken.
+      let isDecided = query.status == CommitmentStatus.broken.rawValue
+      if isDecided {
+        condition = .all([
+          condition,
+          Condition(
+            sql: """
+              version.id IN (SELECT decided.id FROM commitmentDecision
+                JOIN article ON article.key = commitmentDecision.article
+                JOIN version AS decided ON decided.articleId = article.id
+                  AND decided.number = commitmentDecision.version)
+              """),
+        ])
+      }
+      try CommitmentView.each(db, where: condition.sql, condition.arguments) { commitment in
+        var commitment = commitment
+        if !isDecided, commitment.decisions.isEmpty || query.status == nil {
+          commitment.proposal = try proposer.proposal(for: commitment)
+        }
+        if query.status == nil || commitment.status.rawValue == query.status {
+          commitments.append(commitment)
+        }
+        return commitments.count < query.limit
+      }
+      return commitments
     }
   }
 
@@ -76,17 +99,34 @@ struct RowName: Equatable {
 /// Two texts are held to be about the same where half of their words are, by lemma, among those of both;
 /// words of one or two letters don't count. That is coarse, so it only proposes: the row that it goes by
 /// stands beside it, and a user decides.
-struct CommitmentProposer {
-  let db: Database
-  let asOf: String
+///
+/// What later reports say of somebody is read once and kept while the proposer lives.
+final class CommitmentProposer {
+  private let db: Database
+  private let asOf: String
+  private let lemmas: LemmaSet
+  private var reportsOf: [Int64: [Later]] = [:]
+
+  init(db: Database, asOf: String) {
+    self.db = db
+    self.asOf = asOf
+    lemmas = LemmaSet(db)
+  }
 
   func proposal(for commitment: CommitmentView) throws -> CommitmentProposal {
-    let lemmas = LemmaSet(db)
-    let words = try lemmas.words(commitment.report.evidence.exact).words
-    if let entity = commitment.by?.entity, let day = commitment.report.day {
-      for later in try reports(of: entity, after: day, notIn: commitment.report.evidence.article)
-      where resembles(words, try lemmas.words(later.words).words) {
-        return CommitmentProposal(status: later.status, reason: later.reason, evidence: later.name)
+    let report = commitment.report
+    if let entity = commitment.by?.entity, let day = report.day {
+      let reports = try reports(of: entity)
+      if reports.contains(where: { $0.isLater(than: day, report.evidence.article) }) {
+        let words = try lemmas.words(report.evidence.exact).words
+        let own = try origin(ofArticle: report.evidence.article)
+        for later in reports where later.isLater(than: day, report.evidence.article) {
+          // A copy of the same dispatch says nothing again.
+          if own != nil, later.origin == own { continue }
+          if resembles(words, later.words) {
+            return CommitmentProposal(status: later.status, reason: later.reason, evidence: later.name)
+          }
+        }
       }
     }
     if let due = commitment.due, let left = days(from: asOf, to: due) {
@@ -102,45 +142,65 @@ struct CommitmentProposer {
     var status: CommitmentStatus
     var reason: String
     var name: String
-    var words: String
+    var article: String
+    var day: String
+    var origin: String?
+    var words: Set<String>
+
+    func isLater(than day: String, _ article: String) -> Bool { self.day >= day && self.article != article }
   }
 
-  /// Later decisions, denials and commitments of somebody, what tells more first.
-  private func reports(of entity: Int64, after day: String, notIn article: String) throws -> [Later] {
+  private func origin(ofArticle key: String) throws -> String? {
+    try String.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT origin FROM storyArticle JOIN article ON article.id = articleId WHERE key = ?"),
+      arguments: [key])
+  }
+
+  /// Decisions, denials and commitments of somebody, what tells more first.
+  private func reports(of entity: Int64) throws -> [Later] {
+    if let known = reportsOf[entity] { return known }
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity)
-          SELECT 1 AS rank, version.day, key, version.number, decision.label,
+          SELECT 1 AS rank, version.day, key, version.number, decision.label, version.articleId,
             substr(\(Body.text(of: "version.id")), coalesce(objectStart, decision.start) + 1,
               coalesce(objectEnd, decision.end) - coalesce(objectStart, decision.start)) AS words
           FROM participant JOIN decision ON decision.id = decisionId
           JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-          WHERE appearanceId IN own AND role = 'body' AND isLatest AND day >= :day AND key <> :article
+          WHERE appearanceId IN own AND role = 'body' AND isLatest AND day IS NOT NULL
             AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
           UNION ALL
-          SELECT 2, version.day, key, version.number, label,
+          SELECT 2, version.day, key, version.number, label, version.articleId,
             substr(\(Body.text(of: "version.id")), contentStart + 1, contentEnd - contentStart)
           FROM statement JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-          WHERE speakerId IN own AND (act = 'deny' OR negated) AND isLatest AND day >= :day AND key <> :article
+          WHERE speakerId IN own AND (act = 'deny' OR negated) AND isLatest AND day IS NOT NULL
           UNION ALL
-          SELECT 3, version.day, key, version.number, label,
+          SELECT 3, version.day, key, version.number, label, version.articleId,
             substr(\(Body.text(of: "version.id")), commitment.start + 1, commitment.end - commitment.start)
           FROM participant JOIN commitment ON commitment.id = commitmentId
           JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-          WHERE appearanceId IN own AND role = 'by' AND isLatest AND day >= :day AND key <> :article
-          ORDER BY 1, 2 LIMIT 500
-          """), arguments: ["entity": entity, "day": day, "article": article])
-    return rows.map { row in
+          WHERE appearanceId IN own AND role = 'by' AND isLatest AND day IS NOT NULL
+          ORDER BY 1, 2 LIMIT 2000
+          """), arguments: ["entity": entity])
+    let reports = try rows.map { row in
       let name = "\(row["key"] as String)#\(row["number"] as Int)/\(row["label"] as String)"
-      let day: String = row["day"] ?? ""
+      let day: String = row["day"]
       let (status, reason): (CommitmentStatus, String) =
         switch row["rank"] as Int {
         case 1: (.kept, "They decided it, as was reported on \(day).")
         case 2: (.withdrawn, "They denied or refused it, as was reported on \(day).")
         default: (.repeated, "They said it again, as was reported on \(day).")
         }
-      return Later(status: status, reason: reason, name: name, words: row["words"])
+      return Later(
+        status: status, reason: reason, name: name, article: row["key"], day: day,
+        origin: try String.fetchOne(
+          db.cachedStatement(sql: "SELECT origin FROM storyArticle WHERE articleId = ?"),
+          arguments: [row["articleId"] as Int64]),
+        words: try lemmas.words(row["words"]).words)
     }
+    reportsOf[entity] = reports
+    return reports
   }
 }

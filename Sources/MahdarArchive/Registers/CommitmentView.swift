@@ -72,13 +72,45 @@ extension CommitmentView {
   static func fetch(
     _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible], limit: Int
   ) throws -> [CommitmentView] {
-    let rows = try Row.fetchAll(
+    var commitments: [CommitmentView] = []
+    if limit < 1 { return commitments }
+    try each(db, where: condition, arguments) { commitment in
+      commitments.append(commitment)
+      return commitments.count < limit
+    }
+    return commitments
+  }
+
+  /// The same, each with where it stands on a day.
+  static func proposed(
+    _ db: Database, asOf day: String, where condition: String, _ arguments: [any DatabaseValueConvertible],
+    limit: Int
+  ) throws -> [CommitmentView] {
+    let proposer = CommitmentProposer(db: db, asOf: day)
+    return try fetch(db, where: condition, arguments, limit: limit).map { commitment in
+      var commitment = commitment
+      commitment.proposal = try proposer.proposal(for: commitment)
+      return commitment
+    }
+  }
+
+  /// Hands over the commitments that fulfil a condition, the newest first, as long as they are asked for.
+  static func each(
+    _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible],
+    _ body: (CommitmentView) throws -> Bool
+  ) throws {
+    let ids = try Int64.fetchAll(
       db,
       sql: """
-        \(ReportView.query("commitment")) WHERE (\(condition)) AND version.isLatest
-        ORDER BY coalesce(commitment.time, version.day) DESC, commitment.id DESC LIMIT ?
-        """, arguments: StatementArguments(arguments + [limit]))
-    return try rows.map { try CommitmentView($0, db) }
+        SELECT commitment.id FROM commitment JOIN version ON version.id = versionId
+        WHERE (\(condition)) AND version.isLatest
+        ORDER BY coalesce(version.day, commitment.time) DESC, commitment.id DESC
+        """, arguments: StatementArguments(arguments))
+    let query = try db.cachedStatement(sql: "\(ReportView.query("commitment")) WHERE commitment.id = ?")
+    for id in ids {
+      guard let row = try Row.fetchOne(query, arguments: [id]) else { continue }
+      if try !body(try CommitmentView(row, db)) { return }
+    }
   }
 
   private init(_ row: Row, _ db: Database) throws {

@@ -24,37 +24,38 @@ extension Archive {
   public func contacts(_ query: RegisterQuery) throws(ArchiveError) -> [ContactView] {
     try read { db in
       let condition = query.condition("contact")
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          \(ReportView.query("contact")) WHERE \(condition.sql)
-          ORDER BY coalesce(contact.time, version.day), contact.id
-          """, arguments: StatementArguments(condition.arguments))
-      var contacts: [ContactView] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "\(ReportView.brief("contact")) WHERE \(condition.sql) ORDER BY version.day, contact.id",
+        arguments: StatementArguments(condition.arguments))
+      let parties = try Parties.all(db, "contact", condition)
+      var groups: [ContactGroup] = []
       var places: [String: Int] = [:]
-      for row in rows {
-        let parties = try Parties(db, "contactId", row["id"])["participant"]
-        let topics = try topics(row["id"], db)
-        let report = ReportView(row)
-        let time: String? = row["time"]
-        let key = ContactView.key(row["kind"], parties, time ?? report.day ?? report.name)
-        if let place = places[key], parties.count > 1 {
-          contacts[place].reports.append(report)
-          contacts[place].status = row["status"]
-          for topic in topics where !contacts[place].topics.contains(topic) {
-            contacts[place].topics.append(topic)
-          }
+      while let row = try rows.next() {
+        let id: Int64 = row["id"]
+        let group = ContactGroup(row, parties[id]?["participant"] ?? [])
+        if let place = places[group.key], group.participants.count > 1 {
+          groups[place].rows.append(id)
+          groups[place].status = group.status
           continue
         }
-        places[key] = contacts.count
-        contacts.append(
-          ContactView(
-            kind: row["kind"], status: row["status"], time: time, place: row["place"], participants: parties,
-            topics: topics, reports: [report]))
+        places[group.key] = groups.count
+        groups.append(group)
       }
-      if let status = query.status { contacts.removeAll { $0.status != status } }
-      return Array(contacts.reversed().prefix(query.limit))
+      if let status = query.status { groups.removeAll { $0.status != status } }
+      return try groups.reversed().prefix(query.limit).map { try contact($0, db) }
     }
+  }
+
+  /// The contact of a group, with its evidence.
+  private func contact(_ group: ContactGroup, _ db: Database) throws -> ContactView {
+    var contact = ContactView(
+      kind: group.kind, status: group.status, time: group.time, place: group.place,
+      participants: group.participants, topics: [], reports: [])
+    for id in group.rows {
+      if let report = try ReportView.fetch(db, "contact", id) { contact.reports.append(report) }
+      for topic in try topics(id, db) where !contact.topics.contains(topic) { contact.topics.append(topic) }
+    }
+    return contact
   }
 
   private func topics(_ id: Int64, _ db: Database) throws -> [String] {
@@ -68,12 +69,28 @@ extension Archive {
   }
 }
 
-extension ContactView {
+/// Rows that report one contact.
+private struct ContactGroup {
+  let kind: String
+  var status: String
+  let time: String?
+  let place: String?
+  let participants: [PartyView]
   /// What reports of one contact have in common: the kind, the day, the parties in any order.
-  fileprivate static func key(_ kind: String, _ parties: [PartyView], _ time: String) -> String {
-    let names = parties.map { party in
+  let key: String
+  var rows: [Int64]
+
+  init(_ row: Row, _ participants: [PartyView]) {
+    kind = row["kind"]
+    status = row["status"]
+    time = row["time"]
+    place = row["place"]
+    self.participants = participants
+    rows = [row["id"]]
+    let names = participants.map { party in
       party.entity.map { "#\($0)" } ?? EntityDecisions.folded(party.name)
     }
-    return ([kind, String(time.prefix(10))] + names.sorted()).joined(separator: "\n")
+    let day = time ?? row["day"] as String? ?? "\(rows[0])"
+    key = ([kind, String(day.prefix(10))] + names.sorted()).joined(separator: "\n")
   }
 }

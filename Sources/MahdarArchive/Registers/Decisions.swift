@@ -60,24 +60,33 @@ extension Archive {
   public func decisions(_ query: RegisterQuery) throws(ArchiveError) -> [DecisionView] {
     try read { db in
       let condition = query.condition("decision", kindColumn: "action")
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          \(ReportView.query("decision")) WHERE \(condition.sql)
-          ORDER BY coalesce(decision.time, version.day) DESC, decision.id DESC
-          """, arguments: StatementArguments(condition.arguments))
-      var decisions = try rows.map { try DecisionView($0, db) }
-      MandateView.settle(&decisions, asOf: query.asOf)
-      if let status = query.status { decisions.removeAll { $0.mandate?.state.rawValue != status } }
-      return Array(decisions.prefix(query.limit))
+      let order = "ORDER BY coalesce(version.day, decision.time) DESC, decision.id DESC"
+      // Where a mandate stands is told by those that come later, whoever asks for which.
+      let all = RegisterQuery(asOf: query.asOf).condition("decision", kindColumn: "action")
+      let mandates = try MandateView.settled(
+        try Row.fetchAll(
+          db, sql: "\(ReportView.brief("decision")) WHERE \(all.sql) AND mandateSubject IS NOT NULL \(order)",
+          arguments: StatementArguments(all.arguments)), db, asOf: query.asOf)
+      let rows = try Row.fetchCursor(
+        db, sql: "\(ReportView.brief("decision")) WHERE \(condition.sql) \(order)",
+        arguments: StatementArguments(condition.arguments))
+      var decisions: [DecisionView] = []
+      while decisions.count < query.limit, let row = try rows.next() {
+        let id: Int64 = row["id"]
+        if let status = query.status, mandates[id]?.state.rawValue != status { continue }
+        guard let report = try ReportView.fetch(db, "decision", id) else { continue }
+        decisions.append(try DecisionView(row, report, mandate: mandates[id], db))
+      }
+      return decisions
     }
   }
 }
 
 extension DecisionView {
-  fileprivate init(_ row: Row, _ db: Database) throws {
+  fileprivate init(_ row: Row, _ report: ReportView, mandate: MandateView?, _ db: Database) throws {
     let parties = try Parties(db, "decisionId", row["id"])
-    report = ReportView(row)
+    self.report = report
+    self.mandate = mandate
     action = row["action"]
     body = parties["body"].first
     sponsors = parties["sponsor"]
@@ -92,35 +101,36 @@ extension DecisionView {
           sql: "SELECT substr(inflated(text), ? + 1, ?) FROM body WHERE versionId = ?"),
         arguments: [start, end - start, row["versionId"] as Int64])
     }
-    if let subject = row["mandateSubject"] as String? {
-      mandate = MandateView(
-        subject: subject, until: row["mandateUntil"], duration: row["mandateDuration"], state: .inForce)
-    }
   }
 }
 
 extension MandateView {
-  /// Finds out where each mandate stands: extended if a later decision extends a subject of nearly the
-  /// same words, else by its end. `decisions` come the newest first.
-  fileprivate static func settle(_ decisions: inout [DecisionView], asOf: String) {
-    let words = decisions.map { decision in
-      Set(EntityKey.words(decision.mandate?.subject ?? "").map { letters($0) })
-    }
-    for place in decisions.indices {
-      guard var mandate = decisions[place].mandate else { continue }
-      let day = decisions[place].time ?? decisions[place].report.day ?? ""
+  /// Where each mandate stands, by the decision's row: extended if a later decision extends a subject of
+  /// nearly the same words, else by its end.
+  ///
+  /// - Parameter rows: Decisions with a mandate, the newest first.
+  fileprivate static func settled(
+    _ rows: [Row], _ db: Database, asOf: String
+  ) throws -> [Int64: MandateView] {
+    let words = rows.map { Set(EntityKey.words($0["mandateSubject"]).map { letters($0) }) }
+    let told = rows.map { $0["time"] as String? ?? $0["day"] ?? "" }
+    var mandates: [Int64: MandateView] = [:]
+    for (place, row) in rows.enumerated() {
+      var mandate = MandateView(
+        subject: row["mandateSubject"], until: row["mandateUntil"], duration: row["mandateDuration"],
+        state: .inForce)
       let later = (0..<place).last { other in
-        decisions[other].action == "extend"
-          && (decisions[other].time ?? decisions[other].report.day ?? "") > day
+        (rows[other]["action"] as String) == "extend" && told[other] > told[place]
           && resembles(words[place], words[other])
       }
       if let later {
         mandate.state = .extended
-        mandate.extendedBy = decisions[later].report.name
+        mandate.extendedBy = try ReportView.fetch(db, "decision", rows[later]["id"])?.name
       } else if let until = mandate.until, let left = days(from: asOf, to: until) {
         mandate.state = left < 0 ? .lapsed : left <= 30 ? .expiring : .inForce
       }
-      decisions[place].mandate = mandate
+      mandates[row["id"]] = mandate
     }
+    return mandates
   }
 }

@@ -30,54 +30,102 @@ public struct IncidentView: Sendable, Equatable {
 }
 
 extension Archive {
-  /// What happened, the newest first. Reports of the same kind of incident at the same place, at most
-  /// three days apart, are one: so a toll that grows is seen to grow.
+  /// What happened, the newest first. Reports of the same kind of incident at the same place, or without one
+  /// in the same story, at most three days apart, are one: so a toll that grows is seen to grow.
   public func incidents(_ query: RegisterQuery) throws(ArchiveError) -> [IncidentView] {
     try read { db in
       let condition = query.condition("incident")
-      let rows = try Row.fetchAll(
+      let rows = try Row.fetchCursor(
         db,
         sql: """
-          \(ReportView.query("incident")) WHERE \(condition.sql)
+          \(ReportView.brief("incident")) WHERE \(condition.sql)
           ORDER BY version.day, version.published, incident.id
           """, arguments: StatementArguments(condition.arguments))
-      var incidents: [IncidentView] = []
+      let stories = try Archive.sharedStories(db)
+      var groups: [IncidentGroup] = []
       var open: [String: Int] = [:]
-      for row in rows {
-        let parties = try Parties(db, "incidentId", row["id"])
-        let report = ReportView(row)
-        let toll = TollView(counts: IncidentView.counts(row["toll"]), report: report)
-        let place: String? = row["place"]
-        let time: String? = row["time"] ?? report.day
-        let key = place.map { "\(row["kind"] as String)\n\(EntityDecisions.folded($0))" }
-        if let key, let known = open[key], incidents[known].isNear(time) {
-          incidents[known].add(report, toll, status: row["status"], parties)
+      while let row = try rows.next() {
+        let place = (row["place"] as String?).map { EntityDecisions.folded($0) }
+        // Without a place, reports of one story are of one incident.
+        let story = stories[row["articleId"]].map { "story " + $0 }
+        let key = (place ?? story).map { "\(row["kind"] as String)\n\($0)" }
+        if let key, let known = open[key], groups[known].isNear(row) {
+          groups[known].add(row)
           continue
         }
-        if let key { open[key] = incidents.count }
-        incidents.append(
-          IncidentView(
-            kind: row["kind"], status: row["status"], time: time, place: place, actors: parties["actor"],
-            targets: parties["target"], tolls: toll.counts.isEmpty ? [] : [toll], reports: [report]))
+        if let key { open[key] = groups.count }
+        groups.append(IncidentGroup(row))
       }
-      if let status = query.status { incidents.removeAll { $0.status != status } }
-      return Array(incidents.reversed().prefix(query.limit))
+      if let status = query.status { groups.removeAll { $0.status != status } }
+      return try groups.reversed().prefix(query.limit).map { try incident($0, db) }
     }
+  }
+
+  /// The incident of a group, with its parties and evidence.
+  private func incident(_ group: IncidentGroup, _ db: Database) throws -> IncidentView {
+    var incident = IncidentView(
+      kind: group.kind, status: group.status, time: group.time, place: group.place, actors: [], targets: [],
+      tolls: [], reports: [])
+    for (id, toll) in group.rows {
+      guard let report = try ReportView.fetch(db, "incident", id) else { continue }
+      let counts = IncidentView.counts(toll)
+      incident.add(report, TollView(counts: counts, report: report), try Parties(db, "incidentId", id))
+    }
+    return incident
+  }
+}
+
+extension Archive {
+  /// The stories of articles that are not alone in theirs, by the article's row.
+  static func sharedStories(_ db: Database) throws -> [Int64: String] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT articleId, story FROM storyArticle
+        WHERE story IN (SELECT story FROM storyArticle GROUP BY story HAVING count(*) > 1)
+        """)
+    var stories: [Int64: String] = [:]
+    while let row = try rows.next() { stories[row[0]] = row[1] }
+    return stories
+  }
+}
+
+/// Rows that report one incident.
+private struct IncidentGroup {
+  let kind: String
+  var status: String
+  let time: String?
+  let place: String?
+  private var lastDay: String?
+  var rows: [(id: Int64, toll: String?)]
+
+  init(_ row: Row) {
+    kind = row["kind"]
+    status = row["status"]
+    lastDay = row["day"]
+    time = row["time"] ?? row["day"]
+    place = row["place"]
+    rows = [(row["id"], row["toll"])]
+  }
+
+  /// At most three days after the last report, or of the same day of happening.
+  func isNear(_ row: Row) -> Bool {
+    guard let time = row["time"] as String? ?? row["day"], let own = lastDay ?? self.time,
+      let apart = days(from: own, to: time)
+    else { return false }
+    return abs(apart) <= 3
+  }
+
+  mutating func add(_ row: Row) {
+    rows.append((row["id"], row["toll"]))
+    status = row["status"]
+    lastDay = row["day"]
   }
 }
 
 extension IncidentView {
-  /// At most three days after the last report, or of the same day of happening.
-  fileprivate func isNear(_ time: String?) -> Bool {
-    guard let time, let own = reports.last?.day ?? self.time, let apart = days(from: own, to: time) else {
-      return false
-    }
-    return abs(apart) <= 3
-  }
-
-  fileprivate mutating func add(_ report: ReportView, _ toll: TollView, status: String, _ parties: Parties) {
+  fileprivate mutating func add(_ report: ReportView, _ toll: TollView, _ parties: Parties) {
     reports.append(report)
-    self.status = status
     if !toll.counts.isEmpty, toll.counts != tolls.last?.counts { tolls.append(toll) }
     for actor in parties["actor"] where !actors.contains(where: { $0.name == actor.name }) {
       actors.append(actor)

@@ -15,6 +15,8 @@ public struct RegisterQuery: Sendable, Equatable {
   public var kind: String?
   /// Where it stands, such as `planned` or `overdue`; the register tells which there are.
   public var status: String?
+  /// Only what takes place, is due or ends on this day or later, ISO 8601: contacts, commitments, mandates.
+  public var ahead: String?
   /// The day from which is judged what is due, in force or lapsed: today, if not given.
   public var asOf: String
   /// The most rows.
@@ -30,6 +32,10 @@ public struct RegisterQuery: Sendable, Equatable {
     var conditions = [Condition(sql: "version.isLatest")]
     if let from { conditions.append(Condition(sql: "version.day >= ?", arguments: [from])) }
     if let to { conditions.append(Condition(sql: "version.day <= ?", arguments: [to + "~"])) }
+    let days = ["contact": "time", "commitment": "due", "decision": "mandateUntil", "incident": "time"]
+    if let ahead, let column = days[table] {
+      conditions.append(Condition(sql: "\(table).\(column) >= ?", arguments: [ahead]))
+    }
     if let outlet { conditions.append(Condition(sql: "version.outlet = ?", arguments: [outlet])) }
     if let kind {
       conditions.append(Condition(sql: "\(table).\(kindColumn) = ?", arguments: [kind]))
@@ -88,6 +94,28 @@ struct Parties {
     }
   }
 
+  /// The parties of all rows of a register that fulfil its query, by row: one question instead of one a row.
+  static func all(_ db: Database, _ table: String, _ condition: Condition) throws -> [Int64: Parties] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT participant.\(table)Id, role, participant.name, entityId FROM participant
+        LEFT JOIN appearance ON appearance.id = appearanceId
+        WHERE participant.\(table)Id IN (SELECT \(table).id FROM \(table)
+          JOIN version ON version.id = \(table).versionId WHERE \(condition.sql))
+        ORDER BY participant.\(table)Id, role, position
+        """, arguments: StatementArguments(condition.arguments))
+    var parties: [Int64: Parties] = [:]
+    while let row = try rows.next() {
+      parties[row[0], default: Parties()].byRole[row[1], default: []].append(
+        PartyView(name: row[2], entity: row[3]))
+    }
+    return parties
+  }
+
+  /// Nobody.
+  init() {}
+
   subscript(role: String) -> [PartyView] { byRole[role] ?? [] }
 }
 
@@ -98,6 +126,21 @@ extension ReportView {
     name = "\(evidence.article)#\(evidence.version)/\(row["label"] as String)"
     voice = row["voice"]
     day = row["day"]
+  }
+
+  /// The report of a row of a register, by the row's number.
+  static func fetch(_ db: Database, _ table: String, _ id: Int64) throws -> ReportView? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "\(query(table)) WHERE \(table).id = ?"), arguments: [id]
+    ).map { ReportView($0) }
+  }
+
+  /// The columns and tables of ``query(_:)`` without the evidence: for what is only grouped.
+  static func brief(_ table: String) -> String {
+    """
+    SELECT \(table).*, version.articleId, version.day AS day, version.published AS published FROM \(table)
+    JOIN version ON version.id = \(table).versionId
+    """
   }
 
   /// The columns and tables that every register's query begins with.

@@ -193,12 +193,16 @@ extension StoredLine {
     tail = String(decoding: packed[min(end + 1, packed.count)...], as: UTF8.self)
   }
 
+  /// The columns that a line is put together of, for a query that joins `version` and `reading`.
+  static let columns = "\(Body.text(of: "version.id")) AS text, inflated(reading.record) AS record"
+
   /// Puts the text back between the pieces.
-  static func line(head: String, text: String, tail: String) -> [UInt8] {
+  static func line(_ row: Row) -> [UInt8] {
+    let line = StoredLine(packed: Array((row["record"] as String).utf8))
     var buffer = JSONBuffer()
-    buffer.bytes = Array(head.utf8)
-    buffer.string(Array(text.utf8))
-    buffer.bytes += tail.utf8
+    buffer.bytes = Array(line.head.utf8)
+    buffer.string(Array((row["text"] as String).utf8))
+    buffer.bytes += line.tail.utf8
     return buffer.bytes
   }
 }

@@ -16,6 +16,8 @@ extension ClaimFinder {
         if isOneArticle, assertions[a].voice == assertions[b].voice { continue }
         if !isOneArticle, let key = pairs.tolls(a, b), pairs.cosine(a, b) > weights.toll {
           tolls[key, default: Links(assertions.count)].join(a, b)
+          // The numbers of the same people, told once more by the words.
+          continue
         }
         let score = pairs.score(a, b)
         if score <= weights.contradiction || isOneArticle && isNested(assertions, a, b) { continue }

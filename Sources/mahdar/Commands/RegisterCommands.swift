@@ -127,12 +127,10 @@ struct RegisterCalendar: AsyncParsableCommand {
       let archive = try archive.toRead()
       var query = RegisterQuery(asOf: asOf)
       query.limit = 100_000
-      let day = query.asOf
-      let isAhead: (String?) -> Bool = { $0.map { $0 >= day } ?? false }
+      query.ahead = query.asOf
       let calendar = PlanCalendar(
-        contacts: try archive.contacts(query).filter { isAhead($0.time) },
-        decisions: try archive.decisions(query).filter { isAhead($0.mandate?.until) },
-        commitments: try archive.commitments(query).filter { isAhead($0.due) })
+        contacts: try archive.contacts(query), decisions: try archive.decisions(query),
+        commitments: try archive.commitments(query))
       try ByteOutput().write(calendar.bytes)
     }
   }

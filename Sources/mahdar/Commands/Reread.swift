@@ -37,6 +37,7 @@ struct RereadCommand: AsyncParsableCommand {
       let run = RereadRun(archive: archive, knowledge: digest, isForAll: all, count: stale)
       try await run.run(reader, jobs: jobs ?? Terminal.processors)
       let words = stale > 0 ? try archive.refreshWords() : 0
+      if stale > 0 { try archive.linkShortNames() }
       let sentence = "\(stale) versions read anew, \(words) words found by something else\n"
       try ByteOutput().write(Array(sentence.utf8))
     }
