@@ -35,7 +35,7 @@ struct KnowledgeLoader {
     case "names/offices.tsv": try loadOffices(file)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
-    case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Documentation/STORIES.md")
+    case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     case "lexicon/event-words.tsv": try loadEventWords(file)
     case EntryLayer.contact.table: try loadEvents(file, .contact)

@@ -24,11 +24,19 @@ struct WordRuns {
 
   /// The log odds that two texts are copies of one.
   func score(with other: WordRuns, _ weights: StoryWeights) -> Float {
-    weights.originBias
-      + weights.origin[0] * WordRuns.containment(short, other.short)
-      + weights.origin[1] * WordRuns.containment(middle, other.middle)
-      + weights.origin[2] * WordRuns.containment(long, other.long)
-      + weights.origin[3] * WordRuns.containment(opening, other.opening)
+    let shares = containments(in: other)
+    return weights.originBias
+      + weights.origin[0] * shares[0] + weights.origin[1] * shares[1]
+      + weights.origin[2] * shares[2] + weights.origin[3] * shares[3]
+  }
+
+  /// The shares of the shorter text's runs of three, five and eight words, and of the pairs of its opening,
+  /// that the other has.
+  func containments(in other: WordRuns) -> [Float] {
+    [
+      WordRuns.containment(short, other.short), WordRuns.containment(middle, other.middle),
+      WordRuns.containment(long, other.long), WordRuns.containment(opening, other.opening),
+    ]
   }
 
   /// The share of the shorter text's runs of five words that the other has.

@@ -2,16 +2,32 @@ import GRDB
 import MahdarText
 
 extension Archive {
-  /// Everybody whose names have all the words of a name, those in most articles first.
+  /// Everybody whose names have all the words of a name, those in most
+  /// articles under such a name first.
   ///
   /// - Throws: ``ArchiveError``.
   public func entities(named name: String, limit: Int = 20) throws(ArchiveError) -> [EntityView] {
-    let words = EntityKey.words(name).map { letters($0) }
+    let words = EntityKey.words(name)
     if words.isEmpty { return [] }
     return try read { db in
-      let one = "SELECT entityId FROM alias WHERE word = ?"
-      let ids = words.map { _ in one }.joined(separator: " INTERSECT ")
-      return try EntityView.fetch(db, where: "entity.id IN (\(ids))", words, limit: limit)
+      let ids = EntityKey.idsSQL(words)
+      // A name that most reports write so comes before one that has the words here and there.
+      let sought = Set(words.map(EntityKey.withoutArticle))
+      var weights: [Int64: Int] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT entityId, appearance.name, count(*) FROM appearance JOIN version ON version.id = versionId
+          WHERE isLatest AND entityId IN (\(ids.sql)) GROUP BY entityId, appearance.name
+          """, arguments: StatementArguments(ids.arguments))
+      while let row = try rows.next() {
+        let isNamedSo = sought.isSubset(of: EntityKey.words(row[1]).map(EntityKey.withoutArticle))
+        weights[row[0], default: 0] += (row[2] as Int) * (isNamedSo ? 1000 : 1)
+      }
+      let best = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
+      return try best.compactMap { id in
+        try EntityView.fetch(db, where: "entity.id = ?", [id], limit: 1).first
+      }
     }
   }
 

@@ -163,9 +163,12 @@ extension Archive {
     for entity in touched {
       try db.execute(sql: "DELETE FROM alias WHERE entityId = ?", arguments: [entity])
       let rows = try Row.fetchAll(
-        db, sql: "SELECT DISTINCT name, aliases FROM appearance WHERE entityId = ?", arguments: [entity])
+        db, sql: "SELECT DISTINCT name, aliases, kind FROM appearance WHERE entityId = ?", arguments: [entity]
+      )
       for row in rows {
-        for name in [row["name"] as String] + StoredJSON.strings(row["aliases"]) {
+        let names = EntityKey.searchedNames(
+          row["name"], StoredJSON.strings(row["aliases"]), kind: row["kind"])
+        for name in names {
           for word in EntityKey.words(name) {
             try db.execute(
               sql: "INSERT OR IGNORE INTO alias (word, entityId) VALUES (?, ?)",

@@ -58,6 +58,22 @@ struct EntityKey {
     }
   }
 
+  /// The names by whose words an entity is looked for: of a person the full name of each article alone, for
+  /// a family name that one article took for another's would else find both for ever.
+  static func searchedNames(_ name: String, _ aliases: [String], kind: String) -> [String] {
+    kind == EntityKind.person.rawValue ? [name] : [name] + aliases
+  }
+
+  /// The ids of the entities whose names have all the words, with the article or without.
+  static func idsSQL(_ words: [[UInt8]]) -> (sql: String, arguments: [String]) {
+    let forms = words.map { word -> [String] in
+      let bare = withoutArticle(word)
+      return [letters(bare), letters([Letter.alef, Letter.lam] + bare)]
+    }
+    let one = "SELECT entityId FROM alias WHERE word IN (?, ?)"
+    return (forms.map { _ in one }.joined(separator: " INTERSECT "), forms.flatMap(\.self))
+  }
+
   /// The words of a person's name that tell people apart, folded: without articles and words for son.
   static func distinctiveWords(_ name: String) -> [[UInt8]] {
     words(name).filter { $0 != son && $0 != sonWithAlef }.map(withoutArticle)
@@ -86,7 +102,8 @@ struct EntityKey {
     }
   }
 
-  private static func withoutArticle(_ word: [UInt8]) -> [UInt8] {
+  /// A word without its article, unless too little would be left.
+  static func withoutArticle(_ word: [UInt8]) -> [UInt8] {
     word.count >= 5 && word[0] == Letter.alef && word[1] == Letter.lam ? Array(word.dropFirst(2)) : word
   }
 

@@ -95,7 +95,7 @@ struct SearchRun {
       """
     let arguments = filter.arguments + [query.limit, query.offset]
     return try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments)).map {
-      ($0["id"], -($0["score"] as Double))
+      ($0["id"], 0 - ($0["score"] as Double))
     }
   }
 

@@ -41,8 +41,8 @@ public struct RegisterQuery: Sendable, Equatable {
       conditions.append(Condition(sql: "\(table).\(kindColumn) = ?", arguments: [kind]))
     }
     if let party {
-      let words = EntityKey.words(party).map { letters($0) }
-      let one = "SELECT entityId FROM alias WHERE word = ?"
+      let words = EntityKey.words(party)
+      let ids = EntityKey.idsSQL(words)
       conditions.append(
         words.isEmpty
           ? Condition(sql: "0")
@@ -50,8 +50,8 @@ public struct RegisterQuery: Sendable, Equatable {
             sql: """
               \(table).id IN (SELECT \(table)Id FROM participant
                 JOIN appearance ON appearance.id = appearanceId
-                WHERE entityId IN (\(words.map { _ in one }.joined(separator: " INTERSECT "))))
-              """, arguments: words))
+                WHERE entityId IN (\(ids.sql)))
+              """, arguments: ids.arguments))
     }
     return .all(conditions)
   }

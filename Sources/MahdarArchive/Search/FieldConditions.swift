@@ -35,11 +35,10 @@ struct FieldConditions {
 
   /// Everybody whose names have all the words.
   private func entities(_ value: String, _ place: Range<Int>) throws -> Condition {
-    let words = EntityKey.words(value).map { letters($0) }
+    let words = EntityKey.words(value)
     if words.isEmpty { throw fault(place, "There is no name in '\(value)'. Write a word of one.") }
-    let one = "SELECT entityId FROM alias WHERE word = ?"
-    return Condition(
-      sql: words.map { _ in one }.joined(separator: " INTERSECT "), arguments: words)
+    let ids = EntityKey.idsSQL(words)
+    return Condition(sql: ids.sql, arguments: ids.arguments)
   }
 
   private func speaker(_ value: String, _ place: Range<Int>) throws -> Condition {
@@ -74,9 +73,10 @@ struct FieldConditions {
     if domain == .statements {
       return Condition(
         sql: """
-          statement.speakerId IN (SELECT appearance.id FROM appearance
-            JOIN entity ON entity.id = entityId WHERE coalesce(appearance.country, entity.country) = ?)
-          """, arguments: [code])
+          statement.speakerId IN (SELECT id FROM appearance WHERE country = ? UNION ALL
+            SELECT appearance.id FROM entity JOIN appearance ON entityId = entity.id
+            WHERE entity.country = ? AND appearance.country IS NULL)
+          """, arguments: [code, code])
     }
     return Condition(
       sql: "version.id IN (SELECT versionId FROM appearance WHERE country = ?)", arguments: [code])

@@ -76,7 +76,7 @@ struct RecordWriter {
         entity.authority, entity.mentions.count, span?.start, span?.end,
       ])
       appearances.add(entity, row: db.lastInsertedRowID)
-      for name in [entity.name] + entity.aliases {
+      for name in EntityKey.searchedNames(entity.name, entity.aliases, kind: entity.kind.rawValue) {
         for word in EntityKey.words(name) { try alias.execute(arguments: [letters(word), entityID]) }
       }
     }
