@@ -83,7 +83,8 @@ struct SayingTimes {
     for (index, time) in finder.found.enumerated() {
       guard isDay(time.sense), resolved[index].isKnown, !statement.content.contains(time.range),
         session.document.sentenceOf[time.start] == session.document.sentenceOf[cue],
-        isOutlets(time, for: statement)
+        // A cue may itself be taken for a word of a time.
+        time.start > cue || time.end <= cue, isOutlets(time, for: statement)
       else { continue }
       let between = time.start > cue ? (cue + 1)..<time.start : time.end..<cue
       guard between.count <= 24, isOneClause(between, statement, from: cue) else { continue }
