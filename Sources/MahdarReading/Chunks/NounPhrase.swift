@@ -237,7 +237,8 @@ extension Session {
     case .word:
       let word = words[index]
       // حسبما is followed by a verb.
-      if governed, index > 0, speechVerb(index) != nil, !word.isDefinite, form(index - 1).last == Letter.alef,
+      if governed, index > 0, speechVerb(index) != nil, !word.proclitics.contains(.article),
+        form(index - 1).last == Letter.alef,
         form(index - 1).suffix(2) == [Letter.meem, Letter.alef]
       {
         return false

@@ -108,6 +108,7 @@ extension Session {
   /// Whether the head of a phrase can be the subject of a verb form.
   private func agrees(_ head: Int, _ form: Inflection) -> Bool {
     let own = words[head].inflection
+    if form.contains(.plural), isQuantity(head) { return true }
     if form.contains(.plural) {
       return own.contains(.plural) || words[head].possible.contains(.group)
     }

@@ -1,3 +1,4 @@
+import MahdarKnowledge
 import MahdarText
 
 /// Names whose words are no listed names: what a title, an apposition and the words around tell.
@@ -8,6 +9,11 @@ extension Session {
     guard document.tokens.count > 2 else { return }
     for index in 1..<(document.tokens.count - 1) where document.tokens[index].kind == .word {
       let word = words[index]
+      if word.stem < 0, word.firstLetter == Letter.waw, word.letters > 4, joinsName(index) {
+        words[index].proclitics = .and
+        words[index].stemStart = 1
+        continue
+      }
       if closesName(index) {
         settle(index)
         continue
@@ -30,6 +36,15 @@ extension Session {
       else { continue }
       settle(index)
     }
+  }
+
+  /// سمير العلي وجورجيوس حنا: a word of no list that is a name without its و.
+  private func joinsName(_ index: Int) -> Bool {
+    guard let list = knowledge.nameWords, document.tokens[index - 1].kind == .word,
+      words[index - 1].stem < 0 || words[index - 1].part == .properNoun
+    else { return false }
+    let codes = form(index)
+    return list.levels(codes[...]) & 0x1FF == 0 && list.levels(codes[1...]) & 0x1FF != 0
   }
 
   /// الدكتور نعمان قسي أن: what looks like a verb between a given name behind an honorific and the clause
@@ -91,7 +106,7 @@ extension Session {
       return 1
     }
     guard before.part == .noun, !before.isDefinite, before.row < 0,
-      !before.classes.isDisjoint(with: [.organisation, .media]),
+      !before.classes.isDisjoint(with: [.organisation, .media, .placeHead]),
       before.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName]))
     else { return 0 }
     if name.count >= 3, !words[name.start + 1].classes.contains(.namePart),

@@ -12,6 +12,8 @@ struct NameMention {
   /// The whole phrase.
   var whole: TokenRange
   var gender: Inflection
+  /// The folded words of the office behind the name: of `X، مدير المطار` the last two.
+  var office: [[UInt8]] = []
 }
 
 /// Finding names of persons in text without capitals.
@@ -22,7 +24,7 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
-    if key(index) == Key.inNameOf || word.part == .adposition || word.part == .determiner
+    if word.inFormula || key(index) == Key.inNameOf || word.part == .adposition || word.part == .determiner
       || word.inflection.contains([.participle, .accusative])
     {
       return 0
@@ -128,6 +130,7 @@ extension Session {
       if score == 0 { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
+          || words[index].proclitics == .and
       {
         break
       }
@@ -356,7 +359,8 @@ extension Session {
       }
       var codes = form(index)
       let word = words[index]
-      if word.stem >= 0 || word.proclitics.contains(.article), word.stemStart > 0,
+      if word.stem >= 0 || word.proclitics.contains(.article) || word.proclitics == .and,
+        word.stemStart > 0,
         word.stemStart < codes.count,
         word.part != .verb
       {

@@ -40,11 +40,35 @@ extension Session {
       else { continue }
       added.append(person)
     }
-    if added.isEmpty { return names }
+    if added.isEmpty { return names.map(withOffice) }
     names.removeAll { old in added.contains { $0.name.start < old.name.end && old.name.start < $0.name.end } }
     names.append(contentsOf: added)
     names.sort { $0.name.start < $1.name.start }
-    return withFamilyNames(names)
+    return withFamilyNames(names).map(withOffice)
+  }
+
+  /// A name with the office that stands behind it: `X، مدير المطار`, `X وزير المالية`.
+  private func withOffice(_ mention: NameMention) -> NameMention {
+    var start = mention.name.end
+    let count = document.tokens.count
+    if start < count, document.tokens[start].mark == .parenthesisOpen {
+      start = parenthesisClose(start, count).map { $0 + 1 } ?? count
+    }
+    if start < count, document.tokens[start].mark == .comma { start += 1 }
+    guard start < count, document.tokens[start].kind == .word, words[start].part != .verb,
+      !words[start].classes.isDisjoint(with: [.office, .occupation, .rank]),
+      words[start].proclitics.isSubset(of: .article),
+      document.sentenceOf[start] == document.sentenceOf[mention.name.start]
+    else { return mention }
+    var end = start + 1
+    while end < count, end - start < 7, document.tokens[end].kind == .word, words[end].isNominal,
+      !isThat(end), !opensAdjunct(end), words[end].classes.isDisjoint(with: .relative)
+    {
+      end += 1
+    }
+    var known = mention
+    known.office = bareWords(TokenRange(start, end))
+    return known
   }
 
   /// The run of words that names the person whom a phrase is about, without titles.
@@ -135,7 +159,8 @@ extension Session {
   /// Whether names in a phrase belong to an institution, a document or a group that heads it.
   private func isOwnedByInstitution(_ range: TokenRange) -> Bool {
     let head = words[range.start]
-    if head.part == .noun, head.inflection.contains(.plural), !head.inflection.contains(.dual),
+    if head.part == .noun, head.possible.isDisjoint(with: .document), head.inflection.contains(.plural),
+      !head.inflection.contains(.dual),
       head.inflection.isDisjoint(with: .singular)
     {
       return true

@@ -11,10 +11,15 @@ extension Resolver {
     else {
       return nil
     }
+    var inRelative = false
     for index in (head + 1)..<range.end {
       let next = session.words[index]
       if document.tokens[index].kind == .mark { continue }
       if next.possible.contains(.document) { continue }
+      inRelative = inRelative || next.classes.contains(.relative)
+      // تقارير إعلامية: of what kind it is; البيان الذي بثته الوكالة: who made it known.
+      if next.part == .adjective, index == head + 1 { continue }
+      if inRelative, next.possible.contains(.media) { continue }
       if !next.possible.isDisjoint(with: [.organisation, .media, .office, .group, .unnamed]),
         next.classes.isDisjoint(with: [.temporal])
       {
@@ -43,6 +48,10 @@ extension Resolver {
     let word = session.words[head]
     guard word.isDefinite || session.words[range.start].classes.contains(.demonstrative) || range.count > 1
     else {
+      return nil
+    }
+    // بعض التقارير, أحد الخبراء: some of a kind are nobody who was heard.
+    if head > range.start, session.isQuantity(range.start) || session.words[range.start].part == .determiner {
       return nil
     }
     let headLemma = lemma(head)
@@ -82,12 +91,13 @@ extension Resolver {
     // A person named elsewhere with this office.
     if !word.possible.isDisjoint(with: .title) {
       var found: (NameMention, Int)?
-      for mention in names where !mention.title.isEmpty {
-        let title = Set(mention.title)
+      for mention in names where !mention.title.isEmpty || !mention.office.isEmpty {
+        let title = Set(mention.title + mention.office)
         let shared = bare.filter { title.contains($0) }.count
         let begins =
-          bare.count >= 3 && mention.title.count >= 3
-          && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+          bare.count >= 3
+          && (mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+            || mention.office.count >= 3 && Array(bare.prefix(3)) == Array(mention.office.prefix(3)))
         guard title.contains(bare.first ?? []),
           shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
         else { continue }
@@ -98,6 +108,7 @@ extension Resolver {
         return position
       }
     }
+    if let last = lastPerson(calledBy: range, head, cue: cue) { return last }
     // المسؤول, الأخير: the person who spoke last.
     if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
       let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
@@ -133,6 +144,26 @@ extension Resolver {
       return lastSpeaker(before: cue, agreeing: [])
     }
     return nil
+  }
+
+  /// اللاعب, المبعوث الدولي: the person who spoke last, by what he does or where he is from, where no
+  /// other office was told of him.
+  private func lastPerson(calledBy range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard head == range.start, range.count <= 3, word.proclitics == .article, word.part == .noun,
+      !word.classes.isDisjoint(with: [.occupation, .office]),
+      word.classes.isDisjoint(with: [.kin, .royal, .group]),
+      word.inflection.isDisjoint(with: [.plural, .dual]),
+      ((head + 1)..<max(range.end, head + 1)).allSatisfy({
+        session.words[$0].part == .adjective && session.words[$0].proclitics == .article
+      }),
+      let last = lastSpeaker(before: cue, agreeing: word.inflection), speakers[last].kind == .person,
+      speakers[last].sourceClass == .named, fits(speakers[last], word.inflection),
+      cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150
+    else { return nil }
+    // الوزير is not who was called a governor.
+    guard word.classes.contains(.occupation) || speakers[last].heads.isEmpty else { return nil }
+    return last
   }
 
   /// The subject of the clause that brought a document up: أصدر المجلس تقريرا … وأوضح التقرير.
@@ -225,14 +256,17 @@ extension Resolver {
   /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
   private func nominative(_ name: String, _ range: TokenRange) -> String {
     var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var isHeadPlural = false
     for position in words.indices {
       let index = range.start + position
       guard index < range.end, document.tokens[index].kind == .word else { break }
       let word = session.words[index]
       guard position == 0 || word.part == .adjective else { break }
+      let isPlural = word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
+      if position == 0 { isHeadPlural = word.inflection.contains(.plural) }
       words[position] = Letter.nominative(
-        words[position],
-        isPlural: word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural))
+        words[position], isPlural: isPlural && (position == 0 || isHeadPlural),
+        isAccusative: word.inflection.contains(.accusative))
     }
     return words.joined(separator: " ")
   }
@@ -277,7 +311,9 @@ extension Resolver {
 
   private func relativeStart(_ range: TokenRange) -> Int? {
     for index in range.start..<range.end where index > range.start {
-      if session.words[index].classes.contains(.relative) {
+      if session.words[index].classes.contains(.relative),
+        session.words[index].classes.isDisjoint(with: .givenName)
+      {
         return document.tokens[index - 1].mark == .comma ? index - 1 : index
       }
     }

@@ -42,8 +42,20 @@ extension Resolver {
     return true
   }
 
-  /// The person who was named last before a token, where nobody has spoken yet.
+  /// The person who was named last before a token, where nobody has spoken yet: in the same sentence
+  /// whoever it is, further up who bears a title.
   mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
+    if form.contains(.plural) || form.contains(.dual) { return nil }
+    let sentence = document.sentenceOf[cue]
+    for mention in names.reversed()
+    where mention.name.end <= cue && document.sentenceOf[mention.name.start] == sentence {
+      guard
+        mention.gender.isEmpty || form.isDisjoint(with: [.masculine, .feminine])
+          || !mention.gender.isDisjoint(with: form), mention.whole.start > 0,
+        session.words[mention.whole.start - 1].part == .verb
+      else { continue }
+      return speaker(mention, in: mention.whole, cue: cue)
+    }
     for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
       if cue - mention.name.start > 120 { break }
       return speaker(mention, in: mention.whole, cue: cue)

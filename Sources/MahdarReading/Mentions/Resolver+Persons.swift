@@ -44,8 +44,10 @@ extension Resolver {
     )
     let position = speakers.count - 1
     addTitle(position, person, range)
-    for other in names where !other.title.isEmpty && contains(fullest.words, other.words) {
-      speakers[position].titles.append(contentsOf: other.title)
+    for other in names
+    where !(other.title.isEmpty && other.office.isEmpty) && contains(fullest.words, other.words) {
+      speakers[position].titles.append(contentsOf: other.title + other.office)
+      if let head = other.office.first { speakers[position].heads.append(head) }
       if let head = other.title.first { speakers[position].heads.append(head) }
       if speakers[position].gender.isEmpty { speakers[position].gender = other.gender }
     }
@@ -93,6 +95,9 @@ extension Resolver {
       ])
         || first.proclitics.contains(.article)
         || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
+    if first.stem < 0, first.proclitics == .and, first.stemStart == 1 {
+      return document.text[TextRange(session.byteOffset(range.start, afterLetters: 1), end)]
+    }
     if first.stemStart > 0, !whole, !afterTitle, listed {
       let letters =
         first.proclitics.contains(.article) && !first.proclitics.contains(.to)

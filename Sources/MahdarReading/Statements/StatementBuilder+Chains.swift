@@ -84,6 +84,7 @@ extension StatementBuilder {
       if word.part == .verb, word.hasEnclitic, let name = publisher(after: index, end) { return name }
       let isMedium =
         word.row >= 0 && word.phraseClasses.contains(.media)
+        && (word.phraseEnd > index + 1 || word.possible.isDisjoint(with: .channel) || quoted(index))
         || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
@@ -126,6 +127,7 @@ extension StatementBuilder {
   /// The words that name a medium, from its head to the next adjunct.
   private func nameOfMedium(_ index: Int, _ end: Int) -> String {
     let word = session.words[index]
+    if let named = takenUpMedium(index, end) { return named }
     var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)
     if stop == index + 1 {
       while stop < end, stop - index <= 5 {
@@ -149,6 +151,26 @@ extension StatementBuilder {
       stop += 1
     }
     return named(TokenRange(index, stop))
+  }
+
+  /// للصحيفة, للقناة: the medium of that kind that was named last.
+  private func takenUpMedium(_ index: Int, _ end: Int) -> String? {
+    let word = session.words[index]
+    guard word.part == .noun, word.row < 0, word.classes.contains(.media), word.proclitics.contains(.article),
+      index + 1 >= end || document.tokens[index + 1].kind != .word
+        || session.words[index + 1].part != .adjective
+          && !session.words[index + 1].proclitics.contains(.article)
+    else { return nil }
+    let lemma = session.lemmaNumber(index)
+    for mention in entities.mentions(in: TokenRange(max(0, index - 300), index)).reversed()
+    where mention.form == .name && entities.items[Int(mention.entity)].kind == .organisation {
+      let item = entities.items[Int(mention.entity)]
+      let first = session.words[item.name.start]
+      if session.lemmaNumber(item.name.start) == lemma, !first.proclitics.contains(.article) {
+        return entities.name(EntityIndex(position: Int(mention.entity)))
+      }
+    }
+    return nil
   }
 
   /// The words of a range without a preposition written with the first and without marks at the edges;

@@ -29,7 +29,9 @@ struct StatementBuilder {
     for (position, item) in found.enumerated() where !skip.contains(position) {
       var item = item
       if item.within >= 0, skip.contains(item.within) { item.within = -1 }
-      if isTopic(item.match) { item.match.source = nil }
+      if isTopic(item.match) || isAddressed(item.match) || isParticiple(item.match) {
+        item.match.source = nil
+      }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
@@ -41,19 +43,18 @@ struct StatementBuilder {
         {
           speaker = both
         } else {
-          if var range = clauseSubject(of: item, found) {
-            // An institution's name ends where its mention does.
-            if let mention = entities.mentions(in: range).first(where: { $0.tokens.start == range.start }),
-              entities.items[Int(mention.entity)].kind == .organisation
-            {
-              range = mention.tokens
-            }
-            speaker = resolver.resolve(range, cue: match.cue)
+          if let range = clauseSubject(of: item, found) {
+            speaker = resolver.resolve(whole(range), cue: match.cue)
+          } else if let person = unheard(before: item, found, resolver) {
+            speaker = resolver.speaker(person, in: person.whole, cue: match.cue)
           } else {
             speaker = subject(of: item, resolver, drafts) ?? -1
           }
           if speaker < 0 {
             speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
+          }
+          if speaker < 0, let range = earlierSubject(of: match) {
+            speaker = resolver.resolve(whole(range), cue: match.cue)
           }
         }
       }
@@ -158,105 +159,7 @@ struct StatementBuilder {
   }
 
   /// A statement before all of them are known.
-  private typealias Draft = (found: Found, statement: Statement, speaker: Int)
-
-  // MARK: Sources
-
-  /// Whether a statement is all that a document or a medium says: قال بيان للمكتب إن المبعوث شدد على ….
-  ///
-  /// What follows without a subject goes on with the inner speaker.
-  private func isReadOut(
-    _ item: Found, _ found: [Found], _ earlier: [Draft], _ draftOf: [Int: Int], _ resolver: Resolver
-  ) -> Bool {
-    let outer = found[item.within].match
-    guard let source = outer.source, let place = draftOf[outer.cue], earlier[place].speaker >= 0,
-      min(item.match.source?.start ?? item.match.head, item.match.head) - outer.contentStart <= 2
-    else { return false }
-    let head = session.words[resolver.headToken(source)]
-    return head.classes.contains(.document) && head.classes.isDisjoint(with: WordClasses.title)
-      || resolver.speakers[earlier[place].speaker].sourceClass == .media
-  }
-
-  /// أكد أهمية «…»: an indefinite noun that can't speak, right before a quotation, is what is spoken of.
-  private func isTopic(_ match: Match) -> Bool {
-    guard match.contentKind == .clause, let source = match.source, source.count == 1,
-      source.start > match.cue, source.end < document.tokens.count,
-      [.quoteOpen, .quoteEither].contains(document.tokens[source.end].mark)
-    else { return false }
-    let word = session.words[source.start]
-    return word.part == .noun && word.stem >= 0 && word.proclitics.isEmpty && !word.hasEnclitic
-      && !session.isVoice(source)
-  }
-
-  /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
-  private func isOwnWord(
-    _ item: Found, _ found: [Found], _ earlier: [Draft], _ speaker: Int
-  ) -> Bool {
-    guard item.within >= 0, item.match.source == nil, item.match.cue > 0,
-      item.match.inflection.contains(.imperfect), session.isThat(item.match.cue - 1),
-      session.words[item.match.cue - 1].hasEnclitic
-    else { return false }
-    let outer = found[item.within].match
-    return outer.contentStart == item.match.cue
-      && earlier.contains { $0.found.match.cue == outer.cue && $0.speaker == speaker }
-  }
-
-  /// The speaker of a statement whose clause leaves its subject out.
-  private func subject(
-    of item: Found, _ resolver: Resolver, _ earlier: [Draft]
-  ) -> Int? {
-    let match = item.match
-    let form = match.inflection
-    if form.contains(.participle) {
-      var outermost: Int?
-      // The subject of the clause that the participle hangs on: the statement that it closes.
-      for (found, _, speaker) in earlier.suffix(StatementBuilder.memory).reversed() where speaker >= 0 {
-        if found.match.cue < match.cue,
-          document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
-            || found.endToken >= match.head - 3
-        {
-          if resolver.fits(resolver.speakers[speaker], form) {
-            outermost = speaker
-            if found.within < 0 { return speaker }
-          }
-        }
-      }
-      if let outermost { return outermost }
-    }
-    return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
-  }
-
-  /// The subject of the ordinary verb on which a cue without a subject hangs, in the same sentence and
-  /// in the same person's words, if no cue comes between.
-  private func clauseSubject(of item: Found, _ found: [Found]) -> TokenRange? {
-    let match = item.match
-    let sentence = document.sentenceOf[match.cue]
-    guard sentence >= 0 else { return nil }
-    var start = document.sentences[Int(sentence)].start
-    let outer = item.within >= 0 ? found[item.within] : nil
-    if let outer { start = max(start, outer.match.contentStart) }
-    for other in found where other.match.cue < match.cue && other.match.cue >= start {
-      if other.within == item.within { start = other.match.cue + 1 }
-    }
-    if start > (outer?.match.contentStart ?? -1), start > document.sentences[Int(sentence)].start,
-      outer == nil
-    {
-      return nil
-    }
-    if outer != nil,
-      let leading = session.leadingSubject(of: match.head, from: start, agreeing: match.inflection)
-    {
-      return leading
-    }
-    return session.clauseSubject(before: match.head, from: start, agreeing: match.inflection) { token in
-      let place = Int(document.tokens[token].start)
-      return !found.contains {
-        $0.match.cue != match.cue && $0.match.cue != outer?.match.cue && $0.content.start <= place
-          && place < $0.content.end && $0.match.cue < match.cue
-          && outer.map { place < Int($0.content.start) || place >= Int($0.content.end) } ?? true
-      }
-    }
-  }
+  typealias Draft = (found: Found, statement: Statement, speaker: Int)
 
   /// The source phrase in bytes, quotation marks at its edges left out.
   func sourceRange(_ range: TokenRange) -> TextRange {
@@ -297,9 +200,6 @@ struct StatementBuilder {
     }
     return session.words[index].proclitics.isDisjoint(with: .conjunction) ? 0 : 1
   }
-
-  /// How many statements back the clause is looked for on which a participle hangs.
-  private static let memory = 200
 
   // MARK: Fields
 

@@ -52,13 +52,16 @@ public enum Letter {
 
   /// A noun or adjective in the nominative: the plural ending ين becomes ون, a written tanween of the
   /// accusative with its alef is left out.
-  public static func nominative(_ word: String, isPlural: Bool) -> String {
+  public static func nominative(_ word: String, isPlural: Bool, isAccusative: Bool = false) -> String {
     if isPlural, word.hasSuffix("\u{64A}\u{646}") { return String(word.dropLast(2)) + "\u{648}\u{646}" }
     for ending in ["\u{627}\u{64B}", "\u{64B}\u{627}"] {
       let scalars = Array(word.unicodeScalars)
       if scalars.count > 4, scalars.suffix(2).elementsEqual(ending.unicodeScalars) {
         return String(String.UnicodeScalarView(scalars.dropLast(2)))
       }
+    }
+    if isAccusative, !isPlural, word.unicodeScalars.count > 3, word.hasSuffix("\u{627}") {
+      return String(word.dropLast())
     }
     return word
   }

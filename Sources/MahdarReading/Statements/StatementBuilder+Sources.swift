@@ -1,0 +1,175 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Who is the source of a statement: phrases that are none, and subjects that the clause leaves out.
+extension StatementBuilder {
+  /// Whether a statement is all that a document or a medium says: قال بيان للمكتب إن المبعوث شدد على ….
+  ///
+  /// What follows without a subject goes on with the inner speaker.
+  func isReadOut(
+    _ item: Found, _ found: [Found], _ earlier: [Draft], _ draftOf: [Int: Int], _ resolver: Resolver
+  ) -> Bool {
+    let outer = found[item.within].match
+    guard let source = outer.source, let place = draftOf[outer.cue], earlier[place].speaker >= 0,
+      min(item.match.source?.start ?? item.match.head, item.match.head) - outer.contentStart <= 2
+    else { return false }
+    let head = session.words[resolver.headToken(source)]
+    return head.classes.contains(.document) && head.classes.isDisjoint(with: WordClasses.title)
+      || resolver.speakers[earlier[place].speaker].sourceClass == .media
+  }
+
+  /// أكد أهمية «…»: an indefinite noun that can't speak, right before a quotation, is what is spoken of.
+  func isTopic(_ match: Match) -> Bool {
+    guard match.contentKind == .clause, let source = match.source, source.count == 1,
+      source.start > match.cue, source.end < document.tokens.count,
+      [.quoteOpen, .quoteEither].contains(document.tokens[source.end].mark)
+    else { return false }
+    let word = session.words[source.start]
+    return word.part == .noun && word.stem >= 0 && word.proclitics.isEmpty && !word.hasEnclitic
+      && !session.isVoice(source)
+  }
+
+  /// وقال معلقا: a participle alone is nobody.
+  func isParticiple(_ match: Match) -> Bool {
+    guard let source = match.source, source.count == 1,
+      let (_, stem) = session.speechParticiple(source.start)
+    else { return false }
+    return stem.inflection.contains(.accusative)
+  }
+
+  /// دعا الصحف إلى: a verb of the masculine right before a feminine noun has it as its object, not subject.
+  func isAddressed(_ match: Match) -> Bool {
+    guard let source = match.source, source.start == match.cue + 1, match.verb >= 0,
+      session.words[match.cue].part == .verb, match.inflection.contains(.masculine),
+      !match.inflection.contains(.participle),
+      !match.inflection.contains(.passive), document.tokens[source.start].kind == .word
+    else { return false }
+    let word = session.words[source.start]
+    guard word.part == .noun, word.stem >= 0, word.row < 0, word.proclitics == .article,
+      word.classes.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .givenName, .familyName]))
+    else { return false }
+    return word.inflection.contains(.feminine) && !word.inflection.contains(.masculine)
+  }
+
+  /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
+  func isOwnWord(
+    _ item: Found, _ found: [Found], _ earlier: [Draft], _ speaker: Int
+  ) -> Bool {
+    guard item.within >= 0, item.match.source == nil, item.match.cue > 0,
+      item.match.inflection.contains(.imperfect), session.isThat(item.match.cue - 1),
+      session.words[item.match.cue - 1].hasEnclitic
+    else { return false }
+    let outer = found[item.within].match
+    return outer.contentStart == item.match.cue
+      && earlier.contains { $0.found.match.cue == outer.cue && $0.speaker == speaker }
+  }
+
+  /// The speaker of a statement whose clause leaves its subject out.
+  func subject(
+    of item: Found, _ resolver: Resolver, _ earlier: [Draft]
+  ) -> Int? {
+    let match = item.match
+    let form = match.inflection
+    if form.contains(.participle) {
+      var outermost: Int?
+      // The subject of the clause that the participle hangs on: the statement that it closes.
+      for (found, _, speaker) in earlier.suffix(StatementBuilder.memory).reversed() where speaker >= 0 {
+        if found.match.cue < match.cue,
+          document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
+            || found.endToken >= match.head - 3
+        {
+          if resolver.fits(resolver.speakers[speaker], form) {
+            outermost = speaker
+            if found.within < 0 { return speaker }
+          }
+        }
+      }
+      if let outermost { return outermost }
+    }
+    return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
+  }
+
+  /// The person behind a verb of saying that made no statement, since anybody was heard last.
+  func unheard(before item: Found, _ found: [Found], _ resolver: Resolver) -> NameMention? {
+    let match = item.match
+    guard match.inflection.isDisjoint(with: [.plural, .dual]) else { return nil }
+    let last = resolver.speakers.reduce(-1) { max($0, $1.lastSpoke, $1.lastQuoted) }
+    for mention in names.reversed() where mention.name.end <= match.cue {
+      if mention.name.start <= last || match.cue - mention.name.start > 150 { return nil }
+      let verb = mention.whole.start - 1
+      guard verb > last, isSaying(verb, match.inflection),
+        session.words[mention.whole.start].proclitics.isDisjoint(with: .preposition)
+      else { continue }
+      let place = Int(document.tokens[verb].start)
+      let cue = Int(document.tokens[match.cue].start)
+      let isInside = found.contains {
+        $0.content.start <= place && place < $0.content.end
+          && !($0.content.start <= cue && cue < $0.content.end)
+      }
+      if !isInside { return mention }
+    }
+    return nil
+  }
+
+  /// Whether a token is a verb that chiefly says, of the gender of a form.
+  private func isSaying(_ index: Int, _ form: Inflection) -> Bool {
+    guard session.words[index].part == .verb, let (_, stem) = session.speechVerb(index), stem.reporting >= 0
+    else { return false }
+    let genders: Inflection = [.masculine, .feminine]
+    return stem.inflection.intersection(genders) == form.intersection(genders)
+      && session.knowledge.verbs[Int(stem.reporting)].frames.contains { $0.strength == .strong }
+  }
+
+  /// A subject up to the end of the institution's name that it begins with.
+  func whole(_ range: TokenRange) -> TokenRange {
+    let mention = entities.mentions(in: range).first { $0.tokens.start == range.start }
+    guard let mention, entities.items[Int(mention.entity)].kind == .organisation else { return range }
+    return mention.tokens
+  }
+
+  /// The subject of a clause of the sentence before, where nobody has spoken yet: `احتج عدد من السكان. وقالوا`.
+  func earlierSubject(of match: Match) -> TokenRange? {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence > 0, match.inflection.isDisjoint(with: .participle) else { return nil }
+    let before = document.sentences[sentence - 1]
+    return session.clauseSubject(before: before.end, from: before.start, agreeing: match.inflection) { _ in
+      true
+    }
+  }
+
+  /// The subject of the ordinary verb on which a cue without a subject hangs, in the same sentence and
+  /// in the same person's words, if no cue comes between.
+  func clauseSubject(of item: Found, _ found: [Found]) -> TokenRange? {
+    let match = item.match
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0 else { return nil }
+    var start = document.sentences[Int(sentence)].start
+    let outer = item.within >= 0 ? found[item.within] : nil
+    if let outer { start = max(start, outer.match.contentStart) }
+    for other in found where other.match.cue < match.cue && other.match.cue >= start {
+      if other.within == item.within { start = other.match.cue + 1 }
+    }
+    if start > (outer?.match.contentStart ?? -1), start > document.sentences[Int(sentence)].start,
+      outer == nil
+    {
+      return nil
+    }
+    if outer != nil,
+      let leading = session.leadingSubject(of: match.head, from: start, agreeing: match.inflection)
+    {
+      return leading
+    }
+    return session.clauseSubject(before: match.head, from: start, agreeing: match.inflection) { token in
+      let place = Int(document.tokens[token].start)
+      return !found.contains {
+        $0.match.cue != match.cue && $0.match.cue != outer?.match.cue && $0.content.start <= place
+          && place < $0.content.end && $0.match.cue < match.cue
+          && outer.map { place < Int($0.content.start) || place >= Int($0.content.end) } ?? true
+      }
+    }
+  }
+
+  /// How many statements back the clause is looked for on which a participle hangs.
+  private static let memory = 200
+}
