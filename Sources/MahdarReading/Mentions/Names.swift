@@ -202,7 +202,7 @@ extension Session {
   private func listedEnd(_ index: Int) -> Int? {
     let word = words[index]
     guard word.row >= 0, word.phraseEnd > index + 1,
-      knowledge.names[Int(word.row)].list == .organisations
+      [.organisations, .places, .countries].contains(knowledge.names[Int(word.row)].list)
     else { return nil }
     return word.phraseEnd
   }

@@ -129,7 +129,7 @@ extension Resolver {
     // البيان, التقرير: who issued it spoke last.
     if word.possible.contains(.document),
       word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
-      range.count <= 2
+      plain.count <= 2
     {
       // Who spoke in a document of this name, not who spoke since.
       let named = speakers.indices.filter {
@@ -240,6 +240,11 @@ extension Resolver {
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
     if sourceClass == .media { shown = withoutOwner(shown) }
     if kind == .organisation { shown = toQuotationEnd(shown) }
+    while shown.count > 1, session.words[shown.end - 1].classes.contains(.temporal),
+      session.words[shown.end - 1].proclitics.isEmpty
+    {
+      shown = TokenRange(shown.start, shown.end - 1)
+    }
     shown = shortened(shown)
     speakers.append(
       Speaker(

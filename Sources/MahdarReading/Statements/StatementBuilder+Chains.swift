@@ -5,10 +5,9 @@ import MahdarText
 /// The chain between the outlet and the mouth: media that relay, publishers, statements that hold others.
 extension StatementBuilder {
   /// A medium in front that only relays what another cue of the sentence reports.
-  func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: String)? {
+  func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: TokenRange)? {
     let rule = session.grammar.rules[item.match.rule]
     guard rule.isAttribution, let source = item.match.source else { return nil }
-    let name = named(source)
     if item.match.contentKind == .before {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
       guard
@@ -23,7 +22,7 @@ extension StatementBuilder {
         let isNear =
           candidate.endToken < item.match.head && item.match.head - candidate.endToken <= 4
         guard sameSentence || isNear else { break }
-        if candidate.match.cue < item.match.cue, candidate.within < 0 { return (other, name) }
+        if candidate.match.cue < item.match.cue, candidate.within < 0 { return (other, source) }
       }
       return nil
     }
@@ -32,15 +31,33 @@ extension StatementBuilder {
       let gap = candidate.match.cue - item.match.contentStart
       if gap > 2 { break }
       if gap >= 0, document.sentenceOf[candidate.match.cue] == document.sentenceOf[item.match.cue] {
-        return (other, name)
+        return (other, source)
       }
     }
     return nil
   }
 
+  /// The name of who relays a statement; `nil` for the outlet and for the speaker.
+  func relayedBy(_ range: TokenRange, _ match: Match, _ speaker: Int, _ resolver: inout Resolver) -> String? {
+    let before = resolver.speakers.count
+    let medium = resolver.resolve(range, cue: match.cue)
+    guard medium != speaker else { return nil }
+    // A medium keeps the words that name it.
+    let isNew = medium >= before && resolver.speakers[medium].sourceClass == .media
+    let name = isNew ? named(range) : resolver.speakers[medium].name
+    return isOutlet(name) ? nil : name
+  }
+
   /// A medium among the adjuncts or behind a closing attribution: في تصريح لصحيفة X, لوكالة X,
   /// في بيان أصدرته الوزارة.
   func medium(in match: Match) -> String? {
+    // وكالة X للأنباء says it, it isn't told it.
+    if let source = match.source, session.words[source.start].classes.contains(.media),
+      session.words[source.start].classes.isDisjoint(with: .title),
+      match.adjuncts.contains(where: { $0.start == source.end && $0.end > $0.start })
+    {
+      return nil
+    }
     for range in match.adjuncts {
       if let name = medium(from: range.start, to: range.end) { return name }
     }
@@ -63,15 +80,16 @@ extension StatementBuilder {
     return nil
   }
 
-  /// The medium of a publication in front: في مقال نشر أمس في صحيفة X، انتقد.
+  /// The medium of an occasion in front: في مقال نشر أمس في صحيفة X، انتقد; وفي حديث لشبكة X قال.
   private func published(_ match: Match) -> String? {
     let sentence = document.sentenceOf[match.cue]
     guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }
     let start = document.sentences[Int(sentence)].start
-    guard start + 3 < match.cue, match.cue - start < 16,
+    guard start + 2 < match.cue, match.cue - start < 16,
       session.words[start].keyBehindConjunction == Key.fi || session.key(start) == Key.fi,
       session.words[start + 1].part == .noun, session.words[start + 1].proclitics.isEmpty,
-      document.tokens[match.cue - 1].mark == .comma
+      !session.words[start + 1].possible.isDisjoint(with: [.channel, .document]),
+      !(start..<match.cue).contains(where: { session.isThat($0) || document.tokens[$0].mark == .colon })
     else { return nil }
     return medium(from: start + 1, to: match.cue)
   }
@@ -81,10 +99,13 @@ extension StatementBuilder {
     where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
       let word = session.words[index]
       // What another published: نشرته, بثته, أصدرته.
-      if word.part == .verb, word.hasEnclitic, let name = publisher(after: index, end) { return name }
+      if word.part == .verb, word.hasEnclitic, isPublished(start, index),
+        let name = publisher(after: index, end)
+      {
+        return name
+      }
       let isMedium =
-        word.row >= 0 && word.phraseClasses.contains(.media)
-        && (word.phraseEnd > index + 1 || word.possible.isDisjoint(with: .channel) || quoted(index))
+        word.row >= 0 && word.phraseClasses.contains(.media) && isOutletName(index)
         || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
@@ -109,6 +130,23 @@ extension StatementBuilder {
     return nil
   }
 
+  /// Whether a document or an occasion stands before the verb that publishes it.
+  private func isPublished(_ start: Int, _ verb: Int) -> Bool {
+    (start..<verb).contains { !session.words[$0].possible.isDisjoint(with: [.channel, .document]) }
+  }
+
+  /// Whether a listed outlet of one word is meant and not the common word: in quotation marks, behind its
+  /// kind, or with no other reading.
+  private func isOutletName(_ index: Int) -> Bool {
+    let word = session.words[index]
+    if word.phraseEnd > index + 1 || quoted(index) { return true }
+    if index > 0, session.words[index - 1].part == .noun, session.words[index - 1].classes.contains(.media) {
+      return true
+    }
+    return !session.hasCommonReading(index)
+      && word.possible.isDisjoint(with: [.channel, .place, .placeHead, .temporal, .familyName])
+  }
+
   private func quoted(_ index: Int) -> Bool {
     index > 0
       && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
@@ -129,7 +167,9 @@ extension StatementBuilder {
     let word = session.words[index]
     if let named = takenUpMedium(index, end) { return named }
     var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)
-    if stop == index + 1 {
+    if stop == index + 1, let close = quotationEnd(stop), close <= end {
+      stop = close
+    } else if stop == index + 1 {
       while stop < end, stop - index <= 5 {
         let token = document.tokens[stop]
         let isName =
@@ -151,6 +191,14 @@ extension StatementBuilder {
       stop += 1
     }
     return named(TokenRange(index, stop))
+  }
+
+  /// The token behind a quoted name of a few words that opens at a token: قناة «الخليج اليوم».
+  private func quotationEnd(_ open: Int) -> Int? {
+    guard open < document.tokens.count, let close = session.quotationClose(open), close - open <= 6 else {
+      return nil
+    }
+    return close + 1
   }
 
   /// للصحيفة, للقناة: the medium of that kind that was named last.
@@ -175,7 +223,7 @@ extension StatementBuilder {
 
   /// The words of a range without a preposition written with the first and without marks at the edges;
   /// the article that ل swallows comes back.
-  private func named(_ range: TokenRange) -> String {
+  func named(_ range: TokenRange) -> String {
     let span = balanced(sourceRange(range), range)
     var first = range.start
     // A verb of relaying before the name is none of it: نقلت عنه وكالة X.
@@ -229,10 +277,12 @@ extension StatementBuilder {
 
   func isOutlet(_ name: String) -> Bool {
     guard let outlet else { return false }
-    for row in session.knowledge.names where row.list == .outlets && row.name == name {
-      return row.id == outlet || row.name == outlet
+    // صحيفة «X» and «X» are X.
+    let bare = name.split { " \"«»“”".contains($0) }.joined(separator: " ")
+    return session.knowledge.names.contains { row in
+      row.list == .outlets && (row.name == outlet || row.id == outlet || row.id.hasPrefix(outlet + "-"))
+        && (row.name == bare || row.name == name || bare.hasSuffix(" " + row.name))
     }
-    return false
   }
 
   /// Completes the chains of statements that lie in one which stands behind them: استبعد المدرب …، بحسب ما

@@ -19,12 +19,12 @@ struct StatementBuilder {
     // The draft of a cue, by its token.
     var draftOf: [Int: Int] = [:]
     // The chain of a medium that only relays: وفقا للوكالة، أكد الوزير.
-    var relays: [Int: String] = [:]
+    var relays: [Int: TokenRange] = [:]
     var skip: Set<Int> = []
     for (position, item) in found.enumerated() {
-      guard let name = relayed(item, position, found) else { continue }
+      guard let relay = relayed(item, position, found) else { continue }
       skip.insert(position)
-      relays[name.target] = name.via
+      relays[relay.target] = relay.via
     }
     for (position, item) in found.enumerated() where !skip.contains(position) {
       var item = item
@@ -82,7 +82,6 @@ struct StatementBuilder {
           via = outer.statement.via + [resolver.speakers[outer.speaker].name]
         }
       }
-      if let relay = relays[position] { via = [relay] }
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
         let name = resolver.speakers[medium].name
@@ -105,6 +104,11 @@ struct StatementBuilder {
         if match.source == nil {
           resolver.speakers[speaker].places.append((TokenRange(match.cue, match.cue + 1), .pronoun))
         }
+      }
+      if match.via == nil, let relay = relays[position],
+        let name = relayedBy(relay, match, speaker, &resolver)
+      {
+        via = [name]
       }
       let frame = finder.frame(of: match)
       let rule = session.grammar.rules[match.rule]
@@ -172,7 +176,8 @@ struct StatementBuilder {
     if end <= start { return document.range(range) }
     var first = Int(document.tokens[start].start)
     let word = session.words[start]
-    let letters = clitics(word)
+    let isQuoted = start > 0 && [.quoteOpen, .quoteEither].contains(document.tokens[start - 1].mark)
+    let letters = isQuoted ? 0 : clitics(word)
     if letters > 0 { first = session.byteOffset(start, afterLetters: letters) }
     return TextRange(first, Int(document.tokens[end - 1].end))
   }
