@@ -40,7 +40,7 @@ extension StatementBuilder {
   /// The name of who relays a statement; `nil` for the outlet and for the speaker.
   func relayedBy(_ range: TokenRange, _ match: Match, _ speaker: Int, _ resolver: inout Resolver) -> String? {
     let before = resolver.speakers.count
-    let medium = resolver.resolve(range, cue: match.cue)
+    let medium = resolver.resolve(range, cue: range.start > match.cue ? range.end : match.cue)
     guard medium != speaker else { return nil }
     // A medium keeps the words that name it.
     let isNew = medium >= before && resolver.speakers[medium].sourceClass == .media
