@@ -15,6 +15,13 @@ extension Session {
   func clauseSubject(
     before cue: Int, from start: Int, agreeing form: Inflection, where isOpen: (Int) -> Bool
   ) -> TokenRange? {
+    // A participle goes with the verb that opens the sentence, not with one of a relative clause.
+    if form.contains(.participle),
+      let main = (start..<min(start + 3, cue)).first(where: { isFiniteVerb($0) }),
+      isOpen(main), let subject = subject(of: main, limit: cue), agrees(subject.start, form)
+    {
+      return subject
+    }
     var index = cue - 1
     while index >= start {
       if words[index].part == .verb, isFiniteVerb(index), isOpen(index),
@@ -58,7 +65,7 @@ extension Session {
     }
     var start = end - 1
     let sentence = document.sentenceOf[verb]
-    while start >= 0, end - start <= 8, document.sentenceOf[start] == sentence,
+    while start >= 0, end - start <= 12, document.sentenceOf[start] == sentence,
       document.tokens[start].kind == .word
     {
       let opens =

@@ -127,6 +127,13 @@ extension Session {
       var score = nameScore(index)
       if score == 0, index == start + 1, isLastName(index) { score = 1 }
       if score == 0, index > start, bridgesName(index, limit: limit) { score = 1 }
+      // سامي بن فريج: a father's name is whatever stands behind بن.
+      if score == 0, index > start, words[index - 1].classes.contains(.namePart),
+        document.tokens[index].kind == .word, words[index].isNominal,
+        words[index].proclitics.isSubset(of: .article), !words[index].hasEnclitic
+      {
+        score = 1
+      }
       if score == 0 { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)

@@ -51,6 +51,10 @@ extension Session {
     }
     if word.stem < 0 { return word.letters < 2 ? Session.never : 3 }
     if !isFirst, !isFamily, !isGiven, word.classes.contains(.country) { return Session.never }
+    if isFiniteVerb(index), word.inflection.contains(.imperfect) { return Session.never }
+    if !word.possible.isDisjoint(with: WordClasses.title), !isGiven, !isFamily {
+      return followsName && level >= 4 ? 0 : Session.never
+    }
     if closes, word.classes.isDisjoint(with: Session.nameless), !word.inflection.contains(.accusative) {
       return isGiven || isFamily || level >= 3 ? 3 : 1
     }

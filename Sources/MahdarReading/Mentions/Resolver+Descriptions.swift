@@ -146,9 +146,40 @@ extension Resolver {
     return nil
   }
 
+  /// المصدر, الباحثون, المرأة: who was brought up with the noun alone and has not spoken yet: خبر لمصدر مسؤول.
+  mutating func broughtUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard head == range.start, range.count == 1, word.proclitics == .article, word.part == .noun,
+      word.row < 0,
+      !word.classes.isDisjoint(with: [.unnamed, .group, .occupation, .kin]), word.stem >= 0
+    else { return nil }
+    let number = session.lemmaNumber(head)
+    let genders: Inflection = [.masculine, .feminine, .plural, .dual]
+    var index = min(head, cue) - 1
+    let last = max(0, index - Resolver.reach)
+    while index >= last {
+      let other = session.words[index]
+      if session.lemmaNumber(index) == number, other.part == .noun, document.tokens[index].kind == .word,
+        !other.proclitics.contains(.article), !other.hasEnclitic,
+        other.inflection.intersection(genders) == word.inflection.intersection(genders)
+      {
+        guard let end = session.nounPhraseEnds(index, limit: cue, governed: true).nearest, end - index >= 2
+        else { return nil }
+        let phrase = TokenRange(index, end)
+        if let person = personIn(phrase) { return speaker(person, in: phrase, cue: cue) }
+        return describe(phrase, index, cue: cue)
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// How far back, in tokens, a definite noun looks for who was brought up with it.
+  private static let reach = 200
+
   /// اللاعب, المبعوث الدولي: the person who spoke last, by what he does or where he is from, where no
   /// other office was told of him.
-  private func lastPerson(calledBy range: TokenRange, _ head: Int, cue: Int) -> Int? {
+  private mutating func lastPerson(calledBy range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     guard head == range.start, range.count <= 3, word.proclitics == .article, word.part == .noun,
       !word.classes.isDisjoint(with: [.occupation, .office]),
@@ -157,13 +188,24 @@ extension Resolver {
       ((head + 1)..<max(range.end, head + 1)).allSatisfy({
         session.words[$0].part == .adjective && session.words[$0].proclitics == .article
       }),
-      let last = lastSpeaker(before: cue, agreeing: word.inflection), speakers[last].kind == .person,
+      let last = lastSpeaker(before: cue, agreeing: word.inflection)
+        ?? (word.classes.contains(.occupation) ? onlyPerson(before: cue) : nil),
+      speakers[last].kind == .person,
       speakers[last].sourceClass == .named, fits(speakers[last], word.inflection),
-      cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150
+      cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150 || speakers[last].lastSpoke < 0
     else { return nil }
     // الوزير is not who was called a governor.
     guard word.classes.contains(.occupation) || speakers[last].heads.isEmpty else { return nil }
     return last
+  }
+
+  /// The one person whom the text has named so far, if it is one.
+  private mutating func onlyPerson(before cue: Int) -> Int? {
+    let before = names.filter { $0.name.end <= cue }
+    guard let first = before.first,
+      before.allSatisfy({ contains($0.words, first.words) || contains(first.words, $0.words) })
+    else { return nil }
+    return speaker(first, in: first.whole, cue: cue)
   }
 
   /// The subject of the clause that brought a document up: أصدر المجلس تقريرا … وأوضح التقرير.
@@ -237,6 +279,13 @@ extension Resolver {
       return speakers.count - 1
     }
     var shown = range
+    // مصدر طبي فإنه: a clause that was taken for part of the phrase.
+    if let clause = (range.start + 1..<max(range.end, range.start + 1)).first(where: {
+      session.words[$0].possible.contains(.that) && session.words[$0].part != .properNoun
+        && document.quotationOf[$0] < 0
+    }) {
+      shown = TokenRange(range.start, clause)
+    }
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
     if sourceClass == .media { shown = withoutOwner(shown) }
     if kind == .organisation { shown = toQuotationEnd(shown) }
@@ -251,6 +300,7 @@ extension Resolver {
         name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
         kind: kind,
         sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
+        isVoice: sourceClass != .institution || isInstitution(head) || session.isVoice(range),
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1

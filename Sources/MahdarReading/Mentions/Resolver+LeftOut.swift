@@ -18,6 +18,7 @@ extension Resolver {
       }
       if score < 0 { continue }
       if !fits(speaker, form) { score -= 1200 }
+      if !speaker.isVoice { score -= 1200 }
       if score > best?.1 ?? Int.min { best = (position, score) }
     }
     return best?.0

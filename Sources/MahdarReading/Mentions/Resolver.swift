@@ -51,7 +51,7 @@ struct Resolver {
       note(known, range, .nominal)
       return known
     }
-    if let known = byKind(range, head, cue: cue) {
+    if let known = byKind(range, head, cue: cue) ?? broughtUp(range, head, cue: cue) {
       note(known, range, .nominal)
       return known
     }

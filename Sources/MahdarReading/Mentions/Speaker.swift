@@ -25,6 +25,9 @@ struct Speaker {
   var lastQuoted = -1
   /// The documents in which it spoke, by the numbers of their lemmas: بيان.
   var issued: Set<Int32> = []
+  /// Whether its words name somebody or something that can speak; a verb without its subject hardly goes
+  /// on with `آخرها التفجير`.
+  var isVoice = true
   /// The last token at which it was mentioned.
   var lastMention: Int
 }

@@ -46,6 +46,13 @@ extension StatementBuilder {
       !match.inflection.contains(.passive), document.tokens[source.start].kind == .word
     else { return false }
     let word = session.words[source.start]
+    // طالب المواطنين: the ending of the object.
+    if word.stem >= 0, word.proclitics == .article, word.isNominal,
+      word.inflection.contains(.plural), !word.inflection.contains(.brokenPlural),
+      word.endsIn(Letter.yeh, Letter.noon), word.classes.isDisjoint(with: [.givenName, .familyName])
+    {
+      return true
+    }
     guard word.part == .noun, word.stem >= 0, word.row < 0, word.proclitics == .article,
       word.classes.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .givenName, .familyName]))
     else { return false }
