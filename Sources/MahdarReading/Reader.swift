@@ -34,7 +34,9 @@ public final class Reader: Sendable {
       let (blocks, silent) = session.blocks(of: article)
       let found = StatementFinder(session: session, silent: silent).find()
       let published = PublishedTime(article.published)
+      session.documentNames = []
       let names = session.findNames(in: found)
+      session.documentNames = names
       var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)
       let (statements, resolver, speakerOf) = StatementBuilder(
         session: session, outlet: article.outlet, names: names, entities: entities

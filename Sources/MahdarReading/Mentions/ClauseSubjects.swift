@@ -102,6 +102,7 @@ extension Session {
       return next < words.count && !isQuantity(next) && canBeSubject(next)
     }
     let word = words[index]
+    if beginsName(index) { return true }
     guard startsNounPhrase(index), word.part != .verb, word.proclitics.isDisjoint(with: .preposition) else {
       return false
     }
@@ -110,6 +111,17 @@ extension Session {
     if word.row >= 0 { return true }
     return !word.classes.isDisjoint(with: WordClasses.title.union([.organisation, .media, .group, .unnamed]))
       && word.classes.isDisjoint(with: [.document, .demonstrative])
+  }
+
+  /// Whether a person's name begins at a token.
+  private func beginsName(_ index: Int) -> Bool {
+    var low = 0
+    var high = documentNames.count
+    while low < high {
+      let middle = (low + high) / 2
+      if documentNames[middle].name.start < index { low = middle + 1 } else { high = middle }
+    }
+    return low < documentNames.count && documentNames[low].name.start == index
   }
 
   /// Whether the head of a phrase can be the subject of a verb form.

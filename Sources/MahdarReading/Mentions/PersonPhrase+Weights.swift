@@ -52,6 +52,13 @@ extension Session {
     if word.stem < 0 { return word.letters < 2 ? Session.never : 3 }
     if !isFirst, !isFamily, !isGiven, word.classes.contains(.country) { return Session.never }
     if isFiniteVerb(index), word.inflection.contains(.imperfect) { return Session.never }
+    // ولي الله, علي شيخ سعيد: what else is a title is a name before الله and between names.
+    if index + 1 < range.end, closesCompound(index + 1) { return 2 }
+    if followsName, index + 1 < range.end, looksGiven(index + 1), word.isNominal,
+      words[index + 1].proclitics.isEmpty, word.classes.isDisjoint(with: [.office, .rank])
+    {
+      return 1
+    }
     if !word.possible.isDisjoint(with: WordClasses.title), !isGiven, !isFamily {
       return followsName && level >= 4 ? 0 : Session.never
     }
@@ -62,7 +69,10 @@ extension Session {
     if !word.possible.isDisjoint(with: WordClasses.title) {
       if isGiven || isFamily {
         // كيم براون مساعد مدير: an office behind the name.
+        let closesPhrase =
+          index + 2 == range.end && index > range.start && words[index - 1].proclitics.contains(.article)
         if index + 1 < range.end, document.tokens[index + 1].kind == .word, !looksGiven(index + 1),
+          !closesPhrase,
           personLevel(index + 1) < 3 || !words[index + 1].possible.isDisjoint(with: .title)
         {
           return Session.never
@@ -154,6 +164,7 @@ extension Session {
     if word.part == .adposition || key(before) == Key.inNameOf || word.classes.contains(.relative) {
       return Session.never
     }
+    if isBehindSpokesman(start, range) { return Session.never }
     if !word.classes.isDisjoint(with: .title), word.part != .verb {
       if isComplementTitle(before, range) { return Session.never }
       return word.isDefinite || !word.classes.isDisjoint(with: [.honorific, .rank, .royal, .office]) ? 3 : 2
@@ -176,6 +187,18 @@ extension Session {
     if word.hasEnclitic { return 1 }
     if word.part == .adjective || word.part == .numeral { return 0 }
     return !word.classes.isDisjoint(with: [.organisation, .media, .document, .placeHead]) ? Session.never : -5
+  }
+
+  /// المتحدث باسم وزير الخارجية X: whether the office next before a name is the one spoken for.
+  private func isBehindSpokesman(_ start: Int, _ range: TokenRange) -> Bool {
+    var index = start - 1
+    var title: Int?
+    while index >= range.start, start - index <= 8, document.tokens[index].kind == .word {
+      if key(index) == Key.inNameOf { return title == index + 1 }
+      if !words[index].classes.isDisjoint(with: .title), words[index].part != .verb { title = index }
+      index -= 1
+    }
+    return false
   }
 
   /// Whether a listed name of no person ends at the token.

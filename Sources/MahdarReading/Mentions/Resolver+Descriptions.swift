@@ -215,6 +215,12 @@ extension Resolver {
       guard session.lemmaNumber(index) == number, session.words[index].possible.contains(.document),
         !session.words[index].proclitics.contains(.article)
       else { continue }
+      // بيان وزارة الداخلية: whose it is stands behind it.
+      if let end = session.nounPhraseEnds(index, limit: min(cue, index + 8), governed: true).nearest,
+        let owner = issuer(TokenRange(index, end), index)
+      {
+        return owner
+      }
       let sentence = document.sentenceOf[index]
       var start = index
       while start > 0, document.sentenceOf[start - 1] == sentence { start -= 1 }
@@ -281,8 +287,7 @@ extension Resolver {
     var shown = range
     // مصدر طبي فإنه: a clause that was taken for part of the phrase.
     if let clause = (range.start + 1..<max(range.end, range.start + 1)).first(where: {
-      session.words[$0].possible.contains(.that) && session.words[$0].part != .properNoun
-        && document.quotationOf[$0] < 0
+      session.words[$0].possible.contains(.that) && session.words[$0].proclitics.contains(.so)
     }) {
       shown = TokenRange(range.start, clause)
     }
@@ -312,6 +317,7 @@ extension Resolver {
   private func nominative(_ name: String, _ range: TokenRange) -> String {
     var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     var isHeadPlural = false
+    var isHeadAccusative = false
     for position in words.indices {
       let index = range.start + position
       guard index < range.end, document.tokens[index].kind == .word else { break }
@@ -319,11 +325,21 @@ extension Resolver {
       guard position == 0 || word.part == .adjective else { break }
       let isPlural = word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
       if position == 0 { isHeadPlural = word.inflection.contains(.plural) }
+      if position > 0, !isHeadAccusative, !isHeadPlural { break }
+      let stripped = lemmaString(index) == String(words[position].dropLast())
+      if position == 0 { isHeadAccusative = stripped }
       words[position] = Letter.nominative(
         words[position], isPlural: isPlural && (position == 0 || isHeadPlural),
-        isAccusative: word.inflection.contains(.accusative))
+        isAccusative: word.inflection.contains(.accusative) || stripped)
     }
     return words.joined(separator: " ")
+  }
+
+  /// The lemma of a token as written; empty without one.
+  private func lemmaString(_ index: Int) -> String {
+    let stem = session.words[index].stem
+    guard stem >= 0 else { return "" }
+    return session.knowledge.lexicon.lemmas[Int(session.stems[Int(stem)].lemma)]
   }
 
   /// A description of more than six words ends before its complement.

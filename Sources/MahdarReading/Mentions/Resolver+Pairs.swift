@@ -11,6 +11,13 @@ extension Resolver {
     guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else {
       return nil
     }
+    // القياديان, المصدران: two who were quoted without names.
+    let number = lemma(head)
+    let spoke = speakers.indices.filter {
+      speakers[$0].number.contains(.dual) && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
+        && (speakers[$0].heads.contains(number) || word.classes.contains(.unnamed))
+    }
+    if let last = spoke.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
     return lastTwo(before: cue)
   }
 

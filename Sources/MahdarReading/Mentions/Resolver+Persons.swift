@@ -9,10 +9,7 @@ extension Resolver {
 
   /// The speaker for a person's name, joined with the fuller name that the article gives anywhere.
   mutating func speaker(_ person: NameMention, in range: TokenRange, cue: Int) -> Int {
-    var fullest = person
-    for other in names where other.words.count > fullest.words.count {
-      if contains(other.words, fullest.words) { fullest = other }
-    }
+    let fullest = fullest(of: person, cue: cue)
     for position in speakers.indices where speakers[position].kind == .person {
       if contains(speakers[position].words, fullest.words)
         || contains(fullest.words, speakers[position].words)
@@ -53,6 +50,28 @@ extension Resolver {
     }
     note(position, person.name, .name)
     return position
+  }
+
+  /// The fullest name of a person that the article gives. Of two who share a family name it is the one of
+  /// the verb's gender: `أعلنت` goes with no `كريم`.
+  private func fullest(of person: NameMention, cue: Int) -> NameMention {
+    let genders: Inflection = [.masculine, .feminine]
+    let form = session.words[cue].part == .verb ? session.words[cue].inflection.intersection(genders) : []
+    var fullest = person
+    for other in names where other.words.count > fullest.words.count {
+      guard contains(other.words, fullest.words) else { continue }
+      let own = other.gender.intersection(genders)
+      if fullest.name == person.name, !form.isEmpty, !own.isEmpty, own.isDisjoint(with: form),
+        names.contains(where: {
+          $0.name != other.name && $0.words.count > person.words.count && contains($0.words, person.words)
+            && !contains(other.words, $0.words) && !contains($0.words, other.words)
+        })
+      {
+        continue
+      }
+      fullest = other
+    }
+    return fullest
   }
 
   private mutating func addTitle(_ position: Int, _ person: NameMention, _ range: TokenRange) {

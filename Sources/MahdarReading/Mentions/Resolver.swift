@@ -108,7 +108,8 @@ struct Resolver {
     for index in range.start..<range.end {
       let word = session.words[index]
       if document.tokens[index].kind == .word, word.classes.isDisjoint(with: [.demonstrative]),
-        !(word.possible.contains(.selfWord) && !word.proclitics.contains(.article) && index + 1 < range.end
+        !(word.possible.contains(.selfWord) && word.possible.isDisjoint(with: .title)
+          && !word.proclitics.contains(.article) && index + 1 < range.end
           && index == range.start
           && session.words[index + 1].proclitics.contains(.article)),
         !(word.classes.contains(.particle) && index + 1 < range.end)

@@ -69,6 +69,12 @@ extension StatementBuilder {
     }
     if let name = published(match) { return name }
     if match.contentKind == .before || match.contentKind == .preceding, let source = match.source {
+      // وكالة X للأنباء.
+      if session.words[source.start].classes.contains(.media), source.end < document.tokens.count,
+        session.words[source.end].proclitics.contains(.to)
+      {
+        return nil
+      }
       var end = source.end
       while end < document.tokens.count, end - source.end < 8,
         document.sentenceOf[end] == document.sentenceOf[match.cue]

@@ -38,6 +38,20 @@ extension StatementBuilder {
     return stem.inflection.contains(.accusative)
   }
 
+  /// Of a long phrase before a relative clause what the clause is of: تصريحا لرئيس النادي X الذي أعلن.
+  func closest(_ source: TokenRange, _ match: Match) -> TokenRange {
+    guard source.end <= match.cue, source.count > 2 else { return source }
+    var end = source.end
+    while end > source.start, session.words[end - 1].classes.contains(.relative) { end -= 1 }
+    guard end < source.end || session.words[max(0, match.head - 1)].classes.contains(.relative),
+      let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start }),
+      person.whole.start > source.start,
+      !session.words[person.whole.start].proclitics.isDisjoint(with: .preposition)
+        || session.words[person.whole.start - 1].part == .adposition
+    else { return source }
+    return TokenRange(person.whole.start, end)
+  }
+
   /// دعا الصحف إلى: a verb of the masculine right before a feminine noun has it as its object, not subject.
   func isAddressed(_ match: Match) -> Bool {
     guard let source = match.source, source.start == match.cue + 1, match.verb >= 0,

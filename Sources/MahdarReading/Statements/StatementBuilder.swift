@@ -36,7 +36,7 @@ struct StatementBuilder {
       let cueToken = document.tokens[match.cue]
       var speaker = -1
       if let source = match.source {
-        speaker = resolver.resolve(source, cue: match.cue)
+        speaker = resolver.resolve(closest(source, match), cue: match.cue)
       } else {
         if match.inflection.contains(.dual), !match.inflection.contains(.participle),
           let both = resolver.lastTwo(before: match.cue)
