@@ -10,6 +10,14 @@ static const uint8_t phrases[] = {
 #embed "../MahdarFormats/Files/page-phrases.tsv"
 };
 
+static const uint8_t bylines[] = {
+#embed "../MahdarFormats/Files/bylines.tsv"
+};
+
+static const uint8_t months[] = {
+#embed "../MahdarFormats/Files/months.tsv"
+};
+
 static const uint8_t charsets[] = {
 #embed "../MahdarFormats/Files/charsets.tsv"
 };
@@ -23,5 +31,7 @@ static const uint8_t columns[] = {
 
 FILE_OF(names)
 FILE_OF(phrases)
+FILE_OF(bylines)
+FILE_OF(months)
 FILE_OF(charsets)
 FILE_OF(columns)

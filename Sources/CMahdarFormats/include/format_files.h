@@ -10,8 +10,12 @@ struct format_file {
 
 /// Words in the names of elements and what they say about what stands there.
 struct format_file format_file_names(void);
-/// Words that open or make up furniture, bylines and datelines in the text of a page.
+/// Words that open or make up furniture in the text of a page.
 struct format_file format_file_phrases(void);
+/// Words that sign an article or a picture, and agencies.
+struct format_file format_file_bylines(void);
+/// Names of months.
+struct format_file format_file_months(void);
 /// The upper halves of the one-byte character sets of Arabic.
 struct format_file format_file_charsets(void);
 /// Names of columns for the fields of an article.

@@ -11,6 +11,8 @@ struct BodyFinder {
   let page: PageBlocks
   /// Whether all that is there is the article, as in the entry of a feed.
   let isWhole: Bool
+  /// The element of the headline, where the page tells which it is.
+  let headline: Int?
   /// The words of prose in each node.
   private var prose: [Double]
   private var isFurniture: [Bool]
@@ -19,10 +21,12 @@ struct BodyFinder {
   private var isMeta: [Bool]
   private var isDeck: [Bool]
 
-  init(tree: PageTree, page: PageBlocks, isWhole: Bool = false) {
+  /// Weighs the blocks of a page; `headline` is the position of the block that bears the headline.
+  init(tree: PageTree, page: PageBlocks, headline: Int? = nil, isWhole: Bool = false) {
     self.tree = tree
     self.page = page
     self.isWhole = isWhole
+    self.headline = headline.map { page.blocks[$0].node }
     prose = [Double](repeating: 0, count: tree.count)
     isFurniture = [Bool](repeating: false, count: tree.count)
     isCaption = isFurniture
@@ -30,6 +34,7 @@ struct BodyFinder {
     isDeck = isFurniture
     sumProse()
     markFurniture()
+    markForms()
     prose = [Double](repeating: 0, count: tree.count)
     sumProse()
   }
@@ -38,30 +43,75 @@ struct BodyFinder {
   func find() -> [Int] {
     let region = isWhole ? 0..<tree.count : region()
     let heading = heading(before: region.lowerBound)
+    let pictures = pictures(after: region)
     return page.blocks.indices.filter { index in
       let block = page.blocks[index]
       if isFurniture[block.node] { return false }
       if region.contains(block.node) { return true }
+      if block.kind == .caption, pictures.contains(block.node) { return true }
       // The deck, a caption and an opening paragraph may stand under the headline, outside of the
       // element of the others.
       guard let heading, heading < block.node, block.node < region.lowerBound else { return false }
       return isDeck(block) || isCaption(block) || weight(block) >= 12 && isClosed(block)
+        || isUnderHeadline(block, heading)
+        || block.words <= 30 && page.text[block.range.upperBound - 1] == 0x29
     }
   }
 
-  /// The last headline before a node.
+  /// The nodes after the region where the article's further pictures may stand: in the element that holds
+  /// headline and region.
+  private func pictures(after region: Range<Int>) -> Range<Int> {
+    guard let headline, headline < region.lowerBound else { return region.upperBound..<region.upperBound }
+    var node = tree.parent(region.lowerBound)
+    while node > headline { node = tree.parent(node) }
+    while node > 0, tree.end(node) < region.upperBound { node = tree.parent(node) }
+    guard node > 0, tree.tag(node) != GUMBO_TAG_BODY else { return region.upperBound..<region.upperBound }
+    return region.upperBound..<max(tree.end(node), region.upperBound)
+  }
+
+  /// The headline before a node.
   private func heading(before node: Int) -> Int? {
-    page.blocks.last { $0.node < node && $0.kind == .heading && $0.level == 1 }?.node
+    if let headline, headline < node { return headline }
+    return page.blocks.last { $0.node < node && $0.kind == .heading && $0.level == 1 }?.node
+  }
+
+  /// Whether a block stands beside the headline as a deck does: a heading or a paragraph of some words.
+  func isUnderHeadline(_ block: PageBlock, _ heading: Int) -> Bool {
+    guard block.kind == .heading || block.kind == .paragraph, (3...45).contains(block.words),
+      block.linkShare < 0.3, !isMeta[block.node]
+    else { return false }
+    return areSiblings(block.node, heading)
   }
 
   /// Whether a block stands in what is named for captions.
-  func isCaption(_ block: PageBlock) -> Bool { block.kind == .caption || isCaption[block.node] }
+  func isCaption(_ block: PageBlock) -> Bool {
+    block.kind == .caption || isCaption[block.node] || isCaption[block.inner.lowerBound]
+  }
+
+  /// Whether a node stands in what is furniture by its names.
+  func isOutside(_ node: Int) -> Bool { isFurniture[node] }
+
+  /// Whether a block stands in a box of its own among paragraphs: two elements deep, and alone there.
+  func isBoxed(_ block: PageBlock) -> Bool {
+    let box = tree.parent(block.node)
+    guard tree.tag(block.node) == GUMBO_TAG_DIV, tree.tag(box) == GUMBO_TAG_DIV, prose[box] < 12 else {
+      return false
+    }
+    let parent = tree.parent(box)
+    var child = parent + 1
+    var paragraphs = 0
+    while child < tree.end(parent), paragraphs < 2 {
+      if !tree.isText(child), tree.tag(child) == GUMBO_TAG_P { paragraphs += 1 }
+      child = tree.end(child)
+    }
+    return paragraphs > 1
+  }
 
   /// Whether two nodes stand in one element.
   func areSiblings(_ a: Int, _ b: Int) -> Bool { tree.parent(a) == tree.parent(b) }
 
   /// Whether a block stands in what is named for the deck.
-  func isDeck(_ block: PageBlock) -> Bool { isDeck[block.node] }
+  func isDeck(_ block: PageBlock) -> Bool { isDeck[block.node] || isDeck[block.inner.lowerBound] }
 
   /// Whether a block stands in what is named for bylines, dates and tags.
   func isMeta(_ block: PageBlock) -> Bool { isMeta[block.node] }
@@ -153,6 +203,40 @@ struct BodyFinder {
     }
   }
 
+  /// Marks the boxes around forms: what stands beside the field for the reader's address calls for it.
+  private mutating func markForms() {
+    let total = prose[0]
+    for node in 1..<max(tree.count, 1) where tree.tag(node) == GUMBO_TAG_FORM && !tree.isText(node) {
+      guard isFurniture[node] else { continue }
+      var box = node
+      for _ in 0..<4 {
+        let parent = tree.parent(box)
+        guard parent > 0, prose[parent] < 0.3 * total, !holdsHeadline(parent), !holdsTitle(parent),
+          words(in: parent, atMost: 60) <= 60
+        else { break }
+        box = parent
+      }
+      if box == node { continue }
+      for inner in box..<tree.end(box) { isFurniture[inner] = true }
+    }
+  }
+
+  /// The words of the blocks in a node; counting stops beyond `limit`.
+  private func words(in node: Int, atMost limit: Int) -> Int {
+    var lower = 0
+    var upper = page.blocks.count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if page.blocks[middle].node < node { lower = middle + 1 } else { upper = middle }
+    }
+    var words = 0
+    while lower < page.blocks.count, page.blocks[lower].node < tree.end(node), words <= limit {
+      words += page.blocks[lower].words
+      lower += 1
+    }
+    return words
+  }
+
   private func holdsBody(_ node: Int, atLeast words: Double) -> Bool {
     guard prose[node] >= words, words > 0 else { return false }
     return (node..<tree.end(node)).contains { page.senses[$0].contains(.body) && prose[$0] >= words }
@@ -162,6 +246,10 @@ struct BodyFinder {
     (node..<tree.end(node)).contains { !tree.isText($0) && tree.tag($0) == GUMBO_TAG_H1 }
   }
 
+  private func holdsHeadline(_ node: Int) -> Bool {
+    headline.map { (node..<tree.end(node)).contains($0) } ?? false
+  }
+
   // MARK: - Region
 
   /// The nodes that the article stands in.
@@ -169,27 +257,75 @@ struct BodyFinder {
     let total = prose[0]
     guard total > 0 else { return 0..<tree.count }
     let groups = groups()
-    let seed = namedBody(total) ?? heaviest(groups)
-    let region = climb(from: seed, groups: groups)
+    let bounds = ownElement(total).map { $0..<tree.end($0) } ?? 0..<tree.count
+    let region = climb(from: seed(groups, in: bounds), groups: groups)
     return region..<tree.end(region)
+  }
+
+  /// The element that the region is looked for around.
+  private func seed(_ groups: [Double], in bounds: Range<Int>) -> Int {
+    guard let body = namedBody(prose[bounds.lowerBound], in: bounds) else {
+      return heaviest(groups, in: bounds)
+    }
+    // What is named so and holds the headline is the body of the page, not of the article.
+    return holdsHeadline(body) ? heaviest(groups, in: body..<tree.end(body)) : body
+  }
+
+  /// The element of the headline's article, where the page goes on with other articles built like it.
+  private func ownElement(_ total: Double) -> Int? {
+    guard let headline else { return nil }
+    var node = headline
+    while node > 0 {
+      let parent = tree.parent(node)
+      var child = parent + 1
+      while child < tree.end(parent) {
+        if child != node, !tree.isText(child), isAlike(child, node), tree.tag(child) == tree.tag(node),
+          prose[child] >= 40, holdsHeading(child, like: headline)
+        {
+          return prose[node] >= max(20, 0.05 * total) ? node : nil
+        }
+        child = tree.end(child)
+      }
+      node = parent
+    }
+    return nil
+  }
+
+  private func holdsHeading(_ node: Int, like headline: Int) -> Bool {
+    (node..<tree.end(node)).contains {
+      !tree.isText($0) && tree.tag($0) == tree.tag(headline)
+        && (tree.tag($0) == GUMBO_TAG_H1 || isAlike($0, headline))
+    }
   }
 
   /// For each node the words of prose of the paragraphs that stand in it directly.
   private func groups() -> [Double] {
     var groups = [Double](repeating: 0, count: tree.count)
-    for block in page.blocks where !isFurniture[block.node] {
+    for index in page.blocks.indices where !isFurniture[page.blocks[index].node] {
+      let block = page.blocks[index]
       let weight = weight(block)
       guard weight > 0 else { continue }
-      groups[isLeaf(block.node) ? tree.parent(block.node) : block.node] += weight
+      groups[isLeaf(block.node) || isAlone(index) ? tree.parent(block.node) : block.node] += weight
     }
     return groups
   }
 
-  private func heaviest(_ groups: [Double]) -> Int {
-    var best = 0
-    for node in groups.indices where groups[node] > groups[best] { best = node }
+  /// Whether a block is all that stands in its element, as in a `div` that is a paragraph.
+  private func isAlone(_ index: Int) -> Bool {
+    let node = page.blocks[index].node
+    guard tree.tag(node) == GUMBO_TAG_DIV else { return false }
+    let isFirst = index == 0 || page.blocks[index - 1].node < node
+    return isFirst
+      && (index + 1 == page.blocks.count || page.blocks[index + 1].node >= tree.end(node))
+  }
+
+  private func heaviest(_ groups: [Double], in bounds: Range<Int>) -> Int {
+    var best = bounds.lowerBound
+    for node in bounds where groups[node] > groups[best] { best = node }
     // A list or a quotation is part of the article around it.
-    while best > 0, isLeaf(best) || tree.tag(best) == GUMBO_TAG_UL || tree.tag(best) == GUMBO_TAG_OL {
+    while best > bounds.lowerBound,
+      isLeaf(best) || tree.tag(best) == GUMBO_TAG_UL || tree.tag(best) == GUMBO_TAG_OL
+    {
       best = tree.parent(best)
     }
     return best
@@ -200,7 +336,9 @@ struct BodyFinder {
     var region = seed
     var node = seed
     let least = max(40, 0.2 * (groups[seed...].prefix(tree.end(seed) - seed).max() ?? 0))
-    while node > 0, !holdsTitle(node), tree.tag(node) != GUMBO_TAG_BODY, tree.tag(node) != GUMBO_TAG_ARTICLE {
+    while node > 0, !holdsTitle(node), !holdsHeadline(node), tree.tag(node) != GUMBO_TAG_BODY,
+      tree.tag(node) != GUMBO_TAG_ARTICLE
+    {
       let parent = tree.parent(node)
       var extra = 0.0
       var child = parent + 1
@@ -218,8 +356,13 @@ struct BodyFinder {
     return region
   }
 
-  /// Whether two elements bear the same class.
+  /// Whether two elements bear the same class, or are of a kind that the site made up.
   private func isAlike(_ a: Int, _ b: Int) -> Bool {
+    if tree.tag(a) == GUMBO_TAG_UNKNOWN, tree.tag(b) == GUMBO_TAG_UNKNOWN,
+      tree.attribute(a, .class) == nil, tree.attribute(b, .class) == nil
+    {
+      return true
+    }
     guard let first = tree.attribute(a, .class), let second = tree.attribute(b, .class), first.count > 0
     else {
       return false
@@ -228,9 +371,9 @@ struct BodyFinder {
   }
 
   /// The outermost element that is named for the body and holds enough of the prose.
-  private func namedBody(_ total: Double) -> Int? {
+  private func namedBody(_ total: Double, in bounds: Range<Int>) -> Int? {
     var best: Int?
-    for node in 0..<tree.count where page.senses[node].contains(.body) && !isFurniture[node] {
+    for node in bounds where page.senses[node].contains(.body) && !isFurniture[node] {
       guard prose[node] >= 0.2 * total else { continue }
       if let known = best, node < tree.end(known) {
         // Inside another one: the inner one if it has nearly all.

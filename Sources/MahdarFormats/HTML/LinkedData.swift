@@ -6,6 +6,8 @@ struct LinkedData {
   private(set) var description: String?
   private(set) var published: String?
   private(set) var modified: String?
+  /// When the film that the page is about was put there.
+  private(set) var uploaded: String?
   private(set) var authors: [String] = []
   private(set) var publisher: String?
   private(set) var language: String?
@@ -35,6 +37,8 @@ struct LinkedData {
       takeArticle(value)
     } else if isPublisher(members["@type"]), publisher == nil {
       publisher = name(members["name"])
+    } else if types(members["@type"]).contains("VideoObject") {
+      uploaded = uploaded ?? name(members["uploadDate"])
     }
     for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart"] {
       if let inner = members[key] { take(inner, depth: depth + 1) }

@@ -6,7 +6,7 @@ struct PageAttributes {
   /// The names that are kept, and two that are only looked at while trimming.
   enum Name: UInt8, CaseIterable {
     case `class`, id, itemprop, role, testID, component, hidden, style, rel, href, lang, datetime, content
-    case property, name
+    case property, name, title
     case type, shadowRoot
 
     /// The name as it stands in a page.
@@ -27,6 +27,7 @@ struct PageAttributes {
       case .content: "content"
       case .property: "property"
       case .name: "name"
+      case .title: "title"
       case .type: "type"
       case .shadowRoot: "shadowrootmode"
       }

@@ -9,6 +9,8 @@ struct PageBlock {
 
   /// The node of the element that holds it.
   var node: Int
+  /// The nodes of the innermost element, inline ones too, that holds all of it.
+  var inner: Range<Int>
   /// Its text, as a range of ``PageBlocks/text``.
   var range: Range<Int>
   var kind: Kind
@@ -42,6 +44,10 @@ struct PageBlocks {
   private var pendingSpace = false
   private var pendingLine = false
   private var pendingCell = false
+  /// Styles set the parts of a line of names, dates and credits apart, without a space.
+  private var pendingUnit = false
+  /// Whether the picture of a person or a pen stood before the text that comes.
+  private var isSigned = false
 
   /// Cuts the body of a page.
   ///
@@ -71,12 +77,17 @@ struct PageBlocks {
       }
       let element = Element(tree, node, tag, inside: open.last, names: &names)
       senses[node] = element.own
+      if element.own.contains(.unseen), !element.isBlock {
+        node = element.end
+        continue
+      }
       // What pops up over the text of a line is no part of it.
       if !element.isBlock, current != nil, !element.own.isDisjoint(with: [.notice, .share, .related]) {
         node = element.end
         continue
       }
-      if element.isBlock { flush() }
+      if element.isBlock { flush() } else if element.isUnit { pendingUnit = current != nil }
+      if element.own.contains(.author), element.end == node + 1 { isSigned = true }
       open.append(element)
       node += 1
     }
@@ -84,7 +95,7 @@ struct PageBlocks {
   }
 
   private mutating func close(_ element: Element) {
-    if element.isBlock { flush() }
+    if element.isBlock { flush() } else if element.isUnit { pendingUnit = current != nil }
     // The next cell of a row of data stands in the same line.
     if element.isInRow, element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH {
       pendingCell = current != nil
@@ -95,10 +106,13 @@ struct PageBlocks {
     pendingSpace = false
     pendingLine = false
     pendingCell = false
+    pendingUnit = false
+    isSigned = false
     guard var block = current else { return }
     current = nil
     while let last = text.last, text.count > block.range.lowerBound, isSpace(last) { text.removeLast() }
     block.range = block.range.lowerBound..<text.count
+    trimInvisible(&block)
     if block.range.isEmpty { return }
     block.words = countWords(block.range)
     if block.words == 0 && block.range.count < 3 {
@@ -108,9 +122,46 @@ struct PageBlocks {
     blocks.append(block)
   }
 
+  private static func beginsWord(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == 0x28 || (0x30...0x39).contains(byte) || isLetter(byte)
+  }
+
+  private static func endsWord(_ text: [UInt8]) -> Bool {
+    text.last.map { $0 != 0x28 && $0 != 0x5B && $0 != 0x2F } ?? false
+  }
+
+  /// Takes signs without width from both ends of a block: editors leave them behind, and nobody sees them.
+  private mutating func trimInvisible(_ block: inout PageBlock) {
+    while block.range.count >= 3, Self.isInvisible(text[(text.count - 3)...]) { text.removeLast(3) }
+    var start = block.range.lowerBound
+    while text.count - start >= 3, Self.isInvisible(text[start..<(start + 3)]) { start += 3 }
+    if start > block.range.lowerBound { text.removeSubrange(block.range.lowerBound..<start) }
+    block.range = block.range.lowerBound..<text.count
+  }
+
+  /// U+200B to U+200D and U+2060 in UTF-8.
+  private static func isInvisible(_ sign: ArraySlice<UInt8>) -> Bool {
+    guard let last = sign.last, sign.first == 0xE2 else { return false }
+    return sign.dropFirst().first == 0x80 && (0x8B...0x8D).contains(last)
+      || sign.dropFirst().first == 0x81 && last == 0xA0
+  }
+
   private mutating func lineBreak(isRule: Bool) {
     // Two in a row part paragraphs.
-    if isRule || pendingLine { flush() } else if current != nil { pendingLine = true }
+    if isRule || pendingLine || isSignature() { flush() } else if current != nil { pendingLine = true }
+  }
+
+  /// Whether the first line of a block names the writer, the agency or the date and nothing else, so that the
+  /// report begins on the next line.
+  private func isSignature() -> Bool {
+    guard let start = current?.range.lowerBound, text.count - start <= 160 else { return false }
+    let line = text[start...]
+    guard !line.contains(0x0A),
+      line.contains(where: { [0x3A, 0x2D, 0x28, 0x2F].contains($0) || $0 < 0x3A && $0 > 0x2F }),
+      countWords(start..<text.count) <= 10
+    else { return false }
+    return Dateline(line + [0x3A]) != nil || PageDate(line)?.isLine ?? false
+      || line.contains(0x3A) && !ByLine.names(in: line, isNamed: false).isEmpty
   }
 
   private mutating func append(_ texts: [UInt8], _ range: Range<Int>, _ parent: Element) {
@@ -134,15 +185,24 @@ struct PageBlocks {
         pendingSpace = false
         pendingLine = false
         current = PageBlock(
-          node: parent.block, range: text.count..<text.count, kind: parent.kind, senses: parent.senses,
+          node: parent.block, inner: parent.node..<parent.end, range: text.count..<text.count,
+          kind: parent.kind, senses: parent.senses,
           level: parent.level)
       } else if pendingCell {
         text += [0x20, 0x7C, 0x20]
       } else if pendingLine {
         text.append(0x0A)
-      } else if pendingSpace {
+      } else if pendingSpace || pendingUnit && Self.beginsWord(byte) && Self.endsWord(text) {
         text.append(0x20)
       }
+      if let block = current, !block.inner.contains(parent.node) {
+        current?.inner = block.node..<block.node + 1
+      }
+      if isSigned {
+        current?.senses.formUnion([.meta, .author])
+        isSigned = false
+      }
+      pendingUnit = false
       pendingLine = false
       pendingSpace = false
       pendingCell = false
@@ -199,6 +259,7 @@ struct PageBlocks {
 /// An element that is open while the page is walked.
 private struct Element {
   let tag: GumboTag
+  let node: Int
   let end: Int
   /// The nearest element that is a block.
   var block: Int
@@ -210,11 +271,14 @@ private struct Element {
   var isLink: Bool
   var isBold: Bool
   var isItalic: Bool
+  /// Whether it is a part of a line of names, dates or credits that is set apart from its neighbours.
+  var isUnit = false
   /// Whether it stands in a row whose cells are joined to a line.
   var isInRow: Bool
 
   init(_ tree: PageTree, _ node: Int, _ tag: GumboTag, inside outer: Element?, names: inout NameCache) {
     self.tag = tag
+    self.node = node
     end = tree.end(node)
     own = Element.senses(tree, node, tag, &names)
     senses = (outer?.senses ?? []).union(own)
@@ -242,7 +306,14 @@ private struct Element {
     default: if isBlock, kind == .paragraph || kind == .heading { kind = .other }
     }
     if isInRow, tag == GUMBO_TAG_P { (isBlock, kind) = (false, .row) }
-    if isBlock { block = node }
+    if isBlock {
+      block = node
+    } else if tag != GUMBO_TAG_A {
+      let around = outer?.senses ?? []
+      isUnit =
+        around.contains(.meta) || own.contains(.caption)
+        || around.contains(.caption) && tree.hasAttributes(node)
+    }
   }
 
   /// Whether the cells of a row hold data, not the layout of a page.

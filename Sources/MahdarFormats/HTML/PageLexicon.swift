@@ -3,7 +3,7 @@ import MahdarText
 
 /// What the name of an element says about what stands in it.
 struct NameSense: OptionSet, Sendable {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let body = NameSense(rawValue: 1)
   static let main = NameSense(rawValue: 1 << 1)
@@ -19,9 +19,15 @@ struct NameSense: OptionSet, Sendable {
   static let page = NameSense(rawValue: 1 << 11)
   static let ad = NameSense(rawValue: 1 << 12)
   static let notice = NameSense(rawValue: 1 << 13)
+  /// Shown to no eye, but read out to the blind.
+  static let unseen = NameSense(rawValue: 1 << 14)
+  /// The name of who wrote.
+  static let author = NameSense(rawValue: 1 << 15)
 
   /// What is no part of an article wherever it stands.
-  static let furniture: NameSense = [.comments, .related, .share, .nav, .page, .ad, .notice]
+  static let furniture: NameSense = [
+    .comments, .related, .share, .nav, .page, .ad, .notice, .unseen,
+  ]
 
   /// The sense of a word in the table.
   init?(_ word: Substring) {
@@ -40,11 +46,13 @@ struct NameSense: OptionSet, Sendable {
     case "page": self = .page
     case "ad": self = .ad
     case "notice": self = .notice
+    case "unseen": self = .unseen
+    case "author": self = [.meta, .author]
     default: return nil
     }
   }
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
 /// The tables that reading a page leans on: names of elements, and phrases of furniture and bylines.
@@ -55,8 +63,11 @@ struct PageLexicon: Sendable {
   private var names = FormTable(capacity: 2048)
   private var senses: [NameSense] = []
   private var phrases = FormTable(capacity: 2048)
-  private var phraseKinds: [PhraseKind] = []
+  /// What each phrase is; a word may open a byline and stand for an agency.
+  private var phraseKinds: [[PhraseKind]] = []
   private var longestPhrase = 1
+  /// The letters, marks included, that the captions of pictures end with.
+  private(set) var endings: [[UInt8]] = []
 
   /// What a phrase opens.
   enum PhraseKind: String, Sendable {
@@ -68,6 +79,22 @@ struct PageLexicon: Sendable {
     case byline
     /// A notice of the outlet's at the end.
     case closing
+    /// An agency, or what stands for one where an article is signed.
+    case agency
+    /// Who took a picture.
+    case credit
+    /// The end of a report; what follows is the wire's own.
+    case end
+    /// A call upon the reader, and where to.
+    case call, channel
+    /// The number of an issue, beside its date.
+    case issue
+    /// The word before the number of a page of several.
+    case part
+    /// How the caption of a picture ends.
+    case ending
+    /// A part of a page's title that names no outlet.
+    case section
   }
 
   private init() {
@@ -76,13 +103,21 @@ struct PageLexicon: Sendable {
       let position = names.insert(Array(columns[0].utf8))
       if position == senses.count { senses.append(sense) }
     }
-    for columns in FormatTable.rows(of: format_file_phrases()) where columns.count == 2 {
+    let rows = FormatTable.rows(of: format_file_phrases()) + FormatTable.rows(of: format_file_bylines())
+    for columns in rows where columns.count == 2 {
+      guard let kind = PhraseKind(rawValue: String(columns[0])) else { continue }
+      if kind == .ending {
+        endings.append(Array(columns[1].utf8))
+        continue
+      }
       let words = Self.words(Array(columns[1].utf8), limit: 16)
       guard !words.isEmpty else { continue }
       longestPhrase = max(longestPhrase, words.count)
       let position = phrases.insert(Array(words.joined(separator: [0x20])))
       if position == phraseKinds.count {
-        phraseKinds.append(PhraseKind(rawValue: String(columns[0])) ?? .line)
+        phraseKinds.append([kind])
+      } else {
+        phraseKinds[position].append(kind)
       }
     }
   }
@@ -107,11 +142,16 @@ struct PageLexicon: Sendable {
   }
 
   /// The phrase that a text opens with, and how many words it has.
-  func phrase(opening bytes: [UInt8]) -> (kind: PhraseKind, words: Int)? {
-    let words = Self.words(bytes, limit: longestPhrase)
-    for count in stride(from: words.count, to: 0, by: -1) {
-      let key = Array(words[..<count].joined(separator: [0x20]))
-      let position = phrases.find(key)
+  func phrase(opening bytes: [UInt8]) -> (kinds: [PhraseKind], words: Int)? {
+    var key: [UInt8] = []
+    var ends: [Int] = []
+    for word in Self.words(bytes, limit: longestPhrase) {
+      if !key.isEmpty { key.append(0x20) }
+      key += word
+      ends.append(key.count)
+    }
+    for count in stride(from: ends.count, to: 0, by: -1) {
+      let position = phrases.find(key, 0..<ends[count - 1])
       if position >= 0 { return (phraseKinds[position], count) }
     }
     return nil
@@ -119,14 +159,23 @@ struct PageLexicon: Sendable {
 
   /// Whether a notice's words stand somewhere in a text.
   func holdsClosing(_ bytes: [UInt8]) -> Bool {
-    let words = Self.words(bytes, limit: 150, bytes: 2000)
+    holds(.closing, in: Self.words(bytes, limit: 150, bytes: 2000), lengths: 2...4)
+  }
+
+  /// Whether a phrase of this kind stands somewhere among folded words.
+  func holds(_ kind: PhraseKind, in words: [[UInt8]], lengths: ClosedRange<Int> = 1...4) -> Bool {
     for start in words.indices {
-      for count in 2...4 where start + count <= words.count {
-        let position = phrases.find(Array(words[start..<(start + count)].joined(separator: [0x20])))
-        if position >= 0, phraseKinds[position] == .closing { return true }
+      for count in lengths where start + count <= words.count {
+        if kinds(of: words[start..<(start + count)]).contains(kind) { return true }
       }
     }
     return false
+  }
+
+  /// What a phrase of folded words is; nothing if it is none.
+  func kinds(of words: some Collection<[UInt8]>) -> [PhraseKind] {
+    let position = phrases.find(Array(words.joined(separator: [0x20])))
+    return position >= 0 ? phraseKinds[position] : []
   }
 
   /// What a name, such as a class of an element, says.
@@ -149,7 +198,9 @@ struct PageLexicon: Sendable {
   /// What one name without spaces says.
   private func one(_ words: NameWords) -> NameSense {
     guard let first = words.ranges.first, !Self.isModifier(words.letters[first]) else { return [] }
-    let last = words.ranges.count - 1
+    var last = words.ranges.count - 1
+    while last > 0, Self.isWrapper(words.letters[words.ranges[last]]) { last -= 1 }
+    let isWrapped = last < words.ranges.count - 1
     var sense: NameSense = []
     var place = 0
     while place <= last {
@@ -161,7 +212,11 @@ struct PageLexicon: Sendable {
         var position = isWhole ? names.find(words.letters, (range.lowerBound - 1)..<range.upperBound) : -1
         if position < 0 { position = names.find(words.letters, range) }
         if position >= 0 {
-          let found = senses[position]
+          var found = senses[position]
+          // The name of the block that an element belongs to says where it stands, not what it is.
+          if place + length <= words.element { found.subtract(.furniture) }
+          // What stands around a widget may hold more than it.
+          if isWrapped, place > 0, place + length == last + 1 { found.subtract(.furniture) }
           if isWhole || length > 1 || place + length > last
             || place == 0 && !NameSense.furniture.isDisjoint(with: found)
           {
@@ -181,6 +236,15 @@ struct PageLexicon: Sendable {
     modifiers.contains { word.elementsEqual($0) }
   }
 
+  /// Words that say that an element stands around another: `byline-wrapper`.
+  private static func isWrapper(_ word: ArraySlice<UInt8>) -> Bool {
+    wrappers.contains { word.elementsEqual($0) }
+  }
+
+  private static let wrappers = [
+    "root", "wrap", "wrapper", "container", "inner", "outer", "holder",
+  ].map { Array($0.utf8) }
+
   private static let modifiers = ["has", "no", "with", "without", "is", "not", "js"].map { Array($0.utf8) }
 }
 
@@ -190,14 +254,21 @@ private struct NameWords {
   private(set) var letters: [UInt8] = []
   /// Where each word stands in ``letters``.
   private(set) var ranges: [Range<Int>] = []
+  /// Of a name such as `block__element` the position of the element's first word, else 0.
+  private(set) var element = 0
 
   mutating func split(_ bytes: Span<UInt8>, _ name: Range<Int>) {
     letters.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     letters.append(0x3D)
+    element = 0
     var start = 1
     var wasLower = false
-    for place in name.prefix(120) {
+    let mark = Self.doubleMark(bytes, name)
+    let isHashed = mark.map { Self.isHash(bytes, ($0 + 2)..<name.upperBound) } ?? false
+    let end = isHashed ? mark ?? name.upperBound : name.upperBound
+    for place in (name.lowerBound..<end).prefix(120) {
+      if place == mark { element = ranges.count + (letters.count > start ? 1 : 0) }
       let byte = bytes[place]
       let isUpper = (0x41...0x5A).contains(byte)
       let isLower = (0x61...0x7A).contains(byte)
@@ -210,5 +281,24 @@ private struct NameWords {
       wasLower = isLower
     }
     if letters.count > start { ranges.append(start..<letters.count) }
+  }
+
+  /// Where two underlines stand side by side, the last of them.
+  private static func doubleMark(_ bytes: Span<UInt8>, _ name: Range<Int>) -> Int? {
+    var place = name.upperBound - 2
+    while place > name.lowerBound {
+      if bytes[place] == 0x5F, bytes[place + 1] == 0x5F { return place }
+      place -= 1
+    }
+    return nil
+  }
+
+  /// Whether what follows the mark was made by a program that builds pages: `Body_text__x1Yz2`.
+  private static func isHash(_ bytes: Span<UInt8>, _ tail: Range<Int>) -> Bool {
+    guard (1...8).contains(tail.count) else { return false }
+    var isLowerWord = true
+    for place in tail where !(0x61...0x7A).contains(bytes[place]) { isLowerWord = false }
+    for place in tail where bytes[place] == 0x2D || bytes[place] == 0x5F { return false }
+    return !isLowerWord
   }
 }

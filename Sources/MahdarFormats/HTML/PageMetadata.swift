@@ -10,6 +10,10 @@ struct PageMetadata {
   private(set) var published: String?
   private(set) var authors: [String] = []
   private(set) var outlet: String?
+  /// The host of the page's address, without `www.`.
+  private(set) var hostName: String?
+  /// Where the article goes on, if it is cut in pages.
+  private(set) var nextPage: String?
   private(set) var address: String?
   private(set) var language: String?
   /// The body as the linked data give it.
@@ -30,7 +34,8 @@ struct PageMetadata {
         tags["date"], tags["dc.date.issued"], tags["dc.date"], tags["dcterms.created"], tags["pubdate"],
         tags["publish-date"], tags["sailthru.date"], tags["parsely-pub-date"],
         tags["cxenseparse:recs:publishtime"],
-        tags["article_date_original"], tags["time"], linked.modified, tags["article:modified_time"],
+        tags["article_date_original"], linked.uploaded, tags["time"], linked.modified,
+        tags["article:modified_time"],
       ])
     authors = linked.authors
     if authors.isEmpty {
@@ -43,9 +48,9 @@ struct PageMetadata {
     address = [tags["canonical"], tags["og:url"], linked.address].compactMap { $0 }.first {
       $0.hasPrefix("http://") || $0.hasPrefix("https://")
     }
-    outlet =
-      clean(tags["og:site_name"] ?? linked.publisher ?? tags["application-name"])
-      ?? address.flatMap(host(ofAddress:))
+    outlet = clean(tags["og:site_name"] ?? linked.publisher ?? tags["application-name"])
+    hostName = address.flatMap { host(ofAddress: $0) }
+    nextPage = tags["next"].flatMap { Self.isPage($0, of: address) ? $0 : nil }
     language = tags.language ?? linked.language ?? tags["og:locale"]?.replacing("_", with: "-")
     if let language, language.count < 2 || language.count > 20 || language.contains(" ") {
       self.language = nil
@@ -63,6 +68,23 @@ struct PageMetadata {
     guard let value else { return nil }
     let words = unescape(value).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// Whether an address is a further page of another: `?page=2`, `/2`, `/page/2`.
+  private static func isPage(_ next: String, of address: String?) -> Bool {
+    let path = next.split(separator: "/").last.map(String.init) ?? next
+    let digits = { (text: Substring) in !text.isEmpty && text.count <= 2 && text.allSatisfy(\.isNumber) }
+    for key in ["page=", "p=", "pg=", "paged=", "page_no="] {
+      if let range = path.ranges(of: "?" + key).last ?? path.ranges(of: "&" + key).last {
+        return digits(path[range.upperBound...].prefix { $0 != "&" && $0 != "#" })
+      }
+    }
+    // The addresses of other articles are numbers as well.
+    guard let address else { return false }
+    let base = address.hasSuffix("/") ? String(address.dropLast()) : address
+    guard next.hasPrefix(base + "/") else { return false }
+    let rest = next.dropFirst(base.count).split(separator: "/")
+    return rest.last.map(digits) ?? false && rest.count <= 2
   }
 }
 
@@ -86,18 +108,33 @@ private struct MetaTags {
       switch tree.tag(node) {
       case GUMBO_TAG_META: takeMeta(tree, node)
       case GUMBO_TAG_LINK:
-        if tree.string(node, .rel)?.lowercased() == "canonical", let href = tree.string(node, .href) {
-          set("canonical", href)
+        guard let rel = tree.string(node, .rel)?.lowercased(), let href = tree.string(node, .href) else {
+          continue
         }
+        if rel == "canonical" || rel == "next" { set(rel, href) }
       case GUMBO_TAG_TITLE:
         if pageTitle == nil { pageTitle = tree.plainText(node) }
       case GUMBO_TAG_TIME:
         if let value = tree.string(node, .datetime) { set("time", value) }
       default:
-        if tree.string(node, .itemprop) == "datePublished" {
-          set("datepublished", tree.string(node, .content) ?? tree.plainText(node))
+        if isDate(tree, node) {
+          set(
+            "datepublished",
+            tree.string(node, .title) ?? tree.string(node, .content) ?? tree.plainText(node))
         }
       }
+    }
+  }
+
+  /// Whether an element says of itself that it holds when the article was published.
+  private func isDate(_ tree: PageTree, _ node: Int) -> Bool {
+    guard tree.attribute(node, .itemprop) != nil || tree.attribute(node, .property) != nil else {
+      return false
+    }
+    if tree.string(node, .itemprop) == "datePublished" { return true }
+    guard let words = tree.string(node, .property)?.split(separator: " ") else { return false }
+    return words.contains {
+      ["dc:date", "dc:created", "dcterms:created", "schema:datePublished"].contains($0)
     }
   }
 

@@ -80,6 +80,11 @@ struct TagScan {
       {
         attributes.add(known, value)
       }
+    case .title:
+      // Of what shows beside the mouse only dates say something: `2014-09-18T19:22:00`.
+      if value.count >= 10, bytes[value.lowerBound + 4] == 0x2D, bytes[value.lowerBound + 7] == 0x2D {
+        attributes.add(known, value)
+      }
     case .content: attributes.add(known, value, refers: refers(bytes, value))
     default: attributes.add(known, value)
     }
