@@ -30,9 +30,9 @@ import Testing
       return
     }
     let values = [
-      "{id}": "dam", "{number}": "1", "{register}": "commitments",
+      "{id}": "dam", "{number}": "1", "{register}": "commitments", "{form}": "jsonld",
     ]
-    for path in paths.keys where path != "/api/v1/events" {
+    for path in paths.keys where !["/api/v1/events", "/api/v1/export/{form}"].contains(path) {
       var address = path
       for (name, value) in values { address = address.replacing(name, with: value) }
       if path == "/api/v1/entities" { address += "?name=%D8%A7%D9%84%D8%B9%D8%B7%D8%A7%D8%B1" }
@@ -139,6 +139,24 @@ import Testing
     #expect(taken["added"]?.number == 1 && taken["faults"]?.array?.count == 1)
     #expect(try json(answers[1])["known"]?.number == 1)
     #expect(try await test.get("/articles/a1").status == .ok)
+  }
+
+  @Test func recordsGoOutInTheFormThatIsAskedFor() async throws {
+    let test = try newsroom()
+    for form in Exports.all {
+      let answer = try await test.get("/api/v1/export/\(form.format.name)?from=2024-03-01")
+      #expect(answer.status == .ok && answer.headers[.contentType] == form.format.mediaType)
+      #expect(!answer.text.isEmpty || form == PlannedEvents.self, "\(form.format.name)")
+    }
+    let linked = try await test.get(
+      "/api/v1/articles/dam", headers: [.accept: "application/ld+json, */*;q=0.1"])
+    #expect(linked.headers[.contentType] == "application/ld+json" && linked.text.contains("@context"))
+    #expect(linked.headers[.vary] == "Accept")
+    let briefing = try await test.get("/api/v1/stories/dam", headers: [.accept: "text/markdown"])
+    #expect(briefing.text.contains("السد الجديد يمتلئ قبل موعده"))
+    #expect(try await test.get("/api/v1/articles/dam").headers[.contentType] == "application/json")
+    #expect(try await test.get("/api/v1/export/dance").status == .notFound)
+    #expect(try await test.get("/api/v1/export/csv?q=%22%D8%A7").status == .badRequest)
   }
 
   @Test func newsIsToldAsEvents() async throws {

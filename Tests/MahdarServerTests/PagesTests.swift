@@ -97,6 +97,23 @@ import Testing
     #expect(page.contains("rel=\"noopener noreferrer nofollow external\""))
   }
 
+  @Test func figuresThatDifferStandSideBySideMarked() async throws {
+    func report(_ id: String, _ outlet: String, _ text: String) -> Article {
+      Article(id: id, outlet: outlet, title: id, published: "2024-03-05", text: Text(text))
+    }
+    let test = try TestNewsroom([
+      report("a", "صحيفة المرفأ", "قال وزير الري نادر العطار إن بوابات السد القديم تضررت في 12 موضعا."),
+      report("b", "إذاعة الساحل", "قالت هالة المنصوري إن بوابات السد القديم تضررت في 30 موضعا."),
+    ])
+    try test.archive.keep(
+      stories: ["a", "b"].map { KeptStory(article: $0, story: "a", origin: $0, reasons: "[]") })
+    for address in ["/stories/b", "/?day=2024-03-05"] {
+      let page = try await test.get(address).text
+      #expect(page.contains("أرقام تختلف"), "\(address)")
+      #expect(page.contains("<mark>12</mark>") && page.contains("<mark>30</mark>"), "\(address)")
+    }
+  }
+
   @Test func errorsAreToldInBothLanguages() async throws {
     let test = try newsroom()
     for (address, status, arabic, english) in [

@@ -1,29 +1,57 @@
 import Mahdar
 import MahdarArchive
 
-/// Two statements that don't go together, side by side; which of them holds is not said.
+/// Statements that don't go together, side by side; which of them holds is not said.
 struct ContradictionPair: Sendable {
+  /// One side of it: what differs, and a statement that says so.
+  struct Side: Sendable {
+    var value: String?
+    var origins: String
+    var line: StatementLine
+  }
+
   var kind: String
   var kindKey: String
-  var differing: String?
-  var first: StatementLine
-  var second: StatementLine
+  var sides: [Side]
 
   init(_ contradiction: ContradictionView, _ phrases: Phrases) {
     kindKey = contradiction.kind.rawValue
     kind = phrases["contradiction", contradiction.kind.rawValue]
-    first = StatementLine(contradiction.first, phrases)
-    second = StatementLine(contradiction.second, phrases)
-    guard contradiction.differing.count == 2 else { return }
-    let (a, b) = (contradiction.differing[0], contradiction.differing[1])
-    switch contradiction.kind {
-    case .figures:
-      first.pieces = ContradictionPair.marked(first.pieces, Set(a.split(separator: " ").map(String.init)))
-      second.pieces = ContradictionPair.marked(second.pieces, Set(b.split(separator: " ").map(String.init)))
-      differing = phrases.digits("\(a) ≠ \(b)")
-    case .dates: differing = "\(phrases.day(a)) ≠ \(phrases.day(b))"
-    case .denial: break
+    sides = contradiction.sides.prefix(6).compactMap { side in
+      guard let statement = side.statements.first else { return nil }
+      var line = StatementLine(statement, phrases)
+      if contradiction.kind == .figures {
+        line.pieces = ContradictionPair.marked(line.pieces, ContradictionPair.figures(side.value))
+      }
+      return Side(
+        value: ContradictionPair.value(side.value, contradiction, phrases),
+        origins: phrases.count("origins", side.origins), line: line)
     }
+  }
+
+  /// What a side has, in words of the interface where they are known.
+  private static func value(
+    _ value: String, _ contradiction: ContradictionView, _ phrases: Phrases
+  ) -> String? {
+    switch contradiction.kind {
+    case .denial: nil
+    case .dates: phrases.day(value)
+    case .figures:
+      if let measure = contradiction.measure, let count = Int(value),
+        phrases.words.known("count.toll." + measure) != nil
+      {
+        phrases.count("toll." + measure, count)
+      } else {
+        phrases.digits(tame(value))
+      }
+    }
+  }
+
+  /// The figures in a side's value, in European digits.
+  private static func figures(_ value: String) -> Set<String> {
+    Set(
+      value.unicodeScalars.split { !(0x30...0x39).contains($0.value) && !(0x660...0x669).contains($0.value) }
+        .map { plain(String(String.UnicodeScalarView($0))) })
   }
 
   /// The pieces, cut so that the figures stand in pieces of their own, marked.
