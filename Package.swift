@@ -109,6 +109,7 @@ let package = Package(
       name: "MahdarServer",
       dependencies: [
         "CMahdarAssets", "CMahdarNewsroom", "CSodium", "Mahdar", "MahdarArchive", "MahdarExports",
+        "MahdarFetch",
         "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),

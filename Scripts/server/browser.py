@@ -5,12 +5,13 @@ usage: Scripts/server/browser.py PROGRAM ARTICLES.jsonl [--shots FOLDER]
 
 Needs Debian's chromium and chromium-driver and what requirements.txt lists. An archive of the articles is
 made in a folder that goes away, and served on a free port. Each page is looked at on a desk and on a
-telephone: nothing may run over its edge, nothing may be asked of another host, no fault may stand in the
+telephone, in the light and in the dark: nothing may run over its edge, nothing may be asked of another host, no fault may stand in the
 browser's log, and axe-core must find no violation. Prints what doesn't hold; the status is 1 then.
 """
 import argparse, json, pathlib, re, subprocess, sys, tempfile, urllib.parse, urllib.request
 
 from axe_core_python.selenium import Axe
+from openapi_spec_validator import validate
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -185,6 +186,7 @@ def main():
                     keyboard(driver, base)
                 driver.quit()
             without_script(base, options.shots)
+            validate(json.load(urllib.request.urlopen(base + "/api/v1/openapi.json")))
             paint(base)
         finally:
             server.terminate()

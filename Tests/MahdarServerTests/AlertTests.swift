@@ -100,6 +100,22 @@ private final class Sent: Sendable {
         == 1)
   }
 
+  @Test func noRequestGoesToAMachineThatOnlyThisOneCanReach() async throws {
+    let test = try TestNewsroom()
+    let (ways, close) = test.newsroom.tellers()
+    for address in [
+      "http://127.0.0.1:9/x", "http://[::1]:9/x", "http://10.1.2.3/x", "http://169.254.169.254/x",
+    ] {
+      do {
+        try await ways.post(address, [], [])
+        Issue.record("\(address) was asked")
+      } catch {
+        #expect("\(error)".contains("was not asked"), "\(address)")
+      }
+    }
+    await close()
+  }
+
   @Test func searchesAndRegistersAreFeeds() async throws {
     let test = try TestNewsroom()
     for address in [

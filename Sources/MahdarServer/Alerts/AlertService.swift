@@ -13,6 +13,8 @@ struct AlertService: Service {
   let tellers: Tellers
   /// How long nothing is looked for when nothing was written.
   var pause = Duration.seconds(2)
+  /// Called in the end.
+  var close: @Sendable () async -> Void = {}
 
   func run() async throws {
     var generation = -1
@@ -26,6 +28,7 @@ struct AlertService: Service {
       }
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
     }
+    await close()
   }
 
   /// Looks for what is new for each alert, and tells it.

@@ -1,9 +1,12 @@
+import MahdarFetch
+
 extension Newsroom {
-  /// The ways in which this newsroom tells news.
-  var tellers: Tellers {
-    Tellers(
-      post: { _, _, _ in
-        throw NewsroomError("Requests can't be sent yet.")
-      }, digests: configuration.digests)
+  /// The ways in which this newsroom tells news, and what closes them.
+  func tellers() -> (ways: Tellers, close: @Sendable () async -> Void) {
+    let sender = RequestSender(guardedBy: AddressGuard(allowedHosts: configuration.alertHosts))
+    let ways = Tellers(
+      post: { address, body, headers in try await sender.post(address, body: body, headers: headers) },
+      digests: configuration.digests)
+    return (ways, { await sender.close() })
   }
 }

@@ -74,12 +74,15 @@ struct Content: Sendable {
 protocol Page: SendableMetatype {
   /// How old a page may be that is shown while the next one is made, after something came in.
   static var age: Duration { get }
+  /// Whether it shows more than the archive, and so is made anew each minute.
+  static var isTimed: Bool { get }
   /// Answers.
   static func content(_ ask: Ask) throws -> Content
 }
 
 extension Page {
   static var age: Duration { .zero }
+  static var isTimed: Bool { false }
 }
 
 /// Why there is no page, in words of `words.tsv`.

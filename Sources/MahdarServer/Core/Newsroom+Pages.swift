@@ -36,7 +36,8 @@ extension Newsroom {
     }
     let key = PageCache.Key(
       address: request.uri.string, language: context.language, theme: context.theme,
-      session: context.visitor.session, before: seen.before, day: today)
+      session: context.visitor.session, before: seen.before,
+      day: page.isTimed ? String(Date.now.formatted(.iso8601).prefix(16)) : today)
     let before = seen
     let made = try await cache.page(key, generation: generation, age: page.age) { [self] in
       let ask = ask(request, context, seen: before)

@@ -10,6 +10,8 @@ public struct NewsroomConfiguration: Sendable {
   public var tls: (certificate: String, key: String)?
   /// Another server in front speaks TLS and says in `X-Forwarded-For` who asks.
   public var isBehindProxy = false
+  /// Hosts of the own network to which alerts may be sent, by name or address, with a port or for all.
+  public var alertHosts: [String] = []
   /// The folder into which digests of alerts are written.
   public var digests: String?
   /// The day from which is judged what is due, ISO 8601; `nil` for the present one.

@@ -49,9 +49,10 @@ extension Newsroom {
 
   /// What runs beside the server: what comes in is put into stories, and told to those who want it.
   var services: [any Service] {
-    [
+    let (ways, close) = tellers()
+    return [
       StoryService(archive: archive, knowledge: StoryKnowledge(reader.knowledge), logger: logger),
-      AlertService(archive: archive, tellers: tellers),
+      AlertService(archive: archive, tellers: ways, close: close),
     ]
   }
 

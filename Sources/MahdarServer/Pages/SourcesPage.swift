@@ -1,9 +1,27 @@
+import Foundation
 import Mahdar
 import MahdarArchive
+import MahdarFetch
 
 /// The outlets and how they do: how much comes from them, how much they change, how much is their own.
 enum SourcesPage: Page {
   static let age = Duration.seconds(5)
+  static let isTimed = true
+
+  /// A feed or a map of a site that `mahdar watch` follows.
+  struct Watched: Sendable {
+    var name: String
+    var address: String?
+    var status: String
+    var statusKey: String
+    var last: String
+    var due: String
+    var faults: String
+    var reason: String?
+    var daily: String
+    var pending: String
+    var failed: String
+  }
 
   struct Row: Sendable {
     var name: String
@@ -21,6 +39,7 @@ enum SourcesPage: Page {
     var rows: [Row]
     var isEmpty: Bool
     var days: Histogram?
+    var watched: [Watched]
   }
 
   /// An outlet of which nothing came for so many days before the archive's last one is quiet.
@@ -47,7 +66,26 @@ enum SourcesPage: Page {
       rows: rows, isEmpty: rows.isEmpty,
       days: Histogram(
         days.reversed().map { Facet(value: $0.day, count: $0.articles) }, title: phrases["sources.days"],
-        phrases))
+        phrases), watched: watched(ask))
     return Content(phrases["section.sources"], section: "sources", template: "sources", view: view)
+  }
+
+  /// How the sources do that are followed; none where nothing is watched.
+  private static func watched(_ ask: Ask) -> [Watched] {
+    let path = WatchStore.path(forArchive: ask.archive.path)
+    guard FileManager.default.fileExists(atPath: path),
+      let health = try? WatchStore(path: path, isReadOnly: true).health()
+    else { return [] }
+    let phrases = ask.phrases
+    func moment(_ date: Date?) -> String { date.map { phrases.moment($0.formatted(.iso8601)) } ?? "–" }
+    return health.map { source in
+      Watched(
+        name: tame(source.name), address: Links.outside(source.address),
+        status: phrases["watch", source.status.rawValue], statusKey: source.status.rawValue,
+        last: moment(source.lastSuccess), due: moment(source.due), faults: phrases.number(source.faults),
+        reason: (source.reason ?? source.note).map(tame),
+        daily: phrases.number(Int(source.articlesADay.rounded())), pending: phrases.number(source.pending),
+        failed: phrases.number(source.failed))
+    }
   }
 }

@@ -28,6 +28,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "A folder into which digests of alerts are written.", completion: .directory)
   var digests: String?
 
+  @Option(help: "A host of the own network to which alerts may be sent; may be given several times.")
+  var allowHost: [String] = []
+
   @Option(help: "The day from which is judged what is due, as 2024-03-05 (default: today).")
   var asOf: String?
 
@@ -60,6 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.pages = pages
         configuration.asOf = asOf
         configuration.digests = digests
+        configuration.alertHosts = allowHost
         configuration.userName = userName()
         configuration.isBehindProxy = behindProxy
         if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }
