@@ -11,7 +11,7 @@ EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
 help: ## List the tasks
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Install what is missing (Debian packages), say what can't be
+setup: ## Install what is missing (Debian packages, readers for the tests), say what can't be
 	@Scripts/setup.sh
 
 build: setup ## Build the program for use

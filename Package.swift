@@ -100,6 +100,10 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
+    // The archive's questions by the Model Context Protocol, whatever the transport.
+    .target(
+      name: "MahdarAssistants",
+      dependencies: ["Mahdar", "MahdarArchive", "MahdarJSON"], swiftSettings: settings),
     // The newsroom's templates, words, style and script, embedded likewise.
     .target(name: "CMahdarNewsroom"),
     // Passwords by Argon2id.
@@ -108,9 +112,8 @@ let package = Package(
     .target(
       name: "MahdarServer",
       dependencies: [
-        "CMahdarAssets", "CMahdarNewsroom", "CSodium", "Mahdar", "MahdarArchive", "MahdarExports",
-        "MahdarFetch",
-        "MahdarJSON", "MahdarText", "MahdarRecord",
+        "CMahdarAssets", "CMahdarNewsroom", "CSodium", "Mahdar", "MahdarArchive", "MahdarAssistants",
+        "MahdarExports", "MahdarFetch", "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
@@ -131,7 +134,7 @@ let package = Package(
     .executableTarget(
       name: "MahdarCommand",
       dependencies: [
-        "Mahdar", "MahdarFetch", "MahdarJSON", "MahdarServer",
+        "Mahdar", "MahdarAssistants", "MahdarFetch", "MahdarJSON", "MahdarServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -170,6 +173,9 @@ let package = Package(
         "Mahdar", "MahdarFetch", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarAssistantsTests",
+      dependencies: ["Mahdar", "MahdarAssistants", "MahdarArchive", "MahdarJSON"], swiftSettings: settings),
     .testTarget(
       name: "MahdarServerTests",
       dependencies: [

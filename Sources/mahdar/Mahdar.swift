@@ -14,6 +14,7 @@ struct MahdarCommand: AsyncParsableCommand {
       SourcesCommand.self,
       SearchCommand.self,
       ExportCommand.self,
+      MCPCommand.self,
       WhoCommand.self,
       RegisterCommand.self,
       StoryCommand.self,

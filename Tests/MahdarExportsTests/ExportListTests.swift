@@ -1,7 +1,9 @@
 import Foundation
-import Mahdar
 import MahdarJSON
 import Testing
+
+@testable import Mahdar
+@testable import MahdarExports
 
 /// What every listed export must bear and keep.
 @Suite struct ExportListTests {
@@ -114,5 +116,9 @@ import Testing
       let text = String(decoding: try Self.written(name, [item]), as: UTF8.self)
       #expect(text.contains("urn:mahdar:entity:17"), "\(name)")
     }
+  }
+
+  @Test func calendarsEscapeTheirTexts() {
+    #expect(ICalendarWriter.escaped("a,b;c\\d\ne\u{7}") == "a\\,b\\;c\\\\d\\ne")
   }
 }

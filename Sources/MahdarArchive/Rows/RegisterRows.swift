@@ -16,6 +16,7 @@ extension ReportView: ArchiveRow {
     buffer.open()
     buffer.member("row", name)
     buffer.member("voice", voice)
+    buffer.member("chain", [evidence.outlet, voice].compactMap(\.self))
     buffer.member("day", day)
     buffer.key("target")
     evidence.append(to: &buffer)

@@ -56,6 +56,7 @@ extension StatementView: ArchiveRow {
     buffer.member("addressee", addressee)
     buffer.member("channel", channel)
     buffer.member("via", via)
+    buffer.member("chain", ([evidence.outlet] + via + [speaker]).compactMap(\.self).filter { !$0.isEmpty })
     buffer.member("negated", negated)
     buffer.member("time", time)
     buffer.member("rule", rule)

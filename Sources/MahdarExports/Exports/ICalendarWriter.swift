@@ -1,19 +1,24 @@
 import MahdarText
 
-/// Lines of iCalendar (RFC 5545).
-struct ICalendarWriter {
+/// Lines of iCalendar (RFC 5545), ended by CR LF and folded at 75 octets.
+public struct ICalendarWriter: Sendable {
+  /// A writer.
+  public init() {}
+
   /// Opens a calendar.
-  func begin(_ bytes: inout [UInt8]) {
+  public func begin(_ bytes: inout [UInt8]) {
     line("BEGIN:VCALENDAR", to: &bytes)
     line("VERSION:2.0", to: &bytes)
     line("PRODID:-//Mahdar//Mahdar//EN", to: &bytes)
   }
 
   /// Closes a calendar.
-  func end(_ bytes: inout [UInt8]) { line("END:VCALENDAR", to: &bytes) }
+  public func end(_ bytes: inout [UInt8]) { line("END:VCALENDAR", to: &bytes) }
 
   /// Writes an event of a whole day.
-  func event(_ event: PlannedEvent, made: String, to bytes: inout [UInt8]) {
+  ///
+  /// - Parameter made: When the calendar is made: ISO 8601, to the second, in UTC.
+  public func event(_ event: PlannedEvent, made: String, to bytes: inout [UInt8]) {
     line("BEGIN:VEVENT", to: &bytes)
     line("UID:\(event.uid)", to: &bytes)
     line("DTSTAMP:\(made.filter { $0 != "-" && $0 != ":" })", to: &bytes)
@@ -58,20 +63,38 @@ struct ICalendarWriter {
 }
 
 /// Something that is to happen on a day.
-struct PlannedEvent {
+public struct PlannedEvent: Sendable, Equatable {
   /// The same whenever the same thing is told of.
-  var uid: String
+  public var uid: String
   /// ISO 8601.
-  var day: String
-  var summary: String
-  var place: String?
-  var description: String
-  var category: String
-  /// A URI.
-  var address: String?
+  public var day: String
+  /// What happens, in a line.
+  public var summary: String
+  /// Where.
+  public var place: String?
+  /// What shows it.
+  public var description: String
+  /// `contact`, `commitment` or `mandate`.
+  public var category: String
+  /// The address of the report, as a URI.
+  public var address: String?
+
+  /// Makes an event; an address that is none of the web is left out.
+  public init(
+    uid: String, day: String, summary: String, place: String?, description: String, category: String,
+    address: String?
+  ) {
+    self.uid = uid
+    self.day = day
+    self.summary = summary
+    self.place = place
+    self.description = description
+    self.category = category
+    self.address = address.flatMap { absoluteURI($0) }
+  }
 
   /// The UID made of what sets an event apart.
-  static func uid(_ parts: [String]) -> String {
+  public static func uid(_ parts: [String]) -> String {
     SHA256.hex(Array(parts.joined(separator: "\n").utf8)).prefix(32) + "@mahdar"
   }
 }

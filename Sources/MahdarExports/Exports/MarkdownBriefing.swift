@@ -202,15 +202,18 @@ struct BriefingSection {
 /// Words as they are to be read, with what Markdown would take for markup behind a backslash; on one line.
 func markdown(_ words: String) -> String {
   var escaped = String.UnicodeScalarView()
-  var isStart = true
+  var (isFirst, isNumber) = (true, true)
   for scalar in oneLine(words).unicodeScalars {
     switch scalar {
     case "\\", "`", "*", "_", "[", "]", "<", ">", "&", "#", "~", "|", "$", "!": escaped += ["\\", scalar]
-    // What begins a list, a heading's line or a rule where it stands first, also behind figures.
-    case "-", "+", "=", ".", ")", ":": escaped += isStart ? ["\\", scalar] : [scalar]
+    // What begins a list, a rule or the line under a heading where it stands first.
+    case "-", "+", "=", ":": escaped += isFirst ? ["\\", scalar] : [scalar]
+    // What begins a list behind figures.
+    case ".", ")": escaped += isNumber ? ["\\", scalar] : [scalar]
     default: escaped.append(scalar)
     }
-    if !("0"..."9").contains(scalar) { isStart = false }
+    isFirst = false
+    if !("0"..."9").contains(scalar) { isNumber = false }
   }
   return String(escaped)
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Mahdar
@@ -14,7 +15,8 @@ extension Newsroom {
       return PlanCalendar(
         contacts: try ask.archive.contacts(query).filter { isAhead($0.time) },
         decisions: try ask.archive.decisions(query).filter { isAhead($0.mandate?.until) },
-        commitments: try ask.archive.commitments(query).filter { isAhead($0.due) }
+        commitments: try ask.archive.commitments(query).filter { isAhead($0.due) },
+        made: Date.now.formatted(.iso8601)
       ).bytes
     }
     return answer(made, type: "text/calendar; charset=utf-8", to: request)

@@ -25,8 +25,14 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "What the input is: text, jsonl, html, xml, json, csv, warc, zip or auto.")
   var from: InputFormat = .auto
 
-  @Option(help: "What to print: text, jsonl, html, or body for the text of the articles alone.")
+  @Option(
+    help: """
+      What to print: text, jsonl, html, body for the text of the articles alone, or one of the forms of 'mahdar \
+      export'.
+      """)
   var format: OutputFormat = .text
+
+  @OptionGroup var exportOptions: ExportFormOptions
 
   @Option(help: "Who published the articles that don't say so themselves.")
   var outlet: String?
@@ -100,7 +106,8 @@ struct ReadCommand: AsyncParsableCommand {
         columns: Terminal.columns,
         hasColours: output.isTerminal && !Terminal.refusesColours))
     let jobs = jobs ?? (input.isOneText ? 1 : Terminal.processors)
-    let run = ReadRun(input: input, reader: reader, renderer: renderer, output: output)
+    let run = ReadRun(
+      input: input, reader: reader, renderer: renderer, options: exportOptions.options(), output: output)
     try end(try await run.run(jobs: jobs))
   }
 
@@ -139,7 +146,21 @@ struct InputFormat: ExpressibleByArgument, Equatable {
   static let allValueStrings = ["auto"] + ArticleFormat.allCases.map(\.rawValue)
 }
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+
+  static var allValueStrings: [String] { names }
+
+  var defaultValueDescription: String {
+    switch self {
+    case .text: "text"
+    case .jsonl: "jsonl"
+    case .html: "html"
+    case .body: "body"
+    case .export(let name): name
+    }
+  }
+}
 
 /// Whether the string begins with a day of ISO 8601 and goes on, if at all, with a time.
 func isDate(_ string: String) -> Bool {

@@ -130,7 +130,7 @@ struct RegisterCalendar: AsyncParsableCommand {
       query.ahead = query.asOf
       let calendar = PlanCalendar(
         contacts: try archive.contacts(query), decisions: try archive.decisions(query),
-        commitments: try archive.commitments(query))
+        commitments: try archive.commitments(query), made: utcNow())
       try ByteOutput().write(calendar.bytes)
     }
   }

@@ -8,12 +8,16 @@ struct ReadRun: ~Copyable {
   private var sink: RecordSink
   private var progress: ProgressLine
 
-  init(input: ArticleInput, reader: Reader, renderer: Renderer, output: consuming ByteOutput) {
+  /// `options`: how records are written, where the renderer's format is an export.
+  init(
+    input: ArticleInput, reader: Reader, renderer: Renderer, options: ExportOptions,
+    output: consuming ByteOutput
+  ) {
     self.input = input
     self.reader = reader
     self.renderer = renderer
     progress = ProgressLine(outputIsTerminal: output.isTerminal)
-    sink = RecordSink(renderer: renderer, output: output)
+    sink = RecordSink(renderer: renderer, options: options, output: output)
   }
 
   /// How many articles were read, and how many stretches of input gave none.

@@ -9,10 +9,16 @@ struct RecordSink: ~Copyable {
   private let renderer: Renderer
   private let output: ByteOutput
   private var rendering = Rendering()
+  private var export: (any RecordExport)?
 
-  init(renderer: Renderer, output: consuming ByteOutput) {
+  /// `options`: how records are written, where the format is an export.
+  init(
+    renderer: Renderer, options: ExportOptions = ExportOptions(made: utcNow()), output: consuming ByteOutput
+  ) {
     self.renderer = renderer
+    if case .export(let name) = renderer.format { export = Exports.named(name)?.init(options) }
     self.output = output
+    self.export?.begin(&rendering.buffer)
   }
 
   /// Takes what the function renders.
@@ -26,6 +32,7 @@ struct RecordSink: ~Copyable {
     rendering.buffer.bytes += other.buffer.bytes
     rendering.tally.add(other.tally)
     rendering.entries += other.entries
+    rendering.records += other.records
     try flush(from: Self.pieceBytes)
   }
 
@@ -33,6 +40,7 @@ struct RecordSink: ~Copyable {
   mutating func finish() throws(OutputError) {
     switch renderer.format {
     case .jsonl, .body: break
+    case .export: export?.end(&rendering.buffer)
     case .text:
       renderer.terminal.append(rendering.tally, to: &rendering.buffer.bytes)
     case .html:
@@ -44,6 +52,8 @@ struct RecordSink: ~Copyable {
   }
 
   private mutating func flush(from size: Int) throws(OutputError) {
+    for record in rendering.records { export?.append(ExportItem(record), to: &rendering.buffer) }
+    rendering.records.removeAll(keepingCapacity: true)
     guard renderer.format != .html, rendering.buffer.bytes.count >= size else { return }
     try output.write(rendering.buffer.bytes)
     rendering.buffer.clear()

@@ -2,8 +2,26 @@ import Mahdar
 import MahdarJSON
 
 /// What records are shown as.
-enum OutputFormat: String, CaseIterable, Sendable {
+enum OutputFormat: Equatable, Sendable {
   case text, jsonl, html, body
+  /// The export of this name.
+  case export(String)
+
+  /// The names of all.
+  static let names =
+    ["text", "jsonl", "html", "body"] + Exports.all.map { $0.format.name }.filter { $0 != "jsonl" }
+
+  init?(_ name: String) {
+    switch name {
+    case "text": self = .text
+    case "jsonl": self = .jsonl
+    case "html": self = .html
+    case "body": self = .body
+    default:
+      guard Exports.named(name) != nil else { return nil }
+      self = .export(name)
+    }
+  }
 }
 
 /// Records in their output form, and what the whole of them needs besides.
@@ -13,6 +31,8 @@ struct Rendering: Sendable {
   var tally = SpeakerTally()
   /// The lines of a page's index.
   var entries: [HTMLPage.Entry] = []
+  /// Records for an export, which writes them one after another.
+  var records: [Record] = []
 }
 
 /// Turns records into the bytes of the output; a copy works in each task.
@@ -33,6 +53,8 @@ struct Renderer: Sendable {
       rendering.entries.append(HTMLPage.Entry(record, number: number))
     case .body:
       rendering.buffer.bytes += record.article.text.bytes
+    case .export:
+      rendering.records.append(record)
     }
   }
 }

@@ -1,0 +1,53 @@
+import Mahdar
+import MahdarArchive
+import MahdarJSON
+
+/// Contacts, decisions, commitments and incidents over all articles.
+struct RegisterTool: AssistantTool {
+  let name = "register"
+  let title = "Contacts, decisions, commitments, incidents"
+  let description = """
+    A register over all articles: contacts (who met or called whom), decisions (with mandates in force, expiring, \
+    extended or lapsed), commitments (pledges, demands, threats, offers, with where they stand: open, due, \
+    overdue, kept, broken, withdrawn, repeated) or incidents (with tolls as they were revised). Each row has its \
+    reports with evidence, and the voice that tells of it (null: the outlet itself).
+    """
+  let parameters = [
+    ToolParameter(
+      name: "register", kind: .choice(["contacts", "decisions", "commitments", "incidents"]),
+      description: "Which register.", isRequired: true),
+    ToolParameter(name: "from", kind: .string, description: "Reported from this day on: 2021-06-16."),
+    ToolParameter(name: "to", kind: .string, description: "Reported up to and with this day, month or year."),
+    ToolParameter(name: "who", kind: .string, description: "A party's name, or words of it."),
+    ToolParameter(name: "outlet", kind: .string, description: "The outlet that reported it."),
+    ToolParameter(
+      name: "kind", kind: .string,
+      description: "The kind, such as call, meeting, pledge, demand, attack; of decisions the action."),
+    ToolParameter(
+      name: "status", kind: .string, description: "Where it stands, such as planned, expiring or overdue."),
+    ToolParameter(
+      name: "as_of", kind: .string, description: "The day from which is judged what is due; today by default."
+    ),
+    ToolParameter(name: "limit", kind: .integer(1...200), description: "The most rows; 20 by default."),
+  ]
+
+  func call(_ arguments: ToolArguments, _ server: AssistantServer, to buffer: inout JSONBuffer) throws {
+    var query = RegisterQuery(asOf: arguments.string("as_of"))
+    query.from = arguments.string("from")
+    query.to = arguments.string("to")
+    query.party = arguments.string("who")
+    query.outlet = arguments.string("outlet")
+    query.kind = arguments.string("kind")
+    query.status = arguments.string("status")
+    query.limit = arguments.integer("limit") ?? 20
+    let archive = server.archive
+    buffer.open()
+    switch arguments.string("register") {
+    case "contacts": buffer.member("contacts", try archive.contacts(query))
+    case "decisions": buffer.member("decisions", try archive.decisions(query))
+    case "commitments": buffer.member("commitments", try archive.commitments(query))
+    default: buffer.member("incidents", try archive.incidents(query))
+    }
+    buffer.close()
+  }
+}
