@@ -32,6 +32,7 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
 
   static let names = [
     "obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic",
+    "carrier", "bare",
   ]
 
   /// The object of a verb, the complement of a noun.
@@ -64,6 +65,12 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
 
   /// Of a contact: the object is what is spoken of.
   public static let topic = EventGovernment(rawValue: 8192)
+
+  /// Of an incident: a word for whatever happened, that gives way to what says which: حادث التفجير.
+  public static let carrier = EventGovernment(rawValue: 16384)
+
+  /// Of an incident: a noun that means something else where a complement hangs on it: تحقيق الاستقرار.
+  public static let bare = EventGovernment(rawValue: 32768)
 
   /// The government of a name in a table, or `nil`.
   public init?(name: String) {
@@ -148,7 +155,8 @@ public struct EventLexicon: Sendable {
 /// What a word beside an event tells of it.
 public enum EventRole: String, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
-    unit, state, matter, promise, locality, cyber, manner, addition, closing
+    unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
+    victim, consequence, cause, generic, measure, own, members, during
 }
 
 /// One row of `event-words.tsv`.

@@ -4,7 +4,7 @@ import MahdarText
 extension KnowledgeLoader {
   /// Reads one table, with all forms of its words.
   mutating func loadEvents(_ file: KnowledgeFile, _ layer: EntryLayer) throws(KnowledgeError) {
-    let table = try Table(file, required: ["kind", "part", "takes", "form", "lemma", "more"])
+    let table = try Table(file, required: ["kind", "part", "takes", "form", "lemma", "more", "example"])
     for row in table.rows {
       func field(_ column: String) -> String { row.fields[table.index(column)] }
       guard let part = EventPart(rawValue: field("part")) else {
@@ -34,6 +34,9 @@ extension KnowledgeLoader {
           addEventNoun(word, form)
         }
       case .adjective:
+        let forms = [lemma] + field("more").split(separator: "|").map(String.init)
+        for expression in forms where expression.contains(" ") { addEventNoun(word, expression) }
+        if lemma.contains(" ") { continue }
         for form in Conjugation.nominal(Folding.fold(lemma), defective: false) {
           events.add(form.codes, EventForm(word: word, inflection: form.inflection, wantsEnclitic: false))
         }

@@ -45,8 +45,12 @@ struct ContactBuilder {
     let rule = session.grammar.rules[match.rule]
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .visit, isCountry(match.first) { return nil }
+    if match.light >= 0, isBesideTheLight(match) { return nil }
     let parties = parties(match, &context)
     guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
+    if kind == .meeting, isSport(match), parties.contains(where: { context.kind($0) != .person }) {
+      return nil
+    }
     let status =
       ContactStatus(rawValue: rule.status ?? "")
       ?? (context.isCancelled(match) ? .cancelled : context.isPlanned(match) ? .planned : .done)
@@ -69,6 +73,22 @@ struct ContactBuilder {
       return head.classes.isDisjoint(with: [.office, .givenName])
     }
     return range.count == 1 && head.classes.contains(.country) && head.classes.isDisjoint(with: .office)
+  }
+
+  /// وجرى خلال الاجتماع: whether a preposition takes the noun away from the light verb.
+  private func isBesideTheLight(_ match: EventMatch) -> Bool {
+    guard match.light < match.cue, match.cue > 0 else { return false }
+    return session.note(match.cue - 1, .during) != nil
+  }
+
+  /// Whether the sentence, or the one before it, speaks of a match.
+  private func isSport(_ match: EventMatch) -> Bool {
+    let sentence = Int(session.document.sentenceOf[match.cue])
+    guard sentence >= 0 else { return false }
+    return (max(0, sentence - 1)...sentence).contains { position in
+      let range = session.document.sentences[position]
+      return (range.start..<range.end).contains { session.note($0, .sport) != nil }
+    }
   }
 
   /// Who took part, by number, each once.
@@ -159,6 +179,8 @@ struct ContactBuilder {
     drafts[known].contact.place = drafts[known].contact.place ?? draft.contact.place
     if drafts[known].isLoose, !draft.isLoose {
       drafts[known].contact.kind = draft.contact.kind
+      drafts[known].contact.anchor = draft.contact.anchor
+      drafts[known].contact.rule = draft.contact.rule
       drafts[known].isLoose = false
     }
   }
@@ -168,23 +190,25 @@ struct ContactBuilder {
     let rule = session.grammar.rules[match.rule]
     let anchor = context.anchor(match)
     var known: Int?
-    if match.isHeadline {
+    if match.isHeadline, !rule.wantsTelling {
       guard let new = draft(match, &context) else { return }
       known = drafts.indices.first { position in
         let shared = new.parties.filter { drafts[position].parties.contains($0) }.count
         return shared >= 2 && (drafts[position].contact.kind == new.contact.kind || new.isLoose)
       }
     } else {
-      known = drafts.indices.last { drafts[$0].token < match.cue && match.cue - drafts[$0].token < 80 }
+      known =
+        drafts.indices.last { drafts[$0].token < match.cue && match.cue - drafts[$0].token < 80 }
+        ?? (rule.wantsTelling ? drafts.indices.first { drafts[$0].token > match.cue } : nil)
     }
     guard let known else { return }
     if let topic = context.span(match.content, skipping: match.contentSkip),
-      !drafts[known].contact.topics.contains(topic), !match.isHeadline
+      !drafts[known].contact.topics.contains(topic), !match.isHeadline || rule.wantsTelling
     {
       drafts[known].contact.topics.append(topic)
     }
     if match.isHeadline || match.word.map({ $0.kind == drafts[known].contact.kind.rawValue }) ?? false,
-      !rule.wantsTelling || match.isHeadline
+      !rule.wantsTelling
     {
       drafts[known].contact.tellings.append(context.telling(anchor, match.cue))
     }

@@ -60,6 +60,7 @@ struct EntryContext {
     resolver.resolve(range, cue: cue)
   }
 
+  func kind(_ speaker: Int) -> EntityKind { resolver.speakers[speaker].kind }
   func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
   func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
 

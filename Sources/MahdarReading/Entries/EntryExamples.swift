@@ -7,6 +7,10 @@ struct EntryFields {
   let rule: String
   /// What each field may be; of a field with several values an example names one or more.
   let values: [String: [String]]
+  /// Its kind, of a decision the action.
+  var kind: String? { values["kind"]?.first ?? values["action"]?.first }
+  /// The words that tell of it.
+  var anchors: [String] { (values["anchor"] ?? []) + (values["tellings"] ?? []) }
 
   /// The entries of a layer.
   static func all(_ layer: EntryLayer, in record: Record) -> [EntryFields] {
@@ -23,6 +27,7 @@ struct EntryFields {
     rule = contact.rule
     var values = EntryFields.common(contact)
     values["anchor"] = [text[contact.anchor]]
+    values["tellings"] = contact.tellings.map { text[$0.anchor] }
     values["kind"] = [contact.kind.rawValue]
     values["party"] = contact.participants
     values["other"] = contact.participants
@@ -35,6 +40,7 @@ struct EntryFields {
     rule = decision.rule
     var values = EntryFields.common(decision)
     values["anchor"] = [text[decision.anchor]]
+    values["tellings"] = decision.tellings.map { text[$0.anchor] }
     values["body"] = [decision.body]
     values["action"] = [decision.action.rawValue]
     values["object"] = EntryFields.list(decision.object.map { text[$0] })
@@ -73,6 +79,7 @@ struct EntryFields {
     rule = incident.rule
     var values = EntryFields.common(incident)
     values["anchor"] = [text[incident.anchor]]
+    values["tellings"] = incident.tellings.map { text[$0.anchor] }
     values["kind"] = [incident.kind.rawValue]
     values["actor"] = incident.actors
     values["target"] = incident.targets

@@ -61,6 +61,7 @@ extension Session {
       guard let found = eventStep(pattern.elements, 0, start, match, pattern.rule, &budget) else {
         return false
       }
+      guard hasWantedParties(found, pattern.rule) else { return false }
       if trace != nil {
         trace?.append("tried \(pattern.rule.id): \(found.roles) roles, \(found.tokens) tokens")
       }
@@ -80,6 +81,14 @@ extension Session {
       start -= 1
     }
     if pattern.elements[0].isOptional { _ = from(cue) }
+  }
+
+  /// Whether the parties are of the kind that the construction wants.
+  private func hasWantedParties(_ match: EventMatch, _ rule: Rule) -> Bool {
+    if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
+    if rule.wantsMembers { return note(match.first.start, .members) != nil }
+    if rule.wantsOfficial { return holdsOffice(match.first) && isPlaceName(match.second) }
+    return true
   }
 
   private func canOpen(_ index: Int, _ element: Element, _ rule: Rule) -> Bool {
@@ -213,6 +222,8 @@ extension Session {
       if t <= match.cue, end > match.cue { continue }
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
       guard isThing || isParty(TokenRange(afterQuantity(t), end)) else { continue }
+      // The attack itself is not who did it.
+      if pattern[e].role == .actor, tellsOfIncident(t) { continue }
       var state = match
       let range = TokenRange(t, end)
       switch pattern[e].role {
@@ -228,6 +239,14 @@ extension Session {
       if let found = eventStep(pattern, e + 1, end, state, rule, &budget) { return found }
     }
     return nil
+  }
+
+  /// Whether a noun names an incident.
+  private func tellsOfIncident(_ index: Int) -> Bool {
+    eventReadings(index).contains {
+      let word = knowledge.events.words[Int($0.word)]
+      return word.layer == .incident && word.part == .noun
+    }
   }
 
   /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.
@@ -321,6 +340,11 @@ extension Session {
       {
         return nil
       }
+      // حفظه الله: a formula is passed over.
+      if words[position].inFormula {
+        position += 1
+        continue
+      }
       if position != match.cue, isFiniteVerb(position), match.light < 0 || position > match.cue { return nil }
       if position == t, direct, !opensEventAdjunct(position) { return nil }
       if let close = quotationClose(position), close - position <= 8 {
@@ -337,6 +361,7 @@ extension Session {
     let token = document.tokens[t]
     if token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash { return true }
     let word = words[t]
+    if word.inFormula { return true }
     return opensAdjunct(t) || word.part == .adposition || word.part == .adverb
       || !word.proclitics.isDisjoint(with: .preposition) || word.inflection.contains(.accusative)
       || word.possible.contains(.temporal)

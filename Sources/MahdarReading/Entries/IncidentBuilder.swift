@@ -4,27 +4,46 @@ import MahdarText
 
 /// Turns matches into incidents, one for each event as far as the article shows it.
 struct IncidentBuilder {
+  /// An incident with the place of its cue and what its word is.
+  struct Draft {
+    var incident: Incident
+    var token: Int
+    /// A word for whatever happened: حادث, حادثة.
+    var isCarrier: Bool
+    /// الهجوم: takes up what was told before.
+    var isDefinite: Bool
+  }
+
   let session: Session
-  private var document: Document { session.document }
+  var document: Document { session.document }
 
   init(_ session: Session) { self.session = session }
 
   func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Incident] {
-    var incidents: [Incident] = []
-    for match in matches where !match.isHeadline {
-      guard let incident = incident(match, &context) else { continue }
-      if let known = incidents.lastIndex(where: { isSame($0, incident) }) {
-        join(incident, into: &incidents[known])
-      } else {
-        incidents.append(incident)
+    var drafts: [Draft] = []
+    // حادث, where what happened stands behind it: told by the word for that.
+    var waiting: [Telling] = []
+    for (position, match) in matches.enumerated() where !match.isHeadline {
+      if isFollowed(match, by: matches[(position + 1)...].first) {
+        waiting.append(context.telling(context.anchor(match), match.cue))
+        continue
       }
+      guard var draft = draft(match, &context) else {
+        takeUp(match, &drafts, &waiting, context)
+        continue
+      }
+      draft.incident.tellings += waiting
+      waiting = []
+      add(draft, match, to: &drafts)
     }
     for match in matches where match.isHeadline {
-      guard let incident = incident(match, &context),
-        let known = incidents.firstIndex(where: { isSame($0, incident) })
+      guard let draft = draft(match, &context),
+        let known = drafts.firstIndex(where: { isSame($0, draft) })
       else { continue }
-      incidents[known].tellings += incident.tellings
+      drafts[known].incident.tellings += draft.incident.tellings
     }
+    var incidents = drafts.map(\.incident)
+    incidents.sort { $0.anchor.start < $1.anchor.start }
     for position in incidents.indices {
       incidents[position].id = "i\(position + 1)"
       incidents[position].tellings.sort { $0.anchor.start < $1.anchor.start }
@@ -32,20 +51,35 @@ struct IncidentBuilder {
     return incidents
   }
 
-  private func incident(_ match: EventMatch, _ context: inout EntryContext) -> Incident? {
+  private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard var kind = IncidentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .attack, isOnComputers(match) { kind = .cyberattack }
-    let actors = names(match.first, match.cue, &context)
-    let targets = names(match.second, match.cue, &context)
+    var actors = names(match.first, match.cue, &context)
+    var targets = names(match.second, match.cue, &context)
+    if match.word?.part == .verb, match.reading.hasPronoun, targets.isEmpty,
+      let target = context.subject(before: match.head, agreeing: match.reading.pronoun)
+    {
+      targets = [(context.name(target), context.id(target))]
+    }
+    if actors.isEmpty { actors = further(.agent, match, &context) }
+    if targets.isEmpty { targets = further(.victim, match, &context) }
+    let toll = toll(match, kind)
+    let time = context.time(match.head, match.end)
+    let place = context.place(match.cue, match.end)
+    let status = IncidentStatus(rawValue: rule.status ?? "") ?? status(match, context)
+    let isTold =
+      !actors.isEmpty || !targets.isEmpty || toll != nil || time != nil || place != nil || isTimed(match)
+    guard isEvent(match, isTold: isTold, status) else { return nil }
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
-    return Incident(
+    let incident = Incident(
       id: "", kind: kind, anchor: anchor, actors: actors.map(\.0), actorIDs: actors.map(\.1),
-      targets: targets.map(\.0), targetIDs: targets.map(\.1), toll: toll(match),
-      status: IncidentStatus(rawValue: rule.status ?? "") ?? status(match, context),
-      time: context.time(match.head, match.end), place: context.place(match.cue, match.end),
-      statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.6)
+      targets: targets.map(\.0), targetIDs: targets.map(\.1), toll: toll, status: status, time: time,
+      place: place, statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.6)
+    return Draft(
+      incident: incident, token: match.cue, isCarrier: match.word?.takes.contains(.carrier) ?? false,
+      isDefinite: match.reading.hasArticle || match.reading.hasPronoun)
   }
 
   /// Whether a word such as إلكتروني or الفدية stands close by.
@@ -58,6 +92,8 @@ struct IncidentBuilder {
     return false
   }
 
+  // MARK: Parties
+
   private func names(
     _ range: TokenRange, _ cue: Int, _ context: inout EntryContext
   ) -> [(String, String?)] {
@@ -68,9 +104,36 @@ struct IncidentBuilder {
     }
   }
 
+  /// Those whom a word further on in the clause leads to: على يد X, الذي استهدف Y.
+  private func further(
+    _ role: EventRole, _ match: EventMatch, _ context: inout EntryContext
+  ) -> [(String, String?)] {
+    let sentence = document.sentenceOf[match.cue]
+    let limit = min(document.tokens.count, match.cue + 16)
+    for index in (match.cue + 1)..<max(match.cue + 1, limit) {
+      guard document.sentenceOf[index] == sentence, !session.isBarrier(index) else { break }
+      guard let note = session.note(index, role) else { continue }
+      let start = index + (note.second == nil ? 1 : 2)
+      guard start < document.tokens.count, document.sentenceOf[start] == sentence,
+        let range = session.partyRanges(from: start).first, session.isParty(range)
+      else { continue }
+      let last = session.partyRanges(from: start).last?.end ?? range.end
+      return names(TokenRange(start, last), match.cue, &context)
+    }
+    return []
+  }
+
+  // MARK: What is told
+
   private func status(_ match: EventMatch, _ context: EntryContext) -> IncidentStatus {
-    if let around = context.statement(around: match.cue), context.statements[around].act == .deny {
-      return .denied
+    if let around = context.statement(around: match.cue) {
+      let statement = context.statements[around]
+      if statement.act == .deny { return .denied }
+      // طالب بفتح تحقيق, هدد بقتل: what is asked or promised did not happen yet.
+      let start = document.tokens[match.head].start
+      let isAskedFor =
+        statement.act == .pledge || statement.act == .demand || statement.act == .warn
+      if isAskedFor, match.word?.part == .noun, start < statement.content.start + 24 { return .planned }
     }
     if context.isCancelled(match) { return .denied }
     if match.reading.isFuture || match.lightIsFuture || session.isFutureVerb(match.cue) { return .planned }
@@ -82,93 +145,173 @@ struct IncidentBuilder {
     return match.reading.inflection.contains(.imperfect) ? .ongoing : .done
   }
 
-  // MARK: Tolls
-
-  /// Numbers of dead, wounded, missing in the sentence of the incident and the one behind it.
-  private func toll(_ match: EventMatch) -> Toll? {
-    let sentence = Int(document.sentenceOf[match.cue])
-    guard sentence >= 0 else { return nil }
-    var toll = Toll()
-    read(document.sentences[sentence], into: &toll)
-    if toll.isEmpty, sentence + 1 < document.sentences.count, match.word?.kind != "arrest" {
-      read(document.sentences[sentence + 1], into: &toll)
+  /// Whether a match tells of something that happened and not of its kind: مكافحة الحريق, خطر الاعتقال.
+  private func isEvent(_ match: EventMatch, isTold: Bool, _ status: IncidentStatus) -> Bool {
+    guard let word = match.word else { return true }
+    if isGeneric(match) { return false }
+    if word.takes.contains(.bare), hasComplement(match) { return false }
+    if match.light >= 0 || word.part == .verb { return isTold || match.light >= 0 || !match.first.isEmpty }
+    if match.reading.preposition == Letter.kaf { return false }
+    if isTold { return true }
+    let sentence = document.sentenceOf[match.cue]
+    let last = min(document.tokens.count - 1, match.end + 6)
+    for index in max(0, match.head - 6)...max(match.head, last) where document.sentenceOf[index] == sentence {
+      if session.note(index, .occurs) != nil { return true }
+      if index > match.cue, index <= match.cue + 4, session.words[index].classes.contains(.relative) {
+        return true
+      }
     }
-    return toll.isEmpty ? nil : toll
+    // An indefinite one is told of, unless it is one of a kind: أي هجوم.
+    return !match.reading.hasArticle && !match.reading.inflection.contains(.plural) && !hasComplement(match)
+      && match.head > 0 && session.words[match.head - 1].part == .verb
   }
 
-  private func read(_ range: TokenRange, into toll: inout Toll) {
-    for index in range.start..<range.end {
-      guard let note = session.note(index, .toll), let number = number(beside: index, range) else { continue }
-      switch note.value {
-      case "killed": toll.killed = toll.killed ?? number
-      case "injured": toll.injured = toll.injured ?? number
-      case "missing": toll.missing = toll.missing ?? number
-      case "arrested": toll.arrested = toll.arrested ?? number
-      default: toll.displaced = toll.displaced ?? number
-      }
+  /// Whether a word of time stands in the clause behind the cue: أمس, whatever day that was.
+  private func isTimed(_ match: EventMatch) -> Bool {
+    let sentence = document.sentenceOf[match.cue]
+    for index in match.cue..<min(document.tokens.count, match.end + 6)
+    where document.sentenceOf[index] == sentence {
+      if session.isBarrier(index) { return false }
+      if session.words[index].possible.contains(.temporal) { return true }
     }
+    return false
   }
 
-  /// The number that stands behind the word within three tokens, or directly before it.
-  private func number(beside index: Int, _ range: TokenRange) -> Int? {
-    let scanner = session.timeScanner
-    if session.words[index].inflection.contains(.dual) { return 2 }
-    for place in (index + 1)..<max(index + 1, min(range.end, index + 4)) {
-      if document.tokens[place].kind == .mark { break }
-      if place > index + 1, session.note(place, .toll) != nil { break }
-      if let numeral = scanner.cardinal(place), let whole = numeral.whole, whole > 0 {
-        // A year or a day is no toll.
-        if numeral.end < range.end, session.words[numeral.end].possible.contains(.temporal) { return nil }
-        return whole
-      }
-      if session.note(place, .unit) != nil {
-        return session.words[place].inflection.contains(.dual) ? 2 : nil
-      }
+  /// Whether a word before the cue speaks of what may happen at all: مكافحة, خطر, أي.
+  private func isGeneric(_ match: EventMatch) -> Bool {
+    let sentence = document.sentenceOf[match.cue]
+    for index in max(0, match.head - 3)..<match.head where document.sentenceOf[index] == sentence {
+      if document.tokens[index].kind == .mark { continue }
+      guard let note = session.note(index, .generic) else { continue }
+      if note.value == "-" { return true }
+      // قاضي التحقيق, and not أعلنت الوزارة إعدامه.
+      if index + 1 == match.head, !session.words[index].proclitics.contains(.article) { return true }
     }
-    for back in 1...4 where index - back >= range.start {
-      let place = index - back
-      if document.tokens[place].kind == .mark { break }
-      if let numeral = scanner.cardinal(place), numeral.end == index, let whole = numeral.whole {
-        return whole
-      }
-    }
-    return nil
+    return false
+  }
+
+  /// Whether a complement hangs on the noun at the cue.
+  private func hasComplement(_ match: EventMatch) -> Bool {
+    let next = match.cue + 1
+    if match.reading.hasPronoun { return true }
+    guard !match.reading.hasArticle, next < document.tokens.count, document.tokens[next].kind == .word,
+      document.sentenceOf[next] == document.sentenceOf[match.cue]
+    else { return false }
+    let word = session.words[next]
+    if word.classes.contains(.demonstrative) { return true }
+    return word.isNominal && word.part != .adjective
+      && word.proclitics.isDisjoint(with: [.and, .so, .by, .to])
+      && !word.possible.contains(.temporal)
   }
 
   // MARK: One for each
 
-  private func isSame(_ a: Incident, _ b: Incident) -> Bool {
-    guard a.kind == b.kind else { return false }
-    if let one = a.time, let two = b.time, one.prefix(10) != two.prefix(10) { return false }
-    let targets = Set(a.targets).intersection(b.targets)
-    let actors = Set(a.actors).intersection(b.actors)
-    if !targets.isEmpty || !actors.isEmpty { return true }
-    let isBare = b.targets.isEmpty && b.actors.isEmpty || a.targets.isEmpty && a.actors.isEmpty
-    return isBare && (a.place == nil || b.place == nil || a.place == b.place)
+  /// حادث التفجير, حادثة اندلاع حريق: whether the word for what happened follows directly.
+  private func isFollowed(_ match: EventMatch, by next: EventMatch?) -> Bool {
+    guard let next, match.word?.takes.contains(.carrier) ?? false, match.word?.part == .noun,
+      next.word?.part == .noun, !next.isHeadline, next.cue > match.cue, next.cue - match.cue <= 2,
+      document.sentenceOf[next.cue] == document.sentenceOf[match.cue], next.light < 0
+    else { return false }
+    return session.words[next.cue].proclitics.isDisjoint(with: [.and, .so, .by, .to])
+      && (next.cue == match.cue + 1 || session.note(match.cue + 1, .occurs) != nil)
   }
 
-  private func join(_ new: Incident, into known: inout Incident) {
-    known.tellings += new.tellings
-    for (position, actor) in new.actors.enumerated() where !known.actors.contains(actor) {
-      known.actors.append(actor)
-      known.actorIDs.append(new.actorIDs[position])
+  private func add(_ draft: Draft, _ match: EventMatch, to drafts: inout [Draft]) {
+    if let known = drafts.lastIndex(where: { isSame($0, draft) }) {
+      join(draft, into: &drafts[known])
+      return
     }
-    for (position, target) in new.targets.enumerated() where !known.targets.contains(target) {
-      known.targets.append(target)
-      known.targetIDs.append(new.targetIDs[position])
+    if let last = drafts.indices.last, isConsequence(draft, match, of: drafts[last]) {
+      // A killing in an attack is the attack's.
+      let isCause = draft.incident.kind != .killing
+      if isCause {
+        var whole = draft
+        join(drafts[last], into: &whole)
+        drafts[last] = whole
+      } else {
+        join(draft, into: &drafts[last])
+      }
+      return
     }
-    known.time = known.time ?? new.time
-    known.place = known.place ?? new.place
-    if var toll = known.toll, let other = new.toll {
-      toll.killed = toll.killed ?? other.killed
-      toll.injured = toll.injured ?? other.injured
-      toll.missing = toll.missing ?? other.missing
-      toll.arrested = toll.arrested ?? other.arrested
-      toll.displaced = toll.displaced ?? other.displaced
-      known.toll = toll
-    } else {
-      known.toll = known.toll ?? new.toll
+    drafts.append(draft)
+  }
+
+  /// Whether of two told in one sentence one is the death of people by the other: أدى الهجوم إلى مقتل,
+  /// مقتل X في هجوم.
+  private func isConsequence(_ new: Draft, _ match: EventMatch, of old: Draft) -> Bool {
+    let kinds = [old.incident.kind, new.incident.kind]
+    guard kinds.contains(.killing), kinds.contains(where: { [.attack, .accident, .disaster].contains($0) }),
+      document.sentenceOf[old.token] == document.sentenceOf[new.token], new.token - old.token <= 30
+    else { return false }
+    let leads = new.incident.kind == .killing ? EventRole.consequence : EventRole.cause
+    return (max(old.token + 1, match.head - 5)..<match.cue).contains {
+      session.note($0, leads) != nil
+    } || match.reading.preposition == Letter.beh && leads == .cause
+  }
+
+  private func isSame(_ old: Draft, _ new: Draft) -> Bool {
+    let (a, b) = (old.incident, new.incident)
+    let isTakenUp = new.isCarrier && new.isDefinite && b.actors.isEmpty && b.targets.isEmpty
+    guard a.kind == b.kind || isTakenUp || old.isCarrier && new.token - old.token < 60 else { return false }
+    if let one = a.time, let two = b.time, !new.isDefinite, one.prefix(10) != two.prefix(10) { return false }
+    if let one = a.toll?.killed, let two = b.toll?.killed, one != two, !new.isDefinite { return false }
+    if let one = a.toll?.arrested, let two = b.toll?.arrested, one != two { return false }
+    if (a.status == .planned) != (b.status == .planned), !new.isDefinite { return false }
+    let targets = Set(a.targets).intersection(b.targets)
+    let actors = Set(a.actors).intersection(b.actors)
+    if !targets.isEmpty { return true }
+    if !actors.isEmpty, a.targets.isEmpty || b.targets.isEmpty || new.isDefinite { return true }
+    let isBare = b.targets.isEmpty && b.actors.isEmpty || a.targets.isEmpty && a.actors.isEmpty
+    let isNear = new.isDefinite || a.kind != .killing && a.kind != .arrest
+    return isBare && isNear && (a.place == nil || b.place == nil || a.place == b.place || new.isDefinite)
+  }
+
+  private func join(_ draft: Draft, into known: inout Draft) {
+    let new = draft.incident
+    if known.isCarrier, !draft.isCarrier {
+      known.incident.kind = new.kind
+      known.isCarrier = false
     }
-    if new.status == .ongoing { known.status = .ongoing }
+    known.incident.tellings += new.tellings
+    for (position, actor) in new.actors.enumerated() where !known.incident.actors.contains(actor) {
+      known.incident.actors.append(actor)
+      known.incident.actorIDs.append(new.actorIDs[position])
+    }
+    for (position, target) in new.targets.enumerated() where !known.incident.targets.contains(target) {
+      known.incident.targets.append(target)
+      known.incident.targetIDs.append(new.targetIDs[position])
+    }
+    known.incident.time = known.incident.time ?? new.time
+    known.incident.place = known.incident.place ?? new.place
+    known.incident.toll = known.incident.toll.map { $0.filled(from: new.toll) } ?? new.toll
+    if new.status == .ongoing { known.incident.status = .ongoing }
+  }
+
+  /// الهجوم, الحادث alone: a telling of the last one before it, or of the one that follows.
+  private func takeUp(
+    _ match: EventMatch, _ drafts: inout [Draft], _ waiting: inout [Telling], _ context: EntryContext
+  ) {
+    guard let word = match.word, word.part == .noun, match.reading.hasArticle || match.reading.hasPronoun,
+      !isGeneric(match)
+    else { return }
+    let telling = context.telling(context.anchor(match), match.cue)
+    let isCarrier = word.takes.contains(.carrier)
+    if let known = drafts.indices.last(where: {
+      drafts[$0].incident.kind.rawValue == word.kind || isCarrier
+    }) {
+      drafts[known].incident.tellings.append(telling)
+    } else if isCarrier {
+      waiting.append(telling)
+    }
+  }
+}
+
+extension Toll {
+  /// With the numbers of another where this one has none.
+  fileprivate func filled(from other: Toll?) -> Toll {
+    guard let other else { return self }
+    return Toll(
+      killed: killed ?? other.killed, injured: injured ?? other.injured, missing: missing ?? other.missing,
+      arrested: arrested ?? other.arrested, displaced: displaced ?? other.displaced)
   }
 }

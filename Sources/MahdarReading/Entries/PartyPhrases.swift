@@ -79,6 +79,14 @@ extension Session {
   func afterQuantity(_ index: Int) -> Int {
     guard index + 2 < document.tokens.count, isQuantity(index) || words[index].classes.contains(.particle),
       key(index + 1) == Key.min, !words[index].proclitics.contains(.article)
+    else { return representing(index) }
+    return index + 2
+  }
+
+  /// Behind ممثلون عن, مندوبين عن: those for whom they stand.
+  private func representing(_ index: Int) -> Int {
+    guard index + 2 < document.tokens.count, key(index + 1) == Key.an, note(index, .members) != nil,
+      isNamedParty(index + 2)
     else { return index }
     return index + 2
   }
@@ -122,12 +130,14 @@ extension Session {
   /// The end of the person's name to which the titles at the token lead.
   private func nameAhead(_ start: Int) -> Int? {
     for name in documentNames[firstName(from: start)...] {
-      if name.name.start > start + 14 { return nil }
+      if name.name.start > start + 18 { return nil }
       guard document.sentenceOf[name.name.start] == document.sentenceOf[start] else { return nil }
       if name.name.start == start { return name.name.end }
       // The office reaches back to the start, or one of its words at most stands before.
-      guard name.whole.start <= start + 1, name.whole.start < name.name.start else { return nil }
+      guard name.whole.start < name.name.start else { return nil }
+      let isWhole = name.whole.start <= start + 1
       if name.whole.start == start + 1, words[start].part != .noun { return nil }
+      guard isWhole || isTitledAhead(start, name) else { return nil }
       for index in start..<name.name.start {
         if isBarrier(index) || isThat(index) || isFiniteVerb(index)
           || words[index].possible.contains(.temporal)
@@ -145,6 +155,19 @@ extension Session {
       return name.name.end
     }
     return nil
+  }
+
+  /// المستشار بالديوان المشرف على المركز الدكتور فلان: an office of several parts, at whose end a title of
+  /// honour stands before the name.
+  private func isTitledAhead(_ start: Int, _ name: NameMention) -> Bool {
+    let title = words[name.whole.start]
+    guard !title.classes.isDisjoint(with: [.honorific, .rank, .royal]), title.proclitics == .article,
+      words[start].classes.contains(.office), name.whole.start > start
+    else { return false }
+    let before = words[name.whole.start - 1]
+    return (before.part != .adposition || before.hasEnclitic)
+      && document.tokens[name.whole.start - 1].kind == .word
+      && !(start..<name.whole.start).contains { document.tokens[$0].mark == .comma }
   }
 
   /// The first of the document's names that begins at a token or behind it.
@@ -223,6 +246,21 @@ extension Session {
     let office = nominalEnd(end + 1)
     if nameAhead(end + 1) != nil { return end }
     return office > end + 1 ? office : end
+  }
+
+  /// Whether a phrase names one who holds an office or a rank.
+  func holdsOffice(_ range: TokenRange) -> Bool {
+    (range.start..<range.end).contains {
+      !words[$0].classes.isDisjoint(with: [.office, .royal, .rank, .honorific])
+    }
+  }
+
+  /// Whether a phrase names a place.
+  func isPlaceName(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    let head = words[range.start]
+    return !head.possible.union(head.phraseClasses).isDisjoint(with: [.place, .country, .placeHead])
+      || note(range.start, .locality) != nil
   }
 
   /// Whether a phrase can be a party: somebody who acts, a body, a country.

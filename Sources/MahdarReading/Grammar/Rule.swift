@@ -191,6 +191,12 @@ final class Rule: Sendable {
   let wantsLoose: Bool
   /// Of a contact: one party is enough.
   let wantsOneParty: Bool
+  /// Of a contact: the one who comes holds an office, and the other side is a place.
+  let wantsOfficial: Bool
+  /// Of a contact: the one party named are several: وزراء, دول.
+  let wantsMembers: Bool
+  /// Of a contact: two parties at least stand where the one who acts does.
+  let wantsPair: Bool
   /// What the word of an entry must take.
   let eventTakes: EventGovernment
 
@@ -224,7 +230,10 @@ final class Rule: Sendable {
     eventTakes = draft.eventTakes
     wantsTelling = draft.wants.contains("telling")
     wantsLoose = draft.wants.contains("loose")
-    wantsOneParty = draft.wants.contains("one")
+    wantsMembers = draft.wants.contains("members")
+    wantsPair = draft.wants.contains("pair")
+    wantsOneParty = draft.wants.contains("one") || wantsMembers
+    wantsOfficial = draft.wants.contains("official")
   }
 
   /// `statements/verbs:verb-that`.

@@ -126,7 +126,7 @@ enum RuleParser {
         let known =
           rules[current].yields == nil
           ? ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
-          : ["pronoun", "telling", "loose", "one"]
+          : ["pronoun", "telling", "loose", "one", "official", "members", "pair"]
         guard known.contains(rest) else {
           throw fail(
             "a construction wants one of \(known.joined(separator: ", "))", at: rest,

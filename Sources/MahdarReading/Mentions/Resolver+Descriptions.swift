@@ -43,6 +43,15 @@ extension Resolver {
     return TokenRange(head + 1, range.end)
   }
 
+  /// The country of the office that a description names: الرئيس الهايتي.
+  private func country(of range: TokenRange, _ head: Int) -> String? {
+    guard range.count > 1, session.words[head].possible.contains(.office),
+      let mention = entities.mentions(in: range).first(where: { $0.tokens.start == head })
+    else { return nil }
+    let index = EntityIndex(position: Int(mention.entity))
+    return entities[index].kind == .person ? entities.country(index) : nil
+  }
+
   /// An earlier speaker that a definite description takes up: المتحدثة, الوزير, المصدر ذاته.
   mutating func takenUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
@@ -58,8 +67,15 @@ extension Resolver {
     let bare = session.bareWords(range)
     // The same description.
     var best: (Int, Int)?
+    let country = country(of: range, head)
     for position in speakers.indices {
       let speaker = speakers[position]
+      // الرئيس الهايتي is no president of another country.
+      if let country, let anchor = speaker.anchor, let known = entities.resolve(anchor),
+        let other = entities.country(known), other != country
+      {
+        continue
+      }
       var score = 0
       if speaker.heads.contains(headLemma) {
         if !word.inflection.isDisjoint(with: [.masculine, .feminine]), !speaker.gender.isEmpty,

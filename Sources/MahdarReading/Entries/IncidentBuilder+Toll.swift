@@ -1,0 +1,102 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Numbers of dead, wounded, missing, arrested and displaced beside an incident.
+extension IncidentBuilder {
+  /// The numbers that the sentence of the incident gives; of an attack, an accident or a disaster those
+  /// of the one behind it where it gives none.
+  func toll(_ match: EventMatch, _ kind: IncidentKind) -> Toll? {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence >= 0, kind != .investigation else { return nil }
+    let range = document.sentences[sentence]
+    var toll = Toll()
+    var counted: String?
+    // قتل 29, اعتقال سبعة: the number beside the cue is its own, and another killing's is not.
+    if let note = session.note(match.cue, .toll) {
+      counted = note.value
+      if let number = number(beside: match.cue, range) { toll.set(note.value, number) }
+    }
+    switch kind {
+    case .arrest:
+      if counted == nil { read(range, ["arrested"], except: counted, into: &toll) }
+    case .killing:
+      read(clause(of: match, in: range), ["injured", "missing", "killed"], except: counted, into: &toll)
+    case .attack, .accident, .disaster, .other, .protest, .cyberattack:
+      var names = ["killed", "injured", "missing", "displaced"]
+      if kind == .protest || kind == .attack { names.append("arrested") }
+      read(range, names, except: counted, into: &toll)
+      if toll.isEmpty, kind != .protest, sentence + 1 < document.sentences.count {
+        read(document.sentences[sentence + 1], names, except: nil, into: &toll)
+      }
+    case .investigation: break
+    }
+    return toll.isEmpty ? nil : toll
+  }
+
+  /// The part of the sentence from the cue on.
+  private func clause(of match: EventMatch, in range: TokenRange) -> TokenRange {
+    TokenRange(max(range.start, match.head), range.end)
+  }
+
+  private func read(_ range: TokenRange, _ names: [String], except: String?, into toll: inout Toll) {
+    for index in range.start..<range.end {
+      guard let note = session.note(index, .toll), names.contains(note.value), note.value != except,
+        let number = number(beside: index, range)
+      else { continue }
+      toll.set(note.value, number)
+    }
+  }
+
+  /// The number that stands directly before the word, or behind it within a few: 32 قتيلا, مقتل نحو 15.
+  private func number(beside index: Int, _ range: TokenRange) -> Int? {
+    let scanner = session.timeScanner
+    let word = session.words[index]
+    if word.inflection.contains(.dual) { return 2 }
+    if word.proclitics.isDisjoint(with: [.and, .so]), session.note(index, .toll)?.second == nil {
+      for back in 1...4 where index - back >= range.start {
+        let place = index - back
+        if document.tokens[place].kind == .mark { break }
+        if let numeral = scanner.cardinal(place), numeral.end == index, let whole = numeral.whole {
+          return whole
+        }
+      }
+    }
+    for place in (index + 1)..<max(index + 1, min(range.end, index + 7)) {
+      if document.tokens[place].kind == .mark { break }
+      let next = session.words[place]
+      if place > index + 1, session.note(place, .toll) != nil { break }
+      if document.tokens[place].kind == .word, next.proclitics.contains(.and) || session.isFiniteVerb(place) {
+        break
+      }
+      if let numeral = scanner.cardinal(place), let whole = numeral.whole, whole > 0 {
+        // A year or a day is no toll, and no one's age.
+        if numeral.end < range.end {
+          let behind = session.words[numeral.end]
+          if behind.possible.contains(.temporal) || session.note(numeral.end, .measure) != nil { return nil }
+        }
+        return whole
+      }
+      if session.note(place, .unit) != nil {
+        if next.inflection.contains(.dual) { return 2 }
+        // شخص واحد.
+        if place + 1 < range.end, let one = scanner.cardinal(place + 1), one.whole == 1 { return 1 }
+        return nil
+      }
+    }
+    return nil
+  }
+}
+
+extension Toll {
+  /// Puts a number in where there is none.
+  fileprivate mutating func set(_ name: String, _ number: Int) {
+    switch name {
+    case "killed": killed = killed ?? number
+    case "injured": injured = injured ?? number
+    case "missing": missing = missing ?? number
+    case "arrested": arrested = arrested ?? number
+    default: displaced = displaced ?? number
+    }
+  }
+}
