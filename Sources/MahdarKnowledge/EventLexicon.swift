@@ -156,7 +156,7 @@ public struct EventLexicon: Sendable {
 public enum EventRole: String, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
-    victim, consequence, cause, generic, measure, own, members, during
+    victim, consequence, cause, generic, measure, own, members, during, deed, impersonal
 }
 
 /// One row of `event-words.tsv`.

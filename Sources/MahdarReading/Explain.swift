@@ -35,6 +35,8 @@ extension Reader {
     out += "\nconstructions\n"
     session.trace = []
     _ = StatementFinder(session: session, silent: []).matches()
+    session.documentNames = session.findNames()
+    _ = EntryFinder(session: session, silent: [], headlines: []).matches()
     for line in session.trace ?? [] { out += "  \(line)\n" }
     session.trace = nil
     out += "\nstatements\n"
@@ -50,6 +52,12 @@ extension Reader {
       out += "     manner   \(statement.manner.rawValue)\(statement.negated ? ", negated" : "")\n"
     }
     if record.statements.isEmpty { out += "  none\n" }
+    for layer in EntryLayer.allCases {
+      let entries = EntryFields.all(layer, in: record)
+      if entries.isEmpty { continue }
+      out += "\n\(layer.rawValue)s\n"
+      for entry in entries { out += "  \(entry.shown)\n" }
+    }
     return out
   }
 

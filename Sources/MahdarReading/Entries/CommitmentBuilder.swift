@@ -7,7 +7,7 @@ import MahdarText
 struct CommitmentBuilder {
   let session: Session
   let published: CalendarDay?
-  private var document: Document { session.document }
+  var document: Document { session.document }
 
   init(_ session: Session, published: CalendarDay?) {
     self.session = session
@@ -16,7 +16,12 @@ struct CommitmentBuilder {
 
   func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Commitment] {
     var found: [Commitment] = []
-    let own = matches.filter { !$0.isHeadline }.compactMap { commitment($0, &context) }
+    var own: [Commitment] = []
+    for match in matches where !match.isHeadline {
+      // طالب, دعا: where their statement was found, it tells what is asked.
+      if match.word?.kind == "demand", context.isCue(match.cue) { continue }
+      if let commitment = commitment(match, &context) { own.append(commitment) }
+    }
     for position in context.statements.indices {
       guard let commitment = derived(position, &context) else { continue }
       // قال إنه يجب على X أن يفعل: the construction inside tells better who and what.
@@ -49,9 +54,15 @@ struct CommitmentBuilder {
     switch statement.act {
     case .demand where isDemanding(statement): kind = .demand
     case .pledge: kind = .pledge
-    case .announce, .confirm:
-      guard let promised = promise(statement) else { return nil }
-      kind = promised
+    case .announce, .confirm, .say:
+      if let promised = promise(statement), statement.act != .say {
+        kind = promised
+      } else if withoutOpener(statement.content) != statement.content {
+        // أكد أهمية أن يفعل: what is called necessary is asked for.
+        kind = .demand
+      } else {
+        return nil
+      }
     case .warn where isThreat(statement): kind = .threat
     default: return nil
     }
@@ -60,9 +71,11 @@ struct CommitmentBuilder {
     let source = context.source(position)
     var by: (String, String?)?
     if kind == .demand {
-      by = statement.addressee.map { ($0, nil) }
+      let asked = asked(statement, &context) ?? doer(in: content, &context)
+      by = asked.map { (context.name($0), context.id($0)) } ?? statement.addressee.map { ($0, nil) }
     } else if let source {
-      by = (context.name(source), context.id(source))
+      let side = promiser(of: statement, source, &context)
+      by = (context.name(side), context.id(side))
     }
     return Commitment(
       id: "", kind: kind, content: content, by: by?.0, byID: by?.1,
@@ -108,13 +121,36 @@ struct CommitmentBuilder {
   private func withoutOpener(_ content: TextRange) -> TextRange {
     guard var index = document.tokens.firstIndex(where: { $0.start >= content.start }) else { return content }
     while index < document.tokens.count, document.tokens[index].kind == .mark { index += 1 }
-    guard index + 1 < document.tokens.count, session.note(index, .opener) != nil,
+    guard index + 1 < document.tokens.count, let opener = session.note(index, .opener),
       document.tokens[index + 1].start < content.end
     else { return content }
     var next = index + 1
-    if session.isThat(next), next + 1 < document.tokens.count { next += 1 }
+    if session.isThat(next), next + 1 < document.tokens.count {
+      next += 1
+    } else if opener.value == "deed", !isDeed(next) {
+      // أهمية الدور calls for nothing, أهمية التعاون does.
+      return content
+    }
     guard document.tokens[next].start < content.end else { return content }
     return TextRange(Int(document.tokens[next].start), Int(content.end))
+  }
+
+  /// Whether a noun names something to do: by its form a verbal noun, or one of the list.
+  func isDeed(_ index: Int) -> Bool {
+    if session.note(index, .deed) != nil { return true }
+    guard document.tokens[index].kind == .word else { return false }
+    let token = document.tokens[index]
+    let bytes = document.text.bytes[Int(token.start)..<Int(token.end)]
+    var codes = Array(session.form(index))
+    if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam { codes.removeFirst(2) }
+    guard codes.count >= 5, let last = codes.last, last != Letter.teh else { return false }
+    let first = codes[0]
+    // تفعيل, تفاعل; مفاعلة; افتعال, استفعال; إفعال with its hamza below.
+    if first == Letter.teh { return codes.count == 5 && (codes[3] == Letter.yeh || codes[2] == Letter.alef) }
+    if first == Letter.meem { return codes.count == 6 && codes[2] == Letter.alef && last == Letter.heh }
+    guard first == Letter.alef else { return false }
+    if codes.count >= 6 { return codes[codes.count - 2] == Letter.alef }
+    return codes[3] == Letter.alef && bytes.contains(0xA5)
   }
 
   /// Several things that are asked or promised at once, each a commitment: إصلاح الطريق، فضلا عن فتح المرفأ.
@@ -176,6 +212,7 @@ struct CommitmentBuilder {
     var match = match
     let isFuture = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future
     if match.word == nil, isSubordinate(match.cue, isFuture: isFuture) { return nil }
+    if isBackground(match) { return nil }
     // What nobody says and nobody is to do is an opinion of the outlet's.
     if match.word == nil, kind == .demand, match.first.isEmpty, around == nil { return nil }
     if isFuture {
@@ -183,15 +220,29 @@ struct CommitmentBuilder {
       guard let around, foretells(match.cue) == false,
         [.say, .announce, .confirm].contains(context.statements[around].act)
       else { return nil }
-      guard isOwnSide(match, source, context) else { return nil }
+      guard kind == .threat || isOwnSide(match, source, around, context) else { return nil }
       match.content = TokenRange(match.cue, session.eventClauseEnd(match.cue))
     }
     guard let span = content(match, context) else { return nil }
     var by: Int?
     if !match.first.isEmpty {
-      by = context.entity(match.first, cue: match.cue)
+      by =
+        source.flatMap {
+          session.note(match.first.start, .own) == nil ? nil : context.ownSide(of: $0, match.first)
+        }
+        ?? context.entity(match.first, cue: match.cue)
+    } else if isFuture, let subject = around.flatMap({ openingSubject($0, match, context) }) {
+      by = context.entity(subject, cue: match.cue)
     } else if kind != .demand {
       by = context.subject(before: match.head, agreeing: form(match))
+      // سنفعل, سيتم: the side for which somebody speaks.
+      if let known = by,
+        form(match).contains(.first) && form(match).contains(.plural) || isImpersonal(match.cue)
+      {
+        by = context.side(of: known)
+      }
+    } else {
+      by = doer(in: span, &context)
     }
     var to: Int?
     if !match.second.isEmpty { to = context.entity(match.second, cue: match.cue) }
@@ -203,17 +254,35 @@ struct CommitmentBuilder {
       statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
   }
 
+  /// Whether the word is no verb or adjective here, or only tells of a motive: انطلاقا من حرصه, خطط الشركة,
+  /// المطالبة غير صحيحة.
+  private func isBackground(_ match: EventMatch) -> Bool {
+    guard let word = match.word else { return false }
+    let tagged = session.words[match.cue]
+    switch word.part {
+    case .verb: return tagged.part != .verb && match.government == .li
+    case .adjective:
+      return word.kind == "demand" && match.reading.hasArticle && match.reading.preposition == 0
+    case .noun:
+      guard match.head > 0 else { return false }
+      return [Key.min, Key.an].contains(session.key(match.head - 1))
+    case .light: return false
+    }
+  }
+
   /// Whether the word before the cue takes its force: ما يجب أن, الزيارة التي سيقوم بها, كان سيصوت, لا يجب.
   private func isSubordinate(_ cue: Int, isFuture: Bool) -> Bool {
     guard cue > 0 else { return false }
     let before = session.words[cue - 1]
     if before.classes.contains(.relative) { return true }
     return isFuture
-      ? before.classes.contains(.kana) : before.classes.contains(.negator) && before.part == .particle
+      ? before.possible.contains(.kana) : before.classes.contains(.negator) && before.part == .particle
   }
 
   /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
-  private func isOwnSide(_ match: EventMatch, _ source: Int?, _ context: EntryContext) -> Bool {
+  private func isOwnSide(
+    _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
+  ) -> Bool {
     let word = session.words[match.cue]
     guard word.stem >= 0,
       session.eventReadings(match.cue).allSatisfy({
@@ -223,12 +292,15 @@ struct CommitmentBuilder {
     else { return false }
     if match.first.isEmpty {
       if word.inflection.contains(.first) { return true }
+      if isNamed(match.cue + 1) { return false }
+      if openingSubject(around, match, context) != nil { return true }
       guard let source else { return false }
-      return word.inflection.contains(.singular)
+      return word.inflection.isDisjoint(with: .plural)
         && context.resolver.fits(context.resolver.speakers[source], word.inflection)
         && context.resolver.speakers[source].sourceClass != .unnamed
     }
     let head = session.words[match.first.start]
+    if session.note(match.first.start, .own) != nil { return true }
     if word.inflection.contains(.passive) { return false }
     if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
       return true

@@ -11,7 +11,10 @@ struct DecisionBuilder {
 
   func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Decision] {
     var decisions: [Decision] = []
+    let verbs = Set(matches.filter { $0.word?.part == .verb }.map(\.cue))
     for match in matches where !match.isHeadline {
+      // قررت منح: the verb of deciding tells it already.
+      if match.light >= 0, verbs.contains(match.light) { continue }
       guard let decision = decision(match, &context) else { continue }
       if let known = decisions.lastIndex(where: { isSame($0, decision) }) {
         decisions[known].tellings += decision.tellings
@@ -36,7 +39,7 @@ struct DecisionBuilder {
     let decided = matter(match)
     if match.word?.takes.contains(.matter) ?? false, decided == nil { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
-    if !match.first.isEmpty, !isBody(match.first) { return nil }
+    if isMention(match) { return nil }
     var body: Int?
     if !match.first.isEmpty {
       body = context.entity(match.first, cue: match.cue)
@@ -48,7 +51,7 @@ struct DecisionBuilder {
       body = context.subject(before: match.head, agreeing: match.reading.pronoun)
     } else {
       body =
-        context.statement(around: match.cue).flatMap { context.source($0) }
+        context.statement(around: match.cue).flatMap { context.source($0) }.map { context.side(of: $0) }
         ?? context.subject(before: match.head, agreeing: [])
     }
     guard let body, !context.name(body).isEmpty else { return nil }
@@ -74,21 +77,28 @@ struct DecisionBuilder {
       return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
     }
     guard match.word?.part == .verb else { return true }
+    if match.first.isEmpty, match.head == match.cue, match.cue > 0, !opensVerb(match.cue) { return false }
     let form = match.reading.inflection
     return form.contains(.perfect) && !form.contains(.passive) && !form.contains(.first)
   }
 
-  /// Whether a phrase is that of a body or of one who holds an office.
-  private func isBody(_ range: TokenRange) -> Bool {
-    let head = session.words[range.start]
-    let bodies: WordClasses = [.organisation, .office, .royal, .honorific, .country, .rank, .group]
-    if head.possible.isDisjoint(with: bodies), head.row < 0,
-      !session.documentNames.contains(where: { $0.name.start >= range.start && $0.name.end <= range.end })
-    {
-      return false
+  /// Whether a relative clause only reminds of an agreement: الاتفاق الذي وقعته الدولة.
+  private func isMention(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, match.reading.hasPronoun, match.head > 0 else { return false }
+    let before = (max(0, match.head - 4)..<match.head).filter {
+      document.sentenceOf[$0] == document.sentenceOf[match.head]
     }
-    return head.possible.isDisjoint(with: [.media, .document])
-      || !head.possible.isDisjoint(with: .organisation)
+    let instruments = before.compactMap { session.note($0, .instrument)?.value }
+    if instruments.last == Instrument.agreement.rawValue { return true }
+    return match.word?.kind == "adopt" && instruments.isEmpty
+  }
+
+  /// Whether a form can be a verb without its subject here, and no noun: not تم رفع, توقيت رفع.
+  private func opensVerb(_ cue: Int) -> Bool {
+    let before = session.words[cue - 1]
+    guard document.tokens[cue - 1].kind == .word, session.words[cue].proclitics.isEmpty else { return true }
+    if session.isFiniteVerb(cue - 1), !before.classes.contains(.kana) { return false }
+    return before.part != .adposition && (before.part != .noun || before.isDefinite)
   }
 
   /// What `event-words.tsv` says of the first words of the object as something that bodies decide; `nil`

@@ -61,8 +61,46 @@ struct EntryContext {
   }
 
   func kind(_ speaker: Int) -> EntityKind { resolver.speakers[speaker].kind }
+  /// Whether a token is the cue of a statement.
+  func isCue(_ token: Int) -> Bool { cues.contains(token) }
+
   func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
   func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
+
+  /// The institution for which somebody speaks, as his title names it; himself if it names none.
+  mutating func side(of speaker: Int) -> Int {
+    guard kind(speaker) == .person else { return speaker }
+    let words = resolver.speakers[speaker].words
+    for name in resolver.names where name.words == words && name.whole.start < name.name.start {
+      let title = TokenRange(name.whole.start, name.name.start)
+      guard
+        let mention = resolver.entities.mentions(in: title).first(where: { mention in
+          let item = resolver.entities[EntityIndex(position: Int(mention.entity))]
+          return item.kind == .organisation
+        })
+      else { continue }
+      return resolver.resolve(mention.tokens, cue: name.name.end)
+    }
+    return speaker
+  }
+
+  /// بلاده, وزارته: the country or the institution of whoever speaks.
+  mutating func ownSide(of speaker: Int, _ range: TokenRange) -> Int? {
+    if session.note(range.start, .own)?.value == "country" {
+      guard let anchor = resolver.speakers[speaker].anchor, let known = resolver.entities.resolve(anchor),
+        let country = resolver.entities.country(known)
+      else { return nil }
+      let own = resolver.entities.mentions.first { mention in
+        let item = resolver.entities[EntityIndex(position: Int(mention.entity))]
+        return item.kind == .place && item.country == country
+          && session.words[mention.tokens.start].row >= 0 && mention.form == .name
+          && session.knowledge.names[Int(session.words[mention.tokens.start].row)].list == .countries
+      }
+      return own.map { resolver.resolve($0.tokens, cue: $0.tokens.end) }
+    }
+    let side = side(of: speaker)
+    return side == speaker ? nil : side
+  }
 
   /// The speaker of a statement, by position.
   func source(_ statement: Int) -> Int? {
@@ -91,8 +129,24 @@ struct EntryContext {
       if resolver.fits(resolver.speakers[speaker], form) { return speaker }
     }
     if form.contains(.first) { return nil }
+    if let subject = lastSubject(before: token, agreeing: form, in: around) { return subject }
     return lastNamed(before: token, behind: max(0, token - 120), agreeing: form)
       ?? resolver.lastSpeaker(before: token, agreeing: form)
+  }
+
+  /// The subject of the verb before, in the same sentence and the same words: فتشت البلدية المتاجر وغرمت ….
+  private mutating func lastSubject(before token: Int, agreeing form: Inflection, in around: Int?) -> Int? {
+    let sentence = document.sentenceOf[token]
+    guard sentence >= 0, form.isDisjoint(with: .passive) else { return nil }
+    let start = document.sentences[Int(sentence)].start
+    let content = around.map { statements[$0].content }
+    let subject = session.clauseSubject(before: token, from: start, agreeing: form) { verb in
+      content.map { $0.contains(document.tokens[verb].range) } ?? (statement(around: verb) == nil)
+    }
+    guard let subject, subject.end <= token, let range = session.partyRanges(from: subject.start).first,
+      session.isParty(range)
+    else { return nil }
+    return entity(range, cue: token)
   }
 
   /// The person named last in a stretch.

@@ -63,7 +63,9 @@ extension Session {
       }
       guard hasWantedParties(found, pattern.rule) else { return false }
       if trace != nil {
-        trace?.append("tried \(pattern.rule.id): \(found.roles) roles, \(found.tokens) tokens")
+        trace?.append(
+          "tried \(pattern.rule.id) at \u{2068}\(document.string(TokenRange(cue, cue + 1)))\u{2069}: "
+            + "\(found.roles) roles, \(found.tokens) tokens")
       }
       if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
       return true
@@ -85,6 +87,14 @@ extension Session {
 
   /// Whether the parties are of the kind that the construction wants.
   private func hasWantedParties(_ match: EventMatch, _ rule: Rule) -> Bool {
+    // سيوزع مشروع قانون: what is indefinite behind the verb is its object.
+    if case .future = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher, !match.first.isEmpty,
+      match.first.start > match.cue,
+      !(match.first.start..<match.first.end).contains(where: { words[$0].isDefinite || words[$0].row >= 0 })
+    {
+      return false
+    }
+    if rule.yields == .decision, !match.first.isEmpty, !decides(match.first) { return false }
     if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
     if rule.wantsMembers { return note(match.first.start, .members) != nil }
     if rule.wantsOfficial { return holdsOffice(match.first) && isPlaceName(match.second) }
@@ -276,8 +286,16 @@ extension Session {
     }
     add(list)
     add(single)
-    if t < match.cue, match.cue - t <= 24 { add(match.cue) }
+    if t < match.cue, match.cue - t <= 24, !(t..<match.cue).contains(where: { endsPhrase($0) }) {
+      add(match.cue)
+    }
     return ends
+  }
+
+  /// Whether no phrase that names somebody goes over a token.
+  private func endsPhrase(_ index: Int) -> Bool {
+    isFiniteVerb(index) || words[index].classes.contains(.qad) || document.tokens[index].mark == .comma
+      || isBarrier(index)
   }
 
   /// The preposition at the token if the word takes it: where the phrase begins, letters to skip.
@@ -326,7 +344,7 @@ extension Session {
     }
     var position = t
     // Between a subject and the verb behind it stands little.
-    let end = min(document.tokens.count, t + (t <= match.cue && match.light < 0 ? 7 : direct ? 10 : 20))
+    let end = min(document.tokens.count, t + reach(t, match, rule, isDirect: direct))
     while position < end, document.sentenceOf[position] == document.sentenceOf[match.cue] {
       if position > t, !direct || standsFree(position) {
         var state = match
@@ -356,12 +374,21 @@ extension Session {
     return nil
   }
 
+  /// How many tokens adjuncts may have: between a subject and the verb behind it few.
+  private func reach(_ t: Int, _ match: EventMatch, _ rule: Rule, isDirect: Bool) -> Int {
+    if t <= match.cue, match.light < 0 { return rule.yields == .commitment ? 14 : 7 }
+    if rule.yields == .commitment { return 6 }
+    return isDirect ? 10 : 20
+  }
+
   /// An adverb, time, preposition or insertion.
   private func opensEventAdjunct(_ t: Int) -> Bool {
     let token = document.tokens[t]
     if token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash { return true }
     let word = words[t]
     if word.inFormula { return true }
+    // ومقرها في المدينة: an insertion about whoever was named.
+    if word.proclitics.contains(.and), word.hasEnclitic, word.part == .noun { return true }
     return opensAdjunct(t) || word.part == .adposition || word.part == .adverb
       || !word.proclitics.isDisjoint(with: .preposition) || word.inflection.contains(.accusative)
       || word.possible.contains(.temporal)
@@ -370,7 +397,7 @@ extension Session {
   /// Whether a phrase that begins at the token depends on nothing before it.
   private func standsFree(_ t: Int) -> Bool {
     let before = words[t - 1]
-    if document.tokens[t - 1].kind == .mark { return true }
+    if document.tokens[t - 1].kind == .mark || document.tokens[t - 1].kind == .number { return true }
     guard words[t].proclitics.isDisjoint(with: .preposition), before.part != .adposition || before.hasEnclitic
     else { return false }
     return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)

@@ -172,7 +172,9 @@ extension Session {
           }
           return bareKey(index + 1) == reading.second
         }
+        // تم رفض الطلب: behind a finite verb no other stands.
         return word.part != .verb || reading.hasArticle || reading.preposition != 0
+          || index > 0 && words[index - 1].part == .verb && words[index].proclitics.isEmpty
       }
     }
   }

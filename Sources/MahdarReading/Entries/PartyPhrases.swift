@@ -15,6 +15,12 @@ extension Session {
       return close + 1
     }
     guard startsNounPhrase(start, governed: true) else { return nil }
+    // مضيفا, موضحين: no party but a word of saying.
+    if let (_, stem) = speechParticiple(start), stem.inflection.contains(.accusative),
+      !words[start].proclitics.contains(.article), documentNames.allSatisfy({ $0.whole.start != start })
+    {
+      return nil
+    }
     if words[start].phraseClasses.contains(.temporal) || words[start].possible.contains(.temporal),
       words[start].possible.isDisjoint(with: [.familyName, .givenName, .organisation])
     {
@@ -33,7 +39,7 @@ extension Session {
     for index in (start + 1)..<max(start + 1, end) where document.tokens[index].kind == .word {
       let word = words[index]
       let before = words[index - 1]
-      guard word.part == .noun, !word.proclitics.contains(.article),
+      guard word.part == .noun || word.part == .numeral, !word.proclitics.contains(.article),
         word.classes.isDisjoint(with: [.givenName, .familyName, .namePart, .country, .place, .nisba])
       else { continue }
       let isClosed = before.isDefinite || before.row >= 0 && before.phraseEnd == index
@@ -248,6 +254,19 @@ extension Session {
     return office > end + 1 ? office : end
   }
 
+  /// Whether a phrase is that of a body or of one who holds an office.
+  func decides(_ range: TokenRange) -> Bool {
+    let head = words[range.start]
+    let bodies: WordClasses = [.organisation, .office, .royal, .honorific, .country, .rank, .group]
+    if head.possible.isDisjoint(with: bodies), head.row < 0,
+      !documentNames.contains(where: { $0.name.start >= range.start && $0.name.end <= range.end })
+    {
+      return false
+    }
+    return head.possible.isDisjoint(with: [.media, .document])
+      || !head.possible.isDisjoint(with: .organisation)
+  }
+
   /// Whether a phrase names one who holds an office or a rank.
   func holdsOffice(_ range: TokenRange) -> Bool {
     (range.start..<range.end).contains {
@@ -268,6 +287,7 @@ extension Session {
     guard !range.isEmpty else { return false }
     if document.tokens[range.start].kind == .mark { return true }
     let first = words[range.start]
+    if range.count == 1, note(range.start, .own) != nil { return true }
     if range.count == 1, first.hasEnclitic, first.classes.isDisjoint(with: .title) { return false }
     if first.classes.contains(.month) || first.possible.contains(.temporal) && !isNamedParty(range.start)
       || document.tokens[range.start].kind == .number

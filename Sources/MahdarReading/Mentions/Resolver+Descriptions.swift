@@ -95,7 +95,10 @@ extension Resolver {
           score += shared * 4 - (rest.count - shared) * 3
         }
         if !word.isDefinite, shared < rest.count { continue }
-      } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite {
+      } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite,
+        // إيران is not whoever was described with it: مشرعون متشككون في الاتفاق مع إيران.
+        word.row < 0 || speaker.words.first == bare.first
+      {
         score = 8
       } else {
         continue

@@ -1,0 +1,114 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Who would do what is asked or promised.
+extension CommitmentBuilder {
+  /// Who is asked: the phrase between the one who asks and what is asked of him: حث الوزير الشركات على.
+  func asked(_ statement: Statement, _ context: inout EntryContext) -> Int? {
+    guard let cue = document.tokens.firstIndex(where: { $0.end > statement.cue.start }),
+      let content = document.tokens.firstIndex(where: { $0.end > statement.content.start })
+    else { return nil }
+    var index = cue + 1
+    if let source = statement.source, source.start > statement.cue.start,
+      let end = document.tokens.firstIndex(where: { $0.start >= source.end })
+    {
+      index = end
+    }
+    while index < content, content - index < 24 {
+      if document.tokens[index].kind == .mark || session.opensAdjunct(index)
+        || session.words[index].part == .adverb
+      {
+        index += 1
+        continue
+      }
+      guard session.words[index].part != .adposition,
+        session.words[index].proclitics.isDisjoint(with: .preposition) || session.words[index].stem < 0,
+        let range = session.partyRanges(from: index, limit: content).first, range.end <= content,
+        session.isParty(range) || isObject(range, content)
+      else { return nil }
+      let end = session.partyRanges(from: index, limit: content).last?.end ?? range.end
+      return context.entity(TokenRange(index, end), cue: cue)
+    }
+    return nil
+  }
+
+  /// Whether a definite phrase stands right before the preposition that opens what is asked.
+  private func isObject(_ range: TokenRange, _ content: Int) -> Bool {
+    guard range.end <= content, (range.start..<range.end).contains(where: { session.words[$0].isDefinite })
+    else { return false }
+    return range.end == content || session.words[range.end].part == .adposition && range.end + 2 >= content
+  }
+
+  /// Who does it in a content that says so: أن تدفع الشركة الأجور, اتخاذ الشركة إجراءات.
+  func doer(in content: TextRange, _ context: inout EntryContext) -> Int? {
+    guard var first = document.tokens.firstIndex(where: { $0.end > content.start }) else { return nil }
+    while first < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
+    guard first + 1 < document.tokens.count, document.tokens[first + 1].start < content.end else {
+      return nil
+    }
+    let next = first + 1
+    guard session.words[next].proclitics.isEmpty || session.words[next].proclitics == .article,
+      let range = session.partyRanges(from: next).first, session.isParty(range)
+    else { return nil }
+    let head = session.words[next]
+    guard
+      !head.classes.isDisjoint(with: [.organisation, .country, .office, .group, .honorific, .royal])
+        || session.note(next, .members) != nil
+        || session.documentNames.contains(where: { $0.name.start == next })
+    else { return nil }
+    if session.isFiniteVerb(first) { return context.entity(range, cue: first) }
+    // Of a verbal noun what follows may be the object, unless that stands behind it.
+    guard isDeed(first), range.end < document.tokens.count, document.tokens[range.end].start < content.end
+    else { return nil }
+    let behind = session.words[range.end]
+    guard document.tokens[range.end].kind == .word, behind.part == .noun, behind.proclitics.isEmpty,
+      !session.opensAdjunct(range.end)
+    else { return nil }
+    return context.entity(range, cue: first)
+  }
+
+  /// Who is bound by what somebody announces: himself, or the side that he speaks for where he says so.
+  func promiser(of statement: Statement, _ source: Int, _ context: inout EntryContext) -> Int {
+    guard statement.act != .pledge,
+      let token = document.tokens.firstIndex(where: { $0.end > statement.content.start }),
+      session.note(token, .promise) != nil
+    else { return source }
+    // استمرار بلاده في دعم.
+    let next = token + 1
+    if next < document.tokens.count, session.note(next, .own) != nil {
+      return context.ownSide(of: source, TokenRange(next, next + 1)) ?? context.side(of: source)
+    }
+    return session.words[token].hasEnclitic ? source : context.side(of: source)
+  }
+
+  /// سيتم, سيجري: a verb that names nobody who does it.
+  func isImpersonal(_ cue: Int) -> Bool {
+    session.note(cue, .impersonal) != nil || session.words[cue].inflection.contains(.passive)
+  }
+
+  /// Whether somebody's name stands at a token: the subject of the verb before it.
+  func isNamed(_ index: Int) -> Bool {
+    index < document.tokens.count
+      && (session.documentNames.contains { $0.name.start == index }
+        || session.words[index].classes.contains(.givenName))
+  }
+
+  /// The institution or country with which what is said opens, where a verb further on has no subject of
+  /// its own and goes with it: إن الهيئة … ولذلك فهي لن تسمح.
+  func openingSubject(_ around: Int, _ match: EventMatch, _ context: EntryContext) -> TokenRange? {
+    let form = session.words[match.cue].inflection
+    guard form.contains(.third), form.contains(.singular), match.first.isEmpty else { return nil }
+    let content = context.statements[around].content
+    guard let start = document.tokens.firstIndex(where: { $0.end > content.start }), start < match.cue,
+      let subject = session.partyRanges(from: start).first, subject.end <= match.cue
+    else { return nil }
+    let head = session.words[subject.start]
+    guard !head.classes.isDisjoint(with: [.organisation, .country]),
+      head.classes.isDisjoint(with: .title)
+    else { return nil }
+    let gender = head.inflection.intersection([.masculine, .feminine])
+    if !gender.isEmpty, gender.isDisjoint(with: form) { return nil }
+    return subject
+  }
+}
