@@ -72,6 +72,9 @@ static const uint8_t file_lexicon_decisions_tsv[] = {
 static const uint8_t file_lexicon_entity_heads_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/entity-heads.tsv"
 };
+static const uint8_t file_lexicon_entry_confidence_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/entry-confidence.tsv"
+};
 static const uint8_t file_lexicon_event_words_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/event-words.tsv"
 };
@@ -172,6 +175,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
   {"lexicon/decisions.tsv", file_lexicon_decisions_tsv, sizeof file_lexicon_decisions_tsv},
   {"lexicon/entity-heads.tsv", file_lexicon_entity_heads_tsv, sizeof file_lexicon_entity_heads_tsv},
+  {"lexicon/entry-confidence.tsv", file_lexicon_entry_confidence_tsv, sizeof file_lexicon_entry_confidence_tsv},
   {"lexicon/event-words.tsv", file_lexicon_event_words_tsv, sizeof file_lexicon_event_words_tsv},
   {"lexicon/hijri.tsv", file_lexicon_hijri_tsv, sizeof file_lexicon_hijri_tsv},
   {"lexicon/incidents.tsv", file_lexicon_incidents_tsv, sizeof file_lexicon_incidents_tsv},

@@ -36,6 +36,9 @@ public struct Knowledge: Sendable {
   public let actWords: [UInt64: [ActWord]]
   /// How far the make of a statement tells whether it holds: log odds by feature.
   public let confidence: [String: Double]
+  /// How often entries hold, by construction, and by layer for those of which the gold has none; from
+  /// `lexicon/entry-confidence.tsv`.
+  public let entryConfidence: [String: Double]
   /// How much each sign counts by which articles of one event are told.
   public let storyWeights: [String: Double]
   /// The words of time and number, and the Islamic calendar.
@@ -69,7 +72,8 @@ public struct Knowledge: Sendable {
         "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
         "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
-        "lexicon/confidence.tsv", "lexicon/stories.tsv", "lexicon/event-words.tsv",
+        "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/stories.tsv",
+        "lexicon/event-words.tsv",
       ] + EntryLayer.allCases.map(\.table)
     var grammar: [KnowledgeFile] = []
     for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
@@ -115,6 +119,7 @@ public struct Knowledge: Sendable {
     events = loader.events
     eventWords = loader.eventWords
     confidence = loader.confidence
+    entryConfidence = loader.entryConfidence
     storyWeights = loader.storyWeights
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }

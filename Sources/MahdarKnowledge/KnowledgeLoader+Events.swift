@@ -101,7 +101,13 @@ extension KnowledgeLoader {
       events.add(expression: first + [Letter.alef], second + [Letter.alef], word: word)
       return
     }
-    let codes = KnowledgeLoader.bare(Folding.fold(form))
+    let whole = Folding.fold(form)
+    addEventNoun(word, codes: KnowledgeLoader.bare(whole))
+    // التقاء: its ال is no article.
+    if KnowledgeLoader.bare(whole).count < whole.count { addEventNoun(word, codes: whole) }
+  }
+
+  private mutating func addEventNoun(_ word: Int32, codes: [UInt8]) {
     func add(_ codes: [UInt8], _ inflection: Inflection, wantsEnclitic: Bool = false) {
       events.add(codes, EventForm(word: word, inflection: inflection, wantsEnclitic: wantsEnclitic))
     }

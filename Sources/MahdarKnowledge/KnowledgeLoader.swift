@@ -15,6 +15,7 @@ struct KnowledgeLoader {
   var events = EventLexicon()
   var eventWords: [UInt64: [EventNote]] = [:]
   var confidence: [String: Double] = [:]
+  var entryConfidence: [String: Double] = [:]
   var storyWeights: [String: Double] = [:]
   var verbIndex: [String: Int] = [:]
 
@@ -36,6 +37,8 @@ struct KnowledgeLoader {
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")
+    case "lexicon/entry-confidence.tsv":
+      entryConfidence = try weights(file, writtenBy: "Scripts/calibrate_entries.py")
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     case "lexicon/event-words.tsv": try loadEventWords(file)
     case EntryLayer.contact.table: try loadEvents(file, .contact)

@@ -178,7 +178,8 @@ extension KnowledgeExamples {
           place: ExamplePlace(file: file.name, line: row.line, column: at.column, source: at.source),
           text: text,
           test: .event(
-            layer, kind: row.fields[table.index("kind")], part: part, lemma: row.fields[table.index("lemma")])))
+            layer, kind: row.fields[table.index("kind")], part: part, lemma: row.fields[table.index("lemma")])
+        ))
     }
     return examples
   }

@@ -264,6 +264,8 @@ struct CommitmentBuilder {
     case .adjective:
       return word.kind == "demand" && match.reading.hasArticle && match.reading.preposition == 0
     case .noun:
+      // استعدادا للبطولة: what it is in view of.
+      if match.reading.inflection.contains(.accusative), !match.reading.hasArticle { return true }
       guard match.head > 0 else { return false }
       return [Key.min, Key.an].contains(session.key(match.head - 1))
     case .light: return false

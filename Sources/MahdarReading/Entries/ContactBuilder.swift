@@ -46,9 +46,12 @@ struct ContactBuilder {
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .visit, isCountry(match.first) { return nil }
     if match.light >= 0, isBesideTheLight(match) { return nil }
+    // الاتصالات, مذكرة التفاهم: a trade and an agreement.
+    if kind == .call, match.reading.hasArticle, match.reading.inflection.contains(.plural) { return nil }
+    if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
     let parties = parties(match, &context)
     guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
-    if kind == .meeting, isSport(match), parties.contains(where: { context.kind($0) != .person }) {
+    if kind == .meeting, session.isSport(match), parties.contains(where: { context.kind($0) != .person }) {
       return nil
     }
     let status =
@@ -79,16 +82,6 @@ struct ContactBuilder {
   private func isBesideTheLight(_ match: EventMatch) -> Bool {
     guard match.light < match.cue, match.cue > 0 else { return false }
     return session.note(match.cue - 1, .during) != nil
-  }
-
-  /// Whether the sentence, or the one before it, speaks of a match.
-  private func isSport(_ match: EventMatch) -> Bool {
-    let sentence = Int(session.document.sentenceOf[match.cue])
-    guard sentence >= 0 else { return false }
-    return (max(0, sentence - 1)...sentence).contains { position in
-      let range = session.document.sentences[position]
-      return (range.start..<range.end).contains { session.note($0, .sport) != nil }
-    }
   }
 
   /// Who took part, by number, each once.

@@ -11,10 +11,13 @@ struct DecisionBuilder {
 
   func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Decision] {
     var decisions: [Decision] = []
-    let verbs = Set(matches.filter { $0.word?.part == .verb }.map(\.cue))
+    var verbs: [Int: Int] = [:]
     for match in matches where !match.isHeadline {
       // قررت منح: the verb of deciding tells it already.
-      if match.light >= 0, verbs.contains(match.light) { continue }
+      if match.light >= 0, let known = verbs[match.light] {
+        decisions[known].tellings.append(context.telling(context.anchor(match), match.cue))
+        continue
+      }
       guard let decision = decision(match, &context) else { continue }
       if let known = decisions.lastIndex(where: { isSame($0, decision) }) {
         decisions[known].tellings += decision.tellings
@@ -23,6 +26,7 @@ struct DecisionBuilder {
         decisions[known].mandate = decisions[known].mandate ?? decision.mandate
         continue
       }
+      verbs[match.cue] = decisions.count
       decisions.append(decision)
     }
     for position in decisions.indices {
@@ -40,6 +44,8 @@ struct DecisionBuilder {
     if match.word?.takes.contains(.matter) ?? false, decided == nil { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if isMention(match) { return nil }
+    // إذا وافق: what may be.
+    if match.head > 0, session.note(match.head - 1, .generic)?.value == "if" { return nil }
     var body: Int?
     if !match.first.isEmpty {
       body = context.entity(match.first, cue: match.cue)

@@ -106,7 +106,28 @@ struct EntryReading {
       matches[.commitment] ?? [], &context)
     entries.incidents = IncidentBuilder(session).build(matches[.incident] ?? [], &context)
     entries.speakers = context.resolver.speakers
+    weigh(&entries)
     return entries
+  }
+
+  /// Puts in how often entries of the same construction held on the gold.
+  private func weigh(_ entries: inout Entries) {
+    let table = session.knowledge.entryConfidence
+    func confidence(_ rule: String, _ layer: EntryLayer) -> Double {
+      table[rule] ?? table[layer.rawValue] ?? 0.5
+    }
+    for position in entries.contacts.indices {
+      entries.contacts[position].confidence = confidence(entries.contacts[position].rule, .contact)
+    }
+    for position in entries.decisions.indices {
+      entries.decisions[position].confidence = confidence(entries.decisions[position].rule, .decision)
+    }
+    for position in entries.commitments.indices {
+      entries.commitments[position].confidence = confidence(entries.commitments[position].rule, .commitment)
+    }
+    for position in entries.incidents.indices {
+      entries.incidents[position].confidence = confidence(entries.incidents[position].rule, .incident)
+    }
   }
 
   /// The tokens of the headline and the standfirst.

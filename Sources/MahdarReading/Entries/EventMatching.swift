@@ -143,7 +143,7 @@ extension Session {
 
   // MARK: Steps
 
-  private func eventStep(
+  func eventStep(
     _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
   ) -> EventMatch? {
     budget -= 1
@@ -153,7 +153,14 @@ extension Session {
       found.end = t
       return found
     }
+    // Without anything between them first: what stands next belongs together.
+    if pattern[e].matcher == .adjuncts, pattern[e].isOptional,
+      let found = eventStep(pattern, e + 1, t, match, rule, &budget)
+    {
+      return found
+    }
     if let found = take(pattern, e, t, match, rule, &budget) { return found }
+    if pattern[e].matcher == .adjuncts { return nil }
     return pattern[e].isOptional ? eventStep(pattern, e + 1, t, match, rule, &budget) : nil
   }
 
@@ -233,7 +240,9 @@ extension Session {
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
       guard isThing || isParty(TokenRange(afterQuantity(t), end)) else { continue }
       // The attack itself is not who did it.
-      if pattern[e].role == .actor, tellsOfIncident(t) { continue }
+      if pattern[e].role == .actor, tellsOfIncident(t) || !isParty(TokenRange(afterQuantity(t), end)) {
+        continue
+      }
       var state = match
       let range = TokenRange(t, end)
       switch pattern[e].role {
@@ -252,7 +261,7 @@ extension Session {
   }
 
   /// Whether a noun names an incident.
-  private func tellsOfIncident(_ index: Int) -> Bool {
+  func tellsOfIncident(_ index: Int) -> Bool {
     eventReadings(index).contains {
       let word = knowledge.events.words[Int($0.word)]
       return word.layer == .incident && word.part == .noun
@@ -293,116 +302,9 @@ extension Session {
   }
 
   /// Whether no phrase that names somebody goes over a token.
-  private func endsPhrase(_ index: Int) -> Bool {
+  func endsPhrase(_ index: Int) -> Bool {
     isFiniteVerb(index) || words[index].classes.contains(.qad) || document.tokens[index].mark == .comma
       || isBarrier(index)
-  }
-
-  /// The preposition at the token if the word takes it: where the phrase begins, letters to skip.
-  func eventGoverned(
-    _ t: Int, _ takes: EventGovernment
-  ) -> (stop: Int, skip: Int, used: EventGovernment)? {
-    guard document.tokens[t].kind == .word else { return nil }
-    if words[t].part == .adposition, words[t].hasEnclitic { return nil }
-    let alone: EventGovernment? =
-      switch key(t) {
-      case Key.with: .with
-      case Key.between: .between
-      case Key.ila: .ila
-      case Key.ala: .ala
-      case Key.an: .an
-      case Key.min: .min
-      case Key.fi: .fi
-      case Key.li: .li
-      case Key.bi: .bi
-      default: nil
-      }
-    if let alone {
-      return takes.contains(alone) && t + 1 < document.tokens.count ? (t + 1, 0, alone) : nil
-    }
-    if isThat(t), takes.contains(.that) { return (t + 1, 0, .that) }
-    let word = words[t]
-    guard word.proclitics.isDisjoint(with: .conjunction), word.part != .verb else { return nil }
-    for analysis in analyses(t) where analysis.proclitics.isDisjoint(with: .conjunction) {
-      if analysis.proclitics.contains(.by), takes.contains(.bi) { return (t, 1, .bi) }
-      if analysis.proclitics.contains(.to), takes.contains(.li) { return (t, 1, .li) }
-    }
-    return nil
-  }
-
-  /// Skips what stands between the parts, as little as possible.
-  private func eventAdjuncts(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
-  ) -> EventMatch? {
-    let following = pattern[(e + 1)...].first { !$0.isOptional }
-    let direct = following?.matcher == .nounPhrase || following?.matcher == .object
-    // بحث معهم: the other side is the pronoun, and what follows is none.
-    if following?.matcher == .govern, t == match.cue + 1, t < document.tokens.count,
-      words[t].part == .adposition, words[t].hasEnclitic
-    {
-      return nil
-    }
-    var position = t
-    // Between a subject and the verb behind it stands little.
-    let end = min(document.tokens.count, t + reach(t, match, rule, isDirect: direct))
-    while position < end, document.sentenceOf[position] == document.sentenceOf[match.cue] {
-      if position > t, !direct || standsFree(position) {
-        var state = match
-        state.tokens += (position - t) / 2
-        if let found = eventStep(pattern, e + 1, position, state, rule, &budget) { return found }
-      }
-      if isBarrier(position) || isThat(position) { return nil }
-      // لقاءات لتعزيز العلاقات بين X وY: what follows the purpose hangs on it.
-      if case .set = following?.matcher, position > match.cue, words[position].proclitics.contains(.to),
-        words[position].part == .noun
-      {
-        return nil
-      }
-      // حفظه الله: a formula is passed over.
-      if words[position].inFormula {
-        position += 1
-        continue
-      }
-      if position != match.cue, isFiniteVerb(position), match.light < 0 || position > match.cue { return nil }
-      if position == t, direct, !opensEventAdjunct(position) { return nil }
-      if let close = quotationClose(position), close - position <= 8 {
-        position = close + 1
-        continue
-      }
-      position += 1
-    }
-    return nil
-  }
-
-  /// How many tokens adjuncts may have: between a subject and the verb behind it few.
-  private func reach(_ t: Int, _ match: EventMatch, _ rule: Rule, isDirect: Bool) -> Int {
-    if t <= match.cue, match.light < 0 { return rule.yields == .commitment ? 14 : 7 }
-    if rule.yields == .commitment { return 6 }
-    return isDirect ? 10 : 20
-  }
-
-  /// An adverb, time, preposition or insertion.
-  private func opensEventAdjunct(_ t: Int) -> Bool {
-    let token = document.tokens[t]
-    if token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash { return true }
-    let word = words[t]
-    if word.inFormula { return true }
-    // ومقرها في المدينة: an insertion about whoever was named.
-    if word.proclitics.contains(.and), word.hasEnclitic, word.part == .noun { return true }
-    return opensAdjunct(t) || word.part == .adposition || word.part == .adverb
-      || !word.proclitics.isDisjoint(with: .preposition) || word.inflection.contains(.accusative)
-      || word.possible.contains(.temporal)
-  }
-
-  /// Whether a phrase that begins at the token depends on nothing before it.
-  private func standsFree(_ t: Int) -> Bool {
-    let before = words[t - 1]
-    if document.tokens[t - 1].kind == .mark || document.tokens[t - 1].kind == .number { return true }
-    guard words[t].proclitics.isDisjoint(with: .preposition), before.part != .adposition || before.hasEnclitic
-    else { return false }
-    return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
-      || before.part == .adverb || before.inflection.contains(.accusative)
-      || !before.possible.isDisjoint(with: [.place, .country])
   }
 }
 

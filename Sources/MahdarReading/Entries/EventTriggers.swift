@@ -164,7 +164,7 @@ extension Session {
       switch event.part {
       case .verb, .light:
         if word.part == .verb || word.stem < 0 { return true }
-        return reading.inflection.contains(.perfect) && mayBeVerb(index)
+        return reading.inflection.contains(.perfect) && !reading.hasPronoun && mayBeVerb(index)
       case .noun, .adjective:
         if reading.second != 0 {
           guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else {
@@ -218,6 +218,16 @@ extension Session {
       }
     }
     return single
+  }
+
+  /// Whether the sentence of a match, or the one before it, speaks of sport.
+  func isSport(_ match: EventMatch) -> Bool {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence >= 0 else { return false }
+    return (max(0, sentence - 1)...sentence).contains { position in
+      let range = document.sentences[position]
+      return (range.start..<range.end).contains { note($0, .sport) != nil }
+    }
   }
 
   /// The number of a token's form without the article.

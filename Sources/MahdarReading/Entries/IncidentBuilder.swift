@@ -68,9 +68,10 @@ struct IncidentBuilder {
     let time = context.time(match.head, match.end)
     let place = context.place(match.cue, match.end)
     let status = IncidentStatus(rawValue: rule.status ?? "") ?? status(match, context)
+    let actorless = actors.isEmpty && targets.isEmpty && toll == nil
     let isTold =
       !actors.isEmpty || !targets.isEmpty || toll != nil || time != nil || place != nil || isTimed(match)
-    guard isEvent(match, isTold: isTold, status) else { return nil }
+    guard isEvent(match, isTold: isTold, actorless: actorless) else { return nil }
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
     let incident = Incident(
@@ -146,13 +147,22 @@ struct IncidentBuilder {
   }
 
   /// Whether a match tells of something that happened and not of its kind: مكافحة الحريق, خطر الاعتقال.
-  private func isEvent(_ match: EventMatch, isTold: Bool, _ status: IncidentStatus) -> Bool {
+  private func isEvent(_ match: EventMatch, isTold: Bool, actorless: Bool) -> Bool {
     guard let word = match.word else { return true }
     if isGeneric(match) { return false }
     if word.takes.contains(.bare), hasComplement(match) { return false }
-    if match.light >= 0 || word.part == .verb { return isTold || match.light >= 0 || !match.first.isEmpty }
-    if match.reading.preposition == Letter.kaf { return false }
-    if isTold { return true }
+    if match.light >= 0 { return true }
+    if word.part == .verb {
+      // يستهدف المعرض الخريجين: in the present it is no attack, unless one is told beside it.
+      let isHabit =
+        match.reading.inflection.contains(.imperfect) && word.kind != "investigation"
+        && word.kind != "protest" && !isBesideAnother(match)
+      return !isHabit && (isTold || !match.first.isEmpty)
+    }
+    if match.reading.preposition == Letter.kaf || match.reading.hasPronoun && isDual(match) { return false }
+    if session.isSport(match), actorless { return false }
+    // The definite one of which nothing is told is all of its kind: عقوبة القتل.
+    if isTold, !match.reading.hasArticle || !actorless { return true }
     let sentence = document.sentenceOf[match.cue]
     let last = min(document.tokens.count - 1, match.end + 6)
     for index in max(0, match.head - 6)...max(match.head, last) where document.sentenceOf[index] == sentence {
@@ -164,6 +174,19 @@ struct IncidentBuilder {
     // An indefinite one is told of, unless it is one of a kind: أي هجوم.
     return !match.reading.hasArticle && !match.reading.inflection.contains(.plural) && !hasComplement(match)
       && match.head > 0 && session.words[match.head - 1].part == .verb
+  }
+
+  /// قتلانا: the dead, not the killing.
+  private func isDual(_ match: EventMatch) -> Bool { match.reading.inflection.contains(.dual) }
+
+  /// Whether another word of an incident stands in the sentence.
+  private func isBesideAnother(_ match: EventMatch) -> Bool {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence >= 0 else { return false }
+    let range = document.sentences[sentence]
+    return (range.start..<range.end).contains { index in
+      index != match.cue && session.tellsOfIncident(index)
+    }
   }
 
   /// Whether a word of time stands in the clause behind the cue: أمس, whatever day that was.
@@ -183,7 +206,7 @@ struct IncidentBuilder {
     for index in max(0, match.head - 3)..<match.head where document.sentenceOf[index] == sentence {
       if document.tokens[index].kind == .mark { continue }
       guard let note = session.note(index, .generic) else { continue }
-      if note.value == "-" { return true }
+      if note.value == "-" || note.value == "if" { return true }
       // قاضي التحقيق, and not أعلنت الوزارة إعدامه.
       if index + 1 == match.head, !session.words[index].proclitics.contains(.article) { return true }
     }
