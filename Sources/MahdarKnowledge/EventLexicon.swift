@@ -72,6 +72,11 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
   /// Of an incident: a noun that means something else where a complement hangs on it: تحقيق الاستقرار.
   public static let bare = EventGovernment(rawValue: 32768)
 
+  /// The prepositions.
+  public static let prepositions: EventGovernment = [
+    .with, .bi, .ila, .li, .between, .min, .ala, .an, .fi,
+  ]
+
   /// The government of a name in a table, or `nil`.
   public init?(name: String) {
     guard let index = EventGovernment.names.firstIndex(of: name) else { return nil }

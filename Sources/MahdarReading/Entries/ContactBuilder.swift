@@ -47,7 +47,9 @@ struct ContactBuilder {
     if kind == .visit, isCountry(match.first) { return nil }
     if match.light >= 0, isBesideTheLight(match) { return nil }
     // الاتصالات, مذكرة التفاهم: a trade and an agreement.
-    if kind == .call, match.reading.hasArticle, match.reading.inflection.contains(.plural) { return nil }
+    if kind == .call, match.light < 0, match.reading.hasArticle, match.reading.inflection.contains(.plural) {
+      return nil
+    }
     if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
     let parties = parties(match, &context)
     guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }

@@ -88,7 +88,7 @@ extension Session {
     if t <= match.cue, match.light < 0 { return rule.yields == .commitment ? 14 : 7 }
     if rule.yields == .commitment { return 6 }
     if rule.yields == .incident, match.light >= 0, t <= match.cue { return 5 }
-    return isDirect ? 10 : t > match.cue && match.light < 0 ? 12 : 20
+    return isDirect ? 10 : t > match.cue && match.light < 0 ? 16 : 20
   }
 
   /// An adverb, time, preposition or insertion.

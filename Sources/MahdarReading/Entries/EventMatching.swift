@@ -95,6 +95,12 @@ extension Session {
       return false
     }
     if rule.yields == .decision, !match.first.isEmpty, !decides(match.first) { return false }
+    // A place is visited and visits nobody.
+    if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
+      isPlaceName(match.first), !holdsOffice(match.first)
+    {
+      return false
+    }
     if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
     if rule.wantsMembers { return note(match.first.start, .members) != nil }
     if rule.wantsOfficial { return holdsOffice(match.first) && isPlaceName(match.second) }
@@ -204,8 +210,9 @@ extension Session {
     case .govern:
       if note(t, .manner) != nil { return nil }
       guard let (stop, skip, used) = eventGoverned(t, match.word?.takes ?? []) else { return nil }
-      // بين names all who take part: for the constructions that say so.
-      if used == .between, !rule.eventTakes.isEmpty, !rule.eventTakes.contains(.between) { return nil }
+      // بين names all who take part, من whoever sent: for the constructions that say so.
+      let named = rule.eventTakes.intersection(.prepositions)
+      if !named.isEmpty, !named.contains(used) { return nil }
       next.government = used
       next.contentSkip = skip
       return go(stop, next, &budget)
@@ -218,6 +225,13 @@ extension Session {
           || match.reading.hasPronoun && (word.part == .verb || words[t].part == .adposition)
       {
         // أقره المجلس, اعتمادها من الوزير: the pronoun is the object already.
+        return nil
+      }
+      // صادق بالإجماع على: a preposition opens no object.
+      if element.role == .object, element.matcher == .object, next.government.isEmpty,
+        words[t].part == .adposition
+          || !words[t].proclitics.isDisjoint(with: .preposition) && words[t].stem >= 0
+      {
         return nil
       }
       let end = element.matcher == .clause ? eventClauseEnd(t) : eventObjectEnd(t)
