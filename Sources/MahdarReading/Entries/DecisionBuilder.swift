@@ -44,6 +44,12 @@ struct DecisionBuilder {
     if match.word?.takes.contains(.matter) ?? false, decided == nil { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if isMention(match) { return nil }
+    // أقر المجلس بأن: who stands behind the verb is its subject, and nothing is decided.
+    if action == .approve, match.word?.part == .verb, match.first.isEmpty, match.government.isEmpty,
+      !match.content.isEmpty, session.words[match.content.start].classes.contains(.organisation)
+    {
+      return nil
+    }
     // إذا وافق: what may be.
     if match.head > 0, session.note(match.head - 1, .generic)?.value == "if" { return nil }
     var body: Int?
@@ -104,6 +110,8 @@ struct DecisionBuilder {
     let before = session.words[cue - 1]
     guard document.tokens[cue - 1].kind == .word, session.words[cue].proclitics.isEmpty else { return true }
     if session.isFiniteVerb(cue - 1), !before.classes.contains(.kana) { return false }
+    // إن رفع العقوبات: behind إن stands its subject.
+    if session.isThat(cue - 1), !before.hasEnclitic { return false }
     return before.part != .adposition && (before.part != .noun || before.isDefinite)
   }
 
