@@ -57,6 +57,14 @@ extension Session {
     return false
   }
 
+  /// Whether ف opens what follows from the phrase before: بحسب الشرطة فإن, فقد.
+  func isResult(_ index: Int) -> Bool {
+    guard words[index].firstLetter == Letter.feh, document.tokens[index].kind == .word else { return false }
+    return readsAsThat(index, behind: .so) && !isThat(index)
+      || words[index].proclitics.contains(.so) && words[index].classes.contains(.qad)
+      || words[index].classes.contains(.qad) && words[index].part == .particle
+  }
+
   /// Decides ``isFiniteVerb(_:)``.
   func isCertainVerb(_ index: Int) -> Bool {
     let word = words[index]
@@ -166,7 +174,7 @@ extension Session {
         continue
       }
       if index > start {
-        if isThat(index) { break }
+        if isThat(index) || isResult(index) { break }
         if word.possible.contains(.that), word.proclitics.contains(.to) { break }
         if opensAdjunct(index), !isTitleComplement(index) { break }
         if let (_, stem) = speechParticiple(index),
@@ -178,7 +186,8 @@ extension Session {
           break
         }
         // قولهم, تأكيده: the verbal noun of the relayed words.
-        if word.hasEnclitic, word.part == .noun, word.stem >= 0, stems[Int(word.stem)].reporting >= 0,
+        if word.hasEnclitic || word.proclitics == .article && word.inflection.contains(.masdar),
+          word.part == .noun, word.stem >= 0, stems[Int(word.stem)].reporting >= 0,
           index + 1 < maximum, isThat(index + 1) || document.tokens[index + 1].mark == .colon
         {
           break

@@ -268,7 +268,11 @@ extension Session {
       // What lies in accordance with a norm is not said by it.
       for index in source.start..<min(source.end, source.start + 1)
       where words[index].possible.contains(.norm) { return nil }
+      // وفقه الله: he granted him success.
+      if words[match.cue].hasEnclitic { return nil }
       if match.contentKind == .before {
+        // وبحسب الشرطة: what follows is hers.
+        if words[match.cue].proclitics.contains(.and) { return nil }
         let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
         let closes =
           source.end >= document.tokens.count || isBarrier(source.end)
@@ -276,8 +280,20 @@ extension Session {
         if before.mark != .comma, !closes { return nil }
       }
     }
+    // بحسب ما ذكرت الشرطة: before what was said it stands at the head of its sentence.
+    if rule.isAttribution, match.verb >= 0, match.contentKind == .clause, !opensSentence(match.head) {
+      return nil
+    }
     if let source = match.source, !agrees(source, match) { return nil }
     return match
+  }
+
+  /// Whether a token stands at the head of its sentence, or goes on with it behind و.
+  private func opensSentence(_ index: Int) -> Bool {
+    !words[index].proclitics.isDisjoint(with: .conjunction) || index == 0
+      || document.tokens[index - 1].kind == .newline
+      || document.sentenceOf[index - 1] != document.sentenceOf[index] || isThat(index - 1)
+      || words[index - 1].classes.contains(.frontAdverb)
   }
 
   /// Whether what a relative clause hangs on can be what its verb reports.

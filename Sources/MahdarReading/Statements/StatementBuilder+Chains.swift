@@ -92,7 +92,7 @@ extension StatementBuilder {
     guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }
     let start = document.sentences[Int(sentence)].start
     guard start + 2 < match.cue, match.cue - start < 16,
-      session.words[start].keyBehindConjunction == Key.fi || session.key(start) == Key.fi,
+      session.words[start].part == .adposition, session.words[start].endsIn(Letter.feh, Letter.yeh),
       session.words[start + 1].part == .noun, session.words[start + 1].proclitics.isEmpty,
       !session.words[start + 1].possible.isDisjoint(with: [.channel, .document]),
       !(start..<match.cue).contains(where: { session.isThat($0) || document.tokens[$0].mark == .colon })
@@ -124,8 +124,8 @@ extension StatementBuilder {
           session.key(back) == Key.li
           || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
       }
-      // مقال نشر في صحيفة: what was published in it.
-      if !reached, index > start, session.key(index - 1) == Key.fi {
+      // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
+      if !reached, index > start, [Key.fi, Key.with, Key.ala].contains(session.key(index - 1)) {
         reached = (start..<(index - 1)).contains {
           session.words[$0].part == .verb || session.words[$0].verbReading >= 0
             || !session.words[$0].possible.isDisjoint(with: [.document, .channel])

@@ -116,6 +116,10 @@ extension StatementFinder {
     if match.contentKind == .preceding || match.contentKind == .fixed {
       return frames.first { $0.strength != .weak } ?? frames.first
     }
+    if match.contentKind == .before {
+      return frames.first { $0.takes.contains(.that) } ?? frames.first { $0.strength != .weak }
+        ?? frames.first
+    }
     var used = match.government
     if used.isEmpty { used = match.contentKind == .clause ? .quote : .object }
     if match.government == .that || match.government == [.bi, .that] {

@@ -5,8 +5,15 @@ import MahdarText
 /// How far the content of a match reaches.
 extension StatementFinder {
   func extend(_ match: Match, _ later: ArraySlice<Match>) -> Found? {
-    let start = match.contentStart
     let tokens = document.tokens
+    // بحسب الشرطة، فإن …: what leads to the words is none of them.
+    var match = match
+    if session.grammar.rules[match.rule].isAttribution, match.contentStart + 1 < tokens.count,
+      session.isResult(match.contentStart)
+    {
+      match.contentStart += 1
+    }
+    let start = match.contentStart
     guard start < tokens.count else { return nil }
     // The quotation that the cue itself stands in bounds all that it reports.
     var limit = tokens.count
@@ -150,7 +157,12 @@ extension StatementFinder {
     if position >= 0, document.quotations[position].close == end - 1, document.quotations[position].closed {
       let open = document.quotations[position].open
       guard end - 1 > open + 1 else { return nil }
-      return make(match, open + 1, end - 1, .direct)
+      // A name in quotation marks at the clause's end is not all that was said.
+      if end - open > 6 || open <= sentence.start + 1
+        || (open..<end).contains(where: { session.isFiniteVerb($0) })
+      {
+        return make(match, open + 1, end - 1, .direct)
+      }
     }
     var start = sentence.start
     // An open clause of another speaker in the same sentence: from its content on.

@@ -42,6 +42,11 @@ struct StatementFinder {
             match.contentStart == last.contentStart
           {
             out.append(match)
+          } else if let match = session.bestMatch(at: index), session.grammar.rules[match.rule].isRelay,
+            match.contentStart == last.contentStart
+          {
+            // نقلت الصحيفة قول المدرب: the noun is the cue, the verb's subject the medium.
+            out[out.count - 1] = match
           }
           continue
         }
