@@ -153,6 +153,12 @@ extension Session {
             score -= 3
           }
           if !previous.classes.isDisjoint(with: .title), !afterMark { score -= 5 }
+          // حسين نقوي: behind a name nobody speaks of himself.
+          if stem.inflection.contains(.first), !afterMark,
+            !previous.classes.isDisjoint(with: [.givenName, .familyName])
+          {
+            score -= 30
+          }
         } else {
           if stem.partOfSpeech == .adposition, previous.classes.contains(.qad) { score -= 30 }
           if afterPreposition { score += 6 }

@@ -249,6 +249,8 @@ extension Session {
     {
       return nil
     }
+    // التي لا تلتزم بـ: who does it is the noun before, not the last speaker.
+    if match.verb >= 0, match.source == nil, hangsOnNoun(match.cue) { return nil }
     // سأل الله: who is prayed to does not speak.
     if let source = match.source, source.count == 1, key(source.start) == Key.allah, match.verb >= 0,
       knowledge.verbs[match.verb].takes.contains(.objectThat)
@@ -369,6 +371,18 @@ extension Session {
     guard !form.isDisjoint(with: [.perfect, .imperfect]) else { return true }
     // A verb before its subject stands in the singular.
     if form.contains(.plural) || form.contains(.dual) { return false }
+    // دعا الوزارة إلى: right behind its verb a subject agrees in gender.
+    let head = words[source.start]
+    if source.start == match.cue + 1, form.contains(.masculine), form.contains(.singular),
+      head.part == .noun, endsInTehMarbuta(source.start),
+      head.inflection.isSuperset(of: [.feminine, .singular]),
+      head.inflection.isDisjoint(with: [.masculine, .plural]),
+      head.possible.isDisjoint(with: [
+        .honorific, .givenName, .familyName, .group, .office, .occupation, .kin,
+      ])
+    {
+      return false
+    }
     return true
   }
 }

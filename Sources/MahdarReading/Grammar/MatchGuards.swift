@@ -73,6 +73,19 @@ extension Session {
       && match.source.map { $0.end < before } ?? (before > match.cue + 1)
   }
 
+  /// Whether a verb stands right behind a relative, a negation or قد between them.
+  func hangsOnNoun(_ cue: Int) -> Bool {
+    var index = cue - 1
+    while index >= 0, cue - index <= 2, document.sentenceOf[index] == document.sentenceOf[cue],
+      words[index].classes.contains(.qad)
+        || words[index].classes.contains(.negator) && words[index].part == .particle
+    {
+      index -= 1
+    }
+    return index >= 0 && document.sentenceOf[index] == document.sentenceOf[cue]
+      && words[index].classes.contains(.relative) && words[index].firstLetter == Letter.alef
+  }
+
   /// Whether the particle at a token is the one of conditions: إن وجدت.
   func isCondition(_ index: Int) -> Bool {
     index + 1 < document.tokens.count && !words[index].hasEnclitic

@@ -45,6 +45,12 @@ extension Session {
       match.inflection.contains(.singular)
     else { return false }
     let head = words[person.start]
+    // دعا المنشآت إلى: a subject would have its verb in the feminine.
+    if head.proclitics == .article, head.part == .noun, head.endsIn(Letter.alef, Letter.teh),
+      head.inflection.contains(.plural), match.inflection.contains(.masculine)
+    {
+      return true
+    }
     return head.proclitics == .article && head.classes.contains(.group)
       && !head.inflection.isDisjoint(with: [.plural, .brokenPlural])
   }
@@ -64,6 +70,14 @@ extension Session {
       source.start == whole.start, person.end == whole.end, match.contentStart == other.contentStart
     else { return false }
     let head = words[person.start]
+    let last = words[source.end - 1]
+    // طالب العسيري القيادة بـ: a common noun with the article is no part of a name.
+    if head.part == .noun, head.proclitics == .article, head.stem >= 0,
+      head.classes.isDisjoint(with: WordClasses.title.union([.familyName, .givenName])),
+      last.part == .properNoun || last.stem < 0 || !last.classes.isDisjoint(with: [.givenName, .familyName])
+    {
+      return true
+    }
     return head.part == .noun && head.proclitics == .article && head.inflection.contains(.plural)
       && !head.inflection.contains(.brokenPlural)
   }

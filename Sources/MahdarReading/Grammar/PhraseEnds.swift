@@ -60,7 +60,7 @@ extension Session {
     switch step.nextMatcher {
     case .govern where step.isBeforeGovernedClause: endBeforeClause(t, longest, match, &ends)
     case .govern: endBeforeGoverned(t, longest, match, person: false, &ends)
-    case .quotation: endBeforeTopic(t, longest, match, &ends)
+    case .quotation, .that: endBeforeTopic(t, longest, match, isClause: step.nextMatcher == .that, &ends)
     case .governPerson: endBeforeGoverned(t, longest, match, person: true, &ends)
     default: break
     }
@@ -201,9 +201,17 @@ extension Session {
   }
 
   /// كشف الشاعر عن بدايته: a speaker's name ends before what the verb governs.
-  private func endBeforeTopic(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
+  ///
+  /// - Parameter isClause: A complementizer follows somewhere. Then only what is the speaker's own surely
+  ///   is no part of his name: أعلن المدير عن تبرعه بأن.
+  private func endBeforeTopic(
+    _ t: Int, _ longest: Int, _ match: Match, isClause: Bool, _ ends: inout TokenEnds
+  ) {
     guard match.verb >= 0, t > match.cue else { return }
     for index in (t + 1)..<longest where words[index].part == .adposition {
+      if isClause, index + 1 >= longest || !words[index + 1].hasEnclitic || words[index + 1].part != .noun {
+        continue
+      }
       if let (_, _, used) = governed(index, match, person: false), !used.isDisjoint(with: [.ala, .ila, .an]) {
         ends.keep(upTo: index)
         return

@@ -63,6 +63,12 @@ extension StatementFinder {
     {
       return false
     }
+    // كما يقلل من المشاكل: a thing that was spoken of goes on.
+    if frame.strength == .governed, match.source == nil, match.contentKind == .object, !match.negated,
+      !match.afterThat, match.inflection.contains(.imperfect), frame.act != "demand"
+    {
+      return false
+    }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
       match.person == nil, !session.grammar.rules[match.rule].negated, !session.isBareRelative(match.cue),
       frame.strength != .strong || !session.tellsInWhich(match.cue),
