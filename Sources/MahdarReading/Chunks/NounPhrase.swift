@@ -201,7 +201,7 @@ extension Session {
         }
         if word.classes.contains(.circumstance) || word.classes.contains(.qad) { break }
         if word.classes.contains(.negator), word.part == .particle,
-          index + 1 < maximum, words[index + 1].part == .verb
+          index + 1 < words.count, words[index + 1].part == .verb
         {
           break
         }
@@ -340,6 +340,8 @@ extension Session {
   func isAdverbialParticiple(_ index: Int) -> Bool {
     guard let (_, stem) = speechParticiple(index) else { return false }
     let before = index > 0 ? words[index - 1] : Word.blank
+    // 68 متهما: what is counted.
+    if index > 0, document.tokens[index - 1].kind == .number { return false }
     // حضورا لافتا: the adjective of the noun before it; أن مؤيدا: the subject of a clause.
     if index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index],
       before.part == .noun && !before.isDefinite && before.inflection.contains(.accusative)

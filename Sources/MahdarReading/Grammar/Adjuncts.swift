@@ -238,6 +238,8 @@ extension Session {
       {
         let next = words[end]
         if opensAdjunct(end) { break }
+        // في بيان مسؤوليتها: what was said in it is no possessor of it.
+        if next.hasEnclitic, words[end - 1].possible.contains(.channel), !words[end - 1].isDefinite { break }
         if definite,
           !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite)
         {

@@ -54,7 +54,11 @@ extension Session {
       if match.noun < 0 { match.noun = nounRow(index, light: matcher == .light) ?? -1 }
       // A noun that no list names as a report is none: متابعته.
       if match.noun < 0 { return false }
-      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
+      if index > 0,
+        words[index - 1].classes.contains(.demonstrative) || matches(index - 1, grammar.words(.complement))
+      {
+        return false
+      }
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
       return true

@@ -15,7 +15,7 @@ extension Session {
     if word.inflection.contains(.masdar) { rank += 20 }
     if !word.possible.isDisjoint(with: [.organisation, .place, .country]) { rank -= 15 }
     if word.part == .properNoun { rank -= 10 }
-    if word.stem < 0 { rank -= 15 }
+    if word.stem < 0, !word.proclitics.contains(.article) { rank -= 15 }
     if index > 0, document.tokens[index - 1].kind == .mark { rank += 12 }
     return rank
   }
@@ -27,6 +27,8 @@ extension Session {
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     // بالإضافة إلى, نظرا لضيق: the preposition of the word before it.
     if t > match.cue + 1, matches(t - 1, grammar.words(.complement)) { return nil }
+    // شكا مواطن من أهالي المدينة: one of them.
+    if key(t) == Key.min, isPartitive(t) { return nil }
     let takes: Government
     if match.noun >= 0 {
       takes = knowledge.nouns[match.noun].takes.subtracting(.fi)
@@ -73,5 +75,16 @@ extension Session {
       return (t, 1, used)
     }
     return nil
+  }
+
+  /// Whether من says to which people somebody belongs.
+  private func isPartitive(_ t: Int) -> Bool {
+    guard t > 0, t + 1 < document.tokens.count, document.tokens[t + 1].kind == .word else { return false }
+    let persons: WordClasses = [.unnamed, .occupation, .group, .kin]
+    let (before, after) = (words[t - 1], words[t + 1])
+    return before.isNominal && !before.isDefinite && before.part != .adjective
+      && (isQuantity(t - 1) || !before.possible.isDisjoint(with: persons))
+      && !after.possible.isDisjoint(with: persons)
+      && (!after.inflection.isDisjoint(with: [.plural, .brokenPlural]) || after.possible.contains(.group))
   }
 }

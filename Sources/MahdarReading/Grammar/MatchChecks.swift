@@ -81,6 +81,8 @@ extension Session {
       }
       let head = words[source.start]
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
+      // في وقت سابق أعلن عن: an adjective alone is nobody.
+      if source.count == 1, head.part == .adjective, !isVoice(source) { return nil }
       // مدينة عدن, دراسة المركز: a noun in construct is as definite as what it governs.
       if source.count > 1, words[source.start + 1].isDefinite, words[source.start + 1].part != .adjective,
         words[source.start + 1].proclitics.isDisjoint(with: [.and, .by, .to])
@@ -97,6 +99,8 @@ extension Session {
     }
     if isImpersonal(match, rule) || lacksPerson(match, rule) { return nil }
     if rule.wantsFinite, let source = match.source, !isVoice(source) { return nil }
+    // سيصدر بيانا: what is still to be said.
+    if rule.isLight, match.noun >= 0, words[match.head].proclitics.contains(.future) { return nil }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
       // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
@@ -278,6 +282,7 @@ extension Session {
         let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
         let closes =
           source.end >= document.tokens.count || isBarrier(source.end)
+          || document.tokens[source.end].mark == .comma && source.count <= 3
           || document.sentenceOf[source.end] != document.sentenceOf[match.cue]
         if before.mark != .comma, !closes { return nil }
       }
@@ -373,7 +378,8 @@ extension Session {
     if form.contains(.plural) || form.contains(.dual) { return false }
     // دعا الوزارة إلى: right behind its verb a subject agrees in gender.
     let head = words[source.start]
-    if source.start == match.cue + 1, form.contains(.masculine), form.contains(.singular),
+    if match.contentKind == .object, source.start == match.cue + 1, form.contains(.masculine),
+      form.contains(.singular),
       head.part == .noun, endsInTehMarbuta(source.start),
       head.inflection.isSuperset(of: [.feminine, .singular]),
       head.inflection.isDisjoint(with: [.masculine, .plural]),

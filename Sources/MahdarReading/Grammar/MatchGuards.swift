@@ -48,7 +48,7 @@ extension Session {
   /// Whether a verb without a speaker is a passive: يذكر أن, ويعتقد أن, التي يعتقد أنها.
   func isImpersonal(_ match: Match, _ rule: Rule) -> Bool {
     guard match.verb >= 0, matches(match.cue, grammar.words(.impersonal)) else { return false }
-    guard let source = match.source else { return true }
+    guard let source = match.source, !tellsInWhich(match.cue) else { return true }
     guard source.start < match.cue, match.inflection.contains(.imperfect) else { return false }
     // A relative clause on what is no person, or one that takes the noun up behind أن.
     let persons: WordClasses = [

@@ -314,7 +314,8 @@ extension Session {
           continue
         }
         let known =
-          before.isDefinite || before.part == .properNoun
+          [.quoteClose, .quoteEither].contains(document.tokens[index - 1].mark) || before.isDefinite
+          || before.part == .properNoun
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
           || before.stem < 0 && document.tokens[index - 1].kind == .word
         if known {

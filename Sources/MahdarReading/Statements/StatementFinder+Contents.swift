@@ -8,10 +8,15 @@ extension StatementFinder {
     let tokens = document.tokens
     // بحسب الشرطة، فإن …: what leads to the words is none of them.
     var match = match
-    if session.grammar.rules[match.rule].isAttribution, match.contentStart + 1 < tokens.count,
-      session.isResult(match.contentStart)
-    {
-      match.contentStart += 1
+    if session.grammar.rules[match.rule].isAttribution, match.contentStart < tokens.count {
+      let stop = min(tokens.count - 1, match.contentStart + 20)
+      for index in match.contentStart..<max(match.contentStart, stop) {
+        if document.sentenceOf[index] != document.sentenceOf[match.cue] { break }
+        if session.isResult(index) {
+          match.contentStart = index + 1
+          break
+        }
+      }
     }
     let start = match.contentStart
     guard start < tokens.count else { return nil }

@@ -144,14 +144,16 @@ struct StatementFinder {
   /// Inside another's words a fact that is stated without a clause is part of them.
   private func isCounted(_ found: Found) -> Bool {
     let match = found.match
-    guard found.within >= 0, match.verb >= 0, !match.afterThat, match.contentKind == .object, !match.negated,
-      !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
-    else { return true }
-    if session.grammar.rules[match.rule].isSubjectFirst,
-      session.matches(match.cue, session.grammar.words(.order))
+    // أوضح التقرير أن المجلس وجه البلدية بدراسة: an order that he tells of.
+    if found.within >= 0, match.verb >= 0, !match.negated,
+      session.matches(match.cue, session.grammar.words(.order)), match.cue > 0,
+      !session.words[match.cue - 1].classes.contains(.relative)
     {
       return false
     }
+    guard found.within >= 0, match.verb >= 0, !match.afterThat, match.contentKind == .object, !match.negated,
+      !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
+    else { return true }
     return !["say", "confirm", "announce", "express"].contains(frame.act)
   }
 
