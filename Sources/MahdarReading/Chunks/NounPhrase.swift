@@ -186,7 +186,9 @@ extension Session {
           break
         }
         // قولهم, تأكيده: the verbal noun of the relayed words.
-        if word.hasEnclitic || word.proclitics == .article && word.inflection.contains(.masdar),
+        if word.hasEnclitic
+          || word.proclitics == .article && word.inflection.contains(.masdar) && index + 1 < maximum
+            && words[index + 1].proclitics.isDisjoint(with: .by),
           word.part == .noun, word.stem >= 0, stems[Int(word.stem)].reporting >= 0,
           index + 1 < maximum, isThat(index + 1) || document.tokens[index + 1].mark == .colon
         {
