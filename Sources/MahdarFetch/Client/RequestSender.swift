@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 
 /// Sends requests to addresses that users gave, under the guard: none to a machine that only this one can
 /// reach. Where an answer would lead elsewhere is not followed.
