@@ -253,9 +253,11 @@ extension Session {
       if t <= match.cue, end > match.cue { continue }
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
       guard isThing || isParty(TokenRange(afterQuantity(t), end)) else { continue }
-      // The attack itself is not who did it.
-      if pattern[e].role == .actor, tellsOfIncident(t) || !isParty(TokenRange(afterQuantity(t), end)) {
-        continue
+      if pattern[e].role == .actor {
+        // The attack itself is not who did it; behind من قبل anybody is.
+        var isAgent = false
+        if e > 0, case .set = pattern[e - 1].matcher { isAgent = true }
+        if tellsOfIncident(t) || !isAgent && !isParty(TokenRange(afterQuantity(t), end)) { continue }
       }
       var state = match
       let range = TokenRange(t, end)
