@@ -71,7 +71,8 @@ import Testing
     let killer = Task {
       guard let time else { return }
       try await Task.sleep(for: time)
-      kill(identifier, SIGKILL)
+      // Zero would mean everybody in the group of the tests.
+      if identifier > 0, process.isRunning { kill(identifier, SIGKILL) }
     }
     for await _ in ends {}
     killer.cancel()
