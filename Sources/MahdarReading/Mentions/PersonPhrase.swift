@@ -85,8 +85,12 @@ extension Session {
     var best: (range: TokenRange, weight: Int)?
     // Prepositions before the run: the further down, the likelier the name is a complement's.
     var bound = 0
+    var formulaEnd = range.start
     for start in range.start..<range.end {
       if isOwned, start > range.start { break }
+      // A prayer behind a name is no part of it, nor a name: صلى الله عليه وسلم.
+      if opensFormula(start) { formulaEnd = words[start].phraseEnd }
+      if start < formulaEnd { continue }
       let isKnown = inside.contains { $0.name.start == start }
       let opening = weightBefore(start, range) - min(bound, 4)
       if words[start].part == .adposition || !words[start].proclitics.isDisjoint(with: .preposition) {
@@ -96,7 +100,7 @@ extension Session {
       if opening <= Session.never { continue }
       var sum = 0
       var end = start
-      while end < range.end, end - start < 6, end == start || isNameable(end) {
+      while end < range.end, end - start < 6, end == start || isNameable(end) && !opensFormula(end) {
         let covered = inside.contains { $0.name.contains(end) }
         var word = weightAsName(end, start, range, isLast: false)
         var last = weightAsName(end, start, range, isLast: true)
@@ -124,6 +128,11 @@ extension Session {
       }
     }
     return best?.range
+  }
+
+  /// Whether a prayer of several words begins with a token.
+  private func opensFormula(_ index: Int) -> Bool {
+    words[index].phraseEnd > index + 1 && words[index].phraseClasses.contains(.formula)
   }
 
   /// Whether a name that was found goes on up to a token: with names, or with one word where it has no
