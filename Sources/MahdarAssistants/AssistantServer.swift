@@ -149,6 +149,8 @@ public final class AssistantServer: Sendable {
       fault = error.description
     } catch let error as ArchiveError {
       fault = error.description
+    } catch let error as RPCError {
+      throw error
     } catch {
       throw RPCError(.own, "The tool failed: \(error)")
     }

@@ -41,7 +41,7 @@ struct PageSignature {
       authors = markedAuthors(tree)
       if authors.isEmpty { authors = namedAuthors() }
       if authors.isEmpty { authors = bylines() }
-      if authors.isEmpty { authors = dateline.map { [$0.agency] } ?? [] }
+      if authors.isEmpty { authors = agency.map { [$0] } ?? [] }
     }
     if known.published == nil { published = date() }
     pageNumber = number()
@@ -183,7 +183,8 @@ enum ByLine {
     var names: [String] = []
     var name: [ArraySlice<UInt8>] = []
     func finish() {
-      if let text = signed(name, isNamed: isNamed) { names.append(text) }
+      // One word behind a comma is rather the city than another author.
+      if names.isEmpty || name.count > 1, let text = signed(name, isNamed: isNamed) { names.append(text) }
       name = []
     }
     for word in words[start...] {
@@ -194,8 +195,15 @@ enum ByLine {
       }
       let key = PageLexicon.words(Array(bare), limit: 1)
       if bare.contains(where: { (0x30...0x39).contains($0) }) || isOpening(key) { break }
+      if !isNamed, bare.elementsEqual(Array("and".utf8)) {
+        finish()
+        continue
+      }
       name.append(bare)
-      if endsPart(word) { finish(); break }
+      if endsPart(word) {
+        finish()
+        if isNamed || !endsInComma(word) { break }
+      }
     }
     finish()
     return names
@@ -217,6 +225,10 @@ enum ByLine {
       PageLexicon.shared.kinds(of: name.flatMap { PageLexicon.words(Array($0), limit: 1) }).isEmpty
     else { return nil }
     return String(decoding: joined(name), as: UTF8.self)
+  }
+
+  private static func endsInComma(_ word: ArraySlice<UInt8>) -> Bool {
+    word.last == 0x2C || word.suffix(2).elementsEqual([0xD8, 0x8C])
   }
 
   private static func joined(_ words: [ArraySlice<UInt8>]) -> [UInt8] {
