@@ -22,6 +22,8 @@ public struct Knowledge: Sendable {
   public let nounForms: [[UInt8]: [Int]]
   /// Names by row; ``PhraseEntry/row`` points here.
   public let names: [NamedRow]
+  /// Those of ``names`` that are outlets and agencies.
+  public let outlets: [NamedRow]
   /// The rows of the countries, by their codes.
   private let countryRows: [String: Int32]
   /// Who held which office when.
@@ -102,6 +104,7 @@ public struct Knowledge: Sendable {
     nouns = loader.nouns
     nounForms = loader.nounForms
     names = loader.names
+    outlets = loader.names.filter { $0.list == .outlets }
     offices = loader.offices
     var countryRows: [String: Int32] = [:]
     for (row, name) in loader.names.enumerated() where name.list == .countries {

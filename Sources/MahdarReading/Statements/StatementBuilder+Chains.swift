@@ -283,11 +283,13 @@ extension StatementBuilder {
 
   func isOutlet(_ name: String) -> Bool {
     guard let outlet else { return false }
-    // صحيفة «X» and «X» are X.
-    let bare = name.split { " \"«»“”".contains($0) }.joined(separator: " ")
-    return session.knowledge.names.contains { row in
-      row.list == .outlets && (row.name == outlet || row.id == outlet || row.id.hasPrefix(outlet + "-"))
-        && (row.name == bare || row.name == name || bare.hasSuffix(" " + row.name))
+    var bare: String?
+    return session.knowledge.outlets.contains { row in
+      guard row.name == outlet || row.id == outlet || row.id.hasPrefix(outlet + "-") else { return false }
+      // صحيفة «X» and «X» are X.
+      let plain = bare ?? name.split { " \"«»“”".contains($0) }.joined(separator: " ")
+      bare = plain
+      return row.name == plain || row.name == name || plain.hasSuffix(" " + row.name)
     }
   }
 
