@@ -67,8 +67,9 @@ final class FeedWorld: Sendable {
   /// The headline of an article, which nothing else has.
   static func title(_ feed: Int, _ article: Int) -> String { "خبر رقم \(article) من الصحيفة \(feed)" }
 
-  /// The articles that a feed has published so far; one that is gone sent its articles before.
-  func published(_ feed: Feed) -> ClosedRange<Int> { 0...(feed.kind == .gone ? min(round, 5) : round) }
+  /// The articles that a feed has published so far; one that is gone sent its last a round before, so that a
+  /// run that was broken off had another.
+  func published(_ feed: Feed) -> ClosedRange<Int> { 0...(feed.kind == .gone ? min(round, 4) : round) }
 
   /// How many versions of an article there should be.
   func versions(_ feed: Int, _ article: Int) -> Int {
@@ -115,7 +116,7 @@ final class FeedWorld: Sendable {
 
   /// The articles that a feed shows in a round, the newest first.
   func shown(_ feed: Feed) -> [Int] {
-    let last = feed.kind == .gone ? min(round, 5) : round
+    let last = feed.kind == .gone ? min(round, 4) : round
     return Array((max(0, last - Self.window + 1)...last).reversed())
   }
 

@@ -8,7 +8,11 @@ extension Archive {
     try read { db in
       guard let place = RowName(name),
         var commitment = try CommitmentView.fetch(
-          db, where: "article.key = ? AND version.number = ? AND commitment.label = ?",
+          db,
+          where: """
+            version.articleId = (SELECT id FROM article WHERE key = ?) AND version.number = ?
+              AND commitment.label = ?
+            """,
           [place.article, place.version, place.label], limit: 1
         ).first
       else { throw error(.noSuchRow(name)) }
