@@ -208,10 +208,11 @@ extension Session {
   /// The end of a listed name of several words that begins at the token and is no person's.
   private func listedEnd(_ index: Int) -> Int? {
     let word = words[index]
-    guard word.row >= 0, word.phraseEnd > index + 1,
-      [.organisations, .places, .countries].contains(knowledge.names[Int(word.row)].list)
-    else { return nil }
-    return word.phraseEnd
+    guard word.phraseEnd > index + 1 else { return nil }
+    // الدفاع المدني رامي الصباغ: kinds of bodies are listed as well.
+    if word.row < 0 { return word.phraseClasses.contains(.organisation) ? word.phraseEnd : nil }
+    let list = knowledge.names[Int(word.row)].list
+    return [.organisations, .places, .countries].contains(list) ? word.phraseEnd : nil
   }
 
   /// Adds the places where a person named in full is called by the last name alone.
