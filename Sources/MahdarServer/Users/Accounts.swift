@@ -7,7 +7,7 @@ import MahdarArchive
 struct Accounts: Sendable {
   let book: AccountBook
 
-  /// How long a session lasts after it was last used.
+  /// How long a session lasts after signing in.
   static let sessionSeconds: Int64 = 14 * 86_400
 
   /// Tries at a password from one machine for one name, and for one name from anywhere.
