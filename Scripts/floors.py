@@ -4,11 +4,13 @@
 usage: Scripts/floors.py [--program PATH] [--texts ARTICLES.jsonl] [--update [--allow-regression]]
 
 The gold lies in MAHDAR_SHARED, by default ../shared; without it only the examples of the tables
-are measured. The project's own gold, in Evaluation/gold, holds digests in the place of texts: it is
-measured if --texts gives the articles. --update sets each floor 0.01 under what is printed now, and takes up the digest of
-gold that has changed. It never lowers a floor, unless --allow-regression says so.
+are measured. The project's own gold, in Evaluation/gold, and the gold of stories hold ids and digests in
+the place of texts: the articles are those of --texts, else those that corpus/to_jsonl.py prints there.
+Stories are measured over the articles of the gold alone, by eval/score_stories.py. --update sets each
+floor 0.01 under what is printed now, and takes up the digest of gold that has changed. It never lowers a
+floor, unless --allow-regression says so.
 """
-import argparse, hashlib, json, math, os, pathlib, subprocess, sys
+import argparse, contextlib, hashlib, importlib.util, json, math, os, pathlib, subprocess, sys, tempfile
 
 root = pathlib.Path(__file__).resolve().parent.parent
 baseline_file = root / "Evaluation/baseline.json"
@@ -16,7 +18,7 @@ margin = 0.01
 
 options = argparse.ArgumentParser(description="Holds the accuracy against its floors.")
 options.add_argument("--program", type=pathlib.Path, help="the mahdar to measure")
-options.add_argument("--texts", type=pathlib.Path, help="articles, for the gold without texts")
+options.add_argument("--texts", type=pathlib.Path, help="articles, for the gold without texts (default: the corpus)")
 options.add_argument("--update", action="store_true", help="raise the floors to what is reached now")
 options.add_argument("--allow-regression", action="store_true", help="with --update, lower floors too")
 options = options.parse_args()
@@ -53,20 +55,102 @@ def hold(floors, name, value, of):
         failures.append(f"{of}: {name} is {value:.4f}, the floor {floor:.4f}")
 
 
-for path, entry in baseline["gold"].items():
-    print(path)
-    own = path.startswith("Evaluation/")
-    file = (root if own else shared) / path
-    if not file.exists() or own and options.texts is None:
-        print("  not there, not measured" if not own else "  not measured without --texts")
-        continue
+def find(path):
+    return (root if path.startswith("Evaluation/") else shared) / path
+
+
+def same_gold(path, file, entry):
+    """Notes gold that is another than the floors were set on."""
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     if digest != entry["sha256"]:
         if options.update:
             entry["sha256"] = digest
         else:
             failures.append(f"{path} is not the gold that the floors were set on; run with --update")
-    figures = json.loads(run("evaluate", file, "--json", *(["--texts", options.texts] if own else [])))
+
+
+def articles():
+    """The lines of the articles: of --texts, of the corpus, or none."""
+    if options.texts:
+        return open(options.texts, encoding="utf-8")
+    script = shared / "corpus/to_jsonl.py"
+    if not script.exists():
+        return contextlib.nullcontext([])
+    return subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
+
+
+def texts_of_gold(folder):
+    """Writes the articles that gold without texts names into a file; none where there are no articles."""
+    wanted = set()
+    for path in baseline["gold"]:
+        if path.startswith("Evaluation/"):
+            wanted |= {json.loads(line)["id"] for line in find(path).open(encoding="utf-8")}
+    for path in baseline["stories"]:
+        if find(path).exists():
+            wanted |= set(json.loads(find(path).read_text(encoding="utf-8"))["articles"])
+    found = {}
+    with articles() as lines:
+        for line in lines:
+            article = json.loads(line)
+            if article["id"] in wanted:
+                found[article["id"]] = line
+    for name in sorted(wanted - set(found)):
+        if found:
+            failures.append(f"{name} is in the gold and not among the articles")
+    if not found:
+        return None, {}
+    file = pathlib.Path(folder) / "articles.jsonl"
+    file.write_text("".join(found.values()), encoding="utf-8")
+    return file, found
+
+
+def scorer():
+    spec = importlib.util.spec_from_file_location("score_stories", shared / "eval/score_stories.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def told_stories(scorer, gold, found, folder):
+    """Pairwise and BCubed F1 of stories and pairwise F1 of origins, over the articles of the gold alone."""
+    file = pathlib.Path(folder) / "stories.jsonl"
+    file.write_text("".join(found[name] for name in gold["articles"]), encoding="utf-8")
+    told = {line["id"]: line for line in map(json.loads, run("stories", "--format", "jsonl", file).splitlines())}
+    ids, story, within, origin = gold["articles"], {}, [], {}
+    for number, one in enumerate(gold["stories"]):
+        story |= {name: number for name in one["articles"]}
+        within.append(one["articles"])
+        for place, group in enumerate(one["origins"]):
+            names = group["articles"] if isinstance(group, dict) else group
+            origin |= {name: (number, place) for name in names}
+    wanted = {name: story.get(name, name) for name in ids}
+    groups = {name: told[name]["story"] for name in ids}
+    right = proposed = copies = 0
+    for names in within:
+        for first in range(len(names)):
+            for second in range(first):
+                pair = names[first], names[second]
+                a = all(name in origin for name in pair) and origin[pair[0]] == origin[pair[1]]
+                b = told[pair[0]]["origin"] == told[pair[1]]["origin"]
+                right, proposed, copies = right + (a and b), proposed + b, copies + a
+    return {
+        "stories_pairwise_f1": scorer.pairwise(ids, wanted, groups)[2],
+        "stories_bcubed_f1": scorer.bcubed(ids, wanted, groups)[2],
+        "origins_pairwise_f1": 2 * right / max(proposed + copies, 1),
+    }
+
+
+folder = tempfile.TemporaryDirectory()
+texts, found = texts_of_gold(folder.name)
+
+for path, entry in baseline["gold"].items():
+    print(path)
+    own, file = path.startswith("Evaluation/"), find(path)
+    if not file.exists() or own and texts is None:
+        print("  not there, not measured" if not own else "  not measured without the articles")
+        continue
+    same_gold(path, file, entry)
+    figures = json.loads(run("evaluate", file, "--json", *(["--texts", texts] if own else [])))
     for name in entry["floors"]:
         # cue_f1 is the member f1 of the figure cue; source_accuracy is a figure of its own.
         value = figures.get(name)
@@ -74,6 +158,17 @@ for path, entry in baseline["gold"].items():
             figure, member = name.rsplit("_", 1)
             value = figures[figure][member]
         hold(entry["floors"], name, value, path)
+
+for path, entry in baseline["stories"].items():
+    print(f"{path}: stories")
+    file = find(path)
+    if not file.exists() or texts is None or not (shared / "eval/score_stories.py").exists():
+        print("  not there, not measured")
+        continue
+    same_gold(path, file, entry)
+    figures = told_stories(scorer(), json.loads(file.read_text(encoding="utf-8")), found, folder.name)
+    for name in entry["floors"]:
+        hold(entry["floors"], name, figures[name], path)
 
 print("examples of the tables")
 for file in baseline["examples"]:
