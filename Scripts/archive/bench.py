@@ -32,17 +32,25 @@ def machine():
     return f"{platform.node()}, {os.cpu_count()} processors ({name}), load {os.getloadavg()[0]:.1f}"
 
 
+def processor_seconds(pid):
+    """What a process that runs has used of the processors so far."""
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def ingest(program, archive, articles):
-    """Runs an ingest; gives seconds, processor seconds, peak memory in MB, and when how many were kept."""
+    """Runs an ingest; gives seconds, processor seconds, peak memory in MB, and the steps: how many were kept
+    after how many seconds, of the clock and of the processors."""
     started = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run = subprocess.Popen(
         [program, "ingest", "--report", "--archive", archive, articles], stdout=subprocess.PIPE, text=True)
-    kept, steps = 0, [(0, 0.0)]
+    kept, steps = 0, [(0, 0.0, 0.0)]
     for line in run.stdout:
         if line.startswith("kept "):
             kept += int(line.split()[1])
-            steps.append((kept, time.monotonic() - started))
+            steps.append((kept, time.monotonic() - started, processor_seconds(run.pid)))
     # Waited for with its own figures: the peak of all children would be that of the largest one so far.
     _, status, usage = os.wait4(run.pid, 0)
     run.returncode = os.waitstatus_to_exitcode(status)
@@ -52,11 +60,11 @@ def ingest(program, archive, articles):
     return time.monotonic() - started, used, usage.ru_maxrss / 1024, steps
 
 
-def pace(steps, first, last):
-    """Seconds that an article took between two counts."""
-    a = next(step for step in steps if step[0] >= first)
+def pace(steps, first, last, measure=1):
+    """Seconds that an article took between two counts, of the clock (1) or of the processors (2)."""
+    a = next(step for step in reversed(steps) if step[0] <= first)
     b = next((step for step in steps if step[0] >= last), steps[-1])
-    return (b[1] - a[1]) / (b[0] - a[0])
+    return (b[measure] - a[measure]) / (b[0] - a[0])
 
 
 def measure_ingest(program, path, archive, text):
@@ -173,13 +181,15 @@ def measure_growth(program, articles, folder):
                 output.write(json.dumps(copy, ensure_ascii=False) + "\n")
     seconds, _, memory, steps = ingest(program, archive, repeated)
     total, small = steps[-1][0], len(articles) // 10
-    begin, middle, end = (
-        pace(steps, 0, small), pace(steps, len(articles) - small, len(articles)),
-        pace(steps, total - len(articles), total))
     print(f"growth: {total} articles at {total / seconds:.0f}/s, {memory:.0f} MB, "
           f"{os.path.getsize(archive) / 1e6:.0f} MB of archive")
-    print(f"  an article took {1000 * begin:.2f} ms up to {small}, {1000 * middle:.2f} ms at {len(articles)}, "
-          f"{1000 * end:.2f} ms at {total}: {end / begin:.2f} times the beginning", flush=True)
+    for measure, name in ((1, "of the clock"), (2, "of the processors")):
+        begin, middle, end = (
+            pace(steps, 0, small, measure), pace(steps, len(articles) - small, len(articles), measure),
+            pace(steps, total - len(articles), total, measure))
+        print(f"  an article took {1000 * begin:.2f} ms {name} up to {small}, {1000 * middle:.2f} ms at "
+              f"{len(articles)}, {1000 * end:.2f} ms at {total}: {end / begin:.2f} times the beginning",
+              flush=True)
 
 
 def main():
