@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Fits lexicon/confidence.tsv: how far a statement's make tells whether it holds.
 
-usage: Scripts/calibrate.py SCORE.PY GOLD.jsonl:SYSTEM.jsonl [GOLD.jsonl:SYSTEM.jsonl ...] [--write]
+usage: Scripts/calibrate.py [--program PATH] [--texts ARTICLES.jsonl] [--write] GOLD.jsonl [GOLD.jsonl ...]
 
-SCORE.PY is the scorer (its matching is used); GOLD has the texts; SYSTEM is what `mahdar read --format
-jsonl` prints for them. A statement holds if its cue is matched and its source and content are right.
-The model is a logistic regression over the features that Confidence.swift names, with an L2 penalty,
-fitted by gradient descent. Prints the reliability of predictions on articles that the fit did not see
-(ten folds); with --write fits on all and writes the weights.
+GOLD is named from the project (Evaluation/gold/second.jsonl) or from MAHDAR_SHARED (eval/dev.jsonl); the
+texts of gold that holds digests come from --texts, else from the corpus. A statement holds if eval/score.py
+matches its cue and finds its source and content right. The model is a logistic regression over the features
+that Confidence.swift names, with an L2 penalty, fitted by gradient descent. Prints the reliability of
+predictions on articles that the fit did not see (ten folds); with --write fits on all and writes the weights.
 """
-import importlib.util, json, math, pathlib, sys, zlib
+import argparse, math, pathlib
 
-root = pathlib.Path(__file__).resolve().parent.parent
-target = root / "Sources/MahdarKnowledge/Files/lexicon/confidence.tsv"
-PENALTY, STEPS, RATE = 1.5, 3000, 0.5
+import gold as golds
+
+target = golds.root / "Sources/MahdarKnowledge/Files/lexicon/confidence.tsv"
+PENALTY, STEPS, RATE = 4, 2000, 0.5
 
 
 def features(text, s):
@@ -23,21 +24,19 @@ def features(text, s):
             "content=" + ("short" if size < 40 else "long" if size > 400 else "middling")]
 
 
-def judged(scorer, gold_path, system_path):
-    system = {d["id"]: d for d in map(json.loads, open(system_path, encoding="utf-8"))}
-    for gold in map(json.loads, open(gold_path, encoding="utf-8")):
-        text, found = gold["text"], system.get(gold["id"], {}).get("statements", [])
-        right = set()
-        for i, j in scorer.match(gold["statements"], found, "cue"):
-            a, b = gold["statements"][i], found[j]
-            name = b.get("source_entity") or (text[b["source"][0]:b["source"][1]] if b.get("source") else "")
-            wanted = a.get("source_entity") or (text[a["source"][0]:a["source"][1]] if a.get("source") else "")
-            source = not wanted or bool(name) and scorer.same_entity(wanted, name)
-            content = not a.get("content") or scorer.word_f1(text, a["content"], b["content"]) >= 0.8
-            if source and content:
-                right.add(j)
-        for j, s in enumerate(found):
-            yield gold["id"], features(text, s), j in right
+def judged(scorer, gold, record):
+    text, found = gold["text"], record["statements"]
+    right = set()
+    for i, j in scorer.match(gold["statements"], found, "cue"):
+        a, b = gold["statements"][i], found[j]
+        name = b.get("source_entity") or (text[b["source"][0]:b["source"][1]] if b.get("source") else "")
+        wanted = a.get("source_entity") or (text[a["source"][0]:a["source"][1]] if a.get("source") else "")
+        source = not wanted or bool(name) and scorer.same_entity(wanted, name)
+        content = not a.get("content") or scorer.word_f1(text, a["content"], b["content"]) >= 0.8
+        if source and content:
+            right.add(j)
+    for j, s in enumerate(found):
+        yield gold["id"], features(text, s), j in right
 
 
 def fit(rows):
@@ -61,25 +60,18 @@ def predict(w, fs):
 
 
 def main():
-    args = [a for a in sys.argv[1:] if a != "--write"]
-    if len(args) < 2:
-        sys.exit(__doc__)
-    spec = importlib.util.spec_from_file_location("score", args[0])
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    rows = [row for pair in args[1:] for row in judged(scorer, *pair.split(":"))]
-    seen = []
-    for fold in range(10):
-        inside = lambda row: zlib.crc32(row[0].encode()) % 10 == fold
-        w = fit([row for row in rows if not inside(row)])
-        seen += [(predict(w, fs), right) for row in rows if inside(row) for _, fs, right in [row]]
-    print("confidence   statements  mean    strictly right   (articles that the fit did not see)")
-    edges = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
-    for low, high in zip(edges, edges[1:]):
-        bin = [(p, r) for p, r in seen if low <= p < high]
-        if bin:
-            print(f"{low:4} – {min(high, 1):4}  {len(bin):10}  {sum(p for p, _ in bin) / len(bin):.4f}  {sum(r for _, r in bin) / len(bin):.4f}")
-    if "--write" in sys.argv:
+    parser = argparse.ArgumentParser(description="Fits the confidence of statements.")
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--program", type=pathlib.Path)
+    parser.add_argument("--texts", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    gold = golds.gold_with_texts(options.gold, options.texts)
+    records = golds.read(options.program or golds.built_program(), gold)
+    scorer = golds.scorer("score")
+    rows = [row for article, record in zip(gold, records) for row in judged(scorer, article, record)]
+    golds.print_reliability(golds.unseen(rows, fit, lambda w, row: predict(w, row[1])))
+    if options.write:
         w = fit(rows)
         lines = ["# How far the make of a statement tells whether it holds: weights of a logistic regression.",
                  "# Written by Scripts/calibrate.py; do not edit.", "#", "feature\tweight"]

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Fits lexicon/entry-confidence.tsv: how often an entry holds that a construction found.
 
-usage: Scripts/calibrate_entries.py SCORE.PY GOLD.jsonl:SYSTEM.jsonl [GOLD.jsonl:SYSTEM.jsonl ...] [--write]
+usage: Scripts/calibrate_entries.py [--program PATH] [--texts ARTICLES.jsonl] [--write] GOLD.jsonl [GOLD.jsonl ...]
 
-SCORE.PY is the scorer (its word F1 is used). GOLD has the layers contacts, decisions, commitments and
-incidents as far as they were annotated; SYSTEM is what `mahdar read --format jsonl` prints for its texts. An
+GOLD is named from the project (Evaluation/gold/records.jsonl) or from MAHDAR_SHARED (eval/dev.jsonl); the
+texts of gold that holds digests come from --texts, else from the corpus. It has the layers contacts,
+decisions, commitments and incidents as far as they were annotated. An
 entry holds where `mahdar evaluate` counts it as found: its anchor meets one of the gold's places (of a contact
 with the same kind), or its content shares half of its words with one of the same kind. The value of a
 construction is the share of its entries that hold, smoothed by STRENGTH entries at its layer's rate. Prints the
 reliability on articles that the counts did not see (ten folds); with --write counts all and writes the table.
 """
-import collections, importlib.util, json, pathlib, sys, zlib
+import argparse, collections, pathlib
 
-root = pathlib.Path(__file__).resolve().parent.parent
-target = root / "Sources/MahdarKnowledge/Files/lexicon/entry-confidence.tsv"
+import gold as golds
+
+target = golds.root / "Sources/MahdarKnowledge/Files/lexicon/entry-confidence.tsv"
 LAYERS = {"contacts": "contact", "decisions": "decision", "commitments": "commitment", "incidents": "incident"}
 STRENGTH = 4
 
@@ -46,17 +48,12 @@ def matched(scorer, layer, text, gold, found):
     return right
 
 
-def judged(scorer, gold_path, system_path):
-    system = {d["id"]: d for d in map(json.loads, open(system_path, encoding="utf-8"))}
-    for gold in map(json.loads, open(gold_path, encoding="utf-8")):
-        record = system.get(gold["id"])
-        if record is None:
-            continue
-        for layer, name in LAYERS.items():
-            if layer in gold:
-                right = matched(scorer, layer, record["text"], gold[layer], record[layer])
-                for j, entry in enumerate(record[layer]):
-                    yield gold["id"], name, entry["rule"], j in right
+def judged(scorer, gold, record):
+    for layer, name in LAYERS.items():
+        if layer in gold:
+            right = matched(scorer, layer, gold["text"], gold[layer], record[layer])
+            for j, entry in enumerate(record[layer]):
+                yield gold["id"], name, entry["rule"], j in right
 
 
 def count(rows):
@@ -75,27 +72,23 @@ def count(rows):
     return table
 
 
+def predict(table, row):
+    return table.get(row[2], table.get(row[1], 0.5))
+
+
 def main():
-    args = [a for a in sys.argv[1:] if a != "--write"]
-    if len(args) < 2:
-        sys.exit(__doc__)
-    spec = importlib.util.spec_from_file_location("score", args[0])
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    rows = [row for pair in args[1:] for row in judged(scorer, *pair.split(":"))]
-    seen = []
-    for fold in range(10):
-        inside = lambda row: zlib.crc32(row[0].encode()) % 10 == fold
-        table = count([row for row in rows if not inside(row)])
-        seen += [(table.get(row[2], table.get(row[1], 0.5)), row[3]) for row in rows if inside(row)]
-    print("confidence   entries  mean    right   (articles that the counts did not see)")
-    edges = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
-    for low, high in zip(edges, edges[1:]):
-        bin = [(p, r) for p, r in seen if low <= p < high]
-        if bin:
-            mean, right = sum(p for p, _ in bin) / len(bin), sum(r for _, r in bin) / len(bin)
-            print(f"{low:4} – {min(high, 1):4}  {len(bin):7}  {mean:.4f}  {right:.4f}")
-    if "--write" in sys.argv:
+    parser = argparse.ArgumentParser(description="Counts the confidence of entries.")
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--program", type=pathlib.Path)
+    parser.add_argument("--texts", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    gold = golds.gold_with_texts(options.gold, options.texts)
+    records = golds.read(options.program or golds.built_program(), gold)
+    scorer = golds.scorer("score")
+    rows = [row for article, record in zip(gold, records) for row in judged(scorer, article, record)]
+    golds.print_reliability(golds.unseen(rows, count, predict))
+    if options.write:
         lines = [line for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
         lines.append("feature\tweight")
         lines += [f"{name}\t{value:.3f}" for name, value in sorted(count(rows).items())]

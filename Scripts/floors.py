@@ -10,9 +10,10 @@ Stories are measured over the articles of the gold alone, by eval/score_stories.
 floor 0.01 under what is printed now, and takes up the digest of gold that has changed. It never lowers a
 floor, unless --allow-regression says so.
 """
-import argparse, contextlib, hashlib, importlib.util, json, math, os, pathlib, subprocess, sys, tempfile
+import argparse, hashlib, json, math, pathlib, subprocess, sys, tempfile
 
-root = pathlib.Path(__file__).resolve().parent.parent
+from gold import built_program, find, lines_of, root, scorer
+
 baseline_file = root / "Evaluation/baseline.json"
 margin = 0.01
 
@@ -23,13 +24,7 @@ options.add_argument("--update", action="store_true", help="raise the floors to 
 options.add_argument("--allow-regression", action="store_true", help="with --update, lower floors too")
 options = options.parse_args()
 
-program = options.program
-if program is None:
-    built = [p for p in (root / ".build/release/mahdar", root / ".build/debug/mahdar") if p.exists()]
-    if not built:
-        sys.exit("No mahdar is built. Run 'make build' first.")
-    program = max(built, key=lambda p: p.stat().st_mtime)
-shared = pathlib.Path(os.environ.get("MAHDAR_SHARED", root.parent / "shared"))
+program = options.program or built_program()
 baseline = json.loads(baseline_file.read_text(encoding="utf-8"))
 failures = []
 
@@ -55,10 +50,6 @@ def hold(floors, name, value, of):
         failures.append(f"{of}: {name} is {value:.4f}, the floor {floor:.4f}")
 
 
-def find(path):
-    return (root if path.startswith("Evaluation/") else shared) / path
-
-
 def same_gold(path, file, entry):
     """Notes gold that is another than the floors were set on."""
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -67,16 +58,6 @@ def same_gold(path, file, entry):
             entry["sha256"] = digest
         else:
             failures.append(f"{path} is not the gold that the floors were set on; run with --update")
-
-
-def articles():
-    """The lines of the articles: of --texts, of the corpus, or none."""
-    if options.texts:
-        return open(options.texts, encoding="utf-8")
-    script = shared / "corpus/to_jsonl.py"
-    if not script.exists():
-        return contextlib.nullcontext([])
-    return subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, encoding="utf-8").stdout
 
 
 def texts_of_gold(folder):
@@ -88,12 +69,7 @@ def texts_of_gold(folder):
     for path in baseline["stories"]:
         if find(path).exists():
             wanted |= set(json.loads(find(path).read_text(encoding="utf-8"))["articles"])
-    found = {}
-    with articles() as lines:
-        for line in lines:
-            article = json.loads(line)
-            if article["id"] in wanted:
-                found[article["id"]] = line
+    found = lines_of(wanted, options.texts)
     for name in sorted(wanted - set(found)):
         if found:
             failures.append(f"{name} is in the gold and not among the articles")
@@ -102,13 +78,6 @@ def texts_of_gold(folder):
     file = pathlib.Path(folder) / "articles.jsonl"
     file.write_text("".join(found.values()), encoding="utf-8")
     return file, found
-
-
-def scorer():
-    spec = importlib.util.spec_from_file_location("score_stories", shared / "eval/score_stories.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def told_stories(scorer, gold, found, folder):
@@ -162,11 +131,11 @@ for path, entry in baseline["gold"].items():
 for path, entry in baseline["stories"].items():
     print(f"{path}: stories")
     file = find(path)
-    if not file.exists() or texts is None or not (shared / "eval/score_stories.py").exists():
+    if not file.exists() or texts is None or scorer("score_stories") is None:
         print("  not there, not measured")
         continue
     same_gold(path, file, entry)
-    figures = told_stories(scorer(), json.loads(file.read_text(encoding="utf-8")), found, folder.name)
+    figures = told_stories(scorer("score_stories"), json.loads(file.read_text(encoding="utf-8")), found, folder.name)
     for name in entry["floors"]:
         hold(entry["floors"], name, figures[name], path)
 
