@@ -5,7 +5,7 @@ import MahdarText
 /// Turns matches into decisions, one for each.
 struct DecisionBuilder {
   let session: Session
-  private var document: Document { session.document }
+  var document: Document { session.document }
 
   init(_ session: Session) { self.session = session }
 
@@ -44,16 +44,17 @@ struct DecisionBuilder {
     if match.word?.takes.contains(.matter) ?? false, decided == nil { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if isMention(match) { return nil }
-    // أقر المجلس بأن: who stands behind the verb is its subject, and nothing is decided.
-    if action == .approve, match.word?.part == .verb, match.first.isEmpty, match.government.isEmpty,
-      !match.content.isEmpty, session.words[match.content.start].classes.contains(.organisation)
-    {
+    if onlySpeaks(match) || isSubjectBehind(match) { return nil }
+    if match.word?.kind == "appoint", match.word?.part == .verb, !namesSomebody(appointee(match)) {
       return nil
     }
     // إذا وافق: what may be.
     if match.head > 0, session.note(match.head - 1, .generic)?.value == "if" { return nil }
+    let appointed = appointed(match)
     var body: Int?
-    if !match.first.isEmpty {
+    if appointed != nil {
+      body = nil
+    } else if !match.first.isEmpty {
       body = context.entity(match.first, cue: match.cue)
     } else if match.word?.part == .verb || match.light >= 0 {
       let form = match.light >= 0 ? match.lightInflection : match.reading.inflection
@@ -66,32 +67,24 @@ struct DecisionBuilder {
         context.statement(around: match.cue).flatMap { context.source($0) }.map { context.side(of: $0) }
         ?? context.subject(before: match.head, agreeing: [])
     }
-    guard let body, !context.name(body).isEmpty else { return nil }
-    let object = context.span(match.content, skipping: match.contentSkip)
+    if let known = body, context.name(known).isEmpty || !decidesForOthers(known, match, context) {
+      body = nil
+    }
+    guard body != nil || mayLackBody(match) else { return nil }
+    let object =
+      appointed.flatMap { context.span($0) } ?? context.span(match.content, skipping: match.contentSkip)
     let (instrument, number) = instrument(match)
     if action == .approve, instrument == .draftResolution || instrument == .resolution { action = .adopt }
-    let anchor = context.anchor(match)
+    let anchor = anchor(match, context)
     let telling = context.telling(anchor, match.cue)
     let scope = scope(match)
     let time = context.time(match.head, match.cue + 1)
     return Decision(
-      id: "", body: context.name(body), bodyID: context.id(body), action: action, anchor: anchor,
+      id: "", body: body.map { context.name($0) } ?? "", bodyID: body.map { context.id($0) }, action: action,
+      anchor: anchor,
       object: object, instrument: instrument, number: number, sponsors: sponsors(match, &context),
       vote: vote(scope), mandate: mandate(match, action, decided: time, context), time: time,
       place: nil, statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.75)
-  }
-
-  /// Whether the verb tells of what was decided, and not of what may be or is foreseen.
-  private func isDecided(_ match: EventMatch) -> Bool {
-    if match.light >= 0 {
-      // أكد التزامه بإلغاء X: what stands behind a preposition is not what was done.
-      if match.reading.preposition != 0 || session.words[match.cue - 1].part == .adposition { return false }
-      return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
-    }
-    guard match.word?.part == .verb else { return true }
-    if match.first.isEmpty, match.head == match.cue, match.cue > 0, !opensVerb(match.cue) { return false }
-    let form = match.reading.inflection
-    return form.contains(.perfect) && !form.contains(.passive) && !form.contains(.first)
   }
 
   /// Whether a relative clause only reminds of an agreement: الاتفاق الذي وقعته الدولة.
@@ -105,26 +98,24 @@ struct DecisionBuilder {
     return match.word?.kind == "adopt" && instruments.isEmpty
   }
 
-  /// Whether a form can be a verb without its subject here, and no noun: not تم رفع, توقيت رفع.
-  private func opensVerb(_ cue: Int) -> Bool {
-    let before = session.words[cue - 1]
-    guard document.tokens[cue - 1].kind == .word, session.words[cue].proclitics.isEmpty else { return true }
-    if session.isFiniteVerb(cue - 1), !before.classes.contains(.kana) { return false }
-    // إن رفع العقوبات: behind إن stands its subject.
-    if session.isThat(cue - 1), !before.hasEnclitic { return false }
-    return before.part != .adposition && (before.part != .noun || before.isDefinite)
-  }
-
   /// What `event-words.tsv` says of the first words of the object as something that bodies decide; `nil`
   /// if it says nothing. Where a pronoun is the object, it stands before: القانون الذي أقره المجلس.
   private func matter(_ match: EventMatch) -> String? {
     var range = TokenRange(match.content.start, min(match.content.end, match.content.start + 3))
-    if match.content.isEmpty, match.reading.hasPronoun {
+    if match.content.isEmpty {
       range = TokenRange(max(0, match.head - 4), match.head)
     }
     var found: String?
     for index in range.start..<range.end {
+      // أعادت الكرة مع حكومته: what hangs on a preposition is not what the verb does something to.
+      if index > range.start, !match.content.isEmpty, session.words[index].part == .adposition { break }
       if let note = session.note(index, .matter) {
+        // أصدرت تقريرا: a text that is adopted, and decides nothing by coming out.
+        if note.value == "text" {
+          if match.word?.kind == "other" { continue }
+          found = found ?? ""
+          continue
+        }
         if DecisionAction(rawValue: note.value) != nil { return note.value }
         found = found ?? note.value
       }

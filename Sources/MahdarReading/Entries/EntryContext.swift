@@ -67,6 +67,23 @@ struct EntryContext {
   func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
   func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
 
+  /// Whether the article, or an authority file, gives somebody an office.
+  func holdsOffice(_ speaker: Int) -> Bool {
+    let known = resolver.speakers[speaker]
+    let offices: WordClasses = [.office, .royal, .rank, .organisation]
+    func bears(_ range: TokenRange) -> Bool {
+      (range.start..<range.end).contains { !session.words[$0].classes.isDisjoint(with: offices) }
+    }
+    if let anchor = known.anchor, let entity = resolver.entities.resolve(anchor) {
+      let item = resolver.entities[entity]
+      if item.row >= 0 || item.titles.contains(where: bears) || !item.isNamed && bears(item.name) {
+        return true
+      }
+    }
+    if known.places.contains(where: { bears($0.0) }) { return true }
+    return resolver.names.contains { name in name.words == known.words && bears(name.whole) }
+  }
+
   /// The institution for which somebody speaks, as his title names it; himself if it names none.
   mutating func side(of speaker: Int) -> Int {
     guard kind(speaker) == .person else { return speaker }

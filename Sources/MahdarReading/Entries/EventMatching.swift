@@ -85,6 +85,11 @@ extension Session {
     if pattern.elements[0].isOptional { _ = from(cue) }
   }
 
+  /// A name that no list has, alone or with adjectives: إن سالار السويدية قررت.
+  private func isUnknownName(_ range: TokenRange) -> Bool {
+    words[range.start].stem < 0 || words[range.start].part == .properNoun
+  }
+
   /// Whether the parties are of the kind that the construction wants.
   private func hasWantedParties(_ match: EventMatch, _ rule: Rule) -> Bool {
     // سيوزع مشروع قانون: what is indefinite behind the verb is its object.
@@ -94,7 +99,11 @@ extension Session {
     {
       return false
     }
-    if rule.yields == .decision, !match.first.isEmpty, !decides(match.first) { return false }
+    if rule.yields == .decision, !match.first.isEmpty, !decides(match.first),
+      !(isUnknownName(match.first) && match.first.start > 0 && isThat(match.first.start - 1))
+    {
+      return false
+    }
     // A place is visited and visits nobody.
     if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
       isPlaceName(match.first), !holdsOffice(match.first)
@@ -227,6 +236,11 @@ extension Session {
         // أقره المجلس, اعتمادها من الوزير: the pronoun is the object already.
         return nil
       }
+      if rule.yields == .decision, element.matcher == .object, next.government.isEmpty,
+        isNoObject(t, next)
+      {
+        return nil
+      }
       // صادق بالإجماع على: a preposition opens no object.
       if element.role == .object, element.matcher == .object, next.government.isEmpty,
         words[t].part == .adposition
@@ -242,6 +256,15 @@ extension Session {
     case .adjuncts: return eventAdjuncts(pattern, e, t, next, rule, &budget)
     default: return nil
     }
+  }
+
+  /// Whether what follows is no object of a decision: a clause behind أن; behind أمرا an adjective; behind
+  /// تجديده anything but an office.
+  private func isNoObject(_ t: Int, _ match: EventMatch) -> Bool {
+    if isThat(t) { return true }
+    guard let word = match.word, word.part == .noun else { return false }
+    if match.reading.hasPronoun, word.kind != "appoint" { return true }
+    return word.takes.contains(.bi) && (words[t].part == .adjective || words[t].classes.contains(.nisba))
   }
 
   private func party(

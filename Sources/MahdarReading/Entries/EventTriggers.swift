@@ -194,6 +194,8 @@ extension Session {
     {
       return true
     }
+    // صدر قرار: what it carries is indefinite.
+    if opens, note(index + 1, .instrument) != nil { return true }
     return isLong && (next.isDefinite || !next.proclitics.isDisjoint(with: .preposition))
   }
 

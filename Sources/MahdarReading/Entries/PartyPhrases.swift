@@ -142,7 +142,14 @@ extension Session {
       // The office reaches back to the start, or one of its words at most stands before.
       guard name.whole.start < name.name.start else { return nil }
       let isWhole = name.whole.start <= start + 1
-      if name.whole.start == start + 1, words[start].part != .noun { return nil }
+      // كلفت الحكومة المهندس X: an institution is no title of the one named behind it.
+      if name.whole.start == start + 1,
+        words[start].part != .noun
+          || words[start].isDefinite && words[start].classes.contains(.organisation)
+            && words[start].classes.isDisjoint(with: .title)
+      {
+        return nil
+      }
       guard isWhole || isTitledAhead(start, name) else { return nil }
       for index in start..<name.name.start {
         if isBarrier(index) || isThat(index) || isFiniteVerb(index)

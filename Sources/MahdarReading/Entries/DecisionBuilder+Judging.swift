@@ -1,0 +1,190 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Whether what a match tells was decided, and whether whoever it names decides as a body.
+extension DecisionBuilder {
+  /// Whether the verb tells of what was decided, and not of what may be or is foreseen.
+  func isDecided(_ match: EventMatch) -> Bool {
+    if match.light >= 0 {
+      // أكد التزامه بإلغاء X, بحث تنفيذ حكم: what hangs on another word is not what was done.
+      if match.reading.preposition != 0 || session.words[match.cue - 1].part == .adposition { return false }
+      if hangsOnNoun(match) { return false }
+      return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
+    }
+    guard match.word?.part == .verb else { return true }
+    if match.first.isEmpty, match.head == match.cue, match.cue > 0, !opensVerb(match.cue) { return false }
+    let form = match.reading.inflection
+    return form.contains(.perfect) && (!form.contains(.passive) || match.word?.kind == "appoint")
+      && !form.contains(.first)
+  }
+
+  /// Whether the noun behind a light verb is the second of a construct that the verb does not carry: أصدر
+  /// بيانا حول تنفيذ حكم, تم القضاء على عقود المبايعات.
+  private func hangsOnNoun(_ match: EventMatch) -> Bool {
+    let before = match.cue - 1
+    guard before > match.light, match.light < match.cue, match.first.end != match.cue,
+      document.tokens[before].kind == .word, !endsInTanween(match.cue)
+    else { return false }
+    let word = session.words[before]
+    // إجراءات ترسية: the construction names the word itself.
+    let rule = session.grammar.rules[match.rule]
+    let isNamed = rule.sets.contains { $0.contains(session.key(before)) }
+    return !isNamed && word.part == .noun && !word.isDefinite && !word.possible.contains(.temporal)
+      && !word.possible.contains(.month) && word.row < 0
+  }
+
+  private func endsInTanween(_ cue: Int) -> Bool {
+    Array(session.form(cue)).last == Letter.alef && session.words[cue].proclitics.isDisjoint(with: .article)
+  }
+
+  /// Whether a form can be a verb without its subject here, and no noun: not تم رفع, توقيت رفع.
+  private func opensVerb(_ cue: Int) -> Bool {
+    let before = session.words[cue - 1]
+    if isHomograph(cue), !callsForVerb(cue) { return false }
+    guard document.tokens[cue - 1].kind == .word, session.words[cue].proclitics.isEmpty else { return true }
+    if session.isFiniteVerb(cue - 1), !before.classes.contains(.kana) { return false }
+    // إن رفع العقوبات: behind إن stands its subject.
+    if session.isThat(cue - 1), !before.hasEnclitic { return false }
+    return before.part != .adposition && (before.part != .noun || before.isDefinite)
+  }
+
+  /// Whether a form without ending is a noun or a preposition as well: فرض, وضع, قبل.
+  private func isHomograph(_ cue: Int) -> Bool {
+    let stems = session.analyses(cue).filter { $0.stem >= 0 && !$0.hasEnclitic }
+      .map { session.stems[Int($0.stem)] }
+    let isBare = stems.contains {
+      $0.inflection.isSuperset(of: [.perfect, .third, .masculine, .singular])
+    }
+    return isBare && stems.contains { [.noun, .adposition].contains($0.partOfSpeech) }
+  }
+
+  /// Whether a word stands before the cue that only a verb follows: قد, كان, الذي, أنه.
+  private func callsForVerb(_ cue: Int) -> Bool {
+    // وكلف X: a name behind it, or a title before a name, is its object.
+    if session.documentNames.contains(where: { $0.whole.start == cue + 1 }) { return true }
+    guard cue > 0 else { return false }
+    let before = session.words[cue - 1]
+    if !before.classes.isDisjoint(with: [.qad, .kana, .relative]) { return true }
+    return session.isThat(cue - 1) && before.hasEnclitic
+  }
+
+  /// Whether somebody decides as a body does: an institution, a country, or one who holds an office.
+  func decidesForOthers(_ speaker: Int, _ match: EventMatch, _ context: EntryContext) -> Bool {
+    switch context.kind(speaker) {
+    case .organisation, .place: return true
+    case .group, .person:
+      if context.holdsOffice(speaker) { return true }
+      // إن سالار قررت: of a name that is no person's the verb tells that it is an institution's.
+      return !match.first.isEmpty && !hasPersonName(match.first)
+        && match.reading.inflection.isSuperset(of: [.feminine, .singular])
+        && session.words[match.first.start].stem < 0
+    }
+  }
+
+  private func hasPersonName(_ range: TokenRange) -> Bool {
+    session.documentNames.contains { $0.name.start >= range.start && $0.name.end <= range.end }
+  }
+
+  /// Where somebody is appointed and nobody named who does it: اختير X رئيسا, كلف X بالعمل, عين مديرا.
+  func appointed(_ match: EventMatch) -> TokenRange? {
+    guard match.word?.part == .verb, match.word?.kind == "appoint", !match.reading.hasPronoun else {
+      return nil
+    }
+    if match.reading.inflection.contains(.passive) {
+      let start = match.first.isEmpty ? match.content.start : min(match.first.start, match.content.start)
+      return TokenRange(start, max(match.content.end, match.first.end))
+    }
+    // A bare name behind the verb, and behind it the office in the accusative and no other name.
+    guard match.first.start > match.cue, isBareName(match.first), !match.content.isEmpty,
+      match.content.start - match.first.end <= 2
+    else { return nil }
+    let head = session.words[match.content.start]
+    let isOffice = !head.possible.isDisjoint(with: [.office, .occupation, .rank]) && !head.isDefinite
+    guard isOffice || match.government == .bi else { return nil }
+    return TokenRange(match.first.start, match.content.end)
+  }
+
+  /// A person's name without an office before or behind it.
+  private func isBareName(_ range: TokenRange) -> Bool {
+    hasPersonName(range)
+      && !(range.start..<range.end).contains {
+        !session.words[$0].classes.isDisjoint(with: [.office, .royal, .rank])
+      }
+  }
+
+  /// Whether the object of appointing is somebody, or an office: not اختار اللقب.
+  func namesSomebody(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    let near = range.start..<min(range.end, range.start + 6)
+    if session.documentNames.contains(where: { near.contains($0.name.start) }) { return true }
+    return near.contains { index in
+      !session.words[index].possible.isDisjoint(with: [.office, .rank, .royal, .honorific])
+        || session.note(index, .members) != nil
+        || session.note(index, .unit) != nil && session.note(index, .matter) == nil
+    }
+  }
+
+  /// Whether what stands behind a verb without its subject is the subject: شدد المرسوم, حظرت البلدية.
+  func isSubjectBehind(_ match: EventMatch) -> Bool {
+    guard match.first.isEmpty, match.government.isEmpty, !match.content.isEmpty, match.light < 0,
+      match.content.start == match.cue + 1, let word = match.word, word.part == .verb,
+      !["appoint", "sanction"].contains(word.kind), !match.reading.hasPronoun
+    else { return false }
+    let head = session.words[match.content.start]
+    guard !head.classes.isDisjoint(with: [.organisation, .document, .country, .office]),
+      session.note(match.content.start, .matter) == nil || head.isDefinite
+    else { return false }
+    // الحكومة for حلت, الحكم for أيدت: what bodies decide on is the object where gender parts them.
+    let form = match.reading.inflection
+    let gender = head.inflection.intersection([.masculine, .feminine])
+    return gender.isEmpty || !gender.isDisjoint(with: form)
+  }
+
+  /// Whether a clause behind أن or بأن shows that the verb only speaks: أقر بأن.
+  func onlySpeaks(_ match: EventMatch) -> Bool {
+    guard let word = match.word, word.part == .verb, !word.takes.contains(.that), match.government.isEmpty
+    else { return false }
+    let end = min(match.content.end + 1, match.content.start + 14, document.tokens.count)
+    guard match.content.start < end else { return false }
+    return (match.content.start..<end).contains { index in
+      session.isThat(index)
+        && (index == match.content.start || index == match.content.end
+          || document.tokens[index - 1].mark == .comma)
+        && document.sentenceOf[index] == document.sentenceOf[match.cue]
+    }
+  }
+
+  /// Those of whom a verb of appointing tells: its object, or what stands before and behind a pronoun.
+  func appointee(_ match: EventMatch) -> TokenRange {
+    if !match.content.isEmpty, !match.reading.hasPronoun {
+      return appointed(match) ?? match.content
+    }
+    // اختاره المجلس رئيسا: the office stands behind.
+    let end = min(document.tokens.count, match.end + 4)
+    return TokenRange(match.end, max(match.end, end))
+  }
+
+  /// Whether the construction tells of a decision even where nobody is named who took it: تم تأجيل X,
+  /// صدر قرار بـ, اختير X رئيسا.
+  func mayLackBody(_ match: EventMatch) -> Bool {
+    if appointed(match) != nil { return true }
+    guard match.first.isEmpty else { return false }
+    // كلف X بالعمل: the name behind the verb is the one who is appointed.
+    if match.word?.kind == "appoint", match.word?.part == .verb, !match.content.isEmpty {
+      return session.documentNames.contains { $0.whole.start == match.content.start }
+    }
+    return match.word?.part == .noun
+  }
+
+  /// The verb where it carries what a decision is laid down in (أصدر قرارا), else the cue.
+  func anchor(_ match: EventMatch, _ context: EntryContext) -> TextRange {
+    guard match.light >= 0, let word = match.word, word.kind == "other", word.takes.contains(.bi) else {
+      return context.anchor(match)
+    }
+    let token = document.tokens[match.light]
+    let letters = session.words[match.light].stemStart
+    let start = letters > 0 ? session.byteOffset(match.light, afterLetters: letters) : Int(token.start)
+    return TextRange(start, Int(token.end))
+  }
+}
