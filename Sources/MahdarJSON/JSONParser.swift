@@ -15,6 +15,8 @@ public struct JSONParser: Sendable {
   private var depth = 0
   /// How many lone surrogates became U+FFFD so far.
   public private(set) var loneSurrogates = 0
+  /// How many escapes of NUL were read so far; they are NULs in the strings.
+  public private(set) var nuls = 0
 
   /// Begins at the start of the range.
   public init(range: Range<Int>) {
@@ -185,6 +187,7 @@ public struct JSONParser: Sendable {
       loneSurrogates += 1
       value = 0xFFFD
     }
+    if value == 0 { nuls += 1 }
     append(value, to: &content)
   }
 

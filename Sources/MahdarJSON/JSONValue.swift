@@ -22,6 +22,18 @@ public indirect enum JSONValue: Sendable, Equatable {
     try parser.finish(bytes)
   }
 
+  /// Parses one value in which U+FFFD stands for each NUL of a string.
+  ///
+  /// - Parameter nuls: How many there were is added to it.
+  /// - Throws: ``JSONError`` with the place of the fault.
+  public init(parsing bytes: [UInt8], replacingNULs nuls: inout Int) throws(JSONError) {
+    var parser = JSONParser(range: 0..<bytes.count)
+    let value = try JSONValue(&parser, bytes)
+    try parser.finish(bytes)
+    nuls += parser.nuls
+    self = parser.nuls == 0 ? value : value.mapStrings { $0.replacing("\0", with: "\u{FFFD}") }
+  }
+
   private init(_ parser: inout JSONParser, _ bytes: [UInt8]) throws(JSONError) {
     switch parser.peek(bytes) {
     case 0x7B:
@@ -49,6 +61,16 @@ public indirect enum JSONValue: Sendable, Equatable {
     default:
       try parser.skipValue(bytes)
       self = .null
+    }
+  }
+
+  /// The same with other strings; keys stay.
+  private func mapStrings(_ change: (String) -> String) -> JSONValue {
+    switch self {
+    case .string(let value): .string(change(value))
+    case .array(let elements): .array(elements.map { $0.mapStrings(change) })
+    case .object(let members): .object(members.mapValues { $0.mapStrings(change) })
+    case .null, .boolean, .number: self
     }
   }
 

@@ -26,6 +26,19 @@ import Testing
       try test.archive.recordLine(ofArticle: "x") == TestArchive.line(worker.read(article)).dropLast())
   }
 
+  /// SQLite ends a text at its first NUL; what stands behind one is kept and given all the same.
+  @Test func aTextWithNULsIsNotCut() throws {
+    let test = try TestArchive()
+    let text = "قال وزير الري نادر العطار إن السد\0 امتلأ قبل موعده\0."
+    try test.keep([Article(id: "nul", text: Text(text))])
+    let line = try test.archive.recordLine(ofArticle: "nul")
+    let kept = try RecordDecoder().record(line)
+    #expect(kept.article.text.string == text.replacing("\0", with: "\u{FFFD}"))
+    let statement = try #require(kept.statements.first)
+    #expect(kept.article.text[statement.content].contains("موعده"))
+    #expect(try test.archive.check().isSound)
+  }
+
   @Test func keepingAgainChangesNothing() throws {
     let test = try TestArchive()
     let first = try test.keep(Reports.all)

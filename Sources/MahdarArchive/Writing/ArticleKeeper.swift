@@ -77,11 +77,14 @@ struct ArticleKeeper {
       try db.cachedStatement(sql: "INSERT INTO article (key) VALUES (?)").execute(arguments: [article.id])
       versionID = try insert(article, db.lastInsertedRowID, number: 1, digest: digest, change: nil)
     }
+    // No reader gives a NUL, but a caller may, and SQLite ends a text at one.
+    var nuls = 0
+    let text = NULs.replaced(article.text.bytes, count: &nuls)
     try db.cachedStatement(
       sql: "INSERT INTO articleText (rowid, title, deck, text) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [versionID, article.title, article.deck, article.text.string])
+    ).execute(arguments: [versionID, article.title, article.deck, String(decoding: text, as: UTF8.self)])
     try db.cachedStatement(sql: "INSERT INTO body (versionId, text) VALUES (?, ?)").execute(
-      arguments: [versionID, try state.dictionary.bodies.pack(article.text.bytes, .text)])
+      arguments: [versionID, try state.dictionary.bodies.pack(text, .text)])
     let writer = try RecordWriter(db, versionID: versionID, state: state)
     try writer.write(recorded, knowledgeID: knowledgeID)
     counts.statements = recorded.record.statements.count

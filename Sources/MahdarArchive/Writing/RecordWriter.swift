@@ -125,8 +125,9 @@ struct RecordWriter {
         sql: "INSERT INTO chainLink (statementId, position, name, appearanceId) VALUES (?, ?, ?, ?)"
       ).execute(arguments: [id, position, name, names.row(ofName: name)])
     }
+    var nuls = 0
     try db.cachedStatement(sql: "INSERT INTO statementText (rowid, content) VALUES (?, ?)").execute(
-      arguments: [id, text[statement.content]])
+      arguments: [id, NULs.replaced(text[statement.content], count: &nuls)])
   }
 }
 

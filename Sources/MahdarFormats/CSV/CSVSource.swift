@@ -72,21 +72,24 @@ public final class CSVSource: ArticleSource {
     guard decoded.bytes.contains(where: { !isSpace($0) }) else {
       return .failure(FormatError(kind: .badRow("its text is empty"), line: row.line))
     }
+    var warnings = decoded.warnings
     func value(_ name: String) -> String? {
       guard let index = columns[name], index < row.fields.count else { return nil }
-      return trimmed(
-        String(decoding: TextDecoder(row.fields[index], declared: encoding).bytes, as: UTF8.self))
+      let decoded = TextDecoder(row.fields[index], declared: encoding)
+      warnings += decoded.warnings.filter { !warnings.contains($0) }
+      return trimmed(String(decoding: decoded.bytes, as: UTF8.self))
     }
     let text = Text(validUTF8: decoded.bytes)
     let outlet = value("outlet") ?? defaults.outlet
     let url = value("url")
-    return .success(
-      Article(
-        id: value("id") ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,
-        title: value("title"), deck: value("deck"),
-        authors: value("authors").map { $0.split(separator: ";").compactMap { trimmed(String($0)) } } ?? [],
-        published: value("published").map { DateText($0)?.iso ?? $0 } ?? defaults.published,
-        language: value("language") ?? "ar", text: text, warnings: decoded.warnings))
+    var article = Article(
+      id: value("id") ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,
+      title: value("title"), deck: value("deck"),
+      authors: value("authors").map { $0.split(separator: ";").compactMap { trimmed(String($0)) } } ?? [],
+      published: value("published").map { DateText($0)?.iso ?? $0 } ?? defaults.published,
+      language: value("language") ?? "ar", text: text)
+    article.warnings = warnings
+    return .success(article)
   }
 
   /// For each field the column that holds it.

@@ -22,8 +22,11 @@ struct TextDecoder {
       return
     }
     if (try? UTF8Span(validating: input.span)) != nil {
-      // Legacy text is never valid UTF-8 by chance, but escapes of ISO 2022 are ASCII.
-      if let declared, declared.hasPrefix("iso-2022"), let bytes = convert(input, from: declared) {
+      // Legacy text is never valid UTF-8 by chance, but escapes of ISO 2022 are ASCII, and so are the two
+      // bytes of most letters in UTF-16, which has NULs for its spaces.
+      if input.contains(0), let wide = Self.unmarkedUTF16(input) {
+        self.init(repairing: wide.bytes, encoding: wide.encoding, warnings: [])
+      } else if let declared, declared.hasPrefix("iso-2022"), let bytes = convert(input, from: declared) {
         self.init(repairing: bytes, encoding: declared, warnings: [])
       } else {
         self.init(valid: input, encoding: "utf-8", warnings: [])
@@ -88,9 +91,10 @@ struct TextDecoder {
       text = repaired.bytes
       warnings.append("UTF-8 that was read as \(repaired.readAs) repaired")
     }
-    self.bytes = text
+    var count = 0
+    self.bytes = NULs.replaced(text, count: &count)
     self.encoding = encoding
-    self.warnings = warnings
+    self.warnings = warnings + NULs.warnings(count)
   }
 
   // MARK: - Unicode

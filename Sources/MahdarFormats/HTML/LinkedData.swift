@@ -15,6 +15,8 @@ struct LinkedData {
   private(set) var body: String?
   /// Whether the page calls itself a live coverage.
   private(set) var isLive = false
+  /// How many NULs the data had; U+FFFD stands in their place.
+  private(set) var nuls = 0
 
   /// Reads the contents of the scripts; what is no JSON is passed over.
   init(_ bytes: [UInt8], scripts: [Range<Int>]) {
@@ -23,7 +25,7 @@ struct LinkedData {
       let script = bytes[range].map { $0 < 0x20 ? 0x20 : $0 }
       guard let start = script.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }),
         let end = script.lastIndex(where: { $0 == 0x7D || $0 == 0x5D }), start < end,
-        let value = try? JSONValue(parsing: Array(script[start...end]))
+        let value = try? JSONValue(parsing: Array(script[start...end]), replacingNULs: &nuls)
       else { continue }
       take(value, depth: 0)
     }

@@ -13,7 +13,8 @@ struct PageReader {
     guard let tree = PageTree(trimmed) else {
       return .failure(FormatError(kind: .tangledPage, line: 1))
     }
-    let metadata = PageMetadata(tree, linked: LinkedData(bytes, scripts: trimmed.linkedData))
+    let linked = LinkedData(bytes, scripts: trimmed.linkedData)
+    let metadata = PageMetadata(tree, linked: linked)
     let page = PageBlocks(tree)
     let headline = PageHeadline(page, metadata)
     let finder = BodyFinder(tree: tree, page: page, headline: headline.block)
@@ -25,7 +26,8 @@ struct PageReader {
       return .failure(FormatError(kind: .noArticle, line: 1))
     }
     let signature = PageSignature(tree, page, parts, headline: headline.block, finder, beside: metadata)
-    return .success(article(page, parts, metadata, headline, signature, warnings))
+    let found = warnings + NULs.warnings(linked.nuls)
+    return .success(article(page, parts, metadata, headline, signature, found))
   }
 
   private func article(

@@ -19,6 +19,7 @@ struct ArticleLine {
   private var language: String?
   private var text: [UInt8]?
   private var loneSurrogates = 0
+  private var nuls = 0
   private var wrong: (key: String, expected: String)?
 
   /// Parses a line of valid UTF-8; of a key that stands twice the last value is kept.
@@ -51,7 +52,7 @@ struct ArticleLine {
     switch key {
     case "text":
       text = nil
-      if try isString(key, &parser, bytes) { text = try parser.string(bytes) }
+      if try isString(key, &parser, bytes) { text = NULs.replaced(try parser.string(bytes), count: &nuls) }
     case "id": id = try string(key, &parser, bytes)
     case "outlet": outlet = try string(key, &parser, bytes)
     case "url": url = try string(key, &parser, bytes)
@@ -79,7 +80,7 @@ struct ArticleLine {
     _ key: String, _ parser: inout JSONParser, _ bytes: [UInt8]
   ) throws(JSONError) -> String? {
     guard try isString(key, &parser, bytes) else { return nil }
-    return String(decoding: try parser.string(bytes), as: UTF8.self)
+    return String(decoding: NULs.replaced(try parser.string(bytes), count: &nuls), as: UTF8.self)
   }
 
   private mutating func strings(
@@ -95,7 +96,8 @@ struct ArticleLine {
     var isRight = true
     try parser.array(bytes) { (parser) throws(JSONError) in
       if parser.peek(bytes) == 0x22 {
-        strings.append(String(decoding: try parser.string(bytes), as: UTF8.self))
+        strings.append(
+          String(decoding: NULs.replaced(try parser.string(bytes), count: &nuls), as: UTF8.self))
       } else {
         try parser.skipValue(bytes)
         isRight = false
@@ -107,13 +109,14 @@ struct ArticleLine {
 
   /// The article, with what the caller knows about all of them where the line is silent.
   ///
-  /// `replaced` is how many U+FFFD the decoding of the line put in.
-  func article(defaults: ArticleDefaults, replaced: Int) throws(LineFault) -> Article {
+  /// `replaced` is how many U+FFFD the decoding of the line put in, `nuls` how many of its NULs it replaced.
+  func article(defaults: ArticleDefaults, replaced: Int, nuls: Int) throws(LineFault) -> Article {
     guard let content = text else { throw LineFault(kind: .missingText) }
     guard content.contains(where: { !isSpace($0) }) else { throw LineFault(kind: .emptyText) }
     let text = Text(validUTF8: content)
     var warnings = repairWarnings(replaced: replaced)
     if loneSurrogates > 0 { warnings.append("lone surrogates replaced: \(loneSurrogates)") }
+    warnings += NULs.warnings(self.nuls + nuls)
     let outlet = outlet ?? defaults.outlet
     return Article(
       id: id ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,

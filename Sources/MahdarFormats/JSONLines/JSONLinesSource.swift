@@ -47,14 +47,18 @@ public final class JSONLinesSource: ArticleSource {
   }
 
   private func article(_ range: Range<Int>) throws(LineFault) -> Article {
-    if (try? UTF8Span(validating: lines.bytes.span.extracting(range))) != nil {
+    if find(0, in: lines.bytes.span.extracting(range), from: 0) == nil,
+      (try? UTF8Span(validating: lines.bytes.span.extracting(range))) != nil
+    {
       return try ArticleLine(parsing: lines.bytes, range: range).article(
-        defaults: defaults, replaced: 0)
+        defaults: defaults, replaced: 0, nuls: 0)
     }
     var replaced = 0
-    let repaired = Text(repairing: Array(lines.bytes[range]), replaced: &replaced)
-    return try ArticleLine(parsing: repaired.bytes, range: repaired.range.bounds).article(
-      defaults: defaults, replaced: replaced)
+    var nuls = 0
+    let repaired = NULs.replaced(
+      Text(repairing: Array(lines.bytes[range]), replaced: &replaced).bytes, count: &nuls)
+    return try ArticleLine(parsing: repaired, range: 0..<repaired.count).article(
+      defaults: defaults, replaced: replaced, nuls: nuls)
   }
 }
 

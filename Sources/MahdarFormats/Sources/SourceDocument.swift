@@ -1,4 +1,5 @@
 import MahdarJSON
+import MahdarText
 
 /// What an address sends that is followed for news.
 public enum SourceDocument: Sendable, Equatable {
@@ -69,8 +70,9 @@ public enum SourceDocument: Sendable, Equatable {
 
   private static func json(_ decoded: TextDecoder) throws(FormatError) -> SourceDocument {
     let value: JSONValue
+    var nuls = 0
     do throws(JSONError) {
-      value = try JSONValue(parsing: decoded.bytes)
+      value = try JSONValue(parsing: decoded.bytes, replacingNULs: &nuls)
     } catch {
       throw FormatError(kind: .notASource("it is no JSON: \(error.description)"), line: 1)
     }
@@ -78,7 +80,7 @@ public enum SourceDocument: Sendable, Equatable {
       throw FormatError(kind: .notASource("it is JSON, but no JSON Feed"), line: 1)
     }
     var feed = JSONDocument.feed(value)
-    feed.warnings = decoded.warnings
+    feed.warnings = decoded.warnings + NULs.warnings(nuls)
     return .feed(feed)
   }
 

@@ -10,15 +10,17 @@ enum JSONDocument {
   static func articles(_ document: Envelope, defaults: ArticleDefaults) -> [Result<Article, FormatError>] {
     let decoded = TextDecoder(document.bytes, declared: document.charset)
     let value: JSONValue
+    var nuls = 0
     do throws(JSONError) {
-      value = try JSONValue(parsing: decoded.bytes)
+      value = try JSONValue(parsing: decoded.bytes, replacingNULs: &nuls)
     } catch {
       return [.failure(FormatError(kind: .notNinjs(error.description), line: 1))]
     }
+    let warnings = decoded.warnings + NULs.warnings(nuls)
     if isFeed(value) {
       let entries = feed(value).entries
       guard !entries.isEmpty else { return [.failure(FormatError(kind: .emptyFeed, line: 1))] }
-      return entries.map { $0.article(defaults: defaults, warnings: decoded.warnings) }
+      return entries.map { $0.article(defaults: defaults, warnings: warnings) }
     }
     let items = value.array ?? value["items"]?.array ?? [value]
     return items.enumerated().map { index, item in
@@ -28,7 +30,7 @@ enum JSONDocument {
           FormatError(kind: .notNinjs("it has no uri, headline or body"), line: 1, place: "item \(index + 1)")
         )
       }
-      return Self.ninjs(item).article(defaults: defaults, warnings: decoded.warnings)
+      return Self.ninjs(item).article(defaults: defaults, warnings: warnings)
     }
   }
 

@@ -42,6 +42,11 @@ enum XMLRepair {
     }
     let name = String(decoding: bytes[(place + 1)..<end], as: UTF8.self)
     if name.hasPrefix("#") {
+      // XML has no NUL, and drops it; U+FFFD shows that something stood there.
+      if name.dropFirst().drop(while: { $0 == "x" || $0 == "X" }).allSatisfy({ $0 == "0" }) {
+        output += Array("&#xFFFD;".utf8)
+        return end + 1
+      }
       output += bytes[place...end]
       return end + 1
     }

@@ -9,14 +9,15 @@ public struct RecordDecoder: Sendable {
   /// Makes a decoder.
   public init() {}
 
-  /// The record of one line.
+  /// The record of one line; U+FFFD stands for each NUL in it, and a warning tells so.
   ///
   /// - Parameter line: One JSON object, with or without the line feed.
   /// - Throws: ``RecordDecodingError`` with the path of the first field that is not as the contract says.
   public func record(_ line: [UInt8]) throws(RecordDecodingError) -> Record {
     let value: JSONValue
+    var nuls = 0
     do {
-      value = try JSONValue(parsing: line)
+      value = try JSONValue(parsing: line, replacingNULs: &nuls)
     } catch {
       throw RecordDecodingError("", "not JSON: \(error)")
     }
@@ -26,7 +27,7 @@ public struct RecordDecoder: Sendable {
     }
     let text = Text(words)
     let fields = RecordFields(value: value, path: "", offsets: ScalarOffsets(text))
-    let warnings = try fields.strings("warnings")
+    let warnings = try fields.strings("warnings") + NULs.warnings(nuls)
     return Record(
       article: try article(fields, text, warnings),
       blocks: try fields.list("blocks") { (block) throws(RecordDecodingError) in

@@ -46,7 +46,8 @@ struct Address: Sendable, Equatable, CustomStringConvertible {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Undoes percent-encoding; what is none stays as it is. In a form a plus sign is a space.
+  /// Undoes percent-encoding; what is none stays as it is. In a form a plus sign is a space. U+FFFD stands
+  /// for a NUL, at which SQLite would end a text.
   static func unescaped(_ text: some StringProtocol, isForm: Bool = false) -> String {
     let source = Array(text.utf8)
     var bytes: [UInt8] = []
@@ -57,7 +58,8 @@ struct Address: Sendable, Equatable, CustomStringConvertible {
       if byte == 0x25, place + 2 < source.count, let high = hexDigit(source[place + 1]),
         let low = hexDigit(source[place + 2])
       {
-        bytes.append(high << 4 | low)
+        let decoded = high << 4 | low
+        bytes += decoded == 0 ? [0xEF, 0xBF, 0xBD] : [decoded]
         place += 3
         continue
       }

@@ -1,4 +1,5 @@
 import Mahdar
+import MahdarJSON
 
 /// One run of `mahdar ingest --records`: records that were read elsewhere, kept in the order of the input.
 struct RecordsRun {
@@ -28,7 +29,7 @@ struct RecordsRun {
       while let line = try lines.next() {
         if line.allSatisfy({ $0 <= 0x20 }) { continue }
         do throws(RecordDecodingError) {
-          waiting.append(RecordedArticle(record: try RecordDecoder().record(line), line: line))
+          waiting.append(Self.recorded(try RecordDecoder().record(line), line))
           counts.articles += 1
         } catch {
           counts.faults += 1
@@ -42,6 +43,16 @@ struct RecordsRun {
     }
     try keep(&waiting, &counts)
     return counts
+  }
+
+  /// A record with its line, which is written anew where the decoder had to replace something.
+  private static func recorded(_ record: Record, _ line: [UInt8]) -> RecordedArticle {
+    guard record.warnings.last?.hasPrefix("NUL") ?? false else {
+      return RecordedArticle(record: record, line: line)
+    }
+    var buffer = JSONBuffer()
+    JSONLines().append(record, to: &buffer)
+    return RecordedArticle(record: record, line: buffer.bytes)
   }
 
   private func keep(_ waiting: inout [RecordedArticle], _ counts: inout IngestRun.Counts) throws {
