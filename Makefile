@@ -6,7 +6,7 @@ KNOWLEDGE := Sources/MahdarKnowledge/Files
 LISTEN ?= 127.0.0.1:8080
 EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
 
-.PHONY: help setup build demo test lint format check floors embed bench bench-archive bench-watch bench-server browse demo-page picture clean
+.PHONY: help setup build demo test lint format check floors embed lexicon bench bench-archive bench-watch bench-server browse demo-page picture clean
 
 help: ## List the tasks
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ floors: build ## Hold the accuracy against its floors, where the gold is there
 
 embed: ## List the knowledge files anew, after one was added or removed
 	@Scripts/embed.py
+
+lexicon: setup ## Pack the general word list anew, after words.tsv was edited
+	@$(SWIFT) run -c release mahdar-train lexicon $(KNOWLEDGE)/lexicon/words.tsv --output $(KNOWLEDGE)/models/lexicon.bin
 
 bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
 	@Scripts/bench.sh $(RELEASE) $(ARTICLES)

@@ -2,6 +2,7 @@
 """Derive words.tsv, the word lexicon of Mahdar, from open sources.
 
     python3 Scripts/lexicon/build_words.py --out Sources/MahdarKnowledge/Files/lexicon/words.tsv
+    make lexicon                                                     # packs it for a fast start
     python3 Scripts/lexicon/build_words.py --check ud-pud.conllu     # self-check only
 
 The script installs nothing. It needs

@@ -114,6 +114,9 @@ static const uint8_t file_lexicon_words_tsv[] = {
 static const uint8_t file_models_analysis_bin[] = {
 #embed "../MahdarKnowledge/Files/models/analysis.bin"
 };
+static const uint8_t file_models_lexicon_bin[] = {
+#embed "../MahdarKnowledge/Files/models/lexicon.bin"
+};
 static const uint8_t file_models_name_words_bin[] = {
 #embed "../MahdarKnowledge/Files/models/name-words.bin"
 };
@@ -189,6 +192,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/titles.tsv", file_lexicon_titles_tsv, sizeof file_lexicon_titles_tsv},
   {"lexicon/words.tsv", file_lexicon_words_tsv, sizeof file_lexicon_words_tsv},
   {"models/analysis.bin", file_models_analysis_bin, sizeof file_models_analysis_bin},
+  {"models/lexicon.bin", file_models_lexicon_bin, sizeof file_models_lexicon_bin},
   {"models/name-words.bin", file_models_name_words_bin, sizeof file_models_name_words_bin},
   {"models/names-again.bin", file_models_names_again_bin, sizeof file_models_names_again_bin},
   {"models/names.bin", file_models_names_bin, sizeof file_models_names_bin},

@@ -64,13 +64,13 @@ public struct Knowledge: Sendable {
   ///
   /// - Throws: ``KnowledgeError`` with the place of the first fault; nothing is skipped.
   public init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
-    var loader = KnowledgeLoader()
+    var loader = try KnowledgeLoader(files)
     // Reporting verbs first: their readings carry more than the general list's.
     let order =
       [
         "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
         "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-        "lexicon/channels.tsv", "lexicon/act-words.tsv", "lexicon/words.tsv", "names/countries.tsv",
+        "lexicon/channels.tsv", "lexicon/act-words.tsv", Knowledge.wordsName, "names/countries.tsv",
         "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
         "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
@@ -88,7 +88,8 @@ public struct Knowledge: Sendable {
     for file in files where LearnedModels.files.contains(file.name) { try models.load(file) }
     for file in files
     where !file.name.hasSuffix(".rule") && !order.contains(file.name)
-      && !LearnedModels.files.contains(file.name) && !isAddedNames(file.name, order)
+      && !LearnedModels.files.contains(file.name) && file.name != Knowledge.packedWordsName
+      && !isAddedNames(file.name, order)
     {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
@@ -112,8 +113,8 @@ public struct Knowledge: Sendable {
     }
     self.countryRows = countryRows
     personWords = Set(
-      loader.names.lazy.filter { $0.list == .persons }.flatMap { $0.name.split(separator: " ") }.map {
-        KnowledgeLoader.bare(Folding.fold(String($0)))
+      loader.names.lazy.filter { $0.list == .persons }.flatMap { $0.name.parts(at: " ") }.map {
+        KnowledgeLoader.bare(Folding.fold($0))
       })
     channels = loader.channels
     actWords = loader.actWords
@@ -126,6 +127,32 @@ public struct Knowledge: Sendable {
     storyWeights = loader.storyWeights
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
+  }
+
+  /// The file of the general word list.
+  public static let wordsName = "lexicon/words.tsv"
+  /// The file that has the general word list packed.
+  public static let packedWordsName = "models/lexicon.bin"
+
+  /// Packs a general word list: what `models/lexicon.bin` holds.
+  ///
+  /// - Throws: ``KnowledgeError`` with the place of the first fault in the list.
+  public static func packedWords(_ list: KnowledgeFile) throws(KnowledgeError) -> [UInt8] {
+    var packer = WordPacker()
+    try list.withSpan { bytes throws(KnowledgeError) in
+      try KnowledgeLoader.words(list.name, bytes) { word in
+        let lemma = bytes.extracting(word.lemma).withUnsafeBufferPointer(Array.init)
+        packer.add(
+          word.codes, lemma: lemma, word.partOfSpeech, word.inflection, frequency: word.frequency,
+          spelling: word.spelling)
+      }
+    }
+    guard let packed = packer.pack(fingerprint: list.withSpan(Fingerprint.of)) else {
+      throw KnowledgeError(
+        file: list.name, line: 1, column: 1, source: "", message: "a form or a lemma is longer than 255 bytes"
+      )
+    }
+    return packed
   }
 
   /// The row of ``names`` for a country's code.

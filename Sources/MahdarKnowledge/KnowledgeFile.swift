@@ -5,25 +5,56 @@ import MahdarText
 public struct KnowledgeFile: Sendable {
   /// The path below the knowledge folder, such as `lexicon/reporting-verbs.tsv`.
   public let name: String
-  /// The bytes, valid for the whole run of the program.
-  public let bytes: [UInt8]
+  private let place: Place
+
+  /// Where the bytes are.
+  private enum Place {
+    case memory([UInt8])
+    /// The number of the file among those that are built into the program.
+    case program(Int32)
+  }
 
   /// Makes a file of knowledge from memory; tests give files of ten lines.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    place = .memory(bytes)
+  }
+
+  private init(name: String, program index: Int32) {
+    self.name = name
+    place = .program(index)
+  }
+
+  /// The bytes; those of the program's own files are copied at each call.
+  public var bytes: [UInt8] {
+    switch place {
+    case .memory(let bytes): bytes
+    case .program(let index): Array(KnowledgeFile.program(index))
+    }
+  }
+
+  /// Lends the bytes without copying them.
+  public func withSpan<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    switch place {
+    case .memory(let bytes): try body(bytes.span)
+    case .program(let index): try body(KnowledgeFile.program(index).span)
+    }
+  }
+
+  /// The bytes of a file that is built into the program, valid for its whole run.
+  private static func program(_ index: Int32) -> UnsafeBufferPointer<UInt8> {
+    let entry = mahdar_knowledge_entry(index)
+    return UnsafeBufferPointer(start: entry.bytes, count: Int(entry.length))
   }
 
   /// The files that are built into the program.
   public static let embedded: [KnowledgeFile] = {
     var files: [KnowledgeFile] = []
-    for index in 0..<Int(mahdar_knowledge_count()) {
-      let entry = mahdar_knowledge_entry(Int32(index))
-      guard let name = entry.name, let start = entry.bytes else { continue }
-      files.append(
-        KnowledgeFile(
-          name: String(cString: name),
-          bytes: Array(UnsafeBufferPointer(start: start, count: Int(entry.length)))))
+    for index in 0..<mahdar_knowledge_count() {
+      guard let name = mahdar_knowledge_entry(index).name else { continue }
+      files.append(KnowledgeFile(name: String(cString: name), program: index))
     }
     return files
   }()

@@ -18,8 +18,8 @@ extension KnowledgeLoader {
           hint: nearest(kind, among: layer.kinds).map { "did you mean '\($0)'?" })
       }
       var takes: EventGovernment = []
-      for name in field("takes").split(separator: ",") where name != "-" {
-        guard let one = EventGovernment(name: String(name)) else {
+      for name in field("takes").parts(at: ",") where !name.isOnly("-") {
+        guard let one = EventGovernment(name: name) else {
           throw table.error(row, "takes", "no government is named '\(name)'")
         }
         takes.formUnion(one)
@@ -30,11 +30,11 @@ extension KnowledgeLoader {
       switch part {
       case .verb, .light: addEventVerb(word, lemma, present: field("more"), form: field("form"))
       case .noun:
-        for form in [lemma] + field("more").split(separator: "|").map(String.init) where form != "-" {
+        for form in [lemma] + field("more").parts(at: "|") where !form.isOnly("-") {
           addEventNoun(word, form)
         }
       case .adjective:
-        let forms = [lemma] + field("more").split(separator: "|").map(String.init)
+        let forms = [lemma] + field("more").parts(at: "|")
         for expression in forms where expression.contains(" ") { addEventNoun(word, expression) }
         if lemma.contains(" ") { continue }
         for form in Conjugation.nominal(Folding.fold(lemma), defective: false) {
@@ -55,8 +55,8 @@ extension KnowledgeLoader {
           row, "role", "no role is named '\(name)'",
           hint: nearest(name, among: known).map { "did you mean '\($0)'?" })
       }
-      let words = row.fields[table.index("form")].split(separator: " ").map {
-        FormTable.key(KnowledgeLoader.bare(Folding.fold(String($0))))
+      let words = row.fields[table.index("form")].parts(at: " ").map {
+        FormTable.key(KnowledgeLoader.bare(Folding.fold($0)))
       }
       guard let first = words.first, words.count <= 2 else {
         throw table.error(row, "form", "a form has one word or two")
@@ -92,7 +92,7 @@ extension KnowledgeLoader {
   }
 
   private mutating func addEventNoun(_ word: Int32, _ form: String) {
-    let parts = form.split(separator: " ").map(String.init)
+    let parts = form.parts(at: " ")
     if parts.count == 2 {
       let first = KnowledgeLoader.bare(Folding.fold(parts[0]))
       let second = KnowledgeLoader.bare(Folding.fold(parts[1]))

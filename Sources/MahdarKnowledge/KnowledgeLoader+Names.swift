@@ -37,9 +37,9 @@ extension KnowledgeLoader {
     _ row: Table.Row, _ table: Table, _ list: NameList
   ) throws(KnowledgeError) {
     func field(_ column: String) -> String {
-      guard table.columns.contains(column) else { return "" }
-      let value = row.fields[table.index(column)]
-      return value == "-" ? "" : value
+      guard let position = table.columns.firstIndex(of: column) else { return "" }
+      let value = row.fields[position]
+      return value.isOnly("-") ? "" : value
     }
     let country = list == .countries ? field("id") : field("country")
     let gender: Inflection =
@@ -53,7 +53,7 @@ extension KnowledgeLoader {
         id: field("id"), list: list, name: field("name"), country: country, kind: field("kind"),
         gender: list == .persons ? gender.intersection([.masculine, .feminine]) : []))
     let position = Int32(names.count - 1)
-    let forms = [field("name")] + field("aliases").split(separator: "|").map(String.init)
+    let forms = [field("name")] + field("aliases").parts(at: "|")
     if list == .countries { addCountry(field, forms, position) }
     if list == .persons { try addOffices(row, table, field, position) }
     let classes: WordClasses =
@@ -72,12 +72,12 @@ extension KnowledgeLoader {
   private mutating func addCountry(_ field: (String) -> String, _ forms: [String], _ position: Int32) {
     let id = names[Int(position)].id
     for form in forms { offices.add(country: id, form: KnowledgeLoader.bareWords(form)) }
-    for nisba in field("nisba").split(separator: "|") { addNisba(String(nisba), id) }
-    for capital in field("capital").split(separator: "|") {
-      addWords(String(capital), .properNoun, [.feminine, .singular], .place, row: position, frequency: 18)
+    for nisba in field("nisba").parts(at: "|") { addNisba(nisba, id) }
+    for capital in field("capital").parts(at: "|") {
+      addWords(capital, .properNoun, [.feminine, .singular], .place, row: position, frequency: 18)
     }
-    for stand in field("stands").split(separator: "|") {
-      addWords(String(stand), .properNoun, [], .organisation, row: position, frequency: 18)
+    for stand in field("stands").parts(at: "|") {
+      addWords(stand, .properNoun, [], .organisation, row: position, frequency: 18)
     }
   }
 
@@ -94,25 +94,25 @@ extension KnowledgeLoader {
   private mutating func addOffices(
     _ row: Table.Row, _ table: Table, _ field: (String) -> String, _ position: Int32
   ) throws(KnowledgeError) {
-    let titles = field("office").split(separator: "|")
+    let titles = field("office").parts(at: "|")
     if titles.isEmpty { return }
-    let from = field("from").split(separator: "|", omittingEmptySubsequences: false)
-    let to = field("to").split(separator: "|", omittingEmptySubsequences: false)
+    let from = field("from").parts(at: "|", keepsEmpty: true)
+    let to = field("to").parts(at: "|", keepsEmpty: true)
     for (index, title) in titles.enumerated() {
       let first = try month(index < from.count ? from[index] : "", isEnd: false, row, table)
       let last = try month(index < to.count ? to[index] : "", isEnd: true, row, table)
       offices.add(
-        holder: position, words: KnowledgeLoader.bareWords(String(title)), country: field("country"),
+        holder: position, words: KnowledgeLoader.bareWords(title), country: field("country"),
         from: first, to: last)
     }
   }
 
   /// A year or a year and month as a count of months; nothing stands for always.
   private func month(
-    _ value: Substring, isEnd: Bool, _ row: Table.Row, _ table: Table
+    _ value: String, isEnd: Bool, _ row: Table.Row, _ table: Table
   ) throws(KnowledgeError) -> Int {
-    if value.isEmpty || value == "-" { return isEnd ? Int.max : 0 }
-    let parts = value.split(separator: "-")
+    if value.isEmpty || value.isOnly("-") { return isEnd ? Int.max : 0 }
+    let parts = value.parts(at: "-")
     guard parts.count <= 2, let year = Int(parts[0]), (1900...2200).contains(year),
       parts.count == 1 || (1...12).contains(Int(parts[1]) ?? 0)
     else { throw table.error(row, isEnd ? "to" : "from", "'\(value)' is no year and no year-month") }
@@ -125,20 +125,20 @@ extension KnowledgeLoader {
     let table = try Table(file, required: ["office", "variants"])
     for row in table.rows {
       let office = KnowledgeLoader.bareWords(row.fields[table.index("office")])
-      for variant in row.fields[table.index("variants")].split(separator: "|") {
-        if row.fields[table.index("office")] == "-" {
-          offices.add(modifier: KnowledgeLoader.bareWords(String(variant)))
+      for variant in row.fields[table.index("variants")].parts(at: "|") {
+        if row.fields[table.index("office")].isOnly("-") {
+          offices.add(modifier: KnowledgeLoader.bareWords(variant))
           continue
         }
-        offices.add(variant: KnowledgeLoader.bareWords(String(variant)), of: office)
+        offices.add(variant: KnowledgeLoader.bareWords(variant), of: office)
       }
     }
   }
 
   /// The folded words of a name without article, conjunction kept, `لل` taken off.
   static func bareWords(_ text: String) -> [[UInt8]] {
-    text.utf8.split(separator: 0x20).map { part in
-      let codes = Folding.fold(String(Substring(part)))
+    text.parts(at: " ").map { part in
+      let codes = Folding.fold(part)
       if codes.count > 4, codes[0] == Letter.lam, codes[1] == Letter.lam { return Array(codes.dropFirst(2)) }
       return bare(codes)
     }

@@ -44,8 +44,8 @@ extension KnowledgeLoader {
 
   private func government(_ table: Table, _ row: Table.Row) throws(KnowledgeError) -> Government {
     var takes: Government = []
-    for name in row.fields[table.index("takes")].split(separator: ",") where name != "-" {
-      guard let one = Government(name: String(name)) else {
+    for name in row.fields[table.index("takes")].parts(at: ",") where !name.isOnly("-") {
+      guard let one = Government(name: name) else {
         throw table.error(row, "takes", "no government is named '\(name)'")
       }
       takes.formUnion(one)
@@ -99,7 +99,7 @@ extension KnowledgeLoader {
         lightVerb: verb == "-" ? [] : Folding.fold(verb), line: row.line)
       nouns.append(noun)
       // Of a noun of two words the first one is looked up, the second asked for behind it.
-      let codes = Folding.fold(written.split(separator: " ").first.map(String.init) ?? written)
+      let codes = Folding.fold(written.parts(at: " ").first ?? written)
       for form in [codes, codes + [Letter.alef]] {
         nounForms[form, default: []].append(nouns.count - 1)
       }

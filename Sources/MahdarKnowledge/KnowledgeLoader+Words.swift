@@ -1,10 +1,51 @@
 import MahdarText
 
-/// The general word list: large and made by a script, so it is read by bytes, without strings.
+/// The general word list: large and made by a script, so it is read by bytes, without strings, and lies
+/// packed beside it.
 extension KnowledgeLoader {
-  /// `words.tsv` is large and made by a script, so it is read by bytes, without strings.
+  /// The packed word list among the files, if it was made from the list among them.
+  ///
+  /// - Throws: ``KnowledgeError`` if the file is of another version.
+  static func packedWords(_ files: [KnowledgeFile]) throws(KnowledgeError) -> PackedWords? {
+    guard let file = files.last(where: { $0.name == Knowledge.packedWordsName }) else { return nil }
+    guard let words = PackedWords(file.bytes) else {
+      throw KnowledgeError(
+        file: file.name, line: 1, column: 1, source: "",
+        message: "the file holds no packed words of this version", hint: "make it anew with make lexicon")
+    }
+    let lists = files.filter { $0.name == Knowledge.wordsName }
+    guard lists.count == 1, lists[0].withSpan(Fingerprint.of) == words.fingerprint else { return nil }
+    return words
+  }
+
+  /// Reads the list, or takes it packed.
   mutating func loadWords(_ file: KnowledgeFile) throws(KnowledgeError) {
-    let bytes = file.bytes.span
+    if let packedWords { return builder.addReadings(of: packedWords) }
+    try file.withSpan { bytes throws(KnowledgeError) in
+      try KnowledgeLoader.words(file.name, bytes) { word in
+        let lemma = builder.lemma(bytes, word.lemma)
+        builder.add(
+          word.codes, word.partOfSpeech, word.inflection, lemma: lemma, frequency: word.frequency,
+          spelling: word.spelling)
+      }
+    }
+  }
+
+  /// A line of the list.
+  struct ListedWord {
+    var codes: [UInt8]
+    /// Where the lemma stands.
+    var lemma: Range<Int>
+    var partOfSpeech: PartOfSpeech
+    var inflection: Inflection
+    var frequency: UInt8
+    var spelling: Spelling
+  }
+
+  /// Goes through the lines of the list.
+  static func words(
+    _ name: String, _ bytes: Span<UInt8>, _ take: (ListedWord) -> Void
+  ) throws(KnowledgeError) {
     var codes: [UInt8] = []
     var line = 0
     var index = 0
@@ -31,22 +72,23 @@ extension KnowledgeLoader {
       if line == 1 || lineEnd == start || bytes[start] == 0x23 { continue }
       guard found == 4, let part = KnowledgeLoader.part(bytes, tabs.1 + 1, tabs.2) else {
         throw KnowledgeError(
-          file: file.name, line: line, column: 1,
-          source: String(decoding: file.bytes[start..<lineEnd], as: UTF8.self),
+          file: name, line: line, column: 1,
+          source: bytes.extracting(start..<lineEnd).withUnsafeBufferPointer {
+            String(decoding: $0, as: UTF8.self)
+          },
           message: "a word needs form, lemma, part of speech, features and frequency")
       }
       codes.removeAll(keepingCapacity: true)
       Folding.fold(bytes, start..<tabs.0, into: &codes)
-      let lemma = builder.lemma(bytes, (tabs.0 + 1)..<tabs.1)
-      let inflection = KnowledgeLoader.inflection(bytes, tabs.2 + 1, tabs.3)
       var frequency = 0
       for position in (tabs.3 + 1)..<max(lineEnd, tabs.3 + 1) where bytes[position] != 0x2E {
         frequency = frequency * 10 + Int(bytes[position]) - 0x30
       }
-      let count = codes.count
-      builder.add(
-        codes.span, 0..<count, part, inflection, lemma: lemma,
-        frequency: UInt8(clamping: frequency), spelling: Spelling(bytes, start..<tabs.0))
+      take(
+        ListedWord(
+          codes: codes, lemma: (tabs.0 + 1)..<tabs.1, partOfSpeech: part,
+          inflection: inflection(bytes, tabs.2 + 1, tabs.3), frequency: UInt8(clamping: frequency),
+          spelling: Spelling(bytes, start..<tabs.0)))
     }
   }
 

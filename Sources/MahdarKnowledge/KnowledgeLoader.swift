@@ -2,7 +2,7 @@ import MahdarText
 
 /// Turns knowledge files into the tables of ``Knowledge``.
 struct KnowledgeLoader {
-  var builder = LexiconBuilder()
+  var builder: LexiconBuilder
   var verbs: [ReportingVerb] = []
   var nouns: [ReportingNoun] = []
   var nounForms: [[UInt8]: [Int]] = [:]
@@ -18,11 +18,18 @@ struct KnowledgeLoader {
   var entryConfidence: [String: Double] = [:]
   var storyWeights: [String: Double] = [:]
   var verbIndex: [String: Int] = [:]
+  let packedWords: PackedWords?
+
+  /// A loader of knowledge among which there are these files.
+  init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
+    packedWords = try KnowledgeLoader.packedWords(files)
+    builder = LexiconBuilder(packedWords)
+  }
 
   /// Reads one file by its name.
   mutating func load(_ file: KnowledgeFile) throws(KnowledgeError) {
     switch file.name {
-    case "lexicon/words.tsv": try loadWords(file)
+    case Knowledge.wordsName: try loadWords(file)
     case "lexicon/reporting-verbs.tsv": try loadVerbs(file)
     case "lexicon/reporting-nouns.tsv": try loadNouns(file)
     case "lexicon/particles.tsv": try loadParticles(file)
@@ -71,7 +78,7 @@ struct KnowledgeLoader {
     let table = try Table(file, required: ["channel", "form"])
     for row in table.rows {
       let form = row.fields[table.index("form")]
-      let words = form.split(separator: " ")
+      let words = form.parts(at: " ")
       guard let head = words.first else { continue }
       let codes = KnowledgeLoader.bare(
         Folding.fold(String(decoding: form.utf8.map { $0 == 0x20 ? 0x5F : $0 }, as: UTF8.self)))
@@ -79,7 +86,7 @@ struct KnowledgeLoader {
       if words.count == 1 {
         addWords(form, .noun, [], .channel, row: -1, frequency: 20)
       } else {
-        let headCodes = KnowledgeLoader.bare(Folding.fold(String(head)))
+        let headCodes = KnowledgeLoader.bare(Folding.fold(head))
         if channels[headCodes] == nil { channels[headCodes] = row.fields[table.index("channel")] }
         addPhrase(form, .channel, row: -1, [])
       }
@@ -122,10 +129,8 @@ struct KnowledgeLoader {
   private mutating func addPhrase(
     _ form: String, _ classes: WordClasses, row: Int32, _ gender: Inflection
   ) {
-    let words = form.utf8.split(separator: 0x20).map {
-      KnowledgeLoader.bare(Folding.fold(String(Substring($0))))
-    }
-    if words.contains(where: \.isEmpty) || words.isEmpty { return }
+    let words = form.parts(at: " ").map { KnowledgeLoader.bare(Folding.fold($0)) }
+    if words.contains(where: { $0.isEmpty }) || words.isEmpty { return }
     builder.phrases.add(words, PhraseEntry(classes: classes, row: row, gender: gender))
   }
 

@@ -27,14 +27,23 @@ public struct Table {
     var header: [String] = []
     var rows: [Row] = []
     var number = 0
-    for slice in file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    let bytes = file.bytes
+    var start = 0
+    while start <= bytes.count {
       number += 1
-      var line = slice
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      var line = bytes[start..<end]
+      start = end + 1
       if line.last == 0x0D { line = line.dropLast() }
       if line.isEmpty || line.first == 0x23 { continue }
-      let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
-        String(decoding: $0, as: UTF8.self)
+      var fields: [String] = []
+      fields.reserveCapacity(header.count)
+      var rest = line
+      while let tab = rest.firstIndex(of: 0x09) {
+        fields.append(String(decoding: rest[..<tab], as: UTF8.self))
+        rest = rest[(tab + 1)...]
       }
+      fields.append(String(decoding: rest, as: UTF8.self))
       if header.isEmpty {
         header = fields
         for column in required where !header.contains(column) {

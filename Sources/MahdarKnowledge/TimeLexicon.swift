@@ -101,7 +101,7 @@ public struct TimeLexicon: Sendable {
       }
       var flags: TimeFlags = []
       if !isNumbers {
-        for flag in row.fields[table.index("flags")].split(separator: ",") where flag != "-" {
+        for flag in row.fields[table.index("flags")].parts(at: ",") where !flag.isOnly("-") {
           guard let known = TimeFlags.names.first(where: { $0.0 == flag }) else {
             throw table.error(row, "flags", "no flag is named '\(flag)'")
           }
@@ -110,8 +110,8 @@ public struct TimeLexicon: Sendable {
       }
       let value = row.fields[table.index("value")]
       let meaning = TimeMeaning(kind: kind, flags: flags, number: Double(value) ?? 0, value: value)
-      for form in row.fields[table.index("forms")].split(separator: "|") {
-        add(form.split(separator: " ").map { Folding.fold(String($0)) }, meaning)
+      for form in row.fields[table.index("forms")].parts(at: "|") {
+        add(form.parts(at: " ").map { Folding.fold($0) }, meaning)
       }
     }
   }

@@ -7,7 +7,9 @@ struct MahdarTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mahdar-train",
     abstract: "Makes the learned models of Mahdar from annotated texts.",
-    subcommands: [TrainAnalysis.self, TrainNames.self, MakeNameWords.self, StoryPairsCommand.self])
+    subcommands: [
+      TrainAnalysis.self, TrainNames.self, MakeNameWords.self, PackLexicon.self, StoryPairsCommand.self,
+    ])
 }
 
 /// `mahdar-train analysis`: which reading of a word holds.

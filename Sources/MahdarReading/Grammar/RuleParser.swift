@@ -26,11 +26,8 @@ enum RuleParser {
     let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
     let base = short.hasSuffix(".rule") ? String(short.dropLast(5)) : short
     var number = 0
-    for raw in String(decoding: file.bytes, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    {
+    for line in String(decoding: file.bytes, as: UTF8.self).parts(at: "\n", keepsEmpty: true) {
       number += 1
-      let line = String(raw)
       let trimmed = trim(line)
       if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
       func fail(_ message: String, at word: String = "", hint: String? = nil) -> KnowledgeError {
@@ -39,7 +36,7 @@ enum RuleParser {
           message: message, hint: hint)
       }
       let (keyword, rest) = firstWord(trimmed)
-      if line.first == " " || line.first == "\t" {
+      if line.utf8.first == 0x20 || line.utf8.first == 0x09 {
         guard !rules.isEmpty, let last = rules[rules.count - 1].examples.indices.last else {
           throw fail("an indented line must follow an example", at: keyword)
         }
@@ -59,14 +56,14 @@ enum RuleParser {
         continue
       }
       if keyword == "set" {
-        let words = rest.split(separator: " ").map(String.init)
+        let words = rest.parts(at: " ")
         guard let name = words.first, words.count > 1 else { throw fail("a set needs a name and its words") }
         setNames.append(name)
         sets.append(Set(words.dropFirst().map { FormTable.key(Folding.fold($0)) }))
         continue
       }
       if keyword == "guard" {
-        let words = rest.split(separator: " ").map(String.init)
+        let words = rest.parts(at: " ")
         guard let name = words.first, let known = WordGuard(rawValue: name) else {
           let names = WordGuard.allCases.map(\.rawValue)
           throw fail(
@@ -90,7 +87,7 @@ enum RuleParser {
         }
       case "kind", "gives":
         let known = rules[current].yields?.kinds ?? []
-        for kind in rest.split(separator: " ").map(String.init) {
+        for kind in rest.parts(at: " ") {
           guard known.contains(kind) else {
             throw fail("no kind of what it yields is named '\(kind)'", at: kind, hint: suggest(kind, known))
           }
@@ -109,16 +106,16 @@ enum RuleParser {
       case "negated":
         rules[current].negated = true
       case "takes":
-        for name in rest.split(separator: " ") {
+        for name in rest.parts(at: " ") {
           if rules[current].yields != nil {
-            guard let one = EventGovernment(name: String(name)) else {
-              throw fail("no government of an event is named '\(name)'", at: String(name))
+            guard let one = EventGovernment(name: name) else {
+              throw fail("no government of an event is named '\(name)'", at: name)
             }
             rules[current].eventTakes.formUnion(one)
             continue
           }
-          guard let one = Government(name: String(name)) else {
-            throw fail("no government is named '\(name)'", at: String(name))
+          guard let one = Government(name: name) else {
+            throw fail("no government is named '\(name)'", at: name)
           }
           rules[current].takes.formUnion(one)
         }
@@ -138,7 +135,7 @@ enum RuleParser {
         rules[current].keepsPerson = true
       case "pattern":
         var pattern: [Element] = []
-        for word in rest.split(separator: " ").map(String.init) {
+        for word in rest.parts(at: " ") {
           let parsed = try element(word, setNames, fail)
           if let role = parsed.role, !Role.roles(of: rules[current].yields).contains(role) {
             let known = Role.roles(of: rules[current].yields).map(\.rawValue)
@@ -187,18 +184,6 @@ enum RuleParser {
       role = known
       body = String(body[body.index(after: colon)...])
     }
-    let classes: [String: Matcher] = [
-      "verb(speech)": .verb(relayOnly: false), "verb(relay)": .verb(relayOnly: true),
-      "participle(speech)": .participle, "masdar(speech)": .masdar, "noun(light)": .light,
-      "verb(light)": .lightVerb, "light": .lightObject,
-      "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
-      "quotation": .quotation, "name(quoted)": .quotedName, "govern": .govern,
-      "govern(person)": .governPerson,
-      "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
-      "verb": .event(.verb), "noun": .event(.noun), "adjective": .event(.adjective),
-      "light(event)": .event(.light), "verb(future)": .future, "verb(any)": .anyVerb,
-      "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
-    ]
     if let matcher = classes[body] { return Element(matcher: matcher, role: role, isOptional: optional) }
     if let position = setNames.firstIndex(of: body) {
       return Element(matcher: .set(position), role: role, isOptional: optional)
@@ -207,20 +192,34 @@ enum RuleParser {
     throw fail("no class, chunk or set is named '\(body)'", body, suggest(body, known.sorted()))
   }
 
+  /// The classes and chunks by the names that patterns have for them.
+  private static let classes: [String: Matcher] = [
+    "verb(speech)": .verb(relayOnly: false), "verb(relay)": .verb(relayOnly: true),
+    "participle(speech)": .participle, "masdar(speech)": .masdar, "noun(light)": .light,
+    "verb(light)": .lightVerb, "light": .lightObject,
+    "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
+    "quotation": .quotation, "name(quoted)": .quotedName, "govern": .govern,
+    "govern(person)": .governPerson,
+    "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
+    "verb": .event(.verb), "noun": .event(.noun), "adjective": .event(.adjective),
+    "light(event)": .event(.light), "verb(future)": .future, "verb(any)": .anyVerb,
+    "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
+  ]
+
   private static func suggest(_ word: String, _ candidates: [String]) -> String? {
     nearest(word, among: candidates).map { "did you mean '\($0)'?" }
   }
 
-  private static func trim(_ line: String) -> String {
-    var view = Substring(line)
-    while let last = view.last, last == " " || last == "\t" || last == "\r" { view.removeLast() }
-    while let first = view.first, first == " " || first == "\t" { view.removeFirst() }
-    return String(view)
+  private static func trim(_ line: some StringProtocol) -> String {
+    var view = Substring(line).utf8
+    while let last = view.last, last == 0x20 || last == 0x09 || last == 0x0D { view.removeLast() }
+    while let first = view.first, first == 0x20 || first == 0x09 { view.removeFirst() }
+    return String(Substring(view))
   }
 
   private static func firstWord(_ line: String) -> (String, String) {
-    guard let space = line.firstIndex(where: { $0 == " " || $0 == "\t" }) else { return (line, "") }
-    return (String(line[..<space]), trim(String(line[space...])))
+    guard let space = line.utf8.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else { return (line, "") }
+    return (String(line[..<space]), trim(line[space...]))
   }
 
   private static func column(of word: String, in line: String) -> Int {

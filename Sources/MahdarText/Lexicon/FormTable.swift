@@ -21,8 +21,30 @@ public struct FormTable: Sendable {
     arena.reserveCapacity(capacity * 6)
   }
 
+  /// A table of forms that are known to differ, one behind the other in a file.
+  ///
+  /// - Parameters:
+  ///   - lengths: Where a byte for each form tells its length.
+  ///   - arena: Where the forms lie.
+  ///   - room: For how many further forms there is to be room.
+  init(_ bytes: Span<UInt8>, lengths: Range<Int>, arena range: Range<Int>, room: Int) {
+    self.init(capacity: lengths.count + room)
+    bytes.extracting(range).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
+    var start = range.lowerBound
+    for index in lengths {
+      let end = min(start + Int(bytes[index]), range.upperBound)
+      hashes.append(FormTable.hash(bytes, start..<end))
+      starts.append(UInt32(end - range.lowerBound))
+      start = end
+    }
+    fill()
+  }
+
   /// The number of forms.
   public var count: Int { hashes.count }
+
+  /// The number of letters of all forms together.
+  var size: Int { arena.count }
 
   /// A number for a form: equal forms have equal numbers, different ones practically never.
   ///
@@ -90,6 +112,13 @@ public struct FormTable: Sendable {
   /// The hash of an entry's codes.
   func hash(_ entry: Int) -> UInt32 { hashes[entry] }
 
+  /// The codes of an entry as UTF-8.
+  func string(_ entry: Int) -> String {
+    arena.span.extracting(Int(starts[entry])..<Int(starts[entry + 1])).withUnsafeBufferPointer {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
   /// The codes of an entry, without so many at its end.
   public func form(_ entry: Int, droppingLast dropped: Int = 0) -> [UInt8] {
     let start = Int(starts[entry])
@@ -150,6 +179,11 @@ public struct FormTable: Sendable {
     let size = slots.count * 2
     slots = [UInt64](repeating: 0, count: size)
     mask = size - 1
+    fill()
+  }
+
+  /// Enters all forms into slots that are free.
+  private mutating func fill() {
     for entry in hashes.indices {
       var slot = Int(hashes[entry]) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }

@@ -107,20 +107,17 @@ public final class Lexicon: Sendable {
   /// All readings.
   public let stems: [Stem]
   /// The lemmas as written.
-  public let lemmas: [String]
-  /// A hash of each lemma, the same in every build of the lexicon.
-  let hashes: [UInt32]
+  public let lemmas: Lemmas
   /// Names and expressions of several words.
   public let phrases: PhraseTable
 
   init(
-    forms: FormTable, first: [Int32], stems: [Stem], lemmas: [String], hashes: [UInt32], phrases: PhraseTable
+    forms: FormTable, first: [Int32], stems: [Stem], lemmas: Lemmas, phrases: PhraseTable
   ) {
     self.forms = forms
     self.first = first
     self.stems = stems
     self.lemmas = lemmas
-    self.hashes = hashes
     self.phrases = phrases
   }
 
@@ -133,7 +130,7 @@ public final class Lexicon: Sendable {
   }
 
   /// A number for a lemma that is the same in every build of the lexicon.
-  public func hash(ofLemma lemma: Int32) -> UInt32 { hashes[Int(lemma)] }
+  public func hash(ofLemma lemma: Int32) -> UInt32 { lemmas.hash(Int(lemma)) }
 
   /// The lemma of the pronouns of the third person; `nil` if the lexicon has none.
   public var pronounLemma: String? {
@@ -147,39 +144,67 @@ public final class Lexicon: Sendable {
   }
 }
 
+/// The lemmas of a lexicon, by their numbers.
+public struct Lemmas: Sendable {
+  fileprivate var table: FormTable
+
+  /// How many there are.
+  public var count: Int { table.count }
+
+  /// A lemma as written.
+  public subscript(position: Int) -> String { table.string(position) }
+
+  /// A hash of a lemma, the same in every build of the lexicon.
+  func hash(_ position: Int) -> UInt32 { table.hash(position) }
+}
+
 /// Collects stems and freezes them.
 public struct LexiconBuilder {
-  private var forms = FormTable(capacity: 1 << 17)
+  private var forms: FormTable
   private var first: [Int32] = []
   private var last: [Int32] = []
   private var stems: [Stem] = []
-  private var lemmaTable = FormTable(capacity: 1 << 16)
-  private var lemmas: [String] = []
+  private var lemmas: Lemmas
   /// Names and expressions of several words.
   public var phrases = PhraseTable()
 
-  /// An empty lexicon with room for that of the language.
-  public init() {
-    first.reserveCapacity(1 << 17)
-    last.reserveCapacity(1 << 17)
+  /// A lexicon without readings, with room for those of the language.
+  ///
+  /// - Parameter words: A word list whose readings will be added; its forms and lemmas are known at once.
+  public init(_ words: PackedWords? = nil) {
+    forms = words?.forms(room: 1 << 15) ?? FormTable(capacity: 1 << 17)
+    lemmas = Lemmas(table: words?.lemmas(room: 1 << 14) ?? FormTable(capacity: 1 << 16))
+    first.reserveCapacity(forms.count + 1 << 15)
+    last.reserveCapacity(forms.count + 1 << 15)
+    for _ in 0..<forms.count {
+      first.append(-1)
+      last.append(-1)
+    }
     stems.reserveCapacity(1 << 18)
-    lemmas.reserveCapacity(1 << 16)
   }
 
   /// The number of a lemma, made if it is new.
   public mutating func lemma(_ written: String) -> Int32 {
-    let entry = lemmaTable.insert(Array(written.utf8))
-    if entry == lemmas.count { lemmas.append(written) }
-    return Int32(entry)
+    let bytes = written.utf8.span
+    return lemma(bytes, 0..<bytes.count)
   }
 
   /// The number of a lemma given as UTF-8, made if it is new.
   public mutating func lemma(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
-    let entry = lemmaTable.insert(bytes, range)
-    if entry == lemmas.count {
-      lemmas.append(bytes.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+    Int32(lemmas.table.insert(bytes, range))
+  }
+
+  /// Adds the readings of the word list that the builder was made with.
+  ///
+  /// - Complexity: O(*n*) in the readings, without a look into the tables.
+  public mutating func addReadings(of words: PackedWords) {
+    for index in 0..<words.readingCount {
+      let reading = words.reading(index)
+      guard reading.form < words.formCount, reading.lemma < words.lemmaCount else { continue }
+      add(
+        entry: Int(reading.form), reading.partOfSpeech, reading.inflection, classes: [],
+        lemma: Int32(reading.lemma), reporting: -1, frequency: reading.frequency, spelling: reading.spelling)
     }
-    return Int32(entry)
   }
 
   /// Adds a reading of a folded form; one that says the same as another is joined with it.
@@ -194,6 +219,15 @@ public struct LexiconBuilder {
       first.append(-1)
       last.append(-1)
     }
+    add(
+      entry: entry, partOfSpeech, inflection, classes: classes, lemma: lemma, reporting: reporting,
+      frequency: frequency, spelling: spelling)
+  }
+
+  private mutating func add(
+    entry: Int, _ partOfSpeech: PartOfSpeech, _ inflection: Inflection, classes: WordClasses, lemma: Int32,
+    reporting: Int32, frequency: UInt8, spelling: Spelling
+  ) {
     var position = first[entry]
     while position >= 0 {
       let known = stems[Int(position)]
@@ -237,8 +271,6 @@ public struct LexiconBuilder {
 
   /// Freezes what was added.
   public consuming func build() -> Lexicon {
-    let hashes = lemmas.indices.map { lemmaTable.hash($0) }
-    return Lexicon(
-      forms: forms, first: first, stems: stems, lemmas: lemmas, hashes: hashes, phrases: phrases)
+    Lexicon(forms: forms, first: first, stems: stems, lemmas: lemmas, phrases: phrases)
   }
 }

@@ -64,8 +64,8 @@ extension Morphology {
     add(32, price, part, own)
     add(33, price, clitics)
     add(34, UInt32(mismatch(analysis, listed)), analysis.hasEnclitic ? 1 : 0)
-    add(35, lexicon.hashes[Int(listed.lemma)], part)
-    add(36, lexicon.hashes[Int(listed.lemma)], stem, listed.inflection.rawValue)
+    add(35, lexicon.hash(ofLemma: listed.lemma), part)
+    add(36, lexicon.hash(ofLemma: listed.lemma), stem, listed.inflection.rawValue)
     var classes = listed.classes.rawValue
     while classes != 0 {
       add(37, UInt32(classes.trailingZeroBitCount), part)

@@ -141,9 +141,10 @@ public enum Folding {
 
   /// The folded codes of a string; for knowledge files and tests.
   public static func fold(_ string: String) -> [UInt8] {
-    let bytes = Array(string.utf8)
+    let bytes = string.utf8.span
     var codes: [UInt8] = []
-    fold(bytes.span, 0..<bytes.count, into: &codes)
+    codes.reserveCapacity(bytes.count / 2 + 1)
+    fold(bytes, 0..<bytes.count, into: &codes)
     return codes
   }
 

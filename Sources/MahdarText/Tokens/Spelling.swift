@@ -69,7 +69,7 @@ public struct Spelling: Sendable, Hashable {
 
   /// The spelling of a written word; for knowledge files and tests.
   public init(_ word: String) {
-    let bytes = Array(word.utf8)
-    self.init(bytes.span, 0..<bytes.count)
+    let bytes = word.utf8.span
+    self.init(bytes, 0..<bytes.count)
   }
 }
