@@ -53,6 +53,15 @@ import Testing
     #expect(today.times.map(\.value) == ["2015-08-04", "2015-08-05", "2015-08-05"])
   }
 
+  @Test(arguments: [
+    ("دعت المديرة سلمى الجابي الوفدين إلى اجتماع جديد يوم الاثنين.", "2015-08-10"),
+    ("تعهد المدير سمير الجابي بدفع الرواتب قبل يوم الثلاثاء.", "2015-08-11"),
+    ("طالب النائب وليد الصباغ بمحاسبة الذين غادروا المدينة يوم الاثنين.", "2015-08-03"),
+  ])
+  func whatIsWantedIsToCome(text: String, day: String) throws {
+    #expect(try read(text).times.map(\.value) == [day])
+  }
+
   @Test func withoutADateNothingIsKnown() throws {
     #expect(try read("قال الوزير أمس إن المشروع تأخر.", published: nil).statements.first?.time == nil)
   }

@@ -87,7 +87,9 @@ struct EntryReading {
     let finder = TimeFinder(session: session)
     var statements = statements
     var sayings = SayingTimes.tell(finder, &statements, published)
-    let times = finder.find(anchor: published?.day, seconds: published?.seconds, sayings: sayings)
+    let wanted = statements.filter { $0.act == .demand || $0.act == .pledge }.map(\.content)
+    let times = finder.find(
+      anchor: published?.day, seconds: published?.seconds, sayings: sayings, wanted: wanted)
     session.documentNames = resolver.names
     let matches = EntryFinder(session: session, silent: silent, headlines: headlines()).matches()
     var context = EntryContext(session, statements, speakerOf, times, resolver)
@@ -98,7 +100,8 @@ struct EntryReading {
     if !said.isEmpty {
       // Inside what was said the day before, اليوم is that day.
       sayings += said.map { Saying(range: statements[$0.key].content, day: $0.value, isQuotedOnly: false) }
-      entries.times = finder.find(anchor: published?.day, seconds: published?.seconds, sayings: sayings)
+      entries.times = finder.find(
+        anchor: published?.day, seconds: published?.seconds, sayings: sayings, wanted: wanted)
       for (position, day) in said { entries.statements[position].time = day.description }
     }
     entries.decisions = DecisionBuilder(session).build(matches[.decision] ?? [], &context)

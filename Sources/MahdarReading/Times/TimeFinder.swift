@@ -30,10 +30,12 @@ struct TimeFinder {
   ///   - anchor: The day of writing; without it, relative times stay open.
   ///   - seconds: Seconds of that day, where the hour of writing is known.
   ///   - sayings: Stretches of reported words with the day on which they were said.
+  ///   - wanted: Stretches of what is demanded or promised.
   func find(
-    anchor: CalendarDay?, seconds: Int? = nil, sayings: [Saying] = []
+    anchor: CalendarDay?, seconds: Int? = nil, sayings: [Saying] = [], wanted: [TextRange] = []
   ) -> [TimeExpression] {
-    zip(found, resolve(anchor: anchor, seconds: seconds, sayings: sayings)).map { time, resolved in
+    zip(found, resolve(anchor: anchor, seconds: seconds, sayings: sayings, wanted: wanted)).map {
+      time, resolved in
       TimeExpression(
         span: time.range, type: resolved.type, value: resolved.value, mod: time.mod ?? resolved.mod)
     }
@@ -41,7 +43,7 @@ struct TimeFinder {
 
   /// The intervals of ``found``.
   func resolve(
-    anchor: CalendarDay?, seconds: Int? = nil, sayings: [Saying] = []
+    anchor: CalendarDay?, seconds: Int? = nil, sayings: [Saying] = [], wanted: [TextRange] = []
   ) -> [ResolvedTime] {
     var resolver = TimeResolver(
       anchor: anchor.map { written(published: $0) }, seconds: seconds,
@@ -53,7 +55,9 @@ struct TimeFinder {
       let isQuoted = session.document.quotationOf[time.start] >= 0
       resolver.anchor =
         sayings.last { $0.range.contains(time.range) && (isQuoted || !$0.isQuotedOnly) }?.day ?? own
-      resolver.tense = parser.tense(from: time.start, to: time.end)
+      resolver.tense =
+        wanted.last { $0.contains(time.range) }.map { parser.tense(from: time.start, inWanted: $0) }
+        ?? parser.tense(from: time.start, to: time.end)
       resolver.keepsYearOpen = time.isEvent
       var resolved = resolver.resolve(time.sense)
       if time.role == .to, let from = results.last, from.isKnown, resolved.isKnown,

@@ -32,6 +32,18 @@ extension TimeParser {
     return .present
   }
 
+  /// The tense of a time in what somebody demands or promises: that of a verb before it there, else what
+  /// will be. `دعا إلى اجتماع يوم الأربعاء`
+  func tense(from start: Int, inWanted range: TextRange) -> TimeTense {
+    if start > 0, scanner.kinds(start - 1) & TimeKind.since.bit != 0 { return .before }
+    var index = start - 1
+    while index >= 0, session.document.tokens[index].start >= range.start {
+      if let tense = tense(at: index) { return tense }
+      index -= 1
+    }
+    return .future
+  }
+
   private func tense(at index: Int) -> TimeTense? {
     let word = session.words[index]
     let kinds = scanner.kinds(index)
