@@ -29,7 +29,9 @@ extension KnowledgeLoader {
     var named: [String: WordClasses] = [:]
     for row in table.rows {
       let name = row.fields[place.kind]
-      guard let classes = column == nil ? WordClasses.organisation : named[name] ?? WordClasses.named(name)
+      let kindClasses: WordClasses =
+        KnowledgeLoader.kindsByName.contains(name) ? [.organisation, .byName] : .organisation
+      guard let classes = column == nil ? kindClasses : named[name] ?? WordClasses.named(name)
       else {
         throw table.error(row, kind, "no class is named '\(name)'")
       }
@@ -48,6 +50,9 @@ extension KnowledgeLoader {
       addWords(form, .noun, inflection, classes, row: -1, frequency: 25, lemma: row.fields[place.lemma])
     }
   }
+
+  /// The kinds of `organisations.tsv` that are told apart by names.
+  private static let kindsByName: Set<String> = ["party", "armed", "company", "bank", "club"]
 
   mutating func loadSingleNames(
     _ file: KnowledgeFile, _ classes: WordClasses

@@ -104,6 +104,8 @@ enum Key {
   static let li = FormTable.key([Letter.lam])
   /// مع
   static let with = FormTable.key([Letter.meem, Letter.ain])
+  /// عبر
+  static let across = FormTable.key([Letter.ain, Letter.beh, Letter.reh])
   /// بين
   static let between = FormTable.key([Letter.beh, Letter.yeh, Letter.noon])
   static let bi = FormTable.key([Letter.beh])

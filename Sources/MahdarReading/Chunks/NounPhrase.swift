@@ -174,9 +174,14 @@ extension Session {
         continue
       }
       if index > start {
-        if isThat(index) || isResult(index) { break }
+        if isThat(index) || isResult(index) || word.proclitics.contains([.so, .article]) { break }
         if word.possible.contains(.that), word.proclitics.contains(.to) { break }
-        if opensAdjunct(index), !isTitleComplement(index) { break }
+        if opensAdjunct(index), !isTitleComplement(index) {
+          // تقرير صدر أمس عن المركز: inside the clause that tells where a document comes from.
+          guard inRelative, words[start].possible.contains(.document), words[start].proclitics.isEmpty,
+            word.part != .verb, index + 1 < maximum, words[index + 1].part == .adposition
+          else { break }
+        }
         if let (_, stem) = speechParticiple(index),
           word.part == .adjective && isAdverbialParticiple(index) || stem.inflection.contains(.accusative)
         {
@@ -210,7 +215,12 @@ extension Session {
         if isFiniteVerb(index), !inRelative {
           // A bare relative clause on an indefinite noun: دراسة أجراها المركز.
           let before = words[index - 1]
-          guard word.hasEnclitic, !before.isDefinite, before.isNominal, word.proclitics.isEmpty else { break }
+          let isOfDocument =
+            words[start].possible.contains(.document) && word.inflection.contains(.perfect)
+            && speechVerb(index) == nil
+          guard word.hasEnclitic || isOfDocument, !before.isDefinite, before.isNominal,
+            word.proclitics.isEmpty
+          else { break }
           ends.insert(index)
           inRelative = true
         }
@@ -254,7 +264,9 @@ extension Session {
       {
         return false
       }
-      if isThat(index) || opensAdjunct(index) && !word.isDefinite { return false }
+      // وفقا لوكالة الأنباء: the preposition is governed itself.
+      let isGoverned = governed && word.proclitics.contains(.to)
+      if isThat(index) || opensAdjunct(index) && !word.isDefinite && !isGoverned { return false }
       switch word.part {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
       case .adposition: return false
@@ -336,6 +348,23 @@ extension Session {
   private func isTitleComplement(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     return words[index - 1].possible.contains(.media) && !words[index - 1].isDefinite
+      || isMediumOfOffice(index)
+  }
+
+  /// المدير العام لقناة «X» سامي الحلو: the medium that an office is held in, where the name follows it.
+  private func isMediumOfOffice(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.proclitics.contains(.to), word.part == .noun, word.possible.contains(.media), index > 1,
+      !words[index - 1].classes.isDisjoint(with: [.office, .occupation])
+        || words[index - 1].part == .adjective
+          && !words[index - 2].classes.isDisjoint(with: [.office, .occupation])
+    else { return false }
+    var next = word.row >= 0 ? max(word.phraseEnd, index + 1) : index + 1
+    if next < words.count, let close = quotationClose(next), close - next <= 6 { next = close + 1 }
+    guard next + 1 < words.count, document.sentenceOf[next + 1] == document.sentenceOf[index] else {
+      return false
+    }
+    return words[next].possible.contains(.givenName) && nameScore(next) > 0 && nameScore(next + 1) > 0
   }
 
   /// Whether a participle stands as a circumstance (مؤكدا) and not as an adjective of the noun before.

@@ -28,7 +28,11 @@ extension EntityFinder {
       add(range, isGeneric: true)
       return end
     }
-    add(range, isGeneric: false)
+    // الحركة الأفغانية, النادي الإنكليزي: where it is from does not name it.
+    let isOnlyFrom =
+      word.classes.contains(.byName) && word.proclitics.contains(.article)
+      && ((head + 1)..<end).allSatisfy { session.words[$0].possible.contains(.nisba) }
+    add(range, isGeneric: isOnlyFrom)
     return end
   }
 
@@ -102,7 +106,9 @@ extension EntityFinder {
         word.classes.isDisjoint(with: WordClasses.title.union(.organisation))
           || word.possible.contains(.nisba)
           || word.part == .adjective,
-        word.classes.isDisjoint(with: [.givenName, .relative, .temporal])
+        word.classes.isDisjoint(with: [.givenName, .relative, .temporal]),
+        // الجامعة الليلة الماضية: when, not which.
+        word.possible.isDisjoint(with: .temporal), word.phraseClasses.isDisjoint(with: .temporal)
       else { break }
       end += 1
     }

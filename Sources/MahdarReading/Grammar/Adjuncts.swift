@@ -47,6 +47,13 @@ extension Session {
         position = close + 1
         continue
       }
+      // قال الوزير، بحسب ما ذكرت الوكالة، إن: an attribution told in passing.
+      if position > match.cue, words[position].classes.contains(.attribution),
+        let close = insertedAttributionEnd(position, match)
+      {
+        position = close
+        continue
+      }
       if position > t, position > match.cue, speechParticiple(position) != nil,
         isAdverbialParticiple(position)
       {
@@ -129,6 +136,22 @@ extension Session {
       guard index + 2 < document.tokens.count, let (stop, _, _) = governed(index + 1, match, person: false)
       else { continue }
       return isThat(stop) ? index : nil
+    }
+    return nil
+  }
+
+  /// The comma that closes an attribution between two commas, before what the match reports.
+  private func insertedAttributionEnd(_ index: Int, _ match: Match) -> Int? {
+    guard index > 0, document.tokens[index - 1].mark == .comma else { return nil }
+    let end = min(document.tokens.count - 1, index + 16)
+    for close in index..<max(index, end) {
+      if document.sentenceOf[close] != document.sentenceOf[index] || isBarrier(close) || isThat(close) {
+        return nil
+      }
+      guard document.tokens[close].mark == .comma else { continue }
+      if isThat(close + 1) || quotationClose(close + 1) != nil { return close }
+      guard let (stop, _, _) = governed(close + 1, match, person: false) else { return nil }
+      return stop < document.tokens.count && isThat(stop) ? close : nil
     }
     return nil
   }

@@ -106,6 +106,8 @@ extension Session {
   /// that has its clause, not as what somebody is to do.
   func isReporting(_ match: Match, _ rule: Rule) -> Bool {
     guard let source = match.source, match.via == nil else { return true }
+    // ونقلت عن الوزير قوله: the medium is left out.
+    if rule.isRelay, source.end <= match.cue { return true }
     if words[match.cue].hasEnclitic { return false }
     // What it governs stands close by.
     if source.start > match.cue, match.contentStart - source.end > 6 { return false }

@@ -49,13 +49,16 @@ extension Session {
         break
       }
     }
+    let uncut = ends.first
     endBeforeRelayed(step, t, longest, match, &ends)
+    // What the verb governs cut the phrase: أوصت الدراسة بتطوير.
+    let reach = ends.first == uncut ? longest : min(longest, ends.first ?? longest)
     let relays = match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
     if !relays, let loose = looseEnd(step, t, match), loose > longest { ends.append(loose) }
     // Before an object the subject's end is found by definiteness and agreement.
     let isSubject = step.role == .source && (step.nextMatcher == .object || step.nextRole == .person)
     if isSubject || step.role == .person && step.nextMatcher == .object {
-      return endsBeforeObject(t, longest, ends.first, match)
+      return endsBeforeObject(t, reach, ends.first, match)
     }
     switch step.nextMatcher {
     case .govern where step.isBeforeGovernedClause: endBeforeClause(t, longest, match, &ends)
@@ -265,6 +268,12 @@ extension Session {
         index = close + 1
         continue
       }
+      if document.tokens[index].mark == .parenthesisOpen, index > t,
+        let close = parenthesisClose(index, index + 8)
+      {
+        index = close + 1
+        continue
+      }
       if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
       index += 1
     }
@@ -318,6 +327,11 @@ extension Session {
           || before.part == .properNoun
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
           || before.stem < 0 && document.tokens[index - 1].kind == .word
+        // جلال الدين: the end of a name.
+        if known, closesCompound(index), isName || before.stem < 0 || before.possible.contains(.givenName) {
+          index += 1
+          continue
+        }
         if known {
           // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
           let isAnother =
@@ -325,7 +339,8 @@ extension Session {
             || word.inflection.contains(.plural) && before.inflection.contains(.singular)
               && !before.inflection.contains(.plural)
           // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
-          if !word.proclitics.contains(.article), !isTitle || isAnother, !isName,
+          if !word.proclitics.contains(.article), !isTitle || isAnother || word.inflection.contains(.masdar),
+            !isName,
             word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
           {
             ends.append(index)

@@ -44,7 +44,31 @@ extension Session {
     {
       return subjectPhrase(verb + 1, end, limit)
     }
-    return phrase(before: verb)
+    return phrase(before: verb) ?? personBehindAdjunct(verb, limit)
+  }
+
+  /// كشف لصحيفة X المهندس Y عن: the person named behind what stands between a verb and its subject.
+  private func personBehindAdjunct(_ verb: Int, _ limit: Int) -> TokenRange? {
+    guard verb + 1 < limit,
+      words[verb + 1].part == .adposition && !words[verb + 1].hasEnclitic
+        || !words[verb + 1].proclitics.isDisjoint(with: .preposition)
+    else { return nil }
+    for mention in documentNames[firstName(from: verb + 1)...] {
+      let start = mention.whole.start
+      guard mention.name.end <= limit, start <= verb + 7,
+        document.sentenceOf[start] == document.sentenceOf[verb]
+      else { return nil }
+      let before = words[start - 1]
+      if words[start].proclitics.isDisjoint(with: .preposition), before.part != .adposition,
+        before.part != .verb, before.proclitics.isDisjoint(with: .conjunction),
+        start > verb + 1,
+        document.tokens[start - 1].kind != .word || before.proclitics.contains(.to)
+          || before.possible.contains(.temporal)
+      {
+        return TokenRange(start, mention.name.end)
+      }
+    }
+    return nil
   }
 
   /// The subject that stands before a verb behind أن: إن معظم البنوك وصفت ….
@@ -87,6 +111,12 @@ extension Session {
     for end in Array(ends).reversed() where end - start >= 2 || words[start].part == .properNoun {
       // A name right behind the phrase belongs to it.
       if end < limit, document.tokens[end].kind == .word, nameScore(end) == 2 { continue }
+      // شبكة (X), موقع «X»: nor does an institution end before its name in marks.
+      if end < limit, end != ends.first, !words[start].possible.isDisjoint(with: [.media, .organisation]),
+        [.quoteOpen, .quoteEither, .parenthesisOpen].contains(document.tokens[end].mark)
+      {
+        continue
+      }
       return TokenRange(start, end)
     }
     return TokenRange(start, ends.first ?? shortest)
@@ -114,14 +144,9 @@ extension Session {
   }
 
   /// Whether a person's name begins at a token.
-  private func beginsName(_ index: Int) -> Bool {
-    var low = 0
-    var high = documentNames.count
-    while low < high {
-      let middle = (low + high) / 2
-      if documentNames[middle].name.start < index { low = middle + 1 } else { high = middle }
-    }
-    return low < documentNames.count && documentNames[low].name.start == index
+  func beginsName(_ index: Int) -> Bool {
+    let position = firstName(from: index)
+    return position < documentNames.count && documentNames[position].name.start == index
   }
 
   /// Whether the head of a phrase can be the subject of a verb form.

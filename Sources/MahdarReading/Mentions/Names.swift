@@ -25,7 +25,7 @@ extension Session {
     guard token.kind == .word else { return 0 }
     let word = words[index]
     if word.inFormula || key(index) == Key.inNameOf || word.part == .adposition || word.part == .determiner
-      || word.inflection.contains([.participle, .accusative])
+      || word.inflection.contains([.participle, .accusative]) || word.part == .subordinatingConjunction
     {
       return 0
     }

@@ -49,7 +49,7 @@ extension Session {
       if !word.classes.isDisjoint(with: Session.nameless) { return -2 }
       return (level >= 2 ? 1 : -1) + (followsName ? 2 : 0)
     }
-    if word.stem < 0 { return word.letters < 2 ? Session.never : 3 }
+    if word.stem < 0 || endsLikeMine(index) { return word.letters < 2 ? Session.never : 3 }
     if !isFirst, !isFamily, !isGiven, word.classes.contains(.country) { return Session.never }
     if isFiniteVerb(index), word.inflection.contains(.imperfect) { return Session.never }
     // ولي الله, علي شيخ سعيد: what else is a title is a name before الله and between names.
@@ -134,6 +134,13 @@ extension Session {
     return word.stem < 0 || word.part == .properNoun
       || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
       || word.possible.contains(.givenName)
+  }
+
+  /// Whether a word is only read as a noun of the first person, "my …": news has names instead.
+  func endsLikeMine(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.hasEnclitic && word.proclitics.isEmpty && word.finalLetters & 0xFF == UInt16(Letter.yeh)
+      && word.possible.isDisjoint(with: WordClasses.title)
   }
 
   private func startsWithArticle(_ index: Int) -> Bool {
@@ -242,6 +249,7 @@ extension Session {
     if owner.part == .adposition || key(first - 1) == Key.inNameOf { return true }
     return owner.part == .noun && !owner.isDefinite && owner.stem >= 0 && owner.row < 0
       && owner.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName, .nisba]))
+      && owner.possible.isDisjoint(with: [.place, .country])
       && words[first].proclitics.contains(.article)
       && (!owner.classes.isDisjoint(with: [.organisation, .placeHead, .media])
         || !isGoverned(first - 1, range))

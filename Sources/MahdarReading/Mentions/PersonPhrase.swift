@@ -35,16 +35,53 @@ extension Session {
     var names = findNames()
     var added: [NameMention] = []
     for item in found {
-      guard let source = item.match.source, let person = person(in: source, known: names),
+      guard let source = item.match.source.map(withTitle), let person = person(in: source, known: names),
         !names.contains(where: { $0.name.start <= person.name.start && person.name.end <= $0.name.end })
       else { continue }
       added.append(person)
     }
+    names = withOwnTitles(names, found)
     if added.isEmpty { return names.map(withOffice) }
     names.removeAll { old in added.contains { $0.name.start < old.name.end && old.name.start < $0.name.end } }
     names.append(contentsOf: added)
     names.sort { $0.name.start < $1.name.start }
     return withFamilyNames(names).map(withOffice)
+  }
+
+  /// A phrase with the title before it that a preposition kept out: بمدير المسرح X الذي.
+  private func withTitle(_ range: TokenRange) -> TokenRange {
+    guard range.start > 0, words[range.start].proclitics == .article,
+      document.sentenceOf[range.start - 1] == document.sentenceOf[range.start]
+    else { return range }
+    let before = words[range.start - 1]
+    let isTitle =
+      before.part == .noun && !before.proclitics.isDisjoint(with: .preposition)
+      && before.proclitics.isDisjoint(with: .article) && !before.classes.isDisjoint(with: .title)
+    return isTitle ? TokenRange(range.start - 1, range.end) : range
+  }
+
+  /// Names whose titles do not reach back over the beginning of what somebody said: of
+  /// `أعلن رئيس الاتحاد دعم المرشح X` the name bears no presidency.
+  private func withOwnTitles(_ names: [NameMention], _ found: [Found]) -> [NameMention] {
+    let starts = found.map(\.match).filter { match in
+      match.contentKind != .before && match.contentKind != .preceding
+        && match.source.map { $0.end <= match.contentStart } ?? false
+        && words[match.contentStart].inflection.contains(.masdar)
+        && words[match.contentStart].proclitics.isEmpty
+    }.map(\.contentStart).sorted()
+    if starts.isEmpty { return names }
+    var next = 0
+    var out = names
+    for position in out.indices {
+      let name = out[position].name.start
+      while next < starts.count, starts[next] < name { next += 1 }
+      guard next > 0, starts[next - 1] > out[position].whole.start else { continue }
+      let start = (starts[next - 1]..<name).first { !words[$0].possible.isDisjoint(with: .title) } ?? name
+      out[position].whole = TokenRange(start, out[position].whole.end)
+      out[position].title = bareWords(TokenRange(start, name))
+      if start < name { out[position].gender = titleGender(TokenRange(start, name)) }
+    }
+    return out
   }
 
   /// A name with the office that stands behind it: `X، مدير المطار`, `X وزير المالية`.
@@ -191,7 +228,7 @@ extension Session {
     default: break
     }
     if isThat(index) || word.possible.contains(.that) || word.classes.contains(.relative)
-      || word.hasEnclitic && !mayName && personLevel(index) == 0
+      || word.hasEnclitic && !mayName && !endsLikeMine(index) && personLevel(index) == 0
     {
       return false
     }

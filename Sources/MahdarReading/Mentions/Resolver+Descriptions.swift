@@ -20,6 +20,13 @@ extension Resolver {
       // تقارير إعلامية: of what kind it is; البيان الذي بثته الوكالة: who made it known.
       if next.part == .adjective, index == head + 1 { continue }
       if inRelative, next.possible.contains(.media) { continue }
+      // بيان الخارجية الصينية: an institution that is called by its field.
+      if let mention = entities.mentions(in: TokenRange(index, index + 1)).first(where: {
+        $0.tokens.start == index && $0.form == .name
+          && entities.items[Int($0.entity)].kind == .organisation
+      }) {
+        return mention.tokens
+      }
       if !next.possible.isDisjoint(with: [.organisation, .media, .office, .group, .unnamed]),
         next.classes.isDisjoint(with: [.temporal])
       {
@@ -68,6 +75,7 @@ extension Resolver {
     // The same description.
     var best: (Int, Int)?
     let country = country(of: range, head)
+    let before = lastSpeaker(before: cue, agreeing: [])
     for position in speakers.indices {
       let speaker = speakers[position]
       // الرئيس الهايتي is no president of another country.
@@ -84,7 +92,8 @@ extension Resolver {
           continue
         }
         score = 10
-        let rest = bare.filter { $0 != headLemma }
+        let own = head < range.end ? session.bareWords(TokenRange(head, head + 1)) : []
+        let rest = bare.filter { $0 != headLemma && !own.contains($0) }
         let known = Set(speaker.titles + speaker.words)
         let shared = rest.filter { known.contains($0) }.count
         if rest.isEmpty {
@@ -94,7 +103,13 @@ extension Resolver {
         } else {
           score += shared * 4 - (rest.count - shared) * 3
         }
-        if !word.isDefinite, shared < rest.count { continue }
+        // مدير الكرة بالنادي X after مدير فريق X: the office of whoever spoke just before, in other words.
+        if !word.isDefinite, shared < rest.count,
+          speaker.sourceClass != .named || speaker.kind != .person || position != before
+            || bare.last.map({ !known.contains($0) }) ?? true
+        {
+          continue
+        }
       } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite,
         // إيران is not whoever was described with it: مشرعون متشككون في الاتفاق مع إيران.
         word.row < 0 || speaker.words.first == bare.first
@@ -104,7 +119,11 @@ extension Resolver {
         continue
       }
       score += speaker.lastSpoke >= 0 ? max(0, 6 - (cue - speaker.lastSpoke) / 60) : 0
-      if score > best?.1 ?? 4 { best = (position, score) }
+      if score > best?.1 ?? 4
+        || best.map({ $0.1 == score && speakers[$0.0].lastSpoke < speaker.lastSpoke }) ?? false
+      {
+        best = (position, score)
+      }
     }
     if let best { return best.0 }
     // A person named elsewhere with this office.
@@ -156,6 +175,12 @@ extension Resolver {
       }
       if let last = named.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
       if let subject = whoIssued(head, before: cue) { return resolve(subject, cue: cue) }
+      // التقديرات, التحقيقات: several that nobody is told to have issued speak for themselves.
+      if word.inflection.contains(.plural), !word.inflection.contains(.singular),
+        session.words[range.start].classes.isDisjoint(with: .demonstrative)
+      {
+        return nil
+      }
       let issuers = speakers.indices.filter {
         speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
       }
@@ -200,12 +225,17 @@ extension Resolver {
   /// other office was told of him.
   private mutating func lastPerson(calledBy range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
-    guard head == range.start, range.count <= 3, word.proclitics == .article, word.part == .noun,
+    // نجم المنتخب الإيطالي as well as النجم الإيطالي.
+    let isGeneric =
+      word.proclitics == .article
+      || word.proclitics.isEmpty && (2...4).contains(range.count) && word.classes.contains(.occupation)
+        && session.words[head + 1].proclitics == .article
+    guard head == range.start, isGeneric, range.count <= 4, word.part == .noun,
       !word.classes.isDisjoint(with: [.occupation, .office]),
       word.classes.isDisjoint(with: [.kin, .royal, .group]),
       word.inflection.isDisjoint(with: [.plural, .dual]),
-      ((head + 1)..<max(range.end, head + 1)).allSatisfy({
-        session.words[$0].part == .adjective && session.words[$0].proclitics == .article
+      ((head + (word.proclitics.isEmpty ? 2 : 1))..<max(range.end, head + 2)).allSatisfy({
+        $0 >= range.end || session.words[$0].part == .adjective && session.words[$0].proclitics == .article
       }),
       let last = lastSpeaker(before: cue, agreeing: word.inflection)
         ?? (word.classes.contains(.occupation) ? onlyPerson(before: cue) : nil),
@@ -243,169 +273,9 @@ extension Resolver {
       let sentence = document.sentenceOf[index]
       var start = index
       while start > 0, document.sentenceOf[start - 1] == sentence { start -= 1 }
-      return session.clauseSubject(before: index, from: start, agreeing: []) { _ in true }
-    }
-    return nil
-  }
-
-  /// Whether the article's entities have an organisation of several words that begins at a token.
-  private func isInstitution(_ head: Int) -> Bool {
-    entities.mentions(in: TokenRange(head, head + 1)).contains {
-      $0.tokens.start == head && $0.tokens.count >= 2 && $0.form == .name
-        && entities.items[Int($0.entity)].kind == .organisation
-    }
-  }
-
-  /// A new speaker for a description.
-  mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
-    let bare = session.bareWords(range)
-    for position in speakers.indices where speakers[position].words == bare {
-      note(position, range, .nominal)
-      return position
-    }
-    let word = session.words[head]
-    let kind: EntityKind
-    let sourceClass: SourceClass
-    if word.possible.contains(.media) || word.phraseClasses.contains(.media) {
-      (kind, sourceClass) = (.organisation, .media)
-    } else if isInstitution(head) {
-      (kind, sourceClass) = (.organisation, .institution)
-    } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
-      (kind, sourceClass) = (.group, .document)
-    } else if !word.possible.isDisjoint(with: [.unnamed, .group]),
-      !word.isDefinite || word.possible.contains(.unnamed)
-    {
-      (kind, sourceClass) = (.group, .unnamed)
-    } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
-      (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
-    } else if word.possible.contains(.group) {
-      (kind, sourceClass) = (.group, .unnamed)
-    } else {
-      (kind, sourceClass) = (.organisation, .institution)
-    }
-    var gender = word.inflection.intersection([.masculine, .feminine])
-    var number = word.inflection.intersection([.singular, .dual, .plural])
-    if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
-    if number.isEmpty { number = .singular }
-    if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
-    // A capital stands for the government of its country.
-    if word.row >= 0, word.phraseEnd > head, range.count <= 2,
-      session.knowledge.names[Int(word.row)].list == .countries, !word.phraseClasses.contains(.country),
-      word.phraseClasses.contains(.place)
-    {
-      let name = session.knowledge.names[Int(word.row)].name
-      if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
-      speakers.append(
-        Speaker(
-          name: name, words: bare, titles: bare, heads: [lemma(head)], kind: .organisation,
-          sourceClass: .institution, gender: .feminine, number: .singular, lastSpoke: -1,
-          lastMention: cue))
-      note(speakers.count - 1, range, .nominal)
-      return speakers.count - 1
-    }
-    var shown = range
-    // مصدر طبي فإنه: a clause that was taken for part of the phrase.
-    if let clause = (range.start + 1..<max(range.end, range.start + 1)).first(where: {
-      session.words[$0].possible.contains(.that) && session.words[$0].proclitics.contains(.so)
-    }) {
-      shown = TokenRange(range.start, clause)
-    }
-    if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
-    if sourceClass == .media { shown = withoutOwner(shown) }
-    if kind == .organisation { shown = toQuotationEnd(shown) }
-    while shown.count > 1, session.words[shown.end - 1].classes.contains(.temporal),
-      session.words[shown.end - 1].proclitics.isEmpty
-    {
-      shown = TokenRange(shown.start, shown.end - 1)
-    }
-    shown = shortened(shown)
-    speakers.append(
-      Speaker(
-        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
-        kind: kind,
-        sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
-        isVoice: sourceClass != .institution || isInstitution(head) || session.isVoice(range),
-        lastMention: cue))
-    note(speakers.count - 1, range, .nominal)
-    return speakers.count - 1
-  }
-
-  /// A description as a subject would be written: مسؤولين سودانيين is مسؤولون سودانيون, مقاتلا مقاتل.
-  ///
-  /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
-  private func nominative(_ name: String, _ range: TokenRange) -> String {
-    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    var isHeadPlural = false
-    var isHeadAccusative = false
-    for position in words.indices {
-      let index = range.start + position
-      guard index < range.end, document.tokens[index].kind == .word else { break }
-      let word = session.words[index]
-      guard position == 0 || word.part == .adjective else { break }
-      let isPlural = word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
-      if position == 0 { isHeadPlural = word.inflection.contains(.plural) }
-      if position > 0, !isHeadAccusative, !isHeadPlural { break }
-      let stripped = lemmaString(index) == String(words[position].dropLast())
-      if position == 0 { isHeadAccusative = stripped }
-      words[position] = Letter.nominative(
-        words[position], isPlural: isPlural && (position == 0 || isHeadPlural),
-        isAccusative: word.inflection.contains(.accusative) || stripped)
-    }
-    return words.joined(separator: " ")
-  }
-
-  /// The lemma of a token as written; empty without one.
-  private func lemmaString(_ index: Int) -> String {
-    let stem = session.words[index].stem
-    guard stem >= 0 else { return "" }
-    return session.knowledge.lexicon.lemmas[Int(session.stems[Int(stem)].lemma)]
-  }
-
-  /// A description of more than six words ends before its complement.
-  private func shortened(_ range: TokenRange) -> TokenRange {
-    guard range.count > 6 else { return range }
-    var index = range.start + 2
-    while index < range.end {
-      let word = session.words[index]
-      if word.part == .adposition || document.tokens[index].mark == .comma
-        || !word.proclitics.isDisjoint(with: [.by, .to]) && index - range.start >= 3
-      {
-        return TokenRange(range.start, index)
-      }
-      index += 1
-    }
-    return range
-  }
-
-  /// جماعة «X» مسؤوليتها: an object with a pronoun behind a quoted name is no part of it.
-  private func toQuotationEnd(_ range: TokenRange) -> TokenRange {
-    let close = (range.start..<range.end).first {
-      [.quoteClose, .quoteEither].contains(document.tokens[$0].mark) && $0 > range.start + 1
-        && $0 + 1 < range.end && session.words[$0 + 1].hasEnclitic
-    }
-    return close.map { TokenRange(range.start, $0 + 1) } ?? range
-  }
-
-  /// وكالة الأنباء التابعة لـ…: whose the medium is, is no part of its name.
-  private func withoutOwner(_ range: TokenRange) -> TokenRange {
-    for index in range.start..<range.end where index > range.start + 1 {
-      let word = session.words[index]
-      if word.part == .adjective, word.proclitics == .article, index + 1 < document.tokens.count,
-        session.words[index + 1].proclitics.contains(.to)
-      {
-        return TokenRange(range.start, index)
-      }
-    }
-    return range
-  }
-
-  private func relativeStart(_ range: TokenRange) -> Int? {
-    for index in range.start..<range.end where index > range.start {
-      if session.words[index].classes.contains(.relative),
-        session.words[index].classes.isDisjoint(with: .givenName)
-      {
-        return document.tokens[index - 1].mark == .comma ? index - 1 : index
-      }
+      // Of the verb that the document hangs on, not of one further up.
+      guard let verb = (start..<index).last(where: { session.isFiniteVerb($0) }) else { return nil }
+      return session.clauseSubject(before: index, from: verb, agreeing: []) { _ in true }
     }
     return nil
   }

@@ -15,6 +15,11 @@ extension Resolver {
     switch item.kind {
     case .person:
       guard item.isNamed, mention.form != .name else { return nil }
+      // المتحدث is the one who spoke without a name, before whom his phrase names: متحدث باسم الوزير X.
+      if mention.form == .nominal, let unnamed = lastUnnamed(calledBy: head, before: cue) {
+        note(unnamed, mention.tokens, .nominal)
+        return unnamed
+      }
       guard let name = names.first(where: { $0.name == item.name }) else { return nil }
       let position = speaker(name, in: name.whole, cue: cue)
       note(position, mention.tokens, mention.form)
@@ -30,6 +35,17 @@ extension Resolver {
     case .place:
       return nil
     }
+  }
+
+  /// The person without a name who spoke last and whose description has the noun at its head.
+  private func lastUnnamed(calledBy head: Int, before cue: Int) -> Int? {
+    let noun = lemma(head)
+    let spoke = speakers.indices.filter {
+      speakers[$0].kind == .person && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
+        && speakers[$0].heads.first == noun
+    }
+    guard let last = spoke.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) else { return nil }
+    return speakers[last].sourceClass == .named ? nil : last
   }
 
   /// Whether a mention is all of a phrase, marks, adjectives and a relative clause aside.

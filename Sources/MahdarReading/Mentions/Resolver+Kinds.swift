@@ -79,6 +79,35 @@ extension Resolver {
     return position
   }
 
+  /// الجماعة التي تعرف باسم «X», المجموعة المسماة «X»: called by a name in marks.
+  func calledName(_ range: TokenRange) -> TokenRange? {
+    for index in (range.start + 1)..<max(range.end, range.start + 1)
+    where session.key(index) == Key.inNameOf && index + 2 < document.tokens.count {
+      let verb = session.words[index - 1]
+      guard verb.part == .verb || verb.part == .adjective && verb.proclitics.contains(.article),
+        verb.possible.isDisjoint(with: .title)
+      else { continue }
+      let open = index + 1
+      if let close = session.quotationClose(open) ?? session.parenthesisClose(open, open + 6),
+        document.tokens[open].kind == .mark, close > open + 1, close - open <= 6
+      {
+        return TokenRange(open + 1, close)
+      }
+    }
+    return nil
+  }
+
+  /// The speaker of a description that tells its name: الجماعة التي تعرف باسم «X».
+  mutating func byCalling(_ range: TokenRange, cue: Int) -> Int? {
+    guard let name = calledName(range) else { return nil }
+    let head = headToken(range)
+    let position = describe(name, name.start, cue: cue)
+    speakers[position].heads.append(lemma(head))
+    speakers[position].gender.formUnion(session.words[head].inflection.intersection([.masculine, .feminine]))
+    note(position, range, .nominal)
+    return position
+  }
+
   private func isQuoted(_ range: TokenRange) -> Bool {
     range.start > 0 && range.end < document.tokens.count
       && [.quoteOpen, .quoteEither].contains(document.tokens[range.start - 1].mark)

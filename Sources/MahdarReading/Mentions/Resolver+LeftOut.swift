@@ -24,6 +24,15 @@ extension Resolver {
     return best?.0
   }
 
+  /// The medium that spoke or relayed last, not far up, and can be the subject of a verb form.
+  func lastMedium(before cue: Int, agreeing form: Inflection) -> Int? {
+    let fitting = speakers.indices.filter {
+      speakers[$0].sourceClass == .media && fits(speakers[$0], form)
+        && speakers[$0].lastMention < cue && cue - speakers[$0].lastMention < 150
+    }
+    return fitting.max { speakers[$0].lastMention < speakers[$1].lastMention }
+  }
+
   /// Whether a speaker can be the subject of a verb form.
   func fits(_ speaker: Speaker, _ form: Inflection) -> Bool {
     if form.contains(.plural) { return speaker.number.contains(.plural) || speaker.kind == .group }
@@ -33,6 +42,8 @@ extension Resolver {
         || (speaker.number.contains(.plural) && speaker.kind != .person)
     }
     if form.contains(.masculine) {
+      // السكان … وأشار: several people take no verb of one, where it has no subject of its own.
+      if speaker.kind == .group, speaker.number.contains(.plural), form.contains(.singular) { return false }
       if speaker.number.contains(.plural) && speaker.kind == .group
         && speaker.gender.contains(.masculine) == false
       {

@@ -8,9 +8,10 @@ extension Resolver {
   mutating func bothOf(_ range: TokenRange, cue: Int) -> Int? {
     let head = headToken(range)
     let word = session.words[head]
-    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article) else {
-      return nil
-    }
+    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article),
+      !word.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .side, .organisation])),
+      !names.contains(where: { $0.name.contains(head) })
+    else { return nil }
     // القياديان, المصدران: two who were quoted without names.
     let number = lemma(head)
     let spoke = speakers.indices.filter {

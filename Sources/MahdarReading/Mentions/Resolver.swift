@@ -26,7 +26,7 @@ struct Resolver {
       note(person, range, .title)
       return person
     }
-    if let named = byApposition(range, cue: cue) { return named }
+    if let named = byApposition(range, cue: cue) ?? byCalling(range, cue: cue) { return named }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     if let kin = byKin(range, cue: cue) {
       note(kin, range, .nominal)

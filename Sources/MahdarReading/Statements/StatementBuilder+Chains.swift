@@ -10,10 +10,15 @@ extension StatementBuilder {
     guard rule.isAttribution, let source = item.match.source else { return nil }
     if item.match.contentKind == .before {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
+      // نقلا عن …: who is quoted is no medium.
+      if isQuoted(item.match.cue) || item.match.via != nil { return nil }
+      let passesOn =
+        item.match.verb >= 0 && session.knowledge.verbs[item.match.verb].takes.contains(.relay)
       guard
-        (source.start..<source.end).prefix(3).contains(where: {
-          session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
-        })
+        passesOn
+          || (source.start..<source.end).prefix(3).contains(where: {
+            session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
+          })
       else { return nil }
       for other in (0..<position).reversed() {
         let candidate = found[other]
@@ -35,6 +40,32 @@ extension StatementBuilder {
       }
     }
     return nil
+  }
+
+  /// Whether an attribution is the verbal noun of a verb that relays: نقلا عن.
+  private func isQuoted(_ cue: Int) -> Bool {
+    guard let (_, stem) = session.speechMasdar(cue), stem.reporting >= 0 else { return false }
+    return session.words[cue].classes.contains(.attribution)
+      && session.knowledge.verbs[Int(stem.reporting)].takes.contains(.relay)
+  }
+
+  /// Who passes on what is quoted behind another closing attribution: حسبما ذكرت الصحيفة نقلا عن مسؤول.
+  func quotedBy(_ item: Found, _ position: Int, _ found: [Found]) -> Found? {
+    guard position > 0, item.match.contentKind == .before, isQuoted(item.match.cue) else { return nil }
+    let before = found[position - 1]
+    guard let source = before.match.source, source.end <= item.match.head,
+      item.match.head - source.end <= 3,
+      document.sentenceOf[before.match.cue] == document.sentenceOf[item.match.cue]
+    else { return nil }
+    return before
+  }
+
+  /// The medium that goes on passing on words where the verb leaves it out: ونقلت عن الوزير قوله.
+  func leftOutMedium(of match: Match, _ resolver: Resolver) -> Int? {
+    guard session.grammar.rules[match.rule].isRelay, match.via == nil, match.source != nil,
+      let (_, stem) = session.speechVerb(match.head), stem.inflection.isDisjoint(with: .passive)
+    else { return nil }
+    return resolver.lastMedium(before: match.head, agreeing: stem.inflection)
   }
 
   /// The name of who relays a statement; `nil` for the outlet and for the speaker.
@@ -103,7 +134,16 @@ extension StatementBuilder {
   private func medium(from start: Int, to end: Int) -> String? {
     for index in start..<end
     where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
+      let token = document.tokens[index]
       let word = session.words[index]
+      // في لقاء مع DW: a name in Latin letters where a medium stands.
+      if token.kind == .foreign, index > start + 1,
+        [Key.with, Key.li].contains(session.key(index - 1)),
+        !session.words[index - 2].possible.isDisjoint(with: [.channel])
+          || session.words[index - 2].part == .adjective
+      {
+        return nameOfMedium(index, end)
+      }
       // What another published: نشرته, بثته, أصدرته.
       if word.part == .verb, word.hasEnclitic, isPublished(start, index),
         let name = publisher(after: index, end)
@@ -116,6 +156,13 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
+      // لوسائل الإعلام: whoever of them listens relays nothing.
+      if word.proclitics.contains(.to), word.inflection.contains(.plural),
+        word.phraseEnd <= index + 1
+          || word.row < 0, index + 1 >= end || session.words[index + 1].proclitics.contains(.article)
+      {
+        continue
+      }
       var reached = word.proclitics.contains(.to)
       if !reached, index > start {
         var back = index - 1
@@ -125,10 +172,19 @@ extension StatementBuilder {
           || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
       }
       // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
-      if !reached, index > start, [Key.fi, Key.with, Key.ala].contains(session.key(index - 1)) {
+      if !reached, index > start,
+        [Key.fi, Key.with, Key.ala].contains(session.key(index - 1))
+          || session.key(index - 1) == Key.across && word.part == .noun && word.classes.contains(.media)
+      {
         reached = (start..<(index - 1)).contains {
           session.words[$0].part == .verb || session.words[$0].verbReading >= 0
             || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
+        }
+      }
+      // وفق ما نقلت عنه وكالة X: told in passing.
+      if !reached, index > start {
+        reached = (max(start, index - 5)..<index).contains {
+          session.words[$0].classes.contains(.attribution)
         }
       }
       if reached { return nameOfMedium(index, end) }
@@ -161,7 +217,13 @@ extension StatementBuilder {
   /// The medium or institution behind a verb that publishes: بثته الليلة وكالة الأنباء.
   private func publisher(after verb: Int, _ end: Int) -> String? {
     var index = verb + 1
-    while index < end, session.words[index].possible.contains(.temporal) { index += 1 }
+    while index < end,
+      session.words[index].possible.contains(.temporal)
+        || document.tokens[index].mark == .comma && index > verb + 1
+        || session.words[index].part == .adposition && session.words[index].hasEnclitic
+    {
+      index += 1
+    }
     guard index < end,
       !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
     else { return nil }

@@ -40,26 +40,46 @@ extension StatementBuilder {
 
   /// Of a long phrase before a relative clause what the clause is of: تصريحا لرئيس النادي X الذي أعلن.
   func closest(_ source: TokenRange, _ match: Match) -> TokenRange {
-    guard source.end <= match.cue, source.count > 2 else { return source }
+    guard source.end <= match.cue, source.count > 1 else { return source }
     var end = source.end
     while end > source.start, session.words[end - 1].classes.contains(.relative) { end -= 1 }
     guard end < source.end || session.words[max(0, match.head - 1)].classes.contains(.relative),
-      let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start }),
-      person.whole.start > source.start,
+      let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start })
+    else { return source }
+    // التقى بمدير المسرح X الذي: the preposition before the title hid it.
+    if person.whole.start < source.start { return TokenRange(person.whole.start, end) }
+    guard person.whole.start > source.start,
       !session.words[person.whole.start].proclitics.isDisjoint(with: .preposition)
         || session.words[person.whole.start - 1].part == .adposition
+        // خلفا للسويسري X الذي: where somebody is from stands before the name.
+        || session.words[person.whole.start - 1].possible.contains(.nisba)
+          && !session.words[person.whole.start - 1].proclitics.isDisjoint(with: .preposition)
     else { return source }
     return TokenRange(person.whole.start, end)
+  }
+
+  /// قالت X المدير التنفيذي: the verb before its subject tells a person's gender better than any title.
+  func learnGender(of speaker: Int, _ match: Match, _ source: TokenRange, _ resolver: inout Resolver) {
+    let form = match.inflection.intersection([.masculine, .feminine])
+    guard resolver.speakers[speaker].kind == .person, source.start == match.cue + 1, !form.isEmpty,
+      names.contains(where: { $0.name.start == source.start }),
+      match.verb >= 0, session.words[match.cue].part == .verb, match.inflection.isDisjoint(with: .passive)
+    else { return }
+    resolver.speakers[speaker].gender = form
   }
 
   /// دعا الصحف إلى: a verb of the masculine right before a feminine noun has it as its object, not subject.
   func isAddressed(_ match: Match) -> Bool {
     guard let source = match.source, source.start == match.cue + 1, match.verb >= 0,
-      session.words[match.cue].part == .verb, match.inflection.contains(.masculine),
+      session.words[match.cue].part == .verb,
       !match.inflection.contains(.participle),
       !match.inflection.contains(.passive), document.tokens[source.start].kind == .word
     else { return false }
     let word = session.words[source.start]
+    if match.inflection.contains(.feminine) {
+      return match.inflection.contains(.perfect) && isMasculineObject(source)
+    }
+    guard match.inflection.contains(.masculine) else { return false }
     // طالب المواطنين: the ending of the object.
     if word.stem >= 0, word.proclitics == .article, word.isNominal,
       word.inflection.contains(.plural), !word.inflection.contains(.brokenPlural),
@@ -71,6 +91,22 @@ extension StatementBuilder {
       word.classes.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .givenName, .familyName]))
     else { return false }
     return word.inflection.contains(.feminine) && !word.inflection.contains(.masculine)
+  }
+
+  /// كشفت ارتباط العناصر, طالبت وزير الصحة: a masculine noun behind a feminine verb is its object, unless a
+  /// name tells that the office is a woman's.
+  private func isMasculineObject(_ source: TokenRange) -> Bool {
+    let word = session.words[source.start]
+    guard word.part == .noun, word.stem >= 0, word.row < 0, word.phraseEnd <= source.start + 1,
+      word.proclitics.isSubset(of: .article), !word.hasEnclitic, word.inflection.contains(.masculine),
+      word.inflection.isDisjoint(with: [.feminine, .plural, .dual, .brokenPlural]),
+      word.possible.isDisjoint(with: [.unnamed, .group, .givenName, .familyName, .media, .organisation]),
+      !session.isQuantity(source.start), !word.possible.contains(.selfWord),
+      !session.analyses(source.start).contains(where: {
+        $0.stem >= 0 && session.stems[Int($0.stem)].inflection.contains(.brokenPlural)
+      })
+    else { return false }
+    return session.person(in: source, known: names) == nil
   }
 
   /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
@@ -111,11 +147,48 @@ extension StatementBuilder {
     return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
   }
 
+  /// The person whom the participle's own sentence names as the subject of whatever verb, where nobody
+  /// speaks in it before: `ظهر الرئيس X في شريط واعدا`.
+  func namedSubject(of item: Found, _ found: [Found]) -> NameMention? {
+    let match = item.match
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0, match.inflection.contains(.participle),
+      match.inflection.isDisjoint(with: [.plural, .dual]), item.within < 0,
+      !found.contains(where: {
+        $0.match.cue < match.cue && document.sentenceOf[$0.match.cue] == sentence
+      })
+    else { return nil }
+    let start = document.sentences[Int(sentence)].start
+    return names.first { mention in
+      guard mention.whole.start > start, mention.name.end <= match.cue, !mention.title.isEmpty,
+        session.words[mention.whole.start].proclitics.isDisjoint(with: .preposition)
+      else { return false }
+      let before = mention.whole.start - 1
+      return document.tokens[before].kind == .word
+        && session.words[before].proclitics.isSubset(of: .conjunction)
+        && session.words[before].part != .adposition
+        && session.analyses(before).contains {
+          $0.stem >= 0 && session.stems[Int($0.stem)].partOfSpeech == .verb
+        }
+    }
+  }
+
   /// The person behind a verb of saying that made no statement, since anybody was heard last.
   func unheard(before item: Found, _ found: [Found], _ resolver: Resolver) -> NameMention? {
     let match = item.match
     guard match.inflection.isDisjoint(with: [.plural, .dual]) else { return nil }
-    let last = resolver.speakers.reduce(-1) { max($0, $1.lastSpoke, $1.lastQuoted) }
+    // A participle goes on with whoever speaks in its sentence.
+    if match.inflection.contains(.participle), item.within < 0,
+      found.contains(where: {
+        $0.match.cue < match.cue && $0.within < 0 && $0.match.source != nil
+          && document.sentenceOf[$0.match.cue] == document.sentenceOf[match.cue]
+      })
+    {
+      return nil
+    }
+    let last = resolver.speakers.reduce(-1) {
+      resolver.fits($1, match.inflection) ? max($0, $1.lastSpoke, $1.lastQuoted) : $0
+    }
     for mention in names.reversed() where mention.name.end <= match.cue {
       if mention.name.start <= last || match.cue - mention.name.start > 150 { return nil }
       let verb = mention.whole.start - 1
@@ -147,6 +220,34 @@ extension StatementBuilder {
     let mention = entities.mentions(in: range).first { $0.tokens.start == range.start }
     guard let mention, entities.items[Int(mention.entity)].kind == .organisation else { return range }
     return mention.tokens
+  }
+
+  /// Whose words the document holds in which something is said: تصريح للناطق X حذر فيه.
+  func owner(inWhich match: Match) -> TokenRange? {
+    guard match.source == nil, session.words[match.cue].part == .verb, session.tellsInWhich(match.cue) else {
+      return nil
+    }
+    let sentence = document.sentenceOf[match.cue]
+    let said: WordClasses = [.channel, .document, .reportingNoun]
+    var index = match.cue - 2
+    while index > max(0, match.cue - 25), document.sentenceOf[index] == sentence {
+      defer { index -= 1 }
+      let word = session.words[index]
+      guard word.part == .noun, !word.hasEnclitic, !word.possible.isDisjoint(with: said) else { continue }
+      let next = index + 1
+      for mention in names where mention.whole.start >= next && mention.name.end <= match.cue {
+        if mention.whole.start > next + 3 { break }
+        if (next..<mention.whole.start).contains(where: { session.isFiniteVerb($0) }) { break }
+        return TokenRange(mention.whole.start, mention.name.end)
+      }
+      guard session.words[next].proclitics.contains(.to),
+        !session.words[next].possible.isDisjoint(with: WordClasses.title.union([.organisation, .unnamed]))
+      else { continue }
+      if let end = session.nounPhraseEnds(next, limit: match.cue, governed: true).first {
+        return TokenRange(next, end)
+      }
+    }
+    return nil
   }
 
   /// The subject of a clause of the sentence before, where nobody has spoken yet: `احتج عدد من السكان. وقالوا`.

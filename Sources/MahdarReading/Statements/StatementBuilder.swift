@@ -32,20 +32,24 @@ struct StatementBuilder {
       if isTopic(item.match) || isAddressed(item.match) || isParticiple(item.match) {
         item.match.source = nil
       }
+      if let source = item.match.source { item.match.source = closest(source, item.match) }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
       if let source = match.source {
-        speaker = resolver.resolve(closest(source, match), cue: match.cue)
+        speaker = resolver.resolve(source, cue: match.cue)
+        learnGender(of: speaker, match, source, &resolver)
       } else {
         if match.inflection.contains(.dual), !match.inflection.contains(.participle),
           let both = resolver.lastTwo(before: match.cue)
         {
           speaker = both
         } else {
-          if let range = clauseSubject(of: item, found) {
+          if let range = owner(inWhich: match) {
+            speaker = resolver.resolve(range, cue: match.cue)
+          } else if let range = clauseSubject(of: item, found) {
             speaker = resolver.resolve(whole(range), cue: match.cue)
-          } else if let person = unheard(before: item, found, resolver) {
+          } else if let person = namedSubject(of: item, found) ?? unheard(before: item, found, resolver) {
             speaker = resolver.speaker(person, in: person.whole, cue: match.cue)
           } else {
             speaker = subject(of: item, resolver, drafts) ?? -1
@@ -82,10 +86,18 @@ struct StatementBuilder {
           via = outer.statement.via + [resolver.speakers[outer.speaker].name]
         }
       }
+      if via.isEmpty, let quoting = quotedBy(item, position, found), let place = draftOf[quoting.match.cue],
+        drafts[place].speaker >= 0, drafts[place].speaker != speaker
+      {
+        via = drafts[place].statement.via + [resolver.speakers[drafts[place].speaker].name]
+      }
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
         let name = resolver.speakers[medium].name
         if !isOutlet(name), via.isEmpty || name != via.first { via = [name] }
+      } else if let medium = leftOutMedium(of: match, resolver), medium != speaker {
+        let name = resolver.speakers[medium].name
+        if !isOutlet(name), via.isEmpty { via = [name] }
       } else if let medium = medium(in: match),
         medium != (speaker >= 0 ? resolver.speakers[speaker].name : "")
       {

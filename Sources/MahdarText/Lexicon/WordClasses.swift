@@ -17,7 +17,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     "place", "particle", "selfword", "speech", "refusal", "namepart", "frontadverb", "month",
     "backward", "modal", "light", "communication", "audience", "reportingnoun", "hope", "without",
     "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart", "nobody",
-    "several",
+    "several", "byname",
   ]
 
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
@@ -137,6 +137,8 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   public static let nobody = bit(55)
   /// Plural nouns that name one organisation: قوات.
   public static let several = bit(56)
+  /// Kinds of organisations of which a country has many: حركة, نادي, شركة. Its adjective alone names none.
+  public static let byName = bit(57)
 
   /// Words that stand before a name: offices, honorifics, ranks, occupations, kin.
   @inlinable public static var title: WordClasses {

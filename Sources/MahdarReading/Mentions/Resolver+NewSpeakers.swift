@@ -1,0 +1,189 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Speakers that are described for the first time: what they are and what they are called.
+extension Resolver {
+  /// Whether the article's entities have an organisation of several words that begins at a token.
+  private func isInstitution(_ head: Int) -> Bool {
+    entities.mentions(in: TokenRange(head, head + 1)).contains {
+      $0.tokens.start == head && $0.tokens.count >= 2 && $0.form == .name
+        && entities.items[Int($0.entity)].kind == .organisation
+    }
+  }
+
+  /// A new speaker for a description.
+  mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
+    let bare = session.bareWords(range)
+    for position in speakers.indices where speakers[position].words == bare {
+      note(position, range, .nominal)
+      return position
+    }
+    let word = session.words[head]
+    let kind: EntityKind
+    let sourceClass: SourceClass
+    if word.possible.contains(.media) || word.phraseClasses.contains(.media) {
+      (kind, sourceClass) = (.organisation, .media)
+    } else if isInstitution(head) {
+      (kind, sourceClass) = (.organisation, .institution)
+    } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
+      (kind, sourceClass) = (.group, .document)
+    } else if !word.possible.isDisjoint(with: [.unnamed, .group]),
+      !word.isDefinite || word.possible.contains(.unnamed)
+    {
+      (kind, sourceClass) = (.group, .unnamed)
+    } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
+      (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
+    } else if word.possible.contains(.group) {
+      (kind, sourceClass) = (.group, .unnamed)
+    } else {
+      (kind, sourceClass) = (.organisation, .institution)
+    }
+    var gender = word.inflection.intersection([.masculine, .feminine])
+    var number = word.inflection.intersection([.singular, .dual, .plural])
+    if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
+    if number.isEmpty { number = .singular }
+    if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
+    // A capital stands for the government of its country.
+    if word.row >= 0, word.phraseEnd > head, range.count <= 2,
+      session.knowledge.names[Int(word.row)].list == .countries, !word.phraseClasses.contains(.country),
+      word.phraseClasses.contains(.place)
+    {
+      let name = session.knowledge.names[Int(word.row)].name
+      if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
+      speakers.append(
+        Speaker(
+          name: name, words: bare, titles: bare, heads: [lemma(head)], kind: .organisation,
+          sourceClass: .institution, gender: .feminine, number: .singular, lastSpoke: -1,
+          lastMention: cue))
+      note(speakers.count - 1, range, .nominal)
+      return speakers.count - 1
+    }
+    var shown = range
+    // مصدر طبي فإنه: a clause that was taken for part of the phrase.
+    if let clause = (range.start + 1..<max(range.end, range.start + 1)).first(where: {
+      session.words[$0].possible.contains(.that) && session.words[$0].proclitics.contains(.so)
+    }) {
+      shown = TokenRange(range.start, clause)
+    }
+    if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    // المنظمة ومقرها جنيف: a clause about it.
+    if let clause = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
+      session.words[$0].proclitics == .and && session.words[$0].hasEnclitic
+        && session.words[$0].part == .noun
+    }) {
+      shown = TokenRange(shown.start, clause)
+    }
+    if sourceClass == .media { shown = withoutOwner(shown) }
+    if kind == .organisation { shown = toQuotationEnd(shown) }
+    while shown.count > 1, session.words[shown.end - 1].classes.contains(.temporal),
+      session.words[shown.end - 1].proclitics.isEmpty
+    {
+      shown = TokenRange(shown.start, shown.end - 1)
+    }
+    shown = shortened(shown)
+    speakers.append(
+      Speaker(
+        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
+        kind: kind,
+        sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
+        isVoice: sourceClass != .institution || isInstitution(head) || session.isVoice(range),
+        lastMention: cue))
+    note(speakers.count - 1, range, .nominal)
+    return speakers.count - 1
+  }
+
+  /// A description as a subject would be written: مسؤولين سودانيين is مسؤولون سودانيون, مقاتلا مقاتل.
+  ///
+  /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
+  private func nominative(_ name: String, _ range: TokenRange) -> String {
+    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var isHeadPlural = false
+    var isHeadAccusative = false
+    for position in words.indices {
+      let index = range.start + position
+      guard index < range.end, document.tokens[index].kind == .word else { break }
+      let word = session.words[index]
+      guard position == 0 || word.part == .adjective else { break }
+      let isPlural = word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
+      if position == 0 { isHeadPlural = word.inflection.contains(.plural) }
+      if position > 0, !isHeadAccusative, !isHeadPlural { break }
+      let stripped = lemmaString(index) == String(words[position].dropLast())
+      if position == 0 { isHeadAccusative = stripped }
+      words[position] = Letter.nominative(
+        words[position], isPlural: isPlural && (position == 0 || isHeadPlural),
+        isAccusative: word.inflection.contains(.accusative) || stripped)
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// The lemma of a token as written; empty without one.
+  private func lemmaString(_ index: Int) -> String {
+    let stem = session.words[index].stem
+    guard stem >= 0 else { return "" }
+    return session.knowledge.lexicon.lemmas[Int(session.stems[Int(stem)].lemma)]
+  }
+
+  /// A description of more than six words ends before its complement.
+  private func shortened(_ range: TokenRange) -> TokenRange {
+    guard range.count > 6 else { return range }
+    var index = range.start + 1
+    while index < range.end {
+      let word = session.words[index]
+      // Marks hold a name together.
+      if let close = session.quotationClose(index) ?? opened(index, range.end) {
+        index = max(close, index) + 1
+        continue
+      }
+      if index > range.start + 1,
+        word.part == .adposition || document.tokens[index].mark == .comma
+          || !word.proclitics.isDisjoint(with: [.by, .to]) && index - range.start >= 3
+      {
+        return TokenRange(range.start, index)
+      }
+      index += 1
+    }
+    return range
+  }
+
+  /// The parenthesis that closes the one that a token opens.
+  private func opened(_ index: Int, _ end: Int) -> Int? {
+    document.tokens[index].mark == .parenthesisOpen ? session.parenthesisClose(index, end) : nil
+  }
+
+  /// جماعة «X» مسؤوليتها: an object with a pronoun behind a quoted name is no part of it.
+  private func toQuotationEnd(_ range: TokenRange) -> TokenRange {
+    let close = (range.start..<range.end).first {
+      [.quoteClose, .quoteEither].contains(document.tokens[$0].mark) && $0 > range.start + 1
+        && $0 + 1 < range.end && session.words[$0 + 1].hasEnclitic
+    }
+    return close.map { TokenRange(range.start, $0 + 1) } ?? range
+  }
+
+  /// وكالة الأنباء التابعة لـ…: whose the medium is, is no part of its name.
+  private func withoutOwner(_ range: TokenRange) -> TokenRange {
+    for index in range.start..<range.end where index > range.start + 1 {
+      let word = session.words[index]
+      // وكالة الأمم المتحدة لإغاثة اللاجئين: the adjective of a listed name.
+      if session.words[index - 1].row >= 0, session.words[index - 1].phraseEnd > index { continue }
+      if word.part == .adjective, word.proclitics == .article, index + 1 < document.tokens.count,
+        session.words[index + 1].proclitics.contains(.to)
+      {
+        return TokenRange(range.start, index)
+      }
+    }
+    return range
+  }
+
+  /// The token at which a relative clause on the description begins.
+  func relativeStart(_ range: TokenRange) -> Int? {
+    for index in range.start..<range.end where index > range.start {
+      if session.words[index].classes.contains(.relative),
+        session.words[index].classes.isDisjoint(with: .givenName)
+      {
+        return document.tokens[index - 1].mark == .comma ? index - 1 : index
+      }
+    }
+    return nil
+  }
+}
