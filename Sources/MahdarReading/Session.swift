@@ -102,6 +102,8 @@ enum Key {
   static let min = FormTable.key([Letter.meem, Letter.noon])
   static let fi = FormTable.key([Letter.feh, Letter.yeh])
   static let li = FormTable.key([Letter.lam])
+  /// لن
+  static let lan = FormTable.key([Letter.lam, Letter.noon])
   /// مع
   static let with = FormTable.key([Letter.meem, Letter.ain])
   /// عبر

@@ -68,6 +68,25 @@ extension CommitmentBuilder {
     return context.entity(range, cue: first)
   }
 
+  /// Those from whom help is wanted, named within what is needed: مساعدات من المانحين, تضافر جهود الدول.
+  func helper(in content: TextRange, _ context: inout EntryContext) -> Int? {
+    guard let first = token(endingBehind: content.start) else { return nil }
+    let helps: WordClasses = [.organisation, .country, .office, .group, .royal]
+    var index = first + 1
+    while index < document.tokens.count, document.tokens[index].start < content.end, index - first < 16 {
+      defer { index += 1 }
+      let word = session.words[index]
+      guard word.isDefinite || word.row >= 0, word.proclitics.isDisjoint(with: .preposition),
+        ![Key.li, Key.with, Key.ila, Key.fi, Key.ala].contains(session.key(index - 1)),
+        !word.classes.isDisjoint(with: helps)
+          || session.key(index - 1) == Key.min && word.inflection.contains([.masculine, .plural]),
+        let range = session.partyRanges(from: index).first
+      else { continue }
+      return context.entity(range, cue: first)
+    }
+    return nil
+  }
+
   /// Who is bound by what somebody announces: himself, or the side that he speaks for where he says so.
   func promiser(of statement: Statement, _ source: Int, _ context: inout EntryContext) -> Int {
     guard statement.act != .pledge,

@@ -45,163 +45,6 @@ struct CommitmentBuilder {
     return found
   }
 
-  // MARK: Statements
-
-  private func derived(_ position: Int, _ context: inout EntryContext) -> Commitment? {
-    let statement = context.statements[position]
-    guard !statement.negated else { return nil }
-    let kind: CommitmentKind
-    switch statement.act {
-    case .demand where isDemanding(statement): kind = .demand
-    case .pledge: kind = .pledge
-    case .announce, .confirm, .say:
-      if let promised = promise(statement), statement.act != .say {
-        kind = promised
-      } else if withoutOpener(statement.content) != statement.content {
-        // أكد أهمية أن يفعل: what is called necessary is asked for.
-        kind = .demand
-      } else {
-        return nil
-      }
-    case .warn where isThreat(statement): kind = .threat
-    default: return nil
-    }
-    let content = withoutOpener(statement.content)
-    guard content.count > 12 else { return nil }
-    let source = context.source(position)
-    var by: (String, String?)?
-    if kind == .demand {
-      let asked = asked(statement, &context) ?? doer(in: content, &context)
-      by = asked.map { (context.name($0), context.id($0)) } ?? statement.addressee.map { ($0, nil) }
-    } else if let source {
-      let side = promiser(of: statement, source, &context)
-      by = (context.name(side), context.id(side))
-    }
-    return Commitment(
-      id: "", kind: kind, content: content, by: by?.0, byID: by?.1,
-      to: kind == .demand ? nil : statement.addressee,
-      voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
-      due: due(content, context), time: statement.time, statement: statement.id,
-      rule: "commitments/acts:\(statement.act.rawValue)", confidence: statement.confidence)
-  }
-
-  /// Whether the cue itself demands, or what is said opens with ضرورة.
-  private func isDemanding(_ statement: Statement) -> Bool {
-    if withoutOpener(statement.content) != statement.content { return true }
-    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else {
-      return false
-    }
-    let stem =
-      session.speechVerb(token)?.stem ?? session.speechParticiple(token)?.stem
-      ?? session.speechMasdar(token)?.stem
-    guard let stem, stem.reporting >= 0 else { return true }
-    return session.knowledge.verbs[Int(stem.reporting)].frames.contains { $0.act == "demand" }
-  }
-
-  /// What a noun at the head of the content promises: أكد استمرار الدعم.
-  private func promise(_ statement: Statement) -> CommitmentKind? {
-    guard let token = document.tokens.firstIndex(where: { $0.end > statement.content.start }),
-      let note = session.note(token, .promise)
-    else { return nil }
-    return CommitmentKind(rawValue: note.value)
-  }
-
-  /// Whether the cue is a word of threatening.
-  private func isThreat(_ statement: Statement) -> Bool {
-    guard let token = document.tokens.firstIndex(where: { $0.end > statement.cue.start }) else {
-      return false
-    }
-    return session.eventReadings(token).contains {
-      let word = session.knowledge.events.words[Int($0.word)]
-      return word.layer == .commitment && word.kind == "threat"
-    }
-  }
-
-  /// The content behind ضرورة, أهمية and a quotation mark before it.
-  private func withoutOpener(_ content: TextRange) -> TextRange {
-    guard var index = document.tokens.firstIndex(where: { $0.start >= content.start }) else { return content }
-    while index < document.tokens.count, document.tokens[index].kind == .mark { index += 1 }
-    guard index + 1 < document.tokens.count, let opener = session.note(index, .opener),
-      document.tokens[index + 1].start < content.end
-    else { return content }
-    var next = index + 1
-    if session.isThat(next), next + 1 < document.tokens.count {
-      next += 1
-    } else if opener.value == "deed", !isDeed(next) {
-      // أهمية الدور calls for nothing, أهمية التعاون does.
-      return content
-    }
-    guard document.tokens[next].start < content.end else { return content }
-    return TextRange(Int(document.tokens[next].start), Int(content.end))
-  }
-
-  /// Whether a noun names something to do: by its form a verbal noun, or one of the list.
-  func isDeed(_ index: Int) -> Bool {
-    if session.note(index, .deed) != nil { return true }
-    guard document.tokens[index].kind == .word else { return false }
-    let token = document.tokens[index]
-    let bytes = document.text.bytes[Int(token.start)..<Int(token.end)]
-    var codes = Array(session.form(index))
-    if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam { codes.removeFirst(2) }
-    guard codes.count >= 5, let last = codes.last, last != Letter.teh else { return false }
-    let first = codes[0]
-    // تفعيل, تفاعل; مفاعلة; افتعال, استفعال; إفعال with its hamza below.
-    if first == Letter.teh { return codes.count == 5 && (codes[3] == Letter.yeh || codes[2] == Letter.alef) }
-    if first == Letter.meem { return codes.count == 6 && codes[2] == Letter.alef && last == Letter.heh }
-    guard first == Letter.alef else { return false }
-    if codes.count >= 6 { return codes[codes.count - 2] == Letter.alef }
-    return codes[3] == Letter.alef && bytes.contains(0xA5)
-  }
-
-  /// Several things that are asked or promised at once, each a commitment: إصلاح الطريق، فضلا عن فتح المرفأ.
-  /// What follows جاء ذلك is of none of them.
-  private func parts(of commitment: Commitment, _ context: EntryContext) -> [Commitment] {
-    guard let first = document.tokens.firstIndex(where: { $0.end > commitment.content.start }) else {
-      return [commitment]
-    }
-    let isNoun = commitment.kind != .demand && session.note(first, .promise) != nil
-    var parts: [TokenRange] = []
-    var start = first
-    var index = first
-    while index < document.tokens.count, document.tokens[index].start < commitment.content.end {
-      if index > start, session.note(index, .closing) != nil { break }
-      // أكد استمرار الدعم وأن X: the clause tells, and only the noun before it promises.
-      if index > start, isNoun, session.isThat(index), session.words[index].proclitics.contains(.and) {
-        break
-      }
-      if index > start, commitment.kind == .demand, let addition = session.note(index, .addition) {
-        parts.append(TokenRange(start, index))
-        index += addition.second == nil ? 0 : 1
-        start = index + 1
-      }
-      index += 1
-    }
-    parts.append(TokenRange(start, index))
-    let spans = parts.compactMap { context.span(trimmed($0)) }.filter { $0.count > 12 }
-    guard parts.count > 1 || index < document.tokens.count, let head = spans.first else {
-      return [commitment]
-    }
-    if spans.count == 1, parts.count > 1 { return [commitment] }
-    var found: [Commitment] = []
-    for span in spans {
-      var part = commitment
-      let begin = span == head ? Int(commitment.content.start) : Int(span.start)
-      let end = min(Int(span.end), Int(commitment.content.end))
-      guard end > begin else { continue }
-      part.content = TextRange(begin, end)
-      part.due = due(part.content, context)
-      found.append(part)
-    }
-    return found
-  }
-
-  /// A range without the ب or the conjunction that joins it to what stands before.
-  private func trimmed(_ range: TokenRange) -> TokenRange {
-    var end = range.end
-    while end > range.start, document.tokens[end - 1].kind == .mark { end -= 1 }
-    return TokenRange(range.start, end)
-  }
-
   // MARK: Constructions
 
   private func commitment(_ match: EventMatch, _ context: inout EntryContext) -> Commitment? {
@@ -211,18 +54,26 @@ struct CommitmentBuilder {
     let source = around.flatMap { context.source($0) }
     var match = match
     let isFuture = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future
-    if match.word == nil, isSubordinate(match.cue, isFuture: isFuture) { return nil }
-    if isBackground(match) { return nil }
+    let opening = match.first.isEmpty && !isFuture ? match.head : match.cue
+    if match.word == nil, isSubordinate(opening, isFuture: isFuture) { return nil }
+    if isBackground(match) || !isDoable(match, rule) { return nil }
     // What nobody says and nobody is to do is an opinion of the outlet's.
-    if match.word == nil, kind == .demand, match.first.isEmpty, around == nil { return nil }
+    if match.word == nil, kind == .demand, match.first.isEmpty, around == nil,
+      !(rule.wantsMasdar && isBehindSaying(match.cue))
+    {
+      return nil
+    }
     if isFuture {
       // Who announces what his own side will do; what is foretold of others is no pledge.
-      guard let around, foretells(match.cue) == false,
-        [.say, .announce, .confirm].contains(context.statements[around].act)
-      else { return nil }
-      guard kind == .threat || isOwnSide(match, source, around, context) else { return nil }
-      match.content = TokenRange(match.cue, session.eventClauseEnd(match.cue))
+      if kind != .threat {
+        guard let around, announces(match, source, around, context) else { return nil }
+      }
+      match.content = TokenRange(futureStart(match.cue), session.eventClauseEnd(match.cue))
+    } else if match.word == nil, session.isFutureVerb(match.cue), !rule.wantsMasdar {
+      // الإضراب سيستمر حتى X: what goes on belongs to it.
+      match.content = TokenRange(match.head, session.eventClauseEnd(match.cue))
     }
+    if kind == .demand { match.content = withAdditions(match.content) }
     guard let span = content(match, context) else { return nil }
     var by: Int?
     if !match.first.isEmpty {
@@ -242,8 +93,9 @@ struct CommitmentBuilder {
         by = context.side(of: known)
       }
     } else {
-      by = doer(in: span, &context)
+      by = doer(in: span, &context) ?? (rule.wantsDoer ? helper(in: span, &context) : nil)
     }
+    if rule.wantsDoer, by == nil { return nil }
     var to: Int?
     if !match.second.isEmpty { to = context.entity(match.second, cue: match.cue) }
     return Commitment(
@@ -257,23 +109,54 @@ struct CommitmentBuilder {
   /// Whether the word is no verb or adjective here, or only tells of a motive: انطلاقا من حرصه, خطط الشركة,
   /// المطالبة غير صحيحة.
   private func isBackground(_ match: EventMatch) -> Bool {
-    guard let word = match.word else { return false }
+    guard let word = match.word else {
+      // د. علي X أنه: a name, and no duty without a verb of the present behind it.
+      return session.key(match.cue) == Key.ala
+        && !session.words[match.content.start].inflection.contains(.imperfect)
+    }
     let tagged = session.words[match.cue]
     switch word.part {
     case .verb: return tagged.part != .verb && match.government == .li
-    case .adjective:
-      return word.kind == "demand" && match.reading.hasArticle && match.reading.preposition == 0
+    case .adjective: return false
     case .noun:
       // استعدادا للبطولة: what it is in view of.
       if match.reading.inflection.contains(.accusative), !match.reading.hasArticle { return true }
-      guard match.head > 0 else { return false }
+      guard match.head > 0, word.kind != "demand" else { return false }
       return [Key.min, Key.an].contains(session.key(match.head - 1))
     case .light: return false
     }
   }
 
+  /// Whether the content is something to do where the construction wants that: ready for a talk, not for the
+  /// season.
+  private func isDoable(_ match: EventMatch, _ rule: Rule) -> Bool {
+    var first = match.content.start
+    while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
+    if rule.wantsMasdar { return isDeed(first) || session.note(first, .opener) != nil }
+    guard let word = match.word, word.part == .noun || word.part == .adjective,
+      !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
+    else { return true }
+    return isDeed(first) || session.isThat(first) || session.words[first].part == .verb
+      || session.note(first, .opener) != nil
+  }
+
+  /// Whether a verb of saying stands before a token in its sentence.
+  private func isBehindSaying(_ cue: Int) -> Bool {
+    let sentence = Int(document.sentenceOf[cue])
+    guard sentence >= 0 else { return false }
+    return (document.sentences[sentence].start..<cue).contains { session.speechVerb($0) != nil }
+  }
+
+  /// The verb of the future with لن or سوف before it.
+  private func futureStart(_ cue: Int) -> Int {
+    guard cue > 0, session.words[cue].proclitics.isDisjoint(with: .future) else { return cue }
+    let before = session.words[cue - 1]
+    return before.classes.contains(.future) || before.classes.contains(.negator) ? cue - 1 : cue
+  }
+
   /// Whether the word before the cue takes its force: ما يجب أن, الزيارة التي سيقوم بها, كان سيصوت, لا يجب.
   private func isSubordinate(_ cue: Int, isFuture: Bool) -> Bool {
+    let cue = isFuture ? futureStart(cue) : cue
     guard cue > 0 else { return false }
     let before = session.words[cue - 1]
     if before.classes.contains(.relative) { return true }
@@ -281,53 +164,20 @@ struct CommitmentBuilder {
       ? before.possible.contains(.kana) : before.classes.contains(.negator) && before.part == .particle
   }
 
-  /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
-  private func isOwnSide(
-    _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
-  ) -> Bool {
-    let word = session.words[match.cue]
-    guard word.stem >= 0,
-      session.eventReadings(match.cue).allSatisfy({
-        let event = session.knowledge.events.words[Int($0.word)]
-        return event.layer != .contact || event.part == .light
-      })
-    else { return false }
-    if match.first.isEmpty {
-      if word.inflection.contains(.first) { return true }
-      if isNamed(match.cue + 1) { return false }
-      if openingSubject(around, match, context) != nil { return true }
-      guard let source else { return false }
-      return word.inflection.isDisjoint(with: .plural)
-        && context.resolver.fits(context.resolver.speakers[source], word.inflection)
-        && context.resolver.speakers[source].sourceClass != .unnamed
-    }
-    let head = session.words[match.first.start]
-    if session.note(match.first.start, .own) != nil { return true }
-    if word.inflection.contains(.passive) { return false }
-    if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
-      return true
-    }
-    if head.row >= 0, session.knowledge.names[Int(head.row)].list != .persons { return true }
-    guard let source else { return false }
-    let own = Set(context.resolver.speakers[source].words)
-    return session.bareWords(match.first).contains { own.contains($0) }
-  }
-
-  /// Whether a verb of the future is one of being and becoming.
-  private func foretells(_ cue: Int) -> Bool {
-    let codes = session.form(cue)
-    let start = session.words[cue].stemStart
-    return session.knowledge.eventWords[FormTable.key(codes.dropFirst(start))]?.contains { $0.role == .state }
-      ?? false
-  }
-
   private func form(_ match: EventMatch) -> Inflection {
-    match.word == nil ? session.words[match.cue].inflection : match.reading.inflection
+    guard let word = match.word else { return session.words[match.cue].inflection }
+    // التزامنا: whose it is.
+    return word.part == .noun && match.reading.hasPronoun ? match.reading.pronoun : match.reading.inflection
   }
 
   /// What is to be done; no further than the statement around it.
   private func content(_ match: EventMatch, _ context: EntryContext) -> TextRange? {
-    guard var span = context.span(match.content, skipping: match.contentSkip) else { return nil }
+    var skip = match.contentSkip
+    if skip == 0, match.word == nil, let opening = session.eventGoverned(match.content.start, [.bi, .li]) {
+      // يقضي بالسماح: the letter leads to what is to be done.
+      skip = opening.skip
+    }
+    guard var span = context.span(match.content, skipping: skip) else { return nil }
     if let around = context.statement(around: match.cue) {
       let limit = context.statements[around].content
       if span.end > limit.end, span.start < limit.end { span = TextRange(Int(span.start), Int(limit.end)) }
@@ -338,7 +188,7 @@ struct CommitmentBuilder {
   // MARK: By when
 
   /// The last day that the content names, or the end of the time that it gives.
-  private func due(_ content: TextRange, _ context: EntryContext) -> String? {
+  func due(_ content: TextRange, _ context: EntryContext) -> String? {
     var last: String?
     for time in context.times where content.contains(time.span) {
       if time.type == .date || time.type == .time, time.value.first?.isNumber == true {

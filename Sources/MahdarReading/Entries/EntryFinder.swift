@@ -33,7 +33,7 @@ extension Session {
     if words[index].inFormula { return false }
     let lexeme = document.tokens[index].lexeme
     if !eventTriggers.readings(lexeme, morphology).isEmpty { return true }
-    if grammar.events.hasFutureCues, isFutureVerb(index) { return true }
+    if grammar.events.hasFutureCues, isFutureVerb(index) || isDeniedFuture(index) { return true }
     let words = grammar.events.cueWords
     if words.isEmpty { return false }
     let type = morphology.lexemes[Int(lexeme)]

@@ -74,7 +74,9 @@ extension Session {
         return nil
       }
       if position == t, direct, !opensEventAdjunct(position) { return nil }
-      if let close = quotationClose(position), close - position <= 8 {
+      if let close = quotationClose(position), close - position <= 8,
+        position > match.cue || close <= match.cue
+      {
         position = close + 1
         continue
       }

@@ -26,10 +26,17 @@ extension Session {
         let word = words[index]
         if word.classes.contains(.attribution) && word.part == .adposition { break }
         if word.phraseEnd > index, word.phraseClasses.contains(.attribution) { break }
-        if word.classes.contains(.circumstance) { break }
+        if word.classes.contains(.circumstance), note(index, .until) == nil { break }
         if let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative) { break }
         if word.classes.contains(.relative) { inRelative = true }
         if token.mark == .comma, index + 1 < document.tokens.count, closes(behind: index + 1) { break }
+        // تقوية الروابط ونشر المعرفة: a verbal noun goes on with the one before it.
+        if word.proclitics.contains(.and), document.tokens[index - 1].mark != .comma,
+          note(index, .deed)?.value == "-"
+        {
+          index += 1
+          continue
+        }
         if isFiniteVerb(index), !inRelative {
           let bare = word.proclitics.isEmpty && !words[index - 1].isDefinite && words[index - 1].isNominal
           if !bare { break }

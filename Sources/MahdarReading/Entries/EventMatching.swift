@@ -13,6 +13,12 @@ extension Session {
     for reading in eventReadings(cue) {
       let word = knowledge.events.words[Int(reading.word)]
       if word.part == .light { continue }
+      // المطالب, مطالبته: nouns.
+      if word.layer == .commitment, word.part == .adjective, word.kind == "demand",
+        reading.hasArticle || reading.hasPronoun
+      {
+        continue
+      }
       for pattern in grammar.events.patterns(word.layer, word.part) {
         let rule = pattern.rule
         if !rule.kinds.isEmpty, !rule.kinds.contains(word.kind) { continue }
@@ -35,7 +41,7 @@ extension Session {
         attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
       }
     }
-    if grammar.events.hasFutureCues, isFutureVerb(cue) {
+    if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
         guard case .future = pattern.trigger, let layer = pattern.rule.yields else { continue }
         attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
@@ -96,6 +102,7 @@ extension Session {
     if case .future = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher, !match.first.isEmpty,
       match.first.start > match.cue,
       !(match.first.start..<match.first.end).contains(where: { words[$0].isDefinite || words[$0].row >= 0 })
+        || isObjectPlural(match.first.start)
     {
       return false
     }
@@ -114,6 +121,14 @@ extension Session {
     if rule.wantsMembers { return note(match.first.start, .members) != nil }
     if rule.wantsOfficial { return holdsOffice(match.first) && isPlaceName(match.second) }
     return true
+  }
+
+  /// مسؤولين: an indefinite sound plural in the case of objects.
+  private func isObjectPlural(_ index: Int) -> Bool {
+    let codes = form(index)
+    return words[index].proclitics.isEmpty && words[index].row < 0 && codes.count > 4
+      && words[index].inflection.contains(.plural)
+      && codes[codes.count - 1] == Letter.noon && codes[codes.count - 2] == Letter.yeh
   }
 
   private func canOpen(_ index: Int, _ element: Element, _ rule: Rule) -> Bool {
@@ -154,6 +169,14 @@ extension Session {
     guard word.part == .verb, word.inflection.contains(.imperfect) else { return false }
     if word.proclitics.contains(.future) { return true }
     return index > 0 && words[index - 1].classes.contains(.future)
+  }
+
+  /// لن يسمح: a verb of the future that is denied.
+  func isDeniedFuture(_ index: Int) -> Bool {
+    guard index > 0, words[index].part == .verb, words[index].inflection.contains(.imperfect),
+      words[index - 1].classes.contains(.negator), words[index - 1].part == .particle
+    else { return false }
+    return key(index - 1) == Key.lan
   }
 
   // MARK: Steps

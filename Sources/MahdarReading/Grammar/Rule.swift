@@ -197,6 +197,8 @@ final class Rule: Sendable {
   let wantsMembers: Bool
   /// Of a contact: two parties at least stand where the one who acts does.
   let wantsPair: Bool
+  /// Of a commitment: who is to do it must be named.
+  let wantsDoer: Bool
   /// What the word of an entry must take.
   let eventTakes: EventGovernment
 
@@ -233,6 +235,7 @@ final class Rule: Sendable {
     wantsMembers = draft.wants.contains("members")
     wantsPair = draft.wants.contains("pair")
     wantsOneParty = draft.wants.contains("one") || wantsMembers
+    wantsDoer = draft.wants.contains("doer")
     wantsOfficial = draft.wants.contains("official")
   }
 

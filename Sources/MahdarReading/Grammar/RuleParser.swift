@@ -123,7 +123,7 @@ enum RuleParser {
         let known =
           rules[current].yields == nil
           ? ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
-          : ["pronoun", "telling", "loose", "one", "official", "members", "pair"]
+          : ["pronoun", "telling", "loose", "one", "official", "members", "pair", "masdar", "doer"]
         guard known.contains(rest) else {
           throw fail(
             "a construction wants one of \(known.joined(separator: ", "))", at: rest,

@@ -1,0 +1,147 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Commitments that a statement makes by its act or its first word: طالب بفتح المرفأ, أكد استمرار الدعم.
+extension CommitmentBuilder {
+  func derived(_ position: Int, _ context: inout EntryContext) -> Commitment? {
+    let statement = context.statements[position]
+    guard !statement.negated else { return nil }
+    guard let first = token(endingBehind: statement.content.start),
+      let kind = kind(of: statement, first), kind == .demand || !isPartyAlone(statement.content, first)
+    else { return nil }
+    let content = withoutOpener(statement.content)
+    guard content.count > 6 else { return nil }
+    let source = context.source(position)
+    var by: (String, String?)?
+    if kind == .demand {
+      let asked = asked(statement, &context) ?? doer(in: content, &context)
+      by = asked.map { (context.name($0), context.id($0)) } ?? statement.addressee.map { ($0, nil) }
+    } else if let source {
+      let side = promiser(of: statement, source, &context)
+      by = (context.name(side), context.id(side))
+    }
+    return Commitment(
+      id: "", kind: kind, content: content, by: by?.0, byID: by?.1,
+      to: kind == .demand ? nil : statement.addressee,
+      voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
+      due: due(content, context), time: statement.time, statement: statement.id,
+      rule: "commitments/acts:\(statement.act.rawValue)", confidence: statement.confidence)
+  }
+
+  /// The kind of commitment that a statement makes whose content begins at a token.
+  private func kind(of statement: Statement, _ first: Int) -> CommitmentKind? {
+    switch statement.act {
+    case .demand: return isDemanding(statement) ? .demand : nil
+    case .pledge: return isBinding(statement, first) ? .pledge : nil
+    case .warn: return isThreat(statement) ? .threat : nil
+    case .announce, .confirm, .say:
+      if statement.act != .say, let note = session.note(first, .promise) {
+        return isKeenOnThing(first) ? nil : CommitmentKind(rawValue: note.value)
+      }
+      // أكد أهمية أن يفعل, شدد على تكثيف العمل: what is called necessary is asked for.
+      if withoutOpener(statement.content) != statement.content { return .demand }
+      return isStressed(statement, first) ? .demand : nil
+    default: return nil
+    }
+  }
+
+  /// The first token that ends behind an offset.
+  func token(endingBehind offset: UInt32) -> Int? {
+    document.tokens.firstIndex { $0.end > offset }
+  }
+
+  /// Whether the cue itself demands, or what is said opens with ضرورة.
+  private func isDemanding(_ statement: Statement) -> Bool {
+    if withoutOpener(statement.content) != statement.content { return true }
+    guard let token = token(endingBehind: statement.cue.start) else { return false }
+    // صدر أمر ملكي بـ: an adjective asks nothing.
+    if let source = statement.source, let head = self.token(endingBehind: source.start),
+      session.words[head].part == .adjective, !session.words[head].isDefinite
+    {
+      return false
+    }
+    let stem =
+      session.speechVerb(token)?.stem ?? session.speechParticiple(token)?.stem
+      ?? session.speechMasdar(token)?.stem
+    guard let stem, stem.reporting >= 0 else { return true }
+    return session.knowledge.verbs[Int(stem.reporting)].frames.contains { $0.act == "demand" }
+  }
+
+  /// Whether a statement of promising binds somebody to do something: a document holds and promises
+  /// nothing, and readiness for a season is no readiness to do.
+  private func isBinding(_ statement: Statement, _ first: Int) -> Bool {
+    if let source = statement.source, let head = token(endingBehind: source.start),
+      session.words[head].classes.contains(.document)
+    {
+      return false
+    }
+    guard let cue = token(endingBehind: statement.cue.start), session.words[cue].part == .noun,
+      leads(to: first, by: Key.li, .to)
+    else { return true }
+    return isDeed(first)
+  }
+
+  /// Whether أكد or شدد على leads to something to be done.
+  private func isStressed(_ statement: Statement, _ first: Int) -> Bool {
+    guard statement.act == .confirm, first > 0, session.key(first - 1) == Key.ala else { return false }
+    var first = first
+    while first + 1 < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
+    return isDeed(first) && !session.words[first].hasEnclitic
+  }
+
+  /// حرص الحكومة على السلامة: a noun that leads to something that is no deed.
+  private func isKeenOnThing(_ first: Int) -> Bool {
+    let takes = session.eventReadings(first).reduce(into: EventGovernment()) { takes, reading in
+      let word = session.knowledge.events.words[Int(reading.word)]
+      if word.layer == .commitment, word.part == .noun { takes.formUnion(word.takes) }
+    }
+    guard !takes.isDisjoint(with: [.ala, .li, .fi]) else { return false }
+    for index in (first + 1)..<max(first + 1, min(first + 12, document.tokens.count)) {
+      guard let opening = session.eventGoverned(index, takes) else { continue }
+      return !isDeed(opening.stop) && session.note(opening.stop, .opener) == nil
+        && !session.isThat(opening.stop)
+    }
+    return false
+  }
+
+  /// Whether a preposition of a key, or as a letter, stands before a token.
+  private func leads(to index: Int, by key: UInt64, _ clitic: Proclitics) -> Bool {
+    session.words[index].proclitics.contains(clitic) || index > 0 && session.key(index - 1) == key
+  }
+
+  /// Whether nothing but somebody's name stands in a content: رسالة تهديد إلى الحكومة.
+  private func isPartyAlone(_ content: TextRange, _ first: Int) -> Bool {
+    guard let range = session.partyRanges(from: first).last, session.isNamedParty(range.start) else {
+      return false
+    }
+    return document.tokens[range.end - 1].end >= content.end && !isDeed(first)
+  }
+
+  /// Whether the cue is a word of threatening.
+  private func isThreat(_ statement: Statement) -> Bool {
+    guard let token = token(endingBehind: statement.cue.start) else { return false }
+    return session.eventReadings(token).contains {
+      let word = session.knowledge.events.words[Int($0.word)]
+      return word.layer == .commitment && word.kind == "threat"
+    }
+  }
+
+  /// The content behind ضرورة, أهمية and a quotation mark before it.
+  func withoutOpener(_ content: TextRange) -> TextRange {
+    guard var index = document.tokens.firstIndex(where: { $0.start >= content.start }) else { return content }
+    while index < document.tokens.count, document.tokens[index].kind == .mark { index += 1 }
+    guard index + 1 < document.tokens.count, let opener = session.note(index, .opener),
+      document.tokens[index + 1].start < content.end
+    else { return content }
+    var next = index + 1
+    if session.isThat(next), next + 1 < document.tokens.count {
+      next += 1
+    } else if opener.value == "deed", !isDeed(next) {
+      // أهمية الدور calls for nothing, أهمية التعاون does.
+      return content
+    }
+    guard document.tokens[next].start < content.end else { return content }
+    return TextRange(Int(document.tokens[next].start), Int(content.end))
+  }
+}

@@ -1,0 +1,137 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Verbs of the future: whether they promise or foretell.
+extension CommitmentBuilder {
+  /// Whether somebody announces with a verb of the future what his own side will do.
+  func announces(
+    _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
+  ) -> Bool {
+    let acts: Set<Act> = [.say, .announce, .confirm, .condemn, .praise, .warn, .pledge, .demand]
+    guard acts.contains(context.statements[around].act), session.words[match.cue].stem >= 0 else {
+      return false
+    }
+    // إن الاتفاق لن يمنع X: the subject stands before the verb, and X is its object.
+    if !match.first.isEmpty, match.first.start > match.cue, hasSubjectBefore(match.cue, around, context) {
+      return false
+    }
+    switch foretelling(match.cue) {
+    case "-": return false
+    case nil: break
+    // سيساعد القرار, ستساعد الهيئة: of things they foretell, of those who act they promise.
+    default: if match.first.isEmpty, !isOwnVoice(match, around, context) { return false }
+    }
+    return isOwnSide(match, source, around, context)
+  }
+
+  /// What the table says of a verb that foretells; `nil` for others.
+  private func foretelling(_ cue: Int) -> String? {
+    let stem = session.form(cue).dropFirst(session.words[cue].stemStart)
+    return session.knowledge.eventWords[FormTable.key(stem)]?.first { $0.role == .state }?.value
+  }
+
+  /// سنعمل, إنه سيعمل: the verb's subject is the one who speaks.
+  private func isOwnVoice(_ match: EventMatch, _ around: Int, _ context: EntryContext) -> Bool {
+    if session.words[match.cue].inflection.contains(.first) { return true }
+    return opensContent(match.cue, around, context) && followsPronoun(match.cue)
+      || openingSubject(around, match, context) != nil
+  }
+
+  /// Whether what is said begins with a verb, where أنه stands before it.
+  private func opensContent(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
+    guard let first = token(endingBehind: context.statements[around].content.start) else { return false }
+    return (first...max(first, cue)).allSatisfy { $0 == cue || document.tokens[$0].kind == .mark }
+  }
+
+  private func followsPronoun(_ cue: Int) -> Bool {
+    cue > 0 && session.isThat(cue - 1) && session.words[cue - 1].hasEnclitic
+  }
+
+  /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
+  private func isOwnSide(
+    _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
+  ) -> Bool {
+    let word = session.words[match.cue]
+    guard
+      session.eventReadings(match.cue).allSatisfy({
+        let event = session.knowledge.events.words[Int($0.word)]
+        return event.layer != .contact || event.part == .light
+      })
+    else { return false }
+    if match.first.isEmpty { return isLeftOutSide(match, source, around, context) }
+    let head = session.words[match.first.start]
+    if session.note(match.first.start, .own) != nil { return true }
+    if word.inflection.contains(.passive) { return false }
+    if let source, isOther(match.first, than: source, context) { return false }
+    if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
+      return true
+    }
+    if head.row >= 0, session.knowledge.names[Int(head.row)].list != .persons { return true }
+    guard let source else { return false }
+    let own = Set(context.resolver.speakers[source].words)
+    return session.bareWords(match.first).contains { own.contains($0) }
+  }
+
+  /// Of a verb without a subject of its own: whether it is that of the speaker.
+  private func isLeftOutSide(
+    _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
+  ) -> Bool {
+    let form = session.words[match.cue].inflection
+    if form.contains(.first) {
+      // مركز ساحلي: of the speaker alone only within his own words, and never right behind a noun.
+      if form.contains(.plural) { return true }
+      return document.quotationOf[match.cue] >= 0 && match.cue > 0 && !session.words[match.cue - 1].isNominal
+    }
+    if isNamed(match.cue + 1) { return false }
+    if openingSubject(around, match, context) != nil { return true }
+    guard let source, context.resolver.speakers[source].sourceClass != .unnamed else { return false }
+    if followsPronoun(match.cue), opensContent(match.cue, around, context),
+      form.contains(.plural) || form.contains(.dual)
+    {
+      return true
+    }
+    if form.contains(.plural) || hasSubjectBefore(match.cue, around, context) { return false }
+    return context.resolver.fits(context.resolver.speakers[source], form)
+  }
+
+  /// Whether a thing stands as subject before a verb in its clause: إن الأسعار ستتغير.
+  private func hasSubjectBefore(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
+    guard session.note(cue, .impersonal) == nil,
+      let first = token(endingBehind: context.statements[around].content.start)
+    else {
+      return false
+    }
+    var index = cue
+    while index > first {
+      let before = index - 1
+      let word = session.words[before]
+      if session.isThat(before, allowAnd: true) || word.classes.contains(.circumstance)
+        || session.isFiniteVerb(before) || session.isBarrier(before)
+        || document.tokens[before].kind == .mark && document.tokens[before].mark == .comma
+      {
+        break
+      }
+      index = before
+    }
+    while index < cue, document.tokens[index].kind == .mark { index += 1 }
+    guard index < cue else { return false }
+    let head = session.words[index]
+    return head.isNominal && head.proclitics.isDisjoint(with: .preposition)
+      && !head.possible.contains(.temporal) && head.part != .adverb && !session.opensAdjunct(index)
+      && head.part != .pronoun
+  }
+
+  /// Whether a country speaks of another country or of a body that is not its own.
+  private func isOther(_ range: TokenRange, than source: Int, _ context: EntryContext) -> Bool {
+    let speaker = context.resolver.speakers[source]
+    guard let anchor = speaker.anchor, session.words[anchor.start].row >= 0,
+      session.knowledge.names[Int(session.words[anchor.start].row)].list == .countries,
+      let known = context.resolver.entities.resolve(anchor),
+      let entity = context.resolver.entities.resolve(range)
+    else { return false }
+    let own = Set(speaker.words)
+    return context.resolver.entities.country(entity) != context.resolver.entities.country(known)
+      && !session.bareWords(range).contains { own.contains($0) }
+  }
+}
