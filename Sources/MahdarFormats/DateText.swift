@@ -16,6 +16,7 @@ struct DateText {
 
   /// The text with digits of ASCII, trimmed.
   private static func ascii(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -61,11 +61,12 @@ enum Mojibake {
       run.removeAll(keepingCapacity: true)
       original.removeAll(keepingCapacity: true)
     }
-    var decoder = text[...]
-    while let first = decoder.first {
+    var place = 0
+    while place < text.count {
+      let first = text[place]
       let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      let sequence = decoder.prefix(length)
-      decoder = decoder.dropFirst(length)
+      let sequence = text[place..<min(place + length, text.count)]
+      place += length
       if first < 0x80 {
         end()
         output.append(first)

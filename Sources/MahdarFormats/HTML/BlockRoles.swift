@@ -134,19 +134,8 @@ struct BlockRoles {
   private func isCredit(_ block: PageBlock) -> Bool {
     guard block.words <= 70 else { return false }
     let tail = page.text[max(block.range.lowerBound, block.range.upperBound - 60)..<block.range.upperBound]
-    return PageLexicon.shared.endings.contains { holds(tail, $0) } || endsInCredit(block)
+    return PageLexicon.shared.holdsEnding(tail) || endsInCredit(block)
   }
-
-  /// Whether letters of ASCII stand in bytes, in any case.
-  private func holds(_ bytes: ArraySlice<UInt8>, _ letters: [UInt8]) -> Bool {
-    guard let first = letters.first, bytes.count >= letters.count else { return false }
-    for start in bytes.startIndex...(bytes.endIndex - letters.count) where lower(bytes[start]) == first {
-      if zip(bytes[start...], letters).allSatisfy({ lower($0) == $1 }) { return true }
-    }
-    return false
-  }
-
-  private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// Whether a short line ends with brackets around who took the picture, or opens with that. A wire's own
   /// report ends with the agency in brackets as well, behind a full stop.
@@ -259,15 +248,14 @@ struct BlockRoles {
     guard (1...24).contains(suspects.count) else { return }
     let texts = parts.map { part -> [UInt8] in
       guard part.role == .body else { return [] }
-      return Array(
-        PageLexicon.words(Array(page.text[page.blocks[part.block].range]), limit: 400, bytes: 4000)
-          .joined(separator: [0x20]))
+      return PageLexicon.joinedWords(
+        Array(page.text[page.blocks[part.block].range]), limit: 400, bytes: 4000)
     }
     for index in suspects {
       let block = page.blocks[parts[index].block]
-      let quote = Array(PageLexicon.words(Array(page.text[block.range]), limit: 40).joined(separator: [0x20]))
+      let quote = PageLexicon.joinedWords(Array(page.text[block.range]), limit: 40)
       let isRepeated = texts.indices.contains {
-        $0 != index && texts[$0].count > quote.count && holds(texts[$0][...], quote)
+        $0 != index && texts[$0].count > quote.count && holds(texts[$0], quote)
       }
       if isRepeated { parts[index].role = .furniture }
     }

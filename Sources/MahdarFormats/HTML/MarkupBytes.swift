@@ -82,3 +82,17 @@ struct NameTable<Value: Sendable>: Sendable {
     return lower < keys.count && keys[lower] == key ? values[lower] : nil
   }
 }
+
+/// Whether bytes stand somewhere in others; nothing stands nowhere.
+///
+/// - Complexity: O(*n* · *m*), near O(*n*) for text.
+func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+  guard let first = part.first, bytes.count >= part.count else { return false }
+  let (bytes, part) = (bytes.span, part.span)
+  for start in 0...(bytes.count - part.count) where bytes[start] == first {
+    var length = 1
+    while length < part.count, bytes[start + length] == part[length] { length += 1 }
+    if length == part.count { return true }
+  }
+  return false
+}

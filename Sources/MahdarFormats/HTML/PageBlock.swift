@@ -229,7 +229,9 @@ struct PageBlocks {
     var count = 0
     var halves = 0
     var inWord = false
-    for byte in text[range] {
+    let bytes = text.span
+    for place in range {
+      let byte = bytes[place]
       // Chinese and Japanese put no spaces: two signs are a word.
       if (0xE3...0xE9).contains(byte) { halves += 1 }
       let isWord = byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
@@ -237,6 +239,10 @@ struct PageBlocks {
       inWord = isWord || byte == 0x27 && inWord
     }
     return count + halves / 2
+  }
+
+  private static let unseenStyles = ["display:none", "visibility:hidden", "left:-999", "top:-999"].map {
+    Array($0.utf8)
   }
 
   /// Whether nothing of an element is shown.
@@ -250,9 +256,9 @@ struct PageBlocks {
     }
     if tree.attribute(node, .hidden) != nil { return true }
     guard let style = tree.attribute(node, .style) else { return false }
-    let text = String(decoding: tree.page[style], as: UTF8.self).lowercased().filter { $0 != " " }
-    return text.contains("display:none") || text.contains("visibility:hidden")
-      || text.contains("left:-999") || text.contains("top:-999")
+    let text = tree.page[style].lazy.filter { $0 != 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let letters = Array(text)
+    return Self.unseenStyles.contains { holds(letters, $0) }
   }
 }
 

@@ -87,11 +87,16 @@ struct PageHeadline {
 
   /// What the title of a page says beside the headline, if that may be the name of an outlet.
   private static func site(in title: String, beside headline: String) -> String? {
-    guard let range = title.ranges(of: headline).first else { return nil }
+    let (letters, part) = (Array(title.utf8), Array(headline.utf8))
+    guard holds(letters, part), let range = title.ranges(of: headline).first
+    else { return nil }
     let rests = ["\(title[range.upperBound...]) ", " \(title[..<range.lowerBound])"]
     for (isTail, rest) in zip([true, false], rests) {
       var parts = [rest]
-      for mark in marks { parts = parts.flatMap { $0.split(separator: mark).map(String.init) } }
+      let letters = Array(rest.utf8)
+      for mark in marks where holds(letters, Array(mark.utf8)) {
+        parts = parts.flatMap { $0.split(separator: mark).map(String.init) }
+      }
       let signs: Set<Character> = ["|", "-", "–", "—", ":", "»", "«", "•", " "]
       parts = parts.map { part in
         let start = part.drop { signs.contains($0) || $0.isWhitespace }

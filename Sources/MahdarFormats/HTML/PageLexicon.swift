@@ -63,11 +63,13 @@ struct PageLexicon: Sendable {
   private var names = FormTable(capacity: 2048)
   private var senses: [NameSense] = []
   private var phrases = FormTable(capacity: 2048)
+  /// The words that phrases open with: most words open none, and are looked up no further.
+  private var openers = FormTable(capacity: 2048)
   /// What each phrase is; a word may open a byline and stand for an agency.
   private var phraseKinds: [[PhraseKind]] = []
   private var longestPhrase = 1
-  /// The letters, marks included, that the captions of pictures end with.
-  private(set) var endings: [[UInt8]] = []
+  /// The letters, marks included, that the captions of pictures end with, by the first of them.
+  private var endings = [[[UInt8]]](repeating: [], count: 0x80)
 
   /// What a phrase opens.
   enum PhraseKind: String, Sendable {
@@ -107,12 +109,14 @@ struct PageLexicon: Sendable {
     for columns in rows where columns.count == 2 {
       guard let kind = PhraseKind(rawValue: String(columns[0])) else { continue }
       if kind == .ending {
-        endings.append(Array(columns[1].utf8))
+        let letters = Array(columns[1].utf8)
+        if let first = letters.first, first < 0x80 { endings[Int(first)].append(letters) }
         continue
       }
       let words = Self.words(Array(columns[1].utf8), limit: 16)
       guard !words.isEmpty else { continue }
       longestPhrase = max(longestPhrase, words.count)
+      _ = openers.insert(words[0])
       let position = phrases.insert(Array(words.joined(separator: [0x20])))
       if position == phraseKinds.count {
         phraseKinds.append([kind])
@@ -125,29 +129,62 @@ struct PageLexicon: Sendable {
   /// The folded words at the start of bytes of UTF-8.
   static func words(_ bytes: [UInt8], limit: Int, bytes most: Int = 800) -> [[UInt8]] {
     var words: [[UInt8]] = []
+    var codes: [UInt8] = []
     var place = 0
-    let end = min(bytes.count, most)
-    while place < end, words.count < limit {
-      var next = place
-      while next < end, !isSpace(bytes[next]) { next += 1 }
-      var word: [UInt8] = []
-      Folding.fold(bytes.span, place..<next, into: &word)
-      word = word.filter {
-        $0 >= 0x80 || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || (0x30...0x39).contains($0) || $0 == 0x27
-      }
-      if !word.isEmpty { words.append(word.map { $0 < 0x80 && $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }) }
-      place = next + 1
+    while words.count < limit, nextWord(bytes, from: &place, to: min(bytes.count, most), &codes) {
+      words.append(codes)
     }
     return words
+  }
+
+  /// The folded words at the start of bytes with a space between them: what ``words(_:limit:bytes:)`` gives,
+  /// joined.
+  static func joinedWords(_ bytes: [UInt8], limit: Int, bytes most: Int = 800) -> [UInt8] {
+    var joined: [UInt8] = []
+    joined.reserveCapacity(min(bytes.count, most))
+    var codes: [UInt8] = []
+    var place = 0
+    var count = 0
+    while count < limit, nextWord(bytes, from: &place, to: min(bytes.count, most), &codes) {
+      if count > 0 { joined.append(0x20) }
+      joined += codes
+      count += 1
+    }
+    return joined
+  }
+
+  /// Folds the next word with a letter or digit, without marks, and moves behind it; whether there is one.
+  private static func nextWord(
+    _ bytes: [UInt8], from place: inout Int, to end: Int, _ codes: inout [UInt8]
+  ) -> Bool {
+    while place < end {
+      var next = place
+      while next < end, !isSpace(bytes[next]) { next += 1 }
+      codes.removeAll(keepingCapacity: true)
+      Folding.fold(bytes.span, place..<next, into: &codes)
+      place = next + 1
+      var kept = 0
+      for code in codes
+      where code >= 0x80 || isLetter(code) || (0x30...0x39).contains(code) || code == 0x27 {
+        codes[kept] = code
+        kept += 1
+      }
+      codes.removeLast(codes.count - kept)
+      if kept > 0 { return true }
+    }
+    return false
   }
 
   /// The phrase that a text opens with, and how many words it has.
   func phrase(opening bytes: [UInt8]) -> (kinds: [PhraseKind], words: Int)? {
     var key: [UInt8] = []
     var ends: [Int] = []
-    for word in Self.words(bytes, limit: longestPhrase) {
+    var codes: [UInt8] = []
+    var place = 0
+    while ends.count < longestPhrase, Self.nextWord(bytes, from: &place, to: min(bytes.count, 800), &codes) {
+      if ends.isEmpty, openers.find(codes) < 0 { return nil }
       if !key.isEmpty { key.append(0x20) }
-      key += word
+      key += codes
       ends.append(key.count)
     }
     for count in stride(from: ends.count, to: 0, by: -1) {
@@ -164,7 +201,7 @@ struct PageLexicon: Sendable {
 
   /// Whether a phrase of this kind stands somewhere among folded words.
   func holds(_ kind: PhraseKind, in words: [[UInt8]], lengths: ClosedRange<Int> = 1...4) -> Bool {
-    for start in words.indices {
+    for start in words.indices where openers.find(words[start]) >= 0 {
       for count in lengths where start + count <= words.count {
         if kinds(of: words[start..<(start + count)]).contains(kind) { return true }
       }
@@ -174,9 +211,25 @@ struct PageLexicon: Sendable {
 
   /// What a phrase of folded words is; nothing if it is none.
   func kinds(of words: some Collection<[UInt8]>) -> [PhraseKind] {
+    guard let first = words.first, openers.find(first) >= 0 else { return [] }
     let position = phrases.find(Array(words.joined(separator: [0x20])))
     return position >= 0 ? phraseKinds[position] : []
   }
+
+  /// Whether the letters that captions end with stand in bytes, in any case.
+  func holdsEnding(_ bytes: ArraySlice<UInt8>) -> Bool {
+    for start in bytes.indices where bytes[start] < 0x80 {
+      for letters in endings[Int(lower(bytes[start]))]
+      where bytes.endIndex - start >= letters.count
+        && letters.indices.allSatisfy({ lower(bytes[start + $0]) == letters[$0] })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
   /// What a name, such as a class of an element, says.
   func senses(of bytes: Span<UInt8>, _ name: Range<Int>) -> NameSense {

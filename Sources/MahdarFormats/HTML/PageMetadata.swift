@@ -66,6 +66,11 @@ struct PageMetadata {
   /// A value with references resolved and white space trimmed; `nil` for nothing.
   private func clean(_ value: String?) -> String? {
     guard let value else { return nil }
+    if !value.utf8.contains(where: { $0 == 0x26 || $0 > 0xDF || $0 == 0xC2 }) {
+      // All letters of Latin and Arabic: what is white space there are single bytes.
+      let words = value.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+      return words.isEmpty ? nil : words.map { String(Substring($0)) }.joined(separator: " ")
+    }
     let words = unescape(value).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
