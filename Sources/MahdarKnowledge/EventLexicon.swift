@@ -92,7 +92,9 @@ public enum EventPart: String, Sendable, CaseIterable {
 }
 
 /// One row of a table of events.
-public struct EventWord: Sendable {
+///
+/// A class, so that a match that holds it is copied at the price of one reference.
+public final class EventWord: Sendable {
   /// The kind of entry that it tells of.
   public let layer: EntryLayer
   /// The kind or action, as the layer names it; `-` of a light verb.
@@ -103,6 +105,14 @@ public struct EventWord: Sendable {
   public let takes: EventGovernment
   /// The lemma as written.
   public let lemma: String
+
+  init(layer: EntryLayer, kind: String, part: EventPart, takes: EventGovernment, lemma: String) {
+    self.layer = layer
+    self.kind = kind
+    self.part = part
+    self.takes = takes
+    self.lemma = lemma
+  }
 }
 
 /// One way to read a form as a word of an event.

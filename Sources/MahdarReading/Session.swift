@@ -4,44 +4,45 @@ import MahdarText
 /// The memory of one task: the words it has met, and the document that it is reading.
 ///
 /// A class so that the stages, each in a file of its own, share it without copying; it never leaves
-/// its task.
+/// its task. Its properties are unchecked for exclusive access: no stage holds one of them `inout` while it
+/// calls another, and the checks took a twelfth of the time of a reading.
 final class Session {
   let knowledge: Knowledge
   let grammar: Grammar
   let morphology: Morphology
-  var document: Document
+  @exclusivity(unchecked) var document: Document
   /// One for each token of the document; whole before anything reads it.
-  var words: [Word] = []
+  @exclusivity(unchecked) var words: [Word] = []
   /// The readings of tokens as verbs and participles of saying; ``Word/verbReading`` points here.
-  var speechReadings: [StemReading] = []
+  @exclusivity(unchecked) var speechReadings: [StemReading] = []
   /// What is asked of tokens most, one for each.
-  var facts: [WordFacts] = []
+  @exclusivity(unchecked) var facts: [WordFacts] = []
   /// For each token, the first of its paragraph; for a line break, itself.
-  private var paragraphStarts: [Int32] = []
+  @exclusivity(unchecked) private var paragraphStarts: [Int32] = []
   /// For each token, the reading that the model chose, by position among ``Morphology/candidates``; -1
   /// without one. Filled by ``disambiguate()``.
-  var choices: [Int32] = []
+  @exclusivity(unchecked) var choices: [Int32] = []
   /// What the model's choice weighs among the rules that choose a token's reading in ``prepareWords()``:
   /// 0 and it is not asked, 10 and it outweighs most rules, 100 and it decides.
   let modelVote: Int
   /// Folded names that the name tagger must take for unlisted; for training.
-  var hiddenNames: Set<[UInt8]> = []
+  @exclusivity(unchecked) var hiddenNames: Set<[UInt8]> = []
   /// For each token the limit for which the ends of its noun phrase are kept, and the ends.
-  var phraseLimits: [Int32] = []
-  var phraseEndings: [PlaceSet] = []
+  @exclusivity(unchecked) var phraseLimits: [Int32] = []
+  @exclusivity(unchecked) var phraseEndings: [PlaceSet] = []
   /// The token up to which the subject of the last verb of saying may reach.
-  var subjectZone = 0
+  @exclusivity(unchecked) var subjectZone = 0
   /// Steps of work on the document so far, where their number could grow faster than the text: what a
   /// test bounds, whatever the speed of the machine.
-  var work = 0
+  @exclusivity(unchecked) var work = 0
   /// Words of time at the tokens of the document.
-  private(set) lazy var timeScanner = TimeScanner(self)
+  @exclusivity(unchecked) private(set) lazy var timeScanner = TimeScanner(self)
   /// Which word types tell of events.
-  private(set) lazy var eventTriggers = EventTriggers(knowledge.events)
+  let eventTriggers: EventTriggers
   /// The names of persons in the document, in order; set once they were looked for.
-  var documentNames: [NameMention] = []
+  @exclusivity(unchecked) var documentNames: [NameMention] = []
   /// Candidates that the explanation shows; filled only when asked for.
-  var trace: [String]?
+  @exclusivity(unchecked) var trace: [String]?
 
   /// The weight with which statements are read best. The rules for words were written with the rules
   /// for statements; with a vote of 12 the strict score of the development gold falls by one and a half
@@ -58,6 +59,7 @@ final class Session {
     morphology = Morphology(
       knowledge.lexicon, model: tags || modelVote > 0 ? knowledge.analysisModel : nil)
     document = Document(Text(""), morphology)
+    eventTriggers = EventTriggers(knowledge.events, knowledge.eventWords)
   }
 
   /// Takes up a text: tokens, words, disambiguation.

@@ -47,6 +47,7 @@ extension Session {
         attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
       }
     }
+    if best.isEmpty { return [] }
     return EntryLayer.allCases.compactMap { best[$0] }
   }
 

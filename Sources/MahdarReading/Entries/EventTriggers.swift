@@ -25,20 +25,49 @@ struct EventReading {
 /// What a type can be is worked out once and kept by its number, so that a text costs one look a token.
 final class EventTriggers {
   private let lexicon: EventLexicon
-  private var generation = -1
+  private let eventWords: [UInt64: [EventNote]]
+  @exclusivity(unchecked) private var generation = -1
   /// For each lexeme the first of its readings and how many; -2 where it was not looked at yet.
-  private var places: [(first: Int32, count: Int32)] = []
-  private var readings: [EventReading] = []
+  @exclusivity(unchecked) private var places: [(first: Int32, count: Int32)] = []
+  @exclusivity(unchecked) private var readings: [EventReading] = []
+  /// For each lexeme what `event-words.tsv` says of it, by position among `notes`; -1 where it was not looked
+  /// at yet, 0 for nothing.
+  @exclusivity(unchecked) private var notePlaces: [Int32] = []
+  @exclusivity(unchecked) private var notes: [[EventNote]] = [[]]
 
-  init(_ lexicon: EventLexicon) { self.lexicon = lexicon }
+  init(_ lexicon: EventLexicon, _ eventWords: [UInt64: [EventNote]]) {
+    self.lexicon = lexicon
+    self.eventWords = eventWords
+  }
+
+  /// Forgets what was known of word types that the morphology has forgotten.
+  private func begin(_ morphology: Morphology) {
+    if morphology.generation == generation { return }
+    generation = morphology.generation
+    places.removeAll(keepingCapacity: true)
+    readings.removeAll(keepingCapacity: true)
+    notePlaces.removeAll(keepingCapacity: true)
+    notes = [[]]
+  }
+
+  /// What `event-words.tsv` says of a token's word type, with or without its article or conjunction.
+  func notes(_ lexeme: Int32, _ morphology: Morphology) -> [EventNote] {
+    begin(morphology)
+    let number = Int(lexeme)
+    while notePlaces.count <= number { notePlaces.append(-1) }
+    if notePlaces[number] < 0 {
+      let type = morphology.lexemes[number]
+      let found =
+        eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
+      notePlaces[number] = found == nil ? 0 : Int32(notes.count)
+      if let found { notes.append(found) }
+    }
+    return notes[Int(notePlaces[number])]
+  }
 
   /// The readings of a token's word type.
   func readings(_ lexeme: Int32, _ morphology: Morphology) -> ArraySlice<EventReading> {
-    if morphology.generation != generation {
-      generation = morphology.generation
-      places.removeAll(keepingCapacity: true)
-      readings.removeAll(keepingCapacity: true)
-    }
+    begin(morphology)
     let number = Int(lexeme)
     while places.count <= number { places.append((-2, 0)) }
     if places[number].first == -2 {
@@ -202,11 +231,8 @@ extension Session {
   /// What `event-words.tsv` says of a token in a role; expressions of two words before single ones.
   func note(_ index: Int, _ role: EventRole) -> EventNote? {
     guard document.tokens[index].kind == .word else { return nil }
-    let lexeme = morphology.lexemes[Int(document.tokens[index].lexeme)]
-    let notes =
-      knowledge.eventWords[bareKey(index)] ?? knowledge.eventWords[lexeme.key]
-      ?? knowledge.eventWords[lexeme.keyBehindConjunction]
-    guard let notes else { return nil }
+    let notes = eventTriggers.notes(document.tokens[index].lexeme, morphology)
+    if notes.isEmpty { return nil }
     var single: EventNote?
     for note in notes where note.role == role {
       guard let second = note.second else {
@@ -234,10 +260,6 @@ extension Session {
 
   /// The number of a token's form without the article.
   func bareKey(_ index: Int) -> UInt64 {
-    let codes = form(index)
-    guard codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam else {
-      return FormTable.key(codes)
-    }
-    return FormTable.key(codes.dropFirst(2))
+    morphology.lexemes[Int(document.tokens[index].lexeme)].keyBehindArticle
   }
 }

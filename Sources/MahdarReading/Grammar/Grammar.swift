@@ -50,27 +50,6 @@ struct TriggeredPattern: Sendable {
   let wantsIndefinite: Bool
 }
 
-/// Words of a set of a rule file, by the numbers of their forms.
-struct WordSet: Sendable {
-  private let keys: Set<UInt64>
-  /// Bits of all keys: most words that are not in the set show a bit that no key has.
-  private let filter: UInt64
-
-  init(_ keys: Set<UInt64>) {
-    self.keys = keys
-    filter = keys.reduce(0) { $0 | WordSet.bits($1) }
-  }
-
-  var isEmpty: Bool { keys.isEmpty }
-
-  func contains(_ key: UInt64) -> Bool {
-    let bits = WordSet.bits(key)
-    return filter & bits == bits && keys.contains(key)
-  }
-
-  private static func bits(_ key: UInt64) -> UInt64 { 1 << (key & 63) | 1 << (key >> 6 & 63) }
-}
-
 /// All constructions, frozen: their patterns compiled to one run of instructions, by what triggers them.
 struct Grammar: Sendable {
   private(set) var rules: [Rule] = []

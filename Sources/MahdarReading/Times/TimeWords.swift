@@ -103,15 +103,16 @@ struct TimeMemory {
 
 /// Words of time at the tokens of the document.
 final class TimeScanner {
-  unowned let session: Session
-  private var memory = TimeMemory()
+  /// The session owns the scanner and outlives it, so nothing is counted.
+  unowned(unsafe) let session: Session
+  @exclusivity(unchecked) private var memory = TimeMemory()
   /// For each token, its place in `lists`, or -1 before it was asked for.
-  private var slots: [Int32] = []
+  @exclusivity(unchecked) private var slots: [Int32] = []
   /// For each token, its kinds.
-  private var tokenKinds: [UInt64] = []
-  private var lists: [[TimeWord]] = []
+  @exclusivity(unchecked) private var tokenKinds: [UInt64] = []
+  @exclusivity(unchecked) private var lists: [[TimeWord]] = []
   /// The number token whose digits were read last.
-  var lastDigits: (token: Int, digits: Digits)?
+  @exclusivity(unchecked) var lastDigits: (token: Int, digits: Digits)?
 
   init(_ session: Session) { self.session = session }
 
@@ -143,7 +144,6 @@ final class TimeScanner {
       return []
     }
     let tokens = session.document.tokens
-    let lexicon = session.knowledge.times
     var found: [TimeWord] = []
     for split in memory.splits(tokens[index].lexeme) {
       var key = Array(session.morphology.form(tokens[index].lexeme).dropFirst(Int(split.start)))
@@ -151,7 +151,7 @@ final class TimeScanner {
       var end = index + 1
       let skip = Int(split.start) - (split.clitics.contains(.article) ? articleLetters(split) : 0)
       while true {
-        for meaning in lexicon.meanings(entry) {
+        for meaning in session.knowledge.times.meanings(entry) {
           let hasArticle = split.clitics.contains(.article)
           if meaning.flags.contains(.bare) && hasArticle { continue }
           if meaning.flags.contains(.article) && !hasArticle { continue }
@@ -160,7 +160,7 @@ final class TimeScanner {
         guard end < tokens.count, tokens[end].lexeme > 0, end - index < 5 else { break }
         key.append(0x20)
         key.append(contentsOf: session.morphology.form(tokens[end].lexeme))
-        entry = lexicon.find(key.span, 0..<key.count)
+        entry = session.knowledge.times.find(key.span, 0..<key.count)
         if entry < 0 { break }
         end += 1
       }

@@ -122,7 +122,8 @@ public struct FormTable: Sendable {
   /// The codes of an entry, without so many at its end.
   public func form(_ entry: Int, droppingLast dropped: Int = 0) -> [UInt8] {
     let start = Int(starts[entry])
-    return Array(arena[start..<max(start, Int(starts[entry + 1]) - dropped)])
+    let end = max(start, Int(starts[entry + 1]) - dropped)
+    return arena.span.extracting(start..<end).withUnsafeBufferPointer { Array($0) }
   }
 
   /// Appends the codes of an entry from a position on.

@@ -73,6 +73,8 @@ public struct Lexeme: Sendable {
   public var key: UInt64
   /// The number of the form without a leading و or ف; the same as ``key`` without one.
   public var keyBehindConjunction: UInt64
+  /// The number of the form without a leading article; the same as ``key`` without one.
+  public var keyBehindArticle: UInt64
   /// The classes of all its analyses together.
   public var classes: WordClasses
   /// The likeliest analysis' part of speech.

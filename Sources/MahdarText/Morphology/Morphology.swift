@@ -2,25 +2,28 @@
 ///
 /// The segmenter tries every licensed combination of proclitics and enclitics and keeps those whose
 /// stem the lexicon has; a word that has none is read as a name, its clitics by the article alone.
+///
+/// It belongs to one task. Its properties are unchecked for exclusive access: nothing holds one of them
+/// `inout` while it calls what reads them.
 public final class Morphology {
   /// The lexicon that the words are looked up in.
   public let lexicon: Lexicon
-  var forms = FormTable(capacity: 1 << 14)
+  @exclusivity(unchecked) var forms = FormTable(capacity: 1 << 14)
   /// The word types seen so far.
-  public internal(set) var lexemes: [Lexeme] = []
+  @exclusivity(unchecked) public internal(set) var lexemes: [Lexeme] = []
   /// Their analyses.
-  public internal(set) var analyses: [Analysis] = []
+  @exclusivity(unchecked) public internal(set) var analyses: [Analysis] = []
   /// Counts how often the word types were forgotten: their numbers hold within one generation.
-  public internal(set) var generation = 0
+  @exclusivity(unchecked) public internal(set) var generation = 0
   /// The candidates of the word types among which a model chooses; empty without one.
-  public internal(set) var candidates: [Candidate] = []
+  @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
   /// The model that weighs the candidates.
   let model: AnalysisModel?
   /// The word at hand.
-  var codes: [UInt8] = []
-  var spelling = Spelling.unknown
+  @exclusivity(unchecked) var codes: [UInt8] = []
+  @exclusivity(unchecked) var spelling = Spelling.unknown
   /// Scratch of the model.
-  var features: [UInt32] = []
+  @exclusivity(unchecked) var features: [UInt32] = []
   /// Word types are forgotten beyond this number, so that memory stays flat.
   private let capacity = 150_000
 
@@ -43,7 +46,7 @@ public final class Morphology {
     lexemes.append(
       Lexeme(
         firstAnalysis: 0, analysisCount: 0, letters: 0, finalLetters: 0, firstLetter: 0, key: 0,
-        keyBehindConjunction: 0, classes: [],
+        keyBehindConjunction: 0, keyBehindArticle: FormTable.key([]), classes: [],
         partOfSpeech: .punctuation,
         proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false, firstCandidate: 0,
         candidateCount: 0,
