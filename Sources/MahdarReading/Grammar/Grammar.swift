@@ -34,6 +34,7 @@ struct TriggeredPattern: Sendable {
     let rawValue: UInt8
     static let that = Needs(rawValue: 1)
     static let colon = Needs(rawValue: 2)
+    static let quotation = Needs(rawValue: 4)
   }
 
   /// The rule's position in the grammar.
@@ -178,6 +179,7 @@ struct Grammar: Sendable {
     for element in rest where !element.isOptional {
       if element.matcher == .that { needs.insert(.that) }
       if element.matcher == .colon { needs.insert(.colon) }
+      if element.matcher == .quotation { needs.insert(.quotation) }
     }
     return needs
   }

@@ -11,10 +11,13 @@ extension Session {
     var best: Match?
     var starts: CueStarts?
     let possible = words[cue].possible
+    let holds = needsMet(behind: cue)
+    func canTrigger(_ pattern: TriggeredPattern) -> Bool {
+      pattern.needs.isSubset(of: holds) && canBeCue(cue, pattern)
+    }
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
         let takes = knowledge.verbs[Int(stem.reporting)].takes
-        let holds = needsMet(behind: cue)
         // Behind و or حيث the subject is left out; it doesn't stand before the verb.
         let joined =
           !words[cue].proclitics.isDisjoint(with: .conjunction)
@@ -28,7 +31,7 @@ extension Session {
         }
       }
       if speechParticiple(cue) != nil {
-        for pattern in grammar.participles where canBeCue(cue, pattern) {
+        for pattern in grammar.participles where canTrigger(pattern) {
           attempt(pattern, cue, &starts, &best)
         }
       }
@@ -39,11 +42,11 @@ extension Session {
     if !possible.isDisjoint(with: [.speech, .reportingNoun]),
       words[cue].part != .verb || possible.contains(.reportingNoun), !continues
     {
-      for pattern in grammar.nouns where canBeCue(cue, pattern) {
+      for pattern in grammar.nouns where canTrigger(pattern) {
         attempt(pattern, cue, &starts, &best)
       }
     }
-    for pattern in grammar.others where canBeCue(cue, pattern) {
+    for pattern in grammar.others where canTrigger(pattern) {
       attempt(pattern, cue, &starts, &best)
     }
     return best
@@ -54,6 +57,7 @@ extension Session {
     var found: TriggeredPattern.Needs = []
     if facts[cue].contains(.thatAhead) { found.insert(.that) }
     if facts[cue].contains(.colonAhead) { found.insert(.colon) }
+    if facts[cue].contains(.quoteAhead) { found.insert(.quotation) }
     return found
   }
 

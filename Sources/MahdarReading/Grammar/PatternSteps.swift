@@ -28,7 +28,8 @@ extension Session {
     case .comma: return document.tokens[t].mark == .comma || document.tokens[t].mark == .dash
     case .relative: return words[t].classes.contains(.relative)
     case .set(let set): return matches(t, grammar.sets[set])
-    case .quotation, .quotedName: return document.tokens[t].kind == .mark
+    case .quotation: return mayOpenQuotation(t)
+    case .quotedName: return document.tokens[t].kind == .mark
     case .govern, .governPerson: return document.tokens[t].kind == .word
     case .verb, .lightVerb: return words[t].possible.contains(.speech)
     default: return true
