@@ -3,24 +3,29 @@ import MahdarText
 /// The general word list: large and made by a script, so it is read by bytes, without strings, and lies
 /// packed beside it.
 extension KnowledgeLoader {
-  /// The packed word list among the files, if it was made from the list among them.
+  /// The file among others that has their word list packed, if it was made from the list as it stands.
   ///
   /// - Throws: ``KnowledgeError`` if the file is of another version.
-  static func packedWords(_ files: [KnowledgeFile]) throws(KnowledgeError) -> PackedWords? {
+  static func packedWords(
+    _ files: [KnowledgeFile]
+  ) throws(KnowledgeError) -> (file: KnowledgeFile, words: PackedWords)? {
     guard let file = files.last(where: { $0.name == Knowledge.packedWordsName }) else { return nil }
-    guard let words = PackedWords(file.bytes) else {
+    guard let words = file.withSpan({ PackedWords($0) }) else {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
         message: "the file holds no packed words of this version", hint: "make it anew with make lexicon")
     }
     let lists = files.filter { $0.name == Knowledge.wordsName }
     guard lists.count == 1, lists[0].withSpan(Fingerprint.of) == words.fingerprint else { return nil }
-    return words
+    return (file, words)
   }
 
   /// Reads the list, or takes it packed.
   mutating func loadWords(_ file: KnowledgeFile) throws(KnowledgeError) {
-    if let packedWords { return builder.addReadings(of: packedWords) }
+    if let (packed, words) = packedWords {
+      packed.withSpan { builder.addReadings(of: words, in: $0) }
+      return
+    }
     try file.withSpan { bytes throws(KnowledgeError) in
       try KnowledgeLoader.words(file.name, bytes) { word in
         let lemma = builder.lemma(bytes, word.lemma)

@@ -18,12 +18,14 @@ struct KnowledgeLoader {
   var entryConfidence: [String: Double] = [:]
   var storyWeights: [String: Double] = [:]
   var verbIndex: [String: Int] = [:]
-  let packedWords: PackedWords?
+  let packedWords: (file: KnowledgeFile, words: PackedWords)?
 
   /// A loader of knowledge among which there are these files.
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     packedWords = try KnowledgeLoader.packedWords(files)
-    builder = LexiconBuilder(packedWords)
+    builder =
+      packedWords.map { packed in packed.file.withSpan { LexiconBuilder(packed.words, in: $0) } }
+      ?? LexiconBuilder()
   }
 
   /// Reads one file by its name.
@@ -129,9 +131,29 @@ struct KnowledgeLoader {
   private mutating func addPhrase(
     _ form: String, _ classes: WordClasses, row: Int32, _ gender: Inflection
   ) {
-    let words = form.parts(at: " ").map { KnowledgeLoader.bare(Folding.fold($0)) }
-    if words.contains(where: { $0.isEmpty }) || words.isEmpty { return }
-    builder.phrases.add(words, PhraseEntry(classes: classes, row: row, gender: gender))
+    let bytes = form.utf8.span
+    var key: [UInt8] = []
+    key.reserveCapacity(bytes.count)
+    var ends: [Int] = []
+    var place = 0
+    while place < bytes.count {
+      let start = place
+      while place < bytes.count, bytes[place] != 0x20 { place += 1 }
+      if place > start {
+        if !ends.isEmpty { key.append(0x20) }
+        let first = key.count
+        Folding.fold(bytes, start..<place, into: &key)
+        if key.count - first > 4, key[first] == Letter.alef, key[first + 1] == Letter.lam {
+          key.removeSubrange(first..<(first + 2))
+        }
+        // A word of marks alone is none, nor is what it stands in.
+        if key.count == first { return }
+        ends.append(key.count)
+      }
+      place += 1
+    }
+    if ends.isEmpty { return }
+    builder.phrases.add(key, ends: ends, PhraseEntry(classes: classes, row: row, gender: gender))
   }
 
   /// A folded word without the article.

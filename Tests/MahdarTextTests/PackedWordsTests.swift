@@ -43,7 +43,7 @@ import Testing
     [], Array("MHDL".utf8), Array("MHDL\u{1}\0\0\0".utf8) + [UInt8](repeating: 0xFF, count: 40),
   ])
   func `bytes that are no packed list are refused`(_ bytes: [UInt8]) {
-    #expect(PackedWords(bytes) == nil)
+    #expect(PackedWords(bytes.span) == nil)
     let file = KnowledgeFile(name: Knowledge.packedWordsName, bytes: bytes)
     #expect(throws: KnowledgeError.self) { try Knowledge([file]) }
   }
@@ -56,9 +56,9 @@ import Testing
     // The reading's form, and the length of the form.
     bytes[40] = 9
     bytes[56] = 200
-    let words = try #require(PackedWords(bytes))
-    var builder = LexiconBuilder(words)
-    builder.addReadings(of: words)
+    let words = try #require(PackedWords(bytes.span))
+    var builder = LexiconBuilder(words, in: bytes.span)
+    builder.addReadings(of: words, in: bytes.span)
     #expect(builder.build().stems.isEmpty)
   }
 

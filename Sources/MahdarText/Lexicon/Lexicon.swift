@@ -170,11 +170,18 @@ public struct LexiconBuilder {
   public var phrases = PhraseTable()
 
   /// A lexicon without readings, with room for those of the language.
-  ///
-  /// - Parameter words: A word list whose readings will be added; its forms and lemmas are known at once.
-  public init(_ words: PackedWords? = nil) {
-    forms = words?.forms(room: 1 << 15) ?? FormTable(capacity: 1 << 17)
-    lemmas = Lemmas(table: words?.lemmas(room: 1 << 14) ?? FormTable(capacity: 1 << 16))
+  public init() {
+    self.init(forms: FormTable(capacity: 1 << 17), lemmas: FormTable(capacity: 1 << 16))
+  }
+
+  /// A lexicon without readings that knows the forms and lemmas of a word list.
+  public init(_ words: PackedWords, in bytes: Span<UInt8>) {
+    self.init(forms: words.forms(bytes, room: 1 << 15), lemmas: words.lemmas(bytes, room: 1 << 14))
+  }
+
+  private init(forms: FormTable, lemmas: FormTable) {
+    self.forms = forms
+    self.lemmas = Lemmas(table: lemmas)
     first.reserveCapacity(forms.count + 1 << 15)
     last.reserveCapacity(forms.count + 1 << 15)
     for _ in 0..<forms.count {
@@ -198,9 +205,9 @@ public struct LexiconBuilder {
   /// Adds the readings of the word list that the builder was made with.
   ///
   /// - Complexity: O(*n*) in the readings, without a look into the tables.
-  public mutating func addReadings(of words: PackedWords) {
+  public mutating func addReadings(of words: PackedWords, in bytes: Span<UInt8>) {
     for index in 0..<words.readingCount {
-      let reading = words.reading(index)
+      let reading = words.reading(bytes, index)
       guard reading.form < words.formCount, reading.lemma < words.lemmaCount else { continue }
       add(
         entry: Int(reading.form), reading.partOfSpeech, reading.inflection, classes: [],

@@ -13,8 +13,12 @@
 /// | 16 each | readings in the order of the list: form, lemma, inflection, each in 4; part of speech, frequency, spelling, 0 |
 /// | 1 each | lengths of the forms, then of the lemmas |
 /// | | the folded forms, then the lemmas as UTF-8 |
+///
+/// The value says where what lies; the bytes themselves are given with each question, so that they are
+/// not copied out of the program.
 public struct PackedWords: Sendable {
-  private let bytes: [UInt8]
+  /// The ``Fingerprint`` of the list that was packed.
+  public let fingerprint: UInt64
   let formCount: Int
   let lemmaCount: Int
   let readingCount: Int
@@ -34,44 +38,40 @@ public struct PackedWords: Sendable {
   }
 
   /// Reads a packed list; `nil` if the bytes are none of this format.
-  public init?(_ bytes: [UInt8]) {
-    guard bytes.count >= PackedWords.header, bytes.starts(with: PackedWords.magic) else { return nil }
-    func number(_ index: Int) -> Int { Int(PackedWords.word(bytes, 16 + 4 * index)) }
-    formCount = number(0)
-    lemmaCount = number(1)
-    readingCount = number(2)
-    formBytes = number(3)
-    lemmaBytes = number(4)
-    self.bytes = bytes
+  public init?(_ bytes: Span<UInt8>) {
+    guard bytes.count >= PackedWords.header,
+      PackedWords.magic.indices.allSatisfy({ bytes[$0] == PackedWords.magic[$0] })
+    else { return nil }
+    formCount = Int(PackedWords.word(bytes, 16))
+    lemmaCount = Int(PackedWords.word(bytes, 20))
+    readingCount = Int(PackedWords.word(bytes, 24))
+    formBytes = Int(PackedWords.word(bytes, 28))
+    lemmaBytes = Int(PackedWords.word(bytes, 32))
+    fingerprint = UInt64(PackedWords.word(bytes, 8)) | UInt64(PackedWords.word(bytes, 12)) << 32
     guard
       bytes.count == PackedWords.header + 16 * readingCount + formCount + lemmaCount + formBytes + lemmaBytes
     else { return nil }
   }
 
-  /// The ``Fingerprint`` of the list that was packed.
-  public var fingerprint: UInt64 {
-    UInt64(PackedWords.word(bytes, 8)) | UInt64(PackedWords.word(bytes, 12)) << 32
-  }
-
   /// The forms, with room for those of other tables.
-  func forms(room: Int) -> FormTable {
+  func forms(_ bytes: Span<UInt8>, room: Int) -> FormTable {
     let lengths = PackedWords.header + 16 * readingCount
     let start = lengths + formCount + lemmaCount
     return FormTable(
-      bytes.span, lengths: lengths..<(lengths + formCount), arena: start..<(start + formBytes), room: room)
+      bytes, lengths: lengths..<(lengths + formCount), arena: start..<(start + formBytes), room: room)
   }
 
   /// The lemmas, with room for those of other tables.
-  func lemmas(room: Int) -> FormTable {
+  func lemmas(_ bytes: Span<UInt8>, room: Int) -> FormTable {
     let lengths = PackedWords.header + 16 * readingCount + formCount
     let start = lengths + lemmaCount + formBytes
     return FormTable(
-      bytes.span, lengths: lengths..<(lengths + lemmaCount), arena: start..<(start + lemmaBytes), room: room)
+      bytes, lengths: lengths..<(lengths + lemmaCount), arena: start..<(start + lemmaBytes), room: room)
   }
 
   /// A reading, by its place in the list.
   @inline(__always)
-  func reading(_ index: Int) -> Reading {
+  func reading(_ bytes: Span<UInt8>, _ index: Int) -> Reading {
     let place = PackedWords.header + 16 * index
     return Reading(
       form: PackedWords.word(bytes, place), lemma: PackedWords.word(bytes, place + 4),
@@ -81,8 +81,8 @@ public struct PackedWords: Sendable {
   }
 
   @inline(__always)
-  private static func word(_ bytes: [UInt8], _ index: Int) -> UInt32 {
-    UInt32(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
+  private static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
   }
 }
 

@@ -29,15 +29,16 @@ public struct PhraseTable: Sendable {
   public init() {}
 
   /// Adds an expression; classes of one added before are joined.
-  public mutating func add(_ words: [[UInt8]], _ entry: PhraseEntry) {
-    var key: [UInt8] = []
-    maximumWords = max(maximumWords, words.count)
-    for (index, word) in words.enumerated() {
-      if index > 0 { key.append(0x20) }
-      key.append(contentsOf: word)
-      let position = forms.insert(key)
+  ///
+  /// - Parameters:
+  ///   - key: The folded words, joined by a space.
+  ///   - ends: Where each word ends in it.
+  public mutating func add(_ key: [UInt8], ends: [Int], _ entry: PhraseEntry) {
+    maximumWords = max(maximumWords, ends.count)
+    for (index, end) in ends.enumerated() {
+      let position = forms.insert(key.span, 0..<end)
       if position == entries.count { entries.append(nil) }
-      if index == words.count - 1 {
+      if index == ends.count - 1 {
         if let known = entries[position] {
           var joined = known
           joined.classes.formUnion(entry.classes)

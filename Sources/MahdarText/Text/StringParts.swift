@@ -8,9 +8,20 @@ extension String {
   ///   - keepsEmpty: Whether empty parts count.
   /// - Complexity: O(*n*).
   package func parts(at separator: Unicode.Scalar, keepsEmpty: Bool = false) -> [String] {
-    utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: !keepsEmpty).map {
-      String(Substring($0))
+    let bytes = utf8.span
+    let mark = UInt8(ascii: separator)
+    var parts: [String] = []
+    var start = 0
+    for index in 0...bytes.count where index == bytes.count || bytes[index] == mark {
+      if index - start == bytes.count {
+        if keepsEmpty || !isEmpty { parts.append(self) }
+      } else if keepsEmpty || index > start {
+        parts.append(
+          bytes.extracting(start..<index).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+      }
+      start = index + 1
     }
+    return parts
   }
 
   /// Whether the string is one ASCII character; unlike `==`, without regard to Unicode's equivalences.
