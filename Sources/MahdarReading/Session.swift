@@ -41,6 +41,8 @@ final class Session {
   let eventTriggers: EventTriggers
   /// The names of persons in the document, in order; set once they were looked for.
   @exclusivity(unchecked) var documentNames: [NameMention] = []
+  /// For each sentence whether it speaks of sport; `nil` where nobody asked yet.
+  @exclusivity(unchecked) var sportSentences: [Bool?] = []
   /// Candidates that the explanation shows; filled only when asked for.
   @exclusivity(unchecked) var trace: [String]?
 
@@ -69,6 +71,8 @@ final class Session {
     prepareWords()
     findParagraphs()
     settleNames()
+    sportSentences.removeAll(keepingCapacity: true)
+    sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))
     phraseLimits.removeAll(keepingCapacity: true)
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))

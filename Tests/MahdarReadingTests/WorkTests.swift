@@ -65,6 +65,20 @@ import Testing
     }
   }
 
+  // Work that is not counted takes time: a bound that no machine misses, but that what grows with the cube of
+  // the text does.
+  @Test(
+    "Thousands of quotations that never close, in one sentence, are read in seconds", .timeLimit(.minutes(2)),
+    arguments: [
+      Hostile(name: "with statements", unit: "قال «إن السد "),
+      Hostile(name: "with nested statements", unit: "«قال الوزير إن "),
+      Hostile(name: "with contacts", unit: "“التقى الرئيس الوزير اليوم "),
+    ])
+  func takesSeconds(_ hostile: Hostile) throws {
+    var worker = try Shared.reader().makeWorker()
+    #expect(!worker.read(Article(id: "1", text: hostile.text(3000))).sentences.isEmpty)
+  }
+
   @Test("A word of any length is read", arguments: [41, 255, 256, 40_000, 1_000_000])
   func readsLongWords(_ letters: Int) throws {
     var worker = try Shared.reader().makeWorker()

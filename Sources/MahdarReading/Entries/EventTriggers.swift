@@ -253,8 +253,11 @@ extension Session {
     let sentence = Int(document.sentenceOf[match.cue])
     guard sentence >= 0 else { return false }
     return (max(0, sentence - 1)...sentence).contains { position in
+      if let known = sportSentences[position] { return known }
       let range = document.sentences[position]
-      return (range.start..<range.end).contains { note($0, .sport) != nil }
+      let isSport = (range.start..<range.end).contains { note($0, .sport) != nil }
+      sportSentences[position] = isSport
+      return isSport
     }
   }
 
