@@ -3,8 +3,11 @@ import Synchronization
 
 /// What the names of pages' elements say, each looked up once: a site uses few of them often.
 struct NameCache {
-  private var names = FormTable(capacity: 256)
-  private var senses: [NameSense] = []
+  /// The fingerprints of names, 0 where a slot is free; open addressing.
+  private var slots = [UInt64](repeating: 0, count: 1024)
+  /// What the name in each slot says.
+  private var senses = [NameSense](repeating: [], count: 1024)
+  private var count = 0
 
   /// What earlier pages used; a page takes it and leaves it behind.
   private static let shelf = Mutex<NameCache?>(nil)
@@ -21,15 +24,37 @@ struct NameCache {
 
   /// Leaves the cache for the next page.
   consuming func leave() {
-    guard senses.count < Self.limit else { return }
+    guard count < Self.limit else { return }
     let cache = self
     Self.shelf.withLock { $0 = cache }
   }
 
   /// What a name, such as a class of an element, says; the name is a range of the page.
   mutating func senses(of page: [UInt8], _ name: Range<Int>) -> NameSense {
-    let position = names.insert(page.span, name)
-    if position == senses.count { senses.append(PageLexicon.shared.senses(of: page.span, name)) }
-    return senses[position]
+    // Two names of one fingerprint are not to be expected in a lifetime of pages.
+    let key = max(Fingerprint.of(page.span.extracting(name)), 1)
+    var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+    while slots[slot] != 0 {
+      if slots[slot] == key { return senses[slot] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let sense = PageLexicon.shared.senses(of: page.span, name)
+    slots[slot] = key
+    senses[slot] = sense
+    count += 1
+    if count * 2 > slots.count { grow() }
+    return sense
+  }
+
+  private mutating func grow() {
+    let (known, said) = (slots, senses)
+    slots = [UInt64](repeating: 0, count: known.count * 2)
+    senses = [NameSense](repeating: [], count: known.count * 2)
+    for (key, sense) in zip(known, said) where key != 0 {
+      var slot = Int(truncatingIfNeeded: key) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = key
+      senses[slot] = sense
+    }
   }
 }
