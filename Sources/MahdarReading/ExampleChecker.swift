@@ -13,7 +13,7 @@ final class ExampleChecker {
     self.reader = reader
     worker = reader.makeWorker()
     morphology = Morphology(reader.knowledge.lexicon)
-    triggers = EventTriggers(reader.knowledge.events)
+    triggers = EventTriggers(reader.knowledge.events, reader.knowledge.eventWords)
   }
 
   func failures(of example: KnowledgeExample) -> [ExampleFailure] {

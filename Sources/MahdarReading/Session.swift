@@ -35,8 +35,8 @@ final class Session {
   /// Steps of work on the document so far, where their number could grow faster than the text: what a
   /// test bounds, whatever the speed of the machine.
   @exclusivity(unchecked) var work = 0
-  /// Words of time at the tokens of the document.
-  @exclusivity(unchecked) private(set) lazy var timeScanner = TimeScanner(self)
+  /// The scanner of ``timeScanner``, once it was asked for.
+  @exclusivity(unchecked) private var madeTimeScanner: TimeScanner?
   /// Which word types tell of events.
   let eventTriggers: EventTriggers
   /// The names of persons in the document, in order; set once they were looked for.
@@ -62,6 +62,14 @@ final class Session {
       knowledge.lexicon, model: tags || modelVote > 0 ? knowledge.analysisModel : nil)
     document = Document(Text(""), morphology)
     eventTriggers = EventTriggers(knowledge.events, knowledge.eventWords)
+  }
+
+  /// Words of time at the tokens of the document.
+  var timeScanner: TimeScanner {
+    if let madeTimeScanner { return madeTimeScanner }
+    let made = TimeScanner(self)
+    madeTimeScanner = made
+    return made
   }
 
   /// Takes up a text: tokens, words, disambiguation.
