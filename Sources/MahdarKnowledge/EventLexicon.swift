@@ -171,7 +171,7 @@ public struct EventLexicon: Sendable {
 public enum EventRole: String, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
-    victim, consequence, cause, generic, measure, own, members, during, deed, impersonal
+    victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site
 }
 
 /// One row of `event-words.tsv`.

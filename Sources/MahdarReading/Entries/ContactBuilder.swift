@@ -53,6 +53,14 @@ struct ContactBuilder {
     if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
     let parties = parties(match, &context)
     guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
+    // في مقابلة مع الصحيفة: who speaks to the press meets nobody.
+    let isPress =
+      match.second.isEmpty || session.words[match.second.start].classes.isDisjoint(with: .group)
+    if kind == .meeting, match.word?.part == .noun, isPress, parties.contains(where: { context.isMedia($0) })
+    {
+      return nil
+    }
+    if rule.wantsOfficial, match.first.isEmpty, !context.holdsOffice(parties[0]) { return nil }
     if kind == .meeting, session.isSport(match), parties.contains(where: { context.kind($0) != .person }) {
       return nil
     }

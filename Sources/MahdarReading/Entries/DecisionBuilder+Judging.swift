@@ -15,8 +15,17 @@ extension DecisionBuilder {
     guard match.word?.part == .verb else { return true }
     if match.first.isEmpty, match.head == match.cue, match.cue > 0, !opensVerb(match.cue) { return false }
     let form = match.reading.inflection
+    if form.contains(.first) { return false }
+    if form.contains(.imperfect) { return isForeseen(match) }
     return form.contains(.perfect) && (!form.contains(.passive) || match.word?.kind == "appoint")
-      && !form.contains(.first)
+  }
+
+  /// Whether a verb of the present tells of what is sure to be decided: سيقرر, من المقرر أن يقر.
+  private func isForeseen(_ match: EventMatch) -> Bool {
+    if match.reading.inflection.contains(.passive) { return false }
+    if match.reading.isFuture || session.isFutureVerb(match.cue) { return !match.first.isEmpty }
+    guard match.cue > 2, session.isThat(match.cue - 1), !match.first.isEmpty else { return false }
+    return session.note(match.cue - 2, .status)?.value == "planned"
   }
 
   /// Whether the noun behind a light verb is the second of a construct that the verb does not carry: أصدر
@@ -119,7 +128,7 @@ extension DecisionBuilder {
     let near = range.start..<min(range.end, range.start + 6)
     if session.documentNames.contains(where: { near.contains($0.name.start) }) { return true }
     return near.contains { index in
-      !session.words[index].possible.isDisjoint(with: [.office, .rank, .royal, .honorific])
+      !session.words[index].possible.isDisjoint(with: [.office, .rank, .royal, .honorific, .occupation])
         || session.note(index, .members) != nil
         || session.note(index, .unit) != nil && session.note(index, .matter) == nil
     }

@@ -41,7 +41,9 @@ struct DecisionBuilder {
     guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if context.isCancelled(match) || !isDecided(match) { return nil }
     let decided = matter(match)
-    if match.word?.takes.contains(.matter) ?? false, decided == nil { return nil }
+    // إيقافه من اللجنة: what a pronoun stands for isn't seen.
+    let isTakenUp = match.word?.part == .noun && match.reading.hasPronoun && match.first.start > match.cue
+    if match.word?.takes.contains(.matter) ?? false, decided == nil, !isTakenUp { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if isMention(match) { return nil }
     if onlySpeaks(match) || isSubjectBehind(match) { return nil }

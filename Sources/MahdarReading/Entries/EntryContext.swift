@@ -67,6 +67,9 @@ struct EntryContext {
   func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
   func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
 
+  /// Whether somebody is an outlet.
+  func isMedia(_ speaker: Int) -> Bool { resolver.speakers[speaker].sourceClass == .media }
+
   /// Whether the article, or an authority file, gives somebody an office.
   func holdsOffice(_ speaker: Int) -> Bool {
     let known = resolver.speakers[speaker]
@@ -128,6 +131,9 @@ struct EntryContext {
   /// Who a left-out subject or a pronoun at a token stands for.
   mutating func subject(before token: Int, agreeing form: Inflection) -> Int? {
     let sentence = document.sentenceOf[token]
+    if let antecedent = session.antecedent(before: token, agreeing: form) {
+      return entity(antecedent, cue: token)
+    }
     if form.contains(.dual), !form.contains(.first), let both = resolver.lastTwo(before: token) {
       return both
     }

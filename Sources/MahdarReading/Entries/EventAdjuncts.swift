@@ -90,6 +90,8 @@ extension Session {
     if t <= match.cue, match.light < 0 { return rule.yields == .commitment ? 14 : 7 }
     if rule.yields == .commitment { return 6 }
     if rule.yields == .incident, match.light >= 0, t <= match.cue { return 5 }
+    // استقبل X، في مكتبه بالعاصمة اليوم، Y: between commas stands more.
+    if isDirect, t < document.tokens.count, document.tokens[t].mark == .comma { return 16 }
     return isDirect ? 10 : t > match.cue && match.light < 0 ? 16 : 20
   }
 

@@ -64,6 +64,31 @@ extension Session {
     return index
   }
 
+  /// Whom or what the relative pronoun before a token takes up: البلدية التي | أقرت.
+  func antecedent(before token: Int, agreeing form: Inflection) -> TokenRange? {
+    var relative = token - 1
+    if relative > 0, words[relative].classes.contains(.qad) { relative -= 1 }
+    guard relative > 0, words[relative].classes.contains(.relative),
+      words[relative].proclitics.isEmpty, document.sentenceOf[relative] == document.sentenceOf[token],
+      form.isDisjoint(with: .first)
+    else { return nil }
+    var end = relative
+    if document.tokens[end - 1].mark == .comma { end -= 1 }
+    var found: TokenRange?
+    var start = end - 1
+    while start >= max(0, end - 12), document.sentenceOf[start] == document.sentenceOf[token],
+      !isFiniteVerb(start), !isBarrier(start)
+    {
+      if partyEnd(start) == end, isParty(TokenRange(start, end)) { found = TokenRange(start, end) }
+      start -= 1
+    }
+    guard let found else { return nil }
+    let gender = words[found.start].inflection.intersection([.masculine, .feminine])
+    let verb = form.intersection([.masculine, .feminine])
+    return gender.isEmpty || verb.isEmpty || form.contains(.plural) || !gender.isDisjoint(with: verb)
+      ? found : nil
+  }
+
   /// Whether what begins behind a comma is no more of the phrase before it.
   private func closes(behind index: Int) -> Bool {
     let word = words[index]

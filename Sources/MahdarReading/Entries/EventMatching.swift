@@ -112,6 +112,12 @@ extension Session {
     {
       return false
     }
+    // زار المطر القرى: what is visited may be any place, whoever visits it is somebody.
+    if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
+      !match.second.isEmpty, !isNamedParty(afterQuantity(match.second.start)), !decides(match.first)
+    {
+      return false
+    }
     // A place is visited and visits nobody.
     if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
       isPlaceName(match.first), !holdsOffice(match.first)
@@ -120,7 +126,9 @@ extension Session {
     }
     if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
     if rule.wantsMembers { return note(match.first.start, .members) != nil }
-    if rule.wantsOfficial { return holdsOffice(match.first) && isPlaceName(match.second) }
+    if rule.wantsOfficial {
+      return (match.first.isEmpty || holdsOffice(match.first)) && isPlaceName(match.second)
+    }
     return true
   }
 
@@ -149,10 +157,19 @@ extension Session {
       }
       return startsNounPhrase(index)
         && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
-    case .anyVerb: return isFiniteVerb(index)
+    case .anyVerb: return isAnyVerb(index)
     case .future: return isFutureVerb(index)
     default: return false
     }
+  }
+
+  /// A finite verb, or what opens a clause and can be one that tells of an event: بحث X وY خلال ….
+  private func isAnyVerb(_ index: Int) -> Bool {
+    if isFiniteVerb(index) { return true }
+    return isClauseStart(index)
+      && eventReadings(index).contains {
+        knowledge.events.words[Int($0.word)].part == .verb && $0.inflection.contains(.perfect)
+      }
   }
 
   /// The reading of a token as a light verb of the rule's layer.
@@ -233,7 +250,7 @@ extension Session {
       next.lightInflection = reading.inflection
       next.lightIsFuture = reading.isFuture || isFutureVerb(t)
       return go(t + 1, next, &budget)
-    case .anyVerb: return isFiniteVerb(t) ? go(t + 1, next, &budget) : nil
+    case .anyVerb: return isAnyVerb(t) ? go(t + 1, next, &budget) : nil
     case .future: return isFutureVerb(t) ? go(t + 1, next, &budget) : nil
     case .that: return isThat(t) ? go(t + 1, next, &budget) : nil
     case .comma: return document.tokens[t].mark == .comma ? go(t + 1, next, &budget) : nil
@@ -295,11 +312,13 @@ extension Session {
     _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
   ) -> EventMatch? {
     // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
-    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t) { return nil }
+    let isVisited = match.word?.layer == .contact && match.word?.kind == "visit" && pattern[e].role == .other
+    let isSite = isVisited && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
+    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite { return nil }
     for end in partyEnds(pattern, e, t, match) {
       if t <= match.cue, end > match.cue { continue }
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
-      guard isThing || isParty(TokenRange(afterQuantity(t), end)) else { continue }
+      guard isThing || isSite || isParty(TokenRange(afterQuantity(t), end)) else { continue }
       if pattern[e].role == .actor {
         // The attack itself is not who did it; behind من قبل anybody is.
         var isAgent = false
@@ -352,10 +371,15 @@ extension Session {
     let list = partyListEnd(t) ?? single
     if following?.matcher == .nounPhrase || following?.matcher == .object {
       // Two phrases side by side: the first is as short as can be.
+      if match.word?.layer == .contact, match.word?.kind == "visit" {
+        for index in (t + 1)..<max(t + 1, single) where opensPlace(index) { add(index) }
+      }
       add(single)
       add(list)
+      if let offices = officesEnd(single) { add(offices) }
       return ends
     }
+    if let offices = officesEnd(single) { add(offices) }
     add(list)
     add(single)
     if t < match.cue, match.cue - t <= 24, !(t..<match.cue).contains(where: { endsPhrase($0) }) {

@@ -225,6 +225,8 @@ extension Session {
     }
     // صدر قرار: what it carries is indefinite.
     if opens, note(index + 1, .instrument) != nil { return true }
+    // نادي المرفأ تعاقد مع X.
+    if isLong, next.part == .adposition, words[index - 1].isDefinite { return true }
     return isLong && (next.isDefinite || !next.proclitics.isDisjoint(with: .preposition))
   }
 

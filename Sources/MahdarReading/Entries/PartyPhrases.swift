@@ -45,8 +45,19 @@ extension Session {
       let isClosed = before.isDefinite || before.row >= 0 && before.phraseEnd == index
       if isClosed { return index }
     }
+    // أمير منطقة الميناء: what an office without the article stands before hangs on it.
     let splits = subjectEnds(TokenRange(start, end))
-    return splits.first.flatMap { $0 > start ? $0 : nil }
+    for position in 0..<splits.count where splits[position] > start {
+      let split = splits[position]
+      let before = words[split - 1]
+      let isOpen =
+        before.part == .noun && !before.isDefinite && !before.hasEnclitic
+        && !before.classes.isDisjoint(with: [.office, .organisation])
+        && (before.classes.isDisjoint(with: [.givenName, .familyName])
+          || !words[split].classes.isDisjoint(with: [.placeHead, .organisation]))
+      if !isOpen { return split }
+    }
+    return nil
   }
 
   /// The end of the list of parties that begins at the token: A, B وC.
@@ -229,6 +240,41 @@ extension Session {
       index += 1
     }
     return index
+  }
+
+  /// The end of the offices that stand behind a name without a comma: X ولي العهد نائب رئيس مجلس الوزراء.
+  /// `nil` where none stands there, or they lead to another's name.
+  func officesEnd(_ end: Int) -> Int? {
+    guard end > 0, end < document.tokens.count, document.sentenceOf[end] == document.sentenceOf[end - 1]
+    else {
+      return nil
+    }
+    let isName = documentNames[firstName(from: max(0, end - 12))...].prefix(8).contains { $0.name.end == end }
+    guard isName else { return nil }
+    var index = end
+    while index < min(document.tokens.count, end + 26), document.tokens[index].kind == .word,
+      document.sentenceOf[index] == document.sentenceOf[end]
+    {
+      let word = words[index]
+      let isOffice = !word.classes.isDisjoint(with: [.office, .royal]) && !word.hasEnclitic
+      let isComplement = index > end && word.proclitics == [.to] && word.part == .noun
+      guard isOffice && word.proclitics.isSubset(of: .article) || isComplement else { break }
+      if nameAhead(index) != nil { return nil }
+      let next = nominalEnd(index)
+      guard next > index else { break }
+      index = next
+    }
+    return index > end ? index : nil
+  }
+
+  /// Whether a place's name or its generic head begins at a token, behind what is closed already.
+  func opensPlace(_ index: Int) -> Bool {
+    guard document.tokens[index].kind == .word, words[index].proclitics.isSubset(of: .article) else {
+      return false
+    }
+    let before = words[index - 1]
+    guard before.part != .noun || before.isDefinite || before.stem < 0 else { return false }
+    return note(index, .site) != nil || isPlaceName(TokenRange(index, index + 1))
   }
 
   /// Adds a parenthesis and an office in apposition behind a comma: X، رئيس البرلمان.
