@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -97,13 +98,17 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     // The archive's questions by the Model Context Protocol, whatever the transport.
     .target(
       name: "MahdarAssistants",
       dependencies: ["Mahdar", "MahdarArchive", "MahdarJSON"], swiftSettings: settings),
+    // gzip and brotli for what the newsroom sends.
+    .target(name: "CDeflate", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("brotlienc")]),
     // The newsroom's templates, words, style and script, embedded likewise.
     .target(name: "CMahdarNewsroom"),
     // Passwords by Argon2id.
@@ -112,8 +117,8 @@ let package = Package(
     .target(
       name: "MahdarServer",
       dependencies: [
-        "CMahdarAssets", "CMahdarNewsroom", "CSodium", "Mahdar", "MahdarArchive", "MahdarAssistants",
-        "MahdarExports", "MahdarFetch", "MahdarJSON", "MahdarText", "MahdarRecord",
+        "CDeflate", "CMahdarAssets", "CMahdarNewsroom", "CSodium", "Mahdar", "MahdarArchive",
+        "MahdarAssistants", "MahdarExports", "MahdarFetch", "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
@@ -167,10 +172,17 @@ let package = Package(
       dependencies: ["Mahdar", "MahdarJSON", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Archives"],
       swiftSettings: settings),
+    // A server on this machine that answers as tests tell it.
+    .target(
+      name: "TestServer",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], path: "Tests/TestServer", swiftSettings: settings),
     .testTarget(
       name: "MahdarFetchTests",
       dependencies: [
-        "Mahdar", "MahdarFetch", .product(name: "NIOCore", package: "swift-nio"),
+        "Mahdar", "MahdarFetch", "TestServer", .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: settings),
     .testTarget(
@@ -179,10 +191,12 @@ let package = Package(
     .testTarget(
       name: "MahdarServerTests",
       dependencies: [
-        "Mahdar", "MahdarServer", "MahdarJSON", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "Mahdar", "MahdarServer", "MahdarAssistants", "MahdarFormats", "MahdarJSON",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "MahdarCommandTests", dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON"],
+      name: "MahdarCommandTests",
+      dependencies: ["Mahdar", "MahdarCommand", "MahdarJSON", "TestServer"],
       exclude: ["Archive"],
       swiftSettings: settings),
   ],

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestServer
 
 /// Outlets that publish an article a round, and servers that misbehave each in its own way.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import MahdarFetch
 import Synchronization
+import TestServer
 import Testing
 
 @Suite struct GuardTests {

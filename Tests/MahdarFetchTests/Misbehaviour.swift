@@ -1,4 +1,5 @@
 import Foundation
+import TestServer
 
 /// What one feed sends in one round.
 struct Misbehaviour {

@@ -1,6 +1,7 @@
 import Foundation
 import Mahdar
 import MahdarFetch
+import TestServer
 import Testing
 
 /// The program itself against a world of misbehaving feeds, killed in the middle of every third round.

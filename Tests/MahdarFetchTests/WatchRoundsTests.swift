@@ -1,6 +1,7 @@
 import Foundation
 import Mahdar
 import MahdarFetch
+import TestServer
 import Testing
 
 /// Watches a world of misbehaving feeds for some rounds, starting anew in each, and counts what is lost or doubled.

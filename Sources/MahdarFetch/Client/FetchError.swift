@@ -8,6 +8,8 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownHost(String)
     case timedOut(String)
     case connection(String)
+    case untrusted
+    case badAuthorities(String)
     case tooLarge(limit: Int)
     case redirectLoop(String)
     case tooManyRedirects(Int)
@@ -46,7 +48,7 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isFinal: Bool {
     switch kind {
     case .badAddress, .refused, .forbidden, .redirectLoop, .tooManyRedirects, .badRedirect, .tooLarge,
-      .unreadable:
+      .unreadable, .badAuthorities:
       true
     // Too early and too many are told by statuses of the fourth hundred, too.
     case .status(let status, _): (400..<500).contains(status) && ![408, 421, 423, 425, 429].contains(status)
@@ -64,6 +66,11 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unknownHost(let host):
       "No address is known for \(host). Check the name and the network."
     case .timedOut(let what): "\(what) took too long. It is tried again later; --timeout allows more time."
+    case .untrusted:
+      "Its certificate is not vouched for by an authority that is known, or not for this name, or is out of date. "
+        + "If the server is yours, name the file of its authority with --authorities."
+    case .badAuthorities(let path):
+      "'\(path)' has no certificates. Give a file of certificates, PEM, each from BEGIN CERTIFICATE to END."
     case .connection(let reason): "The connection failed: \(reason). It is tried again later."
     case .tooLarge(let limit): "The answer is larger than \(limit / 1_000_000) MB and was not read."
     case .redirectLoop(let address): "It redirects in a circle, by \(address). Tell the outlet."

@@ -37,13 +37,15 @@ public final class Fetcher: Sendable {
   /// Makes a fetcher; ``close()`` must be called before it goes.
   public init(
     guardedBy addressGuard: AddressGuard, limits: FetchLimits = FetchLimits(),
-    politeness: Politeness = Politeness(), resolver: any HostResolver = SystemResolver()
+    politeness: Politeness = Politeness(), trusting authorities: Authorities? = nil,
+    resolver: any HostResolver = SystemResolver()
   ) {
     self.addressGuard = addressGuard
     self.resolver = resolver
     self.limits = limits
     self.politeness = politeness
-    let (clients, gate) = (PinnedClients(limits: limits), HostGate(width: politeness.width))
+    let clients = PinnedClients(limits: limits, trusting: authorities)
+    let gate = HostGate(width: politeness.width)
     (self.clients, self.gate) = (clients, gate)
     let hop = Hop(guard: addressGuard, resolver: resolver, limits: limits, clients: clients)
     robots = RobotsCache { address in

@@ -4,6 +4,7 @@ import MahdarFormats
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// One request to one host, without following where it leads.
 struct Hop: Sendable {
@@ -142,6 +143,12 @@ struct Hop: Sendable {
     return error is NIOConnectionError || error is IOError
   }
 
+  /// Whether the server's certificate is the fault; a name that it doesn't bear is found after the handshake.
+  private static func isUntrusted(_ error: any Error) -> Bool {
+    if error is NIOSSLError { return "\(error)".contains("CERTIFICATE_VERIFY_FAILED") }
+    return (error as? NIOSSLExtraError) == .failedToValidateHostname
+  }
+
   /// A fault of the client's libraries in our words.
   private static func fault(_ error: any Error) throws -> FetchError {
     if let own = error as? FetchError { return own }
@@ -165,6 +172,7 @@ struct Hop: Sendable {
     if let error = error as? IOError {
       return FetchError(.connection(String(cString: strerror(error.errnoCode))))
     }
+    if isUntrusted(error) { return FetchError(.untrusted) }
     if error is HTTPParserError {
       return FetchError(.connection("the server does not speak HTTP as it should"))
     }

@@ -20,10 +20,14 @@ actor PinnedClients {
   private static let limit = 64
 
   private let limits: FetchLimits
+  private let authorities: Authorities?
   private var entries: [Pin: Entry] = [:]
   private var clock = 0
 
-  init(limits: FetchLimits) { self.limits = limits }
+  init(limits: FetchLimits, trusting authorities: Authorities? = nil) {
+    self.limits = limits
+    self.authorities = authorities
+  }
 
   /// The client for a host at an address; ``giveBack(_:_:)`` must follow.
   func take(_ host: String, _ address: IPAddress) -> HTTPClient {
@@ -60,6 +64,7 @@ actor PinnedClients {
     configuration.timeout.read = TimeAmount(limits.read)
     configuration.connectionPool.idleTimeout = .seconds(15)
     configuration.connectionPool.retryConnectionEstablishment = false
+    if let authorities { configuration.tlsConfiguration = authorities.configuration }
     // The name stays in the Host field and in what the certificate is checked against.
     configuration.dnsOverride = [host: address.description]
     return HTTPClient(

@@ -37,7 +37,7 @@ struct FetchCommand: AsyncParsableCommand {
     try await withFetchErrors {
       var places: [WebAddress] = []
       for text in addresses { places.append(try WebAddress(checking: text)) }
-      let fetcher = fetching.fetcher()
+      let fetcher = try fetching.fetcher()
       do {
         try await show(places, fetcher)
       } catch {

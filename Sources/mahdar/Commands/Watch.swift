@@ -69,7 +69,7 @@ struct WatchCommand: AsyncParsableCommand {
       var politeness = Fetcher.Politeness()
       politeness.pause = TimeSpan.duration(pause) ?? .seconds(1)
       politeness.width = perHost
-      let fetcher = fetching.fetcher(politeness: politeness)
+      let fetcher = try fetching.fetcher(politeness: politeness)
       var options = Watcher.Options()
       options.interval = TimeSpan.duration(interval) ?? options.interval
       options.jobs = jobs

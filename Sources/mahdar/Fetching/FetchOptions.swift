@@ -17,6 +17,11 @@ struct FetchOptions: ParsableArguments {
   @Flag(help: "Don't ask the sites' robots.txt, for sites whose leave you have.")
   var ignoreRobots = false
 
+  @Option(
+    help: "A file of certificates (PEM) of authorities that are trusted beside the system's.",
+    completion: .file())
+  var authorities: String?
+
   func validate() throws {
     guard let time = TimeSpan.duration(timeout), time >= .milliseconds(100) else {
       throw ValidationError("'\(timeout)' is no time. Write it as 60s or 2m.")
@@ -26,11 +31,14 @@ struct FetchOptions: ParsableArguments {
   var limits: FetchLimits { FetchLimits(timeout: TimeSpan.duration(timeout) ?? .seconds(60)) }
 
   /// A fetcher; it must be closed.
-  func fetcher(politeness: Fetcher.Politeness = Fetcher.Politeness()) -> Fetcher {
+  ///
+  /// - Throws: ``FetchError`` if the file of authorities has none.
+  func fetcher(politeness: Fetcher.Politeness = Fetcher.Politeness()) throws(FetchError) -> Fetcher {
     var politeness = politeness
     politeness.asksRobots = !ignoreRobots
     return Fetcher(
-      guardedBy: AddressGuard(allowedHosts: allowHost), limits: limits, politeness: politeness)
+      guardedBy: AddressGuard(allowedHosts: allowHost), limits: limits, politeness: politeness,
+      trusting: try authorities.map { path throws(FetchError) in try Authorities(path: path) })
   }
 }
 

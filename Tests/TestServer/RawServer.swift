@@ -1,35 +1,58 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// An answer, byte for byte, and what becomes of the connection.
-struct RawReply: Sendable {
+public struct RawReply: Sendable {
   /// What the server does once the bytes are sent.
-  enum End: Sendable { case close, keep, hang, reset }
+  public enum End: Sendable { case close, keep, hang, reset }
 
-  var bytes: [UInt8]
-  var end = End.close
+  /// What is sent.
+  public var bytes: [UInt8]
+  /// What becomes of the connection.
+  public var end = End.close
   /// The time before the first byte.
-  var delay = Duration.zero
+  public var delay = Duration.zero
   /// Whether the bytes go out in small pieces.
-  var drips = false
+  public var drips = false
+
+  /// An answer of any bytes.
+  public init(bytes: [UInt8], end: End = .close, delay: Duration = .zero, drips: Bool = false) {
+    self.bytes = bytes
+    self.end = end
+    self.delay = delay
+    self.drips = drips
+  }
 }
 
 /// A request, as far as answers depend on it.
-struct RawRequest: Sendable {
-  var path: String
-  var fields: [String: String]
+public struct RawRequest: Sendable {
+  /// The path with its query.
+  public var path: String
+  /// The fields of the head by their names in lower case.
+  public var fields: [String: String]
 }
 
 /// A server that sends whatever bytes it is told to, whether they are HTTP or not.
-final class RawServer: Sendable {
-  let port: Int
+public final class RawServer: Sendable {
+  /// Where it listens, on this machine.
+  public let port: Int
+  private let isSecure: Bool
   private let channel: any Channel
 
-  init(_ answer: @escaping @Sendable (RawRequest) -> RawReply) async throws {
+  /// Begins to listen.
+  ///
+  /// - Parameter isSecure: Whether it speaks TLS, with the certificate of ``TestCertificates``.
+  public init(
+    isSecure: Bool = false, _ answer: @escaping @Sendable (RawRequest) -> RawReply
+  ) async throws {
+    self.isSecure = isSecure
+    let tls = isSecure ? try Self.tls() : nil
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
           try channel.pipeline.syncOperations.addHandler(RawHandler(answer))
         }
       }
@@ -37,9 +60,19 @@ final class RawServer: Sendable {
     port = channel.localAddress?.port ?? 0
   }
 
-  var base: String { "http://127.0.0.1:\(port)" }
+  private static func tls() throws -> NIOSSLContext {
+    let certificate = try NIOSSLCertificate(bytes: Array(TestCertificates.server.utf8), format: .pem)
+    let key = try NIOSSLPrivateKey(bytes: Array(TestCertificates.key.utf8), format: .pem)
+    return try NIOSSLContext(
+      configuration: .makeServerConfiguration(
+        certificateChain: [.certificate(certificate)], privateKey: .privateKey(key)))
+  }
 
-  func close() async { try? await channel.close() }
+  /// The address that all of its paths begin with.
+  public var base: String { "\(isSecure ? "https" : "http")://127.0.0.1:\(port)" }
+
+  /// Ends it.
+  public func close() async { try? await channel.close() }
 }
 
 private final class RawHandler: ChannelInboundHandler {
@@ -95,7 +128,7 @@ private final class RawHandler: ChannelInboundHandler {
 
 extension RawReply {
   /// An answer as it should be, but for the fields that are given.
-  static func http(
+  public static func http(
     _ body: [UInt8], status: String = "200 OK", type: String = "application/rss+xml", fields: [String] = [],
     length: Int? = nil
   ) -> RawReply {
@@ -106,7 +139,8 @@ extension RawReply {
     return RawReply(bytes: Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body, end: .keep)
   }
 
-  static func status(_ status: String, fields: [String] = []) -> RawReply {
+  /// An answer without a body.
+  public static func status(_ status: String, fields: [String] = []) -> RawReply {
     http([], status: status, type: "text/plain", fields: fields)
   }
 }
