@@ -23,7 +23,7 @@ compgen -G '/usr/lib/gcc/*/*/libstdc++.a' > /dev/null || missing+=(g++)
 [ -e /usr/include/uchardet/uchardet.h ] || missing+=(libuchardet-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 [ -e /usr/include/zstd.h ] || missing+=(libzstd-dev)
-[ -e /usr/include/brotli/decode.h ] || missing+=(libbrotli-dev)
+[ -e /usr/include/brotli/encode.h ] || missing+=(libbrotli-dev)
 # Passwords.
 [ -e /usr/include/sodium.h ] || missing+=(libsodium-dev)
 

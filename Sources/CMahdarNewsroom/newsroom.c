@@ -90,6 +90,9 @@ static const uint8_t file_templates_reports_mustache[] = {
 static const uint8_t file_templates_review_mustache[] = {
 #embed "../MahdarServer/Files/templates/review.mustache"
 };
+static const uint8_t file_templates_reviewqueue_mustache[] = {
+#embed "../MahdarServer/Files/templates/reviewqueue.mustache"
+};
 static const uint8_t file_templates_saved_mustache[] = {
 #embed "../MahdarServer/Files/templates/saved.mustache"
 };
@@ -151,6 +154,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/registerform.mustache", file_templates_registerform_mustache, sizeof file_templates_registerform_mustache},
   {"templates/reports.mustache", file_templates_reports_mustache, sizeof file_templates_reports_mustache},
   {"templates/review.mustache", file_templates_review_mustache, sizeof file_templates_review_mustache},
+  {"templates/reviewqueue.mustache", file_templates_reviewqueue_mustache, sizeof file_templates_reviewqueue_mustache},
   {"templates/saved.mustache", file_templates_saved_mustache, sizeof file_templates_saved_mustache},
   {"templates/search.mustache", file_templates_search_mustache, sizeof file_templates_search_mustache},
   {"templates/signin.mustache", file_templates_signin_mustache, sizeof file_templates_signin_mustache},

@@ -151,7 +151,7 @@ import Testing
     let linked = try await test.get(
       "/api/v1/articles/dam", headers: [.accept: "application/ld+json, */*;q=0.1"])
     #expect(linked.headers[.contentType] == "application/ld+json" && linked.text.contains("@context"))
-    #expect(linked.headers[.vary] == "Accept")
+    #expect(linked.headers[.vary] == "Accept, Accept-Encoding")
     let briefing = try await test.get("/api/v1/stories/dam", headers: [.accept: "text/markdown"])
     #expect(briefing.text.contains("السد الجديد يمتلئ قبل موعده"))
     #expect(try await test.get("/api/v1/articles/dam").headers[.contentType] == "application/json")

@@ -12,7 +12,7 @@ import Testing
   private func post(_ test: TestNewsroom, _ address: String, _ fields: [(String, String)]) async throws
     -> TestResponse
   {
-    let token = test.newsroom.forms.token("local")
+    let token = test.newsroom.forms.token("local", at: "/")
     let form = (fields + [("token", token)]).map { Address.escaped($0) + "=" + Address.escaped($1) }
       .joined(separator: "&")
     return try await test.newsroom.application().test(.router) { client in

@@ -80,7 +80,8 @@ extension Archive {
 }
 
 extension Correction {
-  fileprivate init(_ row: Row) {
+  /// From a row of its table.
+  init(_ row: Row) {
     self.init(
       id: row["id"], article: row["article"], version: row["version"],
       layer: CorrectionLayer(rawValue: row["layer"]) ?? .statements, start: row["start"], end: row["end"],

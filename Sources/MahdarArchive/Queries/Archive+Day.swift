@@ -13,6 +13,10 @@ public struct DayStory: Sendable, Equatable {
   public var reports: Int
   /// From how many origins they come.
   public var origins: Int
+  /// The reports of the whole story, of any day.
+  public var total = 1
+  /// From how many origins those come.
+  public var totalOrigins = 1
   /// The outlets that brought them, each once, in the order in which they came.
   public var outlets: [String]
   /// Reports of the day that were kept after the row that was asked about.
@@ -112,6 +116,10 @@ extension Archive {
         stories[place].last = found["published"]
       }
       for place in stories.indices { stories[place].origins = origins[place].count }
+      for (label, reports, origins) in try wholes(ofDay: day, db) {
+        guard let place = places[label] else { continue }
+        (stories[place].total, stories[place].totalOrigins) = (reports, origins)
+      }
       for (label, voice) in try voices(ofDay: day, db) {
         if let place = places[label] { stories[place].voices.append(voice) }
       }
@@ -121,6 +129,18 @@ extension Archive {
           < (first.origins, first.voices.count, first.reports, b.offset)
       }.map(\.element)
     }
+  }
+
+  /// How many reports the stories of a day have in all, and from how many origins.
+  private func wholes(ofDay day: String, _ db: Database) throws -> [(String, Int, Int)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT story, count(*), count(DISTINCT origin) FROM storyArticle WHERE story IN (
+          SELECT story FROM version JOIN storyArticle USING (articleId) WHERE day = ? AND isLatest)
+        GROUP BY story HAVING count(*) > 1
+        """, arguments: [day]
+    ).map { ($0[0], $0[1], $0[2]) }
   }
 
   /// Whose words the reports of a day bring, those in most reports first, with the label of the story.

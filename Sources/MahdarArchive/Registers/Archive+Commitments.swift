@@ -124,7 +124,8 @@ final class CommitmentProposer {
           // A copy of the same dispatch says nothing again.
           if own != nil, later.origin == own { continue }
           if resembles(words, later.words) {
-            return CommitmentProposal(status: later.status, reason: later.reason, evidence: later.name)
+            return CommitmentProposal(
+              status: later.status, reason: later.reason, evidence: later.name, day: later.day)
           }
         }
       }

@@ -26,6 +26,8 @@ public struct CommitmentProposal: Sendable, Equatable {
   public var reason: String
   /// The row that shows it.
   public var evidence: String?
+  /// ISO 8601: the day on which that was reported.
+  public var day: String?
 }
 
 /// What a user decided of a commitment.

@@ -5,13 +5,12 @@ import MahdarArchive
 import MahdarJSON
 
 extension Newsroom {
-  /// The API, a line for each question; `Files/api/openapi.json` describes them, and a test compares.
+  /// The API, a line for each question, beside those of ``negotiating(_:)``; `Files/api/openapi.json` describes them, and a test compares.
   func api(_ router: Router<NewsroomContext>) {
     let questions: [(RouterPath, any Question.Type)] = [
       ("/api/v1", IndexQuestion.self),
       ("/api/v1/stories", StoriesQuestion.self),
       ("/api/v1/entities", EntitiesQuestion.self),
-      ("/api/v1/entities/{number}", EntityQuestion.self),
       ("/api/v1/registers/{register}", RegisterQuestion.self),
       ("/api/v1/agenda", AgendaQuestion.self),
       ("/api/v1/search", SearchQuestion.self),
@@ -19,17 +18,6 @@ extension Newsroom {
     ]
     for (path, question) in questions {
       router.get(path) { request, context in try await self.respond(question, request, context) }
-    }
-    // What is asked for in the form of another program is given so.
-    router.get("/api/v1/articles/{id}") { request, context in
-      var one = RecordSelection()
-      one.article = context.parameter("id")
-      return try await self.respond(ArticleQuestion.self, or: one, request, context)
-    }
-    router.get("/api/v1/stories/{id}") { request, context in
-      var one = RecordSelection()
-      one.story = context.parameter("id")
-      return try await self.respond(StoryQuestion.self, or: one, request, context)
     }
     router.get("/api/v1/export/{form}") { request, context in try self.export(request, context) }
     router.get("/api/v1/articles") { request, context in
@@ -41,22 +29,6 @@ extension Newsroom {
     router.get("/api/v1/openapi.json") { request, _ in self.document(request) }
     router.get("/api/v1/events") { request, context in try self.events(request, context) }
     router.post("/api/v1/articles") { request, context in try await self.take(request, context) }
-  }
-
-  /// Answers in the form that the request asks for by its media type.
-  private func respond(
-    _ question: any Question.Type, or selection: RecordSelection, _ request: Request,
-    _ context: NewsroomContext
-  ) async throws -> Response {
-    try mayRead(context)
-    var response =
-      if let form = negotiated(request) {
-        try stream(form, selection, ask(request, context))
-      } else {
-        try await respond(question, request, context)
-      }
-    response.headers[.vary] = "Accept"
-    return response
   }
 
   private func document(_ request: Request) -> Response {

@@ -19,19 +19,6 @@ extension Newsroom {
     return try stream(form, try selection(ask), ask)
   }
 
-  /// The form that a request asks for by its media type, if it is one of the exports'; JSON is our own.
-  func negotiated(_ request: Request) -> (any RecordExport.Type)? {
-    guard let accept = request.headers[.accept] else { return nil }
-    for range in accept.split(separator: ",") {
-      let type = String(range.prefix { $0 != ";" }).trimmed
-      if type == "application/json" || type == "application/x-ndjson" || type.hasPrefix("*/") { return nil }
-      if let form = Exports.all.first(where: { $0.format.mediaType.prefix { $0 != ";" } == type }) {
-        return form
-      }
-    }
-    return nil
-  }
-
   private func selection(_ ask: Ask) throws(PageError) -> RecordSelection {
     var selection = RecordSelection()
     selection.query = ask["q"]

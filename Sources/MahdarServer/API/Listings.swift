@@ -38,8 +38,11 @@ extension Newsroom {
     _ rows: Rows.Type, _ request: Request, _ context: NewsroomContext
   ) async throws -> Response {
     try mayRead(context)
-    if request.headers[.accept]?.contains("application/x-ndjson") ?? false {
-      return stream(rows, ask(request, context))
+    let types = ["application/json", "application/x-ndjson"]
+    if Accepted(request.headers[.accept]).best(of: types) == 1 {
+      var response = stream(rows, ask(request, context))
+      response.vary(on: "Accept")
+      return response
     }
     let made = try await made(request, context) { ask in
       let listing = try Rows.rows(
@@ -52,7 +55,9 @@ extension Newsroom {
       buffer.raw("\n")
       return buffer.bytes
     }
-    return answer(made, type: "application/json", to: request)
+    var response = answer(made, type: "application/json", to: request)
+    response.vary(on: "Accept")
+    return response
   }
 
   /// All rows, a line each, read from the archive as the reader takes them.

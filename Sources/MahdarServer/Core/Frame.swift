@@ -30,7 +30,8 @@ struct Frame: Sendable {
   /// The sections of the menu with the key that leads to each.
   static let sections = [
     ("today", "/", "t"), ("registers", "/registers/contacts", "r"), ("calendar", "/calendar", "c"),
-    ("search", "/search", "s"), ("sources", "/sources", "o"), ("about", "/about", "a"),
+    ("search", "/search", "s"), ("review", "/review", "v"), ("sources", "/sources", "o"),
+    ("about", "/about", "a"),
   ]
 
   init(_ content: Content, _ ask: Ask, body: String, theme: String, isSingleUser: Bool) {
@@ -40,7 +41,8 @@ struct Frame: Sendable {
     self.theme = theme
     title = tame(content.title)
     self.body = body
-    items = Frame.sections.map { section, href, key in
+    let sections = Frame.sections.filter { $0.0 != "review" || ask.visitor.may(.reviewer) }
+    items = sections.map { section, href, key in
       Item(
         name: phrases["section." + section], href: href, isCurrent: section == content.section, key: key)
     }

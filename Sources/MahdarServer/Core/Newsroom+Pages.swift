@@ -16,7 +16,8 @@ extension Newsroom {
       memory: memory,
       address: Address(path: request.uri.path, query: Address.fields(request.uri.query ?? "")),
       parameters: parameters, visitor: context.visitor, accounts: accounts,
-      formToken: context.visitor.session.isEmpty ? "" : forms.token(context.visitor.session), seen: seen,
+      formToken: context.visitor.session.isEmpty
+        ? "" : forms.token(context.visitor.session, at: request.uri.string), seen: seen,
       today: today)
   }
 

@@ -25,6 +25,8 @@ public final class Newsroom: Sendable {
   let templates: Templates
   let assets: Assets
   let cache: PageCache
+  /// What was compressed of it.
+  let packed: PackedAnswers
   let memory = StoryMemory()
   let forms: FormTokens
   /// Who may sign in; `nil` where only this machine can ask.
@@ -55,6 +57,7 @@ public final class Newsroom: Sendable {
     assets = Assets(files)
     templates = try Templates(files, assets: assets)
     cache = PageCache(limit: configuration.pageCacheBytes)
+    packed = PackedAnswers(limit: configuration.pageCacheBytes / 4)
     forms = FormTokens()
     accounts = try Newsroom.accounts(archive, configuration)
     openAPI = files["api/openapi.json"] ?? []

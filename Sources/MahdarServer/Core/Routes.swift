@@ -7,11 +7,13 @@ extension Newsroom {
   /// All that the newsroom answers to.
   func router() -> Router<NewsroomContext> {
     let router = Router(context: NewsroomContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Packing(newsroom: self, packed: packed))
     router.add(middleware: Reception(newsroom: self))
     pages(router)
     accountRoutes(router)
     keeping(router)
     deciding(router)
+    negotiating(router)
     api(router)
     router.get("/static/{name}") { request, context in try self.asset(request, context) }
     return router
@@ -23,18 +25,15 @@ extension Newsroom {
       try await self.respond(TodayPage.self, request, context, isVisit: true)
     }
     let pages: [(RouterPath, any Page.Type)] = [
-      ("/articles/{id}", ArticlePage.self),
-      ("/stories/{id}", StoryPage.self),
-      ("/entities/{number}", EntityPage.self),
       ("/registers/contacts", ContactsPage.self),
       ("/registers/decisions", DecisionsPage.self),
       ("/registers/commitments", CommitmentsPage.self),
       ("/registers/incidents", IncidentsPage.self),
-      ("/calendar", CalendarPage.self),
       ("/search", SearchPage.self),
       ("/sources", SourcesPage.self),
       ("/about", AboutPage.self),
       ("/saved", SavedPage.self),
+      ("/review", ReviewQueuePage.self),
       ("/review/{row}", ReviewPage.self),
       ("/decide/{row}", CommitmentDecisionPage.self),
       ("/who-is-who", WhoIsWhoPage.self),

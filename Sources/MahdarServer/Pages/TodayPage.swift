@@ -10,6 +10,8 @@ enum TodayPage: Page {
     var title: String
     var origins: String
     var reports: String
+    /// How many reports the whole story has, where they are more than the day's.
+    var whole: String?
     var outlets: String
     var voices: [Voice]
     var moreVoices: String?
@@ -32,6 +34,14 @@ enum TodayPage: Page {
     var isFresh: Bool
   }
 
+  /// A story of the days before.
+  struct Going: Sendable {
+    var href: String
+    var title: String
+    var counts: String
+    var day: String
+  }
+
   struct View: Sendable {
     var day: String
     var iso: String
@@ -39,19 +49,24 @@ enum TodayPage: Page {
     var after: String?
     var summary: [String]
     var stories: [Story]
+    var going: [Going]
     var singles: [Report]
     var moreSingles: String?
     var allHref: String
     var contradictions: [ContradictionPair]
+    var commitments: [CommitmentLine]
     var agenda: [AgendaLine]
     var voices: [Voice]
     var days: Histogram?
     var isEmpty: Bool
     var hasNew: Bool
+    var mayReview: Bool
   }
 
   private static let mostStories = 40
   private static let mostSingles = 40
+  /// A story goes on for so many days after its last report.
+  private static let goingDays = 3
   /// Of so many stories it is looked for what contradicts.
   private static let examined = 12
 
@@ -63,25 +78,32 @@ enum TodayPage: Page {
       try asked ?? ask.archive.reportedDays(upTo: ask.today, limit: 1).first?.day
       ?? days.first?.day ?? ask.today
     let all = try ask.archive.stories(ofDay: day, after: ask.seen.before)
-    let stories = all.filter { $0.reports > 1 }
-    let singles = all.filter { $0.reports == 1 }
+    let stories = all.filter { $0.total > 1 }
+    let singles = all.filter { $0.total == 1 }
+    let earlier = try ask.archive.goingStories(before: day, since: TodayPage.later(day, days: -goingDays))
+    let seen = try ask.archive.commitmentsSeen(from: TodayPage.later(day, days: -6), to: day, limit: 8)
     let agenda = try ask.archive.agenda(from: day, to: TodayPage.later(day, days: 7), limit: 12)
     let before = try ask.archive.reportedDays(upTo: TodayPage.later(day, days: -1), limit: 1).first?.day
     let view = View(
       day: phrases.longDay(day), iso: day, before: before.map { href($0, ask) },
       after: try ask.archive.reportedDay(after: day).map { href($0, ask) },
       summary: summary(all, phrases), stories: stories.prefix(mostStories).map { story($0, phrases) },
+      going: earlier.map { going($0, phrases) },
       singles: singles.prefix(mostSingles).map { report($0, phrases) },
       moreSingles: singles.count > mostSingles
         ? phrases.count("more", singles.count - mostSingles) : nil,
       allHref: Links.search("from:\(day) to:\(day)"),
-      contradictions: try contradictions(stories, ask),
+      contradictions: try contradictions(
+        stories.filter { $0.totalOrigins > 1 }.map { ($0.label, $0.article) }
+          + earlier.filter { $0.origins > 1 }.map { ($0.label, $0.article) }, ask),
+      commitments: seen.map { CommitmentLine($0, phrases) },
       agenda: agenda.map { AgendaLine($0, phrases) }, voices: voices(all, phrases),
       days: Histogram(
         days.reversed().map { Facet(value: $0.day, count: $0.articles) }, title: phrases["today.days"],
         phrases,
         href: { from, _ in from.utf8.count == 10 ? href(from, ask) : nil }),
-      isEmpty: all.isEmpty, hasNew: all.contains { $0.fresh > 0 })
+      isEmpty: all.isEmpty, hasNew: all.contains { $0.fresh > 0 },
+      mayReview: ask.visitor.may(.reviewer))
     return Content(phrases["section.today"], section: "today", template: "today", view: view)
   }
 
@@ -100,7 +122,7 @@ enum TodayPage: Page {
     let fresh = stories.reduce(0) { $0 + $1.fresh }
     var parts = [
       phrases.count("reports", reports), phrases.count("outlets", outlets),
-      phrases.count("stories", stories.count { $0.reports > 1 }), phrases.count("statements", statements),
+      phrases.count("stories", stories.count { $0.total > 1 }), phrases.count("statements", statements),
     ]
     if fresh > 0 { parts.append(phrases.count("new", fresh)) }
     return parts
@@ -111,6 +133,8 @@ enum TodayPage: Page {
     return Story(
       href: Links.story(story.label), title: tame(story.title ?? story.article),
       origins: phrases.count("origins", story.origins), reports: phrases.count("reports", story.reports),
+      whole: story.total > story.reports
+        ? phrases["today.whole"] + " " + phrases.count("reports", story.total) : nil,
       outlets: story.outlets.map(tame).joined(separator: phrases["list.comma"]),
       voices: story.voices.prefix(most).map { voice($0, phrases) },
       moreVoices: story.voices.count > most ? phrases.count("more", story.voices.count - most) : nil,
@@ -144,9 +168,19 @@ enum TodayPage: Page {
     .prefix(12).map { voice($0, phrases) }
   }
 
-  private static func contradictions(_ stories: [DayStory], _ ask: Ask) throws -> [ContradictionPair] {
+  private static func going(_ story: GoingStory, _ phrases: Phrases) -> Going {
+    Going(
+      href: Links.story(story.label), title: tame(story.title ?? story.article),
+      counts: phrases.count("origins", story.origins) + phrases["list.comma"]
+        + phrases.count("reports", story.reports),
+      day: phrases.shortDay(story.lastDay))
+  }
+
+  private static func contradictions(
+    _ stories: [(label: String, article: String)], _ ask: Ask
+  ) throws -> [ContradictionPair] {
     var pairs: [ContradictionPair] = []
-    for story in stories.prefix(examined) where story.origins > 1 {
+    for story in stories.prefix(examined) {
       let view = try ask.memory.story(story.label, article: story.article, ask.archive)
       pairs += view.contradictions.prefix(3).map { ContradictionPair($0, ask.phrases) }
       if pairs.count >= 8 { break }

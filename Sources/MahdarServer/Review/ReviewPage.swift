@@ -46,15 +46,11 @@ enum ReviewPage: Page {
     let reviewed = try ReviewedRow(ask.parameters["row"] ?? "", ask.archive)
     let present = reviewed.present
     let (text, row) = (reviewed.text, reviewed.row)
-    let (start, end) = (min(row.start, text.count), min(row.end, text.count))
-    func words(_ range: Range<Int>) -> String {
-      tameInline(String(String.UnicodeScalarView(text[range])))
-    }
+    let context = reviewed.context(before: 160, after: 240)
     let view = View(
       action: ask.address.path, token: ask.formToken,
       title: tame(reviewed.title ?? reviewed.article), layer: phrases[row.layer.rawValue],
-      before: words(max(0, start - 160)..<start), words: words(start..<end),
-      after: words(end..<min(text.count, end + 240)),
+      before: context.before, words: context.words, after: context.after,
       articleHref: Links.article(reviewed.article, version: reviewed.version) + "#" + row.label,
       rule: row.value["rule"]?.string ?? "",
       fields: ReviewField.of(row.layer).map { field($0, present, text, phrases) },
@@ -89,7 +85,7 @@ enum ReviewPage: Page {
 }
 
 extension Newsroom {
-  /// Keeps a verdict, and leads back to the article.
+  /// Keeps a verdict, and leads back to the article, or to the queue that the form stands in.
   func review(_ request: Request, _ context: NewsroomContext) async throws -> Response {
     let form = try await form(request, context, role: .reviewer, scope: "review")
     let name = context.parameter("row")
@@ -97,6 +93,7 @@ extension Newsroom {
     else { throw PageError(.badRequest, "error.choice") }
     let note = form.last { $0.name == "note" && !$0.value.isEmpty }?.value
     let who = context.visitor.name
+    let queue = form.last { $0.name == "to" }.flatMap { ReviewQueuePage.target($0.value) }
     let archive = archive
     let target = try await working { () throws -> String in
       let reviewed = try ReviewedRow(name, archive)
@@ -109,7 +106,7 @@ extension Newsroom {
       return Links.article(reviewed.article, version: reviewed.version) + "#" + reviewed.row.label
     }
     cache.clear()
-    return .redirect(to: target, type: .normal)
+    return .redirect(to: queue ?? target, type: .normal)
   }
 
   /// The fields of a form that was made for the one who sends it.

@@ -46,6 +46,18 @@ struct ReviewedRow {
     return .object(members)
   }
 
+  /// The words of the row, with so many code points of the text before and after them.
+  func context(before: Int, after: Int) -> (before: String, words: String, after: String) {
+    let (start, end) = (min(row.start, text.count), min(row.end, text.count))
+    func words(_ range: Range<Int>) -> String {
+      tameInline(String(String.UnicodeScalarView(text[range])))
+    }
+    return (
+      words(max(0, start - before)..<start), words(start..<end),
+      words(end..<min(text.count, end + after))
+    )
+  }
+
   /// The fields that a form changes, as JSON; `nil` where it changes none.
   ///
   /// - Throws: ``PageError`` if a value can't be.
