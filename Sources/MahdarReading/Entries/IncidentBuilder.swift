@@ -55,7 +55,10 @@ struct IncidentBuilder {
     let rule = session.grammar.rules[match.rule]
     guard var kind = IncidentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .attack, isOnComputers(match) { kind = .cyberattack }
-    var actors = names(match.first, match.cue, &context)
+    if match.light >= 0, match.light < match.cue, session.note(match.cue - 1, .during) != nil { return nil }
+    // تشهد المحافظة معارك: where it happens nobody acts.
+    let isWhere = !match.first.isEmpty && isWhereabouts(match.first.start)
+    var actors = isWhere ? [] : names(match.first, match.cue, &context)
     var targets = names(match.second, match.cue, &context)
     if match.word?.part == .verb, match.reading.hasPronoun, targets.isEmpty,
       let target = context.subject(before: match.head, agreeing: match.reading.pronoun)
@@ -63,7 +66,14 @@ struct IncidentBuilder {
       targets = [(context.name(target), context.id(target))]
     }
     if actors.isEmpty { actors = further(.agent, match, &context) }
+    if actors.isEmpty, isActive(match),
+      let actor = context.subject(before: match.head, agreeing: match.reading.inflection),
+      !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) })
+    {
+      actors = [(context.name(actor), context.id(actor))]
+    }
     if targets.isEmpty { targets = further(.victim, match, &context) }
+    if targets.isEmpty, kind == .attack { targets = struckSite(match, &context) }
     let toll = toll(match, kind)
     let time = context.time(match.head, match.end)
     let place = context.place(match.cue, match.end)
@@ -72,6 +82,7 @@ struct IncidentBuilder {
     let isTold =
       !actors.isEmpty || !targets.isEmpty || toll != nil || time != nil || place != nil || isTimed(match)
     guard isEvent(match, isTold: isTold, actorless: actorless) else { return nil }
+    if kind == .attack || kind == .killing, isOnlyAsked(match, context) { return nil }
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
     let incident = Incident(
@@ -138,6 +149,12 @@ struct IncidentBuilder {
     }
     if context.isCancelled(match) { return .denied }
     if match.reading.isFuture || match.lightIsFuture || session.isFutureVerb(match.cue) { return .planned }
+    // قد تشن هجمات: what may come.
+    if match.light > 0, match.lightInflection.contains(.imperfect),
+      session.words[match.light - 1].classes.contains(.qad)
+    {
+      return .planned
+    }
     let sentence = document.sentenceOf[match.cue]
     for index in max(0, match.head - 2)..<min(document.tokens.count, match.end + 3)
     where document.sentenceOf[index] == sentence {
@@ -159,6 +176,7 @@ struct IncidentBuilder {
         && word.kind != "protest" && !isBesideAnother(match)
       return !isHabit && (isTold || !match.first.isEmpty)
     }
+    if isPurpose(match) { return false }
     if match.reading.preposition == Letter.kaf || match.reading.hasPronoun && isDual(match) { return false }
     if session.isSport(match), actorless { return false }
     // The definite one of which nothing is told is all of its kind: عقوبة القتل.
