@@ -57,7 +57,8 @@ extension CommitmentBuilder {
     guard let token = token(endingBehind: statement.cue.start) else { return false }
     // صدر أمر ملكي بـ: an adjective asks nothing.
     if let source = statement.source, let head = self.token(endingBehind: source.start),
-      session.words[head].part == .adjective, !session.words[head].isDefinite
+      session.words[head].part == .adjective, !session.words[head].isDefinite,
+      !session.words[head].inflection.contains(.plural)
     {
       return false
     }
@@ -121,10 +122,14 @@ extension CommitmentBuilder {
   /// Whether the cue is a word of threatening.
   private func isThreat(_ statement: Statement) -> Bool {
     guard let token = token(endingBehind: statement.cue.start) else { return false }
-    return session.eventReadings(token).contains {
+    let isThreat = session.eventReadings(token).contains {
       let word = session.knowledge.events.words[Int($0.word)]
       return word.layer == .commitment && word.kind == "threat"
     }
+    guard isThreat, session.words[token].part != .verb,
+      let first = self.token(endingBehind: statement.content.start)
+    else { return isThreat }
+    return isDeed(first) || session.words[first].part == .verb || session.isThat(first)
   }
 
   /// The content behind ضرورة, أهمية and a quotation mark before it.

@@ -14,8 +14,11 @@ extension CommitmentBuilder {
     var codes = Array(session.form(index))
     // لتنظيم, وتنظيم, تنظيمها: the form is that of the stem.
     if word.hasEnclitic { codes.removeLast(pronounLength(codes)) }
-    if word.stemStart > 0, word.stemStart < codes.count { codes.removeFirst(word.stemStart) }
-    if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam { codes.removeFirst(2) }
+    if word.stemStart > 0, word.stemStart < codes.count {
+      codes.removeFirst(word.stemStart)
+    } else if word.stem < 0, codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam {
+      codes.removeFirst(2)
+    }
     if let notes = session.knowledge.eventWords[FormTable.key(codes)],
       let note = notes.first(where: { $0.role == .deed && $0.second == nil })
     {

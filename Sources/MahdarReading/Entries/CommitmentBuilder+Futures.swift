@@ -92,6 +92,7 @@ extension CommitmentBuilder {
       return true
     }
     if form.contains(.plural) || hasSubjectBefore(match.cue, around, context) { return false }
+    if speaksOfThing(match.cue, around, context) { return false }
     return context.resolver.fits(context.resolver.speakers[source], form)
   }
 
@@ -120,6 +121,16 @@ extension CommitmentBuilder {
     return head.isNominal && head.proclitics.isDisjoint(with: .preposition)
       && !head.possible.contains(.temporal) && head.part != .adverb && !session.opensAdjunct(index)
       && head.part != .pronoun
+  }
+
+  /// إن الجسر جاهز، وسيفتح غدا: the verb behind و goes on with a thing named first.
+  private func speaksOfThing(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
+    guard session.words[cue].proclitics.contains(.and), session.note(cue, .impersonal) == nil,
+      let first = token(endingBehind: context.statements[around].content.start), first < cue
+    else { return false }
+    let head = session.words[first]
+    guard head.isNominal, head.isDefinite, head.part != .pronoun else { return false }
+    return !(session.partyRanges(from: first).first.map { session.isParty($0) } ?? false)
   }
 
   /// Whether a country speaks of another country or of a body that is not its own.

@@ -78,8 +78,7 @@ extension CommitmentBuilder {
       let word = session.words[index]
       guard word.isDefinite || word.row >= 0, word.proclitics.isDisjoint(with: .preposition),
         ![Key.li, Key.with, Key.ila, Key.fi, Key.ala].contains(session.key(index - 1)),
-        !word.classes.isDisjoint(with: helps)
-          || session.key(index - 1) == Key.min && word.inflection.contains([.masculine, .plural]),
+        !word.classes.isDisjoint(with: helps) || session.key(index - 1) == Key.min,
         let range = session.partyRanges(from: index).first
       else { continue }
       return context.entity(range, cue: first)

@@ -55,11 +55,14 @@ struct CommitmentBuilder {
     var match = match
     let isFuture = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future
     let opening = match.first.isEmpty && !isFuture ? match.head : match.cue
-    if match.word == nil, isSubordinate(opening, isFuture: isFuture) { return nil }
+    if match.word == nil, isSubordinate(opening, isFuture: isFuture, namesDoer: match.first.start > match.cue)
+    {
+      return nil
+    }
     if isBackground(match) || !isDoable(match, rule) { return nil }
     // What nobody says and nobody is to do is an opinion of the outlet's.
     if match.word == nil, kind == .demand, match.first.isEmpty, around == nil,
-      !(rule.wantsMasdar && isBehindSaying(match.cue))
+      !(session.note(match.cue, .opener) != nil && isBehindSaying(match.cue))
     {
       return nil
     }
@@ -73,7 +76,8 @@ struct CommitmentBuilder {
       // الإضراب سيستمر حتى X: what goes on belongs to it.
       match.content = TokenRange(match.head, session.eventClauseEnd(match.cue))
     }
-    if kind == .demand { match.content = withAdditions(match.content) }
+    if kind == .demand, around == nil || match.word == nil { match.content = withAdditions(match.content) }
+    if match.word?.part == .noun { match.content = untilNextNoun(match) }
     guard let span = content(match, context) else { return nil }
     var by: Int?
     if !match.first.isEmpty {
@@ -116,15 +120,32 @@ struct CommitmentBuilder {
     }
     let tagged = session.words[match.cue]
     switch word.part {
-    case .verb: return tagged.part != .verb && match.government == .li
-    case .adjective: return false
+    case .verb:
+      if tagged.part != .verb, match.government == .li { return true }
+      // ينوه بأن: the object is the pronoun already.
+      if word.kind == "pledge", match.reading.hasPronoun, match.government.isEmpty { return true }
+      // القرى التي عزم على بنائها: told of what was.
+      return match.head == match.cue && match.reading.inflection.contains(.perfect) && match.cue > 0
+        && session.words[match.cue - 1].classes.contains(.relative)
+    // ليس ملزما, غير مستعد.
+    case .adjective: return match.cue > 0 && isDenial(match.cue - 1)
     case .noun:
       // استعدادا للبطولة: what it is in view of.
       if match.reading.inflection.contains(.accusative), !match.reading.hasArticle { return true }
-      guard match.head > 0, word.kind != "demand" else { return false }
-      return [Key.min, Key.an].contains(session.key(match.head - 1))
+      guard match.head > 0 else { return false }
+      if word.kind == "demand" { return isDenial(match.head - 1) }
+      // تماشيا مع التزامنا: the speaker's own.
+      if match.reading.hasPronoun, match.reading.pronoun.contains(.first) { return false }
+      // في إشارة لرغبة المدرب, مع استعداد الطلاب.
+      if match.reading.preposition == Letter.lam, match.light < 0 { return true }
+      return [Key.min, Key.an, Key.with, Key.fi].contains(session.key(match.head - 1))
     case .light: return false
     }
+  }
+
+  /// عدم, ليس, غير: the word behind it is denied.
+  private func isDenial(_ index: Int) -> Bool {
+    session.note(index, .generic)?.value == "-" || session.words[index].classes.contains(.negator)
   }
 
   /// Whether the content is something to do where the construction wants that: ready for a talk, not for the
@@ -133,7 +154,7 @@ struct CommitmentBuilder {
     var first = match.content.start
     while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
     if rule.wantsMasdar { return isDeed(first) || session.note(first, .opener) != nil }
-    guard let word = match.word, word.part == .noun || word.part == .adjective,
+    guard !rule.wantsDoer, let word = match.word, word.part == .noun || word.part == .adjective,
       !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
     else { return true }
     return isDeed(first) || session.isThat(first) || session.words[first].part == .verb
@@ -147,6 +168,18 @@ struct CommitmentBuilder {
     return (document.sentences[sentence].start..<cue).contains { session.speechVerb($0) != nil }
   }
 
+  /// التأكيد على X، والتأكيد على Y: what is asked ends before the same noun again.
+  private func untilNextNoun(_ match: EventMatch) -> TokenRange {
+    guard match.content.count > 1 else { return match.content }
+    let again = (match.content.start + 1..<match.content.end).first {
+      session.words[$0].proclitics.contains(.and) && session.words[$0].stem == session.words[match.cue].stem
+        && session.words[$0].stem >= 0
+    }
+    guard let again else { return match.content }
+    let end = document.tokens[again - 1].mark == .comma ? again - 1 : again
+    return TokenRange(match.content.start, max(end, match.content.start + 1))
+  }
+
   /// The verb of the future with لن or سوف before it.
   private func futureStart(_ cue: Int) -> Int {
     guard cue > 0, session.words[cue].proclitics.isDisjoint(with: .future) else { return cue }
@@ -155,11 +188,12 @@ struct CommitmentBuilder {
   }
 
   /// Whether the word before the cue takes its force: ما يجب أن, الزيارة التي سيقوم بها, كان سيصوت, لا يجب.
-  private func isSubordinate(_ cue: Int, isFuture: Bool) -> Bool {
+  private func isSubordinate(_ cue: Int, isFuture: Bool, namesDoer: Bool) -> Bool {
     let cue = isFuture ? futureStart(cue) : cue
     guard cue > 0 else { return false }
     let before = session.words[cue - 1]
-    if before.classes.contains(.relative) { return true }
+    if before.classes.contains(.relative) { return isFuture || !namesDoer }
+    if session.key(cue - 1) == Key.ma { return true }
     return isFuture
       ? before.possible.contains(.kana) : before.classes.contains(.negator) && before.part == .particle
   }

@@ -132,10 +132,10 @@ extension Session {
     return true
   }
 
-  /// مسؤولين: an indefinite sound plural in the case of objects.
+  /// مسؤولين, المزارعين: a sound plural in the case of objects.
   private func isObjectPlural(_ index: Int) -> Bool {
     let codes = form(index)
-    return words[index].proclitics.isEmpty && words[index].row < 0 && codes.count > 4
+    return words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0 && codes.count > 4
       && words[index].inflection.contains(.plural)
       && codes[codes.count - 1] == Letter.noon && codes[codes.count - 2] == Letter.yeh
   }
