@@ -108,10 +108,23 @@ import Testing
   @Test(arguments: [
     ("قال سليم الحايك في مقال نشر في صحيفة الريحان إن السد آمن.", "صحيفة الريحان"),
     ("وقال الدكتور سليم الحايك في تصريح نشرته صحيفة «الريحان» إن السد آمن.", "صحيفة «الريحان»"),
+    ("وقال الوزير في بيان بثته مساء أمس، وكالة الريحان إن السد آمن.", "وكالة الريحان"),
     ("أعلن الوزير هاني الدروبي أن السد آمن، حسبما نقلت \"رويترز\".", "رويترز"),
   ]) func publishers(text: String, medium: String) throws {
     let record = try Shared.read(text)
     #expect(record.statements.first?.via == [medium], "\(record.seen)")
+  }
+
+  /// The outlet itself is no link of its own chain, with or without the noun of its kind.
+  @Test(arguments: [
+    ("وقالت المديرة سلمى الحايك لإذاعة الساحل إن الميناء سيفتح غدا.", "إذاعة الساحل"),
+    ("وقالت المديرة سلمى الحايك لإذاعة الساحل إن الميناء سيفتح غدا.", "الساحل"),
+    ("وقالت المديرة سلمى الحايك لصحيفة «الريحان» إن الميناء سيفتح غدا.", "الريحان"),
+  ]) func theOutletIsNoLink(text: String, outlet: String) throws {
+    let record = try Shared.read(text, outlet: outlet)
+    #expect(record.statements.map(\.via) == [[]], "\(record.seen)")
+    let elsewhere = try Shared.read(text, outlet: "وكالة النهر")
+    #expect(elsewhere.statements.first?.via.count == 1, "\(elsewhere.seen)")
   }
 
   @Test func theMinisterOfASpokesmanDoesNotSpeak() throws {

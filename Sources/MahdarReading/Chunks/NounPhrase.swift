@@ -356,6 +356,7 @@ extension Session {
     let word = words[index]
     guard word.proclitics.contains(.to), word.part == .noun, word.possible.contains(.media), index > 1,
       !words[index - 1].classes.isDisjoint(with: [.office, .occupation])
+        || words[index - 2].phraseEnd == index && !words[index - 2].phraseClasses.isDisjoint(with: .title)
         || words[index - 1].part == .adjective
           && !words[index - 2].classes.isDisjoint(with: [.office, .occupation])
     else { return false }

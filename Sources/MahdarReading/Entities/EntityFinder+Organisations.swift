@@ -31,7 +31,12 @@ extension EntityFinder {
     // الحركة الأفغانية, النادي الإنكليزي: where it is from does not name it.
     let isOnlyFrom =
       word.classes.contains(.byName) && word.proclitics.contains(.article)
-      && ((head + 1)..<end).allSatisfy { session.words[$0].possible.contains(.nisba) }
+      && ((head + 1)..<end).allSatisfy {
+        // الحركة المتشددة as well, but الجبهة الشعبية is a name.
+        session.words[$0].possible.contains(.nisba)
+          || session.words[$0].finalLetters & 0xFF != UInt16(Letter.yeh)
+            && (session.words[$0].finalLetters >> 8 != UInt16(Letter.yeh) || !session.endsInTehMarbuta($0))
+      }
     add(range, isGeneric: isOnlyFrom)
     return end
   }
@@ -49,11 +54,13 @@ extension EntityFinder {
   /// An organisation that the authority files list.
   mutating func addOrganisation(_ range: TokenRange, _ skip: Int, row: Int32, country: String) {
     let word = session.words[range.start]
+    // A listed name such as طالبان tells no kind, whatever else its word may mean.
+    let tellsKind = !word.classes.isDisjoint(with: [.organisation, .media])
     organisations.append(
       FoundOrganisation(
         tokens: range, skip: skip, row: row, words: organisationWords(range).words,
-        head: word.part == .noun ? session.lemmaNumber(range.start) : -1, country: country, isGeneric: false,
-        gender: gender(of: word), headWords: word.classes.isDisjoint(with: [.organisation, .media]) ? 0 : 1))
+        head: word.part == .noun && tellsKind ? session.lemmaNumber(range.start) : -1, country: country,
+        isGeneric: false, gender: gender(of: word), headWords: tellsKind ? 1 : 0))
   }
 
   private func gender(of word: Word) -> Inflection {

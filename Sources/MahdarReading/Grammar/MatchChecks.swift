@@ -1,7 +1,7 @@
 import MahdarKnowledge
 import MahdarText
 
-/// The last checks of a match, which look at the whole.
+/// The last checks of a match.
 extension Session {
   /// Last checks that look at the whole.
   func accept(_ match: Match, _ rule: Rule) -> Match? {
@@ -185,11 +185,16 @@ extension Session {
     if match.contentKind == .fixed, let thing = match.person, match.verb >= 0, !isSayable(thing, match) {
       return nil
     }
-    // A subject before its verb is not parted from it by a conjunction.
-    if let source = match.source, source.end <= match.cue, match.verb >= 0, rule.isSubjectFirst,
-      !words[match.cue].proclitics.isDisjoint(with: .conjunction)
-    {
-      return nil
+    if let source = match.source, rule.isSubjectFirst, source.end <= match.cue, match.verb >= 0 {
+      // A subject before its verb is not parted from it by a conjunction.
+      if !words[match.cue].proclitics.isDisjoint(with: .conjunction) { return nil }
+      // ألقى المدير كلمة أوضح فيها: who speaks is the subject of the verb before.
+      if source.end == match.cue, tellsInWhich(match.cue), isBareRelative(match.cue),
+        !words[source.start].isDefinite,
+        !words[source.start].possible.isDisjoint(with: [.channel, .document])
+      {
+        return nil
+      }
     }
     if rule.wantsStrong, match.verb >= 0,
       !knowledge.verbs[match.verb].frames.contains(where: {

@@ -34,15 +34,28 @@ extension Session {
     return nil
   }
 
+  /// Whether a token is a finite verb, or a word of no list that one of the past is spelt like: استطلعت.
+  func readsAsVerb(_ index: Int) -> Bool {
+    if isFiniteVerb(index) { return true }
+    guard words[index].stem < 0, words[index].letters >= 5 else { return false }
+    return analyses(index).contains {
+      $0.stem >= 0 && $0.proclitics.isEmpty && stems[Int($0.stem)].partOfSpeech == .verb
+        && stems[Int($0.stem)].inflection.contains(.perfect)
+    }
+  }
+
   /// The explicit subject of a finite verb of the third person: behind it, else right before it.
   private func subject(of verb: Int, limit: Int) -> TokenRange? {
     let word = words[verb]
     if word.inflection.contains(.first) || word.inflection.contains(.second) { return nil }
     if word.inflection.contains(.passive) { return nil }
-    if verb + 1 < limit, document.tokens[verb + 1].kind == .word, canBeSubject(verb + 1),
-      let end = nounPhraseEnds(verb + 1, limit: limit).nearest
+    // شارك فيها الآلاف: a preposition with its pronoun may come first.
+    let isParted = verb + 2 < limit && words[verb + 1].part == .adposition && words[verb + 1].hasEnclitic
+    let start = isParted ? verb + 2 : verb + 1
+    if start < limit, document.tokens[start].kind == .word, canBeSubject(start),
+      let end = nounPhraseEnds(start, limit: limit).nearest
     {
-      return subjectPhrase(verb + 1, end, limit)
+      return subjectPhrase(start, end, limit)
     }
     return phrase(before: verb) ?? personBehindAdjunct(verb, limit)
   }

@@ -87,6 +87,16 @@ extension Session {
     return true
   }
 
+  /// المبعوثة إلينا كارفالو: what else is a preposition with its pronoun is a name between a title and a
+  /// name that no list has.
+  func isNameBehindTitle(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.part == .adposition, word.hasEnclitic, index > 0, index + 1 < words.count else { return false }
+    return !words[index - 1].classes.isDisjoint(with: .title) && words[index - 1].part == .noun
+      && document.tokens[index + 1].kind == .word && words[index + 1].stem < 0
+      && words[index + 1].proclitics.isEmpty
+  }
+
   /// The second part of a name made of two: سيف الدين, نصر الله.
   func closesCompound(_ index: Int) -> Bool {
     let number = key(index)

@@ -24,6 +24,7 @@ extension Session {
     if token.kind == .foreign { return 1 }
     guard token.kind == .word else { return 0 }
     let word = words[index]
+    if isNameBehindTitle(index) { return 2 }
     if word.inFormula || key(index) == Key.inNameOf || word.part == .adposition || word.part == .determiner
       || word.inflection.contains([.participle, .accusative]) || word.part == .subordinatingConjunction
     {

@@ -34,7 +34,14 @@ extension Session {
     }
     let level = personLevel(index)
     if word.proclitics.contains(.article) || word.stem < 0 && startsWithArticle(index) {
-      if isFirst { return word.stem < 0 || isGiven || isFamily ? 1 : -3 }
+      if isFirst {
+        if word.stem < 0 || isGiven || isFamily { return 1 }
+        // النائب العام السابق X, بمدير المسرح سامر: what belongs to the office is no name.
+        let isOfOffice =
+          word.part == .adjective && start > range.start && words[index - 1].proclitics.contains(.article)
+          || index + 1 < range.end && looksGiven(index + 1)
+        return isOfOffice ? Session.never : -3
+      }
       if word.part == .adjective, word.inflection.contains(.feminine), !isFamily { return -4 }
       if closes, word.classes.isDisjoint(with: [.country, .nisba]) {
         if !word.possible.isDisjoint(with: .title), !isFamily { return level > 0 ? 0 : Session.never }

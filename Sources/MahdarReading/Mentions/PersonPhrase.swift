@@ -221,6 +221,7 @@ extension Session {
     if token.kind == .foreign { return true }
     guard token.kind == .word else { return false }
     let word = words[index]
+    if isNameBehindTitle(index) { return true }
     let mayName = !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart])
     switch word.part {
     case .adposition, .particle, .pronoun, .determiner, .subordinatingConjunction, .coordinatingConjunction:

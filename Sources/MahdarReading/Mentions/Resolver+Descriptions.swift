@@ -35,7 +35,24 @@ extension Resolver {
         return TokenRange(index, isListed ? next.phraseEnd : range.end)
       }
     }
-    return nil
+    return publisher(behind: range, head)
+  }
+
+  /// تقرير صدر حديثا عن المركز: the institution that a listed phrase of publishing leads to.
+  private func publisher(behind range: TokenRange, _ head: Int) -> TokenRange? {
+    guard session.words[head].phraseEnd == range.end, range.count == 2 else { return nil }
+    var index = range.end
+    while index < document.tokens.count, index < range.end + 3,
+      session.words[index].possible.contains(.temporal)
+    {
+      index += 1
+    }
+    guard index + 1 < document.tokens.count, document.sentenceOf[index + 1] == document.sentenceOf[head],
+      [Key.an, Key.min].contains(session.key(index)),
+      !session.words[index + 1].possible.isDisjoint(with: [.organisation, .media]),
+      let end = session.nounPhraseEnds(index + 1, limit: min(document.tokens.count, index + 9)).first
+    else { return nil }
+    return TokenRange(index + 1, end)
   }
 
   /// The definite document that a noun of documents governs: نتائج هذه الدراسة.
@@ -112,7 +129,8 @@ extension Resolver {
         }
       } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite,
         // إيران is not whoever was described with it: مشرعون متشككون في الاتفاق مع إيران.
-        word.row < 0 || speaker.words.first == bare.first
+        // الشركة is not متحدثة باسم الشركة.
+        word.row < 0 && word.classes.isDisjoint(with: .organisation) || speaker.words.first == bare.first
       {
         score = 8
       } else {

@@ -39,7 +39,35 @@ extension Resolver {
         && cue - speakers[$0].lastSpoke <= Resolver.kindReach
         && speakers[$0].anchor.map { isProper($0.start) && isQuoted($0) } ?? false
     }
-    return quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke })
+    if let last = quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+    return onlyMedium(before: cue) ?? quotedOften(before: cue).map { describe($0, $0.start, cue: cue) }
+  }
+
+  /// موقع «X» … الشركة: the medium, where nobody but one spoke.
+  private func onlyMedium(before cue: Int) -> Int? {
+    let spoke = speakers.indices.filter { speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue }
+    guard spoke.count == 1, speakers[spoke[0]].sourceClass == .media else { return nil }
+    return spoke[0]
+  }
+
+  /// A name of no list that stands in quotation marks more than once and is no person's.
+  private func quotedOften(before cue: Int) -> TokenRange? {
+    var found: [(words: [[UInt8]], first: TokenRange, count: Int)] = []
+    for open in max(0, cue - Resolver.kindReach)..<cue where document.tokens[open].kind == .mark {
+      guard let close = session.quotationClose(open), close < cue, close > open + 1, close - open <= 4,
+        isProper(open + 1), session.words[open + 1].proclitics.isEmpty,
+        session.words[open + 1].row < 0, names.allSatisfy({ !$0.name.contains(open + 1) })
+      else { continue }
+      let range = TokenRange(open + 1, close)
+      let words = session.bareWords(range)
+      if let known = found.firstIndex(where: { $0.words == words }) {
+        found[known].count += 1
+      } else {
+        found.append((words, range, 1))
+      }
+    }
+    let often = found.filter { $0.count >= 2 }
+    return often.max { ($0.count, -$0.first.start) < ($1.count, -$1.first.start) }?.first
   }
 
   /// The organisation behind whose name an apposition with the noun stands: «X» كبرى شركات, «X» الشركة.

@@ -67,6 +67,14 @@ extension Resolver {
       shown = TokenRange(range.start, clause)
     }
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    // محللون استطلعت الوكالة آراءهم: a bare relative clause on somebody unnamed.
+    if [.unnamed, .office].contains(sourceClass), !word.isDefinite,
+      let verb = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
+        session.readsAsVerb($0) && !session.words[$0 - 1].isDefinite
+      })
+    {
+      shown = TokenRange(shown.start, verb)
+    }
     // المنظمة ومقرها جنيف: a clause about it.
     if let clause = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
       session.words[$0].proclitics == .and && session.words[$0].hasEnclitic

@@ -8,7 +8,9 @@ extension Resolver {
   mutating func bothOf(_ range: TokenRange, cue: Int) -> Int? {
     let head = headToken(range)
     let word = session.words[head]
-    guard range.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article),
+    // المصدرين اللذين حضرا الاجتماع: what the clause tells of them names nobody.
+    let plain = relativeStart(range).map { TokenRange(range.start, $0) } ?? range
+    guard plain.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article),
       !word.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .side, .organisation])),
       !names.contains(where: { $0.name.contains(head) })
     else { return nil }

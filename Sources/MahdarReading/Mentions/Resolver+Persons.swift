@@ -112,7 +112,7 @@ extension Resolver {
       && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [
         .givenName, .familyName, .country, .place, .organisation, .unnamed, .group, .document, .media,
       ])
-        || first.proclitics.contains(.article)
+        || first.proclitics.contains(.article) || session.isQuantity(range.start)
         || session.stems[Int(first.stem)].partOfSpeech == .noun && !first.proclitics.contains(.so))
     if first.stem < 0, first.proclitics == .and, first.stemStart == 1 {
       return document.text[TextRange(session.byteOffset(range.start, afterLetters: 1), end)]

@@ -19,7 +19,7 @@ struct Resolver {
 
   /// The speaker that a source phrase stands for; made if it is new.
   mutating func resolve(_ range: TokenRange, cue: Int) -> Int {
-    let range = withoutHonour(trimmed(range))
+    let range = withoutObject(withoutHonour(trimmed(range)))
     if let pair = bothOf(range, cue: cue) { return pair }
     if let pair = joined(range, cue: cue) { return pair }
     if let person = byHonorific(range, cue: cue) {
@@ -56,6 +56,24 @@ struct Resolver {
       return known
     }
     return describe(range, head, cue: cue)
+  }
+
+  /// المتحدث تاريخ الهجوم, الحكومة أسماء القتلى: a noun with the article governs none behind it, so that is
+  /// the object.
+  private func withoutObject(_ range: TokenRange) -> TokenRange {
+    guard range.count > 2 else { return range }
+    let head = session.words[range.start]
+    let next = session.words[range.start + 1]
+    let mayName =
+      !next.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+      && !next.inflection.contains(.plural)
+    guard head.part == .noun, head.proclitics == .article, head.row < 0, next.part == .noun, next.stem >= 0,
+      next.row < 0, next.proclitics.isEmpty, !next.hasEnclitic, !mayName,
+      next.classes.isDisjoint(with: WordClasses.title.union([.organisation, .media])),
+      next.possible.isDisjoint(with: [.selfWord, .sameAdjective, .nisba]),
+      document.tokens[range.start + 1].kind == .word, personIn(range) == nil
+    else { return range }
+    return TokenRange(range.start, range.start + 1)
   }
 
   /// سموه, معاليه: an honorific with a pronoun stands for the person named or heard last.

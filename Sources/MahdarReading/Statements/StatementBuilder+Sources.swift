@@ -131,7 +131,8 @@ extension StatementBuilder {
     if form.contains(.participle) {
       var outermost: Int?
       // The subject of the clause that the participle hangs on: the statement that it closes.
-      for (found, _, speaker) in earlier.suffix(StatementBuilder.memory).reversed() where speaker >= 0 {
+      for (found, _, speaker) in earlier.suffix(StatementBuilder.memory).reversed()
+      where speaker >= 0 && !isAside(found, of: match) {
         if found.match.cue < match.cue,
           document.sentenceOf[found.match.cue] == document.sentenceOf[match.cue]
             || found.endToken >= match.head - 3
@@ -147,6 +148,15 @@ extension StatementBuilder {
     return resolver.lastSpeaker(before: match.cue, agreeing: form, nested: item.within >= 0)
   }
 
+  /// Whether what was said before a participle stands in a relative clause of its sentence, which the
+  /// participle does not go on with: `رد الوزير على الانتقادات التي وجهها X، لافتا`.
+  private func isAside(_ found: Found, of match: Match) -> Bool {
+    let cue = found.match.cue
+    return match.inflection.contains(.participle) && cue > 0 && found.within < 0
+      && document.sentenceOf[cue] == document.sentenceOf[match.cue]
+      && session.words[cue - 1].classes.contains(.relative) && found.match.contentKind == .fixed
+  }
+
   /// The person whom the participle's own sentence names as the subject of whatever verb, where nobody
   /// speaks in it before: `ظهر الرئيس X في شريط واعدا`.
   func namedSubject(of item: Found, _ found: [Found]) -> NameMention? {
@@ -156,6 +166,7 @@ extension StatementBuilder {
       match.inflection.isDisjoint(with: [.plural, .dual]), item.within < 0,
       !found.contains(where: {
         $0.match.cue < match.cue && document.sentenceOf[$0.match.cue] == sentence
+          && session.words[$0.match.cue].part == .verb
       })
     else { return nil }
     let start = document.sentences[Int(sentence)].start
@@ -229,12 +240,13 @@ extension StatementBuilder {
     }
     let sentence = document.sentenceOf[match.cue]
     let said: WordClasses = [.channel, .document, .reportingNoun]
-    var index = match.cue - 2
+    var index = match.cue - 1
     while index > max(0, match.cue - 25), document.sentenceOf[index] == sentence {
       defer { index -= 1 }
       let word = session.words[index]
       guard word.part == .noun, !word.hasEnclitic, !word.possible.isDisjoint(with: said) else { continue }
       let next = index + 1
+      if next == match.cue { continue }
       for mention in names where mention.whole.start >= next && mention.name.end <= match.cue {
         if mention.whole.start > next + 3 { break }
         if (next..<mention.whole.start).contains(where: { session.isFiniteVerb($0) }) { break }
@@ -270,7 +282,7 @@ extension StatementBuilder {
     let outer = item.within >= 0 ? found[item.within] : nil
     if let outer { start = max(start, outer.match.contentStart) }
     for other in found where other.match.cue < match.cue && other.match.cue >= start {
-      if other.within == item.within { start = other.match.cue + 1 }
+      if other.within == item.within, !isAside(other, of: match) { start = other.match.cue + 1 }
     }
     if start > (outer?.match.contentStart ?? -1), start > document.sentences[Int(sentence)].start,
       outer == nil

@@ -86,10 +86,9 @@ struct StatementBuilder {
           via = outer.statement.via + [resolver.speakers[outer.speaker].name]
         }
       }
-      if via.isEmpty, let quoting = quotedBy(item, position, found), let place = draftOf[quoting.match.cue],
-        drafts[place].speaker >= 0, drafts[place].speaker != speaker
-      {
-        via = drafts[place].statement.via + [resolver.speakers[drafts[place].speaker].name]
+      if via.isEmpty, let range = quotedBy(item, position, found) {
+        let quoting = resolver.resolve(range, cue: match.cue)
+        if quoting != speaker { via = [resolver.speakers[quoting].name] }
       }
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
@@ -98,7 +97,7 @@ struct StatementBuilder {
       } else if let medium = leftOutMedium(of: match, resolver), medium != speaker {
         let name = resolver.speakers[medium].name
         if !isOutlet(name), via.isEmpty { via = [name] }
-      } else if let medium = medium(in: match),
+      } else if let medium = asking(match) ?? medium(in: match),
         medium != (speaker >= 0 ? resolver.speakers[speaker].name : "")
       {
         if !isOutlet(medium) { via = [medium] }
