@@ -4,6 +4,22 @@ public import MahdarText
 public enum EntryLayer: String, Sendable, CaseIterable {
   case contact, decision, commitment, incident
 
+  /// How many there are.
+  public static let count = 4
+
+  /// Its place among all, from 0.
+  public var position: Int {
+    switch self {
+    case .contact: 0
+    case .decision: 1
+    case .commitment: 2
+    case .incident: 3
+    }
+  }
+
+  /// A bit for each of its kinds, in the order of ``kinds``; 0 for what is none of them.
+  public func bit(_ kind: String) -> UInt16 { kinds.firstIndex(of: kind).map { 1 << UInt16($0) } ?? 0 }
+
   /// The table of its words below `lexicon/`.
   public var table: String { "lexicon/\(rawValue)s.tsv" }
 
@@ -89,6 +105,16 @@ public enum EventPart: String, Sendable, CaseIterable {
   case verb, noun, adjective
   /// A verb that carries one of the nouns: أجرى اتصالا.
   case light
+
+  /// Its place among all, from 0.
+  public var position: Int {
+    switch self {
+    case .verb: 0
+    case .noun: 1
+    case .adjective: 2
+    case .light: 3
+    }
+  }
 }
 
 /// One row of a table of events.
@@ -99,6 +125,8 @@ public final class EventWord: Sendable {
   public let layer: EntryLayer
   /// The kind or action, as the layer names it; `-` of a light verb.
   public let kind: String
+  /// ``EntryLayer/bit(_:)`` of the kind.
+  public let kindBit: UInt16
   /// Verb, noun, adjective or light verb.
   public let part: EventPart
   /// What leads to the other side or the object.
@@ -109,6 +137,7 @@ public final class EventWord: Sendable {
   init(layer: EntryLayer, kind: String, part: EventPart, takes: EventGovernment, lemma: String) {
     self.layer = layer
     self.kind = kind
+    kindBit = layer.bit(kind)
     self.part = part
     self.takes = takes
     self.lemma = lemma

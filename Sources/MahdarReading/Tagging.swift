@@ -272,9 +272,7 @@ extension Session {
 
   /// The readings of a token, likeliest first.
   func analyses(_ index: Int) -> ArraySlice<Analysis> {
-    let lexeme = morphology.lexemes[Int(document.tokens[index].lexeme)]
-    let first = Int(lexeme.firstAnalysis)
-    return morphology.analyses[first..<(first + Int(lexeme.analysisCount))]
+    morphology.analyses(of: document.tokens[index].lexeme)
   }
 
   /// Finds the token's readings as a finite reporting verb and as a reporting participle.

@@ -65,28 +65,28 @@ enum Mojibake {
     while place < text.count {
       let first = text[place]
       let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-      let sequence = text[place..<min(place + length, text.count)]
+      let sequence = place..<min(place + length, text.count)
       place += length
       if first < 0x80 {
         end()
         output.append(first)
         continue
       }
-      if let byte = bytes[scalar(sequence)] {
+      if let byte = bytes[scalar(text.span, sequence)] {
         run.append(byte)
-        original += sequence
+        original += text[sequence]
       } else {
         end()
-        output += sequence
+        output += text[sequence]
       }
     }
     end()
     return (output, letters)
   }
 
-  private static func scalar(_ sequence: ArraySlice<UInt8>) -> UInt32 {
+  private static func scalar(_ bytes: Span<UInt8>, _ sequence: Range<Int>) -> UInt32 {
     guard let first = sequence.first else { return 0 }
     let mask: UInt32 = sequence.count == 2 ? 0x1F : sequence.count == 3 ? 0x0F : 0x07
-    return sequence.dropFirst().reduce(UInt32(first) & mask) { $0 << 6 | UInt32($1 & 0x3F) }
+    return sequence.dropFirst().reduce(UInt32(bytes[first]) & mask) { $0 << 6 | UInt32(bytes[$1] & 0x3F) }
   }
 }

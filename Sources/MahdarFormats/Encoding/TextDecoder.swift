@@ -24,7 +24,7 @@ struct TextDecoder {
     if (try? UTF8Span(validating: input.span)) != nil {
       // Legacy text is never valid UTF-8 by chance, but escapes of ISO 2022 are ASCII, and so are the two
       // bytes of most letters in UTF-16, which has NULs for its spaces.
-      if input.contains(0), let wide = Self.unmarkedUTF16(input) {
+      if NULs.stand(in: input.span), let wide = Self.unmarkedUTF16(input) {
         self.init(repairing: wide.bytes, encoding: wide.encoding, warnings: [])
       } else if let declared, declared.hasPrefix("iso-2022"), let bytes = convert(input, from: declared) {
         self.init(repairing: bytes, encoding: declared, warnings: [])

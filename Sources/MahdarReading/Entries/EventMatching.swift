@@ -9,7 +9,7 @@ extension Session {
   /// The best match at a token for each layer that a word or set can stand for.
   func eventMatches(at cue: Int) -> [EventMatch] {
     if isInsideName(cue) { return [] }
-    var best: [EntryLayer: EventMatch] = [:]
+    var best = [EventMatch?](repeating: nil, count: EntryLayer.count)
     for reading in eventReadings(cue) {
       let word = knowledge.events.words[Int(reading.word)]
       if word.part == .light { continue }
@@ -21,34 +21,36 @@ extension Session {
       }
       for pattern in grammar.events.patterns(word.layer, word.part) {
         let rule = pattern.rule
-        if !rule.kinds.isEmpty, !rule.kinds.contains(word.kind) { continue }
+        if pattern.kinds != 0, pattern.kinds & word.kindBit == 0 { continue }
         if !rule.eventTakes.isEmpty, rule.eventTakes.isDisjoint(with: word.takes) { continue }
         if rule.wantsPronoun, !reading.hasPronoun { continue }
         // إنه سيلتقي X: the subject is the pronoun.
         if cue > 0, isThat(cue - 1), words[cue - 1].hasEnclitic, pattern.hasSubjectBehind { continue }
         // أقر المجلس: with a subject behind it the verb is not of the first person.
         if pattern.hasSubjectBehind, reading.inflection.contains(.first) { continue }
-        attempt(pattern, EventMatch(blank: pattern.number, cue, reading, word), &best[word.layer])
+        attempt(pattern, EventMatch(blank: pattern.number, cue, reading, word), &best[word.layer.position])
       }
     }
     let lexeme = morphology.lexemes[Int(document.tokens[cue].lexeme)]
-    let words = grammar.events.cueWords
-    if words.contains(lexeme.key) || words.contains(lexeme.keyBehindConjunction) {
+    if grammar.events.cueWords.contains(lexeme.key)
+      || grammar.events.cueWords.contains(lexeme.keyBehindConjunction)
+    {
       for pattern in grammar.events.others {
         guard case .set(let set) = pattern.trigger, matches(cue, grammar.sets[set]),
           let layer = pattern.rule.yields
         else { continue }
-        attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
+        attempt(
+          pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer.position])
       }
     }
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
         guard case .future = pattern.trigger, let layer = pattern.rule.yields else { continue }
-        attempt(pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer])
+        attempt(
+          pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer.position])
       }
     }
-    if best.isEmpty { return [] }
-    return EntryLayer.allCases.compactMap { best[$0] }
+    return best.compactMap { $0 }
   }
 
   /// Whether the token stands inside a listed name: مكتب التحقيقات الفيدرالي.

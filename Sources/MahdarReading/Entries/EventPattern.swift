@@ -12,6 +12,8 @@ final class EventPattern: Sendable {
   let cue: Int
   /// The matcher of the cue.
   let trigger: Matcher
+  /// ``EntryLayer/bit(_:)`` of each kind of word that may be its cue; 0 for all.
+  let kinds: UInt16
   /// The one who acts stands behind the verb at the cue.
   let hasSubjectBehind: Bool
 
@@ -21,6 +23,7 @@ final class EventPattern: Sendable {
     self.elements = elements
     self.cue = cue
     trigger = elements[cue].matcher
+    kinds = rule.kinds.reduce(0) { $0 | (rule.yields?.bit($1) ?? 0) }
     hasSubjectBehind =
       elements[cue].matcher == .event(.verb)
       && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) }
@@ -30,7 +33,7 @@ final class EventPattern: Sendable {
 /// The constructions of entries, by what triggers them.
 struct EventGrammar: Sendable {
   /// The patterns by the layer and the part of the word at their cue.
-  private var byWord: [[EventPattern]] = Array(repeating: [], count: EntryLayer.allCases.count * 4)
+  private var byWord: [[EventPattern]] = Array(repeating: [], count: EntryLayer.count * 4)
   /// The patterns whose cue is a word of a set or a verb of the future.
   private(set) var others: [EventPattern] = []
   /// The words of sets that stand as cues.
@@ -66,7 +69,6 @@ struct EventGrammar: Sendable {
   }
 
   private static func slot(_ layer: EntryLayer, _ part: EventPart) -> Int {
-    let layer = EntryLayer.allCases.firstIndex(of: layer) ?? 0
-    return layer * 4 + (EventPart.allCases.firstIndex(of: part) ?? 0)
+    layer.position * 4 + part.position
   }
 }

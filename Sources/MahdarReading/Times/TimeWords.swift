@@ -64,7 +64,7 @@ struct TimeMemory {
     var union: UInt64 = 0
     func attempt(_ start: Int, _ clitics: Proclitics) {
       guard start < codes.count else { return }
-      let entry = session.knowledge.times.find(codes.span, start..<codes.count)
+      let entry = lexicon.find(codes.span, start..<codes.count)
       if entry >= 0 {
         found.append(Split(entry: Int32(entry), start: UInt8(clamping: start), clitics: clitics))
         union |= session.knowledge.times.kinds(entry)
@@ -114,7 +114,12 @@ final class TimeScanner {
   /// The number token whose digits were read last.
   @exclusivity(unchecked) var lastDigits: (token: Int, digits: Digits)?
 
-  init(_ session: Session) { self.session = session }
+  private let lexicon: TimeLexicon
+
+  init(_ session: Session) {
+    self.session = session
+    lexicon = session.knowledge.times
+  }
 
   /// Takes up the session's document.
   func begin() {
@@ -151,7 +156,7 @@ final class TimeScanner {
       var end = index + 1
       let skip = Int(split.start) - (split.clitics.contains(.article) ? articleLetters(split) : 0)
       while true {
-        for meaning in session.knowledge.times.meanings(entry) {
+        for meaning in lexicon.meanings(entry) {
           let hasArticle = split.clitics.contains(.article)
           if meaning.flags.contains(.bare) && hasArticle { continue }
           if meaning.flags.contains(.article) && !hasArticle { continue }
@@ -160,7 +165,7 @@ final class TimeScanner {
         guard end < tokens.count, tokens[end].lexeme > 0, end - index < 5 else { break }
         key.append(0x20)
         key.append(contentsOf: session.morphology.form(tokens[end].lexeme))
-        entry = session.knowledge.times.find(key.span, 0..<key.count)
+        entry = lexicon.find(key.span, 0..<key.count)
         if entry < 0 { break }
         end += 1
       }

@@ -61,6 +61,12 @@ public final class Morphology {
   /// The folded codes of a word type.
   public func form(_ lexeme: Int32) -> [UInt8] { forms.form(Int(lexeme), droppingLast: 1) }
 
+  /// The analyses of a word type, likeliest first.
+  public func analyses(of lexeme: Int32) -> ArraySlice<Analysis> {
+    let first = Int(lexemes[Int(lexeme)].firstAnalysis)
+    return analyses[first..<(first + Int(lexemes[Int(lexeme)].analysisCount))]
+  }
+
   /// How a word type is spelt where folding makes one of several spellings.
   public func spelling(_ lexeme: Int32) -> Spelling {
     Spelling(rawValue: forms.lastLetter(Int(lexeme)))

@@ -3,12 +3,31 @@
 ///
 /// U+FFFD stands in its place, as in HTML (WHATWG, 13.2.5): also one code point, so that spans hold.
 public enum NULs {
+  /// Whether one stands in bytes.
+  ///
+  /// - Complexity: O(*n*), eight bytes at a time.
+  public static func stand(in bytes: Span<UInt8>) -> Bool {
+    let raw = bytes.bytes
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // Less one, a byte gets its highest bit without having had it only where it is 0, or behind one that is.
+      if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
+      index += 8
+    }
+    while index < bytes.count {
+      if bytes[index] == 0 { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// UTF-8 with U+FFFD for each NUL.
   ///
   /// - Parameter count: How many there were is added to it.
   /// - Complexity: O(*n*); nothing is copied where there is none.
   public static func replaced(_ bytes: [UInt8], count: inout Int) -> [UInt8] {
-    guard bytes.contains(0) else { return bytes }
+    guard stand(in: bytes.span) else { return bytes }
     var whole: [UInt8] = []
     whole.reserveCapacity(bytes.count + 64)
     for byte in bytes {
