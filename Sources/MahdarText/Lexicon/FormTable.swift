@@ -76,6 +76,23 @@ public struct FormTable: Sendable {
     return -1
   }
 
+  /// The first entry of a hash, or -1; whether it is the form's is to be asked by ``holds(_:_:_:)``.
+  @inline(__always)
+  func candidate(_ hash: UInt32) -> Int {
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == hash {
+        return Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+      }
+      slot = (slot + 1) & mask
+    }
+    return -1
+  }
+
+  /// Whether an entry is the form's.
+  @inline(__always)
+  func holds(_ entry: Int, _ codes: Span<UInt8>, _ range: Range<Int>) -> Bool { equals(entry, codes, range) }
+
   /// The entry of a form inside an array, or -1.
   @inline(__always)
   public func find(_ codes: [UInt8], _ range: Range<Int>) -> Int { find(codes.span, range) }

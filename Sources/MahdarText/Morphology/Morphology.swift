@@ -72,6 +72,43 @@ public final class Morphology {
     Spelling(rawValue: forms.lastLetter(Int(lexeme)))
   }
 
+  /// Gives each word of a text its word type.
+  ///
+  /// The table is larger than a processor's nearest cache, and most looks would wait for memory. So all words
+  /// are folded first, then all looks are made, then all answers are compared: what does not depend on each
+  /// other is fetched at once.
+  func lookUp(_ tokens: inout [Token], _ bytes: Span<UInt8>) {
+    var looks: [Look] = []
+    var folded: [UInt8] = []
+    looks.reserveCapacity(tokens.count)
+    folded.reserveCapacity(bytes.count / 2 + tokens.count)
+    for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
+      let start = folded.count
+      let range = tokens[index].range.bounds
+      Folding.fold(bytes, range, into: &folded)
+      folded.append(Spelling(bytes, range).rawValue)
+      let hash = FormTable.hash(folded.span, start..<folded.count)
+      looks.append(Look(token: Int32(index), end: Int32(folded.count), hash: hash))
+    }
+    for index in looks.indices { looks[index].entry = Int32(forms.candidate(looks[index].hash)) }
+    var start = 0
+    for look in looks {
+      let (token, end) = (Int(look.token), Int(look.end))
+      let isKnown = look.entry >= 0 && forms.holds(Int(look.entry), folded.span, start..<end)
+      tokens[token].lexeme = isKnown ? look.entry : lexeme(bytes, tokens[token].range.bounds)
+      start = end
+    }
+  }
+
+  /// A word of a text on its way to its word type.
+  private struct Look {
+    var token: Int32
+    /// Where its folded form, with its spelling, ends among those of the text.
+    var end: Int32
+    var hash: UInt32
+    var entry: Int32 = -1
+  }
+
   /// The word type of a token: its folded form and its ``Spelling``.
   public func lexeme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
     codes.removeAll(keepingCapacity: true)

@@ -20,9 +20,7 @@ public final class Document: Sendable {
     let bytes = text.bytes.span
     Tokenizer.tokenize(bytes, into: &tokens)
     morphology.begin()
-    for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
-      tokens[index].lexeme = morphology.lexeme(bytes, tokens[index].range.bounds)
-    }
+    morphology.lookUp(&tokens, bytes)
     self.init(text: text, tokens: tokens, sentences: SentenceSplitter.split(tokens, bytes))
   }
 
