@@ -167,7 +167,7 @@ struct BlockRoles {
       let block = page.blocks[parts[index].block]
       // Folded letters are half as long as Arabic ones, and marks are not counted.
       let mayBeTitle = block.range.count <= longest * 3 + 20
-      let words = mayBeTitle ? page.words(block) : []
+      let words = mayBeTitle && beginsTitle(block) ? page.words(block) : []
       if words.count >= 3 || block.level == 1 && !words.isEmpty, titles.contains(words) {
         parts[index].role = seen ? .furniture : .title
         seen = true
@@ -178,6 +178,12 @@ struct BlockRoles {
         places[text] = block.node
       }
     }
+  }
+
+  /// Whether a block begins with the first word of what may be the headline.
+  private func beginsTitle(_ block: PageBlock) -> Bool {
+    let first = PageLexicon.words(Array(page.text[block.range].prefix(800)), limit: 1).first
+    return titles.contains { $0.first == first }
   }
 
   /// The deck and the lines of dates and names around the headline.

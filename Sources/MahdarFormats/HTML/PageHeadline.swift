@@ -24,6 +24,9 @@ struct PageHeadline {
       let isHeading = candidate.kind == .heading && candidate.level <= 3
       if isHeading, candidate.level == 1, first == nil { first = index }
       guard candidate.words <= 60, isHeading || mayBear(candidate, longest) else { continue }
+      // What fits a title begins with one of its words.
+      let first = PageLexicon.words(Array(page.text[candidate.range].prefix(800)), limit: 1)
+      guard let first = first.first, spellings.contains(where: { $0.contains(first) }) else { continue }
       let score = score(candidate, page.words(candidate))
       if score > best { (block, best) = (index, score) }
     }

@@ -25,6 +25,8 @@ public final class ByteInput {
   private let compressed: CompressedInput?
   /// Bytes that were read ahead and not yet handed out.
   private var ahead: [UInt8]
+  /// How many bytes the descriptor gave.
+  private var taken = 0
 
   /// Opens a file.
   ///
@@ -131,7 +133,8 @@ public final class ByteInput {
   private func fill(_ bytes: inout [UInt8]) throws(InputError) -> Int {
     if let compressed { return try compressed.read(into: &bytes, room: Self.blockBytes) }
     let start = bytes.count
-    let room = Self.blockBytes
+    // Of a file no more room is made than it fills, and a little, for it may have grown.
+    let room = min(Self.blockBytes, size.map { max($0 - taken, 0) + 4096 } ?? Self.blockBytes)
     bytes.reserveCapacity(start + room)
     bytes.append(contentsOf: repeatElement(0, count: room))
     var count = -1
@@ -144,6 +147,7 @@ public final class ByteInput {
     } while count < 0 && code == EINTR
     bytes.removeLast(room - max(count, 0))
     guard count >= 0 else { throw Self.error(name, code) }
+    taken += count
     return count
   }
 
