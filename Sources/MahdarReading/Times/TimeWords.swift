@@ -64,7 +64,7 @@ struct TimeMemory {
     var union: UInt64 = 0
     func attempt(_ start: Int, _ clitics: Proclitics) {
       guard start < codes.count else { return }
-      let entry = lexicon.find(codes.span, start..<codes.count)
+      let entry = session.knowledge.times.find(codes.span, start..<codes.count)
       if entry >= 0 {
         found.append(Split(entry: Int32(entry), start: UInt8(clamping: start), clitics: clitics))
         union |= session.knowledge.times.kinds(entry)
