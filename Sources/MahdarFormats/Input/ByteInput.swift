@@ -25,8 +25,6 @@ public final class ByteInput {
   private let compressed: CompressedInput?
   /// Bytes that were read ahead and not yet handed out.
   private var ahead: [UInt8]
-  /// How many bytes the descriptor gave.
-  private var taken = 0
 
   /// Opens a file.
   ///
@@ -99,7 +97,7 @@ public final class ByteInput {
   public func head() throws(InputError) -> [UInt8] {
     if descriptor >= 0 || compressed != nil, ahead.isEmpty {
       var bytes: [UInt8] = []
-      while bytes.count < Self.blockBytes, try fill(&bytes) > 0 {}
+      while bytes.count < Self.blockBytes, try fill(&bytes, after: bytes.count) > 0 {}
       ahead = bytes
     }
     return ahead
@@ -124,13 +122,13 @@ public final class ByteInput {
       return count
     }
     guard descriptor >= 0 || compressed != nil else { return 0 }
-    let count = try fill(&bytes)
+    let count = try fill(&bytes, after: position)
     position += count
     return count
   }
 
-  /// Appends what one call of the system gives.
-  private func fill(_ bytes: inout [UInt8]) throws(InputError) -> Int {
+  /// Appends what one call of the system gives, after so many bytes that were read before.
+  private func fill(_ bytes: inout [UInt8], after taken: Int) throws(InputError) -> Int {
     if let compressed { return try compressed.read(into: &bytes, room: Self.blockBytes) }
     let start = bytes.count
     // Of a file no more room is made than it fills, and a little, for it may have grown.
@@ -147,7 +145,6 @@ public final class ByteInput {
     } while count < 0 && code == EINTR
     bytes.removeLast(room - max(count, 0))
     guard count >= 0 else { throw Self.error(name, code) }
-    taken += count
     return count
   }
 
