@@ -81,6 +81,7 @@ final class Session {
     settleNames()
     sportSentences.removeAll(keepingCapacity: true)
     sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))
+    recallNames()
     phraseLimits.removeAll(keepingCapacity: true)
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))

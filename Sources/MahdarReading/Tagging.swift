@@ -112,6 +112,10 @@ extension Session {
     let maybeName =
       !lexeme.classes.isDisjoint(with: [.givenName, .familyName]) && endsInYeh(token)
       && (nextIsName(index) || !previous.classes.isDisjoint(with: [.title, .givenName, .namePart]))
+    let speaks = !afterMark && previous.part == .verb && previous.classes.contains(.speech)
+    let isSpeaker =
+      speaks && lexeme.classes.contains(.givenName)
+      && lexeme.classes.isDisjoint(with: [.preposition, .that]) && nextIsName(index, orUnknown: true)
     let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
     // Where there is no choice nothing is weighed.
     if lexeme.analysisCount == 1 { best = first }
@@ -128,6 +132,8 @@ extension Session {
       if analysis.stem >= 0 {
         let stem = stems[Int(analysis.stem)]
         score += Int(stem.frequency) / 4
+        // قال لويس ماركيز: behind a verb of saying, with another name behind it.
+        if isSpeaker, analysis.proclitics.isEmpty, stem.classes.contains(.givenName) { score += 30 }
         if stem.partOfSpeech == .verb {
           if afterPreposition || previous.proclitics.contains(.article) && previous.part == .adposition {
             score -= 30
@@ -143,16 +149,19 @@ extension Session {
           }
           if atStart || analysis.proclitics.contains(.and) || afterMark { score += 3 }
           if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
-          if stem.inflection.contains(.first) || stem.inflection.contains(.second) { score -= 8 }
+          let isOwn = speaks && stem.inflection.contains([.first, .plural, .imperfect])
+          if stem.inflection.contains(.first) && !isOwn || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
+          // هنأ is not هنا.
+          if stem.reporting >= 0, endsInHamza(token) { score += 40 }
           // Between a verb of saying and its clause stands its subject, not another verb.
           if index < subjectZone, analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to]),
-            !previous.classes.contains(.negator), !previous.classes.contains(.qad)
+            !previous.classes.contains(.negator), !previous.classes.contains(.qad), !isOwn
           {
             score -= analysis.hasEnclitic ? 4 : 16
           }
           // One finite verb does not follow another without a conjunction.
-          if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart,
+          if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart, !isOwn,
             analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
           {
             score -= 8
@@ -249,32 +258,14 @@ extension Session {
     }
   }
 
-  /// Whether the token is spelt with a final yeh with dots.
-  private func endsInYeh(_ token: Token) -> Bool {
-    let bytes = document.text.bytes
-    let end = Int(token.end)
-    return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
-  }
-
-  /// Whether the token is spelt with an alef with hamza below at its head.
-  private func beginsWithHamzaBelow(_ token: Token) -> Bool {
-    let bytes = document.text.bytes
-    let start = Int(token.start)
-    return token.end - token.start >= 2 && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
-  }
-
-  /// Whether the token is spelt with a final teh marbuta.
-  func endsInTehMarbuta(_ index: Int) -> Bool {
-    let bytes = document.text.bytes
-    let end = Int(document.tokens[index].end)
-    return end >= 2 && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
-  }
-
   /// Whether the next token is listed as a name only.
-  private func nextIsName(_ index: Int) -> Bool {
+  ///
+  /// - Parameter orUnknown: Or stands in no list at all.
+  private func nextIsName(_ index: Int, orUnknown: Bool = false) -> Bool {
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
     let lexeme = morphology.lexemes[Int(document.tokens[index + 1].lexeme)]
     if !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
+    if orUnknown, lexeme.letters >= 4, self.analyses(index + 1).allSatisfy({ $0.stem < 0 }) { return true }
     // هاني الدروبي: a word that no list has, with the article and the ending of a family name.
     guard lexeme.letters >= 6, lexeme.analysisCount > 0 else { return false }
     let analyses = self.analyses(index + 1)

@@ -69,6 +69,8 @@ extension Session {
   func isCertainVerb(_ index: Int) -> Bool {
     let word = words[index]
     guard word.part == .verb, word.classes.isDisjoint(with: [.givenName, .familyName]) else { return false }
+    // وعدد من: people or things, however the word is read.
+    if word.phraseEnd > index + 1, word.phraseClasses.contains(.unnamed) { return false }
     if word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
     return word.inflection.contains(.imperfect) && word.inflection.contains(.plural)
   }
@@ -84,7 +86,9 @@ extension Session {
         // The stop of an abbreviation ends nothing.
         return index + 1 >= document.tokens.count
           || document.sentenceOf[index + 1] != document.sentenceOf[index]
-      case .colon, .semicolon, .question, .exclamation, .ellipsis: return true
+      // فلان؛ مدير المطار، أن: papers that part an apposition so.
+      case .semicolon: return !continuesBehindSemicolon(index + 1)
+      case .colon, .question, .exclamation, .ellipsis: return true
       default: return false
       }
     default: return false
@@ -142,7 +146,7 @@ extension Session {
           index = close + 1
           lastContent = index
           continue
-        case .comma, .dash:
+        case .comma, .dash, .semicolon:
           if index == start { break scan }
           ends.insert(index)
           // A dash opens an insertion: ـ حفظه الله ـ.
@@ -318,30 +322,6 @@ extension Session {
       index += 1
     }
     return nil
-  }
-
-  /// Whether what follows a comma may still name the same: a title, a name, another office.
-  private func continuesApposition(_ index: Int, of head: Int) -> Bool {
-    guard index < document.tokens.count, startsNounPhrase(index) else { return false }
-    let word = words[index]
-    if document.tokens[index].kind == .foreign { return true }
-    if isFiniteVerb(index) || opensAdjunct(index) { return false }
-    if speechParticiple(index) != nil { return false }
-    // A plural does not stand for one person: وكيل الإمارة، مديري التعليم.
-    if words[head].inflection.contains(.singular), word.inflection.contains(.plural),
-      !word.classes.isDisjoint(with: .title), word.inflection.isDisjoint(with: [.singular, .brokenPlural]),
-      !word.proclitics.contains(.article)
-    {
-      return false
-    }
-    if word.proclitics.contains(.and) {
-      return !word.classes.isDisjoint(with: .title) || word.classes.contains(.givenName)
-    }
-    if word.classes.contains(.frontAdverb) { return false }
-    if document.tokens[index].kind == .mark { return true }
-    return !word.possible.isDisjoint(with: [
-      .office, .honorific, .rank, .occupation, .kin, .royal, .givenName, .familyName, .namePart,
-    ]) || word.part == .properNoun || word.stem < 0 || word.possible.contains(.organisation)
   }
 
   /// A word of time that belongs to a title, such as the name of the paper اليوم after صحيفة.

@@ -9,20 +9,24 @@ extension Session {
   ) -> Match? {
     let token = document.tokens[t]
     let opens =
-      token.mark == .comma || token.mark == .parenthesisOpen || token.mark == .dash || opensAdjunct(t)
+      token.mark == .comma || token.mark == .semicolon || token.mark == .parenthesisOpen
+      || token.mark == .dash || opensAdjunct(t)
       || words[t].part == .adposition || !words[t].proclitics.isDisjoint(with: .preposition)
       || words[t].part == .adverb || words[t].classes.contains(.frontAdverb)
       || words[t].phraseClasses.contains(.frontAdverb)
       || words[t].inflection.contains(.accusative) || token.kind == .number
       || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
+      // وهي تبكي: what he does meanwhile.
+      || words[t].part == .pronoun && words[t].proclitics.contains(.and)
     guard opens || isOwnSpeech(t), !isCarried(t, match) else { return nil }
     // نقلت عن مسؤولين عن الأمن: what the pattern asks for next is no adjunct.
     if case .set(let set) = grammar.code[place].nextMatcher, matches(t, grammar.sets[set]) { return nil }
-    // What the cue governs is no adjunct of it.
+    // What the cue governs is no adjunct of it; of a verb that takes no clause, even a visit or a speech:
+    // رحب بزيارة, أشاد بكلمة.
     if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
       !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
-      !opensAdjunct(t)
+      !opensAdjunct(t) || used == .bi && knowledge.verbs[match.verb].takes.isDisjoint(with: [.that, .quote])
     {
       return nil
     }
@@ -55,7 +59,7 @@ extension Session {
         continue
       }
       if position > t, position > match.cue, speechParticiple(position) != nil,
-        isAdverbialParticiple(position)
+        isAdverbialParticiple(position), !repeatsCue(position, match)
       {
         return nil
       }
@@ -100,6 +104,16 @@ extension Session {
       position += 1
     }
     return nil
+  }
+
+  /// Whether a participle says no more than the cue, whose words follow right behind: قال المدير، معلقا: "…".
+  private func repeatsCue(_ participle: Int, _ match: Match) -> Bool {
+    guard match.verb >= 0, knowledge.verbs[match.verb].isStrong,
+      knowledge.verbs[match.verb].takes.isSubset(of: [.that, .quote]), participle + 1 < document.tokens.count,
+      !(match.cue + 1..<participle).contains(where: { isFiniteVerb($0) })
+    else { return false }
+    let mark = document.tokens[participle + 1].mark
+    return mark == .colon || mark == .quoteOpen || mark == .quoteEither || isThat(participle + 1)
   }
 
   /// Whether the preposition at a token is the one that the cue governs behind a person.
@@ -207,15 +221,40 @@ extension Session {
     return nil
   }
 
+  /// The end of a bare relative clause on a statement or letter, which takes it up with a pronoun: بيان حصلت
+  /// «المرفأ» على نسخة منه, رسالة بعثها إلى المجلس،
+  private func inWhichEnd(_ verb: Int) -> Int? {
+    guard verb > 0, words[verb].part == .verb, words[verb].proclitics.isEmpty, isFiniteVerb(verb),
+      words[verb - 1].isNominal, !words[verb - 1].isDefinite,
+      !words[verb - 1].possible.isDisjoint(with: [.channel, .document, .communication])
+        || words[verb - 1].part == .adjective
+    else { return nil }
+    var index = verb + 1
+    let limit = min(document.tokens.count, verb + 24)
+    while index < limit, !isBarrier(index), !isThat(index),
+      document.sentenceOf[index] == document.sentenceOf[verb]
+    {
+      if index - verb < 10, words[index].part == .adposition, words[index].hasEnclitic { return index + 1 }
+      if words[verb].hasEnclitic, document.tokens[index].mark == .comma,
+        index + 1 < limit, canBeMasdar(index + 1), isDeed(index + 1) || words[index + 1].stem >= 0
+      {
+        return index + 1
+      }
+      index += 1
+    }
+    return nil
+  }
+
   /// The end of one adjunct that begins at the token.
   private func adjunctEnd(_ t: Int) -> Int? {
     let token = document.tokens[t]
     let limit = document.tokens.count
-    if token.mark == .comma { return t + 1 }
+    if token.mark == .comma || token.mark == .semicolon { return t + 1 }
     if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
     guard token.kind == .word else { return nil }
     let word = words[t]
+    if let end = inWhichEnd(t) { return end }
     // A relative clause inside an adjunct reaches to the next comma.
     if word.classes.contains(.relative) {
       var end = t + 1

@@ -16,7 +16,7 @@ extension Session {
     if !word.possible.isDisjoint(with: [.organisation, .place, .country]) { rank -= 15 }
     if word.part == .properNoun { rank -= 10 }
     if word.stem < 0, !word.proclitics.contains(.article) { rank -= 15 }
-    if index > 0, document.tokens[index - 1].kind == .mark { rank += 12 }
+    if index > 0, document.tokens[index - 1].kind == .mark { rank += 4 }
     return rank
   }
 
@@ -62,7 +62,8 @@ extension Session {
     // بتال, ليث: a name that begins with the letter.
     if word.part == .properNoun || !word.classes.isDisjoint(with: [.givenName, .familyName]),
       word.proclitics.isDisjoint(with: .preposition),
-      t + 1 >= words.count || words[t + 1].proclitics != .article || words[t + 1].part != .noun
+      t + 1 >= words.count || words[t + 1].part != .noun || mayBeName(t + 1)
+        || words[t + 1].proclitics != .article && !words[t - 1].proclitics.contains(.article)
     {
       return nil
     }
@@ -75,6 +76,11 @@ extension Session {
       return (t, 1, used)
     }
     return nil
+  }
+
+  /// Whether a word can stand in a name.
+  private func mayBeName(_ t: Int) -> Bool {
+    words[t].stem < 0 || !words[t].classes.isDisjoint(with: [.givenName, .familyName, .namePart])
   }
 
   /// Whether من says to which people somebody belongs.

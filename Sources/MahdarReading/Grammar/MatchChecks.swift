@@ -61,6 +61,7 @@ extension Session {
       } else if rule.wantsMasdar,
         match.inflection.contains(.imperfect) && words[match.cue].proclitics.isEmpty
           || !words[match.contentStart].inflection.contains(.masdar)
+            && !matches(match.contentStart, grammar.words(.matter))
           || words[match.contentStart].isDefinite && !words[match.contentStart].hasEnclitic
       {
         return nil
@@ -97,7 +98,7 @@ extension Session {
         return nil
       }
     }
-    if isImpersonal(match, rule) || lacksPerson(match, rule) { return nil }
+    if isImpersonal(match, rule) || lacksPerson(match, rule) || isSupposed(match) { return nil }
     if rule.wantsFinite, let source = match.source, !isVoice(source) { return nil }
     // سيصدر بيانا: what is still to be said.
     if rule.isLight, match.noun >= 0, words[match.head].proclitics.contains(.future) { return nil }
@@ -160,7 +161,11 @@ extension Session {
       // A noun reports in a clause, or by demanding, warning, accusing.
       let noun = knowledge.nouns[match.noun]
       if !isReporting(match, rule) { return nil }
-      if match.contentKind == .object, match.government.isEmpty, !noun.takes.contains(.object) { return nil }
+      if match.contentKind == .object, match.government.isEmpty,
+        !noun.takes.contains(.object) || match.source.map({ isDocument($0.start) }) ?? false
+      {
+        return nil
+      }
       if match.contentStart - match.cue > 14 { return nil }
       // بهدف حث المواطنين: behind a word of purpose the possessor is spoken to.
       if !noun.takes.isDisjoint(with: [
@@ -235,7 +240,8 @@ extension Session {
     }
     // يبلغ حجمه, يرجع السبب إلى: without a speaker the object must be somebody.
     if let person = match.person, match.source == nil, match.contentKind == .object, match.verb >= 0,
-      match.inflection.isDisjoint(with: .participle), !isVoice(person)
+      match.inflection.isDisjoint(with: .participle), !isVoice(person),
+      !knowledge.verbs[match.verb].takes.contains(.objectBiThat)
     {
       return nil
     }
@@ -273,12 +279,14 @@ extension Session {
     {
       return nil
     }
+    if isDoneToThing(match) || isDeedAlone(match) { return nil }
     if rule.isAttribution, let source = match.source, match.verb < 0 {
       // حسبما ذكرت الشرطة: the verb is the cue.
       if isFiniteVerb(source.start), speechVerb(source.start) != nil { return nil }
       // What lies in accordance with a norm is not said by it.
       for index in source.start..<min(source.end, source.start + 1)
       where words[index].possible.contains(.norm) { return nil }
+      if isOwnThing(source) { return nil }
       // وفقه الله: he granted him success.
       if words[match.cue].hasEnclitic { return nil }
       if match.contentKind == .before {
@@ -296,7 +304,7 @@ extension Session {
     if rule.isAttribution, match.verb >= 0, match.contentKind == .clause, !opensSentence(match.head) {
       return nil
     }
-    if let source = match.source, !agrees(source, match) { return nil }
+    if let source = match.source, !subjectAgrees(source, match) { return nil }
     return match
   }
 
@@ -343,57 +351,5 @@ extension Session {
     if cue.proclitics.contains(.future) { return true }
     if match.cue + 1 < document.tokens.count, document.tokens[match.cue + 1].kind == .number { return true }
     return rule.isSubjectFirst && match.inflection.contains(.imperfect) && !match.negated
-  }
-
-  /// Whether a title in front of a name stands at a token: what is said doesn't begin so. أكد الأمين العام
-  /// الدكتور سالم حرص.
-  private func namesSpeaker(_ start: Int) -> Bool {
-    let word = words[start]
-    guard document.tokens[start].kind == .word, start + 1 < document.tokens.count,
-      !word.classes.isDisjoint(with: [.honorific, .rank]), word.proclitics == .article
-    else { return false }
-    let next = words[start + 1]
-    return next.part == .properNoun || next.stem < 0
-      || !next.classes.isDisjoint(with: [.givenName, .namePart, .title])
-  }
-
-  /// Whether titles and names run from a token up to a complementizer.
-  private func namesBeforeClause(_ start: Int) -> Bool {
-    guard document.tokens[start].kind == .word,
-      !words[start].classes.isDisjoint(with: [.title, .givenName]) || words[start].stem < 0
-    else { return false }
-    var index = start
-    while index < document.tokens.count, index - start <= 8,
-      document.sentenceOf[index] == document.sentenceOf[start]
-    {
-      if isThat(index) { return index > start }
-      if isFiniteVerb(index) || document.tokens[index].mark == .fullStop { return false }
-      index += 1
-    }
-    return false
-  }
-
-  /// Whether the source's head agrees with a verb that stands before it.
-  private func agrees(_ source: TokenRange, _ match: Match) -> Bool {
-    guard match.verb >= 0, source.start > match.cue else { return true }
-    let form = match.inflection
-    if form.contains(.participle) || form.contains(.masdar) { return true }
-    guard !form.isDisjoint(with: [.perfect, .imperfect]) else { return true }
-    // A verb before its subject stands in the singular.
-    if form.contains(.plural) || form.contains(.dual) { return false }
-    // دعا الوزارة إلى: right behind its verb a subject agrees in gender.
-    let head = words[source.start]
-    if match.contentKind == .object, source.start == match.cue + 1, form.contains(.masculine),
-      form.contains(.singular),
-      head.part == .noun, endsInTehMarbuta(source.start),
-      head.inflection.isSuperset(of: [.feminine, .singular]),
-      head.inflection.isDisjoint(with: [.masculine, .plural]),
-      head.possible.isDisjoint(with: [
-        .honorific, .givenName, .familyName, .group, .office, .occupation, .kin,
-      ])
-    {
-      return false
-    }
-    return true
   }
 }

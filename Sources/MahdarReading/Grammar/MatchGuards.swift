@@ -70,7 +70,8 @@ extension Session {
     // A preposition among the adjuncts, which the cue doesn't govern.
     return match.government.isEmpty && words[before].part == .adposition && !words[before].hasEnclitic
       && words[before].classes.contains(.preposition)
-      && match.source.map { $0.end < before } ?? (before > match.cue + 1)
+      && match.source.map { $0.end < before || $0.end == before && !isStrong(match) }
+        ?? (before > match.cue + 1)
   }
 
   /// Whether a verb stands right behind a relative, a negation or قد between them.
@@ -84,6 +85,11 @@ extension Session {
     }
     return index >= 0 && document.sentenceOf[index] == document.sentenceOf[cue]
       && words[index].classes.contains(.relative) && words[index].firstLetter == Letter.alef
+  }
+
+  /// Whether the verb of a match is practically always speech.
+  private func isStrong(_ match: Match) -> Bool {
+    match.verb >= 0 && knowledge.verbs[match.verb].isStrong
   }
 
   /// Whether the particle at a token is the one of conditions: إن وجدت.
@@ -122,5 +128,51 @@ extension Session {
       return false
     }
     return true
+  }
+
+  /// Whether a verb tells what was done to a thing, and not of what: كتبها عن.
+  func isDoneToThing(_ match: Match) -> Bool {
+    let withObject: Government = [
+      .object, .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi, .objectThat,
+      .objectBiThat,
+    ]
+    return match.verb >= 0 && match.contentKind == .object && !match.government.isEmpty && match.person == nil
+      && words[match.cue].part == .verb && words[match.cue].hasEnclitic
+      && knowledge.verbs[match.verb].takes.isDisjoint(with: withObject)
+  }
+
+  /// Whether what stands alone behind a verb is what was said and no speaker: أكدت سلامة الوصلات.
+  func isDeedAlone(_ match: Match) -> Bool {
+    guard match.verb >= 0, match.contentKind == .object, match.government.isEmpty, match.person == nil,
+      let source = match.source, source.start == match.cue + 1, source.count == 1
+    else { return false }
+    return isDeed(source.start) && words[source.start].possible.contains(.givenName)
+  }
+
+  /// Whether a report is only supposed or asked for: إذا كان أحد يعتقد, متى يعترف.
+  func isSupposed(_ match: Match) -> Bool {
+    match.head > 0 && document.sentenceOf[match.head - 1] == document.sentenceOf[match.head]
+      && matches(match.head - 1, grammar.words(.supposition))
+  }
+
+  /// Whether a phrase is headed by what is drawn up and not by who does so: إعلان النتائج.
+  func isDocument(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.possible.contains(.document)
+      && word.possible.isDisjoint(with: [
+        .office, .honorific, .rank, .occupation, .kin, .royal, .organisation, .unnamed, .media, .group,
+        .givenName, .familyName, .country, .place,
+      ])
+  }
+
+  /// Whether what an attribution leads to is a thing of somebody's and says nothing: وفقا لتصنيفها, حسب
+  /// مراكزهم.
+  func isOwnThing(_ source: TokenRange) -> Bool {
+    let word = words[source.start]
+    return source.count == 1 && word.hasEnclitic && word.part == .noun
+      && word.possible.isDisjoint(with: [
+        .office, .honorific, .rank, .occupation, .kin, .royal, .unnamed, .media, .channel, .reportingNoun,
+        .givenName, .familyName,
+      ])
   }
 }

@@ -15,6 +15,9 @@ extension Session {
     if new.cue == old.cue, new.verb == old.verb, isCalledUpon(new, old) != isCalledUpon(old, new) {
       return isCalledUpon(new, old)
     }
+    if new.cue == old.cue, new.verb == old.verb, isWithinTold(new) != isWithinTold(old) {
+      return isWithinTold(new)
+    }
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
       // دعت الوزيرة المواطنين إلى: two nouns, not one.
       if hasAddressee(new, within: old) != hasAddressee(old, within: new) {
@@ -35,6 +38,12 @@ extension Session {
       }
     }
     return new.isBetter(than: old)
+  }
+
+  /// Whether the speaker stands between a complementizer and the verb: أن المجلس شكر المتطوعين.
+  private func isWithinTold(_ match: Match) -> Bool {
+    guard let source = match.source, source.end == match.cue, source.start > 0 else { return false }
+    return isThat(source.start - 1) && !words[source.start - 1].hasEnclitic
   }
 
   /// Whether a match takes for the addressee what the other takes for the speaker, and is right: ودعا

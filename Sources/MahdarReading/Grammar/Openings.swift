@@ -61,7 +61,9 @@ extension Session {
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.relative) { return false }
     if word.classes.contains(.particle) { return true }
-    if word.part == .verb, canBeMasdar(t) { return true }
+    if word.part == .verb || word.classes.contains(.negator) && !word.hasEnclitic, canBeMasdar(t) {
+      return true
+    }
     return key(t) == Key.ma || isThat(t)
   }
 
@@ -83,6 +85,13 @@ extension Session {
           return true
         }
         if !word.possible.isDisjoint(with: voices) { return true }
+        // المبايعون, المتقدمين: people by what they do.
+        if word.proclitics == .article, word.inflection.contains([.masculine, .plural]), word.isNominal,
+          word.endsIn(Letter.waw, Letter.noon) || word.endsIn(Letter.yeh, Letter.noon),
+          word.inflection.isDisjoint(with: .brokenPlural)
+        {
+          return true
+        }
         // كل من, أحد, هذا, عدد من: the head follows.
         let leads =
           word.classes.contains(.demonstrative) || word.classes.contains(.particle)

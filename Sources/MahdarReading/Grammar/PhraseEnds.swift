@@ -106,8 +106,9 @@ extension Session {
           index - 1 > t && !before.isDefinite && before.isNominal && before.part != .properNoun
           && before.classes.isDisjoint(with: [.givenName, .familyName]) && before.stem >= 0
           && words[index].proclitics.contains(.article)
+        let place = degree ? index - 1 : index
         var ends = TokenEnds(from: t)
-        ends.append(degree ? index - 1 : index)
+        ends.append(place > t && document.tokens[place - 1].mark == .comma ? place - 1 : place)
         return ends
       }
       if isThat(index) || isFiniteVerb(index) { break }
@@ -142,8 +143,10 @@ extension Session {
     guard !takes.isDisjoint(with: [.bi, .objectBi]), step.role == .source || step.role == .person else {
       return
     }
+    // وسائل الإعلام المعنية بالاقتصاد: what an adjective governs is no object of the verb.
     for index in (t + 1)..<longest
     where words[index].proclitics.contains(.by) && words[index].inflection.contains(.masdar)
+      && !(step.nextMatcher == .that && words[index - 1].part == .adjective)
       && words[index].possible.isDisjoint(with: [.organisation, .place])
     {
       ends.keep(upTo: index)
@@ -180,7 +183,9 @@ extension Session {
     if let whole, whole < document.tokens.count,
       match.person == nil && t > match.cue
         && match.contentSkip + match.government.rawValue.nonzeroBitCount > 0
-        && canBeMasdar(whole) || opensAdjunct(whole) || document.tokens[whole].mark == .comma
+        && canBeMasdar(whole) || opensAdjunct(whole) || key(whole) == Key.ma
+        || words[whole].classes.contains(.negator) && canBeMasdar(whole) && words[whole - 1].part != .verb
+        || document.tokens[whole].mark == .comma
         || words[whole].part == .adposition
         || document.tokens[whole].kind == .mark
         || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
@@ -288,83 +293,5 @@ extension Session {
       let stem = stems[Int(analysis.stem)]
       return stem.partOfSpeech == .noun
     }
-  }
-
-  /// The places in a run of nominals at which the subject may end and the object begin, best first.
-  func subjectEnds(_ range: TokenRange) -> TokenEnds {
-    var ends = TokenEnds(from: range.start)
-    var index = range.start + 1
-    var afterBody = false
-    while index < range.end {
-      afterBody = false
-      // An expression such as الأمين العام is one word here.
-      if words[index - 1].phraseEnd > index,
-        !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country])
-      {
-        afterBody = words[index - 1].phraseClasses.contains(.organisation)
-        index = words[index - 1].phraseEnd
-        if index >= range.end { break }
-      }
-      let word = words[index]
-      let before = words[index - 1]
-      let token = document.tokens[index]
-      if document.tokens[index - 1].mark == .comma { ends.append(index) }
-      if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
-        let isTitle = !word.classes.isDisjoint(with: .title)
-        let isName =
-          word.stem < 0 || word.part == .properNoun
-          || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
-        // مسؤول أمني وجود: an indefinite adjective governs nothing.
-        if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
-          !isName, !isTitle
-        {
-          ends.append(index)
-          index += 1
-          continue
-        }
-        let known =
-          [.quoteClose, .quoteEither].contains(document.tokens[index - 1].mark) || before.isDefinite
-          || before.part == .properNoun
-          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
-          || before.stem < 0 && document.tokens[index - 1].kind == .word
-        // جلال الدين: the end of a name.
-        if known, closesCompound(index), isName || before.stem < 0 || before.possible.contains(.givenName) {
-          index += 1
-          continue
-        }
-        if known {
-          // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
-          let isAnother =
-            word.hasEnclitic
-            || word.inflection.contains(.plural) && before.inflection.contains(.singular)
-              && !before.inflection.contains(.plural)
-          // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
-          if !word.proclitics.contains(.article), !isTitle || isAnother || word.inflection.contains(.masdar),
-            !isName,
-            word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
-          {
-            ends.append(index)
-          } else if word.proclitics.contains(.article), word.part == .noun,
-            !isTitle || word.inflection.contains(.masdar),
-            word.classes.isDisjoint(with: [.nisba, .familyName])
-          {
-            ends.append(index)
-          } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
-            afterBody || before.classes.isDisjoint(with: .title)
-              || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
-                && !before.inflection.contains(.plural)
-          {
-            ends.append(index)
-          }
-        }
-      } else if token.kind == .word,
-        word.classes.contains(.demonstrative) || key(index) == Key.ma
-          || word.classes.contains(.particle)
-      {
-        if before.isDefinite || before.stem < 0 { ends.append(index) }
-      }
-      index += 1
-    }
-    return ends
   }
 }

@@ -87,6 +87,12 @@ enum WordGuard: String, CaseIterable, Sendable {
   case condition
   /// Verbs of ordering and deciding, which inside another's words are told and not reported.
   case order
+  /// Stand before what is only supposed or asked: إذا, هل, متى.
+  case supposition
+  /// Stand behind a verb of saying and are nobody: لفت النظر, لفت هنا.
+  case nobody
+  /// Nouns at the head of what is affirmed, as a verbal noun may stand: أكد ضرورة, ثمن جهود.
+  case matter
 
   var position: Int {
     switch self {
@@ -94,6 +100,9 @@ enum WordGuard: String, CaseIterable, Sendable {
     case .impersonal: 1
     case .condition: 2
     case .order: 3
+    case .supposition: 4
+    case .nobody: 5
+    case .matter: 6
     }
   }
 }

@@ -14,7 +14,7 @@ extension Session {
         words[index].stemStart = 1
         continue
       }
-      if closesName(index) {
+      if closesName(index) || isForeignSpeaker(index) {
         settle(index)
         continue
       }
@@ -36,6 +36,18 @@ extension Session {
       else { continue }
       settle(index)
     }
+  }
+
+  /// وأضاف ويلز أن: between a verb of saying and its clause a word with و is a name that begins so.
+  private func isForeignSpeaker(_ index: Int) -> Bool {
+    let next = index + 1
+    guard words[index].firstLetter == Letter.waw, words[index].letters >= 3,
+      !words[index].possible.contains(.speech), words[index].part != .pronoun,
+      words[index].classes.isDisjoint(with: [.that, .relative, .conjunction, .preposition, .temporal]),
+      speechVerb(index - 1) != nil, words[index - 1].part == .verb
+    else { return false }
+    return isThat(next)
+      || [Key.ila, Key.ala].contains(key(next)) && next + 1 < words.count && isThat(next + 1)
   }
 
   /// سمير العلي وجورجيوس حنا: a word of no list that is a name without its و.

@@ -10,7 +10,8 @@ extension StatementFinder {
     // كشف اسمه: a noun with a pronoun that can't speak doesn't.
     if match.contentKind == .clause, let source = match.source, source.start > match.cue,
       source.count == 1 || source.count == 2 && document.tokens[source.end - 1].kind == .mark,
-      session.words[source.start].hasEnclitic, !session.isVoice(source)
+      session.words[source.start].hasEnclitic, !session.isVoice(source),
+      session.words[source.start].finalLetters & 0xFF != UInt16(Letter.yeh)
     {
       return false
     }
@@ -21,6 +22,14 @@ extension StatementFinder {
       return session.grammar.rules[match.rule].negated
     }
     let inParticiple = match.inflection.contains(.participle)
+    // لم تلتزم بالمهلة: only saying is withheld.
+    if match.negated, frame.strength != .strong, match.contentKind == .object,
+      frame.strength == .weak
+        || ["pledge", "demand", "warn", "praise", "condemn", "express"].contains(frame.act)
+        || frame.act == "deny" && match.source == nil
+    {
+      return false
+    }
     if match.negated, match.source != nil || match.contentKind == .clause { return true }
     if frame.strength == .weak, match.contentKind == .fixed { return false }
     if frame.strength == .weak, inParticiple, match.contentKind == .object, match.cue > 0,
@@ -47,7 +56,28 @@ extension StatementFinder {
           || match.afterThat && session.words[match.cue].proclitics.contains(.and)
             && match.contentStart - match.cue <= 3)
     }
-    if frame.strength == .governed, let source = match.source, !session.isVoice(source) {
+    // وأشار البرقان إلى أن: a name that looks like a common noun.
+    if frame.strength == .governed, let source = match.source, !session.isVoice(source),
+      !match.afterThat || match.government.isDisjoint(with: [.ila, .ala]) || source.count > 2
+        || frame.act != "say" || session.matches(source.start, session.grammar.words(.nobody))
+    {
+      return false
+    }
+    // وحرص عدد كبير على: what can be a noun is a verb at the head of a clause only.
+    if frame.strength == .governed, match.contentKind == .object,
+      let source = match.source, source.start > match.cue, match.inflection.contains(.perfect),
+      session.canBeMasdar(match.cue), !session.isClauseStart(match.cue), match.cue > 0,
+      session.words[match.cue - 1].classes.isDisjoint(with: [.relative, .negator, .kana]),
+      !session.words[match.cue - 1].isDefinite
+    {
+      return false
+    }
+    // وطلب تقديم: only what is praised or condemned stands behind such a verb with its speaker left out.
+    if session.grammar.rules[match.rule].wantsMasdar, match.source == nil, match.person == nil,
+      match.government.isEmpty,
+      session.words[match.cue].part != .verb
+        || frame.strength == .governed && !["praise", "condemn"].contains(frame.act)
+    {
       return false
     }
     // دعت الحاجة إلى: no voice, no report.

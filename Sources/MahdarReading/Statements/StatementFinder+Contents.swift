@@ -127,6 +127,8 @@ extension StatementFinder {
       {
         break
       }
+      // Papers that have lost their line ends part paragraphs by spaces.
+      if end > 0, document.tokens[end].start - document.tokens[end - 1].end > 2 { break }
       let next = sentenceEnd(end, limit)
       if next <= end { break }
       session.work += 1

@@ -228,7 +228,12 @@ extension StatementFinder {
         continue
       }
       let word = session.words[end - 1]
-      if word.part == .coordinatingConjunction || word.classes.contains(.circumstance) { end -= 1; continue }
+      if word.part == .coordinatingConjunction || word.classes.contains(.circumstance)
+        || word.classes.contains(.demonstrative) && word.proclitics.contains(.and)
+      {
+        end -= 1
+        continue
+      }
       break
     }
     return end

@@ -1,0 +1,125 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Where a speaker ends whose words follow as an object, with no word between them.
+extension Session {
+  /// The places in a run of nominals at which the subject may end and the object begin, best first.
+  func subjectEnds(_ range: TokenRange) -> TokenEnds {
+    var ends = TokenEnds(from: range.start)
+    var index = range.start + 1
+    var afterBody = false
+    while index < range.end {
+      afterBody = false
+      // An expression such as الأمين العام is one word here.
+      if words[index - 1].phraseEnd > index,
+        !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country, .unnamed])
+      {
+        afterBody = words[index - 1].phraseClasses.contains(.organisation)
+        index = words[index - 1].phraseEnd
+        if index >= range.end { break }
+      }
+      let word = words[index]
+      let before = words[index - 1]
+      let token = document.tokens[index]
+      if document.tokens[index - 1].mark == .comma { ends.append(index) }
+      if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
+        let isTitle = !word.classes.isDisjoint(with: .title)
+        let isName =
+          word.stem < 0 || word.part == .properNoun
+          || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+        // جلال الدين, باسم وزارة: neither a name nor what is done in one's name ends there.
+        let isCompound =
+          closesCompound(index)
+          && (before.stem < 0 || before.part == .properNoun || before.possible.contains(.givenName))
+        if isCompound || form(index - 1) == Letter.asNameOf {
+          index += 1
+          continue
+        }
+        // مسؤول أمني وجود: an indefinite adjective governs nothing.
+        if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
+          !isName, !isTitle
+        {
+          ends.append(index)
+          index += 1
+          continue
+        }
+        let known =
+          closesQuotation(index - 1) || before.isDefinite
+          || before.part == .properNoun
+          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+          || before.stem < 0 && document.tokens[index - 1].kind == .word
+        if known {
+          // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
+          let isAnother =
+            word.hasEnclitic
+            || word.inflection.contains(.plural) && before.inflection.contains(.singular)
+              && !before.inflection.contains(.plural)
+          // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
+          if !word.proclitics.contains(.article), !isTitle || isAnother || isDeed(index), !isName,
+            word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
+          {
+            ends.append(index)
+          } else if word.proclitics.contains(.article), word.part == .noun, !describes(index),
+            !isTitle || word.inflection.contains(.masdar),
+            word.classes.isDisjoint(with: [.nisba, .familyName])
+          {
+            ends.append(index)
+          } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
+            afterBody || before.classes.isDisjoint(with: .title)
+              || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
+                && !before.inflection.contains(.plural)
+          {
+            ends.append(index)
+          }
+        }
+      } else if token.kind == .word,
+        word.classes.contains(.demonstrative) || key(index) == Key.ma
+          || word.classes.contains(.particle) || word.classes.contains(.negator) && canBeMasdar(index)
+      {
+        if before.isDefinite || before.stem < 0
+          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+        {
+          ends.append(index)
+        }
+      }
+      index += 1
+    }
+    // What is said begins with what is done, if a word before it only might: أكد سالم الفارس مشاركة.
+    if let first = ends.first, words[first].proclitics == .article, !isDeed(first) {
+      ends.sort { isDeed($0) ? 1 : 0 }
+    }
+    return ends
+  }
+
+  /// Whether a token is the mark that closes a quotation.
+  private func closesQuotation(_ index: Int) -> Bool {
+    let position = Int(document.quotationOf[index])
+    return position >= 0 && document.quotations[position].close == index
+  }
+
+  /// Whether a word can be a verbal noun that governs the next: مشاركة, عدم.
+  func isDeed(_ index: Int) -> Bool {
+    guard words[index].part == .noun, words[index].proclitics.isEmpty,
+      words[index].classes.isDisjoint(with: [.office, .organisation, .place])
+    else { return false }
+    return words[index].inflection.contains(.masdar)
+      || analyses(index).contains {
+        $0.stem >= 0 && $0.proclitics.isEmpty && stems[Int($0.stem)].partOfSpeech == .noun
+          && stems[Int($0.stem)].inflection.contains(.masdar)
+      }
+  }
+
+  /// Whether a word with the article can be the adjective of the one before: الجهات المختصة.
+  private func describes(_ index: Int) -> Bool {
+    guard words[index - 1].part == .noun, words[index - 1].proclitics.contains(.article),
+      !words[index].inflection.contains(.masdar),
+      endsInTehMarbuta(index)
+        == !words[index - 1].inflection.isDisjoint(with: [.feminine, .plural, .brokenPlural])
+    else { return false }
+    return analyses(index).contains { analysis in
+      guard analysis.stem >= 0, analysis.proclitics.contains(.article) else { return false }
+      let stem = stems[Int(analysis.stem)]
+      return stem.partOfSpeech == .adjective && stem.inflection.contains(.participle)
+    }
+  }
+}
