@@ -234,6 +234,7 @@ extension Session {
     // الذين اتضح أنهم: the clause is that of the verb before it.
     if match.afterThat, match.contentStart - 2 > match.cue,
       isFiniteVerb(match.contentStart - 2), isThat(match.contentStart - 1),
+      speechVerb(match.contentStart - 2) == nil,
       !words[match.contentStart - 2].hasEnclitic
     {
       return nil

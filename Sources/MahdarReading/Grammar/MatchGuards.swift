@@ -150,8 +150,19 @@ extension Session {
   }
 
   /// Whether a report is only supposed or asked for: إذا كان أحد يعتقد, متى يعترف.
+  ///
+  /// So is what may be said or is called: قد يستنكر البعض, ويدعى فلان.
   func isSupposed(_ match: Match) -> Bool {
-    match.head > 0 && document.sentenceOf[match.head - 1] == document.sentenceOf[match.head]
+    if match.verb >= 0, match.inflection.contains(.imperfect) {
+      if match.cue > 0, words[match.cue - 1].classes.contains(.qad) { return true }
+      let bytes = document.text.bytes
+      let end = Int(document.tokens[match.cue].end)
+      // Spelt with a final alef maqsura it is a passive.
+      if match.contentKind == .object, end >= 2, bytes[end - 2] == 0xD9, bytes[end - 1] == 0x89 {
+        return true
+      }
+    }
+    return match.head > 0 && document.sentenceOf[match.head - 1] == document.sentenceOf[match.head]
       && matches(match.head - 1, grammar.words(.supposition))
   }
 

@@ -108,4 +108,11 @@ extension Session {
   func isQuantity(_ index: Int) -> Bool {
     words[index].possible.contains(.sameAdjective) || words[index].possible.contains(.clauseOpener)
   }
+
+  /// Whether a token stands right behind a complementizer that wants a noun: أن دعم الأطفال; not بعد أن دعا.
+  func opensNominalClause(_ index: Int) -> Bool {
+    guard index > 0, isThat(index - 1, allowAnd: true), !words[index - 1].hasEnclitic else { return false }
+    return index < 2
+      || words[index - 2].part != .adposition && !words[index - 2].classes.contains(.circumstance)
+  }
 }

@@ -264,11 +264,25 @@ struct StatementBuilder {
       for word in session.actWords(index) where seen < word.reach {
         guard let decided = Act(rawValue: word.act) else { continue }
         if act == .express, decided != .praise { continue }
-        if act == .announce, decided != .demand { continue }
+        // أعلن عن ندمه: a feeling of the speaker's own at the head.
+        let isFelt = decided == .express && seen == 0 && word.reach == 1
+        if act == .announce, decided != .demand, !isFelt { continue }
         return decided
       }
       seen += 1
     }
-    return act
+    return actOfSpeaker(act, item.match, speaker >= 0 ? resolver.speakers[speaker].sourceClass : nil)
+  }
+
+  /// Nobody announces what is not his own side's, and what a body says it will do is announced: كشفت مصادر
+  /// عن, قالت الشركة إنها ستوقف.
+  private func actOfSpeaker(_ act: Act, _ match: Match, _ speaker: SourceClass?) -> Act {
+    if act == .announce, let speaker, [.media, .document].contains(speaker) { return .say }
+    guard act == .say, speaker == .institution, match.afterThat, match.contentStart > 0,
+      session.words[match.contentStart - 1].hasEnclitic,
+      session.words[match.contentStart].proclitics.contains(.future),
+      session.isFiniteVerb(match.contentStart)
+    else { return act }
+    return .announce
   }
 }

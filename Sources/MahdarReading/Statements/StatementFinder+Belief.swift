@@ -66,7 +66,8 @@ extension StatementFinder {
     // وحرص عدد كبير على: what can be a noun is a verb at the head of a clause only.
     if frame.strength == .governed, match.contentKind == .object,
       let source = match.source, source.start > match.cue, match.inflection.contains(.perfect),
-      session.canBeMasdar(match.cue), !session.isClauseStart(match.cue), match.cue > 0,
+      session.canBeMasdar(match.cue), match.cue > 0,
+      !session.isClauseStart(match.cue) || session.opensNominalClause(match.cue),
       session.words[match.cue - 1].classes.isDisjoint(with: [.relative, .negator, .kana]),
       !session.words[match.cue - 1].isDefinite
     {
