@@ -240,7 +240,11 @@ extension Session {
           ends.insert(index)
         } else if word.proclitics.contains(.and) {
           ends.insert(index)
-          if word.part == .verb, !inRelative { break }
+          if word.part == .verb, !inRelative,
+            word.phraseEnd <= index + 1 || !word.phraseClasses.contains(.unnamed)
+          {
+            break
+          }
         }
       }
       index += 1

@@ -82,10 +82,19 @@ extension Session {
       }
       let head = words[source.start]
       if head.isDefinite || head.part == .properNoun || head.part == .adposition { return nil }
-      // في وقت سابق أعلن عن: an adjective alone is nobody.
-      if source.count == 1, head.part == .adjective, !isVoice(source) { return nil }
+      // في وقت سابق أعلن عن: an adjective alone is nobody, nor what follows a verb.
+      if source.count == 1, head.part == .adjective,
+        !isVoice(source) || source.start > 0 && words[source.start - 1].isNominal
+      {
+        return nil
+      }
+      if head.part == .verb { return nil }
       // مدينة عدن, دراسة المركز: a noun in construct is as definite as what it governs.
-      if source.count > 1, words[source.start + 1].isDefinite, words[source.start + 1].part != .adjective,
+      if source.count > 1,
+        words[source.start + 1].isDefinite
+          && (words[source.start + 1].part != .adjective
+            || words[source.start + 1].proclitics.contains(.article))
+          || !words[source.start + 1].classes.isDisjoint(with: [.place, .country]),
         words[source.start + 1].proclitics.isDisjoint(with: [.and, .by, .to])
       {
         return nil
@@ -190,6 +199,18 @@ extension Session {
     if match.contentKind == .fixed, let thing = match.person, match.verb >= 0, !isSayable(thing, match) {
       return nil
     }
+    // لفت النظر إلى أن: what is drawn does not speak.
+    if let source = match.source, source.count == 1, matches(source.start, grammar.words(.nobody)) {
+      return nil
+    }
+    // صدر أمر, ويوم الأحد حث: neither a verb nor a time is a subject before its verb.
+    if let source = match.source, rule.isSubjectFirst,
+      words[source.start].part == .verb
+        || words[source.start].possible.contains(.temporal)
+          && words[source.start].classes.isDisjoint(with: [.givenName, .familyName, .media])
+    {
+      return nil
+    }
     if let source = match.source, rule.isSubjectFirst, source.end <= match.cue, match.verb >= 0 {
       // A subject before its verb is not parted from it by a conjunction.
       if !words[match.cue].proclitics.isDisjoint(with: .conjunction) { return nil }
@@ -242,6 +263,7 @@ extension Session {
     // يبلغ حجمه, يرجع السبب إلى: without a speaker the object must be somebody.
     if let person = match.person, match.source == nil, match.contentKind == .object, match.verb >= 0,
       match.inflection.isDisjoint(with: .participle), !isVoice(person),
+      !match.contentFromPerson || !match.inflection.contains(.perfect) || match.government != .objectIla,
       !knowledge.verbs[match.verb].takes.contains(.objectBiThat)
     {
       return nil

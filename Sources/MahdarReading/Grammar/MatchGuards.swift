@@ -136,7 +136,19 @@ extension Session {
       .object, .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi, .objectThat,
       .objectBiThat,
     ]
-    return match.verb >= 0 && match.contentKind == .object && !match.government.isEmpty && match.person == nil
+    guard match.verb >= 0 else { return false }
+    // أمره الكريم: a noun with its pronoun and its adjective.
+    if let source = match.source, source.start == match.cue + 1, source.count == 1,
+      words[match.cue].hasEnclitic, words[source.start].part == .adjective,
+      words[source.start].proclitics == .article,
+      words[source.start].classes.isDisjoint(with: [.familyName, .givenName])
+    {
+      return true
+    }
+    let isTold =
+      match.contentKind == .object && !match.government.isEmpty
+      || match.contentKind == .clause && match.afterColon && !match.afterThat
+    return isTold && match.person == nil
       && words[match.cue].part == .verb && words[match.cue].hasEnclitic
       && knowledge.verbs[match.verb].takes.isDisjoint(with: withObject)
   }
@@ -153,6 +165,7 @@ extension Session {
   ///
   /// So is what may be said or is called: قد يستنكر البعض, ويدعى فلان.
   func isSupposed(_ match: Match) -> Bool {
+    if matches(match.cue, grammar.words(.necessity)) { return true }
     if match.verb >= 0, match.inflection.contains(.imperfect) {
       if match.cue > 0, words[match.cue - 1].classes.contains(.qad) { return true }
       let bytes = document.text.bytes

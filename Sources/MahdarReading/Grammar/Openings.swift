@@ -85,6 +85,12 @@ extension Session {
           return true
         }
         if !word.possible.isDisjoint(with: voices) { return true }
+        // بلاتيني: outside quotations nothing is mine, so that it is a name.
+        if index == range.start, word.hasEnclitic, word.part == .noun, document.quotationOf[index] < 0,
+          word.finalLetters & 0xFF == UInt16(Letter.yeh)
+        {
+          return true
+        }
         // المبايعون, المتقدمين: people by what they do.
         if word.proclitics == .article, word.inflection.contains([.masculine, .plural]), word.isNominal,
           word.endsIn(Letter.waw, Letter.noon) || word.endsIn(Letter.yeh, Letter.noon),

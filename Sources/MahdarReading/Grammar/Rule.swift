@@ -93,6 +93,8 @@ enum WordGuard: String, CaseIterable, Sendable {
   case nobody
   /// Nouns at the head of what is affirmed, as a verbal noun may stand: أكد ضرورة, ثمن جهود.
   case matter
+  /// Verbs that only look like saying: يجب is no form of أجاب.
+  case necessity
 
   var position: Int {
     switch self {
@@ -103,6 +105,7 @@ enum WordGuard: String, CaseIterable, Sendable {
     case .supposition: 4
     case .nobody: 5
     case .matter: 6
+    case .necessity: 7
     }
   }
 }
