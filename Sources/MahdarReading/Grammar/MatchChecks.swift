@@ -112,6 +112,8 @@ extension Session {
     // سيصدر بيانا: what is still to be said.
     if rule.isLight, match.noun >= 0, words[match.head].proclitics.contains(.future) { return nil }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
+    // وصفهم النبي صلى الله عليه وسلم بأنهم: the pronoun is what is described.
+    if rule.keepsPerson, match.source != nil, match.person != nil, words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
       // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
       var turned = match
@@ -255,7 +257,7 @@ extension Session {
     // الذين اتضح أنهم: the clause is that of the verb before it.
     if match.afterThat, match.contentStart - 2 > match.cue,
       isFiniteVerb(match.contentStart - 2), isThat(match.contentStart - 1),
-      speechVerb(match.contentStart - 2) == nil,
+      speechVerb(match.contentStart - 2) == nil || words[match.contentStart - 3].classes.contains(.relative),
       !words[match.contentStart - 2].hasEnclitic
     {
       return nil

@@ -148,6 +148,7 @@ extension Session {
     let isTold =
       match.contentKind == .object && !match.government.isEmpty
       || match.contentKind == .clause && match.afterColon && !match.afterThat
+        && knowledge.verbs[match.verb].takes != .quote
     return isTold && match.person == nil
       && words[match.cue].part == .verb && words[match.cue].hasEnclitic
       && knowledge.verbs[match.verb].takes.isDisjoint(with: withObject)
