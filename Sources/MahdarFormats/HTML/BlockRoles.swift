@@ -62,7 +62,7 @@ struct BlockRoles {
     guard opens || block.linkBytes > 0 else { return false }
     let words = PageLexicon.words(bytes, limit: 30)
     guard opens || lexicon.holds(.call, in: words, lengths: 1...2) else { return false }
-    return lexicon.holds(.channel, in: words, lengths: 1...2)
+    return lexicon.holds(.channel, in: words, lengths: 1...2) || bytes.contains(0x40)
   }
 
   /// Some words in boxes of their own, such as the title of a film.
@@ -109,25 +109,9 @@ struct BlockRoles {
       return block.words <= 14 && bytes.contains { (0x30...0x39).contains($0) || $0 == 0xD9 }
     }
     if block.words <= phrase.words + 1 { return true }
-    if hasColon(bytes, after: phrase.words) { return block.words <= 24 || block.linkShare > 0.2 }
+    if PageLexicon.hasColon(bytes, after: phrase.words) { return block.words <= 24 || block.linkShare > 0.2 }
     return phrase.words >= 2
       && (block.words <= 16 && !(finder.isClosed(block) && block.words > 10) || block.linkShare > 0.3)
-  }
-
-  /// Whether a colon or a stroke follows directly on that many words.
-  private func hasColon(_ bytes: [UInt8], after count: Int) -> Bool {
-    var words = 0
-    var inWord = false
-    for (place, byte) in bytes.enumerated() {
-      let isGap = isSpace(byte) || byte == 0x3A || byte == 0x7C
-      if inWord && isGap {
-        words += 1
-        if words == count { return byte == 0x3A || byte == 0x7C || bytes[place...].prefix(3).contains(0x3A) }
-      }
-      inWord = !isGap
-      if words > count { return false }
-    }
-    return false
   }
 
   /// A picture's credit, such as `(Image: …)` or `Credit: …` at the end.
@@ -145,7 +129,7 @@ struct BlockRoles {
     if block.words <= 8, let phrase = PageLexicon.shared.phrase(opening: Array(bytes)),
       phrase.kinds.contains(.credit)
     {
-      return hasColon(Array(bytes), after: phrase.words)
+      return PageLexicon.hasColon(bytes, after: phrase.words)
     }
     guard bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28) else { return false }
     let words = PageLexicon.words(Array(bytes[(open + 1)...]), limit: 6)
@@ -263,8 +247,19 @@ struct BlockRoles {
       let isRepeated = texts.indices.contains {
         $0 != index && texts[$0].count > quote.count && holds(texts[$0], quote)
       }
-      if isRepeated { parts[index].role = .furniture }
+      guard isRepeated else { continue }
+      parts[index].role = .furniture
+      if index + 1 < parts.count, signsQuote(parts[index + 1], of: block) {
+        parts[index + 1].role = .furniture
+      }
     }
+  }
+
+  /// Whether a block names who is quoted large: some words beside the quotation.
+  private func signsQuote(_ part: Part, of quote: PageBlock) -> Bool {
+    let block = page.blocks[part.block]
+    return part.role == .body && block.words <= 8 && !finder.isClosed(block)
+      && finder.areNear(block.node, quote.node)
   }
 
   /// Whether a block stands in an element of its own among the paragraphs around it.
@@ -309,8 +304,7 @@ struct BlockRoles {
   private func isEnd(_ part: Part) -> Bool {
     let block = page.blocks[part.block]
     guard part.role == .body || part.role == .heading, block.words <= 3 else { return false }
-    let words = PageLexicon.words(Array(page.text[block.range]), limit: 4)
-    return PageLexicon.shared.kinds(of: words).contains(.end)
+    return WireEnd.isMark(page.text[block.range])
   }
 
   /// A line that is a date, or begins with one in digits and is no sentence.

@@ -13,19 +13,22 @@ struct BodyFinder {
   let isWhole: Bool
   /// The element of the headline, where the page tells which it is.
   let headline: Int?
+  /// Whether the page is a live coverage.
+  let isLive: Bool
   /// The words of prose in each node.
-  private var prose: [Double]
-  private var isFurniture: [Bool]
+  var prose: [Double]
+  var isFurniture: [Bool]
   /// Nodes in what is named for captions, and in what is named for bylines, dates and tags.
   private var isCaption: [Bool]
   private var isMeta: [Bool]
   private var isDeck: [Bool]
 
   /// Weighs the blocks of a page; `headline` is the position of the block that bears the headline.
-  init(tree: PageTree, page: PageBlocks, headline: Int? = nil, isWhole: Bool = false) {
+  init(tree: PageTree, page: PageBlocks, headline: Int? = nil, isLive: Bool = false, isWhole: Bool = false) {
     self.tree = tree
     self.page = page
     self.isWhole = isWhole
+    self.isLive = isLive
     self.headline = headline.map { page.blocks[$0].node }
     prose = [Double](repeating: 0, count: tree.count)
     isFurniture = [Bool](repeating: false, count: tree.count)
@@ -35,6 +38,7 @@ struct BodyFinder {
     sumProse()
     markFurniture()
     markForms()
+    markTeasers()
     prose = [Double](repeating: 0, count: tree.count)
     sumProse()
   }
@@ -44,16 +48,17 @@ struct BodyFinder {
     let region = isWhole ? 0..<tree.count : region()
     let heading = heading(before: region.lowerBound)
     let pictures = pictures(after: region)
+    let boxes = boxes(in: region)
     return page.blocks.indices.filter { index in
       let block = page.blocks[index]
-      if isFurniture[block.node] { return false }
+      if isFurniture[block.node] || boxes.contains(where: { $0.contains(block.node) }) { return false }
       if region.contains(block.node) { return true }
       if block.kind == .caption, pictures.contains(block.node) { return true }
       // The deck, a caption and an opening paragraph may stand under the headline, outside of the
       // element of the others.
       guard let heading, heading < block.node, block.node < region.lowerBound else { return false }
       return isDeck(block) || isCaption(block) || weight(block) >= 12 && isClosed(block)
-        || isUnderHeadline(block, heading)
+        || isUnderHeadline(block, heading) || isNextToHeadline(index, heading)
         || block.words <= 30 && page.text[block.range.upperBound - 1] == 0x29
     }
   }
@@ -83,32 +88,32 @@ struct BodyFinder {
     return areSiblings(block.node, heading)
   }
 
-  /// Whether a block stands in what is named for captions.
+  /// Whether an open line follows the headline directly, beside it.
+  func isNextToHeadline(_ index: Int, _ heading: Int) -> Bool {
+    let block = page.blocks[index]
+    return index > 0 && page.blocks[index - 1].node == heading && (5...45).contains(block.words)
+      && block.linkBytes == 0 && !isMeta[block.node] && !isClosed(block) && areSiblings(block.node, heading)
+  }
+
+  /// Whether a block stands in what is named for captions, or reads like one right under a picture.
   func isCaption(_ block: PageBlock) -> Bool {
-    block.kind == .caption || isCaption[block.node] || isCaption[block.inner.lowerBound]
+    if block.kind == .caption || isCaption[block.node] || isCaption[block.inner.lowerBound] { return true }
+    guard block.isUnderPicture, block.words >= 2, block.words <= (block.kind == .other ? 30 : 18),
+      block.linkShare < 0.3, block.kind == .other || block.kind == .paragraph
+    else { return false }
+    return !isMeta[block.node] && !block.senses.contains(.meta) && !isClosed(block)
   }
 
   /// Whether a node stands in what is furniture by its names.
   func isOutside(_ node: Int) -> Bool { isFurniture[node] }
 
-  /// Whether a block stands in a box of its own among paragraphs: two elements deep, and alone there.
-  func isBoxed(_ block: PageBlock) -> Bool {
-    let box = tree.parent(block.node)
-    guard tree.tag(block.node) == GUMBO_TAG_DIV, tree.tag(box) == GUMBO_TAG_DIV, prose[box] < 12 else {
-      return false
-    }
-    let parent = tree.parent(box)
-    var child = parent + 1
-    var paragraphs = 0
-    while child < tree.end(parent), paragraphs < 2 {
-      if !tree.isText(child), tree.tag(child) == GUMBO_TAG_P { paragraphs += 1 }
-      child = tree.end(child)
-    }
-    return paragraphs > 1
-  }
-
   /// Whether two nodes stand in one element.
   func areSiblings(_ a: Int, _ b: Int) -> Bool { tree.parent(a) == tree.parent(b) }
+
+  /// Whether two nodes stand in one element, or the first in the other's or beside it.
+  func areNear(_ a: Int, _ b: Int) -> Bool {
+    areSiblings(a, b) || a == tree.parent(b) || tree.parent(a) == tree.parent(tree.parent(b))
+  }
 
   /// Whether a block stands in what is named for the deck.
   func isDeck(_ block: PageBlock) -> Bool { isDeck[block.node] || isDeck[block.inner.lowerBound] }
@@ -131,32 +136,6 @@ struct BodyFinder {
     }
   }
 
-  /// Whether a block ends as a sentence does.
-  func isClosed(_ block: PageBlock) -> Bool {
-    let tail = page.text[block.range].suffix(8)
-    var bytes = Array(tail)
-    // Closing quotation marks and brackets may follow the full stop.
-    while let last = bytes.last {
-      if [0x22, 0x27, 0x29, 0x5D, 0x20].contains(last) {
-        bytes.removeLast()
-      } else if bytes.count >= 3,
-        bytes.suffix(3).elementsEqual([0xE2, 0x80, 0x9D])
-          || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0x99])
-      {
-        bytes.removeLast(3)
-      } else if bytes.count >= 2, bytes.suffix(2).elementsEqual([0xC2, 0xBB]) {
-        bytes.removeLast(2)
-      } else {
-        break
-      }
-    }
-    guard let last = bytes.last else { return false }
-    if [0x2E, 0x21, 0x3F, 0x3A, 0x3B].contains(last) { return true }
-    return bytes.suffix(2).elementsEqual([0xD8, 0x9F]) || bytes.suffix(2).elementsEqual([0xD8, 0x9B])
-      || bytes.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
-      || bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x82])
-  }
-
   private mutating func sumProse() {
     for block in page.blocks where !isFurniture[block.node] {
       let weight = weight(block)
@@ -175,18 +154,16 @@ struct BodyFinder {
   /// Marks what is furniture by its names, unless most of the page's prose stands in it.
   private mutating func markFurniture() {
     let total = prose[0]
-    var mostBody = 0.0
-    for node in 0..<tree.count where page.senses[node].contains(.body) {
-      mostBody = max(mostBody, prose[node])
-    }
     for node in 1..<max(tree.count, 1) where !tree.isText(node) {
       let parent = tree.parent(node)
       let isSmall = prose[node] < 0.3 * total
       isCaption[node] =
         isCaption[parent] && !page.senses[node].contains(.aside)
         || page.senses[node].contains(.caption) && isSmall
-      isMeta[node] = isMeta[parent] || page.senses[node].contains(.meta) && isSmall
-      isDeck[node] = isDeck[parent] || page.senses[node].contains(.deck) && isSmall
+      // What holds the headline is the head of the article, whatever else stands there.
+      let names = isSmall && !holdsHeadline(node) ? page.senses[node] : []
+      isMeta[node] = isMeta[parent] || names.contains(.meta)
+      isDeck[node] = isDeck[parent] || names.contains(.deck)
       if isFurniture[parent] {
         isFurniture[node] = true
         continue
@@ -194,7 +171,7 @@ struct BodyFinder {
       var sense = page.senses[node].intersection(.furniture)
       // What is quoted from elsewhere belongs to the article, whoever's widget shows it.
       if page.senses[node].contains(.aside) { sense.subtract([.page, .share]) }
-      if sense.isEmpty { continue }
+      if sense.isEmpty || sense == .page && explains(node) { continue }
       if page.senses[node].contains(.body), prose[node] > 0.3 * total { continue }
       if holdsBody(node, atLeast: 0.3 * total) { continue }
       let isLarge = prose[node] > 0.5 * total
@@ -221,32 +198,11 @@ struct BodyFinder {
     }
   }
 
-  /// The words of the blocks in a node; counting stops beyond `limit`.
-  private func words(in node: Int, atMost limit: Int) -> Int {
-    var lower = 0
-    var upper = page.blocks.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if page.blocks[middle].node < node { lower = middle + 1 } else { upper = middle }
-    }
-    var words = 0
-    while lower < page.blocks.count, page.blocks[lower].node < tree.end(node), words <= limit {
-      words += page.blocks[lower].words
-      lower += 1
-    }
-    return words
-  }
-
-  private func holdsBody(_ node: Int, atLeast words: Double) -> Bool {
-    guard prose[node] >= words, words > 0 else { return false }
-    return (node..<tree.end(node)).contains { page.senses[$0].contains(.body) && prose[$0] >= words }
-  }
-
   private func holdsTitle(_ node: Int) -> Bool {
     (node..<tree.end(node)).contains { !tree.isText($0) && tree.tag($0) == GUMBO_TAG_H1 }
   }
 
-  private func holdsHeadline(_ node: Int) -> Bool {
+  func holdsHeadline(_ node: Int) -> Bool {
     headline.map { (node..<tree.end(node)).contains($0) } ?? false
   }
 
@@ -293,9 +249,15 @@ struct BodyFinder {
 
   private func holdsHeading(_ node: Int, like headline: Int) -> Bool {
     (node..<tree.end(node)).contains {
-      !tree.isText($0) && tree.tag($0) == tree.tag(headline)
-        && (tree.tag($0) == GUMBO_TAG_H1 || isAlike($0, headline))
+      // The first article's headline is often of a higher level than those that follow.
+      !tree.isText($0)
+        && (tree.tag($0) == GUMBO_TAG_H1 && tree.tag(headline) == GUMBO_TAG_H1
+          || isHeading($0) && isAlike($0, headline))
     }
+  }
+
+  func isHeading(_ node: Int) -> Bool {
+    [GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3].contains(tree.tag(node))
   }
 
   /// For each node the words of prose of the paragraphs that stand in it directly.
@@ -337,7 +299,7 @@ struct BodyFinder {
     var node = seed
     let least = max(40, 0.2 * (groups[seed...].prefix(tree.end(seed) - seed).max() ?? 0))
     while node > 0, !holdsTitle(node), !holdsHeadline(node), tree.tag(node) != GUMBO_TAG_BODY,
-      tree.tag(node) != GUMBO_TAG_ARTICLE
+      tree.tag(node) != GUMBO_TAG_ARTICLE || isLive
     {
       let parent = tree.parent(node)
       var extra = 0.0
@@ -345,6 +307,7 @@ struct BodyFinder {
       while child < tree.end(parent) {
         if child != node, !tree.isText(child), !isFurniture[child], prose[child] > 0,
           (child..<tree.end(child)).contains(where: { groups[$0] >= least }) || isAlike(child, node)
+            || isSection(child, beside: region)
         {
           extra += prose[child]
         }
@@ -357,7 +320,7 @@ struct BodyFinder {
   }
 
   /// Whether two elements bear the same class, or are of a kind that the site made up.
-  private func isAlike(_ a: Int, _ b: Int) -> Bool {
+  func isAlike(_ a: Int, _ b: Int) -> Bool {
     if tree.tag(a) == GUMBO_TAG_UNKNOWN, tree.tag(b) == GUMBO_TAG_UNKNOWN,
       tree.attribute(a, .class) == nil, tree.attribute(b, .class) == nil
     {

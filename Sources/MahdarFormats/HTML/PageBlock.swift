@@ -26,6 +26,8 @@ struct PageBlock {
   var senses: NameSense = []
   /// The level of a heading, 1 to 6.
   var level = 0
+  /// Whether a picture stands right before it in the same element.
+  var isUnderPicture = false
 
   /// The share of links, 0 to 1.
   var linkShare: Double { range.isEmpty ? 0 : Double(linkBytes) / Double(range.count) }
@@ -34,14 +36,20 @@ struct PageBlock {
 /// The text of a page, cut into blocks.
 struct PageBlocks {
   /// The text of all blocks, one after another.
-  private(set) var text: [UInt8] = []
+  var text: [UInt8] = []
   /// The blocks in the order of the page.
-  private(set) var blocks: [PageBlock] = []
+  var blocks: [PageBlock] = []
   /// For each node what its own names say.
   private(set) var senses: [NameSense]
 
-  private var current: PageBlock?
-  private var pendingSpace = false
+  /// The block that is being gathered, and its current line.
+  var current: PageBlock?
+  var line = BlockLine()
+  /// The block element in which a picture stood last with no text behind it yet.
+  private var pictured = -1
+  /// Where an element of several words ended within a line, with no space behind it.
+  private var closedLabel = -1
+  var pendingSpace = false
   private var pendingLine = false
   private var pendingCell = false
   /// Styles set the parts of a line of names, dates and credits apart, without a space.
@@ -56,7 +64,7 @@ struct PageBlocks {
     senses = [NameSense](repeating: [], count: tree.count)
     var names = NameCache.taken()
     defer { names.leave() }
-    var open: [Element] = []
+    var open: [PageElement] = []
     var node = 0
     while node < tree.count {
       while let last = open.last, last.end <= node { close(open.removeLast()) }
@@ -75,7 +83,12 @@ struct PageBlocks {
         node += 1
         continue
       }
-      let element = Element(tree, node, tag, inside: open.last, names: &names)
+      if tag == GUMBO_TAG_IMG {
+        if current == nil, let parent = open.last { pictured = parent.block }
+        node += 1
+        continue
+      }
+      var element = PageElement(tree, node, tag, inside: open.last, names: &names)
       senses[node] = element.own
       if element.own.contains(.unseen), !element.isBlock {
         node = element.end
@@ -87,15 +100,33 @@ struct PageBlocks {
         continue
       }
       if element.isBlock { flush() } else if element.isUnit { pendingUnit = current != nil }
-      if element.own.contains(.author), element.end == node + 1 { isSigned = true }
+      if element.own.contains(.author), element.end == node + 1 || isPicture(tree, node + 1, element.end) {
+        isSigned = true
+      }
+      if !element.isBlock { element.opened = mark() }
+      // Styles set a link apart from the words before it that stand in an element of their own.
+      if tag == GUMBO_TAG_A, closedLabel == text.count { pendingUnit = true }
       open.append(element)
       node += 1
     }
     flush()
   }
 
-  private mutating func close(_ element: Element) {
-    if element.isBlock { flush() } else if element.isUnit { pendingUnit = current != nil }
+  /// Whether a picture is all that a node holds.
+  private func isPicture(_ tree: PageTree, _ child: Int, _ end: Int) -> Bool {
+    end == child + 1 && !tree.isText(child) && tree.tag(child) == GUMBO_TAG_IMG
+  }
+
+  private mutating func close(_ element: PageElement) {
+    if element.isBlock {
+      flush()
+    } else {
+      if element.isUnit { pendingUnit = current != nil }
+      if !pendingSpace, text[min(element.opened.start, text.count)...].dropFirst().contains(0x20) {
+        closedLabel = text.count
+      }
+      if element.tag != GUMBO_TAG_A { dropReference(since: element.opened) }
+    }
     // The next cell of a row of data stands in the same line.
     if element.isInRow, element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH {
       pendingCell = current != nil
@@ -108,8 +139,15 @@ struct PageBlocks {
     pendingCell = false
     pendingUnit = false
     isSigned = false
-    guard var block = current else { return }
+    if let block = current, line.start > block.range.lowerBound { cutLine() }
+    guard let block = current else { return }
     current = nil
+    finish(block)
+  }
+
+  /// Takes a block in, without the space around it.
+  mutating func finish(_ finished: PageBlock) {
+    var block = finished
     while let last = text.last, text.count > block.range.lowerBound, isSpace(last) { text.removeLast() }
     block.range = block.range.lowerBound..<text.count
     trimInvisible(&block)
@@ -148,7 +186,11 @@ struct PageBlocks {
 
   private mutating func lineBreak(isRule: Bool) {
     // Two in a row part paragraphs.
-    if isRule || pendingLine || isSignature() { flush() } else if current != nil { pendingLine = true }
+    if isRule || pendingLine || isSignature() || cutLine() {
+      flush()
+    } else if current != nil {
+      pendingLine = true
+    }
   }
 
   /// Whether the first line of a block names the writer, the agency or the date and nothing else, so that the
@@ -158,13 +200,13 @@ struct PageBlocks {
     let line = text[start...]
     guard !line.contains(0x0A),
       line.contains(where: { [0x3A, 0x2D, 0x28, 0x2F].contains($0) || $0 < 0x3A && $0 > 0x2F }),
-      countWords(start..<text.count) <= 10
+      countWords(start..<text.count) <= 14
     else { return false }
     return Dateline(line + [0x3A]) != nil || PageDate(line)?.isLine ?? false
       || line.contains(0x3A) && !ByLine.names(in: line, isNamed: false).isEmpty
   }
 
-  private mutating func append(_ texts: [UInt8], _ range: Range<Int>, _ parent: Element) {
+  private mutating func append(_ texts: [UInt8], _ range: Range<Int>, _ parent: PageElement) {
     let bytes = texts.span
     var place = range.lowerBound
     while place < range.upperBound {
@@ -187,11 +229,14 @@ struct PageBlocks {
         current = PageBlock(
           node: parent.block, inner: parent.node..<parent.end, range: text.count..<text.count,
           kind: parent.kind, senses: parent.senses,
-          level: parent.level)
+          level: parent.level, isUnderPicture: pictured == parent.block)
+        line = BlockLine(start: text.count)
+        pictured = -1
       } else if pendingCell {
         text += [0x20, 0x7C, 0x20]
       } else if pendingLine {
         text.append(0x0A)
+        line = mark()
       } else if pendingSpace || pendingUnit && Self.beginsWord(byte) && Self.endsWord(text) {
         text.append(0x20)
       }
@@ -225,7 +270,7 @@ struct PageBlocks {
     PageLexicon.words(Array(text[block.range].prefix(800)), limit: 60)
   }
 
-  private func countWords(_ range: Range<Int>) -> Int {
+  func countWords(_ range: Range<Int>) -> Int {
     var count = 0
     var halves = 0
     var inWord = false
@@ -259,124 +304,5 @@ struct PageBlocks {
     let text = tree.page[style].lazy.filter { $0 != 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     let letters = Array(text)
     return Self.unseenStyles.contains { holds(letters, $0) }
-  }
-}
-
-/// An element that is open while the page is walked.
-private struct Element {
-  let tag: GumboTag
-  let node: Int
-  let end: Int
-  /// The nearest element that is a block.
-  var block: Int
-  var isBlock: Bool
-  var kind: PageBlock.Kind
-  var level: Int
-  var own: NameSense
-  var senses: NameSense
-  var isLink: Bool
-  var isBold: Bool
-  var isItalic: Bool
-  /// Whether it is a part of a line of names, dates or credits that is set apart from its neighbours.
-  var isUnit = false
-  /// Whether it stands in a row whose cells are joined to a line.
-  var isInRow: Bool
-
-  init(_ tree: PageTree, _ node: Int, _ tag: GumboTag, inside outer: Element?, names: inout NameCache) {
-    self.tag = tag
-    self.node = node
-    end = tree.end(node)
-    own = Element.senses(tree, node, tag, &names)
-    senses = (outer?.senses ?? []).union(own)
-    isLink = outer?.isLink ?? false
-    isBold = outer?.isBold ?? false
-    isItalic = outer?.isItalic ?? false
-    isInRow = outer?.isInRow ?? false
-    kind = outer?.kind ?? .other
-    level = outer?.level ?? 0
-    block = outer?.block ?? node
-    isBlock = isBlockTag(tag)
-    switch tag {
-    case GUMBO_TAG_A: isLink = true
-    case GUMBO_TAG_B, GUMBO_TAG_STRONG: isBold = true
-    case GUMBO_TAG_I, GUMBO_TAG_EM: isItalic = true
-    case GUMBO_TAG_P: kind = kind == .item || kind == .quote || kind == .caption ? kind : .paragraph
-    case GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6:
-      kind = .heading
-      level = Int(tag.rawValue) - Int(GUMBO_TAG_H1.rawValue) + 1
-    case GUMBO_TAG_LI, GUMBO_TAG_DD, GUMBO_TAG_DT: kind = .item
-    case GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE: kind = .quote
-    case GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE: kind = .caption
-    case GUMBO_TAG_TR: if Element.isDataRow(tree, node) { isInRow = true; kind = .row }
-    case GUMBO_TAG_TD, GUMBO_TAG_TH: if isInRow { isBlock = false } else { kind = .other }
-    default: if isBlock, kind == .paragraph || kind == .heading { kind = .other }
-    }
-    if isInRow, tag == GUMBO_TAG_P { (isBlock, kind) = (false, .row) }
-    if isBlock {
-      block = node
-    } else if tag != GUMBO_TAG_A {
-      let around = outer?.senses ?? []
-      isUnit =
-        around.contains(.meta) || own.contains(.caption)
-        || around.contains(.caption) && tree.hasAttributes(node)
-    }
-  }
-
-  /// Whether the cells of a row hold data, not the layout of a page.
-  private static func isDataRow(_ tree: PageTree, _ row: Int) -> Bool {
-    var bytes = 0
-    for node in (row + 1)..<max(row + 1, tree.end(row)) {
-      if tree.isText(node) {
-        bytes += tree.text(node).count
-        if bytes > 600 { return false }
-        continue
-      }
-      let tag = tree.tag(node)
-      if tag != GUMBO_TAG_TD && tag != GUMBO_TAG_TH
-        && (isBlockTag(tag) && tag != GUMBO_TAG_P || tag == GUMBO_TAG_BR)
-      {
-        return false
-      }
-    }
-    return true
-  }
-
-  private static func senses(
-    _ tree: PageTree, _ node: Int, _ tag: GumboTag, _ names: inout NameCache
-  ) -> NameSense {
-    var sense: NameSense = []
-    if tree.hasAttributes(node) {
-      for name in PageAttributes.Name.calling {
-        if let value = tree.attribute(node, name) { sense.formUnion(names.senses(of: tree.page, value)) }
-      }
-    }
-    switch tag {
-    case GUMBO_TAG_NAV, GUMBO_TAG_MENU: sense.insert(.nav)
-    case GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE: sense.insert(.page)
-    case GUMBO_TAG_FORM: sense.insert(.notice)
-    case GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN: sense.insert(.main)
-    case GUMBO_TAG_FIGCAPTION: sense.insert(.caption)
-    case GUMBO_TAG_TIME, GUMBO_TAG_ADDRESS: sense.insert(.meta)
-    case GUMBO_TAG_BODY, GUMBO_TAG_HTML: sense = []
-    default: break
-    }
-    return sense
-  }
-}
-
-/// Whether a browser begins a new line for the element.
-private func isBlockTag(_ tag: GumboTag) -> Bool {
-  switch tag {
-  case GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B, GUMBO_TAG_BDI, GUMBO_TAG_BDO,
-    GUMBO_TAG_BIG,
-    GUMBO_TAG_CITE, GUMBO_TAG_CODE, GUMBO_TAG_DATA, GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM,
-    GUMBO_TAG_FONT,
-    GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_INS, GUMBO_TAG_KBD, GUMBO_TAG_LABEL, GUMBO_TAG_MARK, GUMBO_TAG_NOBR,
-    GUMBO_TAG_Q, GUMBO_TAG_RUBY, GUMBO_TAG_RB, GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_S, GUMBO_TAG_SAMP,
-    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP,
-    GUMBO_TAG_TIME, GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR, GUMBO_TAG_WBR, GUMBO_TAG_UNKNOWN,
-    GUMBO_TAG_SOURCE:
-    return false
-  default: return true
   }
 }

@@ -97,6 +97,14 @@ struct PageLexicon: Sendable {
     case ending
     /// A part of a page's title that names no outlet.
     case section
+    /// A link past the box that it opens.
+    case skip
+    /// What the headline of a live coverage says.
+    case live
+    /// What stands before the writer's name in a dateline.
+    case from
+    /// The part of an address before an author's own.
+    case address
   }
 
   private init() {
@@ -194,6 +202,12 @@ struct PageLexicon: Sendable {
     return nil
   }
 
+  /// Whether an address is that of an author's page: `/author/…`.
+  func leadsToAuthor(_ address: String) -> Bool {
+    let parts = address.utf8.split(separator: 0x2F, maxSplits: 12)
+    return parts.dropLast().contains { $0.count <= 24 && kinds(of: [Array($0)]).contains(.address) }
+  }
+
   /// Whether a notice's words stand somewhere in a text.
   func holdsClosing(_ bytes: [UInt8]) -> Bool {
     holds(.closing, in: Self.words(bytes, limit: 150, bytes: 2000), lengths: 2...4)
@@ -230,6 +244,24 @@ struct PageLexicon: Sendable {
   }
 
   private func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+  /// Whether a colon or a stroke follows directly on that many words.
+  static func hasColon(_ bytes: some Collection<UInt8>, after count: Int) -> Bool {
+    var words = 0
+    var inWord = false
+    for (place, byte) in bytes.enumerated() {
+      let isGap = isSpace(byte) || byte == 0x3A || byte == 0x7C
+      if inWord && isGap {
+        words += 1
+        if words == count {
+          return byte == 0x3A || byte == 0x7C || bytes.dropFirst(place).prefix(3).contains(0x3A)
+        }
+      }
+      inWord = !isGap
+      if words > count { return false }
+    }
+    return false
+  }
 
   /// What a name, such as a class of an element, says.
   func senses(of bytes: Span<UInt8>, _ name: Range<Int>) -> NameSense {

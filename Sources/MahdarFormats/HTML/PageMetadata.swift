@@ -18,15 +18,15 @@ struct PageMetadata {
   private(set) var language: String?
   /// The body as the linked data give it.
   let body: String?
-  let isLive: Bool
+  private(set) var isLive = false
 
   /// Reads linked data, Open Graph, other `meta`, `link` and `time` elements, in this order of trust.
   init(_ tree: PageTree, linked: LinkedData) {
     body = linked.body
-    isLive = linked.isLive
     let tags = MetaTags(tree)
     pageTitle = tags.pageTitle
     title = clean(linked.headline ?? tags["og:title"] ?? tags["twitter:title"] ?? tags["dc.title"])
+    isLive = linked.isLive || Self.saysLive(title ?? pageTitle)
     description = clean(linked.description ?? tags["og:description"] ?? tags["description"])
     published = Self.date(
       [
@@ -55,6 +55,13 @@ struct PageMetadata {
     if let language, language.count < 2 || language.count > 20 || language.contains(" ") {
       self.language = nil
     }
+  }
+
+  /// Whether a headline says that it heads a live coverage.
+  private static func saysLive(_ title: String?) -> Bool {
+    guard let title else { return false }
+    return PageLexicon.shared.holds(
+      .live, in: PageLexicon.words(Array(title.utf8), limit: 40), lengths: 2...3)
   }
 
   /// The first of several dates that is one, in ISO 8601.

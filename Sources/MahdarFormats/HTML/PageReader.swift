@@ -17,7 +17,7 @@ struct PageReader {
     let metadata = PageMetadata(tree, linked: linked)
     let page = PageBlocks(tree)
     let headline = PageHeadline(page, metadata)
-    let finder = BodyFinder(tree: tree, page: page, headline: headline.block)
+    let finder = BodyFinder(tree: tree, page: page, headline: headline.block, isLive: metadata.isLive)
     let roles = BlockRoles(
       page: page, finder: finder, titles: headline.spellings, headline: headline.block,
       isLive: metadata.isLive)

@@ -116,7 +116,7 @@ struct PageTrimmer: ~Copyable {
     let name = nameRange(bytes, open + 2)
     let close = (find(0x3E, in: bytes, from: name.upperBound) ?? bytes.count - 1) + 1
     switch kind(bytes, name) {
-    case .raw, .ignored, .void: return close
+    case .raw, .ignored, .picture, .void: return close
     case .optional: break
     case .formatting:
       if droppedFormatting > 0 {
@@ -153,6 +153,7 @@ struct PageTrimmer: ~Copyable {
       if scan.isSelfClosed && equals(bytes, name, "svg") { return scan.place }
       return contents(bytes, name, scan)
     case .ignored: isKept = false
+    case .picture: attributes.drop()
     case .void, .optional: break
     case .formatting:
       isKept = formatting < Self.formattingLimit
@@ -209,6 +210,8 @@ struct PageTrimmer: ~Copyable {
     case raw
     /// Dropped, its contents kept.
     case ignored
+    /// Kept without its attributes: where pictures stand tells captions.
+    case picture
     case void
     /// Closed by what follows, so that its start says nothing about depth.
     case optional
@@ -227,7 +230,8 @@ struct PageTrimmer: ~Copyable {
         "script", "style", "svg", "noscript", "iframe", "template", "select", "textarea", "object", "canvas",
       ],
       // Of elements without contents only those count that break lines or say something of the page.
-      .ignored: ["font", "img", "input", "source", "wbr", "area", "base", "col", "embed", "param", "track"],
+      .ignored: ["font", "input", "source", "wbr", "area", "base", "col", "embed", "param", "track"],
+      .picture: ["img"],
       .void: ["br", "hr", "meta", "link"],
       .optional: ["p", "li", "td", "tr", "th", "dd", "dt", "tbody", "thead", "tfoot", "option"],
       .formatting: [
