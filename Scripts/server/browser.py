@@ -5,8 +5,9 @@ usage: Scripts/server/browser.py PROGRAM ARTICLES.jsonl [--shots FOLDER]
 
 Needs Debian's chromium and chromium-driver and what requirements.txt lists. An archive of the articles is
 made in a folder that goes away, and served on a free port. Each page is looked at on a desk and on a
-telephone, in the light and in the dark: nothing may run over its edge, nothing may be asked of another host, no fault may stand in the
-browser's log, and axe-core must find no violation. Prints what doesn't hold; the status is 1 then.
+telephone, in the light and in the dark, and on paper: nothing may run over its edge, nothing may be asked of
+another host, no fault may stand in the browser's log, and axe-core must find no violation. Prints what doesn't
+hold; the status is 1 then.
 """
 import argparse, json, pathlib, re, subprocess, sys, tempfile, urllib.parse, urllib.request
 
@@ -67,7 +68,7 @@ def pages(base):
         "said": "/search?q=" + quote("act:deny"), "sources": "/sources", "about": "/about",
         "saved": "/saved", "who": "/who-is-who",
         "decide": "/decide/" + quote(ask("/api/v1/registers/commitments?from=2024-05-01")["items"][0]["report"]["row"]),
-        "review": "/review/" + quote(f"{changed[0]}#2/s1"), "missing": "/nowhere",
+        "queue": "/review?from=2024-05-01", "review": "/review/" + quote(f"{changed[0]}#2/s1"), "missing": "/nowhere",
     }
 
 
@@ -106,6 +107,38 @@ def look(driver, base, shots, label):
         if message["method"] == "Network.requestWillBeSent":
             url = message["params"]["request"]["url"]
             check(url.startswith((base, "data:", "chrome:", "about:")), f"{label}: asked of another host: {url}")
+
+
+def on_paper(base, shots):
+    """Each page as it is printed on A4: nothing over the edge, nothing that only a screen can use."""
+    driver = browser(794, 1123)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    for name, path in pages(base).items():
+        driver.get(base + path + ("&" if "?" in path else "?") + "lang=ar")
+        check(not overflow(driver), f"paper {name}: over the edge: {overflow(driver)}")
+        for useless in ("nav", "button", "input[type=search]"):
+            seen = [e for e in driver.find_elements(By.CSS_SELECTOR, useless) if e.is_displayed()]
+            check(not seen, f"paper {name}: a {useless} is printed")
+        if shots:
+            driver.save_screenshot(str(shots / f"paper-{name}-ar.png"))
+    driver.quit()
+
+
+def queue(driver, base):
+    """Two keys a record, and a form that does it without a script."""
+    driver.get(base + pages(base)["queue"] + "&lang=ar")
+    rows = lambda: [e.get_attribute("data-row") for e in driver.find_elements(By.CSS_SELECTOR, ".queue [data-row]")]
+    first, second = rows()[:2]
+    driver.find_element(By.TAG_NAME, "body").send_keys("j")
+    driver.switch_to.active_element.send_keys("c")
+    WebDriverWait(driver, 5).until(lambda d: d.find_elements(By.CSS_SELECTOR, ".queue .r-confirmed"))
+    here = driver.find_element(By.CSS_SELECTOR, ".queue .here").get_attribute("data-row")
+    check(here == second, "c in the queue confirms and goes on")
+    driver.refresh()
+    check(first not in rows() and second in rows(), "what was reviewed leaves the queue")
+    driver.find_element(By.CSS_SELECTOR, ".queue .no").click()
+    WebDriverWait(driver, 5).until(lambda d: second not in rows())
+    check("/review?" in driver.current_url, "the queue's form leads back to it")
 
 
 def keyboard(driver, base):
@@ -184,7 +217,9 @@ def main():
                 look(driver, base, options.shots, label)
                 if label == "desk":
                     keyboard(driver, base)
+                    queue(driver, base)
                 driver.quit()
+            on_paper(base, options.shots)
             without_script(base, options.shots)
             validate(json.load(urllib.request.urlopen(base + "/api/v1/openapi.json")))
             paint(base)
