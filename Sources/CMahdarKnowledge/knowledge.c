@@ -63,6 +63,9 @@ static const uint8_t file_lexicon_confidence_tsv[] = {
 static const uint8_t file_lexicon_contacts_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/contacts.tsv"
 };
+static const uint8_t file_lexicon_contradictions_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/contradictions.tsv"
+};
 static const uint8_t file_lexicon_dates_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
 };
@@ -175,6 +178,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/commitments.tsv", file_lexicon_commitments_tsv, sizeof file_lexicon_commitments_tsv},
   {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
   {"lexicon/contacts.tsv", file_lexicon_contacts_tsv, sizeof file_lexicon_contacts_tsv},
+  {"lexicon/contradictions.tsv", file_lexicon_contradictions_tsv, sizeof file_lexicon_contradictions_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
   {"lexicon/decisions.tsv", file_lexicon_decisions_tsv, sizeof file_lexicon_decisions_tsv},
   {"lexicon/entity-heads.tsv", file_lexicon_entity_heads_tsv, sizeof file_lexicon_entity_heads_tsv},

@@ -7,20 +7,27 @@ extension Archive {
   /// The story that an article belongs to: its reports by origin, its claims on whose word, and what
   /// doesn't go together.
   ///
+  /// - Parameter files: The knowledge files by which claims are compared.
   /// - Throws: ``ArchiveError`` if there is no such article, or it was put in no story yet.
-  public func story(ofArticle key: String) throws(ArchiveError) -> StoryView {
-    try compared(try storyMaterial(ofArticle: key))
+  public func story(
+    ofArticle key: String, knowledge files: [KnowledgeFile] = KnowledgeFile.embedded
+  ) throws(ArchiveError) -> StoryView {
+    try compared(try storyMaterial(ofArticle: key), files)
   }
 
   /// The story of a label, as the lists of stories name it.
   ///
+  /// - Parameter files: The knowledge files by which claims are compared.
   /// - Throws: ``ArchiveError`` if there is none.
-  public func story(labelled label: String) throws(ArchiveError) -> StoryView {
-    try compared(try storyMaterial(labelled: label))
+  public func story(
+    labelled label: String, knowledge files: [KnowledgeFile] = KnowledgeFile.embedded
+  ) throws(ArchiveError) -> StoryView {
+    try compared(try storyMaterial(labelled: label), files)
   }
 
-  private func compared(_ material: StoryMaterial) throws(ArchiveError) -> StoryView {
-    guard let comparer = try ClaimComparer(self) else { return StoryView(material) }
+  private func compared(_ material: StoryMaterial, _ files: [KnowledgeFile]) throws(ArchiveError) -> StoryView
+  {
+    guard let comparer = try ClaimComparer(self, files) else { return StoryView(material) }
     return comparer.story(material)
   }
 }
@@ -30,10 +37,14 @@ private struct ClaimComparer {
   private let knowledge: ClaimKnowledge
 
   /// The tables that comparing claims needs beside the lexicon.
-  private static let tables = ["lexicon/stories.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv"]
+  private static let tables = [
+    "lexicon/stories.tsv", "lexicon/contradictions.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv",
+  ]
+  /// The acts by which somebody says that something is so.
+  private static let asserting: Set<String> = ["say", "announce", "confirm"]
 
-  init?(_ archive: Archive) throws(ArchiveError) {
-    let files = KnowledgeFile.embedded.filter { ClaimComparer.tables.contains($0.name) }
+  init?(_ archive: Archive, _ files: [KnowledgeFile]) throws(ArchiveError) {
+    let files = files.filter { ClaimComparer.tables.contains($0.name) }
     guard let known = try? Knowledge(files) else { return nil }
     knowledge = ClaimKnowledge(known, lexicon: try archive.words())
   }
@@ -42,15 +53,18 @@ private struct ClaimComparer {
     var extractor = ClaimExtractor(knowledge)
     var assertions: [Assertion] = []
     for saying in material.sayings {
-      let days = saying.dates.filter { extractor.namesItsDay(Text($0.words)) }.map(\.day)
+      let evidence = saying.statement.evidence
+      var (features, days) = extractor.features(
+        of: Text(evidence.exact), naming: saying.dates.map { ($0.day, ClaimComparer.bytes($0, evidence)) })
+      // Who did not say it stands behind nothing.
+      if saying.statement.negated { features = ClaimFeatures() }
       assertions.append(
         Assertion(
-          article: saying.statement.evidence.article, origin: saying.origin, voice: saying.voice,
-          isDenial: saying.isDenial,
-          // Who did not say it stands behind nothing.
-          features: saying.statement.negated
-            ? ClaimFeatures() : extractor.features(of: Text(saying.statement.evidence.exact)),
-          days: Array(Set(days)).sorted(),
+          article: evidence.article, origin: saying.origin, voice: saying.voice,
+          published: evidence.published.map { String($0.prefix(10)) }, span: evidence.start..<evidence.end,
+          isAsserted: ClaimComparer.asserting.contains(saying.statement.act), isDenial: saying.isDenial,
+          isInDenial: saying.isDenial && (saying.cue.map { extractor.isInDenial(Text($0)) } ?? true),
+          features: features, days: days,
           incident: saying.incident.map {
             AssertedIncident(kind: $0.kind, place: $0.place, day: $0.day, toll: $0.toll)
           }, within: saying.within))
@@ -65,6 +79,13 @@ private struct ClaimComparer {
           sides: contradiction.sides.map { StoryContradiction.Side(value: $0.value, members: $0.members) })
       })
   }
+
+  /// The bytes of an expression of time in the words of what is said.
+  private static func bytes(_ day: StorySaying.NamedDay, _ evidence: Evidence) -> Range<Int> {
+    let start = evidence.exact.unicodeScalars.prefix(day.start - evidence.start)
+      .reduce(0) { $0 + UTF8.width($1) }
+    return start..<(start + day.words.utf8.count)
+  }
 }
 
 extension ContradictionView.Kind {
@@ -74,6 +95,7 @@ extension ContradictionView.Kind {
       case .denial: .denial
       case .figures: .figures
       case .dates: .dates
+      case .revised: .revised
       }
   }
 }

@@ -8,12 +8,13 @@ extension ClaimKnowledge {
   /// - Parameter lexicon: The words; `nil` for those of the knowledge.
   public init(_ knowledge: Knowledge, lexicon: Lexicon? = nil) {
     let times = knowledge.times
+    let words = knowledge.claimWords.compactMapValues { ClaimWord(rawValue: $0) }
     self.init(
       lexicon: lexicon ?? knowledge.lexicon, weights: ClaimWeights(knowledge.storyWeights),
       figureWord: { codes in
         let entry = times.find(codes.span, 0..<codes.count)
         return entry < 0 ? nil : FigureWord(times.meanings(entry))
-      })
+      }, claimWord: { words[$0] })
   }
 }
 
@@ -45,6 +46,12 @@ extension FigureWord {
         return
       case .scale, .scales:
         self = .scale(meaning.number)
+        return
+      case .fraction:
+        self = .fraction(meaning.number)
+        return
+      case .decimal:
+        self = .point
         return
       case .percent:
         self = .percent

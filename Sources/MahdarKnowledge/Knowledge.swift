@@ -43,6 +43,9 @@ public struct Knowledge: Sendable {
   public let entryConfidence: [String: Double]
   /// How much each sign counts by which articles of one event are told.
   public let storyWeights: [String: Double]
+  /// What words do to what is said with them, by folded lemma or form: `denial`, `refusal`, `untrue`,
+  /// `hearsay`, `bound`.
+  public let claimWords: [[UInt8]: String]
   /// The words of time and number, and the Islamic calendar.
   public let times: TimeLexicon
   /// The words that tell of contacts, decisions, commitments and incidents.
@@ -75,6 +78,7 @@ public struct Knowledge: Sendable {
         "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
         "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/stories.tsv",
+        "lexicon/contradictions.tsv",
         "lexicon/event-words.tsv",
       ] + EntryLayer.allCases.map(\.table)
     var grammar: [KnowledgeFile] = []
@@ -125,6 +129,7 @@ public struct Knowledge: Sendable {
     confidence = loader.confidence
     entryConfidence = loader.entryConfidence
     storyWeights = loader.storyWeights
+    claimWords = loader.claimWords
     lexicon = loader.builder.build()
     self.grammar = grammar.sorted { $0.name < $1.name }
   }

@@ -17,6 +17,7 @@ struct KnowledgeLoader {
   var confidence: [String: Double] = [:]
   var entryConfidence: [String: Double] = [:]
   var storyWeights: [String: Double] = [:]
+  var claimWords: [[UInt8]: String] = [:]
   var verbIndex: [String: Int] = [:]
   let packedWords: (file: KnowledgeFile, words: PackedWords)?
 
@@ -46,6 +47,7 @@ struct KnowledgeLoader {
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")
+    case "lexicon/contradictions.tsv": try loadClaimWords(file)
     case "lexicon/entry-confidence.tsv":
       entryConfidence = try weights(file, writtenBy: "Scripts/calibrate_entries.py")
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
@@ -91,6 +93,21 @@ struct KnowledgeLoader {
         let headCodes = KnowledgeLoader.bare(Folding.fold(head))
         if channels[headCodes] == nil { channels[headCodes] = row.fields[table.index("channel")] }
         addPhrase(form, .channel, row: -1, [])
+      }
+    }
+  }
+
+  private mutating func loadClaimWords(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["kind", "forms"])
+    let kinds = ["denial", "refusal", "untrue", "hearsay", "bound"]
+    for row in table.rows {
+      let kind = row.fields[table.index("kind")]
+      guard kinds.contains(kind) else {
+        throw table.error(row, "kind", "kind is one of \(kinds.joined(separator: ", "))")
+      }
+      for form in row.fields[table.index("forms")].split(separator: "|") {
+        let codes = form.split(separator: " ").map { Folding.fold(String($0)) }
+        claimWords[Array(codes.joined(separator: [0x20]))] = kind
       }
     }
   }

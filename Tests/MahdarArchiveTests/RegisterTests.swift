@@ -44,6 +44,16 @@ import Testing
     }
   }
 
+  @Test func aTopicIsReadInItsOwnReport() throws {
+    let test = try TestArchive()
+    var records = [
+      record("a", "2024-03-04", "خبر آخر من الميناء، لا لقاء فيه ولا بحث، ولا وزراء.") { _, _ in }
+    ]
+    records.append(contact("b", "2024-03-05", outlet: "وكالة الضفة"))
+    try test.archive.keep(records, knowledge: "k")
+    #expect(try test.archive.contacts(RegisterQuery()).map(\.topics) == [["السد الجديد"]])
+  }
+
   @Test func reportsOfOneContactAreOneRow() throws {
     let test = try TestArchive()
     try test.archive.keep(

@@ -86,4 +86,18 @@ import Testing
     #expect(try test.archive.firstDayWithoutStory() == "2024-03-05")
     #expect(try test.archive.storySummaries().map(\.articles) == [4])
   }
+
+  @Test func daysAreReadInTheirOwnReport() throws {
+    let test = try TestArchive()
+    let opening = "قالت هالة المنصوري إن المتحف الوطني سيفتح قاعته الكبرى أمام الزوار في "
+    try test.keep([
+      report("a", "صحيفة المرفأ", opening + "9 مايو 2024."),
+      report("b", "وكالة الضفة", opening + "13 مايو 2024."),
+    ])
+    try test.archive.keep(
+      stories: ["a", "b"].map { KeptStory(article: $0, story: "a", origin: $0, reasons: "[]") })
+    let dates = try #require(
+      try test.archive.story(ofArticle: "a").contradictions.first { $0.kind == .dates })
+    #expect(dates.differing == ["2024-05-09", "2024-05-13"])
+  }
 }

@@ -16,15 +16,22 @@ import Testing
     var voice: String
     var content: String
     var isDenial = false
-    var days: [String] = []
+    var days: [(day: String, words: String)] = []
+    var published: String?
+    var incident: AssertedIncident?
   }
 
   private func assertions(_ said: [Said]) throws -> [Assertion] {
     var extractor = ClaimExtractor(try Self.knowledge.get())
     return said.map { one in
-      Assertion(
-        article: one.article, origin: one.origin, voice: one.voice, isDenial: one.isDenial,
-        features: extractor.features(of: Text(one.content)), days: one.days)
+      let content = Array(one.content.utf8)
+      let expressions = one.days.compactMap { day in
+        content.firstRange(of: Array(day.words.utf8)).map { (day.day, $0) }
+      }
+      let (features, days) = extractor.features(of: Text(one.content), naming: expressions)
+      return Assertion(
+        article: one.article, origin: one.origin, voice: one.voice, published: one.published,
+        isDenial: one.isDenial, features: features, days: days, incident: one.incident)
     }
   }
 
@@ -72,13 +79,16 @@ import Testing
   }
 
   @Test func daysThatDifferAreDatesOfTwoMinds() throws {
-    let opening = "المتحف الوطني سيفتح قاعته الكبرى أمام الزوار"
+    let opening = "المتحف الوطني سيفتح قاعته الكبرى أمام الزوار في "
     let contradictions = try found([
-      Said(article: "a", origin: "a", voice: "1", content: opening, days: ["2031-05-04"]),
-      Said(article: "b", origin: "b", voice: "2", content: opening, days: ["2031-05-11"]),
+      Said(
+        article: "a", origin: "a", voice: "1", content: opening + "4 مايو", days: [("2031-05-04", "4 مايو")]),
+      Said(
+        article: "b", origin: "b", voice: "2", content: opening + "13 مايو", days: [("2031-05-13", "13 مايو")]
+      ),
     ]).contradictions
     #expect(contradictions.map(\.kind) == [.dates])
-    #expect(contradictions.first?.sides.map(\.value) == ["2031-05-04", "2031-05-11"])
+    #expect(contradictions.first?.sides.map(\.value) == ["2031-05-04", "2031-05-13"])
   }
 
   @Test func aNegationAtTheBeginningContradicts() throws {
@@ -93,7 +103,11 @@ import Testing
     ("تضررت 12 بوابة", [12.0]), ("تضررت اثنتا عشرة بوابة", [12]), ("تضرر خمسة وعشرون منزلا", [25]),
     ("خصصت 3.5 مليون دينار", [3_500_000]), ("خصصت ثلاثة ملايين دينار", [3_000_000]),
     ("صوت له 25 ألفا و823 ناخبا", [25_823]), ("بلغت 204.732 عبوة", [204_732]), ("ارتفع 7 في المئة", [7]),
-    ("في 12 مايو", []), ("عام 2031", []), ("المرتبة الخامسة عشرة", []),
+    ("في 12 مايو", []), ("عام 2031", []), ("المرتبة الخامسة عشرة", []), ("غاص 11,73 مترا", [11.73]),
+    ("خصصت 5ر4 مليون دينار", []), ("بيعت \"1.7\" مليون شتلة", [1_700_000]),
+    ("بيعت نصف مليون شتلة", [500_000]),
+    ("خصصت 116 مليونا و800 ألف دينار", [116_800_000]), ("بيعت مئة وشتلتان", []), ("طوله 216, 407 مترا", []),
+    ("غاص ثلاثة وأربعين فاصلة ثمانية مترا", []),
   ])
   func figuresAreRead(content: String, values: [Double]) throws {
     var extractor = ClaimExtractor(try Self.knowledge.get())
@@ -106,5 +120,87 @@ import Testing
       Said(article: "b", origin: "b", voice: "2", content: "بوابات السد القديم تضررت في 32 موضعا"),
     ])
     #expect(claims.count == 1 && contradictions.isEmpty)
+  }
+
+  @Test func aFigureWithFewerDigitsIsTheSame() throws {
+    let opening = "أنفقت البلدية على ترميم الجسر القديم "
+    let contradictions = try found([
+      Said(article: "a", origin: "a", voice: "1", content: opening + "26,250,799 دينارا"),
+      Said(article: "b", origin: "b", voice: "2", content: opening + "26.2 مليون دينار"),
+    ]).contradictions
+    #expect(contradictions.isEmpty)
+  }
+
+  @Test(arguments: [("ونفى", true), ("نافيا", true), ("كذبت", true), ("رفضت", false), ("استبعد", false)])
+  func whoRefusesDeniesNoClaim(cue: String, isInDenial: Bool) throws {
+    var extractor = ClaimExtractor(try Self.knowledge.get())
+    #expect(extractor.isInDenial(Text(cue)) == isInDenial)
+  }
+
+  @Test(arguments: [
+    // Another thing of the same people is denied.
+    ("بوابات السد القديم تضررت كثيرا", "تكون بوابات السد القديم تعطل الملاحة"),
+    // Whoever calls it untrue says the same as who denies it.
+    ("ما قيل عن تضرر بوابات السد القديم شائعات", "تكون بوابات السد القديم قد تضررت"),
+    ("لم تتضرر بوابات السد القديم", "تكون بوابات السد القديم قد تضررت"),
+  ])
+  func whatIsDeniedMustHaveBeenSaid(said: String, denied: String) throws {
+    let contradictions = try found([
+      Said(article: "a", origin: "a", voice: "1", content: said),
+      Said(article: "b", origin: "b", voice: "2", content: denied, isDenial: true),
+    ]).contradictions
+    #expect(contradictions.isEmpty)
+  }
+
+  private func tolls(_ days: [String], _ killed: [Int]) throws -> [ClaimContradiction] {
+    try found(
+      zip(days, killed).enumerated().map { place, report in
+        Said(
+          article: "\(place)", origin: "\(place)", voice: "\(place)",
+          content: "قتل \(report.1) عمال في انفجار مصنع الدهان بمدينة سرحان", published: report.0,
+          incident: AssertedIncident(kind: "accident", place: "سرحان", toll: ["killed": report.1]))
+      }
+    ).contradictions
+  }
+
+  @Test func aTollThatRoseIsRevisedAndNoContradiction() throws {
+    let revised = try tolls(["2031-05-05", "2031-05-04"], [9, 7])
+    #expect(revised.map(\.kind) == [.revised] && revised.first?.measure == "killed")
+    #expect(revised.first?.sides.map(\.value) == ["7", "9"])
+    #expect(try tolls(["2031-05-04", "2031-05-04"], [9, 7]).map(\.kind) == [.figures])
+    #expect(try tolls(["2031-05-04", "2031-05-05"], [9, 7]).map(\.kind) == [.figures])
+  }
+
+  @Test func aTollIsNotToldOnceMoreByItsWords() throws {
+    let contradictions = try tolls(["2031-05-04", "2031-05-04", "2031-05-04"], [7, 9, 9])
+    #expect(contradictions.count == 1 && contradictions.first?.sides.map(\.value) == ["9", "7"])
+  }
+
+  @Test func twoTollsOfAnIncidentMayDifferBoth() throws {
+    let contradictions = try found(
+      [("a", 2, 15), ("b", 4, 17)].map { article, killed, injured in
+        Said(
+          article: article, origin: article, voice: article,
+          content: "قتل \(killed) وأصيب \(injured) من ركاب الحافلة في حادث على طريق الضفاف",
+          incident: AssertedIncident(
+            kind: "accident", place: nil, toll: ["killed": killed, "injured": injured, "missing": 3]))
+      }
+    ).contradictions
+    #expect(Set(contradictions.compactMap(\.measure)) == ["killed", "injured"])
+  }
+
+  @Test func eachReportsOwnDayIsNoContradiction() throws {
+    let opening = "هبت الرياح على السوق الكبرى بمدينة سرحان صباح "
+    let contradictions = try found([
+      Said(
+        article: "a", origin: "a", voice: "1", content: opening + "الاثنين",
+        days: [("2031-05-05", "الاثنين")],
+        published: "2031-05-05"),
+      Said(
+        article: "b", origin: "b", voice: "2", content: opening + "الثلاثاء",
+        days: [("2031-05-06", "الثلاثاء")],
+        published: "2031-05-06"),
+    ]).contradictions
+    #expect(contradictions.isEmpty)
   }
 }

@@ -12,7 +12,8 @@ enum Body {
 
   /// An expression for the text of a version.
   ///
-  /// - Parameter version: An expression for its row.
+  /// - Parameter version: An expression for its row, with the name of its table: a bare `versionId` would be
+  ///   that of the text itself, and any text do.
   static func text(of version: String) -> String {
     "(SELECT inflated(body.text) FROM body WHERE body.versionId = \(version))"
   }

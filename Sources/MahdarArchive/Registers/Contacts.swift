@@ -62,7 +62,7 @@ extension Archive {
     try String.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT substr(\(Body.text(of: "versionId")), topic.start + 1, topic.end - topic.start) FROM topic
+          SELECT substr(\(Body.text(of: "contact.versionId")), topic.start + 1, topic.end - topic.start) FROM topic
           JOIN contact ON contact.id = contactId JOIN version ON version.id = versionId
           WHERE contactId = ? ORDER BY position
           """), arguments: [id])

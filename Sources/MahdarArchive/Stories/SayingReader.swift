@@ -12,8 +12,11 @@ struct SayingReader {
   func append(version: Int64, origin: String, to sayings: inout [StorySaying]) throws {
     let rows = try Row.fetchAll(
       db.cachedStatement(
-        sql: "SELECT id, label, within FROM statement WHERE versionId = ? ORDER BY contentStart, id"),
-      arguments: [version])
+        sql: """
+          SELECT id, label, within, CASE WHEN act = 'deny' THEN
+            substr(\(Body.text(of: "statement.versionId")), cueStart + 1, cueEnd - cueStart) END AS cue
+          FROM statement WHERE versionId = ? ORDER BY contentStart, id
+          """), arguments: [version])
     let incidents = try incidents(version)
     let dates = try dates(version)
     let first = sayings.count
@@ -24,7 +27,7 @@ struct SayingReader {
       places[label] = sayings.count
       var saying = StorySaying(
         statement: view, origin: origin, voice: SayingReader.voice(view),
-        isDenial: view.act == "deny" && !view.negated, isOutlet: false,
+        isDenial: view.act == "deny" && !view.negated, cue: row["cue"], isOutlet: false,
         dates: dates.filter { day in
           day.start >= view.evidence.start && day.end <= view.evidence.end
         }.map(\.day))
@@ -78,12 +81,15 @@ struct SayingReader {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT time.start, time.end, value, 
-            substr(\(Body.text(of: "versionId")), time.start + 1, time.end - time.start) AS words
+          SELECT time.start, time.end, value,
+            substr(\(Body.text(of: "time.versionId")), time.start + 1, time.end - time.start) AS words
           FROM time WHERE versionId = ? AND type = 'DATE' AND value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
           """), arguments: [version]
     ).map { row in
-      (row["start"], row["end"], StorySaying.NamedDay(words: row["words"], day: row["value"]))
+      (
+        row["start"], row["end"],
+        StorySaying.NamedDay(start: row["start"], words: row["words"], day: row["value"])
+      )
     }
   }
 
@@ -136,7 +142,8 @@ struct SayingReader {
         rule: one.rule, confidence: one.confidence, time: one.time)
       sayings.append(
         StorySaying(
-          statement: view, origin: origin, voice: "origin " + origin, isDenial: one.isDenied, isOutlet: true,
+          statement: view, origin: origin, voice: "origin " + origin, isDenial: one.isDenied, cue: nil,
+          isOutlet: true,
           dates: dates.filter { span.contains($0.start) }.map(\.day),
           incident: one.incident.kind.isEmpty ? nil : one.incident))
     }

@@ -12,6 +12,8 @@ public struct StoryMaterial: Sendable, Equatable {
 public struct StorySaying: Sendable, Equatable {
   /// A date in a content.
   public struct NamedDay: Sendable, Equatable {
+    /// Where the expression begins in the article, in code points.
+    public var start: Int
     /// The words of the expression.
     public var words: String
     /// ISO 8601.
@@ -39,6 +41,8 @@ public struct StorySaying: Sendable, Equatable {
   public var voice: String
   /// The saying is a denial. One that is itself denied says nothing for what would have been said.
   public var isDenial: Bool
+  /// The words that report it, for denials by statement.
+  public var cue: String?
   /// It is the outlet's own voice.
   public var isOutlet: Bool
   /// The days that it names.

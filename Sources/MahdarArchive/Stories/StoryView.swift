@@ -77,6 +77,8 @@ public struct ContradictionView: Sendable, Equatable {
     case figures
     /// The dates differ.
     case dates
+    /// A later report has a higher toll: nobody contradicts.
+    case revised
   }
   /// One side of it.
   public struct Side: Sendable, Equatable {
@@ -94,7 +96,8 @@ public struct ContradictionView: Sendable, Equatable {
   public var kind: Kind
   /// What is counted, for tolls: `killed`, `injured` …
   public var measure: String?
-  /// Two sides or more, that of most origins first; each has a statement at least.
+  /// Two sides or more, that of most origins first, those of a revised toll by day; each has a statement at
+  /// least.
   public var sides: [Side]
 
   /// A statement of the first side.

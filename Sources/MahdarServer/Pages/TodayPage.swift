@@ -68,7 +68,7 @@ enum TodayPage: Page {
   /// A story goes on for so many days after its last report.
   private static let goingDays = 3
   /// Of so many stories it is looked for what contradicts.
-  private static let examined = 12
+  private static let examined = 40
 
   static func content(_ ask: Ask) throws -> Content {
     let phrases = ask.phrases
@@ -94,8 +94,7 @@ enum TodayPage: Page {
         ? phrases.count("more", singles.count - mostSingles) : nil,
       allHref: Links.search("from:\(day) to:\(day)"),
       contradictions: try contradictions(
-        stories.filter { $0.totalOrigins > 1 }.map { ($0.label, $0.article) }
-          + earlier.filter { $0.origins > 1 }.map { ($0.label, $0.article) }, ask),
+        (stories + singles).map { ($0.label, $0.article) } + earlier.map { ($0.label, $0.article) }, ask),
       commitments: seen.map { CommitmentLine($0, phrases) },
       agenda: agenda.map { AgendaLine($0, phrases) }, voices: voices(all, phrases),
       days: Histogram(
@@ -182,7 +181,9 @@ enum TodayPage: Page {
     var pairs: [ContradictionPair] = []
     for story in stories.prefix(examined) {
       let view = try ask.memory.story(story.label, article: story.article, ask.archive)
-      pairs += view.contradictions.prefix(3).map { ContradictionPair($0, ask.phrases) }
+      pairs += view.contradictions.lazy.filter { $0.kind != .revised }.prefix(3).map {
+        ContradictionPair($0, ask.phrases)
+      }
       if pairs.count >= 8 { break }
     }
     return Array(pairs.prefix(8))

@@ -20,7 +20,7 @@ struct ContradictionPair: Sendable {
     sides = contradiction.sides.prefix(6).compactMap { side in
       guard let statement = side.statements.first else { return nil }
       var line = StatementLine(statement, phrases)
-      if contradiction.kind == .figures {
+      if contradiction.kind == .figures || contradiction.kind == .revised {
         line.pieces = ContradictionPair.marked(line.pieces, ContradictionPair.figures(side.value))
       }
       return Side(
@@ -36,7 +36,7 @@ struct ContradictionPair: Sendable {
     switch contradiction.kind {
     case .denial: nil
     case .dates: phrases.day(value)
-    case .figures:
+    case .figures, .revised:
       if let measure = contradiction.measure, let count = Int(value),
         phrases.words.known("count.toll." + measure) != nil
       {

@@ -1,3 +1,5 @@
+import MahdarText
+
 /// One voice saying one thing in one article: what claims are made of.
 ///
 /// A statement of somebody, or something that an outlet tells in its own words.
@@ -8,12 +10,20 @@ public struct Assertion: Sendable, Equatable {
   public var origin: String
   /// Whose words they are: equal for the same voice in all articles; empty where nobody was found.
   public var voice: String
+  /// The day of its report, ISO 8601.
+  public var published: String?
+  /// Where it stands in its article, in code points.
+  public var span: Range<Int>
+  /// It says, announces or confirms that something is so; demands, warnings and hopes don't.
+  public var isAsserted: Bool
   /// The saying is a denial.
   public var isDenial: Bool
+  /// The word that reports it denies what somebody claims; those that refuse a thing don't.
+  public var isInDenial: Bool
   /// The words and figures of what was said.
   public var features: ClaimFeatures
-  /// The days that it names, ISO 8601, each once.
-  public var days: [String]
+  /// The days that it names, each once.
+  public var days: [AssertedDay]
   /// What kind of incident it tells of, and where; `nil` where it tells of none.
   public var incident: AssertedIncident?
   /// The position of the assertion of the same article in whose content this one stands.
@@ -21,18 +31,49 @@ public struct Assertion: Sendable, Equatable {
 
   /// Makes an assertion.
   public init(
-    article: String, origin: String, voice: String, isDenial: Bool = false, features: ClaimFeatures,
-    days: [String] = [],
-    incident: AssertedIncident? = nil, within: Int? = nil
+    article: String, origin: String, voice: String, published: String? = nil, span: Range<Int> = 0..<0,
+    isAsserted: Bool = true, isDenial: Bool = false, isInDenial: Bool? = nil, features: ClaimFeatures,
+    days: [AssertedDay] = [], incident: AssertedIncident? = nil, within: Int? = nil
   ) {
     self.article = article
     self.origin = origin
     self.voice = voice
+    self.published = published
+    self.span = span
+    self.isAsserted = isAsserted
     self.isDenial = isDenial
+    self.isInDenial = isInDenial ?? isDenial
     self.features = features
     self.days = days
     self.incident = incident
     self.within = within
+  }
+
+  /// How many days a day lies behind that of the report.
+  func distance(to day: AssertedDay) -> Int? {
+    published.flatMap { AssertedDay(day: $0, context: ClaimContext()).days(to: day) }
+  }
+}
+
+/// A day that is named, with the words around it.
+public struct AssertedDay: Sendable, Equatable {
+  /// ISO 8601.
+  public var day: String
+  /// The words around its name.
+  public var context: ClaimContext
+
+  /// Makes a day.
+  public init(day: String, context: ClaimContext) {
+    self.day = day
+    self.context = context
+  }
+
+  /// How many days another one is later; `nil` if one is none.
+  func days(to other: AssertedDay) -> Int? {
+    guard let day = CalendarDay(iso8601: day), let another = CalendarDay(iso8601: other.day) else {
+      return nil
+    }
+    return another.number - day.number
   }
 }
 
@@ -77,6 +118,8 @@ public struct ClaimContradiction: Sendable, Equatable {
     case figures
     /// The dates differ.
     case dates
+    /// A later report has a higher toll: nobody contradicts.
+    case revised
   }
   /// One side of it.
   public struct Side: Sendable, Equatable {
@@ -96,7 +139,7 @@ public struct ClaimContradiction: Sendable, Equatable {
   public var kind: Kind
   /// What is counted, for tolls: `killed` …; `nil` else.
   public var measure: String?
-  /// Two sides or more, that which most origins bring first.
+  /// Two sides or more, that which most origins bring first; those of a revised toll by day.
   public var sides: [Side]
 
   /// Makes a contradiction.

@@ -22,11 +22,55 @@ public struct ClaimExtractor: ~Copyable {
   ///
   /// - Complexity: O(*n* log *n*) in the content.
   public mutating func features(of content: Text) -> ClaimFeatures {
+    features(of: content, naming: []).features
+  }
+
+  /// The features of a content and the days that expressions in it name, by number, month or weekday: `today` in
+  /// two reports of two days is no contradiction.
+  ///
+  /// - Parameter expressions: The day of each, ISO 8601, and its bytes in the content.
+  /// - Complexity: O(*n* log *n*) in the content.
+  public mutating func features(
+    of content: Text, naming expressions: [(day: String, bytes: Range<Int>)]
+  ) -> (features: ClaimFeatures, days: [AssertedDay]) {
     let document = Document(content, morphology)
+    let scanner = FigureScanner(document: document, morphology: morphology, knowledge: knowledge)
+    var features = scanner.features()
+    (features.terms, features.hasNegation) = terms(document, scanner)
+    features.refutes = document.tokens.indices.contains {
+      scanner.claimWord($0).map { [.denial, .refusal, .untrue].contains($0) } ?? false
+    }
+    var days: [AssertedDay] = []
+    for expression in expressions where !days.contains(where: { $0.day == expression.day }) {
+      let tokens = document.tokens.indices.filter {
+        document.tokens[$0].range.bounds.overlaps(expression.bytes)
+      }
+      guard let first = tokens.first, let last = tokens.last,
+        tokens.contains(where: { namesDay(document.tokens[$0], scanner) })
+      else { continue }
+      days.append(AssertedDay(day: expression.day, context: scanner.context(first..<(last + 1))))
+    }
+    return (features, days.sorted { $0.day < $1.day })
+  }
+
+  /// Whether the word that reports a saying denies a claim: to refuse a thing isn't to deny one.
+  public mutating func isInDenial(_ cue: Text) -> Bool {
+    let document = Document(cue, morphology)
+    let scanner = FigureScanner(document: document, morphology: morphology, knowledge: knowledge)
+    return document.tokens.indices.contains { scanner.claimWord($0) == .denial }
+  }
+
+  private func namesDay(_ token: Token, _ scanner: FigureScanner) -> Bool {
+    token.kind == .number || scanner.word(token) == .date
+  }
+
+  /// The words that tell something, each once, by key, and whether a negation stands among them.
+  private func terms(_ document: Document, _ scanner: FigureScanner) -> ([ClaimTerm], hasNegation: Bool) {
     var terms: [UInt32: ClaimTerm] = [:]
     var negation = 0
     var position = 0
-    for token in document.tokens {
+    var hasNegation = false
+    for (index, token) in document.tokens.enumerated() {
       if token.kind == .mark || token.kind == .newline {
         negation = 0
         continue
@@ -35,6 +79,7 @@ public struct ClaimExtractor: ~Copyable {
       if token.kind == .number { continue }
       if isNegator(token) {
         negation = Self.reach
+        hasNegation = true
         continue
       }
       guard let word = word(token) else {
@@ -47,25 +92,15 @@ public struct ClaimExtractor: ~Copyable {
         terms[word.key]
         ?? ClaimTerm(
           key: word.key, weight: knowledge.shares.weight(word.key), isNegated: false, isNegatedFirst: false)
+      term.isName = word.isName
+      term.isHearsay = scanner.claimWord(index) == .hearsay
       if isNegated {
         term.isNegated = true
         if position <= Self.head { term.isNegatedFirst = true }
       }
       terms[word.key] = term
     }
-    let figures = FigureScanner(document: document, morphology: morphology, knowledge: knowledge).figures()
-    return ClaimFeatures(terms: terms.values.sorted { $0.key < $1.key }, figures: figures)
-  }
-
-  /// Whether an expression of time names its day, by number, month or weekday: `today` in two reports
-  /// of two days is no contradiction.
-  public mutating func namesItsDay(_ expression: Text) -> Bool {
-    let document = Document(expression, morphology)
-    return document.tokens.contains { token in
-      token.kind == .number
-        || FigureScanner(document: document, morphology: morphology, knowledge: knowledge).word(token)
-          == .date
-    }
+    return (terms.values.sorted { $0.key < $1.key }, hasNegation)
   }
 
   private func word(_ token: Token) -> ContentWord? {

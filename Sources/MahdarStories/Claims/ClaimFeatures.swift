@@ -8,6 +8,10 @@ public struct ClaimTerm: Sendable, Equatable {
   public var isNegated: Bool
   /// It does at the beginning, so that what is said as a whole is negated.
   public var isNegatedFirst: Bool
+  /// It is a name.
+  public var isName = false
+  /// It only says that something is heard, or is there.
+  public var isHearsay = false
 }
 
 /// A number in a statement with what it measures.
@@ -20,6 +24,43 @@ public struct ClaimFigure: Sendable, Equatable {
   public var isVague: Bool
   /// The figure as written, with what it counts.
   public var words: String
+  /// The words around it.
+  public var context: ClaimContext
+}
+
+/// The words that stand around a figure or a day, by which it is told whether two are of one thing.
+public struct ClaimContext: Sendable, Equatable {
+  /// The words, each once, by key.
+  let words: [ClaimTerm]
+
+  /// Makes a context of words in any order.
+  init(_ words: [ClaimTerm] = []) {
+    var sorted = words.sorted { $0.key < $1.key }
+    for index in sorted.indices.dropFirst().reversed() where sorted[index].key == sorted[index - 1].key {
+      sorted.remove(at: index)
+    }
+    self.words = sorted
+  }
+
+  /// The share of the weight of both that they have in common (Dice's coefficient).
+  func likeness(_ other: ClaimContext) -> Float {
+    var (i, j) = (0, 0)
+    var (shared, sum): (Float, Float) = (0, 0)
+    for word in words { sum += word.weight }
+    for word in other.words { sum += word.weight }
+    while i < words.count, j < other.words.count {
+      if words[i].key == other.words[j].key {
+        shared += words[i].weight
+        i += 1
+        j += 1
+      } else if words[i].key < other.words[j].key {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return sum > 0 ? 2 * shared / sum : 0
+  }
 }
 
 /// What is compared of a statement's content: words, negations and figures, no text.
@@ -28,10 +69,40 @@ public struct ClaimFeatures: Sendable, Equatable {
   public var terms: [ClaimTerm]
   /// The figures, in order; numbers of dates are none.
   public var figures: [ClaimFigure]
+  /// All numbers that are no year and no part of a date.
+  public var numbers: [Double]
+  /// The years that it names, in order.
+  public var years: [Int]
+  /// A negation stands somewhere in it.
+  public var hasNegation: Bool
+  /// It tells itself that something is denied, refused or untrue.
+  public var refutes: Bool
 
   /// Makes features.
-  public init(terms: [ClaimTerm] = [], figures: [ClaimFigure] = []) {
+  public init(
+    terms: [ClaimTerm] = [], figures: [ClaimFigure] = [], numbers: [Double] = [], years: [Int] = [],
+    hasNegation: Bool = false, refutes: Bool = false
+  ) {
     self.terms = terms
     self.figures = figures
+    self.numbers = numbers
+    self.years = years
+    self.hasNegation = hasNegation
+    self.refutes = refutes
   }
+
+  /// The share of what is told in it, by weight and apart from names, that another content has too.
+  func shared(with other: ClaimFeatures) -> Float {
+    var (shared, sum): (Float, Float) = (0, 0)
+    var index = 0
+    for term in terms where !term.isName && !term.isHearsay {
+      while index < other.terms.count, other.terms[index].key < term.key { index += 1 }
+      sum += term.weight
+      if index < other.terms.count, other.terms[index].key == term.key { shared += term.weight }
+    }
+    return sum > 0 ? shared / sum : 0
+  }
+
+  /// Whether a count is told in it; one and two often go without a number.
+  func tells(_ count: Int) -> Bool { count <= 2 || numbers.contains(Double(count)) }
 }

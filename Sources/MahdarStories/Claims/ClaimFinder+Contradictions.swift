@@ -1,74 +1,85 @@
 /// What doesn't go together in a story.
 extension ClaimFinder {
-  /// The contradictions, those that most origins bring first.
+  /// The contradictions, those that most origins bring first, and behind them the tolls that were revised.
   func contradictions(
     _ assertions: [Assertion], _ pairs: Pairs, _ claims: [Claim]
   ) -> [ClaimContradiction] {
-    var figures: [UInt32: Links] = [:]
-    var tolls: [String: Links] = [:]
-    var days = Links(assertions.count)
-    var denials: [Opposition] = []
-    for a in assertions.indices {
-      for b in 0..<a {
-        let isOneArticle = assertions[a].article == assertions[b].article
-        // What one article tells with two figures, or one voice in it with and without a negation, are two
-        // things.
-        if isOneArticle, assertions[a].voice == assertions[b].voice { continue }
-        if !isOneArticle, let key = pairs.tolls(a, b), pairs.cosine(a, b) > weights.toll {
-          tolls[key, default: Links(assertions.count)].join(a, b)
-          // The numbers of the same people, told once more by the words.
-          continue
-        }
-        let score = pairs.score(a, b)
-        if score <= weights.contradiction || isOneArticle && isNested(assertions, a, b) { continue }
-        if pairs.isOpposed(a, b) {
-          if pairs.contradict(a, b) {
-            denials.append(
-              assertions[b].isDenial ? Opposition(said: a, denied: b) : Opposition(said: b, denied: a))
-          }
-        } else if isOneArticle {
-          continue
-        } else if score > weights.figures, let measure = pairs.figures(a, b) {
-          figures[measure, default: Links(assertions.count)].join(a, b)
-        } else if score > weights.dates, pairs.days(a, b), assertions[a].origin != assertions[b].origin {
-          days.join(a, b)
-        }
-      }
-    }
-    var found = self.denials(denials, claims)
-    for (key, links) in tolls.sorted(by: { $0.key < $1.key }) {
-      for group in links.groups() {
-        found.append(
-          sides(.figures, key, group, assertions) { assertion in
-            assertion.incident?.toll[key].map { ("\($0)", "\($0)") }
-          })
-      }
-    }
-    for (measure, links) in figures.sorted(by: { $0.key < $1.key }) {
-      for group in links.groups() {
-        found.append(
-          sides(.figures, nil, group, assertions) { assertion in
-            let own = assertion.features.figures.filter { $0.measure == measure }
-            if own.isEmpty { return nil }
-            let values = own.map(\.value).sorted().map { "\($0)" }
-            return (values.joined(separator: " "), own.map(\.words).joined(separator: " … "))
-          })
-      }
-    }
-    for group in days.groups() {
-      found.append(
-        sides(.dates, nil, group, assertions) { assertion in
-          let days = assertion.days.joined(separator: " ")
-          return days.isEmpty ? nil : (days, days)
-        })
-    }
-    return found.filter { $0.sides.count > 1 }.enumerated().sorted { a, b in
+    let opposed = OpposedPairs(assertions, pairs)
+    let tolls = tolls(opposed, assertions).filter { $0.sides.count > 1 }
+    let found =
+      denials(opposed.denials, claims) + tolls.filter { $0.kind != .revised }
+      + figures(opposed, tolls, assertions) + dates(opposed, assertions)
+    let ordered = found.filter { $0.sides.count > 1 }.enumerated().sorted { a, b in
       (support(b.element, assertions), a.offset) < (support(a.element, assertions), b.offset)
     }.map(\.element)
+    return (ordered + tolls.filter { $0.kind == .revised }).map { nearestFirst($0, pairs) }
   }
 
-  private func isNested(_ assertions: [Assertion], _ a: Int, _ b: Int) -> Bool {
-    assertions[a].within == b || assertions[b].within == a
+  /// The tolls of incidents; those that only rose are revised.
+  private func tolls(_ opposed: OpposedPairs, _ assertions: [Assertion]) -> [ClaimContradiction] {
+    opposed.tolls.sorted { $0.key < $1.key }.flatMap { key, links in
+      links.groups().map { group in
+        let isRevised = opposed.unrevised[key, default: []].isDisjoint(with: group)
+        var toll = sides(isRevised ? .revised : .figures, key, group, assertions) { assertion in
+          assertion.incident?.toll[key].map { ("\($0)", "\($0)") }
+        }
+        if isRevised { toll.sides.sort { Self.day($0, assertions) < Self.day($1, assertions) } }
+        return toll
+      }
+    }
+  }
+
+  /// The figures, but for those that are tolls, told once more by other sentences of the same reports.
+  private func figures(
+    _ opposed: OpposedPairs, _ tolls: [ClaimContradiction], _ assertions: [Assertion]
+  ) -> [ClaimContradiction] {
+    let told = tolls.map { Set($0.sides.compactMap { Double($0.value) }) }
+    return opposed.figures.sorted { $0.key < $1.key }.flatMap { measure, links in
+      links.groups().compactMap { group -> ClaimContradiction? in
+        func own(_ assertion: Assertion) -> [ClaimFigure] {
+          assertion.features.figures.filter { $0.measure == measure }
+        }
+        let values = group.flatMap { own(assertions[$0]).map(\.value) }
+        if told.contains(where: { $0.isSuperset(of: values) }) { return nil }
+        return sides(.figures, nil, group, assertions) { assertion in
+          let figures = own(assertion)
+          if figures.isEmpty { return nil }
+          let values = figures.map(\.value).sorted().map { "\($0)" }
+          return (values.joined(separator: " "), figures.map(\.words).joined(separator: " … "))
+        }
+      }
+    }
+  }
+
+  private func dates(_ opposed: OpposedPairs, _ assertions: [Assertion]) -> [ClaimContradiction] {
+    opposed.days.groups().map { group in
+      sides(.dates, nil, group, assertions) { assertion in
+        let days = assertion.days.map(\.day).joined(separator: " ")
+        return days.isEmpty ? nil : (days, days)
+      }
+    }
+  }
+
+  /// The statements of the first two sides that are nearest to each other as the first ones: those that are shown.
+  private func nearestFirst(_ contradiction: ClaimContradiction, _ pairs: Pairs) -> ClaimContradiction {
+    var contradiction = contradiction
+    var best: (cosine: Float, first: Int, second: Int) = (-1, 0, 0)
+    for (first, a) in contradiction.sides[0].members.enumerated() {
+      for (second, b) in contradiction.sides[1].members.enumerated() {
+        let cosine = pairs.likeness(a, b).cosine
+        if cosine > best.cosine { best = (cosine, first, second) }
+      }
+    }
+    let first = contradiction.sides[0].members.remove(at: best.first)
+    contradiction.sides[0].members.insert(first, at: 0)
+    let second = contradiction.sides[1].members.remove(at: best.second)
+    contradiction.sides[1].members.insert(second, at: 0)
+    return contradiction
+  }
+
+  /// The first day of a side's reports.
+  private static func day(_ side: ClaimContradiction.Side, _ assertions: [Assertion]) -> String {
+    side.members.compactMap { assertions[$0].published }.min() ?? ""
   }
 
   /// How many origins stand behind the weaker of the first two sides.
@@ -123,6 +134,55 @@ extension ClaimFinder {
       (origins(b.element), a.offset) < (origins(a.element), b.offset)
     }.map(\.element)
     return ClaimContradiction(kind: kind, measure: measure, sides: sides)
+  }
+}
+
+/// The assertions that don't go together, pair by pair.
+private struct OpposedPairs {
+  /// By the number of what is measured.
+  var figures: [UInt32: Links] = [:]
+  /// By what is counted.
+  var tolls: [String: Links] = [:]
+  /// Those of them that have another count than one that rose in a later report.
+  var unrevised: [String: Set<Int>] = [:]
+  var days: Links
+  var denials: [Opposition] = []
+
+  /// - Complexity: O(*n*²) in the assertions.
+  init(_ assertions: [Assertion], _ pairs: Pairs) {
+    days = Links(assertions.count)
+    for a in assertions.indices {
+      for b in 0..<a {
+        let isOneArticle = assertions[a].article == assertions[b].article
+        // What one article tells with two figures, or one voice in it with and without a negation, are two
+        // things.
+        if isOneArticle, assertions[a].voice == assertions[b].voice { continue }
+        // The numbers of the same people are told once more by the words.
+        if !isOneArticle, addTolls(a, b, assertions.count, pairs) { continue }
+        if isOneArticle, assertions[a].within == b || assertions[b].within == a { continue }
+        if pairs.contradict(a, b) {
+          let isLaterDenial =
+            assertions[a].isDenial || !assertions[b].isDenial && assertions[a].features.hasNegation
+          denials.append(isLaterDenial ? Opposition(said: b, denied: a) : Opposition(said: a, denied: b))
+        } else if isOneArticle {
+          continue
+        } else if let measure = pairs.contradictingFigure(a, b) {
+          figures[measure, default: Links(assertions.count)].join(a, b)
+        } else if pairs.contradictingDays(a, b) {
+          days.join(a, b)
+        }
+      }
+    }
+  }
+
+  /// Adds what both count differently; says whether there is any.
+  private mutating func addTolls(_ a: Int, _ b: Int, _ count: Int, _ pairs: Pairs) -> Bool {
+    let keys = pairs.contradictingTolls(a, b)
+    for key in keys {
+      tolls[key, default: Links(count)].join(a, b)
+      if !pairs.isRevised(key, a, b) { unrevised[key, default: []].insert(a) }
+    }
+    return !keys.isEmpty
   }
 }
 

@@ -10,6 +10,10 @@ public enum FigureWord: Sendable, Equatable {
   case hundred(Double)
   /// A thousand and above; a number before it multiplies it.
   case scale(Double)
+  /// A half, a quarter, of the scale behind it or before.
+  case fraction(Double)
+  /// The word between the whole and its decimals.
+  case point
   /// Percent.
   case percent
   /// About, more than, less than: the figure is none that another contradicts exactly.
@@ -18,6 +22,20 @@ public enum FigureWord: Sendable, Equatable {
   case date
   /// A day, a year, an hour, an ordinal: a number behind it is theirs, one before it counts.
   case unit
+}
+
+/// What a word does to what is said with it.
+public enum ClaimWord: String, Sendable, CaseIterable {
+  /// It denies what somebody claims.
+  case denial
+  /// It refuses a thing.
+  case refusal
+  /// It calls what is told untrue.
+  case untrue
+  /// It only says that something is heard, or is there: behind a denial it is none of what is denied.
+  case hearsay
+  /// Behind a figure it makes it the least or the most.
+  case bound
 }
 
 /// What comparing claims knows of the language, frozen and shared.
@@ -30,17 +48,23 @@ public struct ClaimKnowledge: Sendable {
   public let weights: ClaimWeights
   /// What the folded form of a word, or of two joined by a space, is beside a figure.
   let figureWord: @Sendable ([UInt8]) -> FigureWord?
+  /// What a folded lemma or form, or two forms joined by a space, does to what is said with it.
+  let claimWord: @Sendable ([UInt8]) -> ClaimWord?
   let shares: WordShares
 
   /// Makes the knowledge of its parts.
   ///
-  /// - Parameter figureWord: Asked with folded letters.
+  /// - Parameters:
+  ///   - figureWord: Asked with folded letters.
+  ///   - claimWord: Likewise.
   public init(
-    lexicon: Lexicon, weights: ClaimWeights, figureWord: @escaping @Sendable ([UInt8]) -> FigureWord?
+    lexicon: Lexicon, weights: ClaimWeights, figureWord: @escaping @Sendable ([UInt8]) -> FigureWord?,
+    claimWord: @escaping @Sendable ([UInt8]) -> ClaimWord?
   ) {
     self.lexicon = lexicon
     self.weights = weights
     self.figureWord = figureWord
+    self.claimWord = claimWord
     shares = WordShares(lexicon)
   }
 }
@@ -57,18 +81,32 @@ public struct ClaimWeights: Sendable, Equatable {
   let bias: Float
   /// The least weight of the words that both have: fewer tell nothing.
   let leastShared: Float
-  /// The score above which statements are near enough to contradict each other.
-  let contradiction: Float
   /// The cosine above which a denial is one of what the other says.
   let contradictionWords: Float
-  /// The score above which a negation in one of them makes them contradict each other.
-  let negation: Float
+  /// The share of what is denied that the other must say.
+  let deniedCovered: Float
+  /// The share of each one's words that both must have for a negation in one of them to contradict the other.
+  let negationWords: Float
   /// The score above which they are near enough for their figures to be those of one thing.
   let figures: Float
+  /// By how much that score must be higher where the reports are of two days.
+  let figuresLater: Float
+  /// How alike the words around two figures must be.
+  let figureContext: Float
   /// The score above which they are near enough for their dates to be those of one thing.
   let dates: Float
+  /// How alike the words around two days must be.
+  let dayContext: Float
+  /// How many days apart two days of one thing may be.
+  let daysApart: Int
   /// The cosine above which two tolls are those of one incident.
   let toll: Float
+  /// The cosine above which they are where nothing else that both count agrees.
+  let tollAlone: Float
+  /// How many times a toll may be another of the same incident, if nothing else in them agrees.
+  let tollRatio: Float
+  /// How many times it may be if another count agrees.
+  let tollRatioAgreeing: Float
   /// How far a vague figure may be from another, as a share of the greater one.
   let vague: Double
 
@@ -80,12 +118,19 @@ public struct ClaimWeights: Sendable, Equatable {
     sameVoice = value("claim-same-voice")
     bias = value("claim-bias")
     leastShared = value("claim-least-shared")
-    contradiction = value("contradiction-threshold")
     contradictionWords = value("contradiction-words")
-    negation = value("negation-threshold")
+    deniedCovered = value("denied-covered")
+    negationWords = value("negation-words")
     figures = value("contradicting-figures-threshold")
+    figuresLater = value("figures-later")
+    figureContext = value("figure-context")
     dates = value("contradicting-dates-threshold")
+    dayContext = value("day-context")
+    daysApart = Int(values["days-apart"] ?? 0)
     toll = value("toll-words")
+    tollAlone = value("toll-alone-words")
+    tollRatio = value("toll-ratio")
+    tollRatioAgreeing = value("toll-ratio-agreeing")
     vague = values["vague-figure"] ?? 0
   }
 }

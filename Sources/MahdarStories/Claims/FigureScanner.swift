@@ -1,6 +1,7 @@
 import MahdarText
 
-/// Finds the figures of a text: numbers in digits and in words, with their scales and what they count.
+/// Finds the figures of a text: numbers in digits and in words, with their scales, what they count, and the
+/// words around them.
 struct FigureScanner {
   let document: Document
   let morphology: Morphology
@@ -9,21 +10,73 @@ struct FigureScanner {
   /// How many words behind a figure what it counts may stand: 12 of the workers.
   private static let reach = 3
 
-  /// The figures, in order.
+  /// How many words before a figure, and behind it, tell of what it is one.
+  private static let before = 6
+  private static let behind = 5
+
+  /// The figures, numbers and years of the text.
   ///
   /// - Complexity: O(*n*).
-  func figures() -> [ClaimFigure] {
-    var figures: [ClaimFigure] = []
+  func features() -> ClaimFeatures {
+    var features = ClaimFeatures()
     var index = 0
     while index < document.tokens.count {
-      guard let (value, end) = number(index), !isBehindBracket(index) else {
+      if let end = unreadable(index) {
+        index = end
+      } else if let (value, end) = number(index) {
+        // A number in words behind one in digits is the same once more: (12) twelve.
+        if !isBehindBracket(index), !isListed(index..<end) { append(value, index..<end, to: &features) }
+        index = end
+      } else {
         index += 1
-        continue
       }
-      if let figure = figure(value, index..<end) { figures.append(figure) }
-      index = end
     }
-    return figures
+    features.numbers.sort()
+    features.years.sort()
+    return features
+  }
+
+  private func append(_ value: Double, _ range: Range<Int>, to features: inout ClaimFeatures) {
+    let before = range.lowerBound > 0 ? word(document.tokens[range.lowerBound - 1]) : nil
+    if isYear(value, range) {
+      if !features.years.contains(Int(value)) { features.years.append(Int(value)) }
+      return
+    }
+    // What stands behind a month or a unit is a date's.
+    if before == .date || before == .unit { return }
+    features.numbers.append(value)
+    if let figure = figure(value, range) { features.figures.append(figure) }
+  }
+
+  /// The words around a range that tell something, within its sentence.
+  func context(_ range: Range<Int>) -> ClaimContext {
+    var words: [ClaimTerm] = []
+    var index = range.lowerBound - 1
+    while index >= 0, words.count < Self.before, !endsSentence(document.tokens[index]) {
+      if let term = term(document.tokens[index]) { words.append(term) }
+      index -= 1
+    }
+    let count = words.count
+    index = range.upperBound
+    while index < document.tokens.count, words.count < count + Self.behind,
+      !endsSentence(document.tokens[index])
+    {
+      if let term = term(document.tokens[index]) { words.append(term) }
+      index += 1
+    }
+    return ClaimContext(words)
+  }
+
+  private func endsSentence(_ token: Token) -> Bool {
+    token.kind == .newline || token.mark == .fullStop || token.mark == .question || token.mark == .exclamation
+  }
+
+  private func term(_ token: Token) -> ClaimTerm? {
+    guard token.kind == .word, word(token) == nil,
+      let word = ContentWord(token.lexeme, morphology, knowledge.lexicon)
+    else { return nil }
+    return ClaimTerm(
+      key: word.key, weight: knowledge.shares.weight(word.key), isNegated: false, isNegatedFirst: false)
   }
 
   /// What a token is beside a figure; its conjunction, preposition and article don't matter.
@@ -41,7 +94,32 @@ struct FigureScanner {
     return nil
   }
 
-  private func codes(_ token: Token) -> [UInt8] {
+  /// What a word, alone or with the next one, does to what is said with it.
+  func claimWord(_ index: Int) -> ClaimWord? {
+    let token = document.tokens[index]
+    guard token.kind == .word else { return nil }
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    let codes = codes(token)
+    let form = FigureScanner.bare(codes)
+    if let word = knowledge.claimWord(codes) ?? knowledge.claimWord(form) { return word }
+    if lexeme.analysisCount > 0 {
+      let stem = morphology.analyses[Int(lexeme.firstAnalysis)].stem
+      let lemma = stem >= 0 ? knowledge.lexicon.lemmas[Int(knowledge.lexicon.stems[Int(stem)].lemma)] : ""
+      if let word = knowledge.claimWord(Folding.fold(lemma)) { return word }
+    }
+    guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return nil }
+    return knowledge.claimWord(form + [0x20] + self.codes(document.tokens[index + 1]))
+  }
+
+  /// A form without و and ف, and without the article.
+  private static func bare(_ form: [UInt8]) -> [UInt8] {
+    var form = form[...]
+    if form.count > 2, form.first == Letter.waw || form.first == Letter.feh { form.removeFirst() }
+    if form.count > 3, form.starts(with: [Letter.alef, Letter.lam]) { form.removeFirst(2) }
+    return Array(form)
+  }
+
+  func codes(_ token: Token) -> [UInt8] {
     let bytes = document.text.bytes
     var codes: [UInt8] = []
     Folding.fold(bytes.span, token.range.bounds, into: &codes)
@@ -52,114 +130,15 @@ struct FigureScanner {
     code == Letter.waw || code == Letter.beh || code == Letter.lam || code == Letter.kaf
   }
 
-  /// A number that begins at a token, and the token behind it.
-  private func number(_ start: Int) -> (value: Double, end: Int)? {
-    let tokens = document.tokens
-    var total = 0.0
-    var current = 0.0
-    var index = start
-    var hasValue = false
-    if tokens[start].kind == .number {
-      guard let value = digits(tokens[start]) else { return nil }
-      current = value
-      hasValue = true
-      index += 1
-    }
-    reading: while index < tokens.count {
-      if total > 0, current == 0, let more = joinedDigits(index), more < total {
-        return (total + more, index + 2)
-      }
-      switch word(tokens[index]) {
-      case .number(let value):
-        if hasValue, !isJoined(index) || tokens[start].kind == .number { break reading }
-        current += value
-      case .teen where hasValue && current.truncatingRemainder(dividingBy: 100) < 10: current += 10
-      // Ten is the teen of others too.
-      case .teen where !hasValue: current += 10
-      case .hundred(let value):
-        if hasValue, !isJoined(index) {
-          guard current > 0, current < 10, value == 100 else { break reading }
-          current *= 100
-        } else {
-          current += value
-        }
-      case .scale(let value):
-        if hasValue, !isJoined(index), current > 0 {
-          total += current * value
-        } else if !hasValue || isJoined(index) {
-          total += current + value
-        } else {
-          total *= value
-        }
-        current = 0
-      default: break reading
-      }
-      hasValue = true
-      index += 1
-    }
-    return hasValue ? (total + current, index) : nil
-  }
-
-  /// The digits behind a lone و: 25 thousand and 823.
-  private func joinedDigits(_ index: Int) -> Double? {
-    let tokens = document.tokens
-    guard index + 1 < tokens.count, tokens[index].kind == .word, tokens[index + 1].kind == .number,
-      codes(tokens[index]) == [Letter.waw]
-    else { return nil }
-    return digits(tokens[index + 1])
-  }
-
-  /// Whether a bracket parts a scale from its number: (627.3) million.
-  private func isBehindBracket(_ index: Int) -> Bool {
-    index > 0 && document.tokens[index].kind == .word
-      && document.tokens[index - 1].mark == .parenthesisClose
-  }
-
-  /// Whether a word joins the number before it: it begins with و.
-  private func isJoined(_ index: Int) -> Bool {
-    let codes = codes(document.tokens[index])
-    return codes.first == Letter.waw && codes.count > 2
-  }
-
-  /// The value of digits with their separators: a point of decimals, commas of thousands.
-  private func digits(_ token: Token) -> Double? {
-    var value = 0.0
-    var scale = 0.0
-    var length = 0
-    var decimals = 0
-    for scalar in document.text[token.range].unicodeScalars {
-      let digit: Double
-      switch scalar.value {
-      case 0x30...0x39: digit = Double(scalar.value - 0x30)
-      case 0x660...0x669: digit = Double(scalar.value - 0x660)
-      case 0x2E, 0x66B:
-        if scale > 0 { return nil }
-        scale = 1
-        continue
-      case 0x2C, 0x66C, 0x60C: continue
-      default: return nil
-      }
-      length += 1
-      if length > 15 { return nil }
-      if scale > 0 {
-        scale *= 10
-        decimals += 1
-      }
-      value = value * 10 + digit
-    }
-    // Three places behind a point part thousands more often than they are decimals.
-    return scale > 1 && decimals != 3 ? value / scale : value
-  }
-
   private func figure(_ value: Double, _ range: Range<Int>) -> ClaimFigure? {
     let tokens = document.tokens
     let before = range.lowerBound > 0 ? word(tokens[range.lowerBound - 1]) : nil
-    if before == .date || before == .unit { return nil }
-    // Years, and one, which is more often `somebody` than a count.
-    if isYear(value, range) || value == 1 && tokens[range.lowerBound].kind == .word { return nil }
+    // One is more often `somebody` than a count.
+    if value == 1 && tokens[range.lowerBound].kind == .word { return nil }
     var isVague = before == .about
     if range.lowerBound > 1, word(tokens[range.lowerBound - 2]) == .about { isVague = true }
     if range.lowerBound > 1, let pair = pair(range.lowerBound - 2), pair == .about { isVague = true }
+    if isBound(range.upperBound) { isVague = true }
     var index = range.upperBound
     while index < tokens.count, index < range.upperBound + Self.reach {
       let token = tokens[index]
@@ -173,12 +152,30 @@ struct FigureScanner {
       default: break
       }
       if pair(index) == .percent { return made(value, 1, isVague, range.lowerBound..<(index + 2)) }
+      // What begins with و is another thing: a hundred, and two years.
+      if isJoinedWord(token) { return nil }
       if let counted = ContentWord(token.lexeme, morphology, knowledge.lexicon) {
         return made(value, counted.key, isVague, range.lowerBound..<(index + 1))
       }
       index += 1
     }
     return nil
+  }
+
+  /// Whether a word behind a figure makes it the least or the most.
+  private func isBound(_ index: Int) -> Bool {
+    for place in index..<min(document.tokens.count, index + Self.reach + 1) {
+      if document.tokens[place].kind != .word { return false }
+      if claimWord(place) == .bound { return true }
+    }
+    return false
+  }
+
+  private func isJoinedWord(_ token: Token) -> Bool {
+    guard token.lexeme > 0 else { return false }
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    guard lexeme.analysisCount > 0 else { return false }
+    return !morphology.analyses[Int(lexeme.firstAnalysis)].proclitics.isDisjoint(with: .conjunction)
   }
 
   private func isYear(_ value: Double, _ range: Range<Int>) -> Bool {
@@ -188,7 +185,8 @@ struct FigureScanner {
 
   private func made(_ value: Double, _ measure: UInt32, _ isVague: Bool, _ range: Range<Int>) -> ClaimFigure {
     let words = document.string(TokenRange(range.lowerBound, range.upperBound))
-    return ClaimFigure(value: value, measure: measure, isVague: isVague, words: words)
+    return ClaimFigure(
+      value: value, measure: measure, isVague: isVague, words: words, context: context(range))
   }
 
   private func isPercentSign(_ token: Token) -> Bool {

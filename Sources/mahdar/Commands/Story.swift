@@ -24,9 +24,13 @@ struct StoryCommand: AsyncParsableCommand {
   @Option(help: "What to print: text or jsonl.")
   var format: ListFormat = .text
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   func run() async throws {
     try await withArchiveErrors {
-      let story = try found(try archive.toRead())
+      let folder = knowledge.knowledge
+      let files = try told(folder: folder) { try knowledgeFiles(folder) }
+      let story = try found(try archive.toRead(), files)
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
       page.append(story, claims: max(0, limit))
@@ -35,11 +39,11 @@ struct StoryCommand: AsyncParsableCommand {
   }
 
   /// The story of the label, else that of the article.
-  private func found(_ archive: Archive) throws(ArchiveError) -> StoryView {
+  private func found(_ archive: Archive, _ files: [KnowledgeFile]) throws(ArchiveError) -> StoryView {
     do throws(ArchiveError) {
-      return try archive.story(labelled: story)
+      return try archive.story(labelled: story, knowledge: files)
     } catch  where error.isRequest {
-      return try archive.story(ofArticle: story)
+      return try archive.story(ofArticle: story, knowledge: files)
     }
   }
 }

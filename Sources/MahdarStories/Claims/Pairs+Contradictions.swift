@@ -1,0 +1,112 @@
+/// The conditions under which two assertions don't go together.
+///
+/// That both are about the same is not enough: most figures and days that differ in a story are of two things,
+/// and most of what is refused in it nobody has claimed. So what differs must stand among the same words in both.
+extension Pairs {
+  /// One denies what the other says, or negates it.
+  ///
+  /// Whoever denies must deny it in so many words; and who says it must not refute or negate it himself.
+  func contradict(_ a: Int, _ b: Int) -> Bool {
+    let (one, other) = (assertions[a], assertions[b])
+    if isOneText(one, other) || one.voice == other.voice && !one.voice.isEmpty { return false }
+    let likeness = likeness(a, b)
+    if one.isDenial != other.isDenial {
+      let (said, denied) = one.isDenial ? (other, one) : (one, other)
+      guard said.isAsserted, denied.isInDenial, !said.features.refutes, !said.features.hasNegation,
+        !denied.features.hasNegation
+      else { return false }
+      return likeness.cosine > weights.contradictionWords && denied.features.terms.count > 1
+        && denied.features.shared(with: said.features) > weights.deniedCovered
+    }
+    guard one.isAsserted, other.isAsserted, !one.isDenial, likeness.isOpposed else { return false }
+    if one.features.hasNegation == other.features.hasNegation || one.features.refutes
+      || other.features.refutes
+    {
+      return false
+    }
+    return min(likeness.coveredLater, likeness.coveredEarlier) > weights.negationWords
+  }
+
+  /// A figure of which each has another, among the same words.
+  func contradictingFigure(_ a: Int, _ b: Int) -> UInt32? {
+    let (one, other) = (assertions[a], assertions[b])
+    var least = weights.figures
+    if one.published != other.published {
+      // Whoever counts anew on the next day doesn't contradict.
+      if abs(daysBetween(one, other)) > 1 || one.voice == other.voice { return nil }
+      least += weights.figuresLater
+    }
+    guard one.isAsserted, other.isAsserted, score(a, b) > least, !days(a, b), haveOneScene(one, other)
+    else { return nil }
+    // Where all numbers differ, it is told of two things.
+    let (own, theirs) = (one.features.numbers, other.features.numbers)
+    if min(own.count, theirs.count) > 1, !own.contains(where: theirs.contains) { return nil }
+    let differing = figures(a, b)
+    return differing.first { figure, another in
+      figure.context.likeness(another.context) > weights.figureContext
+    }?.0.measure
+  }
+
+  /// Whether years and names don't tell of two things: cures in two towns, quakes in two years.
+  private func haveOneScene(_ a: Assertion, _ b: Assertion) -> Bool {
+    if a.features.years != b.features.years { return false }
+    let (own, theirs) = (a.features.terms.filter(\.isName), b.features.terms.filter(\.isName))
+    return own.isEmpty || theirs.isEmpty || own.contains { name in theirs.contains { $0.key == name.key } }
+  }
+
+  private func daysBetween(_ a: Assertion, _ b: Assertion) -> Int {
+    a.published.flatMap { b.distance(to: AssertedDay(day: $0, context: ClaimContext())) } ?? 0
+  }
+
+  /// Both name one day each for the same, and not the same one.
+  func contradictingDays(_ a: Int, _ b: Int) -> Bool {
+    let (one, other) = (assertions[a], assertions[b])
+    guard score(a, b) > weights.dates, days(a, b), one.origin != other.origin,
+      abs(daysBetween(one, other)) <= 1, one.days.count == 1, other.days.count == 1, figures(a, b).isEmpty,
+      one.isAsserted, other.isAsserted, haveOneScene(one, other)
+    else { return false }
+    let (day, another) = (one.days[0], other.days[0])
+    // The same day of two weeks is more often one that was read wrongly, and a day as far from each report is
+    // that of what is told anew each day.
+    if let apart = day.days(to: another), apart % 7 == 0 || abs(apart) > weights.daysApart { return false }
+    if let distance = one.distance(to: day), distance == other.distance(to: another) { return false }
+    // What is told of a day that had not come yet when the other told of what had been is another thing.
+    if isNews(to: one, other, day, another) || isNews(to: other, one, another, day) { return false }
+    return day.context.likeness(another.context) > weights.dayContext
+  }
+
+  private func isNews(to a: Assertion, _ b: Assertion, _ day: AssertedDay, _ another: AssertedDay) -> Bool {
+    guard let published = a.published, let later = b.published, published < later else { return false }
+    return day.day <= published && another.day > published
+  }
+
+  /// What both count of one incident differently, with the figures in their words.
+  func contradictingTolls(_ a: Int, _ b: Int) -> [String] {
+    let (one, other) = (assertions[a], assertions[b])
+    guard likeness(a, b).cosine > weights.toll, one.features.years == other.features.years, !days(a, b),
+      let own = one.incident?.toll, let theirs = other.incident?.toll
+    else { return [] }
+    let agreeing = own.count { $0.value == theirs[$0.key] }
+    return tolls(a, b).filter { key in
+      guard let count = own[key], let another = theirs[key], one.features.tells(count),
+        other.features.tells(another)
+      else { return false }
+      let ratio = Float(max(count, another)) / Float(max(1, min(count, another)))
+      if agreeing > 0 { return ratio <= weights.tollRatioAgreeing }
+      return ratio <= weights.tollRatio && likeness(a, b).cosine > weights.tollAlone
+    }
+  }
+
+  /// Whether a toll rose from one report to a later one: it was revised, nobody contradicts.
+  func isRevised(_ key: String, _ a: Int, _ b: Int) -> Bool {
+    guard let day = assertions[a].published, let another = assertions[b].published, day != another,
+      let count = assertions[a].incident?.toll[key], let later = assertions[b].incident?.toll[key]
+    else { return false }
+    return (day < another) == (count < later)
+  }
+
+  /// Whether the words of one are among those of the other: an outlet's sentence and what is quoted in it.
+  private func isOneText(_ a: Assertion, _ b: Assertion) -> Bool {
+    a.article == b.article && a.span.overlaps(b.span)
+  }
+}

@@ -1,0 +1,166 @@
+/// How alike the assertions of a story are, pair by pair.
+struct Pairs {
+  private let count: Int
+  private var scores: [Float]
+  private var likenesses: [Likeness]
+  let assertions: [Assertion]
+  let weights: ClaimWeights
+
+  init(_ assertions: [Assertion], _ weights: ClaimWeights) {
+    self.assertions = assertions
+    self.weights = weights
+    count = assertions.count
+    scores = [Float](repeating: ClaimFinder.never, count: count * count)
+    likenesses = [Likeness](repeating: Likeness(), count: count * count)
+    let measures = assertions.map { Measure($0.features) }
+    for a in 0..<count {
+      for b in 0..<a {
+        let likeness = Likeness(
+          assertions[a].features, assertions[b].features, measures[a], measures[b])
+        likenesses[a * count + b] = likeness
+        if likeness.shared < weights.leastShared, !likeness.isSame { continue }
+        let isOneVoice = assertions[a].voice == assertions[b].voice && !assertions[a].voice.isEmpty
+        scores[a * count + b] =
+          weights.bias + weights.words * likeness.cosine + weights.covered * likeness.covered
+          + (isOneVoice ? weights.sameVoice : 0)
+      }
+    }
+  }
+
+  private func place(_ a: Int, _ b: Int) -> Int { max(a, b) * count + min(a, b) }
+
+  /// The log odds that both are about the same.
+  func score(_ a: Int, _ b: Int) -> Float { scores[place(a, b)] }
+
+  /// What the words of two assertions have in common.
+  func likeness(_ a: Int, _ b: Int) -> Likeness { likenesses[place(a, b)] }
+
+  /// Both can't be one claim: one denies or negates the other, or their figures or days differ.
+  func conflict(_ a: Int, _ b: Int) -> Bool {
+    let isDenied = assertions[a].isDenial != assertions[b].isDenial
+    return likeness(a, b).isOpposed != isDenied || !figures(a, b).isEmpty || days(a, b)
+      || !tolls(a, b).isEmpty
+  }
+
+  /// The figures that measure one thing, of which each names one, and not the same: of several it isn't known
+  /// which of them would have to agree.
+  func figures(_ a: Int, _ b: Int) -> [(ClaimFigure, ClaimFigure)] {
+    common(a, b).filter { !agree($0, $1) }
+  }
+
+  /// The figures that measure one thing, of which each names one.
+  func common(_ a: Int, _ b: Int) -> [(ClaimFigure, ClaimFigure)] {
+    let (own, other) = (assertions[a].features.figures, assertions[b].features.figures)
+    if own.isEmpty || other.isEmpty { return [] }
+    return own.compactMap { figure in
+      let others = other.filter { $0.measure == figure.measure }
+      guard others.count == 1, own.count(where: { $0.measure == figure.measure }) == 1 else { return nil }
+      return (figure, others[0])
+    }
+  }
+
+  private func agree(_ a: ClaimFigure, _ b: ClaimFigure) -> Bool {
+    if a.value == b.value || isRounded(a.value, b.value) { return true }
+    guard a.isVague || b.isVague else { return false }
+    return abs(a.value - b.value) <= weights.vague * max(a.value, b.value)
+  }
+
+  /// Whether one is the other with fewer digits, cut or rounded: 26.2 million and 26,250,799. Small counts are
+  /// told as they are.
+  private func isRounded(_ a: Double, _ b: Double) -> Bool {
+    if max(a, b) < 1000 { return false }
+    let (fine, coarse) = (Pairs.unit(a), Pairs.unit(b))
+    return fine != coarse && abs(a - b) < max(fine, coarse)
+  }
+
+  /// The place of the last digit that is no zero: of 26.2 million a hundred thousand.
+  private static func unit(_ value: Double) -> Double {
+    var unit = 1.0
+    while unit < value, (value / (unit * 10)).rounded() * unit * 10 == value { unit *= 10 }
+    return unit
+  }
+
+  /// Both name days, and none in common.
+  func days(_ a: Int, _ b: Int) -> Bool {
+    let (own, other) = (assertions[a].days, assertions[b].days)
+    return !own.isEmpty && !other.isEmpty
+      && !own.contains { day in other.contains { $0.day == day.day } }
+  }
+
+  /// What both count of one incident, differently.
+  func tolls(_ a: Int, _ b: Int) -> [String] {
+    guard let own = assertions[a].incident, let other = assertions[b].incident, own.kind == other.kind
+    else { return [] }
+    if let day = own.day, let then = other.day, day != then { return [] }
+    if let place = own.place, let there = other.place, place != there { return [] }
+    return own.toll.keys.sorted().filter { key in
+      other.toll[key].map { $0 != own.toll[key] } ?? false
+    }
+  }
+}
+
+/// The weight of an assertion's words.
+private struct Measure {
+  var sum: Float = 0
+  var square: Float = 0
+
+  init(_ features: ClaimFeatures) {
+    for term in features.terms {
+      sum += term.weight
+      square += term.weight * term.weight
+    }
+  }
+}
+
+/// What the words of two assertions have in common.
+struct Likeness {
+  /// The sum of the shared words' weights.
+  var shared: Float = 0
+  /// The cosine of the words' weights.
+  var cosine: Float = 0
+  /// The share of the later one's words, by weight, that the earlier one has.
+  var coveredLater: Float = 0
+  /// The share of the earlier one's words, by weight, that the later one has.
+  var coveredEarlier: Float = 0
+  /// A shared word is negated at the beginning of one of them, and nowhere in the other.
+  var isOpposed = false
+  /// Both have the same words.
+  var isSame = false
+
+  /// The share of the shorter one's words that the longer one has.
+  var covered: Float { max(coveredLater, coveredEarlier) }
+
+  /// Nothing in common.
+  init() {}
+
+  /// - Complexity: O(*n* + *m*).
+  fileprivate init(
+    _ later: ClaimFeatures, _ earlier: ClaimFeatures, _ laterMeasure: Measure, _ earlierMeasure: Measure
+  ) {
+    let (a, b) = (later.terms, earlier.terms)
+    var (i, j) = (0, 0)
+    var common = 0
+    var product: Float = 0
+    while i < a.count, j < b.count {
+      if a[i].key < b[j].key {
+        i += 1
+      } else if b[j].key < a[i].key {
+        j += 1
+      } else {
+        shared += a[i].weight
+        product += a[i].weight * a[i].weight
+        common += 1
+        if a[i].isNegatedFirst && !b[j].isNegated || b[j].isNegatedFirst && !a[i].isNegated {
+          isOpposed = true
+        }
+        i += 1
+        j += 1
+      }
+    }
+    isSame = common > 0 && common == a.count && common == b.count
+    let length = (laterMeasure.square * earlierMeasure.square).squareRoot()
+    if length > 0 { cosine = product / length }
+    if laterMeasure.sum > 0 { coveredLater = shared / laterMeasure.sum }
+    if earlierMeasure.sum > 0 { coveredEarlier = shared / earlierMeasure.sum }
+  }
+}
