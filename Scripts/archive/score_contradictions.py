@@ -11,8 +11,9 @@ in code points (no text; the digest is that of the words), each judged: `contrad
 one claim, and whether they are one. `drawn` says from which output a pair was drawn.
 
 Half the stories are for development, half are kept as a check, by the digest of the story's label. Printed are,
-for each half and kind: how many judged pairs still stand on two sides, how many of those contradict (precision),
-and how many of all judged contradictions are among them (kept). Of claims likewise.
+for each half and kind: how many contradictions the stories of the gold show, how many of those are judged, by the
+two statements that are shown first, and how many of these contradict (precision); and how many of all judged
+contradictions still stand on two sides (kept). Of claims: how many judged pairs still are in one claim.
 """
 import argparse, collections, hashlib, json, pathlib, subprocess, sys
 
@@ -86,33 +87,53 @@ def opposed(pair, contradictions):
     return None
 
 
-def row(name, told, right, all_right):
-    precision = f"{right / told:.3f}" if told else "    –"
-    kept = f"{right / all_right:.3f}" if all_right else "    –"
-    print(f"  {name:16} {told:5} told  {right:5} right  precision {precision}  of {all_right:3} known {kept} kept")
+def judged(contradiction, pairs):
+    """The judgement of what a contradiction shows first; none where nobody has judged it."""
+    kind, measure, sides = contradiction
+    for pair in pairs:
+        if kind != pair["kind"] or measure and pair.get("measure") and measure != pair["measure"]:
+            continue
+        shown = sides[0][0], sides[1][0]
+        if any(same(pair["sides"][0], a) and same(pair["sides"][1], b) for a, b in (shown, shown[::-1])):
+            return pair["judgement"]
+    return None
+
+
+def share(part, whole):
+    return f"{part / whole:.3f}" if whole else "    –"
 
 
 def main():
     given = options.parse_args()
     stories = Stories(given)
     tables = {name: collections.defaultdict(collections.Counter) for name in ("dev", "check")}
-    for pair in gold("contradictions.jsonl"):
-        part = half(pair["story"])
-        if given.half and part != given.half:
-            continue
-        told = opposed(pair, stories.of(pair["sides"][0]["article"])[0])
+    pairs = [pair for pair in gold("contradictions.jsonl") if given.half in (None, half(pair["story"]))]
+    seen = set()
+    for pair in pairs:
+        contradictions = stories.of(pair["sides"][0]["article"])[0]
+        counts = tables[half(pair["story"])]
+        told = opposed(pair, contradictions)
         kind = "tolls" if pair.get("measure") else pair["kind"]
-        counts = tables[part]
+        is_right = pair["judgement"] == "contradiction"
         if pair["judgement"] == "update":
             counts["updates"][told and ("revised" if told == "revised" else "opposed")] += 1
-        is_right = pair["judgement"] == "contradiction"
         for name in (kind, "all"):
-            counts[name]["told"] += told not in (None, "revised")
-            counts[name]["right"] += told not in (None, "revised") and is_right
             counts[name]["known"] += is_right
-        if given.errors and (told not in (None, "revised")) != is_right:
-            where = " | ".join("{article} {span[0]}-{span[1]}".format(**side) for side in pair["sides"])
-            print(f"{part} {kind}: {'missed' if is_right else pair['judgement']} {where}")
+            counts[name]["kept"] += is_right and told not in (None, "revised")
+        if given.errors and is_right and told in (None, "revised"):
+            print(half(pair["story"]), kind, "missed", *("{article} {span}".format(**side) for side in pair["sides"]))
+        for one in contradictions:
+            key = one[0], one[1], one[2][0][0], one[2][1][0]
+            if one[0] == "revised" or key in seen:
+                continue
+            seen.add(key)
+            judgement = judged(one, pairs)
+            for name in ("tolls" if one[1] else one[0], "all"):
+                counts[name]["shown"] += 1
+                counts[name]["judged"] += judgement is not None
+                counts[name]["right"] += judgement == "contradiction"
+            if given.errors and judgement != "contradiction":
+                print(half(pair["story"]), one[0], judgement or "not judged", one[2][0][0], one[2][1][0])
     for pair in gold("claims.jsonl"):
         part = half(pair["story"])
         if given.half and part != given.half:
@@ -127,8 +148,15 @@ def main():
         if not counts:
             continue
         print(part)
-        for name in ("denial", "figures", "tolls", "dates", "all", "claims"):
-            row(name, counts[name]["told"], counts[name]["right"], counts[name]["known"])
+        for name in ("denial", "figures", "tolls", "dates", "all"):
+            one = counts[name]
+            print(f"  {name:8} {one['shown']:4} shown, {one['judged']:4} judged, {one['right']:4} right: precision "
+                  f"{share(one['right'], one['judged'])}; kept {one['kept']} of {one['known']}: "
+                  f"{share(one['kept'], one['known'])}")
+        one = counts["claims"]
+        print(f"  claims   {one['told']:4} pairs in one claim, {one['right']:4} right: precision "
+              f"{share(one['right'], one['told'])}; kept {one['right']} of {one['known']}: "
+              f"{share(one['right'], one['known'])}")
         updates = counts["updates"]
         print(f"  updates: {updates['revised']} told as revised, {updates['opposed']} as contradictions, "
               f"{updates[None]} not")
