@@ -67,6 +67,10 @@ extension Session {
     let before = that - 1
     if matches(before, grammar.words(.complement)) { return true }
     if match.government.isEmpty, words[before].classes.contains(.circumstance) { return true }
+    // أكد المدير حق الطلاب إذا رأوا أنهم: another verb stands right before it.
+    if let source = match.source, source.start > match.cue, source.end < before, isFiniteVerb(before) {
+      return true
+    }
     // A preposition among the adjuncts, which the cue doesn't govern.
     return match.government.isEmpty && words[before].part == .adposition && !words[before].hasEnclitic
       && words[before].classes.contains(.preposition)

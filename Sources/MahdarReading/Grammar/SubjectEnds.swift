@@ -45,6 +45,8 @@ extension Session {
         }
         let known =
           closesQuotation(index - 1) || before.isDefinite
+          // إعلان الوزارة "إخلاءها": what is done stands in marks, no name.
+          || opensQuotation(index - 1) && isDeed(index)
           || before.part == .properNoun
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
           || before.stem < 0 && document.tokens[index - 1].kind == .word
@@ -95,6 +97,12 @@ extension Session {
   private func closesQuotation(_ index: Int) -> Bool {
     let position = Int(document.quotationOf[index])
     return position >= 0 && document.quotations[position].close == index
+  }
+
+  /// Whether a token is the mark that opens a quotation.
+  private func opensQuotation(_ index: Int) -> Bool {
+    let position = Int(document.quotationOf[index])
+    return position >= 0 && document.quotations[position].open == index
   }
 
   /// Whether a word can be a verbal noun that governs the next: مشاركة, عدم.

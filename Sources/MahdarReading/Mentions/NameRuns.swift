@@ -42,6 +42,7 @@ extension Session {
   private func isForeignSpeaker(_ index: Int) -> Bool {
     let next = index + 1
     guard words[index].firstLetter == Letter.waw, words[index].letters >= 3,
+      words[index].stem < 0 || words[index].proclitics.contains(.and),
       !words[index].possible.contains(.speech), words[index].part != .pronoun,
       words[index].classes.isDisjoint(with: [.that, .relative, .conjunction, .preposition, .temporal]),
       speechVerb(index - 1) != nil, words[index - 1].part == .verb
