@@ -38,6 +38,8 @@ final class FeedWorld: Sendable {
     var round = 0
     var port = 0
     var asked: Set<Int> = []
+    /// By feed that is about to go the rounds in which it sent its last article.
+    var lastSent: [Int: Set<Int>] = [:]
   }
 
   static let window = 10
@@ -68,8 +70,18 @@ final class FeedWorld: Sendable {
   /// The headline of an article, which nothing else has.
   static func title(_ feed: Int, _ article: Int) -> String { "خبر رقم \(article) من الصحيفة \(feed)" }
 
-  /// The articles that a feed has published so far; one that is gone sent its last a round before, so that a
-  /// run that was broken off had another.
+  /// Whether a feed that is about to go has sent its last article in three rounds: a run that was broken off,
+  /// or that puts the feed off, has others.
+  func hasSentLast(_ feed: Feed) -> Bool {
+    state.withLock { state in
+      let rounds = state.lastSent[feed.number, default: []]
+      if rounds.count >= 3, !rounds.contains(state.round) { return true }
+      if state.round > 4 { state.lastSent[feed.number, default: []].insert(state.round) }
+      return false
+    }
+  }
+
+  /// The articles that a feed has published so far; one that goes publishes no more than five.
   func published(_ feed: Feed) -> ClosedRange<Int> { 0...(feed.kind == .gone ? min(round, 4) : round) }
 
   /// How many versions of an article there should be.

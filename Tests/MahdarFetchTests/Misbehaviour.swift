@@ -64,7 +64,7 @@ struct Misbehaviour {
     switch feed.kind {
     case .missing: return .status("404 Not Found")
     case .missingAtTimes where isBad: return .status("404 Not Found")
-    case .gone where round > 5: return .status("410 Gone")
+    case .gone where world.hasSentLast(feed): return .status("410 Gone")
     case .tooMany where isBad && world.isFirst(feed):
       return .status("429 Too Many Requests", fields: ["Retry-After: 1"])
     case .tooManyByDate where isBad && world.isFirst(feed):

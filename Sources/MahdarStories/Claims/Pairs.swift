@@ -87,9 +87,14 @@ struct Pairs {
       && !own.contains { day in other.contains { $0.day == day.day } }
   }
 
+  /// The kind of incident that tells the outcome of one of another kind.
+  private static let killing = "killing"
+
   /// What both count of one incident, differently.
   func tolls(_ a: Int, _ b: Int) -> [String] {
-    guard let own = assertions[a].incident, let other = assertions[b].incident, own.kind == other.kind
+    // A killing is also what an accident or an attack led to: قتل سبعة عمال في انهيار الجسر.
+    guard let own = assertions[a].incident, let other = assertions[b].incident,
+      own.kind == other.kind || own.kind == Self.killing || other.kind == Self.killing
     else { return [] }
     if let day = own.day, let then = other.day, day != then { return [] }
     if let place = own.place, let there = other.place, place != there { return [] }
