@@ -44,7 +44,7 @@ public struct Knowledge: Sendable {
   /// How much each sign counts by which articles of one event are told.
   public let storyWeights: [String: Double]
   /// What words do to what is said with them, by folded lemma or form: `denial`, `refusal`, `untrue`,
-  /// `hearsay`, `bound`.
+  /// `hearsay`, `rumour`, `bound`.
   public let claimWords: [[UInt8]: String]
   /// The words of time and number, and the Islamic calendar.
   public let times: TimeLexicon

@@ -38,7 +38,7 @@ public struct ClaimExtractor: ~Copyable {
     var features = scanner.features()
     (features.terms, features.hasNegation) = terms(document, scanner)
     features.refutes = document.tokens.indices.contains {
-      scanner.claimWord($0).map { [.denial, .refusal, .untrue].contains($0) } ?? false
+      scanner.claimWord($0).map { [.denial, .refusal, .untrue, .rumour].contains($0) } ?? false
     }
     var days: [AssertedDay] = []
     for expression in expressions where !days.contains(where: { $0.day == expression.day }) {
@@ -93,7 +93,8 @@ public struct ClaimExtractor: ~Copyable {
         ?? ClaimTerm(
           key: word.key, weight: knowledge.shares.weight(word.key), isNegated: false, isNegatedFirst: false)
       term.isName = word.isName
-      term.isHearsay = scanner.claimWord(index) == .hearsay
+      let claimWord = scanner.claimWord(index)
+      term.isHearsay = claimWord == .hearsay || claimWord == .rumour
       if isNegated {
         term.isNegated = true
         if position <= Self.head { term.isNegatedFirst = true }

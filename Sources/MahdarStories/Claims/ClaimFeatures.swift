@@ -32,9 +32,12 @@ public struct ClaimFigure: Sendable, Equatable {
 public struct ClaimContext: Sendable, Equatable {
   /// The words, each once, by key.
   let words: [ClaimTerm]
+  /// The keys of those that stand next to it.
+  let next: [UInt32]
 
   /// Makes a context of words in any order.
-  init(_ words: [ClaimTerm] = []) {
+  init(_ words: [ClaimTerm] = [], next: [UInt32] = []) {
+    self.next = next
     var sorted = words.sorted { $0.key < $1.key }
     for index in sorted.indices.dropFirst().reversed() where sorted[index].key == sorted[index - 1].key {
       sorted.remove(at: index)
@@ -91,16 +94,20 @@ public struct ClaimFeatures: Sendable, Equatable {
     self.refutes = refutes
   }
 
-  /// The share of what is told in it, by weight and apart from names, that another content has too.
-  func shared(with other: ClaimFeatures) -> Float {
+  /// What is told in it, apart from names, that another content has too: the share by weight, and how many words.
+  func shared(with other: ClaimFeatures) -> (share: Float, count: Int) {
     var (shared, sum): (Float, Float) = (0, 0)
+    var count = 0
     var index = 0
     for term in terms where !term.isName && !term.isHearsay {
       while index < other.terms.count, other.terms[index].key < term.key { index += 1 }
       sum += term.weight
-      if index < other.terms.count, other.terms[index].key == term.key { shared += term.weight }
+      if index < other.terms.count, other.terms[index].key == term.key {
+        shared += term.weight
+        count += 1
+      }
     }
-    return sum > 0 ? shared / sum : 0
+    return (sum > 0 ? shared / sum : 0, count)
   }
 
   /// Whether a count is told in it; one and two often go without a number.

@@ -12,7 +12,9 @@ extension ClaimFinder {
     let ordered = found.filter { $0.sides.count > 1 }.enumerated().sorted { a, b in
       (support(b.element, assertions), a.offset) < (support(a.element, assertions), b.offset)
     }.map(\.element)
-    return (ordered + tolls.filter { $0.kind == .revised }).map { nearestFirst($0, pairs) }
+    return (ordered + tolls.filter { $0.kind == .revised }).map {
+      $0.kind == .denial ? $0 : nearestFirst($0, pairs)
+    }
   }
 
   /// The tolls of incidents; those that only rose are revised.
@@ -94,17 +96,20 @@ extension ClaimFinder {
     for (place, claim) in claims.enumerated() {
       for member in claim.members { claimOf[member] = place }
     }
-    var byClaim: [Int: (said: Set<Int>, denied: Set<Int>)] = [:]
+    var byClaim: [Int: (said: Set<Int>, denied: Set<Int>, nearest: Opposition)] = [:]
     for opposition in oppositions {
       let claim = claimOf[opposition.denied] ?? -1
-      byClaim[claim, default: ([], [])].said.insert(opposition.said)
-      byClaim[claim, default: ([], [])].denied.insert(opposition.denied)
+      byClaim[claim, default: ([], [], opposition)].said.insert(opposition.said)
+      byClaim[claim]?.denied.insert(opposition.denied)
+      if let known = byClaim[claim]?.nearest, known.cosine < opposition.cosine {
+        byClaim[claim]?.nearest = opposition
+      }
     }
     return byClaim.sorted { $0.key < $1.key }.map { _, sides in
       ClaimContradiction(
         kind: .denial,
-        sides: [sides.said, sides.denied].map { side in
-          ClaimContradiction.Side(value: "", members: side.sorted())
+        sides: [(sides.said, sides.nearest.said), (sides.denied, sides.nearest.denied)].map { side, nearest in
+          ClaimContradiction.Side(value: "", members: [nearest] + side.subtracting([nearest]).sorted())
         })
     }
   }
@@ -163,7 +168,10 @@ private struct OpposedPairs {
         if pairs.contradict(a, b) {
           let isLaterDenial =
             assertions[a].isDenial || !assertions[b].isDenial && assertions[a].features.hasNegation
-          denials.append(isLaterDenial ? Opposition(said: b, denied: a) : Opposition(said: a, denied: b))
+          denials.append(
+            Opposition(
+              said: isLaterDenial ? b : a, denied: isLaterDenial ? a : b, cosine: pairs.likeness(a, b).cosine)
+          )
         } else if isOneArticle {
           continue
         } else if let measure = pairs.contradictingFigure(a, b) {
@@ -190,6 +198,7 @@ private struct OpposedPairs {
 struct Opposition {
   let said: Int
   let denied: Int
+  let cosine: Float
 }
 
 /// Assertions that were joined pair by pair.

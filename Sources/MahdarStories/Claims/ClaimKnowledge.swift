@@ -34,6 +34,8 @@ public enum ClaimWord: String, Sendable, CaseIterable {
   case untrue
   /// It only says that something is heard, or is there: behind a denial it is none of what is denied.
   case hearsay
+  /// Likewise, and whoever says it doesn't claim himself what is heard.
+  case rumour
   /// Behind a figure it makes it the least or the most.
   case bound
 }

@@ -13,6 +13,8 @@ struct FigureScanner {
   /// How many words before a figure, and behind it, tell of what it is one.
   private static let before = 6
   private static let behind = 5
+  /// How many on each side stand next to it.
+  private static let next = 2
 
   /// The figures, numbers and years of the text.
   ///
@@ -56,6 +58,7 @@ struct FigureScanner {
       if let term = term(document.tokens[index]) { words.append(term) }
       index -= 1
     }
+    var next = words.prefix(Self.next).map(\.key)
     let count = words.count
     index = range.upperBound
     while index < document.tokens.count, words.count < count + Self.behind,
@@ -64,7 +67,8 @@ struct FigureScanner {
       if let term = term(document.tokens[index]) { words.append(term) }
       index += 1
     }
-    return ClaimContext(words)
+    next += words.dropFirst(count).prefix(Self.next).map(\.key)
+    return ClaimContext(words, next: next)
   }
 
   private func endsSentence(_ token: Token) -> Bool {

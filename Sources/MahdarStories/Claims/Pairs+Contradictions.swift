@@ -15,8 +15,9 @@ extension Pairs {
       guard said.isAsserted, denied.isInDenial, !said.features.refutes, !said.features.hasNegation,
         !denied.features.hasNegation
       else { return false }
-      return likeness.cosine > weights.contradictionWords && denied.features.terms.count > 1
-        && denied.features.shared(with: said.features) > weights.deniedCovered
+      if likeness.cosine <= weights.contradictionWords { return false }
+      let shared = denied.features.shared(with: said.features)
+      return shared.share > weights.deniedCovered && shared.count > 1
     }
     guard one.isAsserted, other.isAsserted, !one.isDenial, likeness.isOpposed else { return false }
     if one.features.hasNegation == other.features.hasNegation || one.features.refutes
@@ -38,13 +39,19 @@ extension Pairs {
     }
     guard one.isAsserted, other.isAsserted, score(a, b) > least, !days(a, b), haveOneScene(one, other)
     else { return nil }
-    // Where all numbers differ, it is told of two things.
+    // Where most numbers differ, it is told of two things.
     let (own, theirs) = (one.features.numbers, other.features.numbers)
-    if min(own.count, theirs.count) > 1, !own.contains(where: theirs.contains) { return nil }
-    let differing = figures(a, b)
-    return differing.first { figure, another in
-      figure.context.likeness(another.context) > weights.figureContext
+    if 2 * own.count(where: theirs.contains) < min(own.count, theirs.count) - 1 { return nil }
+    return figures(a, b).first { figure, another in
+      figure.context.next.contains(where: another.context.next.contains)
+        && figure.context.likeness(another.context) > weights.figureContext
+        && !tells(one, another) && !tells(other, figure)
     }?.0.measure
+  }
+
+  /// Whether a report has a figure itself, elsewhere: then both are told, of two things.
+  private func tells(_ assertion: Assertion, _ figure: ClaimFigure) -> Bool {
+    figuresOf[assertion.article, default: [:]][figure.measure, default: []].contains(figure.value)
   }
 
   /// Whether years and names don't tell of two things: cures in two towns, quakes in two years.

@@ -5,11 +5,20 @@ struct Pairs {
   private var likenesses: [Likeness]
   let assertions: [Assertion]
   let weights: ClaimWeights
+  /// The figures of each article, by measure.
+  let figuresOf: [String: [UInt32: Set<Double>]]
 
   init(_ assertions: [Assertion], _ weights: ClaimWeights) {
     self.assertions = assertions
     self.weights = weights
     count = assertions.count
+    var figures: [String: [UInt32: Set<Double>]] = [:]
+    for assertion in assertions {
+      for figure in assertion.features.figures {
+        figures[assertion.article, default: [:]][figure.measure, default: []].insert(figure.value)
+      }
+    }
+    figuresOf = figures
     scores = [Float](repeating: ClaimFinder.never, count: count * count)
     likenesses = [Likeness](repeating: Likeness(), count: count * count)
     let measures = assertions.map { Measure($0.features) }
