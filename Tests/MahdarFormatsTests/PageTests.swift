@@ -168,6 +168,18 @@ import Testing
     #expect(article.blocks.contains { article.text[$0.span] == text })
   }
 
+  /// Elements that end a block within a line, and blocks of nothing that is seen.
+  @Test(arguments: [
+    "<div>--<span><div></div><a href=\"x\">a</a></span></div>", "<p>&#8203;</p>",
+    "<p>&#8203;&#8205;</p><p>&#8203;",
+  ]) func oddBlocksAreRead(odd: String) throws {
+    let text = "أعلنت الوزارة أمس أن العمل بدأ في المدينة الجديدة وأن المرحلة الأولى تنتهي في الربيع."
+    let page = "<html><body>\(odd)<h1>العمل يبدأ في المدينة</h1><p>\(text)</p>\(odd)</body></html>"
+    let source = try ArticleFormat.open(ByteInput(bytes: Array(page.utf8)))
+    let article = try #require(try source.next()).get()
+    #expect(article.blocks.contains { article.text[$0.span] == text })
+  }
+
   @Test func aPageWithoutAnArticleIsTold() throws {
     let source = try ArticleFormat.open(
       ByteInput(bytes: Array("<!doctype html><nav><a href=/>x</a></nav>".utf8)))

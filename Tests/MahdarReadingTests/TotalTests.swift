@@ -59,11 +59,26 @@ import Testing
   @Test(arguments: [
     "", " ", "\n", "\u{0}", "«", "»»»»", "::::", "قال", "قال قال قال قال", "إن", "أن أن أن", "«قال", "وفقا",
     "بحسب،",
-    "نقلت عن", "مؤكدا", "رفض", "د.", "...", "\u{FEFF}", "\u{202E}قال\u{202C}", "قال:", "قال: «", "لم",
+    "نقلت عن", "مؤكدا", "رفض", "د.", "...", "التقى مع الهلال بعد الظهر", "قال سامر الحلو (المدير",
+    "قال الوزير - في", "\u{FEFF}", "\u{202E}قال\u{202C}", "قال:", "قال: «", "لم",
     "كان قد",
   ])
   func scrapsGiveARecord(text: String) throws {
     expectSound(try Shared.read(text))
+  }
+
+  /// What the constructions look for, broken off at either end.
+  @Test(arguments: 1...4)
+  func cutExamplesGiveARecord(seed: UInt64) throws {
+    var random = Random(state: seed)
+    var worker = try Shared.reader().makeWorker()
+    for example in try KnowledgeExamples(KnowledgeFile.embedded).examples {
+      let words = example.text.split(separator: " ")
+      let first = Int(random.next() % UInt64(words.count))
+      let last = first + Int(random.next() % UInt64(words.count - first))
+      let text = words[first...last].joined(separator: " ")
+      expectSound(worker.read(Article(id: text, text: Text(text))))
+    }
   }
 
   @Test(arguments: [

@@ -46,12 +46,7 @@ extension BodyFinder {
 
   /// The words of the blocks in a node; counting stops beyond `limit`.
   func words(in node: Int, atMost limit: Int) -> Int {
-    var lower = 0
-    var upper = page.blocks.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if page.blocks[middle].node < node { lower = middle + 1 } else { upper = middle }
-    }
+    var lower = place(of: node)
     var words = 0
     while lower < page.blocks.count, page.blocks[lower].node < tree.end(node), words <= limit {
       words += page.blocks[lower].words
@@ -60,6 +55,7 @@ extension BodyFinder {
     return words
   }
 
+  /// Whether an element within a node is named for the body and holds so many words of prose.
   func holdsBody(_ node: Int, atLeast words: Double) -> Bool {
     guard prose[node] >= words, words > 0 else { return false }
     return (node..<tree.end(node)).contains { page.senses[$0].contains(.body) && prose[$0] >= words }

@@ -170,7 +170,9 @@ struct PageBlocks {
 
   /// Takes signs without width from both ends of a block: editors leave them behind, and nobody sees them.
   private mutating func trimInvisible(_ block: inout PageBlock) {
-    while block.range.count >= 3, Self.isInvisible(text[(text.count - 3)...]) { text.removeLast(3) }
+    while text.count - block.range.lowerBound >= 3, Self.isInvisible(text[(text.count - 3)...]) {
+      text.removeLast(3)
+    }
     var start = block.range.lowerBound
     while text.count - start >= 3, Self.isInvisible(text[start..<(start + 3)]) { start += 3 }
     if start > block.range.lowerBound { text.removeSubrange(block.range.lowerBound..<start) }

@@ -4,6 +4,8 @@ import MahdarText
 struct BlockLine {
   /// Where it begins in ``PageBlocks/text``.
   var start = 0
+  /// Where its block begins.
+  var block = 0
   /// How many bytes of the block before it are links, bold and in italics.
   var linkBytes = 0
   var boldBytes = 0
@@ -18,8 +20,8 @@ extension PageBlocks {
   /// The place that the text has come to.
   func mark() -> BlockLine {
     BlockLine(
-      start: text.count, linkBytes: current?.linkBytes ?? 0, boldBytes: current?.boldBytes ?? 0,
-      italicBytes: current?.italicBytes ?? 0)
+      start: text.count, block: current?.range.lowerBound ?? text.count, linkBytes: current?.linkBytes ?? 0,
+      boldBytes: current?.boldBytes ?? 0, italicBytes: current?.italicBytes ?? 0)
   }
 
   /// Makes a block of its own of the current line if it stands apart from the lines before it, and tells
@@ -71,9 +73,10 @@ extension PageBlocks {
 
   /// Takes back what an element within a line has added if it refers the reader to other reports.
   mutating func dropReference(since place: BlockLine) {
-    guard let block = current, block.linkBytes > place.linkBytes, place.start > block.range.lowerBound else {
-      return
-    }
+    // A block within the element may have ended the one that the place was noted in.
+    guard let block = current, block.range.lowerBound == place.block, block.linkBytes > place.linkBytes,
+      place.start > block.range.lowerBound, place.start <= text.count
+    else { return }
     let bytes = text[place.start...]
     guard bytes.count > 8, refers(bytes, links: block.linkBytes - place.linkBytes) else { return }
     if let first = bytes.first, isSpace(first) { pendingSpace = true }

@@ -19,7 +19,7 @@ extension Session {
     if document.tokens[index].kind == .foreign { return true }
     if isFiniteVerb(index) || opensAdjunct(index) { return false }
     if speechParticiple(index) != nil { return false }
-    // A plural does not stand for one person: وكيل الإمارة، مديري التعليم.
+    // A plural does not stand for one person: وكيل الوزارة، مديري المدارس.
     if words[head].inflection.contains(.singular), word.inflection.contains(.plural),
       !word.classes.isDisjoint(with: .title), word.inflection.isDisjoint(with: [.singular, .brokenPlural]),
       !word.proclitics.contains(.article)

@@ -309,7 +309,7 @@ extension Session {
   /// The parenthesis that closes the one at the token.
   func parenthesisClose(_ open: Int, _ limit: Int) -> Int? {
     var index = open + 1
-    while index < min(limit, open + 30) {
+    while index < min(limit, open + 30, document.tokens.count) {
       if document.tokens[index].mark == .parenthesisClose { return index }
       if document.tokens[index].kind == .newline { return nil }
       index += 1
@@ -320,7 +320,7 @@ extension Session {
   /// The second dash of a short insertion.
   func insertionClose(_ open: Int, _ limit: Int) -> Int? {
     var index = open + 1
-    while index < min(limit, open + 8) {
+    while index < min(limit, open + 8, document.tokens.count) {
       if document.tokens[index].mark == .dash { return index }
       if document.tokens[index].kind == .newline { return nil }
       index += 1

@@ -80,7 +80,7 @@ extension CommitmentBuilder {
     guard let cue = token(endingBehind: statement.cue.start), session.words[cue].part == .noun,
       leads(to: first, by: Key.li, .to)
     else { return true }
-    return isDeed(first)
+    return isToDo(first)
   }
 
   /// Whether أكد or شدد على leads to something to be done.
@@ -88,7 +88,7 @@ extension CommitmentBuilder {
     guard statement.act == .confirm, first > 0, session.key(first - 1) == Key.ala else { return false }
     var first = first
     while first + 1 < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
-    return isDeed(first) && !session.words[first].hasEnclitic
+    return isToDo(first) && !session.words[first].hasEnclitic
   }
 
   /// حرص الحكومة على السلامة: a noun that leads to something that is no deed.
@@ -100,7 +100,7 @@ extension CommitmentBuilder {
     guard !takes.isDisjoint(with: [.ala, .li, .fi]) else { return false }
     for index in (first + 1)..<max(first + 1, min(first + 12, document.tokens.count)) {
       guard let opening = session.eventGoverned(index, takes) else { continue }
-      return !isDeed(opening.stop) && session.note(opening.stop, .opener) == nil
+      return !isToDo(opening.stop) && session.note(opening.stop, .opener) == nil
         && !session.isThat(opening.stop)
     }
     return false
@@ -116,7 +116,7 @@ extension CommitmentBuilder {
     guard let range = session.partyRanges(from: first).last, session.isNamedParty(range.start) else {
       return false
     }
-    return document.tokens[range.end - 1].end >= content.end && !isDeed(first)
+    return document.tokens[range.end - 1].end >= content.end && !isToDo(first)
   }
 
   /// Whether the cue is a word of threatening.
@@ -129,7 +129,7 @@ extension CommitmentBuilder {
     guard isThreat, session.words[token].part != .verb,
       let first = self.token(endingBehind: statement.content.start)
     else { return isThreat }
-    return isDeed(first) || session.words[first].part == .verb || session.isThat(first)
+    return isToDo(first) || session.words[first].part == .verb || session.isThat(first)
   }
 
   /// The content behind ضرورة, أهمية and a quotation mark before it.
@@ -142,7 +142,7 @@ extension CommitmentBuilder {
     var next = index + 1
     if session.isThat(next), next + 1 < document.tokens.count {
       next += 1
-    } else if opener.value == "deed", !isDeed(next) {
+    } else if opener.value == "deed", !isToDo(next) {
       // أهمية الدور calls for nothing, أهمية التعاون does.
       return content
     }

@@ -4,7 +4,7 @@ import MahdarText
 /// What can be done: verbal nouns, told by their forms and a list.
 extension CommitmentBuilder {
   /// Whether a noun names something to do: by its form a verbal noun, or one of the list.
-  func isDeed(_ index: Int) -> Bool {
+  func isToDo(_ index: Int) -> Bool {
     guard index < document.tokens.count, document.tokens[index].kind == .word else { return false }
     if let note = session.note(index, .deed) { return note.value != "no" }
     let word = session.words[index]
@@ -24,7 +24,8 @@ extension CommitmentBuilder {
     {
       return note.value != "no"
     }
-    return isVerbalNoun(codes, hasHamzaBelow: bytes.contains(0xA5))
+    let hasHamzaBelow = bytes.indices.dropLast().contains { bytes[$0] == 0xD8 && bytes[$0 + 1] == 0xA5 }
+    return isVerbalNoun(codes, hasHamzaBelow: hasHamzaBelow)
   }
 
   /// The letters of a pronoun of the third person or of the first plural at the end of folded letters.

@@ -59,7 +59,7 @@ extension CommitmentBuilder {
     else { return nil }
     if session.isFiniteVerb(first) { return context.entity(range, cue: first) }
     // Of a verbal noun what follows may be the object, unless that stands behind it.
-    guard isDeed(first), range.end < document.tokens.count, document.tokens[range.end].start < content.end
+    guard isToDo(first), range.end < document.tokens.count, document.tokens[range.end].start < content.end
     else { return nil }
     let behind = session.words[range.end]
     guard document.tokens[range.end].kind == .word, behind.part == .noun, behind.proclitics.isEmpty,
@@ -69,7 +69,7 @@ extension CommitmentBuilder {
   }
 
   /// Those from whom help is wanted, named within what is needed: مساعدات من المانحين, تضافر جهود الدول.
-  func helper(in content: TextRange, _ context: inout EntryContext) -> Int? {
+  func supporter(in content: TextRange, _ context: inout EntryContext) -> Int? {
     guard let first = token(endingBehind: content.start) else { return nil }
     let helps: WordClasses = [.organisation, .country, .office, .group, .royal]
     var index = first + 1

@@ -78,7 +78,7 @@ extension CommitmentBuilder {
       part.due = due(part.content, context)
       found.append(part)
     }
-    return found
+    return found.isEmpty ? [commitment] : found
   }
 
   /// Whether a content goes no further than a token: behind it something is told of what was named.
@@ -101,7 +101,7 @@ extension CommitmentBuilder {
     return word.part == .verb && word.inflection.contains(.imperfect) && !session.isFutureVerb(index)
   }
 
-  /// A range without the ب or the conjunction that joins it to what stands before.
+  /// A range without the marks at its end.
   private func trimmed(_ range: TokenRange) -> TokenRange {
     var end = range.end
     while end > range.start, document.tokens[end - 1].kind == .mark { end -= 1 }

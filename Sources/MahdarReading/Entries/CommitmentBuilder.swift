@@ -97,7 +97,7 @@ struct CommitmentBuilder {
         by = context.side(of: known)
       }
     } else {
-      by = doer(in: span, &context) ?? (rule.wantsDoer ? helper(in: span, &context) : nil)
+      by = doer(in: span, &context) ?? (rule.wantsDoer ? supporter(in: span, &context) : nil)
     }
     if rule.wantsDoer, by == nil { return nil }
     var to: Int?
@@ -134,7 +134,7 @@ struct CommitmentBuilder {
       if match.reading.inflection.contains(.accusative), !match.reading.hasArticle { return true }
       guard match.head > 0 else { return false }
       if word.kind == "demand" { return isDenial(match.head - 1) }
-      // تماشيا مع التزامنا: the speaker's own.
+      // وفاء بالتزامنا: the speaker's own.
       if match.reading.hasPronoun, match.reading.pronoun.contains(.first) { return false }
       // في إشارة لرغبة المدرب, مع استعداد الطلاب.
       if match.reading.preposition == Letter.lam, match.light < 0 { return true }
@@ -153,11 +153,11 @@ struct CommitmentBuilder {
   private func isDoable(_ match: EventMatch, _ rule: Rule) -> Bool {
     var first = match.content.start
     while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
-    if rule.wantsMasdar { return isDeed(first) || session.note(first, .opener) != nil }
+    if rule.wantsMasdar { return isToDo(first) || session.note(first, .opener) != nil }
     guard !rule.wantsDoer, let word = match.word, word.part == .noun || word.part == .adjective,
       !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
     else { return true }
-    return isDeed(first) || session.isThat(first) || session.words[first].part == .verb
+    return isToDo(first) || session.isThat(first) || session.words[first].part == .verb
       || session.note(first, .opener) != nil
   }
 

@@ -8,7 +8,9 @@ extension DecisionBuilder {
   func isDecided(_ match: EventMatch) -> Bool {
     if match.light >= 0 {
       // أكد التزامه بإلغاء X, بحث تنفيذ حكم: what hangs on another word is not what was done.
-      if match.reading.preposition != 0 || session.words[match.cue - 1].part == .adposition { return false }
+      if match.reading.preposition != 0 || match.cue > 0 && session.words[match.cue - 1].part == .adposition {
+        return false
+      }
       if hangsOnNoun(match) { return false }
       return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
     }

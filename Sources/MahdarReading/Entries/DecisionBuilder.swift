@@ -109,7 +109,7 @@ struct DecisionBuilder {
     }
     var found: String?
     for index in range.start..<range.end {
-      // أعادت الكرة مع حكومته: what hangs on a preposition is not what the verb does something to.
+      // أعاد النظر مع فريقه: what hangs on a preposition is not what the verb does something to.
       if index > range.start, !match.content.isEmpty, session.words[index].part == .adposition { break }
       if let note = session.note(index, .matter) {
         // أصدرت تقريرا: a text that is adopted, and decides nothing by coming out.

@@ -10,6 +10,7 @@ extension Session {
   func eventClauseEnd(_ start: Int) -> Int { contentEnd(start, isClause: true) }
 
   private func contentEnd(_ start: Int, isClause: Bool) -> Int {
+    guard start < document.tokens.count else { return document.tokens.count }
     let sentence = document.sentenceOf[start]
     var index = start
     var inRelative = isClause

@@ -23,6 +23,8 @@ struct EventReading {
 /// The words of events among the word types that the worker has met.
 ///
 /// What a type can be is worked out once and kept by its number, so that a text costs one look a token.
+///
+/// Its memory is not checked for exclusive access: it is a worker's own, as ``Session`` is.
 final class EventTriggers {
   private let lexicon: EventLexicon
   private let eventWords: [UInt64: [EventNote]]
@@ -226,7 +228,7 @@ extension Session {
     // صدر قرار: what it carries is indefinite.
     if opens, note(index + 1, .instrument) != nil { return true }
     // نادي المرفأ تعاقد مع X.
-    if isLong, next.part == .adposition, words[index - 1].isDefinite { return true }
+    if isLong, index > 0, next.part == .adposition, words[index - 1].isDefinite { return true }
     return isLong && (next.isDefinite || !next.proclitics.isDisjoint(with: .preposition))
   }
 

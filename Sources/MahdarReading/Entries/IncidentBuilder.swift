@@ -56,7 +56,7 @@ struct IncidentBuilder {
     guard var kind = IncidentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .attack, isOnComputers(match) { kind = .cyberattack }
     if match.light >= 0, match.light < match.cue, session.note(match.cue - 1, .during) != nil { return nil }
-    // تشهد المحافظة معارك: where it happens nobody acts.
+    // تشهد البلدة معارك: where it happens nobody acts.
     let isWhere = !match.first.isEmpty && isWhereabouts(match.first.start)
     var actors = isWhere ? [] : names(match.first, match.cue, &context)
     var targets = names(match.second, match.cue, &context)
@@ -149,7 +149,7 @@ struct IncidentBuilder {
     }
     if context.isCancelled(match) { return .denied }
     if match.reading.isFuture || match.lightIsFuture || session.isFutureVerb(match.cue) { return .planned }
-    // قد تشن هجمات: what may come.
+    // قد تنفذ هجمات: what may come.
     if match.light > 0, match.lightInflection.contains(.imperfect),
       session.words[match.light - 1].classes.contains(.qad)
     {

@@ -63,7 +63,7 @@ extension Session {
     if word.part == .properNoun || !word.classes.isDisjoint(with: [.givenName, .familyName]),
       word.proclitics.isDisjoint(with: .preposition),
       t + 1 >= words.count || words[t + 1].part != .noun || mayBeName(t + 1)
-        || words[t + 1].proclitics != .article && !words[t - 1].proclitics.contains(.article)
+        || words[t + 1].proclitics != .article && !(t > 0 && words[t - 1].proclitics.contains(.article))
     {
       return nil
     }

@@ -112,10 +112,10 @@ extension Session {
     // سيصدر بيانا: what is still to be said.
     if rule.isLight, match.noun >= 0, words[match.head].proclitics.contains(.future) { return nil }
     if rule.wantsPronoun, !words[match.cue].hasEnclitic { return nil }
-    // وصفهم النبي صلى الله عليه وسلم بأنهم: the pronoun is what is described.
+    // وصفهم المدير سالم بأنهم: the pronoun is what is described.
     if rule.keepsPerson, match.source != nil, match.person != nil, words[match.cue].hasEnclitic { return nil }
     if rule.keepsPerson, match.source == nil, match.person != nil, words[match.cue].hasEnclitic {
-      // وصفهم النبي بأنهم: the object is the pronoun, the noun phrase the speaker.
+      // وصفهم المدير بأنهم: the object is the pronoun, the noun phrase the speaker.
       var turned = match
       turned.source = match.person
       turned.person = nil

@@ -67,7 +67,7 @@ extension Session {
     let before = that - 1
     if matches(before, grammar.words(.complement)) { return true }
     if match.government.isEmpty, words[before].classes.contains(.circumstance) { return true }
-    // أكد المدير حق الطلاب إذا رأوا أنهم: another verb stands right before it.
+    // أكد المدير حق الطلاب إن ظنوا أنهم: another verb stands right before it.
     if let source = match.source, source.start > match.cue, source.end < before, isFiniteVerb(before) {
       return true
     }
@@ -166,9 +166,9 @@ extension Session {
     return isDeed(source.start) && words[source.start].possible.contains(.givenName)
   }
 
-  /// Whether a report is only supposed or asked for: إذا كان أحد يعتقد, متى يعترف.
+  /// Whether a report is only supposed or asked for: إذا كان المدير يعتقد, متى يعترف.
   ///
-  /// So is what may be said or is called: قد يستنكر البعض, ويدعى فلان.
+  /// So is what may be said or is called: قد يستنكر السكان, ويدعى فلان.
   func isSupposed(_ match: Match) -> Bool {
     if matches(match.cue, grammar.words(.necessity)) { return true }
     if match.verb >= 0, match.inflection.contains(.imperfect) {

@@ -124,7 +124,7 @@ extension Session {
     guard match.verb >= 0, t > match.cue else { return }
     let takes = knowledge.verbs[match.verb].takes
     if step.role != .person, takes.contains(.relay) {
-      for index in (t + 1)..<longest where key(index) == Key.an || isWordOfSaying(index) {
+      for index in (t + 1)..<max(longest, t + 1) where key(index) == Key.an || isWordOfSaying(index) {
         ends.keep(upTo: index)
         if !ends.contains(index) { ends.prepend(index) }
         break
@@ -132,7 +132,7 @@ extension Session {
     }
     // طالبت الإدارة اللاعب بالحضور: what the verb governs is no part of its subject's name.
     if takes.contains(.objectBi), step.role == .source, step.nextMatcher == .that {
-      for index in (t + 1)..<longest
+      for index in (t + 1)..<max(longest, t + 1)
       where words[index].proclitics.contains([.by, .article]) && words[index].part == .noun
         && words[index].possible.isDisjoint(with: [.organisation, .place, .placeHead, .media, .channel])
       {
@@ -144,7 +144,7 @@ extension Session {
       return
     }
     // وسائل الإعلام المعنية بالاقتصاد: what an adjective governs is no object of the verb.
-    for index in (t + 1)..<longest
+    for index in (t + 1)..<max(longest, t + 1)
     where words[index].proclitics.contains(.by) && words[index].inflection.contains(.masdar)
       && !(step.nextMatcher == .that && words[index - 1].part == .adjective)
       && words[index].possible.isDisjoint(with: [.organisation, .place])
@@ -162,7 +162,7 @@ extension Session {
 
   private func endsBeforeObject(_ t: Int, _ longest: Int, _ whole: Int?, _ match: Match) -> TokenEnds {
     var reach = longest
-    for index in (t + 1)..<longest where words[index].part == .adposition {
+    for index in (t + 1)..<max(longest, t + 1) where words[index].part == .adposition {
       if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an])
       {
@@ -198,7 +198,7 @@ extension Session {
 
   /// Before إلى أن the phrase ends at the preposition whose clause it is.
   private func endBeforeClause(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
-    for index in (t + 1)..<longest {
+    for index in (t + 1)..<max(longest, t + 1) {
       guard let (stop, _, _) = governed(index, match, person: false), stop < document.tokens.count,
         isThat(stop)
       else { continue }
@@ -216,7 +216,7 @@ extension Session {
     _ t: Int, _ longest: Int, _ match: Match, isClause: Bool, _ ends: inout TokenEnds
   ) {
     guard match.verb >= 0, t > match.cue else { return }
-    for index in (t + 1)..<longest where words[index].part == .adposition {
+    for index in (t + 1)..<max(longest, t + 1) where words[index].part == .adposition {
       if isClause, index + 1 >= longest || !words[index + 1].hasEnclitic || words[index + 1].part != .noun {
         continue
       }
@@ -231,7 +231,7 @@ extension Session {
     _ t: Int, _ longest: Int, _ match: Match, person: Bool, _ ends: inout TokenEnds
   ) {
     // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
-    for index in (t + 1)..<longest where words[index].part == .adposition {
+    for index in (t + 1)..<max(longest, t + 1) where words[index].part == .adposition {
       if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
       {
@@ -241,7 +241,7 @@ extension Session {
       }
     }
     // A word that only another reading parts from its preposition: برد قاس.
-    for index in (t + 1)..<longest
+    for index in (t + 1)..<max(longest, t + 1)
     where !ends.contains(index) && words[index].proclitics.isEmpty && words[index].part == .noun {
       if let (stop, skip, _) = governed(index, match, person: person), stop == index, skip > 0 {
         ends.append(index)

@@ -247,7 +247,7 @@ extension Resolver {
     let isGeneric =
       word.proclitics == .article
       || word.proclitics.isEmpty && (2...4).contains(range.count) && word.classes.contains(.occupation)
-        && session.words[head + 1].proclitics == .article
+        && head + 1 < range.end && session.words[head + 1].proclitics == .article
     guard head == range.start, isGeneric, range.count <= 4, word.part == .noun,
       !word.classes.isDisjoint(with: [.occupation, .office]),
       word.classes.isDisjoint(with: [.kin, .royal, .group]),

@@ -107,7 +107,7 @@ extension Resolver {
     return position
   }
 
-  /// الجماعة التي تعرف باسم «X», المجموعة المسماة «X»: called by a name in marks.
+  /// الفرقة التي سميت «X», المجموعة المسماة «X»: called by a name in marks.
   func calledName(_ range: TokenRange) -> TokenRange? {
     for index in (range.start + 1)..<max(range.end, range.start + 1)
     where session.key(index) == Key.inNameOf && index + 2 < document.tokens.count {
@@ -125,7 +125,7 @@ extension Resolver {
     return nil
   }
 
-  /// The speaker of a description that tells its name: الجماعة التي تعرف باسم «X».
+  /// The speaker of a description that tells its name: الفرقة التي سميت «X».
   mutating func byCalling(_ range: TokenRange, cue: Int) -> Int? {
     guard let name = calledName(range) else { return nil }
     let head = headToken(range)

@@ -50,7 +50,7 @@ extension StatementBuilder {
   }
 
   /// Who passes on what is quoted behind another closing attribution: حسبما ذكرت الصحيفة نقلا عن مسؤول,
-  /// وفق بيان الوزارة نقلا عن الشركة.
+  /// بحسب بيان الهيئة نقلا عن المصنع.
   func quotedBy(_ item: Found, _ position: Int, _ found: [Found]) -> TokenRange? {
     let match = item.match
     guard match.contentKind == .before, isQuoted(match.cue) else { return nil }

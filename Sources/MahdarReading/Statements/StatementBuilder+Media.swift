@@ -140,7 +140,7 @@ extension StatementBuilder {
       && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
   }
 
-  /// The medium or institution behind a verb that publishes: بثته الليلة وكالة الأنباء.
+  /// The medium or institution behind a verb that publishes: بثته مساء وكالة الضفة.
   private func publisher(after verb: Int, _ end: Int) -> String? {
     var index = verb + 1
     while index < end,

@@ -56,7 +56,7 @@ extension StatementFinder {
           || match.afterThat && session.words[match.cue].proclitics.contains(.and)
             && match.contentStart - match.cue <= 3)
     }
-    // وأشار البرقان إلى أن: a name that looks like a common noun.
+    // وأشار الحمدان إلى أن: a name that looks like a common noun.
     if frame.strength == .governed, let source = match.source, !session.isVoice(source),
       !match.afterThat || match.government.isDisjoint(with: [.ila, .ala]) || source.count > 2
         || frame.act != "say" || session.matches(source.start, session.grammar.words(.nobody))

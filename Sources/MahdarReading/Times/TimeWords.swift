@@ -102,6 +102,8 @@ struct TimeMemory {
 }
 
 /// Words of time at the tokens of the document.
+///
+/// Its memory is not checked for exclusive access: it is a worker's own, as ``Session`` is.
 final class TimeScanner {
   /// The session owns the scanner and outlives it, so nothing is counted.
   unowned(unsafe) let session: Session

@@ -29,6 +29,7 @@ final class AnswerDeflater: @unchecked Sendable {
     var status = deflate_going
     while status == deflate_going {
       var (taken, given) = (0, 0)
+      // The C function writes what it counts in `given`, at most the room.
       let piece = [UInt8](unsafeUninitializedCapacity: AnswerDeflater.roomBytes) { room, count in
         status = bytes.withUnsafeBufferPointer { input in
           deflater_step(

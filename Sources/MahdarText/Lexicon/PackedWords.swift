@@ -80,6 +80,7 @@ public struct PackedWords: Sendable {
       spelling: Spelling(rawValue: bytes[place + 14]))
   }
 
+  /// - Precondition: Four bytes stand there; the initializer has counted them.
   @inline(__always)
   private static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt32 {
     UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))

@@ -8,6 +8,7 @@ public enum Fingerprint {
     var hash = UInt64(bytes.count)
     var index = 0
     while index + 8 <= bytes.count {
+      // Safe: eight bytes stand there, as asked above.
       let word = UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
       hash = mixed(hash, word)
       index += 8
