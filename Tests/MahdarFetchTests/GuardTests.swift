@@ -49,6 +49,21 @@ import Testing
     #expect(asked.withLock { $0 } == 0)
   }
 
+  /// What is still under way when all is closed, as in a run that is broken off, opens nothing any more.
+  @Test func whoWasClosedAsksNobody() async throws {
+    let asked = Mutex(0)
+    let server = try await RawServer { _ in
+      asked.withLock { $0 += 1 }
+      return .http([0x61])
+    }
+    let fetcher = Fetcher(guardedBy: AddressGuard(allowedHosts: ["127.0.0.1"]))
+    await fetcher.close()
+    let address = try #require(WebAddress("http://127.0.0.1:\(server.port)/"))
+    await #expect(throws: (any Error).self) { try await fetcher.fetch(FetchRequest(address)) }
+    await server.close()
+    #expect(asked.withLock { $0 } == 0)
+  }
+
   /// Gives the addresses of a list one after the other.
   private final class Turning: HostResolver {
     private let answers: Mutex<[[String]]>

@@ -34,7 +34,7 @@ struct Hop: Sendable {
     var fault = FetchError(.unknownHost(address.host))
     for candidate in try `guard`.permitted(resolved, for: address).prefix(3) {
       try Task.checkCancellation()
-      let client = await clients.take(address.host, candidate)
+      let client = try await clients.take(address.host, candidate)
       do {
         let outcome = try await ask(client, request)
         await clients.giveBack(address.host, candidate)

@@ -23,6 +23,7 @@ actor PinnedClients {
   private let authorities: Authorities?
   private var entries: [Pin: Entry] = [:]
   private var clock = 0
+  private var isClosed = false
 
   init(limits: FetchLimits, trusting authorities: Authorities? = nil) {
     self.limits = limits
@@ -30,7 +31,11 @@ actor PinnedClients {
   }
 
   /// The client for a host at an address; ``giveBack(_:_:)`` must follow.
-  func take(_ host: String, _ address: IPAddress) -> HTTPClient {
+  ///
+  /// - Throws: `CancellationError` once all were closed: what was asked for last, such as a robots.txt that
+  ///   several wait for, may still be under way.
+  func take(_ host: String, _ address: IPAddress) throws -> HTTPClient {
+    if isClosed { throw CancellationError() }
     let pin = Pin(host: host, address: address)
     clock += 1
     var entry = entries[pin] ?? Entry(client: makeClient(host, address))
@@ -50,8 +55,9 @@ actor PinnedClients {
     try? await entry.client.shutdown()
   }
 
-  /// Closes all connections; no client may be taken afterwards.
+  /// Closes all connections; no client can be taken afterwards.
   func close() async {
+    isClosed = true
     let clients = entries.values.map(\.client)
     entries = [:]
     for client in clients { try? await client.shutdown() }

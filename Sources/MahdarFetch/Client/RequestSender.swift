@@ -41,7 +41,7 @@ public struct RequestSender: Sendable {
     request.headers.add(name: "User-Agent", value: UserAgent.value)
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     request.body = .bytes(ByteBuffer(bytes: body))
-    let client = await clients.take(place.host, target)
+    let client = try await clients.take(place.host, target)
     let status: Int
     do {
       let answer = try await client.execute(request, deadline: .now() + TimeAmount(limits.whole))

@@ -2,8 +2,10 @@ import Mahdar
 import MahdarArchive
 
 /// The register of contacts: who spoke with whom, when, about what.
-enum ContactsPage: Page {
-  static let age = Duration.seconds(5)
+enum ContactsPage: RegisterPage {
+  static let register = "contacts"
+  static let kinds = (prefix: "contact", values: ContactKind.allCases.map(\.rawValue))
+  static let statuses = ContactStatus.allCases.map(\.rawValue)
 
   struct Row: Sendable {
     var kind: String
@@ -17,27 +19,11 @@ enum ContactsPage: Page {
     var more: String?
   }
 
-  struct View: Sendable {
-    var form: RegisterForm
-    var rows: [Row]
-    var isEmpty: Bool
+  static func find(_ query: RegisterQuery, in archive: Archive) throws -> [ContactView] {
+    try archive.contacts(query)
   }
 
-  static func content(_ ask: Ask) throws -> Content {
-    let phrases = ask.phrases
-    let kinds = ContactKind.allCases.map(\.rawValue)
-    let statuses = ContactStatus.allCases.map(\.rawValue)
-    let query = try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
-    let rows = try ask.archive.contacts(query).map { row($0, phrases) }
-    let form = RegisterForm(
-      "contacts", from: query.from, kinds: ("contact", kinds), statuses: ("status", statuses), ask)
-    return Content(
-      phrases["contacts"], section: "registers", template: "contacts",
-      view: View(form: form, rows: rows, isEmpty: rows.isEmpty),
-      feed: RegisterForm.feed("contacts", ask))
-  }
-
-  private static func row(_ contact: ContactView, _ phrases: Phrases) -> Row {
+  static func row(_ contact: ContactView, _ phrases: Phrases) -> Row {
     let reports = ReportLine.some(contact.reports, phrases)
     return Row(
       kind: phrases["contact", contact.kind],

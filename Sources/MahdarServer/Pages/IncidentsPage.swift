@@ -2,8 +2,10 @@ import Mahdar
 import MahdarArchive
 
 /// The register of incidents, with tolls as they were revised.
-enum IncidentsPage: Page {
-  static let age = Duration.seconds(5)
+enum IncidentsPage: RegisterPage {
+  static let register = "incidents"
+  static let kinds = (prefix: "incident", values: IncidentKind.allCases.map(\.rawValue))
+  static let statuses = IncidentStatus.allCases.map(\.rawValue)
 
   struct TollLine: Sendable {
     var day: String
@@ -26,27 +28,11 @@ enum IncidentsPage: Page {
     var more: String?
   }
 
-  struct View: Sendable {
-    var form: RegisterForm
-    var rows: [Row]
-    var isEmpty: Bool
+  static func find(_ query: RegisterQuery, in archive: Archive) throws -> [IncidentView] {
+    try archive.incidents(query)
   }
 
-  static func content(_ ask: Ask) throws -> Content {
-    let phrases = ask.phrases
-    let kinds = IncidentKind.allCases.map(\.rawValue)
-    let statuses = IncidentStatus.allCases.map(\.rawValue)
-    let query = try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
-    let rows = try ask.archive.incidents(query).map { row($0, phrases) }
-    let form = RegisterForm(
-      "incidents", from: query.from, kinds: ("incident", kinds), statuses: ("status", statuses), ask)
-    return Content(
-      phrases["incidents"], section: "registers", template: "incidents",
-      view: View(form: form, rows: rows, isEmpty: rows.isEmpty),
-      feed: RegisterForm.feed("incidents", ask))
-  }
-
-  private static func row(_ incident: IncidentView, _ phrases: Phrases) -> Row {
+  static func row(_ incident: IncidentView, _ phrases: Phrases) -> Row {
     let reports = ReportLine.some(incident.reports, phrases)
     let evidence = incident.reports.first?.evidence
     return Row(
