@@ -18,7 +18,8 @@ import Testing
   private func fetch(
     _ address: String, trusting authorities: Authorities?, hosts: [String] = ["127.0.0.1", "localhost"]
   ) async throws -> Fetched {
-    let fetcher = Fetcher(guardedBy: AddressGuard(allowedHosts: hosts), trusting: authorities)
+    let fetcher = Fetcher(
+      guardedBy: AddressGuard(allowedHosts: hosts), limits: .patient, trusting: authorities)
     var request = FetchRequest(try #require(WebAddress(address)))
     request.obeysRobots = false
     do {

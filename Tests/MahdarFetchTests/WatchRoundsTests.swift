@@ -26,20 +26,21 @@ import Testing
     // Pages that are put off come with the rounds in which all goes well; there a machine that is busy with
     // other tests has time for a feed that drips.
     world.begin(round: 6, port: server.port)
-    for _ in 0..<2 { try await Self.visit(world, folder, archive, timeout: .seconds(20)) }
+    for _ in 0..<2 { try await Self.visit(world, folder, archive, limits: .patient) }
     await server.close()
     let kept = await archive.versions
     WatchFigures(world, titles: kept.mapValues { $0.map(\.title) }).check()
   }
 
   private static func visit(
-    _ world: FeedWorld, _ folder: ScratchFolder, _ sink: MemorySink, timeout: Duration = .milliseconds(700)
+    _ world: FeedWorld, _ folder: ScratchFolder, _ sink: MemorySink,
+    limits: FetchLimits = FetchLimits(timeout: .milliseconds(700))
   ) async throws {
     var politeness = Fetcher.Politeness()
     politeness.pause = .zero
     politeness.width = 32
     let fetcher = Fetcher(
-      guardedBy: AddressGuard(allowedHosts: ["127.0.0.1"]), limits: FetchLimits(timeout: timeout),
+      guardedBy: AddressGuard(allowedHosts: ["127.0.0.1"]), limits: limits,
       politeness: politeness)
     var options = Watcher.Options()
     options.jobs = 64
@@ -56,6 +57,15 @@ import Testing
       throw error
     }
     await fetcher.close()
+  }
+}
+
+extension FetchLimits {
+  /// For what must be had though other tests may keep all of the machine's threads for minutes.
+  static var patient: FetchLimits {
+    var limits = FetchLimits()
+    (limits.connect, limits.read, limits.whole) = (.seconds(600), .seconds(600), .seconds(600))
+    return limits
   }
 }
 
