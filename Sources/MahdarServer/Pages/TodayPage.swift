@@ -68,7 +68,7 @@ enum TodayPage: Page {
   /// A story goes on for so many days after its last report.
   private static let goingDays = 3
   /// Of so many stories it is looked for what contradicts.
-  private static let examined = 40
+  private static let examined = 12
 
   static func content(_ ask: Ask) throws -> Content {
     let phrases = ask.phrases
@@ -94,7 +94,7 @@ enum TodayPage: Page {
         ? phrases.count("more", singles.count - mostSingles) : nil,
       allHref: Links.search("from:\(day) to:\(day)"),
       contradictions: try contradictions(
-        (stories + singles).map { ($0.label, $0.article) } + earlier.map { ($0.label, $0.article) }, ask),
+        stories.map { ($0.label, $0.article) } + earlier.map { ($0.label, $0.article) }, ask),
       commitments: seen.map { CommitmentLine($0, phrases) },
       agenda: agenda.map { AgendaLine($0, phrases) }, voices: voices(all, phrases),
       days: Histogram(
