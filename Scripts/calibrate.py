@@ -9,7 +9,7 @@ matches its cue and finds its source and content right. The model is a logistic 
 that Confidence.swift names, with an L2 penalty, fitted by gradient descent. Prints the reliability of
 predictions on articles that the fit did not see (ten folds); with --write fits on all and writes the weights.
 """
-import argparse, math, pathlib
+import math
 
 import gold as golds
 
@@ -60,16 +60,7 @@ def predict(w, fs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Fits the confidence of statements.")
-    parser.add_argument("gold", nargs="+")
-    parser.add_argument("--program", type=pathlib.Path)
-    parser.add_argument("--texts", type=pathlib.Path)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    gold = golds.gold_with_texts(options.gold, options.texts)
-    records = golds.read(options.program or golds.built_program(), gold)
-    scorer = golds.scorer("score")
-    rows = [row for article, record in zip(gold, records) for row in judged(scorer, article, record)]
+    options, rows = golds.judged_rows("Fits the confidence of statements.", judged)
     golds.print_reliability(golds.unseen(rows, fit, lambda w, row: predict(w, row[1])))
     if options.write:
         w = fit(rows)

@@ -11,7 +11,7 @@ with the same kind), or its content shares half of its words with one of the sam
 construction is the share of its entries that hold, smoothed by STRENGTH entries at its layer's rate. Prints the
 reliability on articles that the counts did not see (ten folds); with --write counts all and writes the table.
 """
-import argparse, collections, pathlib
+import collections
 
 import gold as golds
 
@@ -77,16 +77,7 @@ def predict(table, row):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Counts the confidence of entries.")
-    parser.add_argument("gold", nargs="+")
-    parser.add_argument("--program", type=pathlib.Path)
-    parser.add_argument("--texts", type=pathlib.Path)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    gold = golds.gold_with_texts(options.gold, options.texts)
-    records = golds.read(options.program or golds.built_program(), gold)
-    scorer = golds.scorer("score")
-    rows = [row for article, record in zip(gold, records) for row in judged(scorer, article, record)]
+    options, rows = golds.judged_rows("Counts the confidence of entries.", judged)
     golds.print_reliability(golds.unseen(rows, count, predict))
     if options.write:
         lines = [line for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("#")]

@@ -1,5 +1,5 @@
 """What the scripts that measure and fit share: where the gold is, its texts, what the program reads there."""
-import contextlib, importlib.util, json, os, pathlib, subprocess, sys, tempfile, zlib
+import argparse, contextlib, importlib.util, json, os, pathlib, subprocess, sys, tempfile, zlib
 
 root = pathlib.Path(__file__).resolve().parent.parent
 shared = pathlib.Path(os.environ.get("MAHDAR_SHARED", root.parent / "shared"))
@@ -67,6 +67,20 @@ def read(program, gold):
         run = subprocess.run(
             [program, "read", "--from", "jsonl", "--format", "jsonl", file.name], check=True, capture_output=True)
     return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+def judged_rows(description, judged):
+    """The options of a script that fits on gold, and what `judged` (of scorer, gold, record) gives of each article."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--program", type=pathlib.Path)
+    parser.add_argument("--texts", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    gold = gold_with_texts(options.gold, options.texts)
+    records = read(options.program or built_program(), gold)
+    score = scorer("score")
+    return options, [row for article, record in zip(gold, records) for row in judged(score, article, record)]
 
 
 def unseen(rows, fit, predict):
