@@ -147,6 +147,11 @@ import Testing
     try test.archive.keep([decided], knowledge: "k")
     proposals = try test.archive.commitments(RegisterQuery()).map(\.proposal)
     #expect(proposals.map(\.status) == [.kept, .kept] && proposals[0].evidence == "c#1/d1")
+    func seen(_ first: String, _ last: String) throws -> [String] {
+      try test.archive.commitmentsSeen(from: first, to: last).map(\.report.name)
+    }
+    #expect(try seen("2024-03-15", "2024-03-21") == ["b#1/p1", "a#1/p1"])
+    #expect(try seen("2024-03-05", "2024-03-11") == [] && seen("2024-03-21", "2024-03-27") == [])
   }
 
   @Test func whatAUserDecidesHoldsAndItsHistoryIsKept() throws {

@@ -5,22 +5,20 @@ extension Archive {
   /// these days shows that they were kept, broken or taken back; the last first.
   ///
   /// Looked at are those that fell due in these days, and of the last hundred days those by somebody of whom
-  /// these days tell.
+  /// these days tell a decision or a denial.
+  ///
+  /// - Parameter examined: Of the latter so many are looked at, the last ones.
   public func commitmentsSeen(
-    from first: String, to last: String, limit: Int = 12
+    from first: String, to last: String, limit: Int = 12, examined: Int = 800
   ) throws(ArchiveError) -> [CommitmentView] {
     try read { db in
       let end = last + "~"
-      let condition = """
-        version.day <= ? AND (due BETWEEN ? AND ? OR version.day >= date(?, '-100 days')
-          AND commitment.id IN (
-            SELECT commitmentId FROM participant JOIN appearance ON appearance.id = appearanceId
-            WHERE role = 'by' AND commitmentId IS NOT NULL AND entityId IN (
-              SELECT entityId FROM version AS told JOIN appearance AS named ON named.versionId = told.id
-              WHERE told.day BETWEEN ? AND ? AND told.isLatest)))
-        """
-      let seen = try CommitmentView.proposed(
-        db, asOf: last, where: condition, [end, first, end, last, first, end], limit: 100)
+      let due = try CommitmentView.proposed(
+        db, asOf: last, where: "version.day <= ? AND due BETWEEN ? AND ?", [end, first, end], limit: examined)
+      let told = try CommitmentView.proposed(
+        db, asOf: last, where: Archive.isByThoseTold, [end, last, first, end], limit: examined)
+      var names = Set<String>()
+      let seen = (due + told).filter { names.insert($0.report.name).inserted }
       return Array(
         seen.filter { commitment in
           switch commitment.status {
@@ -28,9 +26,27 @@ extension Archive {
           case .due, .overdue: commitment.due.map { $0 >= first && $0 <= end } ?? false
           case .open, .repeated: false
           }
-        }.prefix(limit))
+        }
+        .sorted { ($0.report.day ?? "", $0.report.name) > ($1.report.day ?? "", $1.report.name) }
+        .prefix(limit))
     }
   }
+
+  /// A commitment of the last hundred days is by somebody who is told to decide or deny something in the
+  /// days that are asked for.
+  private static let isByThoseTold = """
+    version.day BETWEEN date(?2, '-100 days') AND ?1 AND commitment.id IN (
+      SELECT commitmentId FROM participant JOIN appearance ON appearance.id = appearanceId
+      WHERE role = 'by' AND commitmentId IS NOT NULL AND entityId IN (
+        SELECT entityId FROM version AS told JOIN decision ON decision.versionId = told.id
+        JOIN participant AS body ON body.decisionId = decision.id AND body.role = 'body'
+        JOIN appearance AS named ON named.id = body.appearanceId
+        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest AND action NOT IN ('reject', 'veto', 'other')
+        UNION
+        SELECT entityId FROM version AS told JOIN statement ON statement.versionId = told.id
+        JOIN appearance AS named ON named.id = speakerId
+        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest AND (act = 'deny' OR negated)))
+    """
 }
 
 extension CommitmentView {

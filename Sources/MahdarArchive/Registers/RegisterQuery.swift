@@ -159,7 +159,18 @@ extension ReportView {
 /// Whether two sets of words are about the same: at least half of the words of both.
 func resembles(_ a: Set<String>, _ b: Set<String>) -> Bool {
   if a.isEmpty || b.isEmpty { return false }
-  return 2 * a.intersection(b).count >= a.union(b).count
+  // Twice what they share is as much as all their words, so three times is as much as both counts.
+  let both = a.count + b.count
+  let (less, more) = a.count < b.count ? (a, b) : (b, a)
+  if 3 * less.count < both { return false }
+  var shared = 0
+  var left = less.count
+  for word in less {
+    if more.contains(word) { shared += 1 }
+    left -= 1
+    if 3 * (shared + left) < both { return false }
+  }
+  return 3 * shared >= both
 }
 
 /// The days from one day to another, negative backwards; `nil` where one is no full day.

@@ -10,6 +10,8 @@ struct Ask: Sendable {
   let accuracy: AccuracyFloors
   /// Stories that were found before.
   let memory: StoryMemory
+  /// What was seen of commitments.
+  let weeks: WeekMemory
   /// Where the question was put to.
   let address: Address
   /// The parameters of the route, unescaped.

@@ -13,7 +13,7 @@ extension Newsroom {
     }
     return Ask(
       archive: archive, phrases: templates.phrases(context.language), accuracy: accuracy,
-      memory: memory,
+      memory: memory, weeks: weeks,
       address: Address(path: request.uri.path, query: Address.fields(request.uri.query ?? "")),
       parameters: parameters, visitor: context.visitor, accounts: accounts,
       formToken: context.visitor.session.isEmpty
@@ -21,17 +21,32 @@ extension Newsroom {
       today: today)
   }
 
+  /// The question of a desk that nobody sits at.
+  var deskAsk: Ask {
+    Ask(
+      archive: archive, phrases: templates.phrases(.arabic), accuracy: accuracy, memory: memory,
+      weeks: weeks, address: Address(path: "/", query: []), parameters: [:], visitor: .nobody,
+      accounts: accounts, formToken: "", seen: Seen(), today: today)
+  }
+
+  /// Forgets all pages and what was found for them: after a reader changed something, who must see it at once.
+  func forgetMade() {
+    weeks.clear()
+    cache.clear()
+  }
+
   /// Answers with a page: the one that was made before, if nothing has changed since.
   func respond(
     _ page: any Page.Type, _ request: Request, _ context: NewsroomContext, isVisit: Bool = false
   ) async throws -> Response {
-    let generation = try archive.generation()
+    let kept = try archive.generation()
+    let generation = kept + weeks.revision
     var seen = Seen()
     var visit: Seen?
     if isVisit {
       let time = Int(Date.now.timeIntervalSince1970)
       let next = Seen(request.cookies[Seen.cookie]?.value)
-        .visited(latest: try archive.latestVersion(), time: time)
+        .visited(latest: try latest.version(archive, generation: kept), time: time)
       seen.before = next.before
       visit = next
     }

@@ -28,6 +28,8 @@ public final class Newsroom: Sendable {
   /// What was compressed of it.
   let packed: PackedAnswers
   let memory = StoryMemory()
+  let weeks = WeekMemory()
+  let latest = LatestVersion()
   let forms: FormTokens
   /// Who may sign in; `nil` where only this machine can ask.
   let accounts: Accounts?

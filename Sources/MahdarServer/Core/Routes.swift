@@ -51,6 +51,11 @@ extension Newsroom {
     let (ways, close) = tellers()
     return [
       StoryService(archive: archive, knowledge: StoryKnowledge(reader.knowledge), logger: logger),
+      DeskService(archive: archive, logger: logger) { [self] in
+        try weeks.tend(archive)
+        // What the page finds of stories is remembered.
+        _ = try TodayPage.content(deskAsk)
+      },
       AlertService(archive: archive, tellers: ways, close: close),
     ]
   }

@@ -1,5 +1,7 @@
 import Foundation
 import Hummingbird
+import MahdarArchive
+import Synchronization
 
 /// What a reader has seen: the last version of the archive's articles at the end of their last visit, and
 /// of the present one.
@@ -43,5 +45,20 @@ struct Seen: Sendable, Equatable {
     Cookie(
       name: Seen.cookie, value: value, maxAge: 31_536_000, path: "/", secure: secure, httpOnly: true,
       sameSite: .lax)
+  }
+}
+
+/// Remembers the row of the last version until anybody writes, since every visit asks for it.
+final class LatestVersion: Sendable {
+  private let known = Mutex<(generation: Int, version: Int)?>(nil)
+
+  /// The row of the version that was kept last.
+  ///
+  /// - Parameter generation: The archive's.
+  func version(_ archive: Archive, generation: Int) throws -> Int {
+    if let known = known.withLock({ $0 }), known.generation == generation { return known.version }
+    let version = try archive.latestVersion()
+    known.withLock { $0 = (generation, version) }
+    return version
   }
 }

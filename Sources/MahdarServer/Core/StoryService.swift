@@ -13,13 +13,16 @@ struct StoryService: Service {
   var pause = Duration.seconds(10)
 
   func run() async throws {
+    // On a thread of its own: requests don't wait until what came in is grouped.
+    let pool = NIOThreadPool(numberOfThreads: 1)
+    pool.start()
     var generation = -1
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       do {
         let now = try archive.generation()
         if now != generation {
           let (archive, knowledge) = (archive, knowledge)
-          try await NIOThreadPool.singleton.runIfActive {
+          try await pool.runIfActive {
             _ = try ArchiveStories(archive).update(knowledge)
           }
           // What was just kept is no news.
@@ -30,5 +33,6 @@ struct StoryService: Service {
       }
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
     }
+    try await pool.shutdownGracefully()
   }
 }

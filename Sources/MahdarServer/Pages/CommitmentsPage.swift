@@ -51,8 +51,10 @@ struct CommitmentLine: Sendable {
 }
 
 /// The board of commitments: what is open, due, kept, broken.
-enum CommitmentsPage: Page {
-  static let age = Duration.seconds(5)
+enum CommitmentsPage: RegisterPage {
+  static let register = "commitments"
+  static let kinds = (prefix: "commitment", values: CommitmentKind.allCases.map(\.rawValue))
+  static let statuses = (prefix: "standing", values: CommitmentStatus.allCases.map(\.rawValue))
 
   struct Column: Sendable {
     var name: String
@@ -74,24 +76,18 @@ enum CommitmentsPage: Page {
     ("broken", [.broken, .withdrawn]),
   ]
 
-  static func content(_ ask: Ask) throws -> Content {
+  static func find(_ query: RegisterQuery, in archive: Archive) throws -> [CommitmentView] {
+    try archive.commitments(query)
+  }
+
+  static func view(_ found: [CommitmentView], _ form: RegisterForm, _ ask: Ask) -> any Sendable {
     let phrases = ask.phrases
-    let kinds = CommitmentKind.allCases.map(\.rawValue)
-    let statuses = CommitmentStatus.allCases.map(\.rawValue)
-    let query = try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
-    let commitments = try ask.archive.commitments(query)
     let board = columns.map { key, statuses in
-      let cards = commitments.filter { statuses.contains($0.status) }
+      let cards = found.filter { statuses.contains($0.status) }
       return Column(
         name: phrases["board." + key], key: key, count: phrases.number(cards.count),
         cards: cards.map { CommitmentLine($0, phrases) })
     }
-    let form = RegisterForm(
-      "commitments", from: query.from, kinds: ("commitment", kinds), statuses: ("standing", statuses), ask)
-    return Content(
-      phrases["commitments"], section: "registers", template: "commitments",
-      view: View(
-        form: form, columns: board, isEmpty: commitments.isEmpty, mayReview: ask.visitor.may(.reviewer)),
-      feed: RegisterForm.feed("commitments", ask))
+    return View(form: form, columns: board, isEmpty: found.isEmpty, mayReview: ask.visitor.may(.reviewer))
   }
 }

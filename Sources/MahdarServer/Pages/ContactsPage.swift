@@ -2,10 +2,10 @@ import Mahdar
 import MahdarArchive
 
 /// The register of contacts: who spoke with whom, when, about what.
-enum ContactsPage: RegisterPage {
+enum ContactsPage: RegisterList {
   static let register = "contacts"
   static let kinds = (prefix: "contact", values: ContactKind.allCases.map(\.rawValue))
-  static let statuses = ContactStatus.allCases.map(\.rawValue)
+  static let statuses = (prefix: "status", values: ContactStatus.allCases.map(\.rawValue))
 
   struct Row: Sendable {
     var kind: String

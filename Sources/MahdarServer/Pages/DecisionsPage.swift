@@ -3,8 +3,10 @@ import MahdarArchive
 import MahdarJSON
 
 /// The register of decisions, mandates with a bar of their terms.
-enum DecisionsPage: Page {
-  static let age = Duration.seconds(5)
+enum DecisionsPage: RegisterPage {
+  static let register = "decisions"
+  static let kinds = (prefix: "decision", values: DecisionAction.allCases.map(\.rawValue))
+  static let statuses = (prefix: "mandate", values: MandateState.allCases.map(\.rawValue))
 
   struct MandateLine: Sendable {
     var subject: String
@@ -35,24 +37,20 @@ enum DecisionsPage: Page {
     var axis: String?
   }
 
-  static func content(_ ask: Ask) throws -> Content {
-    let phrases = ask.phrases
-    let kinds = DecisionAction.allCases.map(\.rawValue)
-    let statuses = MandateState.allCases.map(\.rawValue)
-    let query = try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
-    let decisions = try ask.archive.decisions(query)
-    let days = decisions.filter { $0.mandate?.until != nil }
+  static func find(_ query: RegisterQuery, in archive: Archive) throws -> [DecisionView] {
+    try archive.decisions(query)
+  }
+
+  static func view(_ found: [DecisionView], _ form: RegisterForm, _ ask: Ask) -> any Sendable {
+    let days = found.filter { $0.mandate?.until != nil }
       .flatMap { [begin($0), $0.mandate?.until].compactMap(\.self) }
       .filter { CalendarDay(iso8601: $0) != nil }.map { String($0.prefix(10)) }
+    // All bars lie on one ground, from the first day of any term to the last.
     let ground = (first: days.min() ?? ask.today, last: days.max() ?? ask.today)
-    let rows = decisions.map { row($0, ground, ask) }
-    let form = RegisterForm(
-      "decisions", from: query.from, kinds: ("decision", kinds), statuses: ("mandate", statuses), ask)
-    let axis = days.isEmpty ? nil : phrases.day(ground.first) + " – " + phrases.day(ground.last)
-    return Content(
-      phrases["decisions"], section: "registers", template: "decisions",
-      view: View(form: form, rows: rows, isEmpty: rows.isEmpty, axis: axis),
-      feed: RegisterForm.feed("decisions", ask))
+    let rows = found.map { row($0, ground, ask) }
+    let axis =
+      days.isEmpty ? nil : ask.phrases.day(ground.first) + " – " + ask.phrases.day(ground.last)
+    return View(form: form, rows: rows, isEmpty: rows.isEmpty, axis: axis)
   }
 
   private static func begin(_ decision: DecisionView) -> String? { decision.time ?? decision.report.day }

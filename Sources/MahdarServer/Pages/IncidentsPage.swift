@@ -2,10 +2,10 @@ import Mahdar
 import MahdarArchive
 
 /// The register of incidents, with tolls as they were revised.
-enum IncidentsPage: RegisterPage {
+enum IncidentsPage: RegisterList {
   static let register = "incidents"
   static let kinds = (prefix: "incident", values: IncidentKind.allCases.map(\.rawValue))
-  static let statuses = IncidentStatus.allCases.map(\.rawValue)
+  static let statuses = (prefix: "status", values: IncidentStatus.allCases.map(\.rawValue))
 
   struct TollLine: Sendable {
     var day: String

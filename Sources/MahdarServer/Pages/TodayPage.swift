@@ -81,7 +81,7 @@ enum TodayPage: Page {
     let stories = all.filter { $0.total > 1 }
     let singles = all.filter { $0.total == 1 }
     let earlier = try ask.archive.goingStories(before: day, since: TodayPage.later(day, days: -goingDays))
-    let seen = try ask.archive.commitmentsSeen(from: TodayPage.later(day, days: -6), to: day, limit: 8)
+    let seen = try ask.weeks.commitments(upTo: day, ask.archive)
     let agenda = try ask.archive.agenda(from: day, to: TodayPage.later(day, days: 7), limit: 12)
     let before = try ask.archive.reportedDays(upTo: TodayPage.later(day, days: -1), limit: 1).first?.day
     let view = View(

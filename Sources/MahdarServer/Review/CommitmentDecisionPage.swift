@@ -59,7 +59,7 @@ extension Newsroom {
           commitment: row, status: status, who: who, note: known(form["note"]),
           evidence: known(form["evidence"]))
       }
-      self.cache.clear()
+      self.forgetMade()
       return Response.redirect(to: Address("decide", row).description, type: .normal)
     }
     router.post("/entities/{number}/merge") { request, context in
@@ -75,7 +75,7 @@ extension Newsroom {
         } catch { throw PageError.told(error) }
         return other
       }
-      self.cache.clear()
+      self.forgetMade()
       return Response.redirect(to: Links.entity(into), type: .normal)
     }
     router.post("/entities/{number}/split") { request, context in
@@ -88,7 +88,7 @@ extension Newsroom {
             .name(form["name"] ?? ""), offEntity: own, who: who, note: known(form["note"]))
         } catch { throw PageError.told(error) }
       }
-      self.cache.clear()
+      self.forgetMade()
       return Response.redirect(to: Links.entity(own), type: .normal)
     }
     router.post("/who-is-who/{id}/undo") { request, context in
@@ -97,7 +97,7 @@ extension Newsroom {
       try await self.working {
         do { try archive.undo(decision: id, who: who) } catch { throw PageError.told(error) }
       }
-      self.cache.clear()
+      self.forgetMade()
       return Response.redirect(to: "/who-is-who", type: .normal)
     }
   }

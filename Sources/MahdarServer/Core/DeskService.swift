@@ -1,0 +1,37 @@
+import Logging
+import MahdarArchive
+import NIOPosix
+import ServiceLifecycle
+
+/// Keeps at hand what a newsroom's first page shows and takes a while to find, while the newsroom is open.
+struct DeskService: Service {
+  let archive: Archive
+  let logger: Logger
+  /// Finds anew what the archive's last change may have altered.
+  let tend: @Sendable () throws -> Void
+  /// How long nothing is looked for.
+  var pause = Duration.seconds(5)
+
+  func run() async throws {
+    // On a thread of its own: requests don't wait for it.
+    let pool = NIOThreadPool(numberOfThreads: 1)
+    pool.start()
+    var generation = -1
+    while !Task.isCancelled, !Task.isShuttingDownGracefully {
+      let start = ContinuousClock.now
+      do {
+        let now = try archive.generation()
+        if now != generation {
+          generation = now
+          try await pool.runIfActive(tend)
+        }
+      } catch {
+        logger.error("desk: \(error)")
+      }
+      // However large the archive is and however much comes in, it takes a twentieth of the time.
+      let rest = max(pause, start.duration(to: .now) * 20)
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: rest) }
+    }
+    try await pool.shutdownGracefully()
+  }
+}

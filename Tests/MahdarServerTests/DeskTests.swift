@@ -1,0 +1,63 @@
+import Mahdar
+import Testing
+
+@testable import MahdarServer
+
+/// What is kept at hand of the first page.
+@Suite struct DeskTests {
+  private let promise = Article(
+    id: "promise", outlet: "صحيفة المرفأ", title: "وعد", published: "2024-03-05",
+    text: Text("تعهد وزير الري نادر العطار بفتح البوابات قبل يوم الخميس 7 مارس."))
+  private let second = Article(
+    id: "second", outlet: "وكالة الضفة", title: "وعد آخر", published: "2024-03-06",
+    text: Text("تعهدت وزيرة النقل هالة المنصوري بفتح الجسر قبل يوم الخميس 7 مارس."))
+
+  private func names(_ test: TestNewsroom, _ memory: WeekMemory, _ day: String) throws -> [String] {
+    try memory.commitments(upTo: day, test.archive).map(\.report.name)
+  }
+
+  @Test func untendedWhatComesInIsFoundAtOnce() throws {
+    let test = try TestNewsroom([promise])
+    let memory = WeekMemory()
+    #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
+    #expect(try names(test, memory, "2024-02-20") == [])
+    try test.keep([second])
+    #expect(try names(test, memory, "2024-03-07") == ["second#1/p1", "promise#1/p1"])
+  }
+
+  @Test func tendedNobodyWaitsAndWhatWasMadeOfTheOldIsStale() throws {
+    let test = try TestNewsroom([promise])
+    let memory = WeekMemory()
+    #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
+    try memory.tend(test.archive)
+    let revision = memory.revision
+    try test.keep([second])
+    #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
+    #expect(memory.revision == revision)
+    try memory.tend(test.archive)
+    #expect(try names(test, memory, "2024-03-07") == ["second#1/p1", "promise#1/p1"])
+    #expect(memory.revision == revision + 1)
+  }
+
+  @Test func whatAReaderDecidesIsSeenAtOnce() throws {
+    let test = try TestNewsroom([promise])
+    let memory = WeekMemory()
+    try memory.tend(test.archive)
+    #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
+    try test.archive.decide(commitment: "promise#1/p1", status: .kept, who: "local")
+    #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
+    memory.clear()
+    #expect(try names(test, memory, "2024-03-07") == [])
+  }
+
+  @Test func theDaysThatWereAskedForLastAreTended() throws {
+    let test = try TestNewsroom([promise])
+    let memory = WeekMemory()
+    try memory.tend(test.archive)
+    #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
+    for day in 10..<30 { _ = try names(test, memory, "2024-04-\(day)") }
+    try test.keep([second])
+    // It was dropped for later ones, and so is looked for anew.
+    #expect(try names(test, memory, "2024-03-07") == ["second#1/p1", "promise#1/p1"])
+  }
+}
