@@ -22,8 +22,21 @@ extension Session {
   ///
   /// A short paragraph without a full stop is a heading when body follows, the title at the very
   /// top; a line that repeats the title, a bullet with it, and the last lines without a sentence are
-  /// furniture.
+  /// furniture; so is what stands behind the last sentence of the text on its line.
   func findBlocks(title: String?) -> (blocks: [Block], silent: [TokenRange]) {
+    var paragraphs = self.paragraphs()
+    guard let last = paragraphs.last, let tail = furnitureTail(of: last) else {
+      return findBlocks(paragraphs, title: title)
+    }
+    paragraphs[paragraphs.count - 1] = TokenRange(last.start, tail.start)
+    var found = findBlocks(paragraphs, title: title)
+    found.blocks.append(Block(span: document.range(tail), role: .furniture))
+    found.silent.append(tail)
+    return found
+  }
+
+  /// The lines that hold anything.
+  private func paragraphs() -> [TokenRange] {
     var paragraphs: [TokenRange] = []
     var start = 0
     let count = document.tokens.count
@@ -31,6 +44,27 @@ extension Session {
       if index > start { paragraphs.append(TokenRange(start, index)) }
       start = index + 1
     }
+    return paragraphs
+  }
+
+  /// What follows the last sentence of a paragraph and reports nothing: the link to the page again, the
+  /// list of keywords.
+  private func furnitureTail(of paragraph: TokenRange) -> TokenRange? {
+    let starts = ((paragraph.start + 1)..<max(paragraph.end, paragraph.start + 1)).filter { index in
+      document.sentenceOf[index] != document.sentenceOf[index - 1] && document.tokens[index].kind == .word
+    }
+    let last = document.tokens[paragraph.end - 1]
+    let start = starts.first { index in
+      words[index].phraseClasses.contains(.furniture)
+        || words[index].classes.contains(.furniture) && index + 1 < paragraph.end && last.kind == .word
+          && index == starts.last
+    }
+    return start.map { TokenRange($0, paragraph.end) }
+  }
+
+  private func findBlocks(
+    _ paragraphs: [TokenRange], title: String?
+  ) -> (blocks: [Block], silent: [TokenRange]) {
     var blocks: [Block] = []
     var silent: [TokenRange] = []
     guard paragraphs.count > 1 else {

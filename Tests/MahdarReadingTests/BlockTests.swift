@@ -31,6 +31,14 @@ import Testing
     }
   }
 
+  @Test func whatFollowsTheLastSentenceOnItsLineIsFurniture() throws {
+    for tail in ["رابط الخبر بصحيفة الشاطئ: المدير يعلن تعطل الرافعة", "سمات ميناء رافعة سالم"] {
+      #expect(try roles("\(body)\n\n\(body) \(tail)") == [.body, .body, .furniture])
+      #expect(try roles("\(body) \(tail)") == [.body, .furniture])
+    }
+    #expect(try roles("\(body) سمات العمل لا تتغير.") == [.body])
+  }
+
   @Test func noStatementStandsInAHeadline() throws {
     let record = try Shared.read("مدير الميناء يؤكد أن الرافعة آمنة\n\n\(body)\n\n\(body)")
     #expect(record.seen.allSatisfy { $0.cue == "قال" }, "\(record.seen)")
