@@ -39,7 +39,7 @@ def serve(program, articles, folder):
     return server, re.search(r"http://\S+", line)[0].rstrip("/")
 
 
-def browser(width, height, dark=False):
+def browser(width, height, dark=False, phone=False):
     options = webdriver.ChromeOptions()
     for flag in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"):
         options.add_argument(flag)
@@ -48,6 +48,10 @@ def browser(width, height, dark=False):
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
     driver.set_window_size(width, height)
+    if phone:
+        # A window is never narrower than 500 pixels; telephones are.
+        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": True})
     return driver
 
 
@@ -212,8 +216,8 @@ def main():
         server, base = serve(options.program, options.articles, folder)
         try:
             for label, width, height, dark in (
-                    ("desk", 1440, 1000, False), ("phone", 500, 900, False), ("dark", 1440, 1000, True)):
-                driver = browser(width, height, dark)
+                    ("desk", 1440, 1000, False), ("phone", 360, 780, False), ("dark", 1440, 1000, True)):
+                driver = browser(width, height, dark, phone=label == "phone")
                 look(driver, base, options.shots, label)
                 if label == "desk":
                     keyboard(driver, base)

@@ -54,6 +54,9 @@ static const uint8_t file_templates_decide_mustache[] = {
 static const uint8_t file_templates_decisions_mustache[] = {
 #embed "../MahdarServer/Files/templates/decisions.mustache"
 };
+static const uint8_t file_templates_difference_mustache[] = {
+#embed "../MahdarServer/Files/templates/difference.mustache"
+};
 static const uint8_t file_templates_entity_mustache[] = {
 #embed "../MahdarServer/Files/templates/entity.mustache"
 };
@@ -142,6 +145,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/contacts.mustache", file_templates_contacts_mustache, sizeof file_templates_contacts_mustache},
   {"templates/decide.mustache", file_templates_decide_mustache, sizeof file_templates_decide_mustache},
   {"templates/decisions.mustache", file_templates_decisions_mustache, sizeof file_templates_decisions_mustache},
+  {"templates/difference.mustache", file_templates_difference_mustache, sizeof file_templates_difference_mustache},
   {"templates/entity.mustache", file_templates_entity_mustache, sizeof file_templates_entity_mustache},
   {"templates/error.mustache", file_templates_error_mustache, sizeof file_templates_error_mustache},
   {"templates/feed.mustache", file_templates_feed_mustache, sizeof file_templates_feed_mustache},

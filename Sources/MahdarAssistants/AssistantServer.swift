@@ -140,21 +140,24 @@ public final class AssistantServer: Sendable {
         .invalidParameters,
         "There is no tool '\(name)'. There are \(tools.map(\.name).joined(separator: ", ")).")
     }
-    let arguments = try ToolArguments(parameters["arguments"] ?? .object([:]), tool.parameters)
     var result = JSONBuffer()
     var fault: String?
     do {
+      let arguments = try ToolArguments(parameters["arguments"] ?? .object([:]), tool.parameters)
       try tool.call(arguments, self, to: &result)
     } catch let error as SearchQueryError {
       fault = error.description
     } catch let error as ArchiveError {
       fault = error.description
+    } catch let error as RPCError where error.code == .invalidParameters {
+      fault = error.message
     } catch let error as RPCError {
       throw error
     } catch {
       throw RPCError(.own, "The tool failed: \(error)")
     }
-    // What went wrong inside a tool is the tool's answer, so that an assistant can mend its question.
+    // What is wrong with the arguments is the tool's answer, so that an assistant can mend its question:
+    // <https://modelcontextprotocol.io/specification/2025-11-25/server/tools#error-handling>
     let text = fault ?? String(decoding: result.bytes, as: UTF8.self)
     buffer.member("content", [text]) { buffer, text in
       buffer.object { buffer in

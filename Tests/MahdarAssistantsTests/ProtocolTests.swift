@@ -16,16 +16,6 @@ import Testing
     (#"{"jsonrpc":"2.0","id":1,"method":"prompts/list"}"#, -32601),
     (#"{"jsonrpc":"2.0","id":1,"method":"tools/call"}"#, -32602),
     (#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"delete"}}"#, -32602),
-    (#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{}}}"#, -32602),
-    (#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"who","arguments":{}}}"#, -32602),
-    (
-      #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"x","limit":0}}}"#,
-      -32602
-    ),
-    (
-      #"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"x","n":1}}}"#,
-      -32602
-    ),
     (#"{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"mahdar://article/none"}}"#, -32002),
     (#"{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"file:///etc/passwd"}}"#, -32002),
     (#"{"jsonrpc":"2.0","id":1,"method":"resources/list","params":{"cursor":"-1"}}"#, -32602),

@@ -50,6 +50,38 @@ import Testing
     #expect(missing["isError"]?.boolean == true)
   }
 
+  @Test(arguments: [
+    ("search", "{}", "'query' is missing"), ("search", #"{"query":"x","limit":0}"#, "from 1 to 100"),
+    ("search", #"{"query":"x","n":1}"#, "There is no argument 'n'. There are query, among"),
+    ("search", #"{"query":7}"#, "must be a string"),
+    ("search", #"{"query":"x","order":"up"}"#, "one of rank"),
+    ("search", "[]", "must be an object"), ("who", "{}", "Give a 'name'"),
+    ("stories", #"{"from":"Monday"}"#, "such as 2021-06-16"),
+    ("stories", #"{"to":"2024-13"}"#, "a day, month"),
+    ("register", #"{"register":"contacts","kind":"pledge"}"#, "no kind 'pledge'. There are call"),
+    ("register", #"{"register":"commitments","status":"in force"}"#, "no status 'in force'. There are open"),
+    ("register", #"{"register":"decisions","as_of":"2024-03"}"#, "must be a day"),
+    ("register", #"{"register":"rumours"}"#, "one of contacts"),
+    ("article", #"{"id":"dam","version":9}"#, "has no version 9"), ("story", #"{"story":"none"}"#, "none"),
+  ])
+  func whatIsWrongIsToldSoThatItCanBeMended(tool: String, arguments: String, told: String) throws {
+    let result = try Door().result("tools/call", #"{"name":"\#(tool)","arguments":\#(arguments)}"#)
+    #expect(result["isError"]?.boolean == true)
+    let text = try #require(result["content"]?.array?.first?["text"]?.string)
+    #expect(text.contains(told), "\(text)")
+  }
+
+  @Test(arguments: [
+    #"{"register":"contacts","from":"2024","kind":"meeting","status":"planned"}"#,
+    #"{"register":"decisions","from":"2024-03","status":"in force"}"#,
+    #"{"register":"commitments","to":"2024-03-05","as_of":"2024-03-07"}"#,
+  ])
+  func registersTakeTheirOwnKindsAndDays(arguments: String) throws {
+    #expect(
+      try Door().result("tools/call", #"{"name":"register","arguments":\#(arguments)}"#)["isError"]
+        == .boolean(false))
+  }
+
   @Test(arguments: ["contacts", "decisions", "commitments", "incidents"])
   func registersAreListed(register: String) throws {
     let rows = try Door().tool("register", #"{"register":"\#(register)","as_of":"2024-03-07"}"#)

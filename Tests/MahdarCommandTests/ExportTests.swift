@@ -103,6 +103,7 @@ import Testing
   func assistantsAreAnsweredAsTheOfficialClientWants() throws {
     let folder = try TemporaryFolder()
     let archive = try archive(in: folder)
+    try grow(archive, in: folder)
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Scripts/readers/ask_assistants.py").path
     let process = Process()
@@ -115,6 +116,22 @@ import Testing
     let told = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0, "\(String(decoding: told, as: UTF8.self).suffix(3000))")
+  }
+
+  /// Adds a report of each register, and puts all of them into stories.
+  private func grow(_ archive: String, in folder: TemporaryFolder) throws {
+    let articles = """
+      {"id":"storm","outlet":"صحيفة المرفأ","published":"2024-03-06","text":"قتل خمسة أشخاص في انفجار وقع في مدينة المرفأ مساء الثلاثاء، وفقا لما أعلنته الشرطة."}
+      {"id":"blast","outlet":"وكالة الضفة","published":"2024-03-06","text":"أعلنت الشرطة مقتل ستة أشخاص في الانفجار الذي وقع في مدينة المرفأ مساء الثلاثاء، وقالت إن التحقيق بدأ."}
+      {"id":"call","outlet":"وكالة الضفة","published":"2024-03-06","text":"التقى وزير الري نادر العطار السفيرة هالة المنصوري في المرفأ. وتعهد العطار بفتح البوابات قبل يوم الجمعة 8 مارس."}
+      {"id":"law","outlet":"صحيفة المرفأ","published":"2024-03-07","text":"وافق مجلس النواب على قانون المياه الجديد. وقال وزير الري نادر العطار إن القانون يحمي السد."}
+
+      """
+    let file = try folder.write("more.jsonl", articles)
+    let kept = try Command(["ingest", "--archive", archive, file])
+    #expect(kept.status == 0, "\(kept.errors)")
+    let grouped = try Command(["stories", "--archive", archive])
+    #expect(grouped.status == 0, "\(grouped.errors)")
   }
 
   @Test func othersAreAnsweredOnlyWithAToken() throws {

@@ -114,6 +114,9 @@ import Testing
       let problem = try json(answer)
       #expect(problem["status"]?.number == Double(status))
       #expect(problem["title_ar"]?.string != problem["title_en"]?.string)
+      #expect(problem["title"] == problem["title_ar"])
+      let english = try json(try await test.get(address, headers: [.acceptLanguage: "en-GB, ar;q=0.5"]))
+      #expect(english["title"] == problem["title_en"])
     }
   }
 

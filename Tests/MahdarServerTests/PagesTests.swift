@@ -114,6 +114,36 @@ import Testing
     }
   }
 
+  @Test func aStoryShowsWhatItsOutletsChanged() async throws {
+    let test = try newsroom()
+    var edited = Reports.dam
+    edited.text = Text(Reports.dam.text.string.replacing("12 قرية", with: "15 قرية"))
+    try test.keep([edited])
+    let page = try await test.get("/stories/dam").text
+    #expect(page.contains("<del>12</del>") && page.contains("<ins>15</ins>"))
+    #expect(try await test.get("/articles/dam").text.contains("<del>12</del>"))
+  }
+
+  @Test func aFullDayOfTheCalendarIsCutAndShownWhole() async throws {
+    let test = try newsroom()
+    try test.keep(
+      (10..<60).map { number in
+        Article(
+          id: "promise-\(number)", outlet: "صحيفة المرفأ", published: "2024-03-05",
+          text: Text("تعهد وزير الري نادر العطار بفتح البوابة رقم \(number) قبل يوم الخميس 7 مارس."))
+      } + [
+        Article(
+          id: "later", outlet: "صحيفة المرفأ", published: "2024-03-05",
+          text: Text("تعهدت وزيرة النقل هالة المنصوري بفتح الجسر قبل يوم الجمعة 29 مارس."))
+      ])
+    let month = try await test.get("/calendar?month=2024-03").text
+    #expect(month.contains("/calendar?day=2024-03-07") && month.contains("id=\"d-2024-03-29\""))
+    let day = try await test.get("/calendar?day=2024-03-07").text
+    #expect(day.ranges(of: "البوابة رقم").count >= 50)
+    #expect(!day.contains("id=\"d-2024-03-29\""))
+    #expect(try await test.get("/calendar?day=soon").status == .badRequest)
+  }
+
   @Test func errorsAreToldInBothLanguages() async throws {
     let test = try newsroom()
     for (address, status, arabic, english) in [

@@ -24,7 +24,7 @@ import Testing
     let (arabic, english) = (try phrases(.arabic), try phrases(.english))
     #expect(arabic.longDay("2024-03-05") == "الثلاثاء، ٥ مارس ٢٠٢٤")
     #expect(english.longDay("2024-03-05T10:00:00Z") == "Tuesday, 5 March 2024")
-    #expect(english.moment("2024-03-05T10:07:00Z") == "5 March 2024 · 10:07")
+    #expect(english.moment("2024-03-05T10:07:00Z") == "5 March 2024, 10:07")
     #expect(english.day("2024-03") == "March 2024" && english.day("2024") == "2024")
     #expect(english.day("soon") == "soon" && english.day(nil) == "no date")
     #expect(english.duration("P6M") == "6 months" && english.duration("P1Y2M") == "P1Y2M")

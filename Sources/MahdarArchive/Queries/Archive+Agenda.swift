@@ -29,31 +29,38 @@ extension Archive {
   /// - Parameters:
   ///   - from: ISO 8601.
   ///   - to: ISO 8601, with this day.
-  public func agenda(from: String, to: String, limit: Int = 400) throws(ArchiveError) -> [AgendaEntry] {
+  ///   - limit: The most rows of each kind, the earliest first.
+  ///   - perDay: The most rows of each kind on one day.
+  public func agenda(
+    from: String, to: String, limit: Int = 400, perDay: Int = .max
+  ) throws(ArchiveError) -> [AgendaEntry] {
     try read { db in
       var entries: [AgendaEntry] = []
-      let span: StatementArguments = [from, to, limit]
-      let day = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'"
-      for row in try Row.fetchAll(
-        db,
-        sql: """
-          \(ReportView.query("contact")) WHERE isLatest AND contact.status = 'planned'
-            AND contact.time \(day) AND substr(contact.time, 1, 10) BETWEEN ? AND ? ORDER BY contact.time LIMIT ?
-          """, arguments: span)
-      {
+      let span: StatementArguments = [from, to, perDay, limit]
+      func rows(_ table: String, _ column: String, _ condition: String = "1") throws -> [Row] {
+        try Row.fetchAll(
+          db,
+          sql: """
+            \(ReportView.query(table)) WHERE \(table).id IN (
+              SELECT id FROM (
+                SELECT \(table).id, row_number() OVER (
+                  PARTITION BY substr(\(column), 1, 10) ORDER BY \(column), \(table).id) AS place
+                FROM \(table) JOIN version ON version.id = versionId
+                WHERE isLatest AND \(condition)
+                  AND \(column) GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
+                  AND substr(\(column), 1, 10) BETWEEN ? AND ?)
+              WHERE place <= ?)
+            ORDER BY \(table).\(column), \(table).id LIMIT ?
+            """, arguments: span)
+      }
+      for row in try rows("contact", "time", "status = 'planned'") {
         let parties = try Parties(db, "contactId", row["id"])
         entries.append(
           AgendaEntry(
             .contact, row["kind"], row["time"], row["place"], parties["participant"], words: "",
             ReportView(row)))
       }
-      for row in try Row.fetchAll(
-        db,
-        sql: """
-          \(ReportView.query("commitment")) WHERE isLatest AND due \(day) AND substr(due, 1, 10) BETWEEN ? AND ?
-          ORDER BY due LIMIT ?
-          """, arguments: span)
-      {
+      for row in try rows("commitment", "due") {
         let parties = try Parties(db, "commitmentId", row["id"])
         let report = ReportView(row)
         entries.append(
@@ -61,13 +68,7 @@ extension Archive {
             .commitment, row["kind"], row["due"], row["place"], parties["by"], words: report.evidence.exact,
             report))
       }
-      for row in try Row.fetchAll(
-        db,
-        sql: """
-          \(ReportView.query("decision")) WHERE isLatest AND mandateUntil \(day)
-            AND substr(mandateUntil, 1, 10) BETWEEN ? AND ? ORDER BY mandateUntil LIMIT ?
-          """, arguments: span)
-      {
+      for row in try rows("decision", "mandateUntil") {
         let parties = try Parties(db, "decisionId", row["id"])
         entries.append(
           AgendaEntry(

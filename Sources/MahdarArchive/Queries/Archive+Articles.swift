@@ -88,14 +88,18 @@ extension Archive {
   /// - Throws: ``ArchiveError`` if there is no such article or version.
   public func recordLine(ofArticle key: String, version: Int? = nil) throws(ArchiveError) -> [UInt8] {
     try read { db in
-      guard let id = try ArticleKeeper(db).articleID(key),
-        let row = try Row.fetchOne(
-          db,
-          sql: """
-            SELECT \(StoredLine.columns) FROM version JOIN reading ON reading.versionId = version.id
-            WHERE articleId = ? AND (number = ? OR (? IS NULL AND isLatest))
-            """, arguments: [id, version, version])
-      else { throw error(.noSuchArticle(key)) }
+      guard let id = try ArticleKeeper(db).articleID(key) else { throw error(.noSuchArticle(key)) }
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT \(StoredLine.columns) FROM version JOIN reading ON reading.versionId = version.id
+          WHERE articleId = ? AND (number = ? OR (? IS NULL AND isLatest))
+          """, arguments: [id, version, version])
+      guard let row else {
+        guard let version else { throw error(.noSuchArticle(key)) }
+        throw error(
+          .refused("The article '\(key)' has no version \(version). Leave the version out for the latest."))
+      }
       return StoredLine.line(row)
     }
   }

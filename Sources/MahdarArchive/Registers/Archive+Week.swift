@@ -2,7 +2,8 @@ import GRDB
 
 extension Archive {
   /// Commitments about which something was seen in the days up to one: that fell due, or of which a report of
-  /// these days shows that they were kept, broken or taken back; the last first.
+  /// these days shows that they were kept, broken or taken back; the latter first, and of both the last. What
+  /// several reports tell alike stands once.
   ///
   /// Looked at are those that fell due in these days, and of the last hundred days those by somebody of whom
   /// these days tell a decision or a denial.
@@ -15,10 +16,10 @@ extension Archive {
       let end = last + "~"
       let due = try CommitmentView.proposed(
         db, asOf: last, where: "version.day <= ? AND due BETWEEN ? AND ?", [end, first, end], limit: examined)
-      let told = try CommitmentView.proposed(
+      let close = try CommitmentView.proposed(
         db, asOf: last, where: Archive.isByThoseTold, [end, last, first, end], limit: examined)
-      var names = Set<String>()
-      let seen = (due + told).filter { names.insert($0.report.name).inserted }
+      var (names, told) = (Set<String>(), Set<String>())
+      let seen = (due + close).filter { names.insert($0.report.name).inserted }
       return Array(
         seen.filter { commitment in
           switch commitment.status {
@@ -27,8 +28,7 @@ extension Archive {
           case .open, .repeated: false
           }
         }
-        .sorted { ($0.report.day ?? "", $0.report.name) > ($1.report.day ?? "", $1.report.name) }
-        .prefix(limit))
+        .sorted { $0.rank > $1.rank }.filter { told.insert($0.gist).inserted }.prefix(limit))
     }
   }
 
@@ -52,4 +52,15 @@ extension Archive {
 extension CommitmentView {
   /// Whether the report that shows where it stands is of this day or later.
   fileprivate func isShown(from first: String) -> Bool { proposal.day.map { $0 >= first } ?? false }
+
+  /// The greater, the more a reader wants to see it.
+  fileprivate var rank: (Int, String, String) {
+    (proposal.evidence == nil ? 0 : 1, report.day ?? "", report.name)
+  }
+
+  /// Who would do what by when.
+  fileprivate var gist: String {
+    let words = due ?? report.evidence.exact
+    return [kind, by?.name, voicedBy?.name, words].map { $0 ?? "" }.joined(separator: "\n")
+  }
 }

@@ -1,3 +1,4 @@
+import Mahdar
 import MahdarJSON
 
 /// A question that an assistant may ask.
@@ -25,6 +26,8 @@ enum AssistantTools {
 struct ToolParameter: Sendable {
   enum Kind: Sendable {
     case string
+    /// A day, month or year, ISO 8601; only a day where it must be whole.
+    case day(isWhole: Bool)
     case choice([String])
     case integer(ClosedRange<Int>)
   }
@@ -37,6 +40,9 @@ struct ToolParameter: Sendable {
   func describe(to buffer: inout JSONBuffer) {
     switch kind {
     case .string: buffer.member("type", "string")
+    case .day(let isWhole):
+      buffer.member("type", "string")
+      buffer.member("pattern", isWhole ? "^\\d{4}-\\d\\d-\\d\\d$" : "^\\d{4}(-\\d\\d(-\\d\\d)?)?$")
     case .choice(let values):
       buffer.member("type", "string")
       buffer.member("enum", values)
@@ -110,6 +116,12 @@ struct ToolArguments {
     case .string:
       guard let string = value.string else { throw wrong(parameter, "a string") }
       strings[parameter.name] = string
+    case .day(let isWhole):
+      guard let string = value.string, ToolArguments.isDay(string, isWhole: isWhole) else {
+        throw wrong(
+          parameter, isWhole ? "a day such as 2021-06-16" : "a day, month or year such as 2021-06-16")
+      }
+      strings[parameter.name] = string
     case .choice(let values):
       guard let string = value.string, values.contains(string) else {
         throw wrong(parameter, "one of " + values.joined(separator: ", "))
@@ -120,6 +132,15 @@ struct ToolArguments {
         throw wrong(parameter, "a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
       integers[parameter.name] = number
+    }
+  }
+
+  private static func isDay(_ string: String, isWhole: Bool) -> Bool {
+    switch string.utf8.count {
+    case 10: CalendarDay(iso8601: string) != nil
+    case 7: !isWhole && CalendarDay(iso8601: string + "-01") != nil
+    case 4: !isWhole && CalendarDay(iso8601: string + "-01-01") != nil
+    default: false
     }
   }
 

@@ -16,8 +16,10 @@ struct RegisterTool: AssistantTool {
     ToolParameter(
       name: "register", kind: .choice(["contacts", "decisions", "commitments", "incidents"]),
       description: "Which register.", isRequired: true),
-    ToolParameter(name: "from", kind: .string, description: "Reported from this day on: 2021-06-16."),
-    ToolParameter(name: "to", kind: .string, description: "Reported up to and with this day, month or year."),
+    ToolParameter(
+      name: "from", kind: .day(isWhole: false), description: "Reported from this day on: 2021-06-16."),
+    ToolParameter(
+      name: "to", kind: .day(isWhole: false), description: "Reported up to and with this day, month or year."),
     ToolParameter(name: "who", kind: .string, description: "A party's name, or words of it."),
     ToolParameter(name: "outlet", kind: .string, description: "The outlet that reported it."),
     ToolParameter(
@@ -26,10 +28,25 @@ struct RegisterTool: AssistantTool {
     ToolParameter(
       name: "status", kind: .string, description: "Where it stands, such as planned, expiring or overdue."),
     ToolParameter(
-      name: "as_of", kind: .string, description: "The day from which is judged what is due; today by default."
-    ),
+      name: "as_of", kind: .day(isWhole: true),
+      description: "The day from which is judged what is due; today by default."),
     ToolParameter(name: "limit", kind: .integer(1...200), description: "The most rows; 20 by default."),
   ]
+
+  /// The registers with the values of their kinds and of where a row stands.
+  private static let choices: [String: (kinds: [String], statuses: [String])] = [
+    "contacts": (ContactKind.allCases.map(\.rawValue), ContactStatus.allCases.map(\.rawValue)),
+    "decisions": (DecisionAction.allCases.map(\.rawValue), MandateState.allCases.map(\.rawValue)),
+    "commitments": (CommitmentKind.allCases.map(\.rawValue), CommitmentStatus.allCases.map(\.rawValue)),
+    "incidents": (IncidentKind.allCases.map(\.rawValue), IncidentStatus.allCases.map(\.rawValue)),
+  ]
+
+  /// - Throws: ``RPCError`` that lists what there is, if an argument is none of it.
+  private func check(_ name: String, _ arguments: ToolArguments, among values: [String]) throws(RPCError) {
+    guard let value = arguments.string(name), !values.contains(value) else { return }
+    let known = values.joined(separator: ", ")
+    throw RPCError(.invalidParameters, "This register has no \(name) '\(value)'. There are \(known).")
+  }
 
   func call(_ arguments: ToolArguments, _ server: AssistantServer, to buffer: inout JSONBuffer) throws {
     var query = RegisterQuery(asOf: arguments.string("as_of"))
@@ -40,6 +57,10 @@ struct RegisterTool: AssistantTool {
     query.kind = arguments.string("kind")
     query.status = arguments.string("status")
     query.limit = arguments.integer("limit") ?? 20
+    if let choices = Self.choices[arguments.string("register") ?? ""] {
+      try check("kind", arguments, among: choices.kinds)
+      try check("status", arguments, among: choices.statuses)
+    }
     let archive = server.archive
     buffer.open()
     switch arguments.string("register") {

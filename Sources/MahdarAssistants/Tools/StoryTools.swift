@@ -11,8 +11,10 @@ struct StoriesTool: AssistantTool {
     outlets and independent origins report each. Ask 'story' with a label for what is said in it.
     """
   let parameters = [
-    ToolParameter(name: "from", kind: .string, description: "From this day on: 2021-06-16, 2021-06 or 2021."),
-    ToolParameter(name: "to", kind: .string, description: "Up to and with this day, month or year."),
+    ToolParameter(
+      name: "from", kind: .day(isWhole: false), description: "From this day on: 2021-06-16, 2021-06 or 2021."),
+    ToolParameter(
+      name: "to", kind: .day(isWhole: false), description: "Up to and with this day, month or year."),
     ToolParameter(name: "limit", kind: .integer(1...200), description: "The most stories; 20 by default."),
   ]
 

@@ -102,6 +102,6 @@ struct Phrases: Sendable {
 
   /// A day, with the time of day where it is known.
   func moment(_ iso: String?) -> String {
-    [day(iso), clock(iso)].compactMap(\.self).joined(separator: " · ")
+    [day(iso), clock(iso)].compactMap(\.self).joined(separator: words["day.comma"] + " ")
   }
 }

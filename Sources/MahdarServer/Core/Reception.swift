@@ -31,7 +31,8 @@ struct Reception: RouterMiddleware {
       }
       response =
         isAPI
-        ? newsroom.problem(told, context.language) : try newsroom.answer(told, to: request, context)
+        ? newsroom.problem(told, chosen.problemLanguage(request))
+        : try newsroom.answer(told, to: request, context)
       if told.status == .tooManyRequests { response.headers[.retryAfter] = told.detail }
       if told.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     }
@@ -86,6 +87,7 @@ struct Reception: RouterMiddleware {
 struct Choices {
   private(set) var language = Language.arabic
   private(set) var theme = ""
+  private var isLanguageChosen = true
   private var changed: [(name: String, value: String)] = []
 
   init(_ request: Request) {
@@ -95,6 +97,8 @@ struct Choices {
       changed.append(("mahdar-language", value))
     } else if let kept = request.cookies["mahdar-language"].flatMap({ Language(rawValue: $0.value) }) {
       language = kept
+    } else {
+      isLanguageChosen = false
     }
     let themes = ["light", "dark"]
     if let asked = query.last(where: { $0.name == "theme" })?.value, themes.contains(asked) {
@@ -103,6 +107,13 @@ struct Choices {
     } else if let kept = request.cookies["mahdar-theme"]?.value, themes.contains(kept) {
       theme = kept
     }
+  }
+
+  /// The language in which a program is told what went wrong: pages begin in Arabic, but a program that says
+  /// what it accepts is heard.
+  func problemLanguage(_ request: Request) -> Language {
+    let accepted = request.headers[.acceptLanguage]?.lowercased() ?? ""
+    return !isLanguageChosen && accepted.hasPrefix("en") ? .english : language
   }
 
   /// What the browser is to keep.

@@ -1,25 +1,8 @@
 import Mahdar
 import MahdarArchive
-import MahdarJSON
 
 /// An article: its text with every record marked in place, and the records beside it.
 enum ArticlePage: Page {
-  struct Version: Sendable {
-    var number: String
-    var kept: String
-    var title: String?
-    var href: String
-    var isShown: Bool
-    var fields: [Field]
-    var pieces: [InlineDifference.Piece]
-  }
-
-  struct Field: Sendable {
-    var name: String
-    var former: String
-    var later: String
-  }
-
   struct StoryLink: Sendable {
     var href: String
     var counts: String
@@ -39,7 +22,7 @@ enum ArticlePage: Page {
     var groups: [RecordCards.Group]
     var isBare: Bool
     var story: StoryLink?
-    var versions: [Version]
+    var versions: [VersionLine]
     var isFormer: Bool
     var latestHref: String
     var warnings: [String]
@@ -78,41 +61,11 @@ enum ArticlePage: Page {
               phrases.count("origins", context.storyOrigins),
             ].joined(separator: phrases["list.comma"]))
       },
-      versions: try versions(context, ask), isFormer: !context.isLatest,
+      versions: context.isLatest && context.version == 1
+        ? [] : try VersionLine.history(ofArticle: context.key, shown: context.version, ask),
+      isFormer: !context.isLatest,
       latestHref: Links.article(context.key), warnings: article.warnings, key: context.key,
       mayReview: ask.visitor.may(.reviewer))
     return Content(article.title ?? context.key, section: "", template: "article", view: view)
-  }
-
-  /// The versions, where there is more than one, the latest first.
-  private static func versions(_ context: ArticleContext, _ ask: Ask) throws -> [Version] {
-    if context.isLatest, context.version == 1 { return [] }
-    let phrases = ask.phrases
-    return try ask.archive.history(ofArticle: context.key).reversed().map { version in
-      let fields = version.change?.fields ?? []
-      let passages = version.change?.passages ?? []
-      return Version(
-        number: phrases.number(version.number), kept: phrases.moment(version.kept),
-        title: version.title.map(tame), href: Links.article(context.key, version: version.number),
-        isShown: version.number == context.version,
-        fields: fields.map {
-          Field(
-            name: phrases["field", $0.name], former: shown($0.former, $0.name, phrases),
-            later: shown($0.later, $0.name, phrases))
-        },
-        pieces: passages.isEmpty
-          ? [] : InlineDifference(passages, later: try text(context.key, version.number, ask)).pieces)
-    }
-  }
-
-  private static func shown(_ value: String?, _ field: String, _ phrases: Phrases) -> String {
-    guard let value else { return "–" }
-    return field == "published" ? phrases.moment(value) : tame(value)
-  }
-
-  /// The text of a version.
-  private static func text(_ key: String, _ version: Int, _ ask: Ask) throws -> String {
-    let line = try ask.archive.recordLine(ofArticle: key, version: version)
-    return try JSONValue(parsing: line)["text"]?.string ?? ""
   }
 }

@@ -75,7 +75,9 @@ enum EntityPage: Page {
     let query = quoted(entity.name).map { "speaker:\($0)" }
     let view = View(
       name: tame(entity.name), kind: phrases["kind.one", entity.kind], country: entity.country,
-      authority: entity.authority, number: String(entity.id),
+      // The authority file calls a country by its code.
+      authority: entity.authority.flatMap { $0.uppercased() == entity.country ? nil : $0 },
+      number: String(entity.id),
       summary: [phrases.count("reports", entity.articles), phrases.count("statements", entity.statements)],
       titles: who.titles.map { Count(name: tame($0.name), count: phrases.number($0.articles)) },
       names: who.names.map { Count(name: tame($0.name), count: phrases.number($0.articles)) },

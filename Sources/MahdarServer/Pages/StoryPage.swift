@@ -41,10 +41,19 @@ enum StoryPage: Page {
     var claims: [Claim]
     var moreClaims: String?
     var contradictions: [ContradictionPair]
-    var searchHref: String?
+    var edited: [Edited]
+  }
+
+  /// A report that its outlet changed, with what it changed.
+  struct Edited: Sendable {
+    var href: String
+    var title: String
+    var outlet: String
+    var versions: [VersionLine]
   }
 
   private static let mostClaims = 40
+  private static let mostEdited = 12
 
   static func content(_ ask: Ask) throws -> Content {
     let phrases = ask.phrases
@@ -56,7 +65,8 @@ enum StoryPage: Page {
     let reports = story.origins.flatMap(\.reports)
     let statements = story.claims.flatMap(\.statements)
     let days = reports.compactMap(\.published).map { String($0.prefix(10)) }.sorted()
-    let title = tame(reports.first { $0.article == label }?.title ?? reports.first?.title ?? label)
+    let first = reports.filter { $0.title != nil }.min { ($0.published ?? "~") < ($1.published ?? "~") }
+    let title = tame(first?.title ?? label)
     let span =
       days.first == days.last
       ? phrases.longDay(days.first) : phrases.day(days.first) + " – " + phrases.day(days.last)
@@ -73,7 +83,14 @@ enum StoryPage: Page {
       claims: story.claims.prefix(mostClaims).map { claim($0, phrases) },
       moreClaims: story.claims.count > mostClaims
         ? phrases.count("more", story.claims.count - mostClaims) : nil,
-      contradictions: story.contradictions.prefix(20).map { ContradictionPair($0, phrases) })
+      contradictions: story.contradictions.prefix(20).map { ContradictionPair($0, phrases) },
+      edited: try reports.filter { changed.contains($0.article) }.prefix(mostEdited).map { report in
+        Edited(
+          href: Links.article(report.article) + "#versions", title: tame(report.title ?? report.article),
+          outlet: tame(report.outlet ?? phrases["outlet.unknown"]),
+          // The first version changed nothing.
+          versions: try VersionLine.history(ofArticle: report.article, ask).dropLast())
+      })
     return Content(title, section: "today", template: "story", view: view)
   }
 
