@@ -124,6 +124,7 @@ extension Session {
     var commas = 0
     var inRelative = false
     var lastContent = start
+    var held = -1
     let sentence = document.sentenceOf[start]
     let maximum = min(limit, start + 60)
     scan: while index < maximum {
@@ -180,7 +181,7 @@ extension Session {
       if index > start {
         if isThat(index) || isResult(index) || word.proclitics.contains([.so, .article]) { break }
         if word.possible.contains(.that), word.proclitics.contains(.to) { break }
-        if opensAdjunct(index), !isTitleComplement(index) {
+        if opensAdjunct(index), !isTitleComplement(index), index >= holder(start, index, maximum, &held) {
           // تقرير صدر أمس عن المركز: inside the clause that tells where a document comes from.
           guard inRelative, words[start].possible.contains(.document), words[start].proclitics.isEmpty,
             word.part != .verb, index + 1 < maximum, words[index + 1].part == .adposition
@@ -254,6 +255,14 @@ extension Session {
     return ends
   }
 
+  /// Where the name begins up to which words that could open an adjunct are an office's complements
+  /// (الأمين العام لاتحاد الصحافة سامر الحداد); 0 without one. It is looked for once a phrase.
+  private func holder(_ start: Int, _ index: Int, _ limit: Int, _ held: inout Int) -> Int {
+    if words[index].possible.contains(.temporal) { return 0 }
+    if held < 0 { held = titledName(start, limit: limit)?.start ?? 0 }
+    return held
+  }
+
   /// Decides ``startsNounPhrase(_:governed:)``.
   func findsNounPhrase(_ index: Int, governed: Bool) -> Bool {
     let token = document.tokens[index]
@@ -269,6 +278,13 @@ extension Session {
       if governed, index > 0, speechVerb(index) != nil, !word.proclitics.contains(.article),
         form(index - 1).last == Letter.alef,
         form(index - 1).suffix(2) == [Letter.meem, Letter.alef]
+      {
+        return false
+      }
+      // قال الشهر الماضي: a time, however definite.
+      if word.possible.contains(.temporal), word.proclitics == .article, !governed, index + 1 < words.count,
+        words[index + 1].proclitics == .article, words[index + 1].part == .adjective,
+        word.possible.isDisjoint(with: [.media, .familyName])
       {
         return false
       }

@@ -46,6 +46,12 @@ extension Session {
       else {
         return false
       }
+      // مطالبا السكان بـ: with the ending of a circumstance the word is a participle.
+      if matcher == .masdar, let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative),
+        words[index].part == .adjective
+      {
+        return false
+      }
       if let (_, stem) = speechMasdar(index) {
         match.verb = Int(stem.reporting)
         match.inflection = stem.inflection

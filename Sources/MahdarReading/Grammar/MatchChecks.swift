@@ -292,8 +292,8 @@ extension Session {
     // التي لا تلتزم بـ: who does it is the noun before, not the last speaker.
     if match.verb >= 0, match.source == nil, hangsOnNoun(match.cue) { return nil }
     // سأل الله: who is prayed to does not speak.
-    if let source = match.source, source.count == 1, key(source.start) == Key.allah, match.verb >= 0,
-      knowledge.verbs[match.verb].takes.contains(.objectThat)
+    if let source = match.source, match.verb >= 0, source.start > match.cue,
+      knowledge.verbs[match.verb].takes.contains(.objectThat), isPrayedTo(source)
     {
       return nil
     }

@@ -87,6 +87,13 @@ extension Session {
     {
       return true
     }
+    // دعا الحداد أصحاب المنشآت إلى: several are not the one that was named.
+    if head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic, head.stem >= 0,
+      head.inflection.contains(.plural), head.inflection.isDisjoint(with: .singular),
+      last.stem < 0 || !last.classes.isDisjoint(with: [.givenName, .familyName])
+    {
+      return true
+    }
     return head.part == .noun && head.proclitics == .article && head.inflection.contains(.plural)
       && !head.inflection.contains(.brokenPlural)
   }

@@ -65,6 +65,12 @@ extension Session {
     case .govern: endBeforeGoverned(t, longest, match, person: false, &ends)
     case .quotation, .that: endBeforeTopic(t, longest, match, isClause: step.nextMatcher == .that, &ends)
     case .governPerson: endBeforeGoverned(t, longest, match, person: true, &ends)
+    // دعا سامر الحداد الله أن: up to the word that the pattern has next.
+    case .set(let set) where step.role == .source && t > match.cue:
+      for index in (t + 1)..<max(t + 1, longest)
+      where matches(index, grammar.sets[set]) && !ends.contains(index) {
+        ends.append(index)
+      }
     default: break
     }
     return ends
@@ -179,6 +185,15 @@ extension Session {
       return ends
     }
     var splits = subjectEnds(TokenRange(t, reach))
+    // أعلن أمين منطقة السهل سامر الحداد إنشاء: the speaker's name is within the subject.
+    if let name = titledName(t, limit: reach) {
+      splits.keep(from: name.end)
+      if !splits.contains(name.end) {
+        // Another office may stand behind the name.
+        let goesOn = name.end < reach && !words[name.end].possible.isDisjoint(with: .title)
+        if goesOn { splits.append(name.end) } else { splits.prepend(name.end) }
+      }
+    }
     // The subject may be all of it when adjuncts part it from its object.
     if let whole, whole < document.tokens.count,
       match.person == nil && t > match.cue

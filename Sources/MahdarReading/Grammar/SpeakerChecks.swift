@@ -31,6 +31,59 @@ extension Session {
     return false
   }
 
+  /// Whether a phrase is or ends in the one who is prayed to: الله, المولى عز وجل.
+  func isPrayedTo(_ source: TokenRange) -> Bool {
+    if source.count == 1 { return key(source.start) == Key.allah }
+    return ((source.start + 1)..<source.end).contains { index in
+      let before = words[index - 1]
+      guard words[index].phraseClasses.contains(.formula), words[index].phraseEnd > index,
+        key(index - 1) == Key.allah || before.part == .noun && before.proclitics == .article
+      else { return false }
+      return !(index..<words[index].phraseEnd).contains { key($0) == Key.allah || words[$0].hasEnclitic }
+    }
+  }
+
+  /// Whether a noun right behind a verb bears the ending of its object: شكر مديري الجامعات, سأله مداعبا,
+  /// طالب المواطنين.
+  func hasObjectCase(_ index: Int) -> Bool {
+    let word = words[index]
+    guard document.tokens[index].kind == .word, word.stem >= 0, word.isNominal, word.row < 0,
+      word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    else { return false }
+    let stem = stems[Int(word.stem)]
+    if word.proclitics.isEmpty, !word.hasEnclitic, word.part == .adjective,
+      stem.inflection.contains(.accusative)
+    {
+      return true
+    }
+    // The plural in construct with the ending of the genitive and accusative.
+    guard word.proclitics.isEmpty, !word.hasEnclitic, word.inflection.contains(.plural),
+      word.finalLetters & 0xFF == UInt16(Letter.yeh), !word.inflection.contains(.singular),
+      word.inflection.isDisjoint(with: .brokenPlural), index + 1 < words.count
+    else { return false }
+    let lemma = Folding.fold(knowledge.lexicon.lemmas[Int(stem.lemma)])
+    return lemma.last != Letter.yeh
+      && (words[index + 1].isDefinite || !words[index + 1].classes.isDisjoint(with: [.place, .country]))
+  }
+
+  /// Whether a relative clause is about something else than who speaks in it, since its verb agrees with
+  /// another: الخطة التي يقول, القرار الذي قالت.
+  func isRelativeObject(_ source: TokenRange, _ match: Match) -> Bool {
+    guard source.end <= match.cue, match.cue > 0, words[match.cue].part == .verb, !tellsInWhich(match.cue)
+    else { return false }
+    let relative = words[match.cue - 1].classes.contains(.relative) ? match.cue - 1 : match.cue - 2
+    guard relative > source.start, words[relative].classes.contains(.relative) else { return false }
+    let word = words[relative]
+    let form = match.inflection
+    if word.endsIn(Letter.thal, Letter.yeh) {
+      return form.contains(.feminine) || form.contains(.plural)
+    }
+    if word.endsIn(Letter.teh, Letter.yeh) {
+      return !form.contains(.feminine) && !form.isDisjoint(with: [.masculine, .plural])
+    }
+    return false
+  }
+
   /// Whether the source's head agrees with a verb that stands before it.
   func subjectAgrees(_ source: TokenRange, _ match: Match) -> Bool {
     guard match.verb >= 0, source.start > match.cue else { return true }

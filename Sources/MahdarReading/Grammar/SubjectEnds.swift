@@ -54,8 +54,9 @@ extension Session {
           // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
           let isAnother =
             word.hasEnclitic
-            || word.inflection.contains(.plural) && before.inflection.contains(.singular)
-              && !before.inflection.contains(.plural)
+            || word.inflection.contains(.plural) && !before.inflection.contains(.plural)
+              && (before.inflection.contains(.singular) || before.stem < 0
+                || before.classes.contains(.familyName))
           // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
           if !word.proclitics.contains(.article), !isTitle || isAnother || isDeed(index), !isName,
             word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)

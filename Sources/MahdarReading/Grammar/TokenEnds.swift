@@ -44,6 +44,16 @@ struct TokenEnds {
     count = kept
   }
 
+  /// Leaves out the ends before a token.
+  mutating func keep(from limit: Int) {
+    var kept = 0
+    for position in 0..<count where self[position] >= limit {
+      distances[kept] = distances[position]
+      kept += 1
+    }
+    count = kept
+  }
+
   func contains(_ end: Int) -> Bool {
     for position in 0..<count where self[position] == end { return true }
     return false

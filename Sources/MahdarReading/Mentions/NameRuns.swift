@@ -14,10 +14,11 @@ extension Session {
         words[index].stemStart = 1
         continue
       }
-      if closesName(index) || isForeignSpeaker(index) {
+      if closesName(index) || isForeignSpeaker(index) || isRepeatedSpeaker(index) {
         settle(index)
         continue
       }
+      settleAcronym(index)
       // عن لي X: a preposition governs none, so that it is a name.
       if word.part == .adposition, word.hasEnclitic, key(index - 1) == Key.an,
         document.tokens[index + 1].kind == .word, words[index + 1].stem < 0,
@@ -49,6 +50,39 @@ extension Session {
     else { return false }
     return isThat(next)
       || [Key.ila, Key.ala].contains(key(next)) && next + 1 < words.count && isThat(next + 1)
+  }
+
+  /// وعلق بيلمان سابقا: a word of no list behind a verb of saying, of which the text has the same letters
+  /// elsewhere and never without the first, begins with no preposition.
+  private func isRepeatedSpeaker(_ index: Int) -> Bool {
+    guard words[index].stem < 0 || words[index].hasEnclitic && words[index].part == .adposition,
+      !words[index].proclitics.isDisjoint(with: [.by, .to, .like, .so]), words[index].letters >= 4,
+      speechVerb(index - 1) != nil, words[index - 1].part == .verb
+    else { return false }
+    let number = key(index)
+    let rest = FormTable.key(Array(form(index).dropFirst()))
+    var isRepeated = false
+    for other in words.indices where other != index {
+      if key(other) == rest { return false }
+      isRepeated = isRepeated || key(other) == number && !(other > 0 && speechVerb(other - 1) != nil)
+    }
+    return isRepeated
+  }
+
+  /// إن.بي.سي: letters that dots join are one name, whatever they spell.
+  private func settleAcronym(_ index: Int) {
+    func joins(_ dot: Int) -> Bool {
+      dot + 1 < document.tokens.count && document.tokens[dot].mark == .fullStop
+        && document.tokens[dot - 1].end == document.tokens[dot].start
+        && document.tokens[dot].end == document.tokens[dot + 1].start
+        && document.tokens[dot + 1].kind == .word && words[dot + 1].letters <= 4
+    }
+    guard words[index].letters <= 4, joins(index + 1), joins(index + 3) else { return }
+    for part in stride(from: index, through: index + 4, by: 2) {
+      settle(part)
+      words[part].classes = []
+      words[part].possible = []
+    }
   }
 
   /// سمير العلي وجورجيوس حنا: a word of no list that is a name without its و.

@@ -305,6 +305,14 @@ extension Session {
   func titleBefore(_ name: Int) -> TokenRange? {
     var index = name - 1
     if index >= 0, document.tokens[index].mark == .comma { index -= 1 }
+    // م. سامر الحداد: a title of one letter.
+    if index > 0, document.tokens[index].mark == .fullStop, words[index - 1].letters <= 2,
+      document.tokens[index - 1].kind == .word,
+      document.tokens[index - 1].end == document.tokens[index].start,
+      document.sentenceOf[index - 1] == document.sentenceOf[name]
+    {
+      index -= 1
+    }
     if index >= 0, document.tokens[index].kind == .mark { return nil }
     var head: Int?
     let lowest = max(0, name - 14)

@@ -181,6 +181,12 @@ extension Session {
     if isBehindSpokesman(start, range) { return Session.never }
     if !word.classes.isDisjoint(with: .title), word.part != .verb {
       if isComplementTitle(before, range) { return Session.never }
+      // بيان صحفي صدر عن: the press's, not a pressman.
+      if word.proclitics.isEmpty, before > range.start, words[before - 1].possible.contains(.document),
+        words[before - 1].classes.isDisjoint(with: .title)
+      {
+        return Session.never
+      }
       return word.isDefinite || !word.classes.isDisjoint(with: [.honorific, .rank, .royal, .office]) ? 3 : 2
     }
     if closesListed(start, range) { return 2 }

@@ -211,6 +211,10 @@ extension Session {
     {
       return true
     }
+    // مصدر في قيادة عمليات سامر: who isn't named bears no name behind.
+    if head.classes.contains(.unnamed), head.part == .noun, head.classes.isDisjoint(with: WordClasses.title) {
+      return true
+    }
     return !head.possible.isDisjoint(with: [.organisation, .media])
       && head.possible.isDisjoint(with: .title)
   }

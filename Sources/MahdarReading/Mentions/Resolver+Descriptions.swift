@@ -15,10 +15,17 @@ extension Resolver {
     for index in (head + 1)..<range.end {
       let next = session.words[index]
       if document.tokens[index].kind == .mark { continue }
-      if next.possible.contains(.document) { continue }
+      if next.possible.contains(.document) || session.isFiniteVerb(index) { continue }
       inRelative = inRelative || next.classes.contains(.relative)
       // تقارير إعلامية: of what kind it is; البيان الذي بثته الوكالة: who made it known.
       if next.part == .adjective, index == head + 1 { continue }
+      // بيان صحفي أوضحت فيه, بيان صحفي صدر عن: no press man's.
+      if index == head + 1, next.proclitics.isEmpty, !next.possible.isDisjoint(with: .title),
+        index + 1 >= range.end || !session.words[index + 1].isDefinite
+      {
+        continue
+      }
+      if index == head + 1, next.proclitics == .article, word.proclitics.contains(.article) { continue }
       if inRelative, next.possible.contains(.media) { continue }
       // بيان الخارجية الصينية: an institution that is called by its field.
       if let mention = entities.mentions(in: TokenRange(index, index + 1)).first(where: {
@@ -55,6 +62,14 @@ extension Resolver {
     return TokenRange(index + 1, end)
   }
 
+  /// Whether a word of publishing leads from a document to an institution: تقرير صادر من المجلس.
+  private func isPublished(by owner: Int, behind document: Int) -> Bool {
+    guard owner - 2 > document, [Key.an, Key.min].contains(session.key(owner - 1)) else { return false }
+    let word = session.words[owner - 2]
+    return session.readsAsVerb(owner - 2) || word.possible.contains(.temporal)
+      || word.inflection.contains(.participle)
+  }
+
   /// The definite document that a noun of documents governs: نتائج هذه الدراسة.
   func innerDocument(_ range: TokenRange, _ head: Int) -> TokenRange? {
     let word = session.words[head]
@@ -86,6 +101,14 @@ extension Resolver {
     // بعض التقارير, أحد الخبراء: some of a kind are nobody who was heard.
     if head > range.start, session.isQuantity(range.start) || session.words[range.start].part == .determiner {
       return nil
+    }
+    // المصدر نفسه: whoever was cited last, an institution as well.
+    if word.classes.contains(.furniture), word.proclitics.contains(.article), range.count == 2,
+      session.words[range.end - 1].possible.contains(.selfWord),
+      let last = speakers.indices.filter({ speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue })
+        .max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke })
+    {
+      return last
     }
     let headLemma = lemma(head)
     let bare = session.bareWords(range)
@@ -136,6 +159,12 @@ extension Resolver {
       } else {
         continue
       }
+      // المصادر is not the source that spoke since.
+      if word.classes.contains(.unnamed), speaker.sourceClass == .unnamed,
+        word.inflection.contains(.plural) != speaker.number.contains(.plural)
+      {
+        score -= 8
+      }
       score += speaker.lastSpoke >= 0 ? max(0, 6 - (cue - speaker.lastSpoke) / 60) : 0
       if score > best?.1 ?? 4
         || best.map({ $0.1 == score && speakers[$0.0].lastSpoke < speaker.lastSpoke }) ?? false
@@ -164,6 +193,7 @@ extension Resolver {
         return position
       }
     }
+    if let holder = holder(of: plain(range), head, cue: cue) { return holder }
     if let last = lastPerson(calledBy: range, head, cue: cue) { return last }
     // المسؤول, الأخير: the person who spoke last.
     if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
@@ -172,7 +202,7 @@ extension Resolver {
       return last
     }
     // المصدر, المصادر: whoever was quoted last without a name, or the agency.
-    let plain = relativeStart(range).map { TokenRange(range.start, $0) } ?? range
+    let plain = plain(range)
     if word.classes.contains(.unnamed), word.proclitics.contains(.article), plain.count <= 2,
       word.classes.contains(.furniture) || word.classes.isDisjoint(with: WordClasses.title),
       let last = speakers.indices.filter({
@@ -206,6 +236,11 @@ extension Resolver {
       return lastSpeaker(before: cue, agreeing: [])
     }
     return nil
+  }
+
+  /// A description without the relative clause on it.
+  private func plain(_ range: TokenRange) -> TokenRange {
+    relativeStart(range).map { TokenRange(range.start, $0) } ?? range
   }
 
   /// المصدر, الباحثون, المرأة: who was brought up with the noun alone and has not spoken yet: خبر لمصدر مسؤول.
@@ -282,11 +317,11 @@ extension Resolver {
       guard session.lemmaNumber(index) == number, session.words[index].possible.contains(.document),
         !session.words[index].proclitics.contains(.article)
       else { continue }
-      // بيان وزارة الداخلية: whose it is stands behind it.
-      if let end = session.nounPhraseEnds(index, limit: min(cue, index + 8), governed: true).nearest,
-        let owner = issuer(TokenRange(index, end), index)
-      {
-        return owner
+      // بيان وزارة الداخلية, تقرير صدر عن المجلس: whose it is stands behind it.
+      let ends = session.nounPhraseEnds(index, limit: min(cue, index + 12), governed: true)
+      for end in ends.reversed() {
+        guard let owner = issuer(TokenRange(index, end), index) else { continue }
+        if end == ends.nearest || isPublished(by: owner.start, behind: index) { return owner }
       }
       let sentence = document.sentenceOf[index]
       var start = index

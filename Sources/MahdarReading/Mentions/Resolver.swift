@@ -37,7 +37,9 @@ struct Resolver {
     // نتائج هذه الدراسة: the document whose results they are.
     if let inner = innerDocument(range, head) { return resolve(inner, cue: cue) }
     if let inner = issuer(range, head), inner != range {
-      return resolve(inner, cue: cue)
+      let owner = resolve(inner, cue: cue)
+      if session.lemmaNumber(head) >= 0 { speakers[owner].issued.insert(session.lemmaNumber(head)) }
+      return owner
     }
     if let known = takenUp(range, head, cue: cue) {
       note(known, range, .nominal)

@@ -71,7 +71,7 @@ extension StatementBuilder {
         return nameOfMedium(index, end)
       }
       // What another published: نشرته, بثته, أصدرته.
-      if word.part == .verb, word.hasEnclitic, isPublished(start, index),
+      if word.hasEnclitic, word.part == .verb || tellsOfMedium(index), isPublished(start, index),
         let name = publisher(after: index, end)
       {
         return name
@@ -118,6 +118,15 @@ extension StatementBuilder {
     return nil
   }
 
+  /// مؤتمر صحافي نقله التلفزيون: what else is a noun is a verb behind an occasion and before a medium.
+  private func tellsOfMedium(_ index: Int) -> Bool {
+    index > 0 && index + 1 < document.tokens.count && !session.words[index - 1].isDefinite
+      && session.words[index + 1].proclitics == .article && session.words[index + 1].possible.contains(.media)
+      && session.analyses(index).contains {
+        $0.hasEnclitic && $0.stem >= 0 && session.stems[Int($0.stem)].partOfSpeech == .verb
+      }
+  }
+
   /// Whether a document or an occasion stands before the verb that publishes it.
   private func isPublished(_ start: Int, _ verb: Int) -> Bool {
     (start..<verb).contains { !session.words[$0].possible.isDisjoint(with: [.channel, .document]) }
@@ -150,7 +159,8 @@ extension StatementBuilder {
     {
       index += 1
     }
-    guard index < end,
+    // كلمة ألقاها بمحافظة السهل, خطاب رفعه لمجلس الأعيان: where and to whom.
+    guard index < end, session.words[index].proclitics.isDisjoint(with: .preposition),
       !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
     else { return nil }
     return nameOfMedium(index, end)

@@ -29,7 +29,8 @@ struct StatementBuilder {
     for (position, item) in found.enumerated() where !skip.contains(position) {
       var item = item
       if item.within >= 0, skip.contains(item.within) { item.within = -1 }
-      if isTopic(item.match) || isAddressed(item.match) || isParticiple(item.match) {
+      if isTopic(item.match) || isAddressed(item.match) || isParticiple(item.match) || isNoSpeaker(item.match)
+      {
         item.match.source = nil
       }
       if let source = item.match.source { item.match.source = closest(source, item.match) }
@@ -93,7 +94,7 @@ struct StatementBuilder {
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
         let name = resolver.speakers[medium].name
-        if !isOutlet(name), via.isEmpty || name != via.first { via = [name] }
+        if !isOutlet(name), medium != speaker, via.isEmpty || name != via.first { via = [name] }
       } else if let medium = leftOutMedium(of: match, resolver), medium != speaker {
         let name = resolver.speakers[medium].name
         if !isOutlet(name), via.isEmpty { via = [name] }
@@ -188,7 +189,9 @@ struct StatementBuilder {
     var first = Int(document.tokens[start].start)
     let word = session.words[start]
     let isQuoted = start > 0 && [.quoteOpen, .quoteEither].contains(document.tokens[start - 1].mark)
-    let letters = isQuoted ? 0 : clitics(word)
+    // فان غال: the name's own letter.
+    let isName = names.contains { $0.name.start == start && $0.words.first == Array(session.form(start)) }
+    let letters = isQuoted || isName ? 0 : clitics(word)
     if letters > 0 { first = session.byteOffset(start, afterLetters: letters) }
     return TextRange(first, Int(document.tokens[end - 1].end))
   }

@@ -18,6 +18,8 @@ public enum Letter {
   @inlinable public static var teh: UInt8 { 0xAA }
   /// The code of د.
   @inlinable public static var dal: UInt8 { 0xAF }
+  /// The code of ذ.
+  @inlinable public static var thal: UInt8 { 0xB0 }
   /// The code of ر.
   @inlinable public static var reh: UInt8 { 0xB1 }
   /// The code of س.

@@ -1,0 +1,110 @@
+import MahdarKnowledge
+import MahdarText
+
+/// The name that closes a phrase of office: أمين منطقة السهل سامر الحداد.
+extension Session {
+  /// How many tokens an office with its complements may have before the name.
+  private static let officeReach = 28
+
+  /// The name of whoever bears the title at a token: behind the title's genitives, adjectives and
+  /// complements, and further titles.
+  ///
+  /// A verb, a complementizer, a relative clause, a time, and a noun that nothing governs end the search:
+  /// behind them an object or an adjunct has begun.
+  ///
+  /// - Parameters:
+  ///   - start: The first word of the phrase; without a title there is no such name.
+  ///   - limit: The token before which the name must end.
+  /// - Complexity: O(1): it looks at few tokens.
+  func titledName(_ start: Int, limit: Int) -> TokenRange? {
+    let limit = min(limit, document.tokens.count, start + Session.officeReach)
+    guard start + 1 < limit, isTitle(start) else { return nil }
+    let sentence = document.sentenceOf[start]
+    var index = start + 1
+    while index < limit, document.sentenceOf[index] == sentence {
+      let token = document.tokens[index]
+      if token.kind == .mark {
+        guard let next = behindMark(index, limit) else { return nil }
+        index = next
+        continue
+      }
+      guard token.kind == .word else { return nil }
+      if let end = nameBeginning(index), end <= limit, isHolder(index, of: start) {
+        let hasTitle = isTitle(index - 1)
+        if hasTitle || end - index >= 2 { return TokenRange(index, end) }
+      }
+      guard mayComplement(index, limit) else { return nil }
+      let isListed = words[index].row >= 0 && words[index].phraseEnd > index + 1
+      index = isListed ? min(words[index].phraseEnd, limit) : index + 1
+    }
+    return nil
+  }
+
+  /// The token behind a quoted or bracketed name, or behind a comma with the name of the office's holder.
+  private func behindMark(_ index: Int, _ limit: Int) -> Int? {
+    if let close = quotationClose(index), close - index <= 7 { return close + 1 }
+    if document.tokens[index].mark == .parenthesisOpen {
+      return parenthesisClose(index, limit).flatMap { $0 - index <= 8 ? $0 + 1 : nil }
+    }
+    guard document.tokens[index].mark == .comma, index + 1 < limit else { return nil }
+    let isHonour =
+      !words[index + 1].possible.isDisjoint(with: [.honorific, .royal, .rank])
+      && words[index + 1].proclitics.isSubset(of: .article)
+    return isHonour || nameBeginning(index + 1) != nil ? index + 1 : nil
+  }
+
+  private func isTitle(_ index: Int) -> Bool {
+    words[index].isNominal && !words[index].possible.isDisjoint(with: .title)
+      && words[index].proclitics.isSubset(of: .article)
+  }
+
+  /// The end of a person's name that begins at a token, if a list has its first word.
+  private func nameBeginning(_ index: Int) -> Int? {
+    let word = words[index]
+    guard document.tokens[index].kind == .word, word.proclitics.isEmpty, !word.hasEnclitic,
+      word.classes.contains(.givenName), !closesCompound(index)
+    else { return nil }
+    let end = nameEnd(index, limit: min(document.tokens.count, index + 9))
+    return end > index ? end : nil
+  }
+
+  /// Whether the name at a token is no genitive of the words before it: those before it, titles of its own
+  /// left out, are definite, so that nothing can hang on them.
+  private func isHolder(_ name: Int, of start: Int) -> Bool {
+    var first = name
+    while first > start, document.tokens[first - 1].kind == .word, isTitle(first - 1) { first -= 1 }
+    if first == start { return true }
+    let before = first - 1
+    if document.tokens[before].kind == .mark { return true }
+    let word = words[before]
+    return word.part != .adposition && key(before) != Key.inNameOf
+      && (word.isDefinite || word.stem < 0 || word.part == .properNoun
+        || !word.classes.isDisjoint(with: [.place, .country, .nisba]))
+  }
+
+  /// Whether a word behind a title can belong to it.
+  private func mayComplement(_ index: Int, _ limit: Int) -> Bool {
+    let word = words[index]
+    if isThat(index) || isFiniteVerb(index) || word.hasEnclitic
+      || !word.classes.isDisjoint(with: [.relative, .qad, .circumstance, .temporal, .negator])
+    {
+      return false
+    }
+    if key(index) == Key.inNameOf { return true }
+    if word.part == .adposition {
+      guard index + 1 < limit else { return false }
+      let next = words[index + 1]
+      switch key(index) {
+      case Key.fi, Key.lada: return next.classes.isDisjoint(with: .demonstrative) && !next.hasEnclitic
+      case Key.ila: return !next.possible.isDisjoint(with: [.country, .place])
+      default: return false
+      }
+    }
+    guard word.isNominal || word.stem < 0 else { return false }
+    if !word.proclitics.isEmpty || word.stem < 0 || isTitle(index) { return true }
+    // What is done, or a noun that the definite one before it can't govern, is the object.
+    let before = words[index - 1]
+    return !before.proclitics.contains(.article) || word.part == .properNoun
+      || !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart, .place, .country])
+  }
+}
