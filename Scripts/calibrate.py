@@ -6,7 +6,8 @@ usage: Scripts/calibrate.py [--program PATH] [--texts ARTICLES.jsonl] [--write] 
 GOLD is named from the project (Evaluation/gold/second.jsonl) or from MAHDAR_SHARED (eval/dev.jsonl); the
 texts of gold that holds digests come from --texts, else from the corpus. A statement holds if eval/score.py
 matches its cue and finds its source and content right. The model is a logistic regression over the features
-that Confidence.swift names, with an L2 penalty, fitted by gradient descent. Prints the reliability of
+that Confidence.swift names, the odds of Scripts/acceptance.py among them (from the mahdar-train beside the
+program), with an L2 penalty, fitted by gradient descent. Prints the reliability of
 predictions on articles that the fit did not see (ten folds); with --write fits on all and writes the weights.
 """
 import math
@@ -15,13 +16,25 @@ import gold as golds
 
 target = golds.root / "Sources/MahdarKnowledge/Files/lexicon/confidence.tsv"
 PENALTY, STEPS, RATE = 4, 2000, 0.5
+# For each article, by its place in memory, the odds of each cue by its end.
+odds = {}
 
 
-def features(text, s):
+def prepare(options, gold):
+    program = options.program or golds.built_program()
+    found = [{} for _ in gold]
+    for number, _, end, _, value, *_ in golds.candidates(
+            program.with_name("mahdar-train"), [article["text"] for article in gold]):
+        found[int(number)][int(end)] = float(value)
+    odds.update((id(article), cues) for article, cues in zip(gold, found))
+
+
+def features(text, s, cues):
     size = len(text[s["content"][0]:s["content"][1]].encode())
     return ["all", "rule=" + s["rule"], "source=" + (s["source_class"] if s["source"] else "left out"),
             "manner=" + s["manner"], "within=" + ("a statement" if s["within"] else "none"),
-            "content=" + ("short" if size < 40 else "long" if size > 400 else "middling")]
+            "content=" + ("short" if size < 40 else "long" if size > 400 else "middling"),
+            f"accepted={max(0, min(6, int(cues.get(s['cue'][1], 0))))}"]
 
 
 def judged(scorer, gold, record):
@@ -36,7 +49,7 @@ def judged(scorer, gold, record):
         if source and content:
             right.add(j)
     for j, s in enumerate(found):
-        yield gold["id"], features(text, s), j in right
+        yield gold["id"], features(text, s, odds[id(gold)]), j in right
 
 
 def fit(rows):
@@ -60,7 +73,7 @@ def predict(w, fs):
 
 
 def main():
-    options, rows = golds.judged_rows("Fits the confidence of statements.", judged)
+    options, rows = golds.judged_rows("Fits the confidence of statements.", judged, prepare)
     golds.print_reliability(golds.unseen(rows, fit, lambda w, row: predict(w, row[1])))
     if options.write:
         w = fit(rows)

@@ -69,8 +69,23 @@ def read(program, gold):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
-def judged_rows(description, judged):
-    """The options of a script that fits on gold, and what `judged` (of scorer, gold, record) gives of each article."""
+def candidates(trainer, texts, *options):
+    """What `mahdar-train candidates` prints of texts, a line a match as its fields; the first is the text's number."""
+    if not trainer.exists():
+        sys.exit(f"No trainer at {trainer}. Run 'swift build -c release --product mahdar-train' first.")
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for number, text in enumerate(texts):
+            file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+        file.flush()
+        run = subprocess.run([trainer, "candidates", *options, file.name], check=True, capture_output=True)
+    return [line.split("\t") for line in run.stdout.decode().splitlines()]
+
+
+def judged_rows(description, judged, prepare=None):
+    """The options of a script that fits on gold, and what `judged` (of scorer, gold, record) gives of each article.
+
+    `prepare` is called before, with the options and all articles.
+    """
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--program", type=pathlib.Path)
@@ -78,6 +93,8 @@ def judged_rows(description, judged):
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     gold = gold_with_texts(options.gold, options.texts)
+    if prepare:
+        prepare(options, gold)
     records = read(options.program or built_program(), gold)
     score = scorer("score")
     return options, [row for article, record in zip(gold, records) for row in judged(score, article, record)]

@@ -48,6 +48,9 @@ static const uint8_t file_grammar_statements_refusals_rule[] = {
 static const uint8_t file_grammar_statements_verbs_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/statements/verbs.rule"
 };
+static const uint8_t file_lexicon_acceptance_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/acceptance.tsv"
+};
 static const uint8_t file_lexicon_act_words_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/act-words.tsv"
 };
@@ -173,6 +176,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/participles.rule", file_grammar_statements_participles_rule, sizeof file_grammar_statements_participles_rule},
   {"grammar/statements/refusals.rule", file_grammar_statements_refusals_rule, sizeof file_grammar_statements_refusals_rule},
   {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
+  {"lexicon/acceptance.tsv", file_lexicon_acceptance_tsv, sizeof file_lexicon_acceptance_tsv},
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
   {"lexicon/commitments.tsv", file_lexicon_commitments_tsv, sizeof file_lexicon_commitments_tsv},

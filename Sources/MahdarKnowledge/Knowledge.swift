@@ -38,6 +38,8 @@ public struct Knowledge: Sendable {
   public let actWords: [UInt64: [ActWord]]
   /// How far the make of a statement tells whether it holds: log odds by feature.
   public let confidence: [String: Double]
+  /// How much each sign speaks for a match of a construction being a statement; from `lexicon/acceptance.tsv`.
+  public let acceptance: SignWeights
   /// How often entries hold, by construction, and by layer for those of which the gold has none; from
   /// `lexicon/entry-confidence.tsv`.
   public let entryConfidence: [String: Double]
@@ -77,7 +79,8 @@ public struct Knowledge: Sendable {
         "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
         "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
-        "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/stories.tsv",
+        "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/acceptance.tsv",
+        "lexicon/stories.tsv",
         "lexicon/contradictions.tsv",
         "lexicon/event-words.tsv",
       ] + EntryLayer.allCases.map(\.table)
@@ -128,6 +131,7 @@ public struct Knowledge: Sendable {
     eventWords = loader.eventWords
     confidence = loader.confidence
     entryConfidence = loader.entryConfidence
+    acceptance = loader.acceptance
     storyWeights = loader.storyWeights
     claimWords = loader.claimWords
     lexicon = loader.builder.build()

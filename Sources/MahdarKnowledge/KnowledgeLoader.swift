@@ -16,6 +16,7 @@ struct KnowledgeLoader {
   var eventWords: [UInt64: [EventNote]] = [:]
   var confidence: [String: Double] = [:]
   var entryConfidence: [String: Double] = [:]
+  var acceptance = SignWeights()
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
   var verbIndex: [String: Int] = [:]
@@ -46,6 +47,7 @@ struct KnowledgeLoader {
     case "names/offices.tsv": try loadOffices(file)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
+    case "lexicon/acceptance.tsv": try loadAcceptance(file)
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")
     case "lexicon/contradictions.tsv": try loadClaimWords(file)
     case "lexicon/entry-confidence.tsv":
@@ -76,6 +78,18 @@ struct KnowledgeLoader {
       weights[row.fields[table.index("feature")]] = value
     }
     return weights
+  }
+
+  private mutating func loadAcceptance(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try weights(file, writtenBy: "Scripts/acceptance.py")
+    var unknown: String?
+    acceptance = SignWeights(table, unknown: &unknown)
+    if let unknown {
+      throw KnowledgeError(
+        file: file.name, line: 1, column: 1, source: unknown,
+        message: "'\(unknown)' is no sign",
+        hint: nearest(unknown, among: Sign.allCases.map(\.name)).map { "did you mean '\($0)'?" })
+    }
   }
 
   private mutating func loadChannels(_ file: KnowledgeFile) throws(KnowledgeError) {

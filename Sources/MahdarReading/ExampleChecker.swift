@@ -12,6 +12,7 @@ final class ExampleChecker {
   init(_ reader: Reader) {
     self.reader = reader
     worker = reader.makeWorker()
+    worker.session.weighs = false
     morphology = Morphology(reader.knowledge.lexicon)
     triggers = EventTriggers(reader.knowledge.events, reader.knowledge.eventWords)
   }

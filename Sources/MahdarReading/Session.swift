@@ -43,6 +43,16 @@ final class Session {
   @exclusivity(unchecked) var documentNames: [NameMention] = []
   /// For each sentence whether it speaks of sport; `nil` where nobody asked yet.
   @exclusivity(unchecked) var sportSentences: [Bool?] = []
+  /// Matches with their signs, for training; filled only when asked for.
+  @exclusivity(unchecked) var candidates: [StatementCandidate]?
+  /// The best match at the last cue that was whole and that the last checks refused, and why.
+  @exclusivity(unchecked) var refused: (match: Match, reason: Refusal)?
+  /// Why the last checks refused a match last.
+  @exclusivity(unchecked) var refusal = Refusal.impersonal
+  /// How many words outside quotations are of the first person, counted when it is first asked for.
+  @exclusivity(unchecked) var ownVoice: Int?
+  /// Whether matches are weighed by their signs; without, the rules alone decide.
+  @exclusivity(unchecked) var weighs = true
   /// Candidates that the explanation shows; filled only when asked for.
   @exclusivity(unchecked) var trace: [String]?
 
@@ -75,6 +85,7 @@ final class Session {
   /// Takes up a text: tokens, words, disambiguation.
   func begin(_ text: Text) {
     work = 0
+    ownVoice = nil
     document = Document(text, morphology)
     prepareWords()
     findParagraphs()

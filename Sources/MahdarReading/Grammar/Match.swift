@@ -46,6 +46,8 @@ struct Match {
   /// A complementizer stands before the content.
   var afterThat = false
   var negated = false
+  /// The log odds that it is a statement, by the weights of its signs.
+  var odds: Float = 0
 
   init(rule: Int, cue: Int, verb: Int, head: Int) {
     ruleNumber = Int16(truncatingIfNeeded: rule)

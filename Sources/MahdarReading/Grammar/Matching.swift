@@ -9,6 +9,7 @@ extension Session {
   /// the order in the files. Steps are bounded, so the cost is linear in the sentence.
   func bestMatch(at cue: Int) -> Match? {
     var best: Match?
+    refused = nil
     var starts: CueStarts?
     let possible = words[cue].possible
     let holds = needsMet(behind: cue)

@@ -9,7 +9,9 @@ import MahdarText
 /// `lexicon/confidence.tsv` on gold and names the same features.
 enum Confidence {
   /// The probability, 0 to 1, rounded to hundredths.
-  static func of(_ statement: Statement, _ knowledge: Knowledge) -> Double {
+  ///
+  /// - Parameter acceptance: The log odds by which the statement counts as one, from ``Match/odds``.
+  static func of(_ statement: Statement, odds acceptance: Float, _ knowledge: Knowledge) -> Double {
     let weights = knowledge.confidence
     var odds = weights["all"] ?? 0
     odds += weights["rule=" + statement.rule] ?? 0
@@ -17,6 +19,7 @@ enum Confidence {
     odds += weights["manner=" + statement.manner.rawValue] ?? 0
     odds += weights["within=" + (statement.within == nil ? "none" : "a statement")] ?? 0
     odds += weights["content=" + size(statement.content.count)] ?? 0
+    odds += weights["accepted=\(max(0, min(6, Int(acceptance))))"] ?? 0
     return ((1 / (1 + exp(-odds))) * 100).rounded() / 100
   }
 

@@ -168,7 +168,8 @@ struct StatementBuilder {
         let outer = found[draft.found.within].match.cue
         if let place = draftOf[outer] { statement.within = "s\(place + 1)" }
       }
-      statement.confidence = Confidence.of(statement, session.knowledge)
+      statement.confidence = Confidence.of(
+        statement, odds: draft.found.match.odds, session.knowledge)
       statements.append(statement)
     }
     return (statements, resolver, drafts.map(\.speaker))

@@ -2,24 +2,50 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
+/// Why the rules would leave out a match.
+enum Doubt: String {
+  /// كشف اسمه: a noun with a pronoun that can't speak.
+  case pronounOnNoun
+  /// A phrase before a preposition or a light verb that names nobody.
+  case voicelessPhrase
+  /// The verb has no row for what stands there.
+  case ungoverned
+  /// لم تلتزم بالمهلة: a deed is denied, no saying.
+  case withheldDeed
+  /// A weak verb of a relative clause, without a clause, far from it, or without a source that can speak.
+  case weakPhrase, weakWithoutClause, farClause, weakWithoutVoice
+  /// أكد ذلك: nobody is named who says what stood before.
+  case nobodyBefore
+  /// A governed verb whose subject can't speak, or that has neither subject nor opener.
+  case governedWithoutVoice, governedAlone
+  /// وحرص عدد كبير على: rather a noun.
+  case perhapsNoun
+  /// A verbal noun behind a verb without a speaker.
+  case bareMasdar
+  /// كما يقلل من المشاكل: a thing that was spoken of.
+  case thingGoesOn
+  /// An object behind a verb without a speaker.
+  case bareObject
+}
+
 /// Whether a match is a report at all: weak and governed verbs need more than a chance neighbour.
 extension StatementFinder {
-  /// Weak and governed verbs need more than a chance neighbour.
-  func isBelievable(_ match: Match) -> Bool {
-    guard match.verb >= 0 else { return true }
+  /// Why a match looks like no report; nothing where it looks like one.
+  func doubt(_ match: Match) -> Doubt? {
+    guard match.verb >= 0 else { return nil }
     // كشف اسمه: a noun with a pronoun that can't speak doesn't.
     if match.contentKind == .clause, let source = match.source, source.start > match.cue,
       source.count == 1 || source.count == 2 && document.tokens[source.end - 1].kind == .mark,
       session.words[source.start].hasEnclitic, !session.isVoice(source),
       session.words[source.start].finalLetters & 0xFF != UInt16(Letter.yeh)
     {
-      return false
+      return .pronounOnNoun
     }
-    if match.government == .light { return match.source.map { session.isVoice($0) } ?? true }
-    if session.grammar.rules[match.rule].isLight { return true }
+    if match.government == .light { return isVoiceless(match) ? .voicelessPhrase : nil }
+    if session.grammar.rules[match.rule].isLight { return nil }
     let verb = session.knowledge.verbs[match.verb]
     guard let frame = frame(of: match) else {
-      return session.grammar.rules[match.rule].negated
+      return session.grammar.rules[match.rule].negated ? nil : .ungoverned
     }
     let inParticiple = match.inflection.contains(.participle)
     // لم تلتزم بالمهلة: only saying is withheld.
@@ -28,40 +54,43 @@ extension StatementFinder {
         || ["pledge", "demand", "warn", "praise", "condemn", "express"].contains(frame.act)
         || frame.act == "deny" && match.source == nil
     {
-      return false
+      return .withheldDeed
     }
-    if match.negated, match.source != nil || match.contentKind == .clause { return true }
-    if frame.strength == .weak, match.contentKind == .fixed { return false }
+    if match.negated, match.source != nil || match.contentKind == .clause { return nil }
+    if frame.strength == .weak, match.contentKind == .fixed { return .weakPhrase }
     if frame.strength == .weak, inParticiple, match.contentKind == .object, match.cue > 0,
       document.tokens[match.cue - 1].mark == .comma
     {
-      return true
+      return nil
     }
     if match.contentKind == .preceding {
       return frame.strength != .weak && match.source.map { session.isVoice($0) } ?? false
+        ? nil : .nobodyBefore
     }
     // وتابع الحمداني: «…»: a colon and a quotation say enough, whatever the name is.
     if match.afterColon, match.source.map({ $0.count <= 3 }) ?? false, opensQuotation(match.contentStart) {
-      return true
+      return nil
     }
     if frame.strength == .weak {
-      if isTold(match) { return true }
+      if isTold(match) { return nil }
       // Needs a clause close by, and a source that can speak.
       guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else {
-        return false
+        return .weakWithoutClause
       }
-      if match.contentKind == .clause, match.contentStart - match.cue > 20 { return false }
-      return match.source.map { session.isVoice($0) }
+      if match.contentKind == .clause, match.contentStart - match.cue > 20 { return .farClause }
+      let speaks =
+        match.source.map { session.isVoice($0) }
         ?? (inParticiple || match.afterColon
           || match.afterThat && session.words[match.cue].proclitics.contains(.and)
             && match.contentStart - match.cue <= 3)
+      return speaks ? nil : .weakWithoutVoice
     }
     // وأشار الحمدان إلى أن: a name that looks like a common noun.
     if frame.strength == .governed, let source = match.source, !session.isVoice(source),
       !match.afterThat || match.government.isDisjoint(with: [.ila, .ala]) || source.count > 2
         || frame.act != "say" || session.matches(source.start, session.grammar.words(.nobody))
     {
-      return false
+      return .governedWithoutVoice
     }
     // وحرص عدد كبير على: what can be a noun is a verb at the head of a clause only.
     if frame.strength == .governed, match.contentKind == .object,
@@ -71,7 +100,7 @@ extension StatementFinder {
       session.words[match.cue - 1].classes.isDisjoint(with: [.relative, .negator, .kana]),
       !session.words[match.cue - 1].isDefinite
     {
-      return false
+      return .perhapsNoun
     }
     // وطلب تقديم: only what is praised or condemned stands behind such a verb with its speaker left out.
     if session.grammar.rules[match.rule].wantsMasdar, match.source == nil, match.person == nil,
@@ -79,36 +108,38 @@ extension StatementFinder {
       session.words[match.cue].part != .verb
         || frame.strength == .governed && !["praise", "condemn"].contains(frame.act)
     {
-      return false
+      return .bareMasdar
     }
     // دعت الحاجة إلى: no voice, no report.
     if frame.strength == .strong, match.contentKind == .object, !match.government.isEmpty,
       let source = match.source,
       source.count == 1, !session.isVoice(source), session.words[source.start].proclitics.contains(.article)
     {
-      return false
+      return .voicelessPhrase
     }
     if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
       match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
       !followsOpener(match.cue), !session.isBareRelative(match.cue)
     {
-      return false
+      return .governedAlone
     }
     // كما يقلل من المشاكل: a thing that was spoken of goes on.
     if frame.strength == .governed, match.source == nil, match.contentKind == .object, !match.negated,
       !match.afterThat, match.inflection.contains(.imperfect), frame.act != "demand"
     {
-      return false
+      return .thingGoesOn
     }
     if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
       match.person == nil, !session.grammar.rules[match.rule].negated, !session.isBareRelative(match.cue),
       frame.strength != .strong || !session.tellsInWhich(match.cue),
       !session.grammar.rules[match.rule].wantsMasdar
     {
-      return false
+      return .bareObject
     }
-    return !verb.frames.isEmpty
+    return verb.frames.isEmpty ? .ungoverned : nil
   }
+
+  private func isVoiceless(_ match: Match) -> Bool { match.source.map { !session.isVoice($0) } ?? false }
 
   /// Whether a quotation opens at a content's first token or right before it.
   private func opensQuotation(_ start: Int) -> Bool {

@@ -54,10 +54,11 @@ struct StatementFinder {
           continue
         }
       }
-      guard let match = session.bestMatch(at: index) else { continue }
+      let best = session.bestMatch(at: index)
+      guard var match = best ?? session.refused?.match else { continue }
       if isDoubled(match, out.last) { continue }
-      if !isBelievable(match) { continue }
-      out.append(match)
+      let refusal = best == nil ? session.refused?.reason : nil
+      if accepts(&match, refused: refusal, after: out.last) { out.append(match) }
     }
     return out
   }

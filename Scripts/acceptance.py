@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Fits lexicon/acceptance.tsv: which matches of constructions count as statements.
+
+usage: Scripts/acceptance.py [--trainer PATH] [--texts ARTICLES.jsonl] [--write] GOLD.jsonl [GOLD.jsonl ...]
+
+GOLD is named as for Scripts/calibrate.py. `mahdar-train candidates` prints the signs of all matches, those too
+that the constructions' last checks refuse; a match is true if its cue meets one of the gold's;
+what may only tell through whom a statement came is left out. The examples of
+the rule files and of reporting-verbs.tsv and reporting-nouns.tsv are learned from as well, each as an article,
+but count for half: in articles they would be rarer. The model is a logistic regression with an L2 penalty,
+fitted by accelerated gradient descent; the same input gives the same weights. Prints what ten fits say of the
+articles that each did not see (folds by article); with --write fits on all and writes the weights. A match
+counts where its weights add up to 0 or more: the weight of `all` holds the threshold. numpy is needed.
+"""
+import argparse, collections, math, pathlib, re, zlib
+
+import numpy
+
+import gold as golds
+
+files = golds.root / "Sources/MahdarKnowledge/Files"
+target = files / "lexicon/acceptance.tsv"
+PENALTY, STEPS, LEAST, THRESHOLD = 3, 300, 3, 0.55
+# How much an example counts beside a match in an article.
+EXAMPLE = 0.5
+
+
+def examples():
+    """The texts of examples with the cues wanted in each, an empty list where nothing is said; the lemma of the
+    cue for those of the lexicon."""
+    found = {}
+    for file in sorted(files.glob("grammar/statements/*.rule")):
+        text, cues = None, []
+        for line in file.read_text(encoding="utf-8").splitlines() + ["end"]:
+            head, _, rest = line.strip().partition(" ")
+            if head in ("example", "never") or head and not line.startswith(" "):
+                if text is not None and cues is not None:
+                    found[text] = (found.get(text) or []) + cues
+                text, cues = (rest, []) if head in ("example", "never") else (None, None)
+            elif head == "cue" and cues is not None:
+                cues.append(rest.strip())
+    for name in ("reporting-verbs", "reporting-nouns"):
+        rows = [row for row in (files / f"lexicon/{name}.tsv").read_text(encoding="utf-8").splitlines()
+                if row and not row.startswith("#")]
+        columns = rows[0].split("\t")
+        for row in rows[1:]:
+            fields = dict(zip(columns, row.split("\t")))
+            if fields.get("example"):
+                found.setdefault(fields["example"], fields["lemma"])
+    return found
+
+
+def spans(text, cues):
+    """Where the cues of an example stand, as code points."""
+    places = []
+    for cue in cues:
+        at = text.find(cue)
+        if at >= 0:
+            places.append((at, at + len(cue)))
+    return places
+
+
+def candidates(trainer, texts):
+    """The matches in texts: the text's number, the cue, whether it counts by the weights at hand, its signs."""
+    for number, start, end, counts, _, *signs in golds.candidates(trainer, texts, "--knowledge", files):
+        yield int(number), (int(start), int(end)), counts == "1", signs
+
+
+def bare(word):
+    """A word without vowel marks, its alefs alike."""
+    return re.sub("[ً-ْٰ]", "", word).translate(str.maketrans("أإآ", "ااا"))
+
+
+def meets(cue, places):
+    return any(start < cue[1] and cue[0] < end for start, end in places)
+
+
+def passes_on(cue, signs, statements):
+    """Whether a match without a statement of its own may be where a medium passes on one close by: a via."""
+    if not any(sign.startswith(("rule=statements/attribution:", "sourceClass=media", "sourceClass=unnamed"))
+               for sign in signs):
+        return False
+    return any(statement.get("via") and -100 < statement["cue"][0] - cue[1] < 200 for statement in statements)
+
+
+class Model:
+    """Weights of signs."""
+
+    def __init__(self, rows, weights):
+        count = collections.Counter(sign for _, signs, _ in rows for sign in signs)
+        self.names = sorted(sign for sign, times in count.items() if times >= LEAST)
+        self.place = {name: i for i, name in enumerate(self.names)}
+        matrix, truth = self.matrix([signs for _, signs, _ in rows]), numpy.array([float(y) for _, _, y in rows])
+        size = len(self.names) + 1
+        penalty = numpy.full(size, float(PENALTY))
+        penalty[self.place["all"]] = 0
+        weight = numpy.array(weights)
+        # No sign stands twice at a match: the largest curvature is at most a quarter of signs times matches.
+        norm = numpy.ones(size)
+        for _ in range(30):
+            norm = self.back(matrix, weight * self.sums(matrix, norm), size)
+            length = math.sqrt(float(norm @ norm))
+            norm = norm / length
+        rate = 1 / (length / 4 + PENALTY)
+        w = numpy.zeros(size)
+        ahead, t = w, 1.0
+        for _ in range(STEPS):
+            wrong = weight * (1 / (1 + numpy.exp(-self.sums(matrix, ahead))) - truth)
+            new = ahead - rate * (self.back(matrix, wrong, size) + penalty * ahead)
+            new[-1] = 0
+            following = (1 + math.sqrt(1 + 4 * t * t)) / 2
+            ahead, w, t = new + (t - 1) / following * (new - w), new, following
+        self.w = w
+
+    def matrix(self, rows):
+        """A row of signs' numbers each, filled up with the number of the sign that weighs nothing."""
+        blank = len(self.names)
+        numbers = [[self.place[sign] for sign in dict.fromkeys(signs) if sign in self.place] for signs in rows]
+        width = max(map(len, numbers), default=1)
+        return numpy.array([row + [blank] * (width - len(row)) for row in numbers], dtype=numpy.int64)
+
+    def sums(self, matrix, w):
+        values = w.copy()
+        values[-1] = 0
+        return values[matrix].sum(axis=1)
+
+    def back(self, matrix, values, size):
+        total = numpy.bincount(
+            matrix.ravel(), weights=numpy.repeat(values, matrix.shape[1]), minlength=size)
+        total[-1] = 0
+        return total
+
+    def predict(self, rows):
+        return 1 / (1 + numpy.exp(-self.sums(self.matrix(rows), self.w)))
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Fits which matches count as statements.")
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--trainer", type=pathlib.Path, default=golds.root / ".build/release/mahdar-train")
+    parser.add_argument("--texts", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    gold = golds.gold_with_texts(options.gold, options.texts)
+    rows, counted = [], []
+    for number, cue, counts, signs in candidates(options.trainer, [article["text"] for article in gold]):
+        statements = gold[number]["statements"]
+        if not meets(cue, [statement["cue"] for statement in statements]) and passes_on(cue, signs, statements):
+            continue
+        rows.append((number, signs, meets(cue, [statement["cue"] for statement in statements])))
+        counted.append(counts)
+    written = examples()
+    texts = list(written)
+    taught = []
+    for number, cue, counts, signs in candidates(options.trainer, texts):
+        wanted = written[texts[number]]
+        if isinstance(wanted, str):
+            holds = f"cue={wanted}" in signs or bare(wanted) in bare(texts[number][cue[0]:cue[1]])
+        else:
+            holds = meets(cue, spans(texts[number], wanted))
+        # What an example doesn't speak of may be said there or not.
+        if holds or wanted == []:
+            taught.append((-1, signs, holds))
+    total = sum(len(article["statements"]) for article in gold)
+    truth = numpy.array([y for _, _, y in rows])
+
+    def show(name, chosen):
+        right = int((chosen & truth).sum())
+        print(f"{name:16} {int(chosen.sum()):6} counted {right:6} true  cue F1 {2 * right / (total + int(chosen.sum())):.4f}")
+
+    fold = numpy.array([zlib.crc32(str(gold[number]["id"]).encode()) % 10 for number, _, _ in rows])
+    seen = numpy.zeros(len(rows))
+    for k in range(10):
+        within = [row for row, f in zip(rows, fold) if f != k]
+        model = Model(within + taught, [1.0] * len(within) + [float(EXAMPLE)] * len(taught))
+        outside = [i for i, f in enumerate(fold) if f == k]
+        if outside:
+            seen[outside] = model.predict([rows[i][1] for i in outside])
+    print(f"{len(rows)} matches in {len(gold)} articles with {total} statements, {len(taught)} in examples")
+    show("as it was", numpy.array(counted))
+    for threshold in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
+        show(f"from {threshold}", seen >= threshold)
+    golds.print_reliability(list(zip(seen.tolist(), truth.tolist())))
+    if options.write:
+        model = Model(rows + taught, [1.0] * len(rows) + [float(EXAMPLE)] * len(taught))
+        w = dict(zip(model.names, model.w))
+        w["all"] -= math.log(THRESHOLD / (1 - THRESHOLD))
+        lines = ["# Which matches of constructions count as statements: weights of a logistic regression.",
+                 "# Written by Scripts/acceptance.py; do not edit.", "#", "feature\tweight"]
+        lines += [f"{name}\t{value:.3f}" for name, value in w.items() if abs(value) >= 0.01]
+        target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+main()

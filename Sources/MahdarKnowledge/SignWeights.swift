@@ -1,0 +1,97 @@
+public import MahdarText
+
+/// What is asked about a place where a construction has matched, before it counts as a statement.
+///
+/// The names are those of `lexicon/acceptance.tsv`.
+public enum Sign: UInt32, CaseIterable, Sendable {
+  /// Of all matches.
+  case all
+  /// The construction; the cue's lemma; both.
+  case rule, cue, ruleAndCue
+  /// The readings that the cue's form has, and whether a clause can begin there.
+  case readings, clause
+  /// The cue's inflection, what stands glued to it, and what it governs its content by.
+  case form, clitics, government
+  /// How strong a sign the cue's verb is by `reporting-verbs.tsv`, alone and with whether its subject can speak.
+  case strength, strengthAndVoice
+  /// Why the rules alone would leave the match out.
+  case doubt, doubtAndCue, doubtAndRule
+  /// The source: where it stands and how long it is, its head's lemma, part of speech and class.
+  case source, sourceHead, sourcePart, sourceClass, voice
+  /// The words around the cue.
+  case before, beforeClass, beforePart, behind, behindPart
+  /// The first word of what is said, and how far the cue is from it.
+  case content, contentPart, distance
+  /// Where the cue stands: in the article, in its sentence, in a quotation, behind another cue.
+  case place, quoted, last
+  /// How much of the article is told by its writer as his own.
+  case ownVoice, ownVoiceAndPerson
+}
+
+/// Weights of signs: a logistic regression over what is seen at a match.
+///
+/// Signs with their values are told apart by 32-bit hashes, so that no string is made while reading.
+public struct SignWeights: Sendable {
+  private var keys: [UInt32] = []
+  private var weights: [Float] = []
+  private var mask = 0
+  /// Whether there are weights at all.
+  public private(set) var isEmpty = true
+
+  /// No weights.
+  public init() {}
+
+  /// The weights of a table of `sign=value` or `sign=value|value`; `unknown` tells a sign that is none.
+  init(_ table: [String: Double], unknown: inout String?) {
+    var size = 16
+    while size < table.count * 3 { size *= 2 }
+    keys = [UInt32](repeating: 0, count: size)
+    weights = [Float](repeating: 0, count: size)
+    mask = size - 1
+    isEmpty = table.isEmpty
+    let named = Dictionary(uniqueKeysWithValues: Sign.allCases.map { ($0.name, $0) })
+    for (feature, weight) in table {
+      let parts = feature.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let sign = named[String(parts[0])] else {
+        unknown = String(parts[0])
+        return
+      }
+      let values = parts.count < 2 ? [] : parts[1].split(separator: "|", omittingEmptySubsequences: false)
+      let hashes = values.map { SignWeights.hash($0.utf8) }
+      let key = SignWeights.key(sign, hashes.first ?? 0, hashes.count > 1 ? hashes[1] : 0)
+      var slot = Int(key) & mask
+      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+      keys[slot] = key
+      weights[slot] = Float(weight)
+    }
+  }
+
+  /// A number for a value of a sign; the same as the lexicon has for a lemma.
+  @inlinable
+  public static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return hash ^ (hash >> 15)
+  }
+
+  /// A number for a sign with its values.
+  @inlinable
+  public static func key(_ sign: Sign, _ first: UInt32, _ second: UInt32) -> UInt32 {
+    max(1, FeatureHash.mix(sign.rawValue, first, second))
+  }
+
+  /// The weight of a sign with its values; 0 for what the table lacks.
+  public func weight(_ key: UInt32) -> Float {
+    var slot = Int(key) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == key { return weights[slot] }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+}
+
+extension Sign {
+  /// The name in the table; made by reflection, so not for the way of every article.
+  public var name: String { String(describing: self) }
+}

@@ -1,0 +1,271 @@
+import MahdarKnowledge
+import MahdarText
+
+/// The signs by which a match of a construction is judged.
+struct MatchSigns {
+  let session: Session
+  let match: Match
+  /// Why the rules alone would leave the match out.
+  let doubt: String?
+  let frame: Frame?
+  let last: Match?
+
+  private var words: [Word] { session.words }
+  private var tokens: [Token] { session.document.tokens }
+
+  /// Tells all signs.
+  func tell(_ sink: inout some SignSink) {
+    let rule = session.grammar.rules[match.rule]
+    let cue = cueLemma
+    let voice = match.source.map { session.isVoice($0) ? "voice" : "thing" } ?? "none"
+    let doubt = doubt ?? "none"
+    sink.add(.all, .none)
+    sink.add(.rule, .text(rule.id))
+    sink.add(.cue, cue)
+    sink.add(.ruleAndCue, .text(rule.name), cue)
+    tellForm(&sink)
+    sink.add(.strength, .text(frame?.strength.rawValue ?? "none"), .text(frame?.act ?? "none"))
+    sink.add(.strengthAndVoice, .text(frame?.strength.rawValue ?? "none"), .text(voice))
+    sink.add(.doubt, .text(doubt))
+    if self.doubt != nil {
+      sink.add(.doubtAndCue, .text(doubt), cue)
+      sink.add(.doubtAndRule, .text(doubt), .text(rule.name))
+    }
+    sink.add(.voice, .text(voice), .text(rule.name))
+    tellSource(&sink)
+    tellSurroundings(&sink)
+    tellPlace(&sink)
+  }
+
+  private var cueLemma: SignValue {
+    if match.verb >= 0 { return .text(session.knowledge.verbs[match.verb].lemma) }
+    if match.noun >= 0 { return .text(session.knowledge.nouns[match.noun].lemma) }
+    return .lemma(session.lemmaNumber(match.cue))
+  }
+
+  // MARK: The cue
+
+  private func tellForm(_ sink: inout some SignSink) {
+    let word = words[match.cue]
+    var parts: [PartOfSpeech] = []
+    for analysis in session.analyses(match.cue) where analysis.stem >= 0 {
+      let part = session.stems[Int(analysis.stem)].partOfSpeech
+      if !parts.contains(part) { parts.append(part) }
+    }
+    parts.sort { $0.rawValue < $1.rawValue }
+    var readings = word.part.tag
+    for part in parts where part != word.part { readings += "+" + part.tag }
+    sink.add(.readings, .text(readings))
+    sink.add(.clause, .text(session.isClauseStart(match.cue) ? "start" : "inside"), .text(word.part.tag))
+    sink.add(.form, .text(form(match.inflection)))
+    var clitics = ""
+    if word.proclitics.contains(.and) { clitics += "and " }
+    if !word.proclitics.isDisjoint(with: .conjunction) { clitics += "conjunction " }
+    if word.proclitics.contains(.future) { clitics += "future " }
+    if !word.proclitics.isDisjoint(with: .preposition) { clitics += "preposition " }
+    if word.proclitics.contains(.article) { clitics += "article " }
+    if word.hasEnclitic { clitics += "pronoun" }
+    sink.add(.clitics, .text(clitics), .text(word.part.tag))
+    sink.add(.government, .text(government), .text(match.person == nil ? "" : "person"))
+  }
+
+  private func form(_ inflection: Inflection) -> String {
+    let name =
+      inflection.contains(.perfect)
+      ? "perfect"
+      : inflection.contains(.imperfect)
+        ? "imperfect"
+        : inflection.contains(.participle) ? "participle" : inflection.contains(.masdar) ? "masdar" : "none"
+    let person = inflection.contains(.first) ? "first" : inflection.contains(.second) ? "second" : ""
+    let number = inflection.contains(.plural) ? "plural" : inflection.contains(.dual) ? "dual" : ""
+    return name + person + number + (inflection.contains(.passive) ? "passive" : "")
+  }
+
+  private var government: String {
+    var text = match.contentKind.name
+    if match.afterThat { text += " that" }
+    if match.afterColon { text += " colon" }
+    if match.negated { text += " negated" }
+    if match.government.isDisjoint(with: .prepositions) == false { text += " preposition" }
+    if match.government == .light { text += " light" }
+    return text
+  }
+
+  // MARK: The source
+
+  private func tellSource(_ sink: inout some SignSink) {
+    guard let source = match.source else {
+      sink.add(.source, .text("none"), .text(form(match.inflection)))
+      return
+    }
+    let side = source.start > match.cue ? "behind" : "before"
+    sink.add(.source, .text(side), .count(min(source.count, 6)))
+    var head = source.start
+    while head + 1 < source.end, tokens[head].kind != .word { head += 1 }
+    let word = words[head]
+    sink.add(.sourceHead, .lemma(session.lemmaNumber(head)))
+    let definite = word.isDefinite ? "definite" : "bare"
+    sink.add(
+      .sourcePart, .text(tokens[head].kind == .word ? word.part.tag : tokens[head].kind.name), .text(definite)
+    )
+    sink.add(.sourceClass, .text(kind(word)), .text(side))
+  }
+
+  private func kind(_ word: Word) -> String {
+    if word.part == .properNoun || word.stem < 0 { return "name" }
+    let kinds: [(WordClasses, String)] = [
+      (.honorific, "honorific"), (.office, "office"), (.rank, "rank"), (.royal, "royal"),
+      (.occupation, "occupation"), (.kin, "kin"), (.unnamed, "unnamed"), (.media, "media"),
+      (.document, "document"), (.organisation, "organisation"), (.group, "group"), (.country, "country"),
+      (.place, "place"), (.givenName, "given"), (.familyName, "family"), (.demonstrative, "demonstrative"),
+      (.temporal, "temporal"), (.nisba, "nisba"), (.particle, "particle"),
+    ]
+    for (classes, name) in kinds where !word.classes.isDisjoint(with: classes) { return name }
+    return "none"
+  }
+
+  // MARK: The words around
+
+  private func tellSurroundings(_ sink: inout some SignSink) {
+    let cue = match.cue
+    sink.add(.before, neighbour(cue - 1))
+    sink.add(.beforePart, .text(part(cue - 1)), .text(part(cue - 2)))
+    sink.add(.beforeClass, .text(cue > 0 ? leading(cue - 1) : "none"), .text(words[cue].part.tag))
+    sink.add(.behind, neighbour(cue + 1))
+    sink.add(.behindPart, .text(part(cue + 1)), .text(part(cue + 2)))
+    let start = match.contentStart
+    guard match.contentKind == .clause || match.contentKind == .object, start < tokens.count else {
+      sink.add(.distance, .text("none"))
+      return
+    }
+    sink.add(.content, neighbour(start))
+    var shape = part(start)
+    if tokens[start].kind == .word {
+      if words[start].inflection.contains(.masdar) { shape += " masdar" }
+      shape += words[start].isDefinite ? " definite" : ""
+      if session.isFiniteVerb(start) { shape += " finite" }
+    }
+    sink.add(.contentPart, .text(shape), .text(government))
+    sink.add(.distance, .count(min(start - cue, 24) / 3), .text(match.contentKind.name))
+  }
+
+  private func neighbour(_ index: Int) -> SignValue {
+    guard index >= 0, index < tokens.count else { return .text("edge") }
+    switch tokens[index].kind {
+    case .word: return .lemma(session.lemmaNumber(index))
+    case .mark: return .text(tokens[index].mark.name)
+    default: return .text(tokens[index].kind.name)
+    }
+  }
+
+  private func part(_ index: Int) -> String {
+    guard index >= 0, index < tokens.count else { return "edge" }
+    switch tokens[index].kind {
+    case .word: return words[index].part.tag
+    case .mark: return tokens[index].mark.name
+    default: return tokens[index].kind.name
+    }
+  }
+
+  private func leading(_ index: Int) -> String {
+    let classes = words[index].classes.union(words[index].phraseClasses)
+    let kinds: [(WordClasses, String)] = [
+      (.relative, "relative"), (.negator, "negator"), (.kana, "kana"), (.qad, "qad"), (.that, "that"),
+      (.frontAdverb, "front"), (.circumstance, "circumstance"), (.conjunction, "conjunction"),
+      (.interrogative, "interrogative"), (.future, "future"),
+    ]
+    for (kind, name) in kinds where !classes.isDisjoint(with: kind) { return name }
+    return "none"
+  }
+
+  // MARK: The place
+
+  private func tellPlace(_ sink: inout some SignSink) {
+    let document = session.document
+    let sentence = Int(document.sentenceOf[match.cue])
+    let start = sentence >= 0 ? document.sentences[sentence].start : 0
+    let isFirst = session.paragraphStart(match.cue) == start
+    let inSentence = match.cue - start
+    sink.add(
+      .place, .text(sentence == 0 ? "opening" : isFirst ? "paragraph" : "sentence"),
+      .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
+    let rule = session.grammar.rules[match.rule].name
+    let isQuoted = document.quotationOf[match.cue] >= 0
+    sink.add(.quoted, .text(isQuoted ? "inside" : "outside"), .text(form(match.inflection)))
+    if isQuoted { sink.add(.quoted, .text("inside"), .text(rule)) }
+    var before = "none"
+    if let last, document.sentenceOf[last.cue] == document.sentenceOf[match.cue] {
+      before = last.source == nil ? "continued" : "spoken"
+      if match.cue < last.contentStart { before += " open" }
+    }
+    sink.add(.last, .text(before), .text(rule))
+    let share = session.ownVoiceShare
+    sink.add(.ownVoice, .text(share))
+    sink.add(.ownVoiceAndPerson, .text(share), .text(form(match.inflection)))
+  }
+}
+
+extension Session {
+  /// How much of the article its writer tells as his own: by words of the first person outside quotations.
+  var ownVoiceShare: String {
+    let count = ownVoice ?? countOwnVoice()
+    ownVoice = count
+    if count == 0 { return "never" }
+    let share = count * 1000 / max(1, document.tokens.count)
+    return share < 3 ? "seldom" : share < 10 ? "some" : "much"
+  }
+
+  private func countOwnVoice() -> Int {
+    var count = 0
+    for index in document.tokens.indices where document.tokens[index].kind == .word {
+      guard document.quotationOf[index] < 0 else { continue }
+      if words[index].part == .verb || words[index].part == .pronoun,
+        words[index].inflection.contains(.first)
+      {
+        count += 1
+      }
+    }
+    return count
+  }
+}
+
+extension ContentKind {
+  fileprivate var name: String {
+    switch self {
+    case .none: "none"
+    case .clause: "clause"
+    case .object: "object"
+    case .before: "before"
+    case .preceding: "preceding"
+    case .fixed: "fixed"
+    }
+  }
+}
+
+extension TokenKind {
+  fileprivate var name: String {
+    switch self {
+    case .word: "word"
+    case .foreign: "foreign"
+    case .number: "number"
+    case .mark: "mark"
+    case .newline: "newline"
+    }
+  }
+}
+
+extension Mark {
+  fileprivate var name: String {
+    switch self {
+    case .none: "none"
+    case .fullStop, .exclamation, .question, .ellipsis: "stop"
+    case .comma, .semicolon: "comma"
+    case .colon: "colon"
+    case .quoteOpen, .quoteClose, .quoteEither: "quote"
+    case .parenthesisOpen: "open"
+    case .parenthesisClose: "close"
+    case .dash: "dash"
+    case .slash, .bullet, .other: "other"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import MahdarKnowledge
+public import MahdarRecord
+public import MahdarText
+
+/// A match of a construction with the signs by which it is judged, for training.
+public struct StatementCandidate: Sendable {
+  /// The cue.
+  public var cue: TextRange
+  /// Whether it counts as a statement by the weights at hand.
+  public var isAccepted: Bool
+  /// The log odds by the weights at hand.
+  public var odds: Double
+  /// Its signs as `lexicon/acceptance.tsv` names them.
+  public var signs: [String]
+}
+
+extension Reader {
+  /// All matches in an article that were judged, whether they came out as statements or not.
+  public func candidates(in article: Article) -> [StatementCandidate] {
+    let session = Session(knowledge: knowledge, grammar: grammar)
+    session.begin(article.text)
+    session.candidates = []
+    _ = StatementFinder(session: session, silent: session.blocks(of: article).silent).matches()
+    return session.candidates ?? []
+  }
+}
+
+extension StatementFinder {
+  /// Whether a match counts, refused by the last checks of its construction or not: by the weights of its
+  /// signs, or by the rules alone where there are no weights.
+  func accepts(_ match: inout Match, refused: Refusal?, after last: Match?) -> Bool {
+    let doubt = refused.map(\.rawValue) ?? doubt(match)?.rawValue
+    let weights = session.weighs ? session.knowledge.acceptance : SignWeights()
+    guard !weights.isEmpty || session.candidates != nil else { return doubt == nil }
+    let signs = MatchSigns(session: session, match: match, doubt: doubt, frame: frame(of: match), last: last)
+    var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
+    if !weights.isEmpty { signs.tell(&sum) }
+    match.odds = sum.odds
+    let isAccepted = weights.isEmpty ? doubt == nil : sum.odds >= 0
+    if session.candidates != nil {
+      var list = SignList(lexicon: session.knowledge.lexicon)
+      signs.tell(&list)
+      session.candidates?.append(
+        StatementCandidate(
+          cue: document.tokens[match.cue].range, isAccepted: isAccepted, odds: Double(sum.odds),
+          signs: list.signs))
+    }
+    if !isAccepted, session.trace != nil {
+      session.trace?.append("not counted: \(document.text[document.tokens[match.cue].range])")
+    }
+    return isAccepted
+  }
+}
+
+/// What takes up signs.
+protocol SignSink {
+  mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue)
+}
+
+extension SignSink {
+  mutating func add(_ sign: Sign, _ value: SignValue) { add(sign, value, .none) }
+}
+
+/// A value of a sign.
+enum SignValue {
+  case none
+  case text(String)
+  /// A lemma by its number; below 0 a word without one.
+  case lemma(Int32)
+
+  static func count(_ count: Int) -> SignValue { .text(String(count)) }
+}
+
+/// Sums the weights of signs.
+struct SignSum: SignSink {
+  let weights: SignWeights
+  let lexicon: Lexicon
+  /// The log odds.
+  private(set) var odds: Float = 0
+
+  mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue) {
+    odds += weights.weight(SignWeights.key(sign, hash(first), hash(second)))
+  }
+
+  private func hash(_ value: SignValue) -> UInt32 {
+    switch value {
+    case .none: 0
+    case .text(let text): SignWeights.hash(text.utf8)
+    case .lemma(let lemma): lemma < 0 ? SignWeights.hash("?".utf8) : lexicon.hash(ofLemma: lemma)
+    }
+  }
+}
+
+/// Lists signs as the table names them.
+struct SignList: SignSink {
+  let lexicon: Lexicon
+  private(set) var signs: [String] = []
+
+  mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue) {
+    var text = sign.name
+    if let value = name(first) { text += "=" + value }
+    if let value = name(second) { text += "|" + value }
+    signs.append(text)
+  }
+
+  private func name(_ value: SignValue) -> String? {
+    switch value {
+    case .none: nil
+    case .text(let text): text
+    case .lemma(let lemma): lemma < 0 ? "?" : lexicon.lemmas[Int(lemma)]
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Mahdar
+import Testing
+
+/// Which matches count: by the weights of their signs, or by the rules alone.
+@Suite struct AcceptanceTests {
+  private static let text = "وقال وزير النقل إن الطريق سيفتح غدا. وبلغ عدد الزوار ألف زائر."
+
+  private static func reader(weights: String) throws -> Reader {
+    let table = "feature\tweight\n" + weights
+    let file = KnowledgeFile(name: "lexicon/acceptance.tsv", bytes: Array(table.utf8))
+    return try Reader(knowledge: KnowledgeFile.overlay([file]))
+  }
+
+  private static func cues(_ reader: Reader) -> [String] {
+    var worker = reader.makeWorker()
+    let article = Article(id: "a", text: Text(text))
+    return worker.read(article).statements.map { article.text[$0.cue] }
+  }
+
+  @Test func withoutWeightsTheRulesDecide() throws {
+    #expect(Self.cues(try Self.reader(weights: "")) == ["قال"])
+  }
+
+  @Test func weightsDecideByTheirSum() throws {
+    #expect(Self.cues(try Self.reader(weights: "all\t-1\n")).isEmpty)
+    #expect(Self.cues(try Self.reader(weights: "all\t-1\ncue=قال\t1.5\n")) == ["قال"])
+    #expect(Self.cues(try Self.reader(weights: "all\t-1\nruleAndCue=verb-that|قال\t1.5\n")) == ["قال"])
+  }
+
+  @Test func aSignThatIsNoneIsToldWithTheOneMeant() throws {
+    let error = #expect(throws: KnowledgeError.self) { try Self.reader(weights: "cues=قال\t1\n") }
+    #expect(error?.description.contains("did you mean 'cue'?") ?? false)
+  }
+
+  @Test func candidatesTellTheirSigns() throws {
+    let candidates = try Reader().candidates(in: Article(id: "a", text: Text(Self.text)))
+    let said = try #require(candidates.first)
+    #expect(said.isAccepted)
+    #expect(said.signs.contains("cue=قال"))
+    #expect(said.signs.contains("doubt=none"))
+    #expect(said.signs.count == Set(said.signs).count)
+  }
+}
