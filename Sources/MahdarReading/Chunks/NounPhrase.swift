@@ -382,7 +382,7 @@ extension Session {
       return false
     }
     if stem.inflection.contains(.accusative) { return true }
-    if index > 0, document.tokens[index - 1].mark == .comma { return true }
+    if index > 0, [.comma, .semicolon].contains(document.tokens[index - 1].mark) { return true }
     // At the head of a sentence it goes on with the one before: . مشيرة إلى أن.
     if index == 0 || document.sentenceOf[index - 1] != document.sentenceOf[index] {
       return words[index].part == .adjective && !words[index].isDefinite

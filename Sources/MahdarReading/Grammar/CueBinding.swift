@@ -24,9 +24,12 @@ extension Session {
       return true
     case .participle:
       guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
-      // مدينة is a town before it is a debtor.
-      if !stem.inflection.contains(.accusative), words[index].part == .noun, words[index].stem >= 0,
-        stems[Int(words[index].stem)].reporting < 0
+      // مدينة is a town before it is a debtor; ، سائلين goes on with those who spoke.
+      let isCircumstance =
+        stem.inflection.contains([.masculine, .plural]) && words[index].endsIn(Letter.yeh, Letter.noon)
+        && index > 0 && [.comma, .semicolon].contains(document.tokens[index - 1].mark)
+      if !stem.inflection.contains(.accusative), !isCircumstance, words[index].part == .noun,
+        words[index].stem >= 0, stems[Int(words[index].stem)].reporting < 0
       {
         return false
       }
