@@ -12,15 +12,16 @@ fitted by accelerated gradient descent; the same input gives the same weights. P
 articles that each did not see (folds by article); with --write fits on all and writes the weights. A match
 counts where its weights add up to 0 or more: the weight of `all` holds the threshold. numpy is needed.
 """
-import argparse, collections, math, pathlib, re, zlib
+import argparse, math, pathlib, re, shutil, tempfile, zlib
 
 import numpy
 
 import gold as golds
+from logistic import Model
 
 files = golds.root / "Sources/MahdarKnowledge/Files"
 target = files / "lexicon/acceptance.tsv"
-PENALTY, STEPS, LEAST, THRESHOLD = 3, 300, 3, 0.55
+PENALTY, LEAST, THRESHOLD = 3, 3, 0.55
 # How much an example counts beside a match in an article.
 EXAMPLE = 0.5
 
@@ -61,9 +62,14 @@ def spans(text, cues):
 
 
 def candidates(trainer, texts):
-    """The matches in texts: the text's number, the cue, whether it counts by the weights at hand, its signs."""
-    for number, start, end, counts, _, *signs in golds.candidates(trainer, texts, "--knowledge", files):
-        yield int(number), (int(start), int(end)), counts == "1", signs
+    """The matches in texts as the rules alone take them up: the text's number, the cue, whether it counts by the
+    rules, its signs. The weights at hand play no part, so that the same input gives the same weights."""
+    with tempfile.TemporaryDirectory() as folder:
+        knowledge = pathlib.Path(folder) / "knowledge"
+        shutil.copytree(files, knowledge, ignore=shutil.ignore_patterns("models"))
+        (knowledge / "lexicon/acceptance.tsv").write_text("feature\tweight\n", encoding="utf-8")
+        for number, start, end, counts, _, *signs in golds.candidates(trainer, texts, "--knowledge", knowledge):
+            yield int(number), (int(start), int(end)), counts == "1", signs
 
 
 def bare(word):
@@ -83,55 +89,9 @@ def passes_on(cue, signs, statements):
     return any(statement.get("via") and -100 < statement["cue"][0] - cue[1] < 200 for statement in statements)
 
 
-class Model:
-    """Weights of signs."""
-
-    def __init__(self, rows, weights):
-        count = collections.Counter(sign for _, signs, _ in rows for sign in signs)
-        self.names = sorted(sign for sign, times in count.items() if times >= LEAST)
-        self.place = {name: i for i, name in enumerate(self.names)}
-        matrix, truth = self.matrix([signs for _, signs, _ in rows]), numpy.array([float(y) for _, _, y in rows])
-        size = len(self.names) + 1
-        penalty = numpy.full(size, float(PENALTY))
-        penalty[self.place["all"]] = 0
-        weight = numpy.array(weights)
-        # No sign stands twice at a match: the largest curvature is at most a quarter of signs times matches.
-        norm = numpy.ones(size)
-        for _ in range(30):
-            norm = self.back(matrix, weight * self.sums(matrix, norm), size)
-            length = math.sqrt(float(norm @ norm))
-            norm = norm / length
-        rate = 1 / (length / 4 + PENALTY)
-        w = numpy.zeros(size)
-        ahead, t = w, 1.0
-        for _ in range(STEPS):
-            wrong = weight * (1 / (1 + numpy.exp(-self.sums(matrix, ahead))) - truth)
-            new = ahead - rate * (self.back(matrix, wrong, size) + penalty * ahead)
-            new[-1] = 0
-            following = (1 + math.sqrt(1 + 4 * t * t)) / 2
-            ahead, w, t = new + (t - 1) / following * (new - w), new, following
-        self.w = w
-
-    def matrix(self, rows):
-        """A row of signs' numbers each, filled up with the number of the sign that weighs nothing."""
-        blank = len(self.names)
-        numbers = [[self.place[sign] for sign in dict.fromkeys(signs) if sign in self.place] for signs in rows]
-        width = max(map(len, numbers), default=1)
-        return numpy.array([row + [blank] * (width - len(row)) for row in numbers], dtype=numpy.int64)
-
-    def sums(self, matrix, w):
-        values = w.copy()
-        values[-1] = 0
-        return values[matrix].sum(axis=1)
-
-    def back(self, matrix, values, size):
-        total = numpy.bincount(
-            matrix.ravel(), weights=numpy.repeat(values, matrix.shape[1]), minlength=size)
-        total[-1] = 0
-        return total
-
-    def predict(self, rows):
-        return 1 / (1 + numpy.exp(-self.sums(self.matrix(rows), self.w)))
+def fit(rows, taught):
+    weights = [1.0] * len(rows) + [float(EXAMPLE)] * len(taught)
+    return Model([(signs, holds) for _, signs, holds in rows + taught], weights, PENALTY, LEAST)
 
 
 def main():
@@ -172,18 +132,17 @@ def main():
     seen = numpy.zeros(len(rows))
     for k in range(10):
         within = [row for row, f in zip(rows, fold) if f != k]
-        model = Model(within + taught, [1.0] * len(within) + [float(EXAMPLE)] * len(taught))
+        model = fit(within, taught)
         outside = [i for i, f in enumerate(fold) if f == k]
         if outside:
             seen[outside] = model.predict([rows[i][1] for i in outside])
     print(f"{len(rows)} matches in {len(gold)} articles with {total} statements, {len(taught)} in examples")
-    show("as it was", numpy.array(counted))
+    show("by the rules", numpy.array(counted))
     for threshold in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
         show(f"from {threshold}", seen >= threshold)
     golds.print_reliability(list(zip(seen.tolist(), truth.tolist())))
     if options.write:
-        model = Model(rows + taught, [1.0] * len(rows) + [float(EXAMPLE)] * len(taught))
-        w = dict(zip(model.names, model.w))
+        w = fit(rows, taught).weights()
         w["all"] -= math.log(THRESHOLD / (1 - THRESHOLD))
         lines = ["# Which matches of constructions count as statements: weights of a logistic regression.",
                  "# Written by Scripts/acceptance.py; do not edit.", "#", "feature\tweight"]

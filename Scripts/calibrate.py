@@ -7,15 +7,14 @@ GOLD is named from the project (Evaluation/gold/second.jsonl) or from MAHDAR_SHA
 texts of gold that holds digests come from --texts, else from the corpus. A statement holds if eval/score.py
 matches its cue and finds its source and content right. The model is a logistic regression over the features
 that Confidence.swift names, the odds of Scripts/acceptance.py among them (from the mahdar-train beside the
-program), with an L2 penalty, fitted by gradient descent. Prints the reliability of
-predictions on articles that the fit did not see (ten folds); with --write fits on all and writes the weights.
+program), with an L2 penalty. Prints the reliability of predictions on articles that the fit did not see (ten
+folds); with --write fits on all and writes the weights. numpy is needed.
 """
-import math
-
 import gold as golds
+from logistic import Model
 
 target = golds.root / "Sources/MahdarKnowledge/Files/lexicon/confidence.tsv"
-PENALTY, STEPS, RATE = 4, 2000, 0.5
+PENALTY = 4
 # For each article, by its place in memory, the odds of each cue by its end.
 odds = {}
 
@@ -53,30 +52,14 @@ def judged(scorer, gold, record):
 
 
 def fit(rows):
-    names = sorted({f for _, fs, _ in rows for f in fs})
-    place = {f: i for i, f in enumerate(names)}
-    data = [([place[f] for f in fs], 1.0 if right else 0.0) for _, fs, right in rows]
-    w = [0.0] * len(names)
-    for _ in range(STEPS):
-        g = [PENALTY * x if names[i] != "all" else 0.0 for i, x in enumerate(w)]
-        for fs, y in data:
-            d = 1 / (1 + math.exp(-sum(w[i] for i in fs))) - y
-            for i in fs:
-                g[i] += d
-        step = RATE / len(data) * 4
-        w = [x - step * d for x, d in zip(w, g)]
-    return dict(zip(names, w))
-
-
-def predict(w, fs):
-    return 1 / (1 + math.exp(-sum(w.get(f, 0.0) for f in fs)))
+    return Model([(signs, holds) for _, signs, holds in rows], penalty=PENALTY)
 
 
 def main():
     options, rows = golds.judged_rows("Fits the confidence of statements.", judged, prepare)
-    golds.print_reliability(golds.unseen(rows, fit, lambda w, row: predict(w, row[1])))
+    golds.print_reliability(golds.unseen(rows, fit, lambda model, row: float(model.predict([row[1]])[0])))
     if options.write:
-        w = fit(rows)
+        w = fit(rows).weights()
         lines = ["# How far the make of a statement tells whether it holds: weights of a logistic regression.",
                  "# Written by Scripts/calibrate.py; do not edit.", "#", "feature\tweight"]
         lines += [f"{f}\t{x:.3f}" for f, x in sorted(w.items()) if abs(x) >= 0.0005]
