@@ -33,6 +33,12 @@ static const uint8_t file_grammar_incidents_nouns_rule[] = {
 static const uint8_t file_grammar_incidents_verbs_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/incidents/verbs.rule"
 };
+static const uint8_t file_grammar_outcomes_deeds_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/outcomes/deeds.rule"
+};
+static const uint8_t file_grammar_outcomes_promises_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/outcomes/promises.rule"
+};
 static const uint8_t file_grammar_statements_attribution_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/statements/attribution.rule"
 };
@@ -95,6 +101,9 @@ static const uint8_t file_lexicon_numbers_tsv[] = {
 };
 static const uint8_t file_lexicon_organisations_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/organisations.tsv"
+};
+static const uint8_t file_lexicon_outcomes_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/outcomes.tsv"
 };
 static const uint8_t file_lexicon_particles_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/particles.tsv"
@@ -171,6 +180,8 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/decisions/verbs.rule", file_grammar_decisions_verbs_rule, sizeof file_grammar_decisions_verbs_rule},
   {"grammar/incidents/nouns.rule", file_grammar_incidents_nouns_rule, sizeof file_grammar_incidents_nouns_rule},
   {"grammar/incidents/verbs.rule", file_grammar_incidents_verbs_rule, sizeof file_grammar_incidents_verbs_rule},
+  {"grammar/outcomes/deeds.rule", file_grammar_outcomes_deeds_rule, sizeof file_grammar_outcomes_deeds_rule},
+  {"grammar/outcomes/promises.rule", file_grammar_outcomes_promises_rule, sizeof file_grammar_outcomes_promises_rule},
   {"grammar/statements/attribution.rule", file_grammar_statements_attribution_rule, sizeof file_grammar_statements_attribution_rule},
   {"grammar/statements/nouns.rule", file_grammar_statements_nouns_rule, sizeof file_grammar_statements_nouns_rule},
   {"grammar/statements/participles.rule", file_grammar_statements_participles_rule, sizeof file_grammar_statements_participles_rule},
@@ -192,6 +203,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/incidents.tsv", file_lexicon_incidents_tsv, sizeof file_lexicon_incidents_tsv},
   {"lexicon/numbers.tsv", file_lexicon_numbers_tsv, sizeof file_lexicon_numbers_tsv},
   {"lexicon/organisations.tsv", file_lexicon_organisations_tsv, sizeof file_lexicon_organisations_tsv},
+  {"lexicon/outcomes.tsv", file_lexicon_outcomes_tsv, sizeof file_lexicon_outcomes_tsv},
   {"lexicon/particles.tsv", file_lexicon_particles_tsv, sizeof file_lexicon_particles_tsv},
   {"lexicon/reporting-nouns.tsv", file_lexicon_reporting_nouns_tsv, sizeof file_lexicon_reporting_nouns_tsv},
   {"lexicon/reporting-verbs.tsv", file_lexicon_reporting_verbs_tsv, sizeof file_lexicon_reporting_verbs_tsv},

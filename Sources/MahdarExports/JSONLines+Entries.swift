@@ -45,6 +45,20 @@ extension JSONLines {
       buffer.member("voiced_by", commitment.voicedBy)
       buffer.member("voiced_by_id", commitment.voicedByID)
       buffer.member("due", commitment.due)
+      buffer.member("action", commitment.action)
+      buffer.member("polarity", commitment.polarity.rawValue)
+    }
+  }
+
+  func append(_ outcome: Outcome, _ spans: SpanWriter, to buffer: inout JSONBuffer) {
+    entry(outcome, to: &buffer) { buffer in
+      buffer.member("kind", outcome.kind.rawValue)
+      buffer.member("action", outcome.action)
+      buffer.member("polarity", outcome.polarity.rawValue)
+      spans.member("anchor", outcome.anchor, to: &buffer)
+      buffer.member("by", outcome.by)
+      buffer.member("by_id", outcome.byID)
+      spans.member("object", outcome.object, to: &buffer)
     }
   }
 

@@ -51,6 +51,7 @@ public struct JSONLines: Sendable {
       append(commitment, spans, to: &buffer)
     }
     buffer.member("incidents", record.incidents) { buffer, incident in append(incident, spans, to: &buffer) }
+    buffer.member("outcomes", record.outcomes) { buffer, outcome in append(outcome, spans, to: &buffer) }
     buffer.member("warnings", article.warnings + record.warnings.filter { !article.warnings.contains($0) })
     buffer.close()
     buffer.raw("\n")

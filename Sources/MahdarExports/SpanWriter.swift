@@ -12,6 +12,7 @@ struct SpanWriter {
       record.blocks.isEmpty && record.sentences.isEmpty && record.entities.isEmpty
       && record.times.isEmpty && record.statements.isEmpty && record.contacts.isEmpty
       && record.decisions.isEmpty && record.commitments.isEmpty && record.incidents.isEmpty
+      && record.outcomes.isEmpty
     offsets = isBare ? nil : ScalarOffsets(record.article.text)
   }
 

@@ -3,9 +3,11 @@ public import MahdarText
 /// The kinds of entry, each with rule files and a table of words of its own.
 public enum EntryLayer: String, Sendable, CaseIterable {
   case contact, decision, commitment, incident
+  /// What is told as done or not done: an outcome.
+  case outcome
 
   /// How many there are.
-  public static let count = 4
+  public static let count = 5
 
   /// Its place among all, from 0.
   public var position: Int {
@@ -14,6 +16,7 @@ public enum EntryLayer: String, Sendable, CaseIterable {
     case .decision: 1
     case .commitment: 2
     case .incident: 3
+    case .outcome: 4
     }
   }
 
@@ -35,6 +38,7 @@ public enum EntryLayer: String, Sendable, CaseIterable {
         "attack", "cyberattack", "killing", "arrest", "investigation", "protest", "disaster", "accident",
         "other",
       ]
+    case .outcome: ["deed", "word", "promise"]
     }
   }
 }
@@ -133,8 +137,14 @@ public final class EventWord: Sendable {
   public let takes: EventGovernment
   /// The lemma as written.
   public let lemma: String
+  /// What it tells of a deed or a promise; `nil` outside the table of outcomes.
+  public let outcome: OutcomeWord?
 
-  init(layer: EntryLayer, kind: String, part: EventPart, takes: EventGovernment, lemma: String) {
+  init(
+    layer: EntryLayer, kind: String, part: EventPart, takes: EventGovernment, lemma: String,
+    outcome: OutcomeWord? = nil
+  ) {
+    self.outcome = outcome
     self.layer = layer
     self.kind = kind
     kindBit = layer.bit(kind)
@@ -142,6 +152,21 @@ public final class EventWord: Sendable {
     self.takes = takes
     self.lemma = lemma
   }
+}
+
+/// What a row of the table of outcomes says beside what all tables of events do.
+public struct OutcomeWord: Sendable, Equatable {
+  /// What the deed is, in one word that its synonyms share; `nil` for none.
+  public let action: String?
+  /// What the verb tells where its object is a promise: `fulfilment`, `breach`, `withdrawal`.
+  public let ofPromise: String?
+  /// What it tells where its object is another deed: `delay`, `cancellation`.
+  public let ofDeed: String?
+
+  /// What a verb may tell of a promise.
+  static let promiseKinds = ["fulfilment", "breach", "withdrawal"]
+  /// What a verb may tell of a deed.
+  static let deedKinds = ["delay", "cancellation"]
 }
 
 /// One way to read a form as a word of an event.
@@ -200,7 +225,8 @@ public struct EventLexicon: Sendable {
 public enum EventRole: String, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
-    victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site
+    victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
+    carrier, idiom
 }
 
 /// One row of `event-words.tsv`.

@@ -4,7 +4,9 @@ import MahdarText
 extension KnowledgeLoader {
   /// Reads one table, with all forms of its words.
   mutating func loadEvents(_ file: KnowledgeFile, _ layer: EntryLayer) throws(KnowledgeError) {
-    let table = try Table(file, required: ["kind", "part", "takes", "form", "lemma", "more", "example"])
+    let own = layer == .outcome ? ["action", "masdar", "promise", "deed"] : []
+    let table = try Table(
+      file, required: ["kind", "part", "takes", "form", "lemma", "more", "example"] + own)
     for row in table.rows {
       func field(_ column: String) -> String { row.fields[table.index(column)] }
       guard let part = EventPart(rawValue: field("part")) else {
@@ -25,8 +27,18 @@ extension KnowledgeLoader {
         takes.formUnion(one)
       }
       let lemma = field("lemma")
-      let word = events.add(
-        EventWord(layer: layer, kind: kind, part: part, takes: takes, lemma: KnowledgeLoader.unmarked(lemma)))
+      let outcome = layer == .outcome ? try outcomeWord(table, row) : nil
+      func word(_ part: EventPart) -> EventWord {
+        EventWord(
+          layer: layer, kind: kind, part: part, takes: takes, lemma: KnowledgeLoader.unmarked(lemma),
+          outcome: outcome)
+      }
+      // The verbal noun names the deed of its verb.
+      if layer == .outcome, !field("masdar").isOnly("-") {
+        let noun = events.add(word(.noun))
+        for form in field("masdar").parts(at: "|") { addEventNoun(noun, form) }
+      }
+      let word = events.add(word(part))
       switch part {
       case .verb, .light: addEventVerb(word, lemma, present: field("more"), form: field("form"))
       case .noun:
@@ -42,6 +54,22 @@ extension KnowledgeLoader {
         }
       }
     }
+  }
+
+  /// What the columns of the table of outcomes say.
+  private func outcomeWord(_ table: Table, _ row: Table.Row) throws(KnowledgeError) -> OutcomeWord {
+    func value(_ column: String, among known: [String]?) throws(KnowledgeError) -> String? {
+      let value = row.fields[table.index(column)]
+      if value == "-" { return nil }
+      if let known, !known.contains(value) {
+        throw table.error(row, column, "\(column) is \(known.joined(separator: ", ")) or -")
+      }
+      return value
+    }
+    return OutcomeWord(
+      action: try value("action", among: nil),
+      ofPromise: try value("promise", among: OutcomeWord.promiseKinds),
+      ofDeed: try value("deed", among: OutcomeWord.deedKinds))
   }
 
   /// Reads the words that stand beside events.

@@ -58,6 +58,7 @@ struct KnowledgeLoader {
     case EntryLayer.decision.table: try loadEvents(file, .decision)
     case EntryLayer.commitment.table: try loadEvents(file, .commitment)
     case EntryLayer.incident.table: try loadEvents(file, .incident)
+    case EntryLayer.outcome.table: try loadEvents(file, .outcome)
     default: try loadNames(file)
     }
   }

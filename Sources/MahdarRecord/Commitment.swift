@@ -36,6 +36,10 @@ public struct Commitment: RecordEntry {
   public var voicedByID: String?
   /// ISO 8601: by when.
   public var due: String?
+  /// The deed in one word that its synonyms share, such as `open`; `nil` where it is none that is known.
+  public var action: String?
+  /// Whether it is to be done, or not to be done.
+  public var polarity = Polarity.positive
   /// ISO 8601: when it was said.
   public var time: String?
   /// Where, by name.
@@ -54,7 +58,8 @@ public struct Commitment: RecordEntry {
   public init(
     id: String, kind: CommitmentKind, content: TextRange, by: String? = nil, byID: String? = nil,
     to: String? = nil, toID: String? = nil, voicedBy: String? = nil, voicedByID: String? = nil,
-    due: String? = nil, time: String? = nil, place: String? = nil, statement: String? = nil,
+    due: String? = nil, action: String? = nil, polarity: Polarity = .positive, time: String? = nil,
+    place: String? = nil, statement: String? = nil,
     rule: String, confidence: Double
   ) {
     self.id = id
@@ -67,6 +72,8 @@ public struct Commitment: RecordEntry {
     self.voicedBy = voicedBy
     self.voicedByID = voicedByID
     self.due = due
+    self.action = action
+    self.polarity = polarity
     self.time = time
     self.place = place
     self.statement = statement

@@ -43,6 +43,8 @@ public struct Record: Sendable, Equatable {
   public var commitments: [Commitment]
   /// Attacks, arrests, disasters and the like, in the order of their anchors.
   public var incidents: [Incident]
+  /// What is told as done or not done, in the order of their anchors.
+  public var outcomes: [Outcome]
   /// What was odd in the input, a sentence each.
   public var warnings: [String]
 
@@ -51,7 +53,7 @@ public struct Record: Sendable, Equatable {
     article: Article, blocks: [Block] = [], sentences: [TextRange] = [], entities: [Entity] = [],
     times: [TimeExpression] = [], statements: [Statement] = [], contacts: [Contact] = [],
     decisions: [Decision] = [], commitments: [Commitment] = [], incidents: [Incident] = [],
-    warnings: [String] = []
+    outcomes: [Outcome] = [], warnings: [String] = []
   ) {
     self.article = article
     self.blocks = blocks
@@ -63,6 +65,7 @@ public struct Record: Sendable, Equatable {
     self.decisions = decisions
     self.commitments = commitments
     self.incidents = incidents
+    self.outcomes = outcomes
     self.warnings = warnings
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+public import MahdarRecord
 
 /// Where a commitment stands.
 public enum CommitmentStatus: String, Sendable, CaseIterable {
@@ -18,16 +19,55 @@ public enum CommitmentStatus: String, Sendable, CaseIterable {
   case withdrawn
 }
 
+/// What a proposal goes by.
+public enum CommitmentBasis: String, Sendable, CaseIterable {
+  /// Nothing more is known.
+  case nothing
+  /// Its day.
+  case day
+  /// The same was said again.
+  case repetition
+  /// Something like it was decided.
+  case decision
+  /// Something like it was denied or refused.
+  case denial
+  /// It is told as done.
+  case done
+  /// It is told as not done.
+  case undone
+  /// It was not to be done, and is told as done.
+  case transgressed
+  /// It is told as put off.
+  case delay
+  /// It is told as called off.
+  case cancellation
+  /// Somebody says that it was kept.
+  case fulfilment
+  /// Somebody says that it was broken.
+  case breach
+  /// It is told as taken back.
+  case withdrawal
+}
+
 /// What the program proposes of a commitment, and why.
 public struct CommitmentProposal: Sendable, Equatable {
   /// Where it seems to stand.
   public var status: CommitmentStatus
+  /// What that goes by.
+  public var basis: CommitmentBasis
   /// Why, in a sentence.
   public var reason: String
   /// The row that shows it.
   public var evidence: String?
+  /// Where that row stands, with its words.
+  public var target: Evidence?
   /// ISO 8601: the day on which that was reported.
   public var day: String?
+}
+
+extension CommitmentProposal {
+  /// Of a commitment of which nothing more is known.
+  static let open = CommitmentProposal(status: .open, basis: .nothing, reason: "Nothing more is known.")
 }
 
 /// What a user decided of a commitment.
@@ -58,6 +98,12 @@ public struct CommitmentView: Sendable, Equatable {
   public var due: String?
   /// ISO 8601: when it was said.
   public var time: String?
+  /// The deed in one word, as in ``Commitment/action``.
+  public var action: String?
+  /// Whether it is to be done, or not to be done.
+  public var polarity: Polarity
+  /// What it is about, as ``KeyWords`` keeps it.
+  var words: String?
   /// What the program proposes.
   public var proposal: CommitmentProposal
   /// What users decided, the first decision first; the last one holds.
@@ -124,7 +170,10 @@ extension CommitmentView {
     voicedBy = parties["voice"].first
     due = row["due"]
     time = row["time"]
-    proposal = CommitmentProposal(status: .open, reason: "Nothing more is known.")
+    action = row["action"]
+    words = row["words"]
+    polarity = Polarity(rawValue: row["polarity"]) ?? .positive
+    proposal = .open
     decisions = try CommitmentDecision.fetch(
       db, article: report.evidence.article, version: report.evidence.version, kind: kind,
       start: report.evidence.start, end: report.evidence.end)

@@ -1,4 +1,5 @@
 public import MahdarJSON
+import MahdarRecord
 
 extension PartyView: ArchiveRow {
   /// Appends it as one object.
@@ -97,10 +98,16 @@ extension CommitmentView: ArchiveRow {
     buffer.member("voiced_by", voicedBy)
     buffer.member("due", due)
     buffer.member("time", time)
+    buffer.member("action", action)
+    buffer.member("polarity", polarity.rawValue)
     buffer.object("proposal") { buffer in
       buffer.member("status", proposal.status.rawValue)
+      buffer.member("basis", proposal.basis.rawValue)
       buffer.member("reason", proposal.reason)
       buffer.member("evidence", proposal.evidence)
+      buffer.member("day", proposal.day)
+      buffer.key("target")
+      if let target = proposal.target { target.append(to: &buffer) } else { buffer.raw("null") }
     }
     buffer.member("decisions", decisions)
     buffer.key("report")

@@ -70,6 +70,7 @@ extension Archive {
 final class WritingState {
   unowned let dictionary: WordDictionary
   private var resolverInUse: EntityResolver?
+  private(set) lazy var keyWords = KeyWords(dictionary.knownLexicon)
   private(set) lazy var entityKey = EntityKey(dictionary.knownLexicon)
 
   init(_ dictionary: WordDictionary) { self.dictionary = dictionary }

@@ -1,14 +1,17 @@
 import GRDB
 import MahdarJSON
 import MahdarRecord
+import MahdarText
 
 extension RecordWriter {
-  /// Writes contacts, decisions, commitments and incidents.
+  /// Writes contacts, decisions, commitments, incidents and outcomes.
   func writeRegisters(_ record: Record, _ names: Appearances, _ spans: Spans) throws {
     for contact in record.contacts { try write(contact, names, spans) }
     for decision in record.decisions { try write(decision, names, spans) }
-    for commitment in record.commitments { try write(commitment, names, spans) }
+    for commitment in record.commitments { try write(commitment, record, names, spans) }
     for incident in record.incidents { try write(incident, names, spans) }
+    let sides = Sides(record)
+    for outcome in record.outcomes { try write(outcome, record, names, sides, spans) }
   }
 
   private func write(_ contact: Contact, _ names: Appearances, _ spans: Spans) throws {
@@ -46,9 +49,15 @@ extension RecordWriter {
     try write(names, "decisionId", id, "sponsor", decision.sponsors, [])
   }
 
-  private func write(_ commitment: Commitment, _ names: Appearances, _ spans: Spans) throws {
+  private func write(
+    _ commitment: Commitment, _ record: Record, _ names: Appearances, _ spans: Spans
+  ) throws {
     try insert(
-      "commitment", commitment, spans, ["kind": commitment.kind.rawValue, "due": commitment.due])
+      "commitment", commitment, spans,
+      [
+        "kind": commitment.kind.rawValue, "due": commitment.due, "action": commitment.action,
+        "polarity": commitment.polarity.rawValue, "words": keyWords(commitment, record),
+      ])
     let id = db.lastInsertedRowID
     let parties: [(String, String?, String?)] = [
       ("by", commitment.by, commitment.byID), ("to", commitment.to, commitment.toID),
@@ -71,7 +80,49 @@ extension RecordWriter {
     try write(names, "incidentId", id, "target", incident.targets, incident.targetIDs)
   }
 
-  /// Inserts a row of a register with what all four have in common.
+  private func write(
+    _ outcome: Outcome, _ record: Record, _ names: Appearances, _ sides: Sides, _ spans: Spans
+  ) throws {
+    let object = outcome.object.map { spans[$0] }
+    try insert(
+      "outcome", outcome, spans,
+      [
+        "kind": outcome.kind.rawValue, "action": outcome.action, "polarity": outcome.polarity.rawValue,
+        "objectStart": object?.start, "objectEnd": object?.end, "doer": outcome.by,
+        "appearanceId": outcome.by.flatMap { name in
+          outcome.byID.flatMap { names.row(ofLabel: $0) } ?? names.row(ofName: name)
+        }, "words": keyWords(outcome, record),
+      ])
+    let id = db.lastInsertedRowID
+    for key in sides.keys(of: outcome) {
+      try db.cachedStatement(sql: "INSERT INTO outcomeSide (key, outcomeId) VALUES (?, ?)").execute(
+        arguments: [key, id])
+    }
+  }
+
+  /// What a commitment is about: its content, and whatever is its subject without being anybody.
+  private func keyWords(_ commitment: Commitment, _ record: Record) -> String? {
+    var text = record.article.text[commitment.content]
+    var parties = [commitment.voicedBy, commitment.to].compactMap(\.self)
+    if let by = commitment.by {
+      let entity = record.entities.first { $0.id == commitment.byID }
+      if entity?.kind == .place || entity == nil { text += " " + by } else { parties.append(by) }
+    }
+    return state.keyWords.stored(text, without: parties)
+  }
+
+  /// What an outcome is about: its object; of a promise that is spoken of as a whole the sentence around it and
+  /// the headline.
+  private func keyWords(_ outcome: Outcome, _ record: Record) -> String? {
+    let article = record.article
+    var text = outcome.object.map { article.text[$0] } ?? ""
+    if outcome.action == nil, let sentence = record.sentences.first(where: { $0.contains(outcome.anchor) }) {
+      text = article.text[sentence] + " " + (article.title ?? "")
+    }
+    return state.keyWords.stored(text, without: [outcome.by].compactMap(\.self))
+  }
+
+  /// Inserts a row of a register with what all have in common.
   private func insert(
     _ table: String, _ entry: some RecordEntry, _ spans: Spans,
     _ own: KeyValuePairs<String, (any DatabaseValueConvertible)?>

@@ -44,7 +44,8 @@ struct RecordWriter {
         """
     ).execute(arguments: [versionID])
     for table in [
-      "reading", "time", "statement", "contact", "decision", "commitment", "incident", "appearance",
+      "reading", "time", "statement", "contact", "decision", "commitment", "incident", "outcome",
+      "appearance",
     ] {
       try db.cachedStatement(sql: "DELETE FROM \(table) WHERE versionId = ?").execute(arguments: [versionID])
     }

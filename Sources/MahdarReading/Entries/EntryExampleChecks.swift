@@ -18,7 +18,10 @@ extension ExampleChecker {
       ]
     }
     if part == .light { return found.isEmpty ? fail("no \(layer.rawValue) came out") : [] }
-    let ofKind = found.filter { $0.kind == kind || layer == .decision && kind == "other" }
+    // What the word of an outcome tells is decided with its object.
+    let ofKind = found.filter {
+      $0.kind == kind || layer == .decision && kind == "other" || layer == .outcome
+    }
     if ofKind.isEmpty { return fail("no \(layer.rawValue) of the kind \(kind) came out") }
     // A commitment keeps what is to be done, not the word that says so.
     if layer == .commitment { return [] }

@@ -20,6 +20,7 @@ struct EntryFields {
     case .decision: return record.decisions.map { EntryFields($0, text) }
     case .commitment: return record.commitments.map { EntryFields($0, text) }
     case .incident: return record.incidents.map { EntryFields($0, text) }
+    case .outcome: return record.outcomes.map { EntryFields($0, text) }
     }
   }
 
@@ -72,6 +73,20 @@ struct EntryFields {
     values["to"] = EntryFields.list(commitment.to)
     values["voiced"] = EntryFields.list(commitment.voicedBy)
     values["due"] = EntryFields.list(commitment.due)
+    values["deed"] = EntryFields.list(commitment.action)
+    values["polarity"] = [commitment.polarity.rawValue]
+    self.values = values
+  }
+
+  private init(_ outcome: Outcome, _ text: Text) {
+    rule = outcome.rule
+    var values = EntryFields.common(outcome)
+    values["anchor"] = [text[outcome.anchor]]
+    values["kind"] = [outcome.kind.rawValue]
+    values["deed"] = EntryFields.list(outcome.action)
+    values["polarity"] = [outcome.polarity.rawValue]
+    values["by"] = EntryFields.list(outcome.by)
+    values["object"] = EntryFields.list(outcome.object.map { text[$0] })
     self.values = values
   }
 
@@ -111,7 +126,8 @@ struct EntryFields {
   /// The entry in a line, for messages.
   var shown: String {
     let order = [
-      "anchor", "content", "kind", "action", "party", "body", "by", "object", "actor", "target", "status",
+      "anchor", "content", "kind", "action", "deed", "polarity", "party", "body", "by", "object", "actor",
+      "target", "status",
     ]
     let fields = order.compactMap { key in
       values[key].flatMap { $0.isEmpty ? nil : "\(key) \u{2068}\($0.joined(separator: " | "))\u{2069}" }

@@ -8,6 +8,7 @@ struct Entries {
   var decisions: [Decision] = []
   var commitments: [Commitment] = []
   var incidents: [Incident] = []
+  var outcomes: [Outcome] = []
   /// With the days on which they were said, where the contacts tell.
   var statements: [Statement]
   var times: [TimeExpression]
@@ -21,6 +22,7 @@ struct Entries {
     ids += decisions.map(\.bodyID)
     for commitment in commitments { ids += [commitment.byID, commitment.toID, commitment.voicedByID] }
     for incident in incidents { ids += incident.actorIDs + incident.targetIDs }
+    ids += outcomes.map(\.byID)
     return ids.compactMap { Entries.party($0) }
   }
 
@@ -65,6 +67,11 @@ struct Entries {
       settle(&incident.targets, &incident.targetIDs)
       incidents[position] = incident
     }
+    for position in outcomes.indices {
+      var outcome = outcomes[position]
+      settle(&outcome.by, &outcome.byID)
+      outcomes[position] = outcome
+    }
   }
 
   private static func party(_ id: String?) -> Int? {
@@ -72,7 +79,7 @@ struct Entries {
   }
 }
 
-/// Reads contacts, decisions, commitments and incidents once the statements are known.
+/// Reads contacts, decisions, commitments, incidents and outcomes once the statements are known.
 struct EntryReading {
   let session: Session
   let statements: [Statement]
@@ -108,6 +115,12 @@ struct EntryReading {
     entries.commitments = CommitmentBuilder(session, published: published?.day).build(
       matches[.commitment] ?? [], &context)
     entries.incidents = IncidentBuilder(session).build(matches[.incident] ?? [], &context)
+    entries.outcomes = OutcomeBuilder(session).build(matches[.outcome] ?? [], &context)
+    for position in entries.commitments.indices {
+      let deed = session.deed(in: entries.commitments[position].content)
+      entries.commitments[position].action = deed?.action
+      entries.commitments[position].polarity = deed?.polarity ?? .positive
+    }
     entries.speakers = context.resolver.speakers
     weigh(&entries)
     return entries
@@ -130,6 +143,9 @@ struct EntryReading {
     }
     for position in entries.incidents.indices {
       entries.incidents[position].confidence = confidence(entries.incidents[position].rule, .incident)
+    }
+    for position in entries.outcomes.indices {
+      entries.outcomes[position].confidence = confidence(entries.outcomes[position].rule, .outcome)
     }
   }
 

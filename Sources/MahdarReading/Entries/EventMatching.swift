@@ -213,7 +213,10 @@ extension Session {
       return go(stop, next, &budget)
     case .nounPhrase: return party(pattern, e, t, next, rule, &budget)
     case .object, .clause:
-      guard opensContent(t) || element.matcher == .clause || next.contentSkip > 0 else { return nil }
+      guard
+        opensContent(t) || element.matcher == .clause || next.contentSkip > 0
+          || rule.yields == .outcome && isPromise(t)
+      else { return nil }
       if element.role == .object, element.matcher == .object, next.government.isEmpty,
         let word = match.word,
         !word.takes.contains(.object)

@@ -32,13 +32,16 @@ extension Session {
     if isFiniteVerb(index) { return true }
     return isClauseStart(index)
       && eventReadings(index).contains {
-        knowledge.events.words[Int($0.word)].part == .verb && $0.inflection.contains(.perfect)
+        let word = knowledge.events.words[Int($0.word)]
+        return word.part == .verb && word.layer != .outcome && $0.inflection.contains(.perfect)
       }
   }
 
   /// The reading of a token as a light verb of the rule's layer.
   func lightReading(_ index: Int, _ rule: Rule) -> EventReading? {
-    guard words[index].part == .verb || words[index].stem < 0 || isClauseStart(index) else { return nil }
+    let isBehindNegator = rule.yields == .outcome && isBehindNegator(index)
+    guard words[index].part == .verb || words[index].stem < 0 || isClauseStart(index) || isBehindNegator
+    else { return nil }
     return eventReadings(index).first {
       let word = knowledge.events.words[Int($0.word)]
       return word.part == .light && word.layer == rule.yields

@@ -130,7 +130,7 @@ final class EventTriggers {
 
   private func read(_ codes: [UInt8]) {
     look(codes, 0)
-    if codes.count > 3, codes[0] == Letter.waw || codes[0] == Letter.feh { look(codes, 1) }
+    if codes.count > 2, codes[0] == Letter.waw || codes[0] == Letter.feh { look(codes, 1) }
   }
 
   private func look(_ codes: [UInt8], _ start: Int) {
@@ -195,6 +195,7 @@ extension Session {
       switch event.part {
       case .verb, .light:
         if word.part == .verb || word.stem < 0 { return true }
+        if event.layer == .outcome, isBehindNegator(index) { return reading.inflection.contains(.imperfect) }
         return reading.inflection.contains(.perfect) && !reading.hasPronoun && mayBeVerb(index)
       case .noun, .adjective:
         if reading.second != 0 {
@@ -205,9 +206,15 @@ extension Session {
         }
         // تم رفض الطلب: behind a finite verb no other stands.
         return word.part != .verb || reading.hasArticle || reading.preposition != 0
+          || event.layer == .outcome && isBehindNegator(index)
           || index > 0 && words[index - 1].part == .verb && words[index].proclitics.isEmpty
       }
     }
+  }
+
+  /// عدم دفع, لم يتم: whether a particle of negation stands right before the token.
+  func isBehindNegator(_ index: Int) -> Bool {
+    index > 0 && words[index - 1].possible.contains(.negator)
   }
 
   /// Whether a token that was read as a noun can be the verb of its clause: it opens one, or its subject

@@ -73,6 +73,7 @@ enum Role: String, Hashable, Sendable, CaseIterable {
     case .decision: [.cue, .body, .object, .sponsor, .place]
     case .commitment: [.cue, .by, .to, .content]
     case .incident: [.cue, .actor, .target, .place]
+    case .outcome: [.cue, .by, .object]
     }
   }
 }

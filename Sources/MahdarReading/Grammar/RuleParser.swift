@@ -12,6 +12,7 @@ enum RuleParser {
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
     "addressee", "anchor", "party", "other", "topic", "place", "status", "kind", "body", "action", "object",
     "instrument", "number", "sponsor", "vote", "mandate", "until", "duration", "by", "to", "voiced", "due",
+    "deed", "polarity",
     "actor", "target", "killed", "injured", "time", "statement",
   ]
 

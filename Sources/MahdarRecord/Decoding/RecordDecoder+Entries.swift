@@ -38,6 +38,8 @@ extension RecordDecoder {
       to: try fields.optionalString("to"), toID: try fields.optionalString("to_id"),
       voicedBy: try fields.optionalString("voiced_by"),
       voicedByID: try fields.optionalString("voiced_by_id"), due: try fields.optionalString("due"),
+      action: try fields.optionalString("action"),
+      polarity: try fields.optionalChoice("polarity") ?? .positive,
       time: try fields.optionalString("time"), place: try fields.optionalString("place"),
       statement: try fields.optionalString("statement"), rule: try fields.string("rule"),
       confidence: try fields.number("confidence"))
@@ -57,6 +59,17 @@ extension RecordDecoder {
       status: try fields.choice("status"), time: try fields.optionalString("time"),
       place: try fields.optionalString("place"), statement: try fields.optionalString("statement"),
       tellings: try fields.list("tellings", telling), rule: try fields.string("rule"),
+      confidence: try fields.number("confidence"))
+  }
+
+  func outcome(_ fields: RecordFields) throws(RecordDecodingError) -> Outcome {
+    Outcome(
+      id: try fields.string("id"), kind: try fields.choice("kind"),
+      action: try fields.optionalString("action"), polarity: try fields.choice("polarity"),
+      anchor: try fields.span("anchor"), by: try fields.optionalString("by"),
+      byID: try fields.optionalString("by_id"), object: try fields.optionalSpan("object"),
+      time: try fields.optionalString("time"), place: try fields.optionalString("place"),
+      statement: try fields.optionalString("statement"), rule: try fields.string("rule"),
       confidence: try fields.number("confidence"))
   }
 

@@ -42,7 +42,8 @@ public struct RecordDecoder: Sendable {
       statements: try fields.list("statements", statement),
       contacts: try fields.list("contacts", contact), decisions: try fields.list("decisions", decision),
       commitments: try fields.list("commitments", commitment),
-      incidents: try fields.list("incidents", incident), warnings: warnings)
+      incidents: try fields.list("incidents", incident),
+      outcomes: try fields.list("outcomes", outcome), warnings: warnings)
   }
 
   private func article(

@@ -43,8 +43,12 @@ struct CommitmentLine: Sendable {
       reason = [phrases["decided.by"] + " " + tame(decision.who), decision.note.map(tame)]
         .compactMap(\.self).joined(separator: phrases["list.comma"])
       evidenceHref = decision.evidence.flatMap { DecisionsPage.rowHref($0) ?? Links.outside($0) }
-    } else if commitment.proposal.status != .open {
-      reason = phrases["proposal", commitment.proposal.status.rawValue]
+    } else if commitment.proposal.basis != .nothing {
+      let proposal = commitment.proposal
+      reason =
+        proposal.basis == .day
+        ? phrases["proposal", proposal.status.rawValue] : phrases["basis", proposal.basis.rawValue]
+      if let words = proposal.target?.exact { reason = "\(reason ?? ""): «\(shortened(tame(words), 120))»" }
       evidenceHref = commitment.proposal.evidence.flatMap(DecisionsPage.rowHref)
     }
   }

@@ -47,9 +47,13 @@ extension CommitmentView: ListRow {
         lines.words(note)
       }
       lines.end()
-    } else if proposal.status != .open {
+    } else if proposal.basis != .nothing {
       lines.plain("  proposed: \(proposal.reason)")
       if let evidence = proposal.evidence { lines.plain(" \(evidence)") }
+      if let words = proposal.target?.exact {
+        lines.plain(": ")
+        lines.words(words)
+      }
       lines.end()
     }
     lines.reports([report])
