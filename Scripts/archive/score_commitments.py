@@ -7,7 +7,7 @@ ARCHIVE holds the articles that the gold names, put into stories ('mahdar ingest
 Evaluation/gold/outcomes.jsonl holds pairs of a commitment and of what a later report tells, by article and span in
 code points (no text; the digest is that of the words), with the status that was proposed by the pair, and whether
 the later report shows it: `shown`, `other` (another deed, matter, side or time), `misread` (the commitment or the
-outcome was read wrongly).
+outcome was read wrongly). `drawn` says from where: `proposed` by the register, or `near` such a proposal.
 
 Half of it is for development, half is kept as a check, by the digest of the commitment's article. Printed are, for
 each half and status: how many commitments have it by an outcome, how many of these pairs are judged, how many of the

@@ -11,7 +11,7 @@ import Testing
   }
 
   private static let promise =
-    "تعهد وزير الري نادر العطار بإصلاح جسر القرية القديمة قبل يوم 20 مارس. وقال العطار إن الشركات جاهزة."
+    "تعهد وزير الري نادر العطار بإصلاح طريق القرية القديمة قبل يوم 20 مارس. وقال العطار إن الشركات جاهزة."
 
   /// The proposal for the first commitment, after one later report.
   private func proposal(
@@ -25,15 +25,15 @@ import Testing
   }
 
   @Test func whatIsToldAsDoneWasKept() throws {
-    let proposal = try proposal(then: "أصلح وزير الري نادر العطار جسر القرية القديمة أمس.")
+    let proposal = try proposal(then: "أصلح وزير الري نادر العطار طريق القرية القديمة أمس.")
     #expect(proposal.status == .kept && proposal.basis == .done && proposal.evidence == "b#1/o1")
     #expect(
-      proposal.target?.exact == "أصلح وزير الري نادر العطار جسر القرية القديمة أمس"
+      proposal.target?.exact == "أصلح وزير الري نادر العطار طريق القرية القديمة أمس"
         && proposal.day == "2024-03-25")
   }
 
   @Test func aMinistryKeepsItsMinistersWord() throws {
-    let proposal = try proposal(then: "وقال السكان إن وزارة الري أصلحت جسر القرية القديمة.")
+    let proposal = try proposal(then: "وقال السكان إن وزارة الري أصلحت طريق القرية القديمة.")
     #expect(proposal.status == .kept && proposal.basis == .done)
   }
 
@@ -43,18 +43,18 @@ import Testing
   ])
   func whatIsNotDoneIsBrokenOnlyBehindItsDay(day: String, status: CommitmentStatus, asOf: String) throws {
     let proposal = try proposal(
-      then: "وقال السكان إن وزارة الري لم تصلح جسر القرية القديمة.", on: day, asOf: asOf)
+      then: "وقال السكان إن وزارة الري لم تصلح طريق القرية القديمة.", on: day, asOf: asOf)
     #expect(proposal.status == status && proposal.basis == .undone && proposal.evidence == "b#1/o1")
   }
 
   @Test(arguments: [
     (
-      "وقال السكان إن الوزير نادر العطار لم يف بوعده وإن جسر القرية القديمة بلا إصلاح.",
+      "وقال السكان إن الوزير نادر العطار لم يف بوعده وإن طريق القرية القديمة بلا إصلاح.",
       CommitmentStatus.broken
     ),
-    ("وقال السكان إن الوزير نادر العطار أوفى بوعده بإصلاح جسر القرية القديمة.", .kept),
-    ("وتراجع وزير الري نادر العطار عن تعهده بإصلاح جسر القرية القديمة.", .withdrawn),
-    ("وألغى وزير الري نادر العطار إصلاح جسر القرية القديمة.", .withdrawn),
+    ("وقال السكان إن وزارة الري أوفت بوعدها بإصلاح طريق القرية القديمة.", .kept),
+    ("وتراجع وزير الري نادر العطار عن تعهده بإصلاح طريق القرية القديمة.", .withdrawn),
+    ("وألغى وزير الري نادر العطار إصلاح طريق القرية القديمة.", .withdrawn),
   ])
   func whatIsSaidOfThePromiseCounts(later: String, status: CommitmentStatus) throws {
     #expect(try proposal(then: later).status == status)
@@ -62,12 +62,12 @@ import Testing
 
   @Test(arguments: [
     // Somebody else, another thing, something before, something foreseen or denied.
-    "أصلحت بلدية المرفأ جسر القرية الجديدة.",
+    "أصلحت بلدية المرفأ طريق القرية الجديدة.",
     "أصلح وزير الري نادر العطار سقف المسرح.",
-    "وكان وزير الري نادر العطار أصلح جسر القرية القديمة في 3 يناير 2024.",
-    "وسيصلح وزير الري نادر العطار جسر القرية القديمة في الخريف.",
-    "ونفى السكان أن يكون وزير الري نادر العطار أصلح جسر القرية القديمة.",
-    "وإذا أصلح وزير الري نادر العطار جسر القرية القديمة عاد السكان.",
+    "وكان وزير الري نادر العطار أصلح طريق القرية القديمة في 3 يناير 2024.",
+    "وسيصلح وزير الري نادر العطار طريق القرية القديمة في الخريف.",
+    "ونفى السكان أن يكون وزير الري نادر العطار أصلح طريق القرية القديمة.",
+    "وإذا أصلح وزير الري نادر العطار طريق القرية القديمة عاد السكان.",
   ])
   func whatIsOfSomethingElseShowsNothing(later: String) throws {
     #expect(try proposal(then: later, on: "2024-03-12", asOf: "2024-03-12").status == .open)
@@ -80,15 +80,16 @@ import Testing
   }
 
   @Test func aDemandIsNeverBroken() throws {
-    let demand = "وطالب رئيس الاتحاد سالم الحداد وزارة الري بإصلاح جسر القرية القديمة قبل يوم 20 مارس."
-    let proposal = try proposal(demand, then: "وقال السكان إن وزارة الري لم تصلح جسر القرية القديمة.")
+    let demand =
+      "وطالب رئيس اتحاد المزارعين سالم الحداد وزارة الري بإصلاح طريق القرية القديمة قبل يوم 20 مارس."
+    let proposal = try proposal(demand, then: "وقال السكان إن وزارة الري لم تصلح طريق القرية القديمة.")
     #expect(proposal.status != .broken)
   }
 
   @Test func aDayThatWasPastMakesNothingOverdue() throws {
     let test = try TestArchive()
     try test.keep([
-      report("a", "2024-03-05", "تعهد وزير الري نادر العطار بإصلاح جسر القرية الذي هدمه سيل 2 يناير 2019.")
+      report("a", "2024-03-05", "تعهد وزير الري نادر العطار بإصلاح طريق القرية الذي هدمه سيل 2 يناير 2019.")
     ])
     let commitment = try #require(try test.archive.commitments(RegisterQuery(asOf: "2024-04-01")).first)
     #expect(commitment.status == .open)

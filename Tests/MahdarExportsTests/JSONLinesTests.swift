@@ -20,7 +20,7 @@ import Testing
       keys(bare) == [
         "id", "outlet", "url", "title", "deck", "authors", "published", "language", "text", "blocks",
         "sentences", "entities", "times", "statements", "contacts", "decisions", "commitments",
-        "incidents", "warnings",
+        "incidents", "outcomes", "warnings",
       ])
     #expect(bare["outlet"] == .null)
     #expect(bare["authors"] == .array([]))
@@ -62,7 +62,8 @@ import Testing
     #expect(
       keys(try value(Reports.compensation)["commitments"]?.array?.first)
         == common.union([
-          "kind", "content", "by", "by_id", "to", "to_id", "voiced_by", "voiced_by_id", "due",
+          "kind", "content", "by", "by_id", "to", "to_id", "voiced_by", "voiced_by_id", "due", "action",
+          "polarity",
         ]))
   }
 

@@ -94,7 +94,9 @@ enum DecisionsPage: RegisterPage {
       return nil
     }
     let version = name[name.index(after: hash)..<slash]
-    return Links.article(String(name[..<hash]), version: Int(version)) + "#"
-      + name[name.index(after: slash)...]
+    let label = name[name.index(after: slash)...]
+    // Outcomes have no card: the mark in the text is led to.
+    let fragment = "#" + (label.first == "o" ? "m-" : "") + label
+    return Links.article(String(name[..<hash]), version: Int(version)) + fragment
   }
 }

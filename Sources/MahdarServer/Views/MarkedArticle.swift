@@ -73,7 +73,7 @@ struct MarkedArticle: Sendable {
 struct ArticleMarks {
   /// What a mark shows; the earlier wins where choosing a piece can lead to one record only.
   enum Kind: Int {
-    case cue, contact, decision, incident, time, name, commitment, source, content
+    case cue, contact, decision, incident, time, name, commitment, outcome, source, content
 
     var style: String {
       switch self {
@@ -84,6 +84,7 @@ struct ArticleMarks {
       case .time: "m-tim"
       case .name: "m-nam"
       case .commitment: "m-com"
+      case .outcome: "m-out"
       case .source: "m-who"
       case .content: "m-said"
       }
@@ -126,6 +127,7 @@ struct ArticleMarks {
       add(one.content, .commitment, one.id, phrases["commitment", one.kind.rawValue])
     }
     for one in record.incidents { add(one.anchor, .incident, one.id, phrases["incident", one.kind.rawValue]) }
+    for one in record.outcomes { add(one.anchor, .outcome, one.id, phrases["outcome", one.kind.rawValue]) }
     for one in record.entities {
       for mention in one.mentions where mention.form == .name || mention.form == .title {
         add(mention.span, .name, one.id, phrases["kind.one", one.kind.rawValue])
@@ -167,7 +169,8 @@ struct ArticleMarks {
     for mark in over where !ids.contains(mark.record) { ids.append(mark.record) }
     piece.records = ids.joined(separator: " ")
     if let chosen = over.filter(\.kind.isLink).min(by: { $0.kind.rawValue < $1.kind.rawValue }) {
-      piece.href = "#" + chosen.record
+      // An outcome has no card of its own: it is led to from the commitment that it bears on.
+      piece.href = chosen.kind == .outcome ? nil : "#" + chosen.record
       piece.label = chosen.label
       if named.insert(chosen.record).inserted {
         piece.isFirst = true
