@@ -38,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024-03-15", CommitmentStatus.open, "2024-03-16"), ("2024-03-15", .overdue, "2024-04-01"),
+    ("2024-03-10", CommitmentStatus.open, "2024-03-11"), ("2024-03-15", .due, "2024-03-16"),
+    ("2024-03-15", .overdue, "2024-04-01"),
     ("2024-03-25", .broken, "2024-04-01"),
   ])
   func whatIsNotDoneIsBrokenOnlyBehindItsDay(day: String, status: CommitmentStatus, asOf: String) throws {

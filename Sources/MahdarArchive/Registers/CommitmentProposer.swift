@@ -41,15 +41,14 @@ final class CommitmentProposer {
         }
       }
     }
-    if let due = commitment.dueAhead, let left = days(from: asOf, to: due) {
-      if left < 0 {
-        guard var told = outcome else {
-          return CommitmentProposal(status: .overdue, basis: .day, reason: "It was due on \(due).")
-        }
-        told.status = .overdue
+    if let due = commitment.dueAhead, let left = days(from: asOf, to: due), left <= 7 {
+      let status = left < 0 ? CommitmentStatus.overdue : .due
+      if var told = outcome {
+        told.status = status
         return told
       }
-      if left <= 7 { return CommitmentProposal(status: .due, basis: .day, reason: "It is due on \(due).") }
+      return CommitmentProposal(
+        status: status, basis: .day, reason: left < 0 ? "It was due on \(due)." : "It is due on \(due).")
     }
     return outcome ?? .open
   }
