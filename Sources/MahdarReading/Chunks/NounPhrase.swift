@@ -283,8 +283,9 @@ extension Session {
       }
       // قال الشهر الماضي: a time, however definite.
       if word.possible.contains(.temporal), word.proclitics == .article, !governed, index + 1 < words.count,
-        words[index + 1].proclitics == .article, words[index + 1].part == .adjective,
-        word.possible.isDisjoint(with: [.media, .familyName])
+        words[index + 1].proclitics == .article && words[index + 1].part == .adjective
+          && !word.possible.contains(.media) || words[index + 1].possible.contains(.temporal),
+        !word.possible.contains(.familyName)
       {
         return false
       }
@@ -347,8 +348,12 @@ extension Session {
   /// A word of time that belongs to a title, such as the name of the paper اليوم after صحيفة.
   private func isTitleComplement(_ index: Int) -> Bool {
     guard index > 0 else { return false }
-    return words[index - 1].possible.contains(.media) && !words[index - 1].isDefinite
-      || isMediumOfOffice(index)
+    // تقارير إخبارية اليوم الأربعاء: a time.
+    let before = words[index - 1]
+    let isTime =
+      before.part == .adjective && index > 1 && words[index - 2].part == .noun
+      || index + 1 < words.count && words[index + 1].possible.contains(.temporal)
+    return before.possible.contains(.media) && !before.isDefinite && !isTime || isMediumOfOffice(index)
   }
 
   /// المدير العام لقناة «X» سامي الحلو: the medium that an office is held in, where the name follows it.

@@ -40,6 +40,24 @@ extension Session {
     return nil
   }
 
+  /// The office of another behind the subject of a verb that is said to somebody: `شكر المحافظ أمين عام
+  /// الجمعية`, `دعا وزير النقل سامر الحداد مدير الميناء`.
+  func secondOffice(_ start: Int, limit: Int, isSpokenTo: Bool) -> Int? {
+    guard isSpokenTo, isTitle(start), words[start].classes.contains(.office) else { return nil }
+    let next: Int
+    if words[start].proclitics.contains(.article) {
+      next = start + 1
+    } else {
+      guard let name = titledName(start, limit: limit) else { return nil }
+      next = name.end
+    }
+    guard next < min(limit, document.tokens.count), document.tokens[next].kind == .word else { return nil }
+    let word = words[next]
+    return word.part == .noun && word.proclitics.isEmpty && !word.hasEnclitic
+      && !word.classes.isDisjoint(with: [.office, .rank])
+      && word.classes.isDisjoint(with: [.givenName, .familyName, .honorific]) ? next : nil
+  }
+
   /// The token behind a quoted or bracketed name, or behind a comma with the name of the office's holder.
   private func behindMark(_ index: Int, _ limit: Int) -> Int? {
     if let close = quotationClose(index), close - index <= 7 { return close + 1 }

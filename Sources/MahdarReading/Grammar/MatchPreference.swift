@@ -12,6 +12,9 @@ extension Session {
     {
       return grammar.rules[new.rule].negated
     }
+    if new.cue == old.cue, new.verb == old.verb, endsAtOwn(new, within: old) != endsAtOwn(old, within: new) {
+      return endsAtOwn(new, within: old)
+    }
     if new.cue == old.cue, new.verb == old.verb, isCalledUpon(new, old) != isCalledUpon(old, new) {
       return isCalledUpon(new, old)
     }
@@ -38,6 +41,19 @@ extension Session {
       }
     }
     return new.isBetter(than: old)
+  }
+
+  /// Whether a match ends its speaker at the verb's own preposition, which the other takes for part of the
+  /// speaker's name: أكدت الوزارة على الفصل بين.
+  private func endsAtOwn(_ match: Match, within other: Match) -> Bool {
+    guard let source = match.source, let longer = other.source, source.start == longer.start,
+      source.start > match.cue, source.end < longer.end, match.person == nil, other.person == nil,
+      !match.government.isDisjoint(with: [.ala, .ila, .an]), other.government.isEmpty, !other.afterThat,
+      other.contentKind == .object || other.afterColon
+    else { return false }
+    // كشف تقرير صدر عن المجلس: the preposition of the verb before it.
+    return words[source.end].part == .adposition && !words[source.end].hasEnclitic
+      && !readsAsVerb(source.end - 1)
   }
 
   /// Whether the speaker stands between a complementizer and the verb: أن المجلس شكر المتطوعين.
@@ -87,6 +103,7 @@ extension Session {
     {
       return true
     }
+    if secondOffice(source.start, limit: person.end, isSpokenTo: true) == person.start { return true }
     // دعا الحداد أصحاب المنشآت إلى: several are not the one that was named.
     if head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic, head.stem >= 0,
       head.inflection.contains(.plural), head.inflection.isDisjoint(with: .singular),

@@ -297,6 +297,12 @@ extension Session {
     {
       return false
     }
+    // الناطق باسم الأمانة "سامر الحداد": the name of whoever holds the office.
+    if inside.count <= 4, !match.afterColon, let source = match.source, source.end == quotation.open,
+      !words[source.start].possible.isDisjoint(with: .title), inside.allSatisfy({ nameScore($0) > 0 })
+    {
+      return false
+    }
     let closes = after >= document.tokens.count || document.tokens[after].kind == .newline || isBarrier(after)
     let comma = quotation.open > 0 && document.tokens[quotation.open - 1].mark == .comma
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes {

@@ -21,7 +21,13 @@ extension Session {
       let closed =
         document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
         || before.possible.contains(.temporal) || before.phraseClasses.contains(.frontAdverb)
-      guard closed, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else { return TokenEnds(from: t) }
+      // في مقابلة نشرتها الصحف: the subject of a clause in the adjunct.
+      let isInner =
+        document.tokens[t - 1].mark != .comma
+        && ((match.cue + 1)..<max(t, match.cue + 1)).contains { isFiniteVerb($0) }
+      guard closed, !isInner, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else {
+        return TokenEnds(from: t)
+      }
     }
     let places = nounPhraseEnds(
       t, limit: t <= match.cue ? match.cue : limit, governed: step.isBehindAttribution)
@@ -186,7 +192,15 @@ extension Session {
     }
     var splits = subjectEnds(TokenRange(t, reach))
     // أعلن أمين منطقة السهل سامر الحداد إنشاء: the speaker's name is within the subject.
-    if let name = titledName(t, limit: reach) {
+    let isSpokenTo =
+      match.verb >= 0
+      && !knowledge.verbs[match.verb].takes.isDisjoint(with: [
+        .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi, .objectThat,
+      ])
+    if let other = secondOffice(t, limit: reach, isSpokenTo: isSpokenTo) {
+      splits.keep(upTo: other)
+      if !splits.contains(other) { splits.prepend(other) }
+    } else if let name = titledName(t, limit: reach) {
       splits.keep(from: name.end)
       if !splits.contains(name.end) {
         // Another office may stand behind the name.

@@ -94,6 +94,8 @@ enum WordGuard: String, CaseIterable, Sendable {
   case nobody
   /// Nouns at the head of what is affirmed, as a verbal noun may stand: أكد ضرورة, ثمن جهود.
   case matter
+  /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
+  case everyone
   /// Verbs that only look like saying: يجب is no form of أجاب.
   case necessity
 
@@ -107,6 +109,7 @@ enum WordGuard: String, CaseIterable, Sendable {
     case .nobody: 5
     case .matter: 6
     case .necessity: 7
+    case .everyone: 8
     }
   }
 }

@@ -14,8 +14,12 @@ extension Session {
         words[index].stemStart = 1
         continue
       }
-      if closesName(index) || isForeignSpeaker(index) || isRepeatedSpeaker(index) {
+      if closesName(index) || isForeignSpeaker(index) {
         settle(index)
+        continue
+      }
+      if isRepeatedSpeaker(index) {
+        settleRepeated(index)
         continue
       }
       settleAcronym(index)
@@ -52,21 +56,32 @@ extension Session {
       || [Key.ila, Key.ala].contains(key(next)) && next + 1 < words.count && isThat(next + 1)
   }
 
-  /// وعلق بيلمان سابقا: a word of no list behind a verb of saying, of which the text has the same letters
-  /// elsewhere and never without the first, begins with no preposition.
+  /// قال بيلمان: a word behind a verb of saying that a full name elsewhere ends in (`سامي بيلمان`) begins with
+  /// no preposition.
   private func isRepeatedSpeaker(_ index: Int) -> Bool {
-    guard words[index].stem < 0 || words[index].hasEnclitic && words[index].part == .adposition,
-      !words[index].proclitics.isDisjoint(with: [.by, .to, .like, .so]), words[index].letters >= 4,
-      speechVerb(index - 1) != nil, words[index - 1].part == .verb
+    guard !words[index].proclitics.isDisjoint(with: [.by, .to, .like, .so]), words[index].letters >= 3,
+      words[index].part != .verb, speechVerb(index - 1) != nil, words[index - 1].part == .verb
     else { return false }
     let number = key(index)
-    let rest = FormTable.key(Array(form(index).dropFirst()))
-    var isRepeated = false
-    for other in words.indices where other != index {
-      if key(other) == rest { return false }
-      isRepeated = isRepeated || key(other) == number && !(other > 0 && speechVerb(other - 1) != nil)
+    return words.indices.contains { $0 > 0 && key($0) == number && endsFullName($0) }
+  }
+
+  private func endsFullName(_ index: Int) -> Bool {
+    let before = words[index - 1]
+    return document.tokens[index - 1].kind == .word && before.part != .verb && before.proclitics.isEmpty
+      && before.classes.contains(.givenName)
+      && document.sentenceOf[index - 1] == document.sentenceOf[index]
+  }
+
+  /// Reads all that a repeated name ends as that name.
+  private func settleRepeated(_ index: Int) {
+    let number = key(index)
+    settle(index)
+    for other in words.indices
+    where other > 0 && other != index && key(other) == number && endsFullName(other) {
+      settle(other)
+      words[other].classes = .familyName
     }
-    return isRepeated
   }
 
   /// إن.بي.سي: letters that dots join are one name, whatever they spell.

@@ -74,6 +74,27 @@ extension Resolver {
     return fullest
   }
 
+  /// ابن جمعان of سالم بن جمعان, أبوزيد of أحمد أبو زيد: somebody called by his father or his son alone.
+  mutating func byKunya(_ range: TokenRange, cue: Int) -> Int? {
+    guard range.count <= 3, document.tokens[range.start].kind == .word else { return nil }
+    let words = session.bareWords(range)
+    guard let first = words.first, !words.isEmpty else { return nil }
+    let own: [[UInt8]]
+    if session.isDescent(range.start) {
+      own = [[Letter.beh, Letter.noon]] + words.dropFirst()
+    } else if words.count == 1, first.count >= 6, first.starts(with: Letter.fatherOf) {
+      own = [Letter.fatherOf, Array(first.dropFirst(Letter.fatherOf.count))]
+    } else if words.count == 2, first == Letter.fatherOf {
+      own = [first + words[1]]
+    } else {
+      return nil
+    }
+    let full = names.first { mention in
+      mention.words.count > own.count && mention.words.suffix(own.count).elementsEqual(own)
+    }
+    return full.map { speaker($0, in: range, cue: cue) }
+  }
+
   private mutating func addTitle(_ position: Int, _ person: NameMention, _ range: TokenRange) {
     let all = session.bareWords(range)
     let own = Set(person.words)

@@ -26,6 +26,7 @@ struct Resolver {
       note(person, range, .title)
       return person
     }
+    if let known = byKunya(range, cue: cue) { return known }
     if let named = byApposition(range, cue: cue) ?? byCalling(range, cue: cue) { return named }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     if let kin = byKin(range, cue: cue) {
@@ -84,6 +85,18 @@ struct Resolver {
       session.words[range.start].classes.contains(.honorific)
     else { return nil }
     let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular])
+    let honoured = honoured(with: lemma(range.start), before: cue)
+    if !honoured.isEmpty {
+      // سموه is a prince, فضيلته a sheikh: whoever was given the honour.
+      let isHonoured = last.map { position in
+        honoured.contains {
+          contains(speakers[position].words, $0.words) || contains($0.words, speakers[position].words)
+        }
+      }
+      if isHonoured != true, let chief = chief(of: honoured, before: cue) {
+        return speaker(chief, in: chief.whole, cue: cue)
+      }
+    }
     // Who did something since the last spoke: بعث الأمير … برقية. وعبر سموه …
     if let actor = lastActor(before: cue), last.map({ speakers[$0].lastSpoke < actor.name.start }) ?? true {
       return speaker(actor, in: actor.whole, cue: cue)
@@ -95,6 +108,24 @@ struct Resolver {
       return speaker(mention, in: mention.whole, cue: cue)
     }
     return nil
+  }
+
+  /// The persons named before a token who bear an honour: صاحب السمو, معالي.
+  private func honoured(with honour: [UInt8], before cue: Int) -> [NameMention] {
+    names.filter { $0.name.end <= cue && $0.title.contains(honour) }
+  }
+
+  /// Of those who bear an honour the last who did something, else whom the text names most.
+  private func chief(of honoured: [NameMention], before cue: Int) -> NameMention? {
+    if let actor = lastActor(before: cue), honoured.contains(where: { $0.name == actor.name }) {
+      return actor
+    }
+    func count(_ mention: NameMention) -> Int {
+      names.count { contains(mention.words, $0.words) || contains($0.words, mention.words) }
+    }
+    return honoured.reduce(nil) { best, mention in
+      best.map { count($0) >= count(mention) } ?? false ? best : mention
+    }
   }
 
   /// The last person named as the subject of a verb, with a title of honour.

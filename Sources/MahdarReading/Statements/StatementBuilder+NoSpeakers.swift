@@ -11,8 +11,31 @@ extension StatementBuilder {
     guard source.start == match.cue + 1, session.words[match.cue].part == .verb,
       match.inflection.isDisjoint(with: [.participle, .passive])
     else { return false }
+    let first = session.words[source.start]
+    // قال أعتقد أنها: the words themselves.
+    if first.inFormula || source.count == 1 && first.part == .verb && first.inflection.contains(.first) {
+      return true
+    }
     return session.hasObjectCase(source.start) || isOwnSpeech(source, match) || isDeedOfOwn(source)
-      || isSaying(source)
+      || isSaying(source) || isCalledUpon(source, match)
+  }
+
+  /// شكر الجميع على, ودعا الشعب إلى: whoever is thanked or called upon, where nobody else stands behind the
+  /// verb.
+  private func isCalledUpon(_ source: TokenRange, _ match: Match) -> Bool {
+    let takes = session.knowledge.verbs[match.verb].takes
+    guard match.person == nil, !match.afterThat,
+      !takes.isDisjoint(with: [.objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi]),
+      !match.government.isEmpty
+    else { return false }
+    if session.matches(source.start, session.grammar.words(.everyone)) { return true }
+    let head = session.words[source.start]
+    let goesOn =
+      session.words[match.cue].proclitics.contains(.and)
+      || match.cue > 0 && session.words[match.cue - 1].possible.contains(.adjunct)
+    return goesOn && head.part == .noun && head.proclitics == .article && head.classes.contains(.group)
+      && head.classes.isDisjoint(with: WordClasses.title)
+      && !match.government.isDisjoint(with: [.ila, .ala, .objectIla, .objectAla])
   }
 
   /// اختتم حديثه قائلا: the speech that its speaker ends, where another word of saying follows.

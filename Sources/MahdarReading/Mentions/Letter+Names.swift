@@ -1,0 +1,16 @@
+import MahdarText
+
+/// Words and letters of names.
+extension Letter {
+  /// A space and the conjunction waw, between names that are joined.
+  static let joiner = " \u{648}"
+  /// The article, as written.
+  static let article = "\u{627}\u{644}"
+  /// The two spellings of the feminine ending: with a pronoun behind it, and at the end.
+  static let openTeh: Character = "\u{62A}"
+  static let tehMarbuta: Character = "\u{629}"
+  /// أبو, folded.
+  static let fatherOf: [UInt8] = [alef, beh, waw]
+  /// باسم, folded.
+  static let asNameOf: [UInt8] = [beh, alef, seen, meem]
+}
