@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import Mahdar
 import MahdarArchive
@@ -55,6 +56,47 @@ private final class Sent: Sendable {
     let signature = try #require(sent.requests[0].headers.first { $0.0 == "Mahdar-Signature" }?.1)
     #expect(signature == Signature.of(sent.requests[0].body, secret: "s3cret", time: 1_709_800_000))
     #expect(signature.hasPrefix("t=1709800000,v1=") && signature.count == 16 + 64)
+  }
+
+  @Test func aRegisterWithConditionsIsFollowed() async throws {
+    let test = try TestNewsroom([promise("early", "المدرسة", day: "2024-03-05")])
+    let follow = "/registers/commitments?who=%D8%A7%D9%84%D8%B9%D8%B7%D8%A7%D8%B1&kind=pledge"
+    func post(_ query: String) async throws -> HTTPResponse.Status {
+      let fields = [
+        ("token", test.newsroom.forms.token("local", at: "/")), ("query", query), ("name", "وعود"),
+        ("channel", "webhook"), ("target", "https://a.example/x"),
+      ]
+      let form = fields.map { Address.escaped($0.0) + "=" + Address.escaped($0.1) }.joined(separator: "&")
+      return try await test.newsroom.application().test(.router) { client in
+        try await client.execute(uri: "/alerts", method: .post, body: ByteBuffer(string: form)).status
+      }
+    }
+    #expect(try await post("/registers/dances") == .notFound)
+    #expect(try await post("/registers/commitments?kind=dance") == .badRequest)
+    #expect(try test.archive.alerts().isEmpty)
+    #expect(try await post(follow) == .seeOther)
+    let (sent, newsroom) = (Sent(), test.newsroom)
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post),
+      registerNews: { try newsroom.registerNews($0) })
+    await service.round()
+    #expect(sent.requests.isEmpty)
+    try test.keep([promise("late", "البوابات", day: "2024-03-06"), report("n1")])
+    await service.round()
+    await service.round()
+    #expect(try test.archive.alerts().map(\.fault) == [nil])
+    #expect(sent.requests.count == 1)
+    let body = try JSONValue(parsing: try #require(sent.requests.first).body)
+    #expect(body["query"]?.string == follow)
+    #expect(body["items"]?.array?.compactMap { $0["report"]?["row"]?.string } == ["late#1/p1"])
+    #expect(try await test.get("/saved").text.contains("/registers/commitments?who="))
+    #expect(try await test.get("/registers/commitments?kind=pledge").text.contains("action=\"/alerts\""))
+  }
+
+  private func promise(_ id: String, _ what: String, day: String) -> Article {
+    Article(
+      id: id, outlet: "قناة الأفق", published: day,
+      text: Text("تعهد وزير الري نادر العطار بفتح \(what) قبل يوم الجمعة 29 مارس."))
   }
 
   @Test func whatCouldNotBeToldIsToldLater() async throws {

@@ -11,6 +11,8 @@ import ServiceLifecycle
 struct AlertService: Service {
   let archive: Archive
   let tellers: Tellers
+  /// The rows of the register at an address.
+  var registerNews: @Sendable (String) throws -> [RegisterNews] = { _ in [] }
   /// How long nothing is looked for when nothing was written.
   var pause = Duration.seconds(2)
   /// Called in the end.
@@ -36,7 +38,7 @@ struct AlertService: Service {
     for alert in (try? archive.alerts()) ?? [] {
       if let retry = alert.retry, retry > now.formatted(.iso8601) { continue }
       do {
-        let news = try AlertNews(alert, archive)
+        let news = try AlertNews(alert, archive, registerNews)
         if !news.rows.isEmpty { try await tellers.tell(news, alert, at: now) }
         if news.upTo > alert.last { try archive.note(told: news.rows, alert: alert.id, upTo: news.upTo) }
       } catch {
@@ -62,20 +64,29 @@ struct AlertNews {
   /// The most rows that are told at once.
   private static let most = 500
 
-  init(_ alert: Alert, _ archive: Archive) throws {
+  init(
+    _ alert: Alert, _ archive: Archive, _ registerNews: (String) throws -> [RegisterNews] = { _ in [] }
+  ) throws {
     upTo = Int64(try archive.latestVersion())
     (rows, items, lines) = ([], [], [])
     if upTo <= alert.last { return }
     var query = SearchQuery(alert.query)
     query.limit = AlertNews.most
     var found: [(name: String, item: [UInt8], line: (title: String, words: String, source: String))] = []
+    func add(_ name: String, _ item: [UInt8], _ evidence: Evidence, title: String) {
+      let source = [evidence.outlet, evidence.published].compactMap(\.self).joined(separator: " · ")
+      found.append((name, item, (tame(title), tame(evidence.exact), tame(source))))
+    }
     func add(_ name: String, _ row: some ArchiveRow, _ evidence: Evidence, title: String) {
       var buffer = JSONBuffer()
       row.append(to: &buffer)
-      let source = [evidence.outlet, evidence.published].compactMap(\.self).joined(separator: " · ")
-      found.append((name, buffer.bytes, (tame(title), tame(evidence.exact), tame(source))))
+      add(name, buffer.bytes, evidence, title: title)
     }
     switch alert.domain {
+    case _ where alert.followsRegister:
+      for row in try registerNews(alert.query) {
+        add(row.report.name, row.item, row.report.evidence, title: row.title)
+      }
     case .articles:
       for (_, hit) in try archive.versions(query, after: alert.last) {
         add(
@@ -101,11 +112,16 @@ struct AlertNews {
     buffer.object { buffer in
       buffer.member("alert", alert.name)
       buffer.member("query", alert.query)
-      buffer.member("among", alert.domain.rawValue)
+      buffer.member("among", alert.followsRegister ? "register" : alert.domain.rawValue)
       buffer.member("items", items) { buffer, item in buffer.bytes += item }
     }
     return buffer.bytes
   }
+}
+
+extension Alert {
+  /// Whether its query is the address of a register with its conditions; else it is one of search.
+  var followsRegister: Bool { query.hasPrefix(RegisterNews.path) }
 }
 
 /// The ways in which news is told.

@@ -68,54 +68,11 @@ enum Feed {
   }
 
   private static func entries(ofRegister register: String, _ ask: Ask, _ origin: String) throws -> [Entry] {
-    func query(_ kinds: [String], _ statuses: [String]) throws -> RegisterQuery {
-      var query = try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
-      query.limit = most
-      return query
-    }
-    func entry(_ title: String, _ report: ReportView) -> Entry {
-      self.entry(
-        report.name, report.evidence, origin, author: report.voice ?? report.evidence.outlet ?? "",
-        title: title, summary: report.evidence.prefix + report.evidence.exact + report.evidence.suffix)
-    }
-    let phrases = ask.phrases
-    switch register {
-    case "contacts":
-      return try ask.archive.contacts(
-        query(ContactKind.allCases.map(\.rawValue), ContactStatus.allCases.map(\.rawValue))
-      ).compactMap { contact in
-        contact.reports.first.map {
-          entry(
-            phrases["contact", contact.kind] + ": "
-              + contact.participants.map(\.name).joined(separator: phrases["list.comma"]), $0)
-        }
-      }
-    case "decisions":
-      return try ask.archive.decisions(
-        query(DecisionAction.allCases.map(\.rawValue), MandateState.allCases.map(\.rawValue))
-      ).map { decision in
-        entry(
-          [decision.body?.name, phrases["decision", decision.action]].compactMap(\.self)
-            .joined(separator: ": "), decision.report)
-      }
-    case "commitments":
-      return try ask.archive.commitments(
-        query(CommitmentKind.allCases.map(\.rawValue), CommitmentStatus.allCases.map(\.rawValue))
-      ).map { commitment in
-        entry(
-          phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"]),
-          commitment.report)
-      }
-    case "incidents":
-      return try ask.archive.incidents(
-        query(IncidentKind.allCases.map(\.rawValue), IncidentStatus.allCases.map(\.rawValue))
-      ).compactMap { incident in
-        incident.reports.first.map {
-          entry(
-            phrases["incident", incident.kind] + ": " + ($0.evidence.title ?? $0.evidence.exact), $0)
-        }
-      }
-    default: throw PageError(.notFound, "error.missing")
+    try RegisterNews.rows(register, ask, limit: most).map { row in
+      let evidence = row.report.evidence
+      return entry(
+        row.report.name, evidence, origin, author: row.report.voice ?? evidence.outlet ?? "",
+        title: row.title, summary: evidence.prefix + evidence.exact + evidence.suffix)
     }
   }
 

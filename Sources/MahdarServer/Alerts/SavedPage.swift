@@ -39,7 +39,9 @@ enum SavedPage: Page {
       alerts: try ask.archive.alerts(who: ask.visitor.name).map { alert in
         Told(
           name: tame(alert.name),
-          href: Address("search", query: [("q", alert.query), ("among", alert.domain.rawValue)]).description,
+          href: alert.followsRegister
+            ? alert.query
+            : Address("search", query: [("q", alert.query), ("among", alert.domain.rawValue)]).description,
           query: tame(alert.query), channel: phrases["alert", alert.channel.rawValue],
           target: tame(alert.target), secret: alert.channel == .webhook ? alert.secret : "",
           fault: alert.fault.map(tame), drop: "/alerts/\(alert.id)/drop")
@@ -95,6 +97,17 @@ extension Newsroom {
       ?? (SearchQuery(query).asksForStatements ? .statements : .articles)
     let name = value("name", form).isEmpty ? query : value("name", form)
     let (archive, who, secret) = (archive, context.visitor.name, FormTokens.secret())
+    if query.hasPrefix(RegisterNews.path) {
+      try await working { [self] in
+        // What stands there already is not told; conditions that can't be must not be kept.
+        let rows = try registerNews(query).map(\.report.name)
+        let alert = try archive.keepAlert(
+          name: name, query: query, domain: domain, channel: channel, target: target, secret: secret,
+          who: who)
+        try archive.note(told: rows, alert: alert, upTo: Int64(try archive.latestVersion()))
+      }
+      return
+    }
     try await working {
       // A query that can't be read must not be kept.
       var probe = SearchQuery(query)

@@ -22,10 +22,10 @@ extension Newsroom {
   }
 
   /// The question of a desk that nobody sits at.
-  var deskAsk: Ask {
+  func deskAsk(at address: Address = Address(path: "/", query: [])) -> Ask {
     Ask(
       archive: archive, phrases: templates.phrases(.arabic), accuracy: accuracy, memory: memory,
-      weeks: weeks, address: Address(path: "/", query: []), parameters: [:], visitor: .nobody,
+      weeks: weeks, address: address, parameters: [:], visitor: .nobody,
       accounts: accounts, formToken: "", seen: Seen(), today: today)
   }
 

@@ -54,9 +54,10 @@ extension Newsroom {
       DeskService(archive: archive, logger: logger) { [self] in
         try weeks.tend(archive)
         // What the page finds of stories is remembered.
-        _ = try TodayPage.content(deskAsk)
+        _ = try TodayPage.content(deskAsk())
       },
-      AlertService(archive: archive, tellers: ways, close: close),
+      AlertService(
+        archive: archive, tellers: ways, registerNews: { [self] in try registerNews($0) }, close: close),
     ]
   }
 

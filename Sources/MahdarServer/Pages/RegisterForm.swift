@@ -16,6 +16,13 @@ struct RegisterForm: Sendable {
     var isChosen: Bool
   }
 
+  /// The form that keeps an alert on the register with these conditions.
+  struct Follow: Sendable {
+    var token: String
+    /// The address that it follows.
+    var query: String
+  }
+
   static let registers = ["contacts", "decisions", "commitments", "incidents"]
 
   var path: String
@@ -27,6 +34,8 @@ struct RegisterForm: Sendable {
   var kinds: [Option]
   var statuses: [Option]
   var isFiltered: Bool
+  /// For those who may keep alerts.
+  var follow: Follow?
 
   /// - Parameters:
   ///   - kinds: The values of the register's kind, with the words' prefix.
@@ -50,6 +59,10 @@ struct RegisterForm: Sendable {
     }
     self.statuses = statuses.values.map { value in
       Option(value: value, name: phrases[statuses.prefix, value], isChosen: ask["status"] == value)
+    }
+    if ask.visitor.may(.reader) {
+      let address = ask.address.with("lang", nil).with("theme", nil).with("limit", nil)
+      follow = Follow(token: ask.formToken, query: address.description)
     }
     isFiltered = ["who", "outlet", "from", "to", "kind", "status"].contains { ask[$0] != nil }
   }
