@@ -6,7 +6,7 @@ extension Archive {
   /// several reports tell alike stands once.
   ///
   /// Looked at are those that fell due in these days, and of the last hundred days those by somebody of whom
-  /// these days tell a decision or a denial.
+  /// these days tell a decision, a denial, or something as done or not done.
   ///
   /// - Parameter examined: Of the latter so many are looked at, the last ones.
   public func commitmentsSeen(
@@ -32,8 +32,8 @@ extension Archive {
     }
   }
 
-  /// A commitment of the last hundred days is by somebody who is told to decide or deny something in the
-  /// days that are asked for.
+  /// A commitment of the last hundred days is by somebody who is told to decide, deny or have done something
+  /// in the days that are asked for.
   private static let isByThoseTold = """
     version.day BETWEEN date(?2, '-100 days') AND ?1 AND commitment.id IN (
       SELECT commitmentId FROM participant JOIN appearance ON appearance.id = appearanceId
@@ -45,7 +45,11 @@ extension Archive {
         UNION
         SELECT entityId FROM version AS told JOIN statement ON statement.versionId = told.id
         JOIN appearance AS named ON named.id = speakerId
-        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest AND (act = 'deny' OR negated)))
+        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest AND (act = 'deny' OR negated)
+        UNION
+        SELECT entityId FROM version AS told JOIN outcome ON outcome.versionId = told.id
+        JOIN appearance AS named ON named.id = outcome.appearanceId
+        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest))
     """
 }
 
