@@ -18,6 +18,7 @@ extension StatementFinder {
         }
       }
     }
+    if session.grammar.rules[match.rule].wantsFinite { match.contentStart = ownWordsStart(match) }
     let start = match.contentStart
     guard start < tokens.count else { return nil }
     // The quotation that the cue itself stands in bounds all that it reports.
@@ -52,6 +53,23 @@ extension StatementFinder {
     guard end > start else { return nil }
     if manner == .indirect, hasOwnWords(start, end) { manner = .mixed }
     return make(match, start, end, manner)
+  }
+
+  /// Where words begin that nothing leads to: behind a comma, at the quotation behind a relative clause.
+  /// وقال المصدر، الذي طلب السرية، "تأجلت الزيارة".
+  private func ownWordsStart(_ match: Match) -> Int {
+    let start = match.contentStart
+    guard start < document.tokens.count, document.tokens[start].mark == .comma else { return start }
+    for index in start..<min(start + 16, document.tokens.count) {
+      if document.sentenceOf[index] != document.sentenceOf[match.cue] { break }
+      let position = Int(document.quotationOf[index])
+      if position >= 0, document.quotations[position].open == index,
+        document.quotations[position].close - index > 3
+      {
+        return index
+      }
+    }
+    return start + 1
   }
 
   /// Content that begins with a quotation mark.
