@@ -226,7 +226,7 @@ public enum EventRole: String, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
     victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
-    carrier, idiom
+    carrier, idiom, force, alone, efforts, topical
 }
 
 /// One row of `event-words.tsv`.

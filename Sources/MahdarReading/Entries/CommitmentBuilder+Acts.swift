@@ -11,7 +11,7 @@ extension CommitmentBuilder {
       let kind = kind(of: statement, first), kind == .demand || !isPartyAlone(statement.content, first)
     else { return nil }
     let content = withoutOpener(statement.content)
-    guard content.count > 6 else { return nil }
+    guard content.count > 6, kind != .demand || !isNothingToDo(content) else { return nil }
     let source = context.source(position)
     var by: (String, String?)?
     if kind == .demand {
@@ -27,6 +27,19 @@ extension CommitmentBuilder {
       voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
       due: due(content, context), time: statement.time, statement: statement.id,
       rule: "commitments/acts:\(statement.act.rawValue)", confidence: statement.confidence)
+  }
+
+  /// طلب بخصوص X, في المستشفى بالمدينة: whether what follows a word of demanding is a place, a document or a
+  /// matter, and nothing that anybody could do.
+  private func isNothingToDo(_ content: TextRange) -> Bool {
+    guard var first = document.tokens.firstIndex(where: { $0.end > content.start }) else { return false }
+    while first < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
+    guard first < document.tokens.count, document.tokens[first].kind == .word else { return false }
+    let word = session.words[first]
+    if word.part == .verb || session.isThat(first) || isToDo(first) { return false }
+    if word.classes.contains(.demonstrative) || session.isQuantity(first) { return true }
+    return session.isPlaceName(TokenRange(first, first + 1)) || word.classes.contains(.document)
+      || word.classes.contains(.country) || session.note(first, .topical) != nil
   }
 
   /// The kind of commitment that a statement makes whose content begins at a token.

@@ -28,6 +28,18 @@ extension CommitmentBuilder {
     return isVerbalNoun(codes, hasHamzaBelow: hasHamzaBelow)
   }
 
+  /// Whether a verbal noun takes no object: تدخل, تعاون, انسحاب by their forms, others by the list.
+  func isIntransitive(_ index: Int) -> Bool {
+    guard document.tokens[index].kind == .word, !session.words[index].hasEnclitic else { return false }
+    if session.note(index, .alone) != nil { return true }
+    var codes = Array(session.form(index))
+    let start = session.words[index].stemStart
+    if start > 0, start < codes.count { codes.removeFirst(start) }
+    guard codes.count >= 4, let first = codes.first else { return false }
+    if first == Letter.teh { return codes.count == 4 || codes.count == 5 && codes[2] == Letter.alef }
+    return first == Letter.alef && codes.count == 6 && codes[1] == Letter.noon && codes[4] == Letter.alef
+  }
+
   /// The letters of a pronoun of the third person or of the first plural at the end of folded letters.
   private func pronounLength(_ codes: [UInt8]) -> Int {
     guard codes.count > 4, let last = codes.last else { return 0 }

@@ -26,7 +26,7 @@ extension CommitmentBuilder {
   }
 
   /// What the table says of a verb that foretells; `nil` for others.
-  private func foretelling(_ cue: Int) -> String? {
+  func foretelling(_ cue: Int) -> String? {
     let stem = session.form(cue).dropFirst(session.words[cue].stemStart)
     return session.knowledge.eventWords[FormTable.key(stem)]?.first { $0.role == .state }?.value
   }
@@ -64,10 +64,16 @@ extension CommitmentBuilder {
     if session.note(match.first.start, .own) != nil { return true }
     if word.inflection.contains(.passive) { return false }
     if let source, isOther(match.first, than: source, context) { return false }
+    // سيبدأ الدوري, قرار «X»، سيتم: a competition does nothing, nor does who stands before an impersonal verb.
+    if session.note(match.first.start, .sport) != nil || session.note(match.cue, .impersonal) != nil {
+      return false
+    }
     if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
       return true
     }
-    if head.row >= 0, session.knowledge.names[Int(head.row)].list != .persons { return true }
+    if head.row >= 0, ![NameList.persons, .places].contains(session.knowledge.names[Int(head.row)].list) {
+      return true
+    }
     guard let source else { return false }
     let own = Set(context.resolver.speakers[source].words)
     return session.bareWords(match.first).contains { own.contains($0) }
@@ -133,16 +139,23 @@ extension CommitmentBuilder {
     return !(session.partyRanges(from: first).first.map { session.isParty($0) } ?? false)
   }
 
-  /// Whether a country speaks of another country or of a body that is not its own.
+  /// Whether a country, or somebody who speaks for one, tells of another country or of a body not its own.
   private func isOther(_ range: TokenRange, than source: Int, _ context: EntryContext) -> Bool {
     let speaker = context.resolver.speakers[source]
-    guard let anchor = speaker.anchor, session.words[anchor.start].row >= 0,
-      session.knowledge.names[Int(session.words[anchor.start].row)].list == .countries,
-      let known = context.resolver.entities.resolve(anchor),
-      let entity = context.resolver.entities.resolve(range)
+    guard let anchor = speaker.anchor, let known = context.resolver.entities.resolve(anchor),
+      let entity = context.resolver.entities.resolve(range),
+      let own = context.resolver.entities.country(known), !own.isEmpty
     else { return false }
-    let own = Set(speaker.words)
-    return context.resolver.entities.country(entity) != context.resolver.entities.country(known)
-      && !session.bareWords(range).contains { own.contains($0) }
+    let row = session.words[anchor.start].row
+    let isCountry = row >= 0 && session.knowledge.names[Int(row)].list == .countries
+    guard isCountry || speaker.kind == .person && isCountryName(range) else { return false }
+    let words = Set(speaker.words)
+    return context.resolver.entities.country(entity) != own
+      && !session.bareWords(range).contains { words.contains($0) }
+  }
+
+  private func isCountryName(_ range: TokenRange) -> Bool {
+    let row = session.words[range.start].row
+    return row >= 0 && session.knowledge.names[Int(row)].list == .countries
   }
 }

@@ -26,11 +26,38 @@ extension CommitmentBuilder {
         session.words[index].proclitics.isDisjoint(with: .preposition) || session.words[index].stem < 0,
         let range = session.partyRanges(from: index, limit: content).first, range.end <= content,
         session.isParty(range) || isObject(range, content)
-      else { return nil }
+      else { break }
       let end = session.partyRanges(from: index, limit: content).last?.end ?? range.end
       return context.entity(TokenRange(index, end), cue: cue)
     }
-    return nil
+    return objectInSource(statement, cue).map { context.entity($0, cue: cue) }
+  }
+
+  /// حث الوزير فلان قبرص على: a country or an institution that the phrase of the speaker has taken in, where
+  /// the verb asks somebody and nobody else stands behind it.
+  private func objectInSource(_ statement: Statement, _ cue: Int) -> TokenRange? {
+    guard let source = statement.source, source.start > statement.cue.start,
+      let start = token(endingBehind: source.start),
+      let end = document.tokens.firstIndex(where: { $0.start >= source.end }), end - start > 2,
+      session.eventReadings(cue).contains(where: {
+        let word = session.knowledge.events.words[Int($0.word)]
+        return word.layer == .commitment && word.kind == "demand" && word.part == .verb
+      })
+    else { return nil }
+    let bodies: WordClasses = [.organisation, .country]
+    return ((start + 2)..<end).compactMap { index -> TokenRange? in
+      let word = session.words[index]
+      let before = session.words[index - 1]
+      guard document.tokens[index].kind == .word, document.tokens[index - 1].kind == .word,
+        word.proclitics.isSubset(of: .article), word.part != .adjective, !word.classes.contains(.nisba),
+        !word.classes.isDisjoint(with: bodies) || word.row >= 0 && word.classes.contains(.country),
+        before.part == .properNoun || before.stem < 0
+          || before.isDefinite && word.proclitics == .article
+            && word.part == .noun,
+        session.partyEnd(index) == end
+      else { return nil }
+      return TokenRange(index, end)
+    }.first
   }
 
   /// Whether a definite phrase stands right before the preposition that opens what is asked.
@@ -58,6 +85,8 @@ extension CommitmentBuilder {
         || session.documentNames.contains(where: { $0.name.start == next })
     else { return nil }
     if session.isFiniteVerb(first) { return context.entity(range, cue: first) }
+    // تدخل البلدية في: what has no object is done by whoever follows.
+    if isToDo(first), isIntransitive(first) { return context.entity(range, cue: first) }
     // Of a verbal noun what follows may be the object, unless that stands behind it.
     guard isToDo(first), range.end < document.tokens.count, document.tokens[range.end].start < content.end
     else { return nil }
@@ -77,8 +106,8 @@ extension CommitmentBuilder {
       defer { index += 1 }
       let word = session.words[index]
       guard word.isDefinite || word.row >= 0, word.proclitics.isDisjoint(with: .preposition),
-        ![Key.li, Key.with, Key.ila, Key.fi, Key.ala].contains(session.key(index - 1)),
-        !word.classes.isDisjoint(with: helps) || session.key(index - 1) == Key.min,
+        session.key(index - 1) == Key.min && !word.classes.isDisjoint(with: helps)
+          || session.words[index - 1].part == .noun && session.note(index - 1, .efforts) != nil,
         let range = session.partyRanges(from: index).first
       else { continue }
       return context.entity(range, cue: first)

@@ -85,7 +85,14 @@ extension CommitmentBuilder {
   private func closes(at index: Int) -> Bool {
     let isBehindComma = document.tokens[index - 1].mark == .comma
     if isBehindComma, session.words[index].classes.contains(.relative) { return true }
+    if document.tokens[index].mark == .semicolon { return true }
     guard let note = session.note(index, .closing) else { return false }
+    // حيث تم نقلها: what was is not asked.
+    if index + 1 < document.tokens.count, session.isFiniteVerb(index + 1),
+      session.words[index + 1].inflection.contains(.perfect)
+    {
+      return true
+    }
     return note.value != "comma" || isBehindComma
   }
 

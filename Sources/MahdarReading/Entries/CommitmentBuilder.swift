@@ -59,7 +59,7 @@ struct CommitmentBuilder {
     {
       return nil
     }
-    if isBackground(match) || !isDoable(match, rule) { return nil }
+    if isBackground(match, context) || !isDoable(match, rule) { return nil }
     // What nobody says and nobody is to do is an opinion of the outlet's.
     if match.word == nil, kind == .demand, match.first.isEmpty, around == nil,
       !(session.note(match.cue, .opener) != nil && isBehindSaying(match.cue))
@@ -69,12 +69,17 @@ struct CommitmentBuilder {
     if isFuture {
       // Who announces what his own side will do; what is foretold of others is no pledge.
       if kind != .threat {
-        guard let around, announces(match, source, around, context) else { return nil }
+        if let around {
+          guard announces(match, source, around, context) else { return nil }
+        } else if !isAnnouncedByOutlet(match) {
+          return nil
+        }
       }
       match.content = TokenRange(futureStart(match.cue), session.eventClauseEnd(match.cue))
     } else if match.word == nil, session.isFutureVerb(match.cue), !rule.wantsMasdar {
       // الإضراب سيستمر حتى X: what goes on belongs to it.
-      match.content = TokenRange(match.head, session.eventClauseEnd(match.cue))
+      let start = session.isThat(match.head) ? match.head + 1 : match.head
+      match.content = TokenRange(start, session.eventClauseEnd(match.cue))
     }
     if kind == .demand, around == nil || match.word == nil { match.content = withAdditions(match.content) }
     if match.word?.part == .noun { match.content = untilNextNoun(match) }
@@ -100,40 +105,57 @@ struct CommitmentBuilder {
       by = doer(in: span, &context) ?? (rule.wantsDoer ? supporter(in: span, &context) : nil)
     }
     if rule.wantsDoer, by == nil { return nil }
+    let voice = speaks(match, kind, by, &context) ?? source
     var to: Int?
     if !match.second.isEmpty { to = context.entity(match.second, cue: match.cue) }
     return Commitment(
       id: "", kind: kind, content: span, by: by.map { context.name($0) }, byID: by.map { context.id($0) },
       to: to.map { context.name($0) }, toID: to.map { context.id($0) },
-      voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
+      voicedBy: voice.map { context.name($0) }, voicedByID: voice.map { context.id($0) },
       due: due(span, context), time: around.flatMap { context.statements[$0].time },
       statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
   }
 
   /// Whether the word is no verb or adjective here, or only tells of a motive: انطلاقا من حرصه, خطط الشركة,
   /// المطالبة غير صحيحة.
-  private func isBackground(_ match: EventMatch) -> Bool {
+  private func isBackground(_ match: EventMatch, _ context: EntryContext) -> Bool {
     guard let word = match.word else {
       // د. علي X أنه: a name, and no duty without a verb of the present behind it.
-      return session.key(match.cue) == Key.ala
+      return session.key(match.cue) == Key.ala && !isToDo(match.content.start)
         && !session.words[match.content.start].inflection.contains(.imperfect)
     }
     let tagged = session.words[match.cue]
     switch word.part {
     case .verb:
       if tagged.part != .verb, match.government == .li { return true }
+      if isPastOrDenied(match) { return true }
       // ينوه بأن: the object is the pronoun already.
       if word.kind == "pledge", match.reading.hasPronoun, match.government.isEmpty { return true }
       // القرى التي عزم على بنائها: told of what was.
       return match.head == match.cue && match.reading.inflection.contains(.perfect) && match.cue > 0
         && session.words[match.cue - 1].classes.contains(.relative)
     // ليس ملزما, غير مستعد.
-    case .adjective: return match.cue > 0 && isDenial(match.cue - 1)
+    case .adjective:
+      // الشركات الملتزمة بـ: an adjective of whoever is named.
+      let isAttribute =
+        match.reading.hasArticle && match.cue > 0 && session.words[match.cue - 1].isDefinite
+        && document.tokens[match.cue - 1].kind == .word
+      return match.cue > 0 && isDenial(match.cue - 1) || isAttribute
     case .noun:
+      if word.kind != "demand", match.light < 0, !isAnnounced(match, context) { return true }
       // استعدادا للبطولة: what it is in view of.
       if match.reading.inflection.contains(.accusative), !match.reading.hasArticle { return true }
       guard match.head > 0 else { return false }
-      if word.kind == "demand" { return isDenial(match.head - 1) }
+      if word.kind == "demand" {
+        // خطابات المطالبة بـ, للمطالبة بـ: what it is for.
+        let before = session.words[match.head - 1]
+        let hangs =
+          match.reading.hasArticle && before.part == .noun && !before.isDefinite
+          && document.tokens[match.head - 1].kind == .word && before.classes.isDisjoint(with: .temporal)
+          && session.note(match.head - 1, .status) == nil && match.light < 0
+          && session.speechMasdar(match.head - 1) == nil
+        return isDenial(match.head - 1) || hangs || match.reading.preposition == Letter.lam && match.light < 0
+      }
       // وفاء بالتزامنا: the speaker's own.
       if match.reading.hasPronoun, match.reading.pronoun.contains(.first) { return false }
       // في إشارة لرغبة المدرب, مع استعداد الطلاب.
@@ -154,8 +176,10 @@ struct CommitmentBuilder {
     var first = match.content.start
     while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
     if rule.wantsMasdar { return isToDo(first) || session.note(first, .opener) != nil }
-    guard !rule.wantsDoer, let word = match.word, word.part == .noun || word.part == .adjective,
+    guard !rule.wantsDoer, let word = match.word,
+      word.part == .noun || word.part == .adjective || word.part == .verb && word.kind == "pledge",
       !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
+        || word.part == .adjective && match.government == .bi
     else { return true }
     return isToDo(first) || session.isThat(first) || session.words[first].part == .verb
       || session.note(first, .opener) != nil

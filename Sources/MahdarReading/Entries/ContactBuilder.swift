@@ -51,22 +51,21 @@ struct ContactBuilder {
       return nil
     }
     if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
-    let parties = parties(match, &context)
-    guard parties.count >= 2 || rule.wantsOneParty && !parties.isEmpty else { return nil }
-    // في مقابلة مع الصحيفة: who speaks to the press meets nobody.
-    let isPress =
-      match.second.isEmpty || session.words[match.second.start].classes.isDisjoint(with: .group)
-    if kind == .meeting, match.word?.part == .noun, isPress, parties.contains(where: { context.isMedia($0) })
-    {
+    if isDenied(match) || isOfAnyKind(match) || isHabit(match) { return nil }
+    let found = parties(match, kind, &context)
+    guard areNamed(found, wantsOneParty: rule.wantsOneParty) else { return nil }
+    let parties = found.map(\.entity)
+    if kind == .meeting || kind == .call, match.word?.part == .noun, isPress(match, parties, context) {
       return nil
     }
     if rule.wantsOfficial, match.first.isEmpty, !context.holdsOffice(parties[0]) { return nil }
-    if kind == .meeting, session.isSport(match), parties.contains(where: { context.kind($0) != .person }) {
+    if kind == .meeting, session.isSport(match), !parties.contains(where: { context.kind($0) == .person }) {
       return nil
     }
     let status =
       ContactStatus(rawValue: rule.status ?? "")
-      ?? (context.isCancelled(match) ? .cancelled : context.isPlanned(match) ? .planned : .done)
+      ?? (context.isCancelled(match)
+        ? .cancelled : context.isPlanned(match) || isAhead(match, context) ? .planned : .done)
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
     let contact = Contact(
@@ -76,57 +75,6 @@ struct ContactBuilder {
       time: context.time(match.head, match.end), place: context.place(match.cue, match.end),
       statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.8)
     return Draft(contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose)
-  }
-
-  /// Whether a phrase is the name of a country: it is visited, and visits nobody.
-  private func isCountry(_ range: TokenRange) -> Bool {
-    guard !range.isEmpty else { return false }
-    let head = session.words[range.start]
-    if head.row >= 0, session.knowledge.names[Int(head.row)].list == .countries {
-      return head.classes.isDisjoint(with: [.office, .givenName])
-    }
-    return range.count == 1 && head.classes.contains(.country) && head.classes.isDisjoint(with: .office)
-  }
-
-  /// وجرى خلال الاجتماع: whether a preposition takes the noun away from the light verb.
-  private func isBesideTheLight(_ match: EventMatch) -> Bool {
-    guard match.light < match.cue, match.cue > 0 else { return false }
-    return session.note(match.cue - 1, .during) != nil
-  }
-
-  /// Who took part, by number, each once.
-  private func parties(_ match: EventMatch, _ context: inout EntryContext) -> [Int] {
-    var found: [Int] = []
-    func add(_ party: Int) {
-      if !found.contains(party) { found.append(party) }
-    }
-    let hasFirst = !match.first.isEmpty
-    if hasFirst {
-      for range in session.partyRanges(from: match.first.start, limit: match.first.end) {
-        add(context.entity(range, cue: match.cue))
-      }
-    } else {
-      let form =
-        match.light >= 0
-        ? match.lightInflection
-        : match.reading.hasPronoun && match.word?.part == .noun
-          ? match.reading.pronoun : match.reading.inflection
-      let isVerbal = match.light >= 0 || match.word?.part == .verb
-      if isVerbal || match.reading.hasPronoun || match.second.isEmpty == false,
-        let subject = context.subject(
-          before: match.head, agreeing: isVerbal || match.reading.hasPronoun ? form : [])
-      {
-        add(subject)
-      }
-    }
-    if !match.second.isEmpty {
-      for range in session.partyRanges(from: match.second.start, limit: match.second.end) {
-        add(context.entity(range, cue: match.cue))
-      }
-    } else if match.word?.part == .verb, match.reading.hasPronoun {
-      if let other = context.subject(before: match.head, agreeing: match.reading.pronoun) { add(other) }
-    }
-    return found
   }
 
   // MARK: One for each event

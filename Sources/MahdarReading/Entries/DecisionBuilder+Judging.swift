@@ -14,7 +14,17 @@ extension DecisionBuilder {
       if hangsOnNoun(match) { return false }
       return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
     }
-    guard match.word?.part == .verb else { return true }
+    guard match.word?.part == .verb else {
+      // الإجازة, الحكم: the definite noun governs no object of its own.
+      return !(match.reading.hasArticle && match.government.isEmpty)
+    }
+    // الزمن: a noun, though a verb is spelt like it.
+    let tagged = session.words[match.cue]
+    if tagged.part == .noun, tagged.proclitics.contains(.article) { return false }
+    // الأيام التي قضوها بالمركز: with an object of its own it is another verb.
+    if match.reading.hasPronoun, !match.government.isEmpty, match.word?.takes.contains(.object) == false {
+      return false
+    }
     if match.first.isEmpty, match.head == match.cue, match.cue > 0, !opensVerb(match.cue) { return false }
     let form = match.reading.inflection
     if form.contains(.first) { return false }
@@ -160,8 +170,8 @@ extension DecisionBuilder {
     guard match.content.start < end else { return false }
     return (match.content.start..<end).contains { index in
       session.isThat(index)
-        && (index == match.content.start || index == match.content.end
-          || document.tokens[index - 1].mark == .comma)
+        && (index == match.content.end || document.tokens[index - 1].mark == .comma
+          || index - match.content.start < 3 && match.first.isEmpty)
         && document.sentenceOf[index] == document.sentenceOf[match.cue]
     }
   }

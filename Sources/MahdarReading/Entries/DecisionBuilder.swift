@@ -40,6 +40,8 @@ struct DecisionBuilder {
     let rule = session.grammar.rules[match.rule]
     guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if context.isCancelled(match) || !isDecided(match) { return nil }
+    // تقرر أن يلعب الفريق: a schedule.
+    if match.word == nil, session.isSport(match) { return nil }
     let decided = matter(match)
     // إيقافه من اللجنة: what a pronoun stands for isn't seen.
     let isTakenUp = match.word?.part == .noun && match.reading.hasPronoun && match.first.start > match.cue

@@ -70,6 +70,16 @@ struct EntryContext {
   /// Whether somebody is an outlet.
   func isMedia(_ speaker: Int) -> Bool { resolver.speakers[speaker].sourceClass == .media }
 
+  /// Whether the article or an authority file names somebody, and doesn't only describe him.
+  func isNamed(_ speaker: Int) -> Bool {
+    let known = resolver.speakers[speaker]
+    if let anchor = known.anchor, let entity = resolver.entities.resolve(anchor) {
+      let item = resolver.entities[entity]
+      if item.isNamed || item.row >= 0 { return true }
+    }
+    return resolver.names.contains { $0.words == known.words }
+  }
+
   /// Whether the article, or an authority file, gives somebody an office.
   func holdsOffice(_ speaker: Int) -> Bool {
     let known = resolver.speakers[speaker]

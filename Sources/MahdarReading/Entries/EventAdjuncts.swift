@@ -63,6 +63,10 @@ extension Session {
       {
         return nil
       }
+      // X … التي تستهدف: the subject of the relative clause is no more the phrase before it.
+      if rule.yields == .incident, position < match.cue, words[position].classes.contains(.relative) {
+        return nil
+      }
       // حفظه الله: a formula is passed over.
       if words[position].inFormula {
         position += 1

@@ -93,6 +93,8 @@ extension Session {
   /// Whether what begins behind a comma is no more of the phrase before it.
   private func closes(behind index: Int) -> Bool {
     let word = words[index]
+    // إصلاح الطريق، فالجميع يحتاجه: a clause of its own.
+    if word.proclitics.contains(.so), word.part != .verb || isFiniteVerb(index) { return true }
     if word.classes.contains(.circumstance) || word.classes.contains(.frontAdverb) { return true }
     if word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.circumstance) { return true }
     if isFiniteVerb(index), word.proclitics.contains(.and), word.inflection.contains(.perfect) { return true }

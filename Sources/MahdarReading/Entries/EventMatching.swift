@@ -261,8 +261,33 @@ extension Session {
   ) -> EventMatch? {
     // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
     let isVisited = match.word?.layer == .contact && match.word?.kind == "visit" && pattern[e].role == .other
-    let isSite = isVisited && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
-    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite { return nil }
+    let isStruck =
+      match.word?.layer == .incident && match.word?.kind == "attack" && pattern[e].role == .target
+    let isSite = (isVisited || isStruck) && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
+    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite,
+      !words[t].classes.contains(.counterpart)
+    {
+      return nil
+    }
+    // اللقاء, جولته: what is definite already governs no owner.
+    if e > 0, pattern[e].role == .party, pattern[e - 1].role == .cue, match.word?.layer == .contact,
+      match.word?.part == .noun, match.reading.hasArticle || match.reading.hasPronoun
+    {
+      return nil
+    }
+    if match.word?.layer == .contact, match.word?.part == .verb, isObject(pattern, e),
+      match.reading.hasPronoun || hangsOnPreposition(t)
+    {
+      // التي يستضيفها X: the pronoun is the object already; التقى X بالوزير: a preposition leads to no object.
+      return nil
+    }
+    if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return nil }
+    // قال X وقرر Y: behind و the subject stands no more before the verb.
+    if t < match.cue, match.word?.part == .verb, words[match.cue].proclitics.contains(.and),
+      [.party, .body, .actor, .by].contains(pattern[e].role)
+    {
+      return nil
+    }
     for end in partyEnds(pattern, e, t, match) {
       if t <= match.cue, end > match.cue { continue }
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
@@ -271,7 +296,9 @@ extension Session {
         // The attack itself is not who did it; behind من قبل anybody is.
         var isAgent = false
         if e > 0, case .set = pattern[e - 1].matcher { isAgent = true }
-        if tellsOfIncident(t) || !isAgent && !isParty(TokenRange(afterQuantity(t), end)) { continue }
+        if tellsOfIncident(t) { continue }
+        let acts = isAgent || note(t, .force) != nil || isParty(TokenRange(afterQuantity(t), end))
+        if !acts { continue }
       }
       var state = match
       let range = TokenRange(t, end)
@@ -288,14 +315,6 @@ extension Session {
       if let found = eventStep(pattern, e + 1, end, state, rule, &budget) { return found }
     }
     return nil
-  }
-
-  /// Whether a noun names an incident.
-  func tellsOfIncident(_ index: Int) -> Bool {
-    eventReadings(index).contains {
-      let word = knowledge.events.words[Int($0.word)]
-      return word.layer == .incident && word.part == .noun
-    }
   }
 
   /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.
@@ -322,15 +341,18 @@ extension Session {
       if match.word?.layer == .contact, match.word?.kind == "visit" {
         for index in (t + 1)..<max(t + 1, single) where opensPlace(index) { add(index) }
       }
+      // استقبل X أمير الساحل، في قصره، Y: the office behind a name is his.
+      if let offices = officesEnd(single) { add(offices) }
       add(single)
       add(list)
-      if let offices = officesEnd(single) { add(offices) }
       return ends
     }
     if let offices = officesEnd(single) { add(offices) }
     add(list)
     add(single)
-    if t < match.cue, match.cue - t <= 24, !(t..<match.cue).contains(where: { endsPhrase($0) }) {
+    // الشركة التي باعت: the subject of a relative clause is no more than what stands before the pronoun.
+    let isRelative = match.cue > 0 && words[match.cue - 1].classes.contains(.relative)
+    if t < match.cue, match.cue - t <= 24, !isRelative, !(t..<match.cue).contains(where: { endsPhrase($0) }) {
       add(match.cue)
     }
     return ends

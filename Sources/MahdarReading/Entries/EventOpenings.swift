@@ -19,7 +19,7 @@ extension Session {
       {
         return false
       }
-      return startsNounPhrase(index)
+      return (startsNounPhrase(index) || isListedName(index))
         && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
     case .anyVerb: return isAnyVerb(index)
     case .future: return isFutureVerb(index)
@@ -52,7 +52,7 @@ extension Session {
   func isFutureVerb(_ index: Int) -> Bool {
     let word = words[index]
     guard word.part == .verb, word.inflection.contains(.imperfect) else { return false }
-    if word.proclitics.contains(.future) { return true }
+    if word.proclitics.contains(.future) { return !isNameBeforeVerb(index) }
     return index > 0 && words[index - 1].classes.contains(.future)
   }
 

@@ -199,6 +199,10 @@ extension Session {
       let event = knowledge.events.words[Int(reading.word)]
       // Teh marbuta ends no verb and is no pronoun: إجازة is not أجازه.
       if hasTehMarbuta, reading.hasPronoun || event.part == .verb || event.part == .light { return false }
+      // قتلى: an alef maqsura is no pronoun of the first person.
+      if reading.hasPronoun, reading.pronoun.contains([.first, .singular]), endsInAlefMaqsura(index) {
+        return false
+      }
       switch event.part {
       case .verb, .light:
         if word.part == .verb || word.stem < 0 { return true }
@@ -224,6 +228,11 @@ extension Session {
     index > 0 && words[index - 1].possible.contains(.negator)
   }
 
+  private func endsInAlefMaqsura(_ index: Int) -> Bool {
+    let end = Int(document.tokens[index].end)
+    return end >= 2 && document.text.bytes[end - 2] == 0xD9 && document.text.bytes[end - 1] == 0x89
+  }
+
   /// Whether a token that was read as a noun can be the verb of its clause: it opens one, or its subject
   /// stands before it, and somebody follows.
   private func mayBeVerb(_ index: Int) -> Bool {
@@ -241,6 +250,8 @@ extension Session {
     }
     // صدر قرار: what it carries is indefinite.
     if opens, note(index + 1, .instrument) != nil { return true }
+    // إن X التقى أعضاء: the subject is named before it.
+    if isLong, index > 0, words[index - 1].part == .properNoun, isNamedParty(index + 1) { return true }
     // نادي المرفأ تعاقد مع X.
     if isLong, index > 0, next.part == .adposition, words[index - 1].isDefinite { return true }
     return isLong && (next.isDefinite || !next.proclitics.isDisjoint(with: .preposition))

@@ -20,6 +20,139 @@ extension IncidentBuilder {
       && !target.contains(.plural)
   }
 
+  /// إن X قال ذلك ومكتب Y يحقق: of a subject before a verb of the singular that و joins to a second phrase
+  /// right before the verb, and that has a complement of its own, the nearest.
+  func nearestSubject(_ match: EventMatch) -> TokenRange {
+    guard match.word?.part == .verb, match.first.count > 1 || match.first.end < match.cue,
+      match.first.start < match.cue,
+      match.reading.inflection.isDisjoint(with: [.plural, .dual])
+    else { return match.first }
+    var index = match.cue - 1
+    while index > match.first.start, !session.isFiniteVerb(index), !session.isBarrier(index) {
+      let word = session.words[index]
+      if document.tokens[index].kind == .word, word.proclitics.contains(.and), word.isNominal,
+        session.isNamedParty(index), session.partyEnd(index) == match.cue
+      {
+        let own = session.partyRanges(from: match.first.start, limit: index).first?.end ?? index
+        return own < index ? TokenRange(index, match.cue) : match.first
+      }
+      index -= 1
+    }
+    return match.first
+  }
+
+  /// قصفت المدفعية X, قتل الخاطفون X: a phrase alone behind a verb is its subject where it has the ending of
+  /// subjects or is a force that strikes.
+  func exchange(
+    _ match: EventMatch, _ kind: IncidentKind, _ actors: inout [(String, String?)],
+    _ targets: inout [(String, String?)]
+  ) {
+    guard match.word?.part == .verb, match.first.isEmpty, !match.second.isEmpty, !match.reading.hasPronoun,
+      match.second.start == match.cue + 1, kind == .attack || kind == .killing || kind == .arrest,
+      match.reading.inflection.isDisjoint(with: [.passive, .plural])
+    else { return }
+    let codes = session.form(match.second.start)
+    let word = session.words[match.second.start]
+    let isNominative =
+      word.inflection.contains(.plural) && word.isDefinite && codes.count > 4
+      && codes[codes.count - 1] == Letter.noon && codes[codes.count - 2] == Letter.waw
+    let isForce = session.note(match.second.start, .force) != nil && kind == .attack
+    if isNominative && kind != .arrest || isForce { (actors, targets) = (targets, []) }
+  }
+
+  /// Whom a relative clause is about: الذي قتل X did it, الذي قتل أمس was killed; and whom a verb without
+  /// its subject goes on about: كما اعتقل عام 2009.
+  func addRelated(
+    _ match: EventMatch, _ kind: IncidentKind, _ actors: inout [(String, String?)],
+    _ targets: inout [(String, String?)], _ context: inout EntryContext
+  ) {
+    guard let word = match.word, word.part == .verb, kind == .killing || kind == .arrest || kind == .attack,
+      match.first.isEmpty, match.light < 0
+    else { return }
+    let form = match.reading.inflection
+    let isActive = !targets.isEmpty
+    if isActive, !actors.isEmpty { return }
+    if !isActive, kind == .attack { return }
+    var party: Int?
+    if host(of: match) == nil, isActive || !hasObject(match),
+      let antecedent = session.antecedent(before: match.cue, agreeing: form)
+    {
+      party = context.entity(antecedent, cue: match.cue)
+    } else if !isActive, match.second.isEmpty, !isCounted(match), !hasObject(match) {
+      party = subjectBefore(match, &context) ?? context.subject(before: match.head, agreeing: form)
+    }
+    guard let party, !context.name(party).isEmpty else { return }
+    let name = (context.name(party), String?.some(context.id(party)))
+    if isActive {
+      if !targets.contains(where: { $0.0 == name.0 }) { actors = [name] }
+    } else if !actors.contains(where: { $0.0 == name.0 }) {
+      targets = [name]
+    }
+  }
+
+  /// أوقفت منح التأشيرات: whether a noun stands right behind a verb, be it nobody's name.
+  private func hasObject(_ match: EventMatch) -> Bool {
+    let next = match.cue + 1
+    guard next < document.tokens.count, document.tokens[next].kind == .word,
+      document.sentenceOf[next] == document.sentenceOf[match.cue]
+    else { return false }
+    let word = session.words[next]
+    return word.isNominal && word.proclitics.isSubset(of: .article) && !word.possible.contains(.temporal)
+      && word.part != .adverb
+  }
+
+  /// إن متظاهرا قتل: the phrase right before a verb that has no other.
+  private func subjectBefore(_ match: EventMatch, _ context: inout EntryContext) -> Int? {
+    var start = match.cue - 1
+    var found: TokenRange?
+    while start >= max(0, match.cue - 8), document.sentenceOf[start] == document.sentenceOf[match.cue],
+      !session.isFiniteVerb(start), !session.isBarrier(start)
+    {
+      if session.isClauseStart(start) || start > 0 && session.isThat(start - 1),
+        session.partyEnd(start) == match.cue
+      {
+        found = TokenRange(start, match.cue)
+      }
+      start -= 1
+    }
+    return found.map { context.entity($0, cue: match.cue) }
+  }
+
+  /// مقتل سبعة جنود, اعتقال 18 شخصا: those who are counted.
+  func counted(_ match: EventMatch, _ context: inout EntryContext) -> [(String, String?)] {
+    guard let range = countedRange(match) else { return [] }
+    return [(context.resolver.cleanName(range), nil)]
+  }
+
+  private func isCounted(_ match: EventMatch) -> Bool { countedRange(match) != nil }
+
+  /// The number of people behind the cue with whoever is counted.
+  private func countedRange(_ match: EventMatch) -> TokenRange? {
+    let sentence = document.sentenceOf[match.cue]
+    let first = match.cue + (match.reading.second == 0 ? 1 : 2)
+    for index in first..<max(first, min(first + 4, document.tokens.count)) {
+      guard document.sentenceOf[index] == sentence, document.tokens[index].kind != .mark else { return nil }
+      if let numeral = session.timeScanner.cardinal(index), numeral.whole != nil {
+        guard numeral.end < document.tokens.count, document.tokens[numeral.end].kind == .word,
+          document.sentenceOf[numeral.end] == sentence,
+          session.note(numeral.end, .measure) == nil,
+          !session.words[numeral.end].possible.contains(.temporal), session.words[numeral.end].isNominal,
+          session.words[numeral.end].proclitics.isSubset(of: .article)
+        else { return nil }
+        var end = numeral.end + 1
+        while end < document.tokens.count, document.tokens[end].kind == .word,
+          session.words[end].part == .adjective || session.words[end].classes.contains(.nisba),
+          session.words[end].proclitics.isEmpty, !session.isFiniteVerb(end)
+        {
+          end += 1
+        }
+        return TokenRange(index, end)
+      }
+      if session.isFiniteVerb(index), index > first { return nil }
+    }
+    return nil
+  }
+
   /// Whether a phrase begins with the generic head of a place: المحافظة, مدينة X.
   func isWhereabouts(_ index: Int) -> Bool {
     let word = session.words[index]

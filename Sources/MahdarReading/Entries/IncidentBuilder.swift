@@ -8,6 +8,11 @@ struct IncidentBuilder {
   struct Draft {
     var incident: Incident
     var token: Int
+    /// The tokens that tell of it.
+    var places: Set<Int>
+    /// What the verb itself tells, where it goes on about a noun.
+    var kindOfVerb: IncidentKind
+    var isVerb: Bool
     /// A word for whatever happened: حادث, حادثة.
     var isCarrier: Bool
     /// الهجوم: takes up what was told before.
@@ -23,7 +28,11 @@ struct IncidentBuilder {
     var drafts: [Draft] = []
     // حادث, where what happened stands behind it: told by the word for that.
     var waiting: [Telling] = []
+    var end = 0
     for (position, match) in matches.enumerated() where !match.isHeadline {
+      // ألقي القبض: the second word of an expression is no other event.
+      if match.cue < end { continue }
+      end = match.cue + (match.reading.second == 0 ? 1 : 2)
       if isFollowed(match, by: matches[(position + 1)...].first) {
         waiting.append(context.telling(context.anchor(match), match.cue))
         continue
@@ -34,7 +43,7 @@ struct IncidentBuilder {
       }
       draft.incident.tellings += waiting
       waiting = []
-      add(draft, match, to: &drafts)
+      if !addRelative(draft, match, to: &drafts) { add(draft, match, to: &drafts) }
     }
     for match in matches where match.isHeadline {
       guard let draft = draft(match, &context),
@@ -58,14 +67,22 @@ struct IncidentBuilder {
     if match.light >= 0, match.light < match.cue, session.note(match.cue - 1, .during) != nil { return nil }
     // تشهد البلدة معارك: where it happens nobody acts.
     let isWhere = !match.first.isEmpty && isWhereabouts(match.first.start)
-    var actors = isWhere ? [] : names(match.first, match.cue, &context)
+    var actors = isWhere ? [] : names(nearestSubject(match), match.cue, &context)
     var targets = names(match.second, match.cue, &context)
+    exchange(match, kind, &actors, &targets)
     if match.word?.part == .verb, match.reading.hasPronoun, targets.isEmpty,
       let target = context.subject(before: match.head, agreeing: match.reading.pronoun)
     {
       targets = [(context.name(target), context.id(target))]
     }
-    if actors.isEmpty { actors = further(.agent, match, &context) }
+    let agents = further(.agent, match, &context)
+    if !agents.isEmpty, match.word?.part == .verb, targets.isEmpty, kind == .killing || kind == .arrest {
+      // قتل X على يد Y: the verb is a passive, and X its subject.
+      targets = actors
+      actors = agents
+    }
+    if actors.isEmpty { actors = agents }
+    addRelated(match, kind, &actors, &targets, &context)
     if actors.isEmpty, isActive(match),
       let actor = context.subject(before: match.head, agreeing: match.reading.inflection),
       !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) })
@@ -74,6 +91,7 @@ struct IncidentBuilder {
     }
     if targets.isEmpty { targets = further(.victim, match, &context) }
     if targets.isEmpty, kind == .attack { targets = struckSite(match, &context) }
+    if targets.isEmpty, kind == .killing || kind == .arrest { targets = counted(match, &context) }
     let toll = toll(match, kind)
     let time = context.time(match.head, match.end)
     let place = context.place(match.cue, match.end)
@@ -90,7 +108,8 @@ struct IncidentBuilder {
       targets: targets.map(\.0), targetIDs: targets.map(\.1), toll: toll, status: status, time: time,
       place: place, statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.6)
     return Draft(
-      incident: incident, token: match.cue, isCarrier: match.word?.takes.contains(.carrier) ?? false,
+      incident: incident, token: match.cue, places: [match.cue], kindOfVerb: kind,
+      isVerb: match.word?.part == .verb, isCarrier: match.word?.takes.contains(.carrier) ?? false,
       isDefinite: match.reading.hasArticle || match.reading.hasPronoun)
   }
 
@@ -106,7 +125,7 @@ struct IncidentBuilder {
 
   // MARK: Parties
 
-  private func names(
+  func names(
     _ range: TokenRange, _ cue: Int, _ context: inout EntryContext
   ) -> [(String, String?)] {
     guard !range.isEmpty else { return [] }
@@ -174,9 +193,14 @@ struct IncidentBuilder {
       let isHabit =
         match.reading.inflection.contains(.imperfect) && word.kind != "investigation"
         && word.kind != "protest" && !isBesideAnother(match)
-      return !isHabit && (isTold || !match.first.isEmpty)
+      if isHabit || isOtherSense(match) { return false }
+      return isTold || !match.first.isEmpty
     }
-    if isPurpose(match) { return false }
+    if isPurpose(match) || isAdjective(match) { return false }
+    // المعركة, القتال: of whom, or it is no event of its own.
+    if word.takes.contains(.between), match.reading.hasArticle, match.first.isEmpty, match.second.isEmpty {
+      return false
+    }
     if match.reading.preposition == Letter.kaf || match.reading.hasPronoun && isDual(match) { return false }
     if session.isSport(match), actorless { return false }
     // The definite one of which nothing is told is all of its kind: عقوبة القتل.
@@ -192,6 +216,43 @@ struct IncidentBuilder {
     // An indefinite one is told of, unless it is one of a kind: أي هجوم.
     return !match.reading.hasArticle && !match.reading.inflection.contains(.plural) && !hasComplement(match)
       && match.head > 0 && session.words[match.head - 1].part == .verb
+  }
+
+  /// حقق الفريق فوزا, سجن الميناء, يضرب به: a verb of another sense, or a noun.
+  private func isOtherSense(_ match: EventMatch) -> Bool {
+    guard let word = match.word else { return false }
+    if session.isSport(match), word.kind == "attack" || word.kind == "investigation" { return true }
+    switch word.kind {
+    case "investigation":
+      // حقق في: the preposition follows whoever looks into it.
+      guard match.first.start > match.cue, word.takes.contains(.fi) else { return match.reading.hasPronoun }
+      let next = match.first.end
+      return match.reading.hasPronoun
+        || next < document.tokens.count && match.government.isEmpty == false
+          && match.end > next + 3
+    case "protest":
+      // يضرب عن العمل: in the present the preposition parts it from striking.
+      guard word.takes.contains(.an), match.reading.inflection.contains(.imperfect) else { return false }
+      return !(match.cue + 1..<min(match.cue + 6, document.tokens.count)).contains {
+        session.key($0) == Key.an
+      }
+    case "arrest":
+      // وسجن الميناء, وضبط النفس: a noun by the tagger, and no verb.
+      return session.words[match.cue].part == .noun && match.reading.inflection.contains(.perfect)
+        && session.words[match.cue].proclitics.isSubset(of: .and)
+    default: return false
+    }
+  }
+
+  /// المدينة الواقعة تحت X: an adjective of the noun before it.
+  func isAdjective(_ match: EventMatch) -> Bool {
+    guard match.word?.takes.contains(.carrier) ?? false, match.reading.hasArticle, match.cue > 0,
+      document.tokens[match.cue - 1].kind == .word,
+      document.sentenceOf[match.cue - 1] == document.sentenceOf[match.cue]
+    else { return false }
+    let before = session.words[match.cue - 1]
+    return before.isNominal && (before.isDefinite || before.row >= 0)
+      && match.cue + 1 < document.tokens.count && session.words[match.cue + 1].part == .adposition
   }
 
   /// قتلانا: the dead, not the killing.
@@ -219,7 +280,7 @@ struct IncidentBuilder {
   }
 
   /// Whether a word before the cue speaks of what may happen at all: مكافحة, خطر, أي.
-  private func isGeneric(_ match: EventMatch) -> Bool {
+  func isGeneric(_ match: EventMatch) -> Bool {
     let sentence = document.sentenceOf[match.cue]
     for index in max(0, match.head - 3)..<match.head where document.sentenceOf[index] == sentence {
       if document.tokens[index].kind == .mark { continue }
@@ -243,116 +304,5 @@ struct IncidentBuilder {
     return word.isNominal && word.part != .adjective
       && word.proclitics.isDisjoint(with: [.and, .so, .by, .to])
       && !word.possible.contains(.temporal)
-  }
-
-  // MARK: One for each
-
-  /// حادث التفجير, حادثة اندلاع حريق: whether the word for what happened follows directly.
-  private func isFollowed(_ match: EventMatch, by next: EventMatch?) -> Bool {
-    guard let next, match.word?.takes.contains(.carrier) ?? false, match.word?.part == .noun,
-      next.word?.part == .noun, !next.isHeadline, next.cue > match.cue, next.cue - match.cue <= 2,
-      document.sentenceOf[next.cue] == document.sentenceOf[match.cue], next.light < 0
-    else { return false }
-    return session.words[next.cue].proclitics.isDisjoint(with: [.and, .so, .by, .to])
-      && (next.cue == match.cue + 1 || session.note(match.cue + 1, .occurs) != nil)
-  }
-
-  private func add(_ draft: Draft, _ match: EventMatch, to drafts: inout [Draft]) {
-    if let known = drafts.lastIndex(where: { isSame($0, draft) }) {
-      join(draft, into: &drafts[known])
-      return
-    }
-    if let last = drafts.indices.last, isConsequence(draft, match, of: drafts[last]) {
-      // A killing in an attack is the attack's.
-      let isCause = draft.incident.kind != .killing
-      if isCause {
-        var whole = draft
-        join(drafts[last], into: &whole)
-        drafts[last] = whole
-      } else {
-        join(draft, into: &drafts[last])
-      }
-      return
-    }
-    drafts.append(draft)
-  }
-
-  /// Whether of two told in one sentence one is the death of people by the other: أدى الهجوم إلى مقتل,
-  /// مقتل X في هجوم.
-  private func isConsequence(_ new: Draft, _ match: EventMatch, of old: Draft) -> Bool {
-    let kinds = [old.incident.kind, new.incident.kind]
-    guard kinds.contains(.killing), kinds.contains(where: { [.attack, .accident, .disaster].contains($0) }),
-      document.sentenceOf[old.token] == document.sentenceOf[new.token], new.token - old.token <= 30
-    else { return false }
-    let leads = new.incident.kind == .killing ? EventRole.consequence : EventRole.cause
-    return (max(old.token + 1, match.head - 5)..<match.cue).contains {
-      session.note($0, leads) != nil
-    } || match.reading.preposition == Letter.beh && leads == .cause
-  }
-
-  private func isSame(_ old: Draft, _ new: Draft) -> Bool {
-    let (a, b) = (old.incident, new.incident)
-    let isTakenUp = new.isCarrier && new.isDefinite && b.actors.isEmpty && b.targets.isEmpty
-    guard a.kind == b.kind || isTakenUp || old.isCarrier && new.token - old.token < 60 else { return false }
-    if let one = a.time, let two = b.time, !new.isDefinite, one.prefix(10) != two.prefix(10) { return false }
-    if let one = a.toll?.killed, let two = b.toll?.killed, one != two, !new.isDefinite { return false }
-    if let one = a.toll?.arrested, let two = b.toll?.arrested, one != two { return false }
-    if (a.status == .planned) != (b.status == .planned), !new.isDefinite { return false }
-    let targets = Set(a.targets).intersection(b.targets)
-    let actors = Set(a.actors).intersection(b.actors)
-    if !targets.isEmpty { return true }
-    if !actors.isEmpty, a.targets.isEmpty || b.targets.isEmpty || new.isDefinite { return true }
-    let isBare = b.targets.isEmpty && b.actors.isEmpty || a.targets.isEmpty && a.actors.isEmpty
-    let isNear = new.isDefinite || a.kind != .killing && a.kind != .arrest
-    return isBare && isNear && (a.place == nil || b.place == nil || a.place == b.place || new.isDefinite)
-  }
-
-  private func join(_ draft: Draft, into known: inout Draft) {
-    let new = draft.incident
-    if known.isCarrier, !draft.isCarrier {
-      known.incident.kind = new.kind
-      known.isCarrier = false
-    }
-    known.incident.tellings += new.tellings
-    for (position, actor) in new.actors.enumerated() where !known.incident.actors.contains(actor) {
-      known.incident.actors.append(actor)
-      known.incident.actorIDs.append(new.actorIDs[position])
-    }
-    for (position, target) in new.targets.enumerated() where !known.incident.targets.contains(target) {
-      known.incident.targets.append(target)
-      known.incident.targetIDs.append(new.targetIDs[position])
-    }
-    known.incident.time = known.incident.time ?? new.time
-    known.incident.place = known.incident.place ?? new.place
-    known.incident.toll = known.incident.toll.map { $0.filled(from: new.toll) } ?? new.toll
-    if new.status == .ongoing { known.incident.status = .ongoing }
-  }
-
-  /// الهجوم, الحادث alone: a telling of the last one before it, or of the one that follows.
-  private func takeUp(
-    _ match: EventMatch, _ drafts: inout [Draft], _ waiting: inout [Telling], _ context: EntryContext
-  ) {
-    guard let word = match.word, word.part == .noun, match.reading.hasArticle || match.reading.hasPronoun,
-      !isGeneric(match)
-    else { return }
-    let telling = context.telling(context.anchor(match), match.cue)
-    let isCarrier = word.takes.contains(.carrier)
-    if let known = drafts.indices.last(where: {
-      drafts[$0].incident.kind.rawValue == word.kind || isCarrier
-    }) {
-      drafts[known].incident.tellings.append(telling)
-    } else if isCarrier {
-      waiting.append(telling)
-    }
-  }
-}
-
-extension Toll {
-  /// With the numbers of another where this one has none.
-  fileprivate func filled(from other: Toll?) -> Toll {
-    guard let other else { return self }
-    return Toll(
-      killed: killed ?? other.killed, injured: injured ?? other.injured, missing: missing ?? other.missing,
-      arrested: arrested ?? other.arrested, displaced: displaced ?? other.displaced)
   }
 }

@@ -14,7 +14,7 @@ extension Session {
       guard let close = quotationClose(start), close - start <= 6 else { return nil }
       return close + 1
     }
-    guard startsNounPhrase(start, governed: true) else { return nil }
+    guard startsNounPhrase(start, governed: true) || isListedName(start) else { return nil }
     // مضيفا, موضحين: no party but a word of saying.
     if let (_, stem) = speechParticiple(start), stem.inflection.contains(.accusative),
       !words[start].proclitics.contains(.article), documentNames.allSatisfy({ $0.whole.start != start })
@@ -30,6 +30,12 @@ extension Session {
     var end = nominalEnd(start)
     guard end > start else { return nil }
     if let split = phraseSplit(start, end) { end = split }
+    // نظراءه في دول الساحل, عناصر من حركة X: whose they are.
+    if end == start + 1, end + 1 < document.tokens.count, isOneOfMany(start, key(end)),
+      document.sentenceOf[end + 1] == document.sentenceOf[start], isNamedParty(end + 1)
+    {
+      end = max(end, nominalEnd(end + 1))
+    }
     return withApposition(end)
   }
 
@@ -150,6 +156,10 @@ extension Session {
       if name.name.start > start + 18 { return nil }
       guard document.sentenceOf[name.name.start] == document.sentenceOf[start] else { return nil }
       if name.name.start == start { return name.name.end }
+      // معالي المشرف على مركز الملك X الدكتور Y: a name within an institution's is not the one.
+      if name.whole.start > start + 1, isEmbedded(name), !words[start].classes.isDisjoint(with: .title) {
+        continue
+      }
       // The office reaches back to the start, or one of its words at most stands before.
       guard name.whole.start < name.name.start else { return nil }
       let isWhole = name.whole.start <= start + 1
@@ -161,6 +171,7 @@ extension Session {
       {
         return nil
       }
+      if name.whole.start == start, isBodyBeforeTitle(start, name) { return nil }
       guard isWhole || isTitledAhead(start, name) else { return nil }
       for index in start..<name.name.start {
         if isBarrier(index) || isThat(index) || isFiniteVerb(index)
@@ -186,7 +197,8 @@ extension Session {
   private func isTitledAhead(_ start: Int, _ name: NameMention) -> Bool {
     let title = words[name.whole.start]
     guard !title.classes.isDisjoint(with: [.honorific, .rank, .royal]), title.proclitics == .article,
-      words[start].classes.contains(.office), name.whole.start > start
+      !words[start].classes.isDisjoint(with: [.office, .honorific]), name.whole.start > start,
+      !documentNames.contains(where: { $0.name.end == name.whole.start })
     else { return false }
     let before = words[name.whole.start - 1]
     return (before.part != .adposition || before.hasEnclitic)
@@ -229,7 +241,8 @@ extension Session {
         continue
       }
       if index > start {
-        if isThat(index) || word.part == .adposition || word.part == .verb || word.part == .particle { break }
+        if isThat(index) || word.part == .adposition || word.part == .particle || isPronoun(index) { break }
+        if word.part == .verb, !isNameBeforeVerb(index) { break }
         if !word.proclitics.isDisjoint(with: [.and, .so, .to, .by, .like]), word.stem >= 0 { break }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) || opensAdjunct(index) {
           break
@@ -341,7 +354,11 @@ extension Session {
     if document.tokens[range.start].kind == .mark { return true }
     let first = words[range.start]
     if range.count == 1, note(range.start, .own) != nil { return true }
-    if range.count == 1, first.hasEnclitic, first.classes.isDisjoint(with: .title) { return false }
+    if range.count == 1, first.hasEnclitic,
+      first.classes.isDisjoint(with: WordClasses.title.union(.counterpart))
+    {
+      return false
+    }
     if first.classes.contains(.month) || first.possible.contains(.temporal) && !isNamedParty(range.start)
       || document.tokens[range.start].kind == .number
     {

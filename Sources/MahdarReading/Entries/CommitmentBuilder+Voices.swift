@@ -1,0 +1,74 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// On whose word a commitment stands, and whether it is one at all.
+extension CommitmentBuilder {
+  /// Who speaks where the word itself is one of speaking: تعهد الوزير بـ, ألزمت المحكمة X بـ.
+  func speaks(
+    _ match: EventMatch, _ kind: CommitmentKind, _ by: Int?, _ context: inout EntryContext
+  ) -> Int? {
+    guard match.word?.part == .verb, session.speechVerb(match.cue) != nil else { return nil }
+    if kind != .demand { return by }
+    let next = match.cue + 1
+    if match.first.start > next, let range = session.partyRanges(from: next, limit: match.first.start).first,
+      session.isParty(range)
+    {
+      return context.entity(range, cue: match.cue)
+    }
+    let form = match.reading.inflection
+    guard match.first.isEmpty || match.first.start == next, form.isDisjoint(with: .passive) else {
+      return nil
+    }
+    return context.subject(before: match.head, agreeing: form)
+  }
+
+  /// لا يلتزم بـ, كان يخطط لـ, خطط لـ, صمم على: what is denied, was, or only is planned.
+  func isPastOrDenied(_ match: EventMatch) -> Bool {
+    let form = match.reading.inflection
+    if form.contains(.passive) { return true }
+    let head = min(match.head, match.cue)
+    for index in [match.cue - 1, head - 1] where index >= 0 {
+      guard document.sentenceOf[index] == document.sentenceOf[match.cue] else { continue }
+      let word = session.words[index]
+      if word.classes.contains(.negator), word.part == .particle { return true }
+      if session.note(index, .generic)?.value == "if" { return true }
+      if word.possible.contains(.kana), word.inflection.contains(.perfect), form.contains(.imperfect) {
+        return true
+      }
+    }
+    return match.government == .li && form.contains(.perfect)
+  }
+
+  /// أكد حرص X على: whether what a noun says of somebody is said: by a word of saying right before it, or at
+  /// the beginning of what is said.
+  func isAnnounced(_ match: EventMatch, _ context: EntryContext) -> Bool {
+    let sentence = document.sentenceOf[match.cue]
+    let start = max(0, match.head - 3)
+    let isSaid = (start..<match.head).contains { index in
+      document.sentenceOf[index] == sentence
+        && (context.isCue(index) || session.speechVerb(index) != nil || session.speechParticiple(index) != nil
+          || session.speechMasdar(index) != nil)
+    }
+    if isSaid { return true }
+    guard let around = context.statement(around: match.cue),
+      let first = token(endingBehind: context.statements[around].content.start)
+    else { return false }
+    return match.head - first <= 1
+  }
+
+  /// ستعقد اللجنة اجتماعا: the outlet tells what an institution is going to do, the verb before it.
+  func isAnnouncedByOutlet(_ match: EventMatch) -> Bool {
+    guard !match.first.isEmpty, match.first.start == match.cue + 1, session.words[match.cue].stem >= 0,
+      foretelling(match.cue) == nil, session.note(match.cue, .impersonal) == nil,
+      session.words[match.cue].inflection.isDisjoint(with: [.passive, .first])
+    else { return false }
+    let head = session.words[match.first.start]
+    guard head.classes.contains(.organisation), !session.isSport(match),
+      head.classes.isDisjoint(with: [.document, .media])
+    else { return false }
+    return session.eventReadings(match.cue).allSatisfy {
+      session.knowledge.events.words[Int($0.word)].layer != .incident
+    }
+  }
+}

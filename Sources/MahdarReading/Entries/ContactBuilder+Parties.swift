@@ -1,0 +1,184 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Who takes part in a contact, and whether it is anybody whom a record can name.
+extension ContactBuilder {
+  /// How far a phrase names somebody.
+  enum Naming: Int {
+    /// A common noun of one word: المواطنون, الجامعة.
+    case common
+    /// Somebody by what he is or does: وفد الصيادين, وزير.
+    case described
+    case named
+  }
+
+  /// One who takes part.
+  struct Party {
+    var entity: Int
+    var naming: Naming
+  }
+
+  /// Who took part, each once; what is nobody and no place is left out.
+  func parties(_ match: EventMatch, _ kind: ContactKind, _ context: inout EntryContext) -> [Party] {
+    var found: [Party] = []
+    func add(_ entity: Int, _ naming: Naming) {
+      if !found.contains(where: { $0.entity == entity }) {
+        found.append(Party(entity: entity, naming: naming))
+      }
+    }
+    func add(_ range: TokenRange, isVisited: Bool) {
+      for party in session.partyRanges(from: range.start, limit: range.end) {
+        guard let naming = naming(party, isVisited: isVisited) else { continue }
+        let entity = context.entity(party, cue: match.cue)
+        add(entity, naming != .named && context.isNamed(entity) ? .named : naming)
+      }
+    }
+    func addLeftOut(agreeing form: Inflection) {
+      guard let entity = context.subject(before: match.head, agreeing: form) else { return }
+      add(entity, context.isNamed(entity) ? .named : .described)
+    }
+    let isVerb = match.word?.part == .verb
+    if !match.first.isEmpty {
+      add(match.first, isVisited: false)
+    } else if match.light >= 0 {
+      addLeftOut(agreeing: match.lightInflection)
+    } else if isVerb {
+      addLeftOut(agreeing: match.reading.inflection)
+    } else if match.reading.hasPronoun {
+      addLeftOut(agreeing: match.reading.pronoun)
+    } else if !match.second.isEmpty {
+      addLeftOut(agreeing: [])
+    }
+    if !match.second.isEmpty {
+      add(match.second, isVisited: kind == .visit)
+    } else if isVerb, match.reading.hasPronoun,
+      let other = context.subject(before: match.head, agreeing: match.reading.pronoun),
+      kind == .visit || context.kind(other) == .person
+    {
+      // التي يستضيفها المركز: a fair is nobody who is received.
+      add(other, context.isNamed(other) ? .named : .described)
+    }
+    return found
+  }
+
+  /// Whether there are two parties of whom one is named and no other is just anybody.
+  func areNamed(_ parties: [Party], wantsOneParty: Bool) -> Bool {
+    guard parties.contains(where: { $0.naming == .named }) else { return wantsOneParty && !parties.isEmpty }
+    if wantsOneParty { return true }
+    return parties.count { $0.naming != .common } >= 2
+  }
+
+  /// How far a phrase names a party; `nil` where it names a thing: مشترك, بعض التخصصات, مناقشة.
+  private func naming(_ range: TokenRange, isVisited: Bool) -> Naming? {
+    var start = range.start
+    let isSome = session.isQuantity(start) && range.count > 1
+    if isSome { start += session.key(start + 1) == Key.min && range.count > 2 ? 2 : 1 }
+    guard let naming = naming(TokenRange(start, range.end), from: start, isVisited: isVisited) else {
+      return nil
+    }
+    return isSome && naming == .named && session.words[start].inflection.contains(.plural)
+      ? .described : naming
+  }
+
+  private func naming(_ range: TokenRange, from start: Int, isVisited: Bool) -> Naming? {
+    let head = session.words[start]
+    let document = session.document
+    guard document.tokens[start].kind == .word else {
+      return document.tokens[start].kind == .number ? .described : .named
+    }
+    let isPerson = session.documentNames.contains { name in
+      name.name.start >= range.start && name.name.end <= range.end && !session.isEmbedded(name)
+    }
+    if isPerson || head.row >= 0 || head.stem < 0 { return .named }
+    if head.classes.contains(.month) || head.part == .verb { return nil }
+    let acts: WordClasses = [.office, .royal, .rank, .honorific, .organisation, .country]
+    let people: WordClasses = [.occupation, .group, .kin, .unnamed, .counterpart]
+    let isLong = range.count > 1
+    if !head.classes.isDisjoint(with: acts) { return isLong ? .named : .described }
+    if !head.classes.isDisjoint(with: people) || session.note(start, .members) != nil {
+      return isLong ? .described : .common
+    }
+    if !head.classes.isDisjoint(with: [.place, .givenName, .familyName]) { return .named }
+    if session.note(start, .site) != nil || head.classes.contains(.placeHead) {
+      return isLong ? .named : isVisited && session.note(start, .locality) == nil ? .described : .common
+    }
+    if !head.possible.isDisjoint(with: acts.union([.givenName, .familyName])) { return .described }
+    if head.part == .adjective { return nil }
+    // المشاركون, الصيادين: people by what they do.
+    let isPeople =
+      head.inflection.contains([.masculine, .plural]) && head.inflection.isDisjoint(with: .brokenPlural)
+    if isPeople { return isLong ? .described : .common }
+    return isVisited && isLong ? .described : nil
+  }
+
+  // MARK: What is no contact
+
+  /// Whether a phrase is the name of a country: it is visited, and visits nobody.
+  func isCountry(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    let head = session.words[range.start]
+    if head.row >= 0, session.knowledge.names[Int(head.row)].list == .countries {
+      return head.classes.isDisjoint(with: [.office, .givenName])
+    }
+    return range.count == 1 && head.classes.contains(.country) && head.classes.isDisjoint(with: .office)
+  }
+
+  /// وجرى خلال الاجتماع: whether a preposition takes the noun away from the light verb.
+  func isBesideTheLight(_ match: EventMatch) -> Bool {
+    guard match.light < match.cue, match.cue > 0 else { return false }
+    return session.note(match.cue - 1, .during) != nil
+  }
+
+  /// لم يتلق اتصالا, لم يتسن الاتصال: what was not.
+  func isDenied(_ match: EventMatch) -> Bool {
+    func isNegator(_ index: Int) -> Bool {
+      guard index >= 0, session.document.sentenceOf[index] == session.document.sentenceOf[match.cue] else {
+        return false
+      }
+      let word = session.words[index]
+      return word.part == .particle && word.classes.contains(.negator) && session.key(index) != Key.ma
+    }
+    let opening = match.light >= 0 ? min(match.light, match.cue) : match.cue
+    return isNegator(opening - 1)
+      || opening > 1 && session.words[opening - 1].part == .verb && isNegator(opening - 2)
+  }
+
+  /// تأشيرة زيارة, أي لقاء, دون اجتماع: what may be at all.
+  func isOfAnyKind(_ match: EventMatch) -> Bool {
+    guard match.light < 0, match.word?.part == .noun, match.cue > 0,
+      session.document.sentenceOf[match.cue - 1] == session.document.sentenceOf[match.cue],
+      let note = session.note(match.cue - 1, .generic)
+    else { return false }
+    return note.value == "-" || !session.words[match.cue - 1].proclitics.contains(.article)
+  }
+
+  /// كان يستقبل الزوار: what somebody used to do.
+  func isHabit(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, match.reading.inflection.contains(.imperfect), !match.reading.isFuture,
+      match.cue > 0
+    else { return false }
+    let before = match.first.isEmpty || match.first.start > match.cue ? match.cue - 1 : match.first.start - 1
+    return before >= 0 && session.words[before].classes.contains(.kana)
+      && session.words[before].inflection.contains(.perfect)
+  }
+
+  /// يصل الفريق مساء اليوم: the present of a verb of coming or meeting, and no day before the article's.
+  func isAhead(_ match: EventMatch, _ context: EntryContext) -> Bool {
+    guard match.word?.part == .verb, match.reading.inflection.contains(.imperfect),
+      match.word?.takes.isDisjoint(with: .topic) ?? true
+    else { return false }
+    guard let published, let time = context.time(match.head, match.end),
+      let day = CalendarDay(iso8601: String(time.prefix(10)))
+    else { return context.statement(around: match.cue) == nil }
+    return day >= published
+  }
+
+  /// في مقابلة مع الصحيفة, في اتصال مع «X»: who speaks to the press meets nobody.
+  func isPress(_ match: EventMatch, _ parties: [Int], _ context: EntryContext) -> Bool {
+    guard !match.second.isEmpty else { return parties.contains { context.isMedia($0) } }
+    let start = match.second.start
+    if match.word?.kind == "call", session.document.tokens[start].kind == .mark { return true }
+    return session.words[start].classes.isDisjoint(with: .group) && parties.contains { context.isMedia($0) }
+  }
+}

@@ -1,0 +1,30 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Whether what stands beside the word of an event is what it was done to.
+extension Session {
+  /// بالوزير: a noun behind the letter of a preposition.
+  func hangsOnPreposition(_ t: Int) -> Bool {
+    document.tokens[t].kind == .word && words[t].stem >= 0
+      && !words[t].proclitics.isDisjoint(with: .preposition)
+  }
+
+  /// Whether what stands behind the word of an incident is none that it struck: التفجير الإرهابي, استهداف
+  /// جديد, قتله لاستدراج.
+  func isNoTarget(_ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch) -> Bool {
+    guard match.word?.layer == .incident, document.tokens[t].kind == .word else { return false }
+    if match.government.isEmpty, hangsOnPreposition(t) { return true }
+    guard e > 0, pattern[e - 1].role == .cue, match.word?.part == .noun else { return false }
+    if match.reading.hasArticle { return true }
+    return words[t].part == .adjective && !words[t].isDefinite && words[t].row < 0
+      && words[t].possible.isDisjoint(with: [.occupation, .group, .givenName, .familyName, .country])
+  }
+
+  /// Whether a noun names an incident.
+  func tellsOfIncident(_ index: Int) -> Bool {
+    eventReadings(index).contains {
+      let word = knowledge.events.words[Int($0.word)]
+      return word.layer == .incident && word.part == .noun
+    }
+  }
+}
