@@ -106,13 +106,25 @@ extension CommitmentBuilder {
       defer { index += 1 }
       let word = session.words[index]
       guard word.isDefinite || word.row >= 0, word.proclitics.isDisjoint(with: .preposition),
-        session.key(index - 1) == Key.min && !word.classes.isDisjoint(with: helps)
-          || session.words[index - 1].part == .noun && session.note(index - 1, .efforts) != nil,
+        isWhoHelps(index, word, helps),
         let range = session.partyRanges(from: index).first
       else { continue }
       return context.entity(range, cue: first)
     }
     return nil
+  }
+
+  /// مساعدات من المانحين, حل من قبل المنظمات, تضافر جهود كل الدول: whether whoever is named gives the help.
+  private func isWhoHelps(_ index: Int, _ word: Word, _ helps: WordClasses) -> Bool {
+    let isBody = !word.classes.isDisjoint(with: helps)
+    let isPeople =
+      word.inflection.contains([.masculine, .plural]) && word.inflection.isDisjoint(with: .brokenPlural)
+    let before = index - 1
+    if session.key(before) == Key.min { return isBody || isPeople }
+    if before > 0, session.key(before - 1) == Key.min, session.note(before - 1, .agent) != nil { return true }
+    return isBody
+      && (session.note(before, .efforts) != nil
+        || before > 0 && session.isQuantity(before) && session.note(before - 1, .efforts) != nil)
   }
 
   /// Who is bound by what somebody announces: himself, or the side that he speaks for where he says so.

@@ -71,6 +71,12 @@ struct DecisionBuilder {
         context.statement(around: match.cue).flatMap { context.source($0) }.map { context.side(of: $0) }
         ?? context.subject(before: match.head, agreeing: [])
     }
+    // أكد المتحدث اختيار X: he tells of it, and the body is another.
+    if let known = body, match.light >= 0, !match.first.isEmpty, !match.reading.hasPronoun,
+      session.speechVerb(match.light) != nil, context.kind(known) == .person
+    {
+      return nil
+    }
     if let known = body, context.name(known).isEmpty || !decidesForOthers(known, match, context) {
       body = nil
     }
