@@ -60,6 +60,9 @@ static const uint8_t file_lexicon_acceptance_tsv[] = {
 static const uint8_t file_lexicon_act_words_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/act-words.tsv"
 };
+static const uint8_t file_lexicon_antecedents_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/antecedents.tsv"
+};
 static const uint8_t file_lexicon_channels_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
 };
@@ -189,6 +192,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
   {"lexicon/acceptance.tsv", file_lexicon_acceptance_tsv, sizeof file_lexicon_acceptance_tsv},
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
+  {"lexicon/antecedents.tsv", file_lexicon_antecedents_tsv, sizeof file_lexicon_antecedents_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
   {"lexicon/commitments.tsv", file_lexicon_commitments_tsv, sizeof file_lexicon_commitments_tsv},
   {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},

@@ -43,6 +43,9 @@ public struct Knowledge: Sendable {
   /// How often entries hold, by construction, and by layer for those of which the gold has none; from
   /// `lexicon/entry-confidence.tsv`.
   public let entryConfidence: [String: Double]
+  /// What is weighed of who may be a left-out subject: weights by feature and by how the subject is left out,
+  /// from `lexicon/antecedents.tsv`.
+  public let antecedents: [String: [String: Double]]
   /// How much each sign counts by which articles of one event are told.
   public let storyWeights: [String: Double]
   /// What words do to what is said with them, by folded lemma or form: `denial`, `refusal`, `untrue`,
@@ -81,7 +84,7 @@ public struct Knowledge: Sendable {
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
         "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/acceptance.tsv",
         "lexicon/stories.tsv",
-        "lexicon/contradictions.tsv",
+        "lexicon/contradictions.tsv", "lexicon/antecedents.tsv",
         "lexicon/event-words.tsv",
       ] + EntryLayer.allCases.map(\.table)
     var grammar: [KnowledgeFile] = []
@@ -132,6 +135,7 @@ public struct Knowledge: Sendable {
     confidence = loader.confidence
     entryConfidence = loader.entryConfidence
     acceptance = loader.acceptance
+    antecedents = loader.antecedents
     storyWeights = loader.storyWeights
     claimWords = loader.claimWords
     lexicon = loader.builder.build()

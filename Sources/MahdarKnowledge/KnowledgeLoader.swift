@@ -17,6 +17,7 @@ struct KnowledgeLoader {
   var confidence: [String: Double] = [:]
   var entryConfidence: [String: Double] = [:]
   var acceptance = SignWeights()
+  var antecedents: [String: [String: Double]] = [:]
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
   var verbIndex: [String: Int] = [:]
@@ -52,6 +53,7 @@ struct KnowledgeLoader {
     case "lexicon/contradictions.tsv": try loadClaimWords(file)
     case "lexicon/entry-confidence.tsv":
       entryConfidence = try weights(file, writtenBy: "Scripts/calibrate_entries.py")
+    case "lexicon/antecedents.tsv": try loadAntecedents(file)
     case "lexicon/hijri.tsv": try times.loadCalendar(file)
     case "lexicon/event-words.tsv": try loadEventWords(file)
     case EntryLayer.contact.table: try loadEvents(file, .contact)
@@ -70,13 +72,8 @@ struct KnowledgeLoader {
     let table = try Table(file, required: ["feature", "weight"])
     var weights: [String: Double] = [:]
     for row in table.rows {
-      let weight = row.fields[table.index("weight")]
-      guard let value = Double(weight), value.isFinite else {
-        throw KnowledgeError(
-          file: file.name, line: row.line, column: 1, source: row.fields.joined(separator: "\t"),
-          message: "'\(weight)' is no number", hint: "see \(script)")
-      }
-      weights[row.fields[table.index("feature")]] = value
+      weights[row.fields[table.index("feature")]] = try weight(
+        row, table.index("weight"), file, writtenBy: script)
     }
     return weights
   }
@@ -90,6 +87,29 @@ struct KnowledgeLoader {
         file: file.name, line: 1, column: 1, source: unknown,
         message: "'\(unknown)' is no sign",
         hint: nearest(unknown, among: Sign.allCases.map(\.name)).map { "did you mean '\($0)'?" })
+    }
+  }
+
+  private func weight(
+    _ row: Table.Row, _ column: Int, _ file: KnowledgeFile, writtenBy script: String
+  ) throws(KnowledgeError) -> Double {
+    guard let value = Double(row.fields[column]), value.isFinite else {
+      throw KnowledgeError(
+        file: file.name, line: row.line, column: 1, source: row.fields.joined(separator: "\t"),
+        message: "'\(row.fields[column])' is no number", hint: "see \(script)")
+    }
+    return value
+  }
+
+  /// A column of weights for each way in which a subject is left out.
+  private mutating func loadAntecedents(_ file: KnowledgeFile) throws(KnowledgeError) {
+    let table = try Table(file, required: ["feature"])
+    for row in table.rows {
+      var weights: [String: Double] = [:]
+      for (column, name) in table.columns.enumerated() where name != "feature" {
+        weights[name] = try weight(row, column, file, writtenBy: "Scripts/fit_antecedents.py")
+      }
+      antecedents[row.fields[table.index("feature")]] = weights
     }
   }
 

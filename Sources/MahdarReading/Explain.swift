@@ -41,6 +41,7 @@ extension Reader {
     session.trace = nil
     out += "\nstatements\n"
     var worker = makeWorker()
+    worker.session.antecedents = []
     let record = worker.read(Article(id: "explain", text: text))
     for statement in record.statements {
       out += "  \(statement.id) \(statement.act.rawValue) by \(statement.rule)\n"
@@ -52,11 +53,25 @@ extension Reader {
       out += "     manner   \(statement.manner.rawValue)\(statement.negated ? ", negated" : "")\n"
     }
     if record.statements.isEmpty { out += "  none\n" }
+    out += describeChoices(worker.session.antecedents ?? [], text)
     for layer in EntryLayer.allCases {
       let entries = EntryFields.all(layer, in: record)
       if entries.isEmpty { continue }
       out += "\n\(layer.rawValue)s\n"
       for entry in entries { out += "  \(entry.shown)\n" }
+    }
+    return out
+  }
+
+  /// Who was weighed for each subject that is left out, the likeliest first.
+  private func describeChoices(_ choices: [AntecedentChoice], _ text: Text) -> String {
+    var out = choices.isEmpty ? "" : "\nleft-out subjects\n"
+    for choice in choices {
+      out += "  \(isolated(text[choice.cue])) (\(choice.setting))\n"
+      for candidate in choice.candidates.sorted(by: { $0.score > $1.score }) {
+        let score = Double((candidate.score * 100).rounded()) / 100
+        out += "     \(score)  \(isolated(candidate.name))  \(candidate.features.joined(separator: " "))\n"
+      }
     }
     return out
   }

@@ -22,6 +22,14 @@ public final class Reader: Sendable {
   /// Scratch memory for one task; make one a task and reuse it.
   public func makeWorker() -> Worker { Worker(Session(knowledge: knowledge, grammar: grammar)) }
 
+  /// Who was weighed for each subject that a clause of an article leaves out.
+  public func antecedents(in article: Article) -> [AntecedentChoice] {
+    var worker = makeWorker()
+    worker.session.antecedents = []
+    _ = worker.read(article)
+    return worker.session.antecedents ?? []
+  }
+
   /// The memory that a reading needs, reused from article to article.
   public struct Worker: ~Copyable {
     let session: Session

@@ -55,6 +55,10 @@ final class Session {
   @exclusivity(unchecked) var weighs = true
   /// Candidates that the explanation shows; filled only when asked for.
   @exclusivity(unchecked) var trace: [String]?
+  /// What was weighed for each left-out subject; filled only when asked for.
+  @exclusivity(unchecked) var antecedents: [AntecedentChoice]?
+  /// What is weighed there.
+  let antecedentWeights: AntecedentWeights
 
   /// The weight with which statements are read best. The rules for words were written with the rules
   /// for statements; with a vote of 12 the strict score of the development gold falls by one and a half
@@ -71,6 +75,7 @@ final class Session {
     morphology = Morphology(
       knowledge.lexicon, model: tags || modelVote > 0 ? knowledge.analysisModel : nil)
     document = Document(Text(""), morphology)
+    antecedentWeights = AntecedentWeights(knowledge.antecedents)
     eventTriggers = EventTriggers(knowledge.events, knowledge.eventWords)
   }
 

@@ -121,6 +121,13 @@ struct Entities {
       && word.classes.isDisjoint(with: .title)
   }
 
+  /// A phrase up to the end of the institution's name that it begins with.
+  func whole(_ range: TokenRange) -> TokenRange {
+    let mention = mentions(in: range).first { $0.tokens.start == range.start }
+    guard let mention, items[Int(mention.entity)].kind == .organisation else { return range }
+    return mention.tokens
+  }
+
   // MARK: Adding
 
   /// An entity for a phrase that names nobody: مصادر أمنية, مدير الشركة.

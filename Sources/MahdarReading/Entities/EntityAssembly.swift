@@ -75,6 +75,15 @@ struct EntityAssembly {
 extension Entities {
   /// The entity of a speaker: the one that the article names, else one of its own.
   mutating func entity(of speaker: Speaker) -> EntityIndex {
+    if let known = named(by: speaker) { return known }
+    let anchor = speaker.anchor ?? TokenRange(0, 0)
+    let made = describe(
+      anchor, kind: speaker.kind, gender: speaker.gender, number: speaker.number, named: speaker.name)
+    return made
+  }
+
+  /// The entity of a speaker that the article names.
+  func named(by speaker: Speaker) -> EntityIndex? {
     if let anchor = speaker.anchor, speaker.number != .dual || speaker.kind != .group {
       if speaker.kind == .person {
         if let known = resolve(anchor), self[known].kind == .person { return known }
@@ -84,10 +93,7 @@ extension Entities {
         return known
       }
     }
-    let anchor = speaker.anchor ?? TokenRange(0, 0)
-    let made = describe(
-      anchor, kind: speaker.kind, gender: speaker.gender, number: speaker.number, named: speaker.name)
-    return made
+    return nil
   }
 
   /// Whether a phrase begins with a description by office of the entity.

@@ -45,13 +45,20 @@ extension Session {
   }
 
   /// The explicit subject of a finite verb of the third person: behind it, else right before it.
-  private func subject(of verb: Int, limit: Int) -> TokenRange? {
+  func subject(of verb: Int, limit: Int) -> TokenRange? {
     let word = words[verb]
     if word.inflection.contains(.first) || word.inflection.contains(.second) { return nil }
     if word.inflection.contains(.passive) { return nil }
     // شارك فيها الآلاف: a preposition with its pronoun may come first.
     let isParted = verb + 2 < limit && words[verb + 1].part == .adposition && words[verb + 1].hasEnclitic
     let start = isParted ? verb + 2 : verb + 1
+    // نشرت «X» شريطا, قدم (X) رؤية: a name in marks.
+    if start + 1 < limit, let close = quotationClose(start) ?? parenthesisClose(start, min(limit, start + 6)),
+      document.tokens[start].kind == .mark, close < limit, close > start + 1, close - start <= 6,
+      words[start + 1].possible.isDisjoint(with: [.temporal, .channel])
+    {
+      return TokenRange(start + 1, close)
+    }
     if start < limit, document.tokens[start].kind == .word, canBeSubject(start),
       let end = nounPhraseEnds(start, limit: limit).nearest
     {
@@ -150,6 +157,7 @@ extension Session {
       return false
     }
     if word.possible.contains(.channel) || word.possible.contains(.temporal) { return false }
+    if hasObjectCase(index) || hasPluralObjectCase(index) { return false }
     if nameScore(index) == 2, !word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
     if word.row >= 0 { return true }
     return !word.classes.isDisjoint(with: WordClasses.title.union([.organisation, .media, .group, .unnamed]))

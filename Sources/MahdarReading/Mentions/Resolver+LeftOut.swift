@@ -35,28 +35,33 @@ extension Resolver {
 
   /// Whether a speaker can be the subject of a verb form.
   func fits(_ speaker: Speaker, _ form: Inflection) -> Bool {
-    if form.contains(.plural) { return speaker.number.contains(.plural) || speaker.kind == .group }
-    if form.contains(.dual) { return speaker.number.contains(.dual) || speaker.number.contains(.plural) }
+    Resolver.fits(kind: speaker.kind, gender: speaker.gender, number: speaker.number, form)
+  }
+
+  /// Whether somebody of a kind, gender and number can be the subject of a verb form.
+  static func fits(kind: EntityKind, gender: Inflection, number: Inflection, _ form: Inflection) -> Bool {
+    if form.contains(.plural) { return number.contains(.plural) || kind == .group }
+    if form.contains(.dual) { return number.contains(.dual) || number.contains(.plural) }
     if form.contains(.feminine) {
-      return speaker.gender.contains(.feminine) || speaker.gender.isEmpty
-        || (speaker.number.contains(.plural) && speaker.kind != .person)
+      return gender.contains(.feminine) || gender.isEmpty
+        || (number.contains(.plural) && kind != .person)
     }
     if form.contains(.masculine) {
       // السكان … وأشار: several people take no verb of one, where it has no subject of its own.
-      if speaker.kind == .group, speaker.number.contains(.plural), form.contains(.singular) { return false }
-      if speaker.number.contains(.plural) && speaker.kind == .group
-        && speaker.gender.contains(.masculine) == false
+      if kind == .group, number.contains(.plural), form.contains(.singular) { return false }
+      if number.contains(.plural) && kind == .group
+        && gender.contains(.masculine) == false
       {
         return false
       }
-      return speaker.gender.contains(.masculine) || speaker.gender.isEmpty
+      return gender.contains(.masculine) || gender.isEmpty
     }
     return true
   }
 
   /// The person who was named last before a token, where nobody has spoken yet: in the same sentence
   /// whoever it is, further up who bears a title.
-  mutating func lastNamed(before cue: Int, agreeing form: Inflection) -> Int? {
+  func lastNamed(before cue: Int, agreeing form: Inflection) -> NameMention? {
     if form.contains(.plural) || form.contains(.dual) { return nil }
     let sentence = document.sentenceOf[cue]
     for mention in names.reversed()
@@ -66,11 +71,11 @@ extension Resolver {
           || !mention.gender.isDisjoint(with: form), mention.whole.start > 0,
         session.words[mention.whole.start - 1].part == .verb
       else { continue }
-      return speaker(mention, in: mention.whole, cue: cue)
+      return mention
     }
     for mention in names.reversed() where mention.name.end <= cue && !mention.title.isEmpty {
       if cue - mention.name.start > 120 { break }
-      return speaker(mention, in: mention.whole, cue: cue)
+      return mention
     }
     return nil
   }

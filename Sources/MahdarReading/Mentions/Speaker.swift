@@ -23,6 +23,8 @@ struct Speaker {
   var lastSpoke: Int
   /// The cue token at which it spoke last inside another's words; -1 before.
   var lastQuoted = -1
+  /// How many statements it made so far.
+  var statements = 0
   /// The documents in which it spoke, by the numbers of their lemmas: بيان.
   var issued: Set<Int32> = []
   /// Whether its words name somebody or something that can speak; a verb without its subject hardly goes

@@ -19,33 +19,21 @@ extension StatementBuilder {
       || resolver.speakers[earlier[place].speaker].sourceClass == .media
   }
 
-  /// أكد أهمية «…»: an indefinite noun that can't speak, right before a quotation, is what is spoken of.
-  func isTopic(_ match: Match) -> Bool {
-    guard match.contentKind == .clause, let source = match.source, source.count == 1,
-      source.start > match.cue, source.end < document.tokens.count,
-      [.quoteOpen, .quoteEither].contains(document.tokens[source.end].mark)
-    else { return false }
-    let word = session.words[source.start]
-    return word.part == .noun && word.stem >= 0 && word.proclitics.isEmpty && !word.hasEnclitic
-      && !session.isVoice(source)
-  }
-
-  /// وقال معلقا: a participle alone is nobody.
-  func isParticiple(_ match: Match) -> Bool {
-    guard let source = match.source, source.count == 1,
-      let (_, stem) = session.speechParticiple(source.start)
-    else { return false }
-    return stem.inflection.contains(.accusative)
-  }
-
   /// Of a long phrase before a relative clause what the clause is of: تصريحا لرئيس النادي X الذي أعلن.
   func closest(_ source: TokenRange, _ match: Match) -> TokenRange {
     guard source.end <= match.cue, source.count > 1 else { return source }
     var end = source.end
     while end > source.start, session.words[end - 1].classes.contains(.relative) { end -= 1 }
-    guard end < source.end || session.words[max(0, match.head - 1)].classes.contains(.relative),
+    guard end < source.end || session.words[end].classes.contains(.relative),
       let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start })
     else { return source }
+    // رفضه للتصريحات غير المسؤولة لنائب الرئيس X الذي: whom else the phrase names is somewhere before.
+    if names.contains(where: { $0.name.end <= person.whole.start && $0.name.start >= source.start }) {
+      let start = (person.whole.start..<person.name.start).last {
+        !session.words[$0].proclitics.isDisjoint(with: .preposition)
+      }
+      return TokenRange(start ?? person.whole.start, end)
+    }
     // التقى بمدير المسرح X الذي: the preposition before the title hid it.
     if person.whole.start < source.start { return TokenRange(person.whole.start, end) }
     guard person.whole.start > source.start,
@@ -66,47 +54,6 @@ extension StatementBuilder {
       match.verb >= 0, session.words[match.cue].part == .verb, match.inflection.isDisjoint(with: .passive)
     else { return }
     resolver.speakers[speaker].gender = form
-  }
-
-  /// دعا الصحف إلى: a verb of the masculine right before a feminine noun has it as its object, not subject.
-  func isAddressed(_ match: Match) -> Bool {
-    guard let source = match.source, source.start == match.cue + 1, match.verb >= 0,
-      session.words[match.cue].part == .verb,
-      !match.inflection.contains(.participle),
-      !match.inflection.contains(.passive), document.tokens[source.start].kind == .word
-    else { return false }
-    let word = session.words[source.start]
-    if match.inflection.contains(.feminine) {
-      return match.inflection.contains(.perfect) && isMasculineObject(source)
-    }
-    guard match.inflection.contains(.masculine) else { return false }
-    // طالب المواطنين: the ending of the object.
-    if word.stem >= 0, word.proclitics == .article, word.isNominal,
-      word.inflection.contains(.plural), !word.inflection.contains(.brokenPlural),
-      word.endsIn(Letter.yeh, Letter.noon), word.classes.isDisjoint(with: [.givenName, .familyName])
-    {
-      return true
-    }
-    guard word.part == .noun, word.stem >= 0, word.row < 0, word.proclitics == .article,
-      word.classes.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .givenName, .familyName]))
-    else { return false }
-    return word.inflection.contains(.feminine) && !word.inflection.contains(.masculine)
-  }
-
-  /// كشفت ارتباط العناصر, طالبت وزير الصحة: a masculine noun behind a feminine verb is its object, unless a
-  /// name tells that the office is a woman's.
-  private func isMasculineObject(_ source: TokenRange) -> Bool {
-    let word = session.words[source.start]
-    guard word.part == .noun, word.stem >= 0, word.row < 0, word.phraseEnd <= source.start + 1,
-      word.proclitics.isSubset(of: .article), !word.hasEnclitic, word.inflection.contains(.masculine),
-      word.inflection.isDisjoint(with: [.feminine, .plural, .dual, .brokenPlural]),
-      word.possible.isDisjoint(with: [.unnamed, .group, .givenName, .familyName, .media, .organisation]),
-      !session.isQuantity(source.start), !word.possible.contains(.selfWord),
-      !session.analyses(source.start).contains(where: {
-        $0.stem >= 0 && session.stems[Int($0.stem)].inflection.contains(.brokenPlural)
-      })
-    else { return false }
-    return session.person(in: source, known: names) == nil
   }
 
   /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
@@ -224,13 +171,6 @@ extension StatementBuilder {
     let genders: Inflection = [.masculine, .feminine]
     return stem.inflection.intersection(genders) == form.intersection(genders)
       && session.knowledge.verbs[Int(stem.reporting)].frames.contains { $0.strength == .strong }
-  }
-
-  /// A subject up to the end of the institution's name that it begins with.
-  func whole(_ range: TokenRange) -> TokenRange {
-    let mention = entities.mentions(in: range).first { $0.tokens.start == range.start }
-    guard let mention, entities.items[Int(mention.entity)].kind == .organisation else { return range }
-    return mention.tokens
   }
 
   /// Whose words the document holds in which something is said: تصريح للناطق X حذر فيه.

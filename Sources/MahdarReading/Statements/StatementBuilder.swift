@@ -15,6 +15,7 @@ struct StatementBuilder {
   func build(_ found: [Found]) -> (statements: [Statement], resolver: Resolver, speakerOf: [Int]) {
     let finder = StatementFinder(session: session, silent: [])
     var resolver = Resolver(session, names: names, entities: entities)
+    var antecedents = AntecedentFinder(session, names: names, entities: entities)
     var drafts: [Draft] = []
     // The draft of a cue, by its token.
     var draftOf: [Int: Int] = [:]
@@ -29,11 +30,8 @@ struct StatementBuilder {
     for (position, item) in found.enumerated() where !skip.contains(position) {
       var item = item
       if item.within >= 0, skip.contains(item.within) { item.within = -1 }
-      if isTopic(item.match) || isAddressed(item.match) || isParticiple(item.match) || isNoSpeaker(item.match)
-      {
-        item.match.source = nil
-      }
       if let source = item.match.source { item.match.source = closest(source, item.match) }
+      if isNobody(item.match) { dropSource(&item.match) }
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
@@ -41,33 +39,10 @@ struct StatementBuilder {
         speaker = resolver.resolve(source, cue: match.cue)
         learnGender(of: speaker, match, source, &resolver)
       } else {
-        if match.inflection.contains(.dual), !match.inflection.contains(.participle),
-          let both = resolver.lastTwo(before: match.cue)
-        {
-          speaker = both
-        } else {
-          if let range = owner(inWhich: match) {
-            speaker = resolver.resolve(range, cue: match.cue)
-          } else if let range = clauseSubject(of: item, found) {
-            speaker = resolver.resolve(whole(range), cue: match.cue)
-          } else if let person = namedSubject(of: item, found) ?? unheard(before: item, found, resolver) {
-            speaker = resolver.speaker(person, in: person.whole, cue: match.cue)
-          } else {
-            speaker = subject(of: item, resolver, drafts) ?? -1
-          }
-          if speaker < 0 {
-            speaker = resolver.lastNamed(before: match.cue, agreeing: match.inflection) ?? -1
-          }
-          if speaker < 0, let range = earlierSubject(of: match) {
-            speaker = resolver.resolve(whole(range), cue: match.cue)
-          }
-        }
+        speaker = leftOutSpeaker(of: item, found, drafts, &antecedents, &resolver)
       }
       // Nobody has spoken yet: the outlet's own voice.
-      let isSure =
-        match.contentKind == .clause && finder.frame(of: match).map { $0.strength != .weak } ?? false
-        && (!match.inflection.contains(.participle) || match.afterThat)
-      if speaker < 0, match.source == nil, !isSure { continue }
+      if speaker < 0, match.source == nil, !isSurelySaid(match) { continue }
       if speaker >= 0, match.source == nil, match.inflection.contains(.imperfect), item.within < 0,
         match.inflection.contains(.feminine), !resolver.fits(resolver.speakers[speaker], match.inflection)
       {
@@ -104,6 +79,7 @@ struct StatementBuilder {
         if !isOutlet(medium) { via = [medium] }
       }
       if speaker >= 0 {
+        resolver.speakers[speaker].statements += 1
         if item.within >= 0 {
           resolver.speakers[speaker].lastQuoted = match.cue
           if isReadOut(item, found, drafts, draftOf, resolver) {
@@ -175,6 +151,13 @@ struct StatementBuilder {
     return (statements, resolver, drafts.map(\.speaker))
   }
 
+  /// Whether a clause is somebody's words although nobody is known to say them.
+  func isSurelySaid(_ match: Match) -> Bool {
+    match.contentKind == .clause
+      && StatementFinder(session: session, silent: []).frame(of: match).map { $0.strength != .weak } ?? false
+      && (!match.inflection.contains(.participle) || match.afterThat)
+  }
+
   /// A statement before all of them are known.
   typealias Draft = (found: Found, statement: Statement, speaker: Int)
 
@@ -224,7 +207,7 @@ struct StatementBuilder {
   // MARK: Fields
 
   /// The lemmas of the documents in which something is said: بيان of قالت الوزارة في بيان.
-  private func issued(in match: Match) -> [Int32] {
+  func issued(in match: Match) -> [Int32] {
     match.adjuncts.flatMap { range in
       (range.start..<range.end).filter { session.words[$0].possible.contains(.document) }
         .map { session.lemmaNumber($0) }

@@ -1,0 +1,110 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Who speaks where the clause leaves its subject out.
+extension StatementBuilder {
+  /// The speaker of a statement without a source of its own, or -1 where nobody is known.
+  func leftOutSpeaker(
+    of item: Found, _ found: [Found], _ drafts: [Draft], _ finder: inout AntecedentFinder,
+    _ resolver: inout Resolver
+  ) -> Int {
+    let match = item.match
+    if match.inflection.contains(.dual), !match.inflection.contains(.participle),
+      let both = resolver.lastTwo(before: match.cue)
+    {
+      return both
+    }
+    if let range = owner(inWhich: match) { return resolver.resolve(range, cue: match.cue) }
+    let proposals = proposals(for: item, found, resolver, drafts)
+    // Inside another's words a verb goes with its own clause: أوضح الأمين أن الهيئة اجتمعت وأكدت.
+    if item.within >= 0, !match.inflection.contains(.participle), let first = proposals.first,
+      first.rule == .clause
+    {
+      return speaker(first.who, match, &resolver)
+    }
+    // Nobody has spoken yet: the outlet's own voice.
+    if proposals.isEmpty, !isSurelySaid(match) { return -1 }
+    let clause = LeftOutClause(
+      item: item, found: found, drafts: drafts, setting: setting(of: item), form: form(of: match),
+      documents: issued(in: match), proposals: proposals)
+    let best = finder.best(for: clause, among: resolver)
+    if session.knowledge.antecedents.isEmpty, let first = proposals.first {
+      return speaker(first.who, match, &resolver)
+    }
+    guard let best else { return -1 }
+    return speaker(best, match, &resolver)
+  }
+
+  private func speaker(_ who: LeftOutClause.Proposal, _ match: Match, _ resolver: inout Resolver) -> Int {
+    switch who {
+    case .speaker(let position): position
+    case .phrase(let range): resolver.resolve(range, cue: match.cue)
+    case .person(let person): resolver.speaker(person, in: person.whole, cue: match.cue)
+    }
+  }
+
+  /// The speaker of the candidate that was taken, made if it has not spoken yet.
+  private func speaker(_ best: Antecedent, _ match: Match, _ resolver: inout Resolver) -> Int {
+    if let person = best.person { return resolver.speaker(person, in: person.whole, cue: match.cue) }
+    if let phrase = best.phrase { return resolver.resolve(phrase, cue: match.cue) }
+    if best.speaker >= 0 { return best.speaker }
+    guard let mention = best.mention else { return -1 }
+    let entity = EntityIndex(position: best.entity)
+    switch entities[entity].kind {
+    case .person:
+      let name = entities[entity].name
+      guard
+        let person = names.last(where: { $0.name == mention.tokens })
+          ?? names.first(where: { $0.name == name })
+      else { return resolver.resolve(mention.tokens, cue: match.cue) }
+      return resolver.speaker(person, in: person.whole, cue: match.cue)
+    case .organisation, .group: return resolver.institution(entity, mention, cue: match.cue)
+    case .place: return resolver.resolve(mention.tokens, cue: match.cue)
+    }
+  }
+
+  /// Whom the rules propose, in the order in which they can be trusted.
+  private func proposals(
+    for item: Found, _ found: [Found], _ resolver: Resolver, _ drafts: [Draft]
+  ) -> [(rule: AntecedentFeature, who: LeftOutClause.Proposal)] {
+    let match = item.match
+    var out: [(rule: AntecedentFeature, who: LeftOutClause.Proposal)] = []
+    if let range = clauseSubject(of: item, found) { out.append((.clause, .phrase(entities.whole(range)))) }
+    if let person = namedSubject(of: item, found) { out.append((.namedSubject, .person(person))) }
+    if let person = unheard(before: item, found, resolver) { out.append((.unheard, .person(person))) }
+    if let speaker = subject(of: item, resolver, drafts) { out.append((.goesOn, .speaker(speaker))) }
+    if let person = resolver.lastNamed(before: match.cue, agreeing: match.inflection) {
+      out.append((.named, .person(person)))
+    }
+    if let range = earlierSubject(of: match) { out.append((.earlier, .phrase(entities.whole(range)))) }
+    return out
+  }
+
+  /// How a clause leaves its subject out.
+  private func setting(of item: Found) -> AntecedentSetting {
+    let match = item.match
+    let isVerb = session.words[match.head].part == .verb || session.words[match.cue].part == .verb
+    if match.noun >= 0 && !isVerb { return .noun }
+    if match.inflection.contains(.participle) { return item.within >= 0 ? .nestedParticiple : .participle }
+    let before = match.head - 1
+    if before >= 0, session.words[before].classes.contains(.relative) { return .relative }
+    if item.within >= 0 { return .nestedVerb }
+    if session.paragraphStart(match.head) == match.head { return .paragraph }
+    if before < 0 || document.sentenceOf[before] != document.sentenceOf[match.head] { return .sentence }
+    return session.words[match.head].proclitics.isDisjoint(with: .conjunction) ? .inner : .conjoined
+  }
+
+  /// What a clause says of its subject: by its verb, else by the pronoun of its noun.
+  private func form(of match: Match) -> Inflection {
+    guard match.noun >= 0 || match.inflection.contains(.masdar) else { return match.inflection }
+    if let (_, stem) = session.speechVerb(match.head), match.head < match.cue { return stem.inflection }
+    if match.head < match.cue, session.words[match.head].part == .verb {
+      return session.words[match.head].inflection
+    }
+    let reading = session.analyses(match.cue).first {
+      $0.hasEnclitic && $0.stem == session.words[match.cue].stem
+    }
+    return reading.map { $0.enclitic.subtracting(.third) } ?? []
+  }
+}
