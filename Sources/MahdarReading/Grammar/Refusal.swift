@@ -96,6 +96,16 @@ enum Refusal: String {
   case notAtHead
 }
 
+extension Refusal {
+  /// Whether what is refused so is practically never a statement: not worth to be weighed.
+  var isFinal: Bool {
+    switch self {
+    case .likelierNoun, .voiceless, .noDeed, .impersonal, .unsayable, .headOfSentence, .notReporting: true
+    default: false
+    }
+  }
+}
+
 extension Session {
   /// Notes why a match is refused.
   func refuse(_ reason: Refusal) -> Match? {

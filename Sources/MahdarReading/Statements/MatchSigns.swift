@@ -9,6 +9,19 @@ struct MatchSigns {
   let doubt: String?
   let frame: Frame?
   let last: Match?
+  /// Told by several signs, so named once.
+  private let form: String
+  private let government: String
+
+  init(session: Session, match: Match, doubt: String?, frame: Frame?, last: Match?) {
+    self.session = session
+    self.match = match
+    self.doubt = doubt
+    self.frame = frame
+    self.last = last
+    form = MatchSigns.form(match.inflection)
+    government = MatchSigns.government(match)
+  }
 
   private var words: [Word] { session.words }
   private var tokens: [Token] { session.document.tokens }
@@ -57,7 +70,7 @@ struct MatchSigns {
     for part in parts where part != word.part { readings += "+" + part.tag }
     sink.add(.readings, .text(readings))
     sink.add(.clause, .text(session.isClauseStart(match.cue) ? "start" : "inside"), .text(word.part.tag))
-    sink.add(.form, .text(form(match.inflection)))
+    sink.add(.form, .text(form))
     var clitics = ""
     if word.proclitics.contains(.and) { clitics += "and " }
     if !word.proclitics.isDisjoint(with: .conjunction) { clitics += "conjunction " }
@@ -69,7 +82,7 @@ struct MatchSigns {
     sink.add(.government, .text(government), .text(match.person == nil ? "" : "person"))
   }
 
-  private func form(_ inflection: Inflection) -> String {
+  private static func form(_ inflection: Inflection) -> String {
     let name =
       inflection.contains(.perfect)
       ? "perfect"
@@ -81,7 +94,7 @@ struct MatchSigns {
     return name + person + number + (inflection.contains(.passive) ? "passive" : "")
   }
 
-  private var government: String {
+  private static func government(_ match: Match) -> String {
     var text = match.contentKind.name
     if match.afterThat { text += " that" }
     if match.afterColon { text += " colon" }
@@ -95,7 +108,7 @@ struct MatchSigns {
 
   private func tellSource(_ sink: inout some SignSink) {
     guard let source = match.source else {
-      sink.add(.source, .text("none"), .text(form(match.inflection)))
+      sink.add(.source, .text("none"), .text(form))
       return
     }
     let side = source.start > match.cue ? "behind" : "before"
@@ -191,7 +204,7 @@ struct MatchSigns {
       .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
     let rule = session.grammar.rules[match.rule].name
     let isQuoted = document.quotationOf[match.cue] >= 0
-    sink.add(.quoted, .text(isQuoted ? "inside" : "outside"), .text(form(match.inflection)))
+    sink.add(.quoted, .text(isQuoted ? "inside" : "outside"), .text(form))
     if isQuoted { sink.add(.quoted, .text("inside"), .text(rule)) }
     var before = "none"
     if let last, document.sentenceOf[last.cue] == document.sentenceOf[match.cue] {
@@ -201,7 +214,7 @@ struct MatchSigns {
     sink.add(.last, .text(before), .text(rule))
     let share = session.ownVoiceShare
     sink.add(.ownVoice, .text(share))
-    sink.add(.ownVoiceAndPerson, .text(share), .text(form(match.inflection)))
+    sink.add(.ownVoiceAndPerson, .text(share), .text(form))
   }
 }
 

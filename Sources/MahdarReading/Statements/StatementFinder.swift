@@ -55,9 +55,9 @@ struct StatementFinder {
         }
       }
       let best = session.bestMatch(at: index)
-      guard var match = best ?? session.refused?.match else { continue }
-      if isDoubled(match, out.last) { continue }
       let refusal = best == nil ? session.refused?.reason : nil
+      guard var match = best ?? session.refused?.match, refusal?.isFinal != true else { continue }
+      if isDoubled(match, out.last) { continue }
       if accepts(&match, refused: refusal, after: out.last) { out.append(match) }
     }
     return out
