@@ -96,10 +96,13 @@ final class OutcomeMatcher {
         return (.open, .undone, "It was not done yet, \(reported)")
       }
       return (.broken, .undone, "It was due on \(due) and was not done, \(reported)")
-    case (.fulfilment, .positive): return (.kept, .fulfilment, "It is told as kept, \(reported)")
+    // Another's word that was kept, broken or taken back shows nothing of theirs.
+    case (.fulfilment, .positive):
+      return told.match != .other ? (.kept, .fulfilment, "It is told as kept, \(reported)") : nil
     case (.fulfilment, .negative), (.breach, .positive):
-      return isPledge ? (.broken, .breach, "It is told as broken, \(reported)") : nil
-    case (.withdrawal, .positive): return (.withdrawn, .withdrawal, "It was taken back, \(reported)")
+      return isPledge && told.isNamed ? (.broken, .breach, "It is told as broken, \(reported)") : nil
+    case (.withdrawal, .positive):
+      return told.match != .other ? (.withdrawn, .withdrawal, "It was taken back, \(reported)") : nil
     case (.cancellation, .positive):
       return told.isNamed ? (.withdrawn, .cancellation, "It was called off, \(reported)") : nil
     case (.delay, .positive): return (.open, .delay, "It was put off, \(reported)")

@@ -40,8 +40,8 @@ extension Session {
     return nil
   }
 
-  /// The office of another behind the subject of a verb that is said to somebody: `شكر المحافظ أمين عام
-  /// الجمعية`, `دعا وزير النقل سامر الحداد مدير الميناء`.
+  /// The office of another behind the subject of a verb that is said to somebody: `شكر المحافظ مدير
+  /// المسرح`, `دعا وزير النقل سامر الحداد مدير الميناء`.
   func secondOffice(_ start: Int, limit: Int, isSpokenTo: Bool) -> Int? {
     guard isSpokenTo, isTitle(start), words[start].classes.contains(.office) else { return nil }
     let next: Int

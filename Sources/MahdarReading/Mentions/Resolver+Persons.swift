@@ -74,7 +74,7 @@ extension Resolver {
     return fullest
   }
 
-  /// ابن جمعان of سالم بن جمعان, أبوزيد of أحمد أبو زيد: somebody called by his father or his son alone.
+  /// ابن جمعان of سالم بن جمعان, أبوحمد of نادر أبو حمد: somebody called by his father or his son alone.
   mutating func byKunya(_ range: TokenRange, cue: Int) -> Int? {
     guard range.count <= 3, document.tokens[range.start].kind == .word else { return nil }
     let words = session.bareWords(range)

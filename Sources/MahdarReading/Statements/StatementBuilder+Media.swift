@@ -118,7 +118,7 @@ extension StatementBuilder {
     return nil
   }
 
-  /// مؤتمر صحافي نقله التلفزيون: what else is a noun is a verb behind an occasion and before a medium.
+  /// خطاب بثته الإذاعة: what else is a noun is a verb behind an occasion and before a medium.
   private func tellsOfMedium(_ index: Int) -> Bool {
     index > 0 && index + 1 < document.tokens.count && !session.words[index - 1].isDefinite
       && session.words[index + 1].proclitics == .article && session.words[index + 1].possible.contains(.media)

@@ -27,7 +27,7 @@ extension StatementBuilder {
     guard end < source.end || session.words[end].classes.contains(.relative),
       let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start })
     else { return source }
-    // رفضه للتصريحات غير المسؤولة لنائب الرئيس X الذي: whom else the phrase names is somewhere before.
+    // تأييده للخطة الجديدة لمدير المسرح X الذي: whom else the phrase names is somewhere before.
     if names.contains(where: { $0.name.end <= person.whole.start && $0.name.start >= source.start }) {
       let start = (person.whole.start..<person.name.start).last {
         !session.words[$0].proclitics.isDisjoint(with: .preposition)

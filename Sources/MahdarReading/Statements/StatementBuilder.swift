@@ -173,7 +173,7 @@ struct StatementBuilder {
     var first = Int(document.tokens[start].start)
     let word = session.words[start]
     let isQuoted = start > 0 && [.quoteOpen, .quoteEither].contains(document.tokens[start - 1].mark)
-    // فان غال: the name's own letter.
+    // فان ديم: the name's own letter.
     let isName = names.contains { $0.name.start == start && $0.words.first == Array(session.form(start)) }
     let letters = isQuoted || isName ? 0 : clitics(word)
     if letters > 0 { first = session.byteOffset(start, afterLetters: letters) }

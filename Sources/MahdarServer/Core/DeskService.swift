@@ -22,8 +22,8 @@ struct DeskService: Service {
       do {
         let now = try archive.generation()
         if now != generation {
-          generation = now
           try await pool.runIfActive(tend)
+          generation = now
         }
       } catch {
         logger.error("desk: \(error)")
