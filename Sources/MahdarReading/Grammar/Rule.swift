@@ -94,10 +94,12 @@ enum WordGuard: String, CaseIterable, Sendable {
   case nobody
   /// Nouns at the head of what is affirmed, as a verbal noun may stand: أكد ضرورة, ثمن جهود.
   case matter
-  /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
-  case everyone
   /// Verbs that only look like saying: يجب is no form of أجاب.
   case necessity
+  /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
+  case everyone
+  /// Participles behind which another's saying is cited: مستشهدا بقول.
+  case citing
 
   var position: Int {
     switch self {
@@ -110,6 +112,7 @@ enum WordGuard: String, CaseIterable, Sendable {
     case .matter: 6
     case .necessity: 7
     case .everyone: 8
+    case .citing: 9
     }
   }
 }

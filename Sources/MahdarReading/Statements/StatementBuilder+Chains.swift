@@ -92,7 +92,8 @@ extension StatementBuilder {
   }
 
   /// Completes the chains of statements that lie in one which stands behind them: استبعد المدرب …، بحسب ما
-  /// ذكر وكيله لصحيفة ….
+  /// ذكر وكيله لصحيفة …. A participle that goes on in the same sentence with somebody's words has them from
+  /// whoever passed on the first: وبين المتحدث أن الوزير أكد …، مشيرا إلى.
   func completeChains(
     _ drafts: inout [(found: Found, statement: Statement, speaker: Int)], _ found: [Found],
     _ speakers: [Speaker]
@@ -106,6 +107,17 @@ extension StatementBuilder {
         outer.found.match.cue > draft.found.match.cue, outer.speaker >= 0, outer.speaker != draft.speaker
       else { continue }
       drafts[position].statement.via = outer.statement.via + [speakers[outer.speaker].name]
+    }
+    for position in drafts.indices.dropFirst() {
+      let draft = drafts[position]
+      let before = drafts[position - 1]
+      guard draft.found.match.inflection.contains(.participle), draft.found.match.source == nil,
+        draft.found.within < 0, draft.statement.via.isEmpty, before.found.within >= 0,
+        !before.statement.via.isEmpty, before.speaker == draft.speaker,
+        before.found.match.cue < draft.found.match.cue,
+        document.sentenceOf[before.found.match.cue] == document.sentenceOf[draft.found.match.cue]
+      else { continue }
+      drafts[position].statement.via = before.statement.via
     }
   }
 }

@@ -66,6 +66,12 @@ struct StatementBuilder {
         let quoting = resolver.resolve(range, cue: match.cue)
         if quoting != speaker { via = [resolver.speakers[quoting].name] }
       }
+      if via.isEmpty, session.isCited(match),
+        let citer = resolver.lastSpeaker(
+          before: match.cue - 1, agreeing: session.words[match.cue - 1].inflection), citer != speaker
+      {
+        via = [resolver.speakers[citer].name]
+      }
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
         let name = resolver.speakers[medium].name

@@ -36,7 +36,8 @@ extension StatementFinder {
     var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
     if !weights.isEmpty { signs.tell(&sum) }
     match.odds = sum.odds
-    let isAccepted = weights.isEmpty ? doubt == nil : sum.odds >= 0
+    let isAccepted =
+      weights.isEmpty ? doubt == nil : sum.odds >= 0 || doubt == nil && namesMedium(match)
     if session.candidates != nil {
       var list = SignList(lexicon: session.knowledge.lexicon)
       signs.tell(&list)
@@ -49,6 +50,17 @@ extension StatementFinder {
       session.trace?.append("not counted: \(document.text[document.tokens[match.cue].range])")
     }
     return isAccepted
+  }
+}
+
+extension StatementFinder {
+  /// حسبما نقلت الوكالة: an attribution to a medium may only tell through whom another statement came, which
+  /// the weights don't know of.
+  private func namesMedium(_ match: Match) -> Bool {
+    guard session.grammar.rules[match.rule].isAttribution, let source = match.source else { return false }
+    return (source.start..<source.end).prefix(3).contains {
+      session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
+    }
   }
 }
 

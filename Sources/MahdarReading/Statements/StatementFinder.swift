@@ -58,7 +58,10 @@ struct StatementFinder {
       let refusal = best == nil ? session.refused?.reason : nil
       guard var match = best ?? session.refused?.match, refusal?.isFinal != true else { continue }
       if isDoubled(match, out.last) { continue }
-      if accepts(&match, refused: refusal, after: out.last) { out.append(match) }
+      guard accepts(&match, refused: refusal, after: out.last) else { continue }
+      // مستشهدا بقول الشاعر: what is cited is the poet's, no statement of who cites it.
+      if session.isCited(match), out.last?.cue == index - 1 { out.removeLast() }
+      out.append(match)
     }
     return out
   }
@@ -181,6 +184,11 @@ struct StatementFinder {
 }
 
 extension Session {
+  /// Whether a match's cue, with a source of its own, stands behind a participle of citing.
+  func isCited(_ match: Match) -> Bool {
+    match.source != nil && match.cue > 0 && matches(match.cue - 1, grammar.words(.citing))
+  }
+
   /// A quick look whether a token may be a cue of any construction.
   func mayTrigger(_ index: Int) -> Bool {
     if words[index].inFormula { return false }
