@@ -15,7 +15,16 @@ extension StatementBuilder {
     }
     guard source.start == match.cue + 1 else { return false }
     return isParticiple(source, match) || isManner(source) || isAsked(source, match)
-      || session.key(source.start) == Key.allah
+      || isGodAddressed(source, match)
+  }
+
+  /// دعا الله أن, شكر الله على: God behind a verb that has an object; قال الله, بقول الله are his words.
+  private func isGodAddressed(_ source: TokenRange, _ match: Match) -> Bool {
+    guard session.key(source.start) == Key.allah, match.verb >= 0, match.noun < 0 else { return false }
+    return !session.knowledge.verbs[match.verb].takes.isDisjoint(
+      with: [
+        .object, .objectThat, .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi,
+      ])
   }
 
   /// Leaves the source out; what stood before the verb doesn't belong to its clause any more.
