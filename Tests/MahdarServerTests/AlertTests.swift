@@ -89,6 +89,12 @@ private final class Sent: Sendable {
     let body = try JSONValue(parsing: try #require(sent.requests.first).body)
     #expect(body["query"]?.string == follow)
     #expect(body["items"]?.array?.compactMap { $0["report"]?["row"]?.string } == ["late#1/p1"])
+    // A report that was edited tells of the same promise.
+    var edited = promise("late", "البوابات", day: "2024-03-06")
+    edited.text = Text(edited.text.string + " وقال العطار إن العمل بدأ.")
+    try test.keep([edited])
+    await service.round()
+    #expect(sent.requests.count == 1)
     #expect(try await test.get("/saved").text.contains("/registers/commitments?who="))
     #expect(try await test.get("/registers/commitments?kind=pledge").text.contains("action=\"/alerts\""))
   }

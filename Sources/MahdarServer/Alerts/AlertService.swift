@@ -85,7 +85,7 @@ struct AlertNews {
     switch alert.domain {
     case _ where alert.followsRegister:
       for row in try registerNews(alert.query) {
-        add(row.report.name, row.item, row.report.evidence, title: row.title)
+        add(row.name, row.item, row.report.evidence, title: row.title)
       }
     case .articles:
       for (_, hit) in try archive.versions(query, after: alert.last) {

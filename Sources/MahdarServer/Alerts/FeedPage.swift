@@ -71,16 +71,19 @@ enum Feed {
     try RegisterNews.rows(register, ask, limit: most).map { row in
       let evidence = row.report.evidence
       return entry(
-        row.report.name, evidence, origin, author: row.report.voice ?? evidence.outlet ?? "",
-        title: row.title, summary: evidence.prefix + evidence.exact + evidence.suffix)
+        row.report.name, id: row.name, evidence, origin,
+        author: row.report.voice ?? evidence.outlet ?? "", title: row.title,
+        summary: evidence.prefix + evidence.exact + evidence.suffix)
     }
   }
 
   private static func entry(
-    _ name: String, _ evidence: Evidence, _ origin: String, author: String, title: String, summary: String
+    _ name: String, id: String? = nil, _ evidence: Evidence, _ origin: String, author: String, title: String,
+    summary: String
   ) -> Entry {
     Entry(
-      id: "urn:mahdar:row:" + Address.escaped(name), title: tame(title), updated: moment(evidence.published),
+      id: "urn:mahdar:row:" + Address.escaped(id ?? name), title: tame(title),
+      updated: moment(evidence.published),
       href: origin
         + (name.contains("/") ? Links.row(evidence, name) : Links.article(evidence.article)),
       author: tame(author), summary: tame(summary))

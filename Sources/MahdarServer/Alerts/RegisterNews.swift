@@ -12,6 +12,15 @@ struct RegisterNews: Sendable {
   /// The row as the API gives it.
   var item: [UInt8]
 
+  /// By what a row was told already: the article and the row in it, whatever version of the article it stands
+  /// in, so that an edit of the report tells nothing anew.
+  var name: String {
+    guard let version = report.name.lastIndex(of: "#"),
+      let slash = report.name[version...].firstIndex(of: "/")
+    else { return report.name }
+    return String(report.name[..<version] + report.name[slash...])
+  }
+
   /// The path under which the registers stand; an alert whose query begins so follows one of them.
   static let path = "/registers/"
 

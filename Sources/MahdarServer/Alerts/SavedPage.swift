@@ -100,7 +100,7 @@ extension Newsroom {
     if query.hasPrefix(RegisterNews.path) {
       try await working { [self] in
         // What stands there already is not told; conditions that can't be must not be kept.
-        let rows = try registerNews(query).map(\.report.name)
+        let rows = try registerNews(query).map(\.name)
         let alert = try archive.keepAlert(
           name: name, query: query, domain: domain, channel: channel, target: target, secret: secret,
           who: who)

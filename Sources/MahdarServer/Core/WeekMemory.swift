@@ -79,6 +79,8 @@ final class WeekMemory: Sendable {
   private func keep(_ found: [CommitmentView], _ day: String, _ generation: Int, _ changes: Int) {
     state.withLock { state in
       if state.changes != changes { return }
+      // What a slower search found in an older archive is out of date.
+      if let newer = state.entries[day], newer.generation > generation { return }
       if let old = state.entries[day] {
         if old.commitments != found { state.revision += 1 }
       } else {
