@@ -46,6 +46,8 @@ extension Session {
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
         guard case .future = pattern.trigger, let layer = pattern.rule.yields else { continue }
+        // سنفتح البوابات: behind a verb of the first person stands its object.
+        if pattern.hasSubjectBehind, words[cue].inflection.contains(.first) { continue }
         attempt(
           pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer.position])
       }

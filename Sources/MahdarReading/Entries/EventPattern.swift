@@ -25,7 +25,7 @@ final class EventPattern: Sendable {
     trigger = elements[cue].matcher
     kinds = rule.kinds.reduce(0) { $0 | (rule.yields?.bit($1) ?? 0) }
     hasSubjectBehind =
-      elements[cue].matcher == .event(.verb)
+      [.event(.verb), .future].contains(elements[cue].matcher)
       && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) }
   }
 }
