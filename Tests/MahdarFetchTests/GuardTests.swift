@@ -73,6 +73,20 @@ import Testing
     }
   }
 
+  /// An error between a fetch and its end leaves a fetcher that nobody closed.
+  @Test func aFetcherThatNobodyClosedEndsQuietly() async throws {
+    let server = try await RawServer { _ in .http(Array("x".utf8), type: "text/plain") }
+    var request = FetchRequest(try #require(WebAddress("http://a.example:\(server.port)/")))
+    request.obeysRobots = false
+    do {
+      let left = Fetcher(
+        guardedBy: AddressGuard(allowedHosts: ["a.example"]), limits: .patient,
+        resolver: Turning([["127.0.0.1"]]))
+      #expect(try await left.fetch(request).body == [0x78])
+    }
+    await server.close()
+  }
+
   @Test func aNameThatTurnsInwardsIsRefusedAndNoSecondAnswerIsAsked() async throws {
     let server = try await RawServer { _ in .http(Array("x".utf8), type: "text/plain") }
     let address = try #require(WebAddress("http://a.example:\(server.port)/"))
@@ -84,7 +98,8 @@ import Testing
     await first.close()
     // Allowed by name, the address that was given is the one that is connected to.
     let second = Fetcher(
-      guardedBy: AddressGuard(allowedHosts: ["a.example"]), resolver: Turning([["127.0.0.1"], ["192.0.2.1"]]))
+      guardedBy: AddressGuard(allowedHosts: ["a.example"]), limits: .patient,
+      resolver: Turning([["127.0.0.1"], ["192.0.2.1"]]))
     #expect(try await second.fetch(request).body == [0x78])
     await second.close()
     // A host that is public and private is asked where it is public alone, which here is nowhere.

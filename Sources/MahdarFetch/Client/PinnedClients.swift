@@ -63,6 +63,11 @@ actor PinnedClients {
     for client in clients { try? await client.shutdown() }
   }
 
+  /// A client must not go unclosed: what an error let nobody close ends here, beside whatever goes on.
+  deinit {
+    for entry in entries.values { entry.client.shutdown { _ in } }
+  }
+
   private func makeClient(_ host: String, _ address: IPAddress) -> HTTPClient {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
