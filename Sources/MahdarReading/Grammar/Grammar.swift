@@ -77,7 +77,7 @@ struct Grammar: Sendable {
       rules += parsed.rules
       guarded.merge(parsed.guards) { $0.union($1) }
     }
-    guards = WordGuard.allCases.sorted { $0.position < $1.position }.map { WordSet(guarded[$0] ?? []) }
+    guards = WordGuard.allCases.map { WordSet(guarded[$0] ?? []) }
     var cueKeys: Set<UInt64> = []
     for (position, rule) in rules.enumerated() {
       let firstSet = sets.count
@@ -97,7 +97,7 @@ struct Grammar: Sendable {
   }
 
   /// The words of a guard.
-  func words(_ name: WordGuard) -> WordSet { guards[name.position] }
+  func words(_ name: WordGuard) -> WordSet { guards[name.rawValue] }
 
   private mutating func add(_ pattern: [Element], of rule: Rule, at position: Int, firstSet: Int) {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }

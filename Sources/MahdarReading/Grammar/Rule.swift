@@ -79,7 +79,7 @@ enum Role: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Words that the checks of a match ask for, listed in rule files.
-enum WordGuard: String, CaseIterable, Sendable {
+enum WordGuard: Int, CaseIterable, Sendable {
   /// Govern the complementizer behind them themselves: رغم أن, لا بد أن.
   case complement
   /// Verbs that without a speaker are a passive: يذكر أن, يعتقد أن.
@@ -101,20 +101,8 @@ enum WordGuard: String, CaseIterable, Sendable {
   /// Participles behind which another's saying is cited: مستشهدا بقول.
   case citing
 
-  var position: Int {
-    switch self {
-    case .complement: 0
-    case .impersonal: 1
-    case .condition: 2
-    case .order: 3
-    case .supposition: 4
-    case .nobody: 5
-    case .matter: 6
-    case .necessity: 7
-    case .everyone: 8
-    case .citing: 9
-    }
-  }
+  /// Its name in rule files.
+  var name: String { "\(self)" }
 }
 
 /// One element of a pattern.

@@ -65,8 +65,9 @@ enum RuleParser {
       }
       if keyword == "guard" {
         let words = rest.parts(at: " ")
-        guard let name = words.first, let known = WordGuard(rawValue: name) else {
-          let names = WordGuard.allCases.map(\.rawValue)
+        guard let name = words.first, let known = WordGuard.allCases.first(where: { $0.name == name })
+        else {
+          let names = WordGuard.allCases.map(\.name)
           throw fail(
             "a guard is one of \(names.joined(separator: ", "))", at: words.first ?? "",
             hint: suggest(words.first ?? "", names))
