@@ -99,10 +99,128 @@ private final class Sent: Sendable {
     #expect(try await test.get("/registers/commitments?kind=pledge").text.contains("action=\"/alerts\""))
   }
 
-  private func promise(_ id: String, _ what: String, day: String) -> Article {
+  private func promise(_ id: String, _ what: String, day: String, until: String = "الجمعة 29 مارس") -> Article
+  {
     Article(
       id: id, outlet: "قناة الأفق", published: day,
-      text: Text("تعهد وزير الري نادر العطار بفتح \(what) قبل يوم الجمعة 29 مارس."))
+      text: Text("تعهد وزير الري نادر العطار بفتح \(what) قبل يوم \(until)."))
+  }
+
+  /// An alert on a register from now on, on a day; gives what it tells on another.
+  private func follow(
+    _ query: String, _ test: TestNewsroom, on day: String
+  ) throws -> (String) async throws -> [String] {
+    let newsroom = test.newsroom
+    let rows = try newsroom.registerChanges(query, today: day, since: nil)
+    try test.archive.keepAlert(
+      name: "سجل", query: query, domain: .articles, channel: .webhook, target: "https://a.example/x",
+      secret: "k", who: "local", told: rows.flatMap(\.names))
+    return { day in
+      let sent = Sent()
+      let service = AlertService(
+        archive: newsroom.archive, tellers: Tellers(post: sent.post),
+        registerNews: { alert in
+          try newsroom.registerChanges(
+            alert.query, today: day, since: FollowedSince(version: alert.last, made: alert.made))
+        })
+      await service.round()
+      #expect(try newsroom.archive.alerts().map(\.fault) == [nil])
+      return try sent.requests.flatMap { try JSONValue(parsing: $0.body)["items"]?.array ?? [] }.map { item in
+        let report = item["report"] ?? item["reports"]?.array?.first
+        return "\(report?["row"]?.string ?? "") \(item["status"]?.string ?? "")"
+      }
+    }
+  }
+
+  @Test func aStatusThatChangesByTheClockIsTold() async throws {
+    let test = try TestNewsroom([promise("early", "المدرسة", day: "2024-03-05")])
+    let all = try follow("/registers/commitments", test, on: "2024-03-07")
+    #expect(try await all("2024-03-07") == [])
+    #expect(try await all("2024-03-25") == ["early#1/p1 due"])
+    #expect(try await all("2024-03-26") == [])
+    #expect(try await all("2024-04-02") == ["early#1/p1 overdue"])
+    #expect(try await all("2024-04-03") == [])
+    #expect(try await all("2024-06-03") == [])
+  }
+
+  @Test func aStatusThatEntersTheConditionsIsTold() async throws {
+    let test = try TestNewsroom([promise("early", "المدرسة", day: "2024-03-05")])
+    let overdue = try follow("/registers/commitments?status=overdue", test, on: "2024-03-07")
+    #expect(try await overdue("2024-03-25") == [])
+    #expect(try await overdue("2024-04-02") == ["early#1/p1 overdue"])
+  }
+
+  @Test func whatWasOverdueBeforeIsNoNews() async throws {
+    let test = try TestNewsroom([promise("early", "المدرسة", day: "2024-03-05")])
+    let all = try follow("/registers/commitments", test, on: "2024-04-02")
+    #expect(try await all("2024-04-03") == [])
+  }
+
+  @Test func whatAUserDecidesIsTold() async throws {
+    let test = try TestNewsroom([promise("early", "المدرسة", day: "2024-03-05")])
+    try test.archive.decide(commitment: "early#1/p1", status: .broken, who: "هالة")
+    let all = try follow("/registers/commitments", test, on: "2024-03-07")
+    // Times of decisions are those of the clock, to the second.
+    try await Task.sleep(for: .seconds(1.1))
+    #expect(try await all("2024-03-07") == [])
+    try test.archive.decide(commitment: "early#1/p1", status: .kept, who: "هالة")
+    #expect(try await all("2024-03-07") == ["early#1/p1 kept"])
+    #expect(try await all("2024-03-07") == [])
+    try test.archive.decide(commitment: "early#1/p1", status: .open, who: "هالة")
+    #expect(try await all("2024-03-07") == ["early#1/p1 open"])
+  }
+
+  @Test func aReportThatShowsWhatBecameOfAnotherIsTold() async throws {
+    let test = try TestNewsroom([promise("early", "المدرسة", day: "2024-03-05")])
+    let all = try follow("/registers/commitments?kind=pledge", test, on: "2024-03-07")
+    let done = Article(
+      id: "done", outlet: "وكالة الضفة", published: "2024-03-20",
+      text: Text("افتتح وزير الري نادر العطار المدرسة يوم الأربعاء."))
+    try test.keep([done])
+    #expect(try await all("2024-03-20") == ["early#1/p1 kept"])
+  }
+
+  @Test func aMandateThatRunsOutIsTold() async throws {
+    let mandate = Article(
+      id: "mandate", outlet: "قناة الأفق", published: "2024-03-05",
+      text: Text("قرر مجلس السد بالإجماع تمديد ولاية بعثة المراقبة حتى 5 سبتمبر 2024."))
+    let test = try TestNewsroom([mandate])
+    let all = try follow("/registers/decisions", test, on: "2024-03-07")
+    #expect(try await all("2024-03-08") == [])
+    let expiring = try await all("2024-08-20")
+    #expect(expiring.count == 1 && expiring[0].hasPrefix("mandate#1/d"))
+    #expect(try await all("2024-08-21") == [])
+    #expect(try await all("2024-09-10").count == 1)
+  }
+
+  @Test func aContactThatIsReportedAgainIsNotToldAgain() async throws {
+    let test = try TestNewsroom([])
+    func meeting(_ id: String, _ day: String) -> Article {
+      Article(
+        id: id, outlet: id, published: day,
+        text: Text("التقى الوزير نادر العطار السفيرة هالة المنصوري يوم 5 مارس 2024."))
+    }
+    let all = try follow("/registers/contacts", test, on: "2024-03-07")
+    try test.keep([meeting("first", "2024-03-05")])
+    #expect(try await all("2024-03-07") == ["first#1/c1 done"])
+    try test.keep([meeting("second", "2024-03-06")])
+    #expect(try await all("2024-03-07") == [])
+    // The register's week goes on: of the contact only the later report is left in it, and a further one.
+    try test.keep([meeting("third", "2024-03-13")])
+    #expect(try await all("2024-03-13") == [])
+  }
+
+  @Test func moreThanFitIsToldWithTheNext() async throws {
+    let test = try TestNewsroom([])
+    let sent = Sent()
+    try test.archive.keepAlert(
+      name: "كل", query: "", domain: .articles, channel: .webhook, target: "https://a.example/x", secret: "k",
+      who: "local")
+    try test.keep((0..<520).map { Article(id: "a\($0)", outlet: "x", text: Text("خبر \($0).")) })
+    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
+    for _ in 0..<3 { await service.round() }
+    let told = try sent.requests.map { try JSONValue(parsing: $0.body)["items"]?.array?.count ?? 0 }
+    #expect(told == [500, 20])
   }
 
   @Test func whatCouldNotBeToldIsToldLater() async throws {

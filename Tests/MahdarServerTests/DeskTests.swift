@@ -1,3 +1,4 @@
+import Hummingbird
 import Mahdar
 import Testing
 
@@ -29,31 +30,73 @@ import Testing
     let test = try TestNewsroom([promise])
     let memory = WeekMemory()
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
-    try memory.tend(test.archive)
+    try memory.tend(test.archive, last: "2024-03-07")
     let revision = memory.revision
     try test.keep([second])
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
     #expect(memory.revision == revision)
-    try memory.tend(test.archive)
+    try memory.tend(test.archive, last: "2024-03-07")
     #expect(try names(test, memory, "2024-03-07") == ["second#1/p1", "promise#1/p1"])
     #expect(memory.revision == revision + 1)
+  }
+
+  @Test func ofADayThatHasJustBegunTheLastOneIsShownUntilItIsFound() throws {
+    let test = try TestNewsroom([promise])
+    let memory = WeekMemory()
+    try memory.tend(test.archive, last: "2024-03-07")
+    try test.keep([second])
+    func shown(_ day: String, isLast: Bool) throws -> [String] {
+      try memory.commitments(upTo: day, isLast: isLast, test.archive).map(\.report.name)
+    }
+    let revision = memory.revision
+    #expect(try shown("2024-03-08", isLast: true) == ["promise#1/p1"])
+    // Any other day is looked for, and what was said of the last one doesn't hold for one before it.
+    #expect(try shown("2024-03-09", isLast: false) == ["second#1/p1", "promise#1/p1"])
+    #expect(try shown("2024-02-20", isLast: true) == [])
+    try memory.tend(test.archive, last: "2024-03-08")
+    #expect(try shown("2024-03-08", isLast: true) == ["second#1/p1", "promise#1/p1"])
+    #expect(memory.revision > revision)
+  }
+
+  @Test func whatIsLikelyNextIsFoundOnceAndAnewWhereItWasAskedFor() throws {
+    let test = try TestNewsroom([promise])
+    let memory = WeekMemory()
+    func tend() throws { try memory.tend(test.archive, last: "2024-03-07", likely: ["2024-03-08"]) }
+    try tend()
+    try test.keep([second])
+    // Nobody asked for it meanwhile: it stays, until somebody does.
+    try tend()
+    #expect(try names(test, memory, "2024-03-08") == ["promise#1/p1"])
+    try tend()
+    #expect(try names(test, memory, "2024-03-08") == ["second#1/p1", "promise#1/p1"])
+  }
+
+  @Test func theFirstPageIsThereBeforeTheNewsroomListens() async throws {
+    let test = try TestNewsroom([promise])
+    let weeks = test.newsroom.weeks
+    let application = try test.newsroom.application()
+    #expect(!weeks.isTended)
+    for process in application.processesRunBeforeServerStart { try await process() }
+    #expect(weeks.isTended)
   }
 
   @Test func whatAReaderDecidesIsSeenAtOnce() throws {
     let test = try TestNewsroom([promise])
     let memory = WeekMemory()
-    try memory.tend(test.archive)
+    try memory.tend(test.archive, last: "2024-03-07")
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
     try test.archive.decide(commitment: "promise#1/p1", status: .kept, who: "local")
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
-    memory.clear()
+    memory.forget("promise#1/p1")
+    #expect(try names(test, memory, "2024-03-07") == [])
+    try memory.tend(test.archive, last: "2024-03-07")
     #expect(try names(test, memory, "2024-03-07") == [])
   }
 
   @Test func theDaysThatWereAskedForLastAreTended() throws {
     let test = try TestNewsroom([promise])
     let memory = WeekMemory()
-    try memory.tend(test.archive)
+    try memory.tend(test.archive, last: "2024-03-07")
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
     for day in 10..<30 { _ = try names(test, memory, "2024-04-\(day)") }
     try test.keep([second])

@@ -25,6 +25,8 @@ public struct Alert: Sendable, Equatable {
   public var target: String
   /// The key that what is sent is signed with.
   public var secret: String
+  /// When it was kept, ISO 8601.
+  public var made: String
   /// The row of the last version that was looked at.
   public var last: Int64
   /// How many times in a row it could not be told.
@@ -37,22 +39,36 @@ public struct Alert: Sendable, Equatable {
 
 extension Archive {
   /// Keeps an alert; what is there already is not told.
+  ///
+  /// - Parameters:
+  ///   - told: Rows of a register that stand there already.
+  ///   - last: The row of the last version that they were found in; `nil` for the archive's last.
   @discardableResult
   public func keepAlert(
     name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
-    secret: String, who: String
+    secret: String, who: String, told: [String] = [], upTo last: Int64? = nil
   ) throws(ArchiveError) -> Int64 {
     try write { db in
       if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
       try db.execute(
         sql: """
           INSERT INTO alert (who, name, query, domain, channel, target, secret, made, last)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM version))
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT max(id) FROM version), 0))
           """,
         arguments: [
-          who, name, query, domain.rawValue, channel.rawValue, target, secret, Clock.now(),
+          who, name, query, domain.rawValue, channel.rawValue, target, secret, Clock.now(), last,
         ])
-      return db.lastInsertedRowID
+      let alert = db.lastInsertedRowID
+      try Archive.note(told: told, alert: alert, db)
+      return alert
+    }
+  }
+
+  private static func note(told rows: [String], alert: Int64, _ db: Database) throws {
+    let now = Clock.now()
+    for row in rows {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO delivery (alertId, row, made) VALUES (?, ?, ?)")
+        .execute(arguments: [alert, row, now])
     }
   }
 
@@ -86,11 +102,7 @@ extension Archive {
   /// Notes that rows were told, and how far the archive was looked at: both or neither.
   public func note(told rows: [String], alert: Int64, upTo last: Int64) throws(ArchiveError) {
     try write { db in
-      for row in rows {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO delivery (alertId, row, made) VALUES (?, ?, ?)",
-          arguments: [alert, row, Clock.now()])
-      }
+      try Archive.note(told: rows, alert: alert, db)
       try db.execute(
         sql: "UPDATE alert SET last = ?, failures = 0, retry = NULL, fault = NULL WHERE id = ?",
         arguments: [last, alert])
@@ -113,6 +125,7 @@ extension Alert {
       id: row["id"], who: row["who"], name: row["name"], query: row["query"],
       domain: SearchQuery.Domain(rawValue: row["domain"]) ?? .articles,
       channel: Channel(rawValue: row["channel"]) ?? .webhook, target: row["target"], secret: row["secret"],
-      last: row["last"], failures: row["failures"], retry: row["retry"], fault: row["fault"])
+      made: row["made"], last: row["last"], failures: row["failures"], retry: row["retry"],
+      fault: row["fault"])
   }
 }

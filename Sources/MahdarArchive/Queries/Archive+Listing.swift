@@ -24,27 +24,23 @@ extension Archive {
   /// - Parameters:
   ///   - query: Its order and offset don't matter; an empty text finds everything.
   ///   - place: Where the page begins; `nil` for the first.
-  ///   - newest: Only rows after this one; 0 for all.
   /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
-  public func articles(
-    _ query: SearchQuery, before place: ListingPlace? = nil, after newest: Int64 = 0
-  ) throws -> Listing<ArticleHit> {
-    try listing(query, .articles, place, newest) { run, ids in
-      try run.articles(ids.map { ($0, 0) })
-    }
+  public func articles(_ query: SearchQuery, before place: ListingPlace? = nil) throws -> Listing<ArticleHit>
+  {
+    try listing(query, .articles, .before(place)) { run, ids in try run.articles(ids.map { ($0, 0) }) }
   }
 
   /// Statements that a query finds, those that were kept last first.
   ///
   /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
   public func statements(
-    _ query: SearchQuery, before place: ListingPlace? = nil, after newest: Int64 = 0
+    _ query: SearchQuery, before place: ListingPlace? = nil
   ) throws -> Listing<StatementView> {
-    try listing(query, .statements, place, newest) { run, ids in try StatementView.fetch(run.db, ids) }
+    try listing(query, .statements, .before(place)) { run, ids in try StatementView.fetch(run.db, ids) }
   }
 
   private func listing<Row: Sendable>(
-    _ query: SearchQuery, _ domain: SearchDomain, _ place: ListingPlace?, _ newest: Int64,
+    _ query: SearchQuery, _ domain: SearchDomain, _ span: ListingSpan,
     _ fetch: (SearchRun, [Int64]) throws -> [Row]
   ) throws -> Listing<Row> {
     let isAll = !query.text.utf8.contains { $0 > 0x20 }
@@ -57,7 +53,7 @@ extension Archive {
           compiled = try SearchCompiler(query.text, domain: domain, db, terms: terms).compile(node)
         }
         let run = SearchRun(query: query, domain: domain, compiled: compiled, db: db)
-        let ids = try run.ids(before: place?.row ?? .max, after: newest)
+        let ids = try run.ids(span)
         let more = ids.count > query.limit
         let shown = Array(ids.prefix(query.limit))
         return Listing(
@@ -71,48 +67,76 @@ extension Archive {
   }
 }
 
+/// Which rows a listing gives, in which order.
+private enum ListingSpan {
+  /// Those before a place, the last one first.
+  case before(ListingPlace?)
+  /// Those of versions that were kept after one, the first one first.
+  case afterVersion(Int64)
+}
+
 extension SearchRun {
-  /// The rows before one and after another, the last first; one more than the limit, if there are more.
-  fileprivate func ids(before: Int64, after: Int64) throws -> [Int64] {
+  /// The rows of a span; one more than the limit, if there are more.
+  fileprivate func ids(_ span: ListingSpan) throws -> [Int64] {
     let filter = filter
     let key = compiled.match == nil ? domain.row : "\(domain.index).rowid"
+    let (condition, row, order) =
+      switch span {
+      case .before(let place): ("\(key) < ?", place?.row ?? .max, "\(key) DESC")
+      // Rows of a version that was read anew are later ones.
+      case .afterVersion(let version): ("version.id > ?", version, "version.id, \(key)")
+      }
     return try Int64.fetchAll(
       db,
       sql: """
-        SELECT \(domain.row) FROM \(source) WHERE \(filter.sql) AND \(key) < ? AND \(key) > ?
-        ORDER BY \(key) DESC LIMIT ?
-        """, arguments: StatementArguments(filter.arguments + [before, after, query.limit + 1]))
+        SELECT \(domain.row) FROM \(source) WHERE \(filter.sql) AND \(condition) ORDER BY \(order) LIMIT ?
+        """, arguments: StatementArguments(filter.arguments + [row, query.limit + 1]))
   }
 }
 
-extension Archive {
-  /// The versions that were kept after a row and that a query finds, the last first, each with its row.
-  ///
-  /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
-  public func versions(
-    _ query: SearchQuery, after row: Int64
-  ) throws -> [(row: Int64, hit: ArticleHit)] {
-    try listing(query, .articles, nil, row) { run, ids in
-      try zip(ids, run.articles(ids.map { ($0, 0) })).map { VersionHit(row: $0, hit: $1) }
-    }.rows.map { ($0.row, $0.hit) }
-  }
+/// What came in after something.
+public struct Arrivals<Row: Sendable>: Sendable {
+  /// The rows, the first one first.
+  public var rows: [Row]
+  /// Up to which version these are all.
+  public var upTo: Int64
 }
 
-private struct VersionHit: Sendable {
-  var row: Int64
-  var hit: ArticleHit
+/// A version that was kept, with its row.
+public struct KeptVersion: Sendable {
+  /// Its row: later ones have greater ones.
+  public var row: Int64
+  /// The article.
+  public var hit: ArticleHit
 }
 
 extension Archive {
-  /// The statements of versions that were kept after one, and that a query finds, the last first.
+  /// The versions that were kept after one and that a query finds, the first ones; the limit is the query's.
   ///
   /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
-  public func statements(_ query: SearchQuery, afterVersion version: Int64) throws -> [StatementView] {
-    let first = try read { db in
-      try Int64.fetchOne(
-        db, sql: "SELECT min(id) FROM statement WHERE versionId > ?", arguments: [version])
+  public func versions(_ query: SearchQuery, after version: Int64) throws -> Arrivals<KeptVersion> {
+    let newest = Int64(try latestVersion())
+    let found = try listing(query, .articles, .afterVersion(version)) { run, ids in
+      try zip(ids, run.articles(ids.map { ($0, 0) })).map { KeptVersion(row: $0, hit: $1) }
     }
-    guard let first else { return [] }
-    return try statements(query, after: first - 1).rows
+    return Arrivals(rows: found.rows, upTo: found.next?.row ?? max(newest, found.rows.last?.row ?? 0))
+  }
+
+  /// The statements of versions that were kept after one, and that a query finds, the first ones; the limit is the
+  /// query's. Of a version that is told in part the rest comes with the next ones.
+  ///
+  /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
+  public func statements(
+    _ query: SearchQuery, afterVersion version: Int64
+  ) throws -> Arrivals<StatementView> {
+    let newest = Int64(try latestVersion())
+    let found = try listing(query, .statements, .afterVersion(version)) { run, ids in
+      try StatementView.fetch(run.db, ids)
+    }
+    guard let last = found.next?.row else { return Arrivals(rows: found.rows, upTo: newest) }
+    let partial = try read { db in
+      try Int64.fetchOne(db, sql: "SELECT versionId FROM statement WHERE id = ?", arguments: [last])
+    }
+    return Arrivals(rows: found.rows, upTo: max((partial ?? newest) - 1, version + 1))
   }
 }

@@ -25,7 +25,7 @@ extension StatementView {
 
   private init(_ row: Row, via: [String]) {
     evidence = Evidence(row)
-    name = "\(evidence.article)#\(evidence.version)/\(row["label"] as String)"
+    name = RowName(evidence.article, evidence.version, row["label"]).description
     speaker = row["speaker"]
     speakerEntity = row["entityId"]
     speakerName = row["entityName"]

@@ -63,19 +63,3 @@ extension Archive {
     }
   }
 }
-
-/// The name of a row: `article#version/label`.
-struct RowName: Equatable {
-  var article: String
-  var version: Int
-  var label: String
-
-  init?(_ name: String) {
-    guard let slash = name.lastIndex(of: "/"), let hash = name[..<slash].lastIndex(of: "#"),
-      let number = Int(name[name.index(after: hash)..<slash])
-    else { return nil }
-    article = String(name[..<hash])
-    version = number
-    label = String(name[name.index(after: slash)...])
-  }
-}

@@ -101,7 +101,7 @@ final class CommitmentProposer {
           ORDER BY 1, 2 LIMIT 2000
           """), arguments: ["entity": entity])
     let reports = try rows.map { row in
-      let name = "\(row["key"] as String)#\(row["number"] as Int)/\(row["label"] as String)"
+      let name = RowName(row["key"], row["number"], row["label"]).description
       let day: String = row["day"]
       let (status, basis, reason): (CommitmentStatus, CommitmentBasis, String) =
         switch row["rank"] as Int {

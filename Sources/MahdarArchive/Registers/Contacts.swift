@@ -22,6 +22,11 @@ extension Archive {
   /// Who was in contact with whom: reports of the same kind of contact between the same parties at the
   /// same time are one. The newest come first.
   public func contacts(_ query: RegisterQuery) throws(ArchiveError) -> [ContactView] {
+    try contacts(query, after: nil)
+  }
+
+  /// The same, of those of which a version reports that was kept after one.
+  func contacts(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [ContactView] {
     try read { db in
       let condition = query.condition("contact")
       let rows = try Row.fetchCursor(
@@ -36,12 +41,14 @@ extension Archive {
         if let place = places[group.key], group.participants.count > 1 {
           groups[place].rows.append(id)
           groups[place].status = group.status
+          groups[place].lastVersion = max(groups[place].lastVersion, group.lastVersion)
           continue
         }
         places[group.key] = groups.count
         groups.append(group)
       }
       if let status = query.status { groups.removeAll { $0.status != status } }
+      if let version { groups.removeAll { $0.lastVersion <= version } }
       return try groups.reversed().prefix(query.limit).map { try contact($0, db) }
     }
   }
@@ -79,6 +86,8 @@ private struct ContactGroup {
   /// What reports of one contact have in common: the kind, the day, the parties in any order.
   let key: String
   var rows: [Int64]
+  /// The row of the last version that reports it.
+  var lastVersion: Int64
 
   init(_ row: Row, _ participants: [PartyView]) {
     kind = row["kind"]
@@ -87,6 +96,7 @@ private struct ContactGroup {
     place = row["place"]
     self.participants = participants
     rows = [row["id"]]
+    lastVersion = row["versionId"]
     let names = participants.map { party in
       party.entity.map { "#\($0)" } ?? EntityDecisions.folded(party.name)
     }

@@ -58,8 +58,13 @@ extension Archive {
   ///
   /// `status` is one of ``MandateState``, and leaves out decisions without a mandate.
   public func decisions(_ query: RegisterQuery) throws(ArchiveError) -> [DecisionView] {
+    try decisions(query, among: Condition(sql: "1"))
+  }
+
+  /// The same, of those that fulfil a condition on `decision` and `version`.
+  func decisions(_ query: RegisterQuery, among some: Condition) throws(ArchiveError) -> [DecisionView] {
     try read { db in
-      let condition = query.condition("decision", kindColumn: "action")
+      let condition = Condition.all([query.condition("decision", kindColumn: "action"), some])
       let order = "ORDER BY coalesce(version.day, decision.time) DESC, decision.id DESC"
       // Where a mandate stands is told by those that come later, whoever asks for which.
       let all = RegisterQuery(asOf: query.asOf).condition("decision", kindColumn: "action")

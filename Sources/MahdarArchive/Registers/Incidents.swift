@@ -33,6 +33,11 @@ extension Archive {
   /// What happened, the newest first. Reports of the same kind of incident at the same place, or without one
   /// in the same story, at most three days apart, are one: so a toll that grows is seen to grow.
   public func incidents(_ query: RegisterQuery) throws(ArchiveError) -> [IncidentView] {
+    try incidents(query, after: nil)
+  }
+
+  /// The same, of those of which a version reports that was kept after one.
+  func incidents(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [IncidentView] {
     try read { db in
       let condition = query.condition("incident")
       let rows = try Row.fetchCursor(
@@ -57,6 +62,7 @@ extension Archive {
         groups.append(IncidentGroup(row))
       }
       if let status = query.status { groups.removeAll { $0.status != status } }
+      if let version { groups.removeAll { $0.lastVersion <= version } }
       return try groups.reversed().prefix(query.limit).map { try incident($0, db) }
     }
   }
@@ -98,6 +104,8 @@ private struct IncidentGroup {
   let place: String?
   private var lastDay: String?
   var rows: [(id: Int64, toll: String?)]
+  /// The row of the last version that reports it.
+  private(set) var lastVersion: Int64
 
   init(_ row: Row) {
     kind = row["kind"]
@@ -106,6 +114,7 @@ private struct IncidentGroup {
     time = row["time"] ?? row["day"]
     place = row["place"]
     rows = [(row["id"], row["toll"])]
+    lastVersion = row["versionId"]
   }
 
   /// At most three days after the last report, or of the same day of happening.
@@ -118,6 +127,7 @@ private struct IncidentGroup {
 
   mutating func add(_ row: Row) {
     rows.append((row["id"], row["toll"]))
+    lastVersion = max(lastVersion, row["versionId"])
     status = row["status"]
     lastDay = row["day"]
   }

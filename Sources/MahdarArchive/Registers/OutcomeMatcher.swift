@@ -52,14 +52,13 @@ final class OutcomeMatcher {
   private func isAbout(_ told: ToldOutcome, _ subject: CommitmentSubject) -> Bool {
     // A copy of the same dispatch tells nothing later.
     if let origin = told.origin, origin == subject.origin { return false }
-    var shared = 0
+    var shared: Int32 = 0
     var count = 0
     for (word, weight) in told.weights where subject.words[word] != nil {
       shared += weight
       count += 1
     }
-    let own = subject.words.values.reduce(0, +)
-    let other = told.weights.values.reduce(0, +)
+    let (own, other) = (subject.weight, told.weight)
     let isSameStory = told.story != nil && told.story == subject.story
     if told.action == nil { return count >= 2 && 2 * shared >= own }
     guard 2 * shared >= min(own, other) else { return false }

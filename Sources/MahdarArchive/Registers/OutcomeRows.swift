@@ -4,8 +4,10 @@ import MahdarText
 
 /// What a commitment is about, as far as later reports are held against it.
 struct CommitmentSubject {
-  /// Lemmas with their weights.
-  var words: [String: Int]
+  /// Lemmas, by their numbers, with their weights.
+  var words: [Int32: Int32]
+  /// The weights' sum.
+  var weight: Int32
   var origin: String?
   var story: String?
   /// The entities whose commitment it is.
@@ -33,7 +35,10 @@ struct ToldOutcome {
   var time: String?
   var origin: String?
   var story: String?
-  var weights: [String: Int]
+  /// Lemmas, by their numbers, with their weights.
+  var weights: [Int32: Int32]
+  /// The weights' sum.
+  var weight: Int32
   var match: Match
 
   /// Whether one of the commitment's side is named.
@@ -41,11 +46,28 @@ struct ToldOutcome {
 }
 
 /// The rows of `outcome` that may bear on a commitment.
+///
+/// What was read of them once is kept while this lives: of many commitments most are by the same few.
 final class OutcomeRows {
+  /// Whose outcomes, and of what.
+  private enum Doer: Hashable {
+    case entity(Int64)
+    case side(String)
+    case unnamed
+    case anyOfStory(String)
+  }
+
+  private struct Asked: Hashable {
+    var doer: Doer
+    var action: String?
+  }
+
   private let db: Database
   private let asOf: String
-  private var withoutDoer: [String: [ToldOutcome]] = [:]
+  private let numbers = KeyWordNumbers()
+  private var known: [Asked: [ToldOutcome]] = [:]
   private var sidesOf: [Int64: Set<String>] = [:]
+  private var versionsNaming: [Int64: Set<Int64>] = [:]
 
   init(_ db: Database, asOf: String) {
     self.db = db
@@ -63,8 +85,9 @@ final class OutcomeRows {
     var sides = Set<String>()
     for party in parties { sides.formUnion(try self.sides(of: party)) }
     if let voice = commitment.voicedBy { sides = SideKey.filled(sides, from: try self.sides(of: voice)) }
+    let words = numbers.weights(commitment.words)
     return CommitmentSubject(
-      words: KeyWords.weights(commitment.words), origin: place?["origin"], story: place?["story"],
+      words: words, weight: words.values.reduce(0, +), origin: place?["origin"], story: place?["story"],
       entities: parties.compactMap(\.entity), sides: sides)
   }
 
@@ -75,15 +98,10 @@ final class OutcomeRows {
     func add(_ told: [ToldOutcome]) {
       for one in told where seen.insert(one.name).inserted { found.append(one) }
     }
-    for entity in subject.entities {
-      add(
-        try rows(
-          "outcome.appearanceId IN (SELECT id FROM appearance WHERE entityId = ?)", entity, commitment.action,
-          .same))
-    }
+    let action = commitment.action
+    for entity in subject.entities { add(try rows(.entity(entity), action)) }
     for key in subject.sides.sorted() {
-      var told = try rows(
-        "outcome.id IN (SELECT outcomeId FROM outcomeSide WHERE key = ?)", key, commitment.action, .side)
+      var told = try rows(.side(key), action)
       // الوزارة is any ministry: which one is known in the same story, or where its minister is named.
       if SideKey.isShort(key) {
         told = try told.filter { one in
@@ -92,12 +110,9 @@ final class OutcomeRows {
       }
       add(told)
     }
-    if let action = commitment.action {
-      let told =
-        try withoutDoer[action] ?? rows("outcome.doer IS NULL AND action = ?", action, action, .unnamed)
-      withoutDoer[action] = told
-      add(told)
-      if let story = subject.story { add(try rows("story = ?", story, action, .other)) }
+    if action != nil {
+      add(try rows(.unnamed, action))
+      if let story = subject.story { add(try rows(.anyOfStory(story), action)) }
     }
     return found
   }
@@ -134,37 +149,62 @@ final class OutcomeRows {
   /// Whether a version speaks of one of some entities.
   private func names(_ version: Int64, _ entities: [Int64]) throws -> Bool {
     for entity in entities {
-      let found = try Bool.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT EXISTS (SELECT 1 FROM appearance WHERE versionId = ? AND entityId = ?)"),
-        arguments: [version, entity])
-      if found ?? false { return true }
+      let versions =
+        try versionsNaming[entity]
+        ?? Int64.fetchSet(
+          db.cachedStatement(sql: "SELECT versionId FROM appearance WHERE entityId = ?"), arguments: [entity])
+      versionsNaming[entity] = versions
+      if versions.contains(version) { return true }
     }
     return false
   }
 
-  private func rows(
-    _ condition: String, _ argument: any DatabaseValueConvertible, _ action: String?,
-    _ match: ToldOutcome.Match
-  ) throws -> [ToldOutcome] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT outcome.*, key, version.number, version.day, published, story, origin
-          FROM outcome JOIN version ON version.id = versionId JOIN article ON article.id = version.articleId
-          LEFT JOIN storyArticle ON storyArticle.articleId = article.id
-          WHERE \(condition) AND (action = ? OR action IS NULL) AND isLatest AND day <= ? AND words IS NOT NULL
-          """), arguments: StatementArguments([argument]) + [action, asOf + "~"]
-    ).map { row in
-      ToldOutcome(
-        kind: OutcomeKind(rawValue: row["kind"]) ?? .deed, action: row["action"],
-        polarity: Polarity(rawValue: row["polarity"]) ?? .positive,
-        name: "\(row["key"] as String)#\(row["number"] as Int)/\(row["label"] as String)",
-        article: row["key"],
-        version: row["versionId"], start: row["start"],
-        end: max(row["end"] as Int, row["objectEnd"] as Int? ?? 0), day: row["day"],
-        published: row["published"], time: row["time"], origin: row["origin"], story: row["story"],
-        weights: KeyWords.weights(row["words"]), match: match)
-    }
+  private func rows(_ doer: Doer, _ action: String?) throws -> [ToldOutcome] {
+    let asked = Asked(doer: doer, action: action)
+    if let told = known[asked] { return told }
+    let (condition, argument, match): (String, any DatabaseValueConvertible, ToldOutcome.Match) =
+      switch doer {
+      case .entity(let entity):
+        ("outcome.appearanceId IN (SELECT id FROM appearance WHERE entityId = ?)", entity, .same)
+      case .side(let key): ("outcome.id IN (SELECT outcomeId FROM outcomeSide WHERE key = ?)", key, .side)
+      case .unnamed: ("outcome.doer IS NULL AND action = ?", action ?? "", .unnamed)
+      case .anyOfStory(let story): ("story = ?", story, .other)
+      }
+    let query = try db.cachedStatement(
+      sql: """
+        SELECT outcome.kind, outcome.action, outcome.polarity, label, key, version.number, outcome.versionId,
+          outcome.start, max(outcome.end, coalesce(objectEnd, 0)), version.day, published, outcome.time,
+          origin, story, outcome.words
+        FROM outcome JOIN version ON version.id = versionId JOIN article ON article.id = version.articleId
+        LEFT JOIN storyArticle ON storyArticle.articleId = article.id
+        WHERE \(condition) AND (action = ? OR action IS NULL) AND isLatest AND day <= ? AND words IS NOT NULL
+        """)
+    let cursor = try Row.fetchCursor(
+      query, arguments: StatementArguments([argument]) + [action, asOf + "~"])
+    var told: [ToldOutcome] = []
+    while let row = try cursor.next() { told.append(ToldOutcome(row, numbers.weights(row[14]), match)) }
+    known[asked] = told
+    return told
+  }
+}
+
+extension ToldOutcome {
+  /// From a row with the columns in the order of the question above.
+  fileprivate init(_ row: Row, _ weights: [Int32: Int32], _ match: Match) {
+    kind = OutcomeKind(rawValue: row[0]) ?? .deed
+    action = row[1]
+    polarity = Polarity(rawValue: row[2]) ?? .positive
+    article = row[4]
+    name = RowName(article, row[5], row[3]).description
+    version = row[6]
+    (start, end) = (row[7], row[8])
+    day = row[9]
+    published = row[10]
+    time = row[11]
+    origin = row[12]
+    story = row[13]
+    self.weights = weights
+    weight = weights.values.reduce(0, +)
+    self.match = match
   }
 }

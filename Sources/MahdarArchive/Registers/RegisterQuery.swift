@@ -123,7 +123,7 @@ extension ReportView {
   /// From a row that has the columns of ``columns(_:start:end:)``.
   init(_ row: Row) {
     evidence = Evidence(row)
-    name = "\(evidence.article)#\(evidence.version)/\(row["label"] as String)"
+    name = RowName(evidence.article, evidence.version, row["label"]).description
     voice = row["voice"]
     day = row["day"]
   }

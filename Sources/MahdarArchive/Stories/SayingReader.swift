@@ -193,7 +193,7 @@ extension StatementView {
     ofOutlet row: Row, label: String, evidence: Evidence, rule: String, confidence: Double, time: String?
   ) {
     self.init(
-      name: "\(evidence.article)#\(evidence.version)/\(label)", speaker: evidence.outlet ?? "",
+      name: RowName(evidence.article, evidence.version, label).description, speaker: evidence.outlet ?? "",
       speakerEntity: nil, speakerName: nil, sourceClass: "media", act: "say", manner: "indirect",
       addressee: nil, channel: nil, via: [], negated: false, time: time, rule: rule, confidence: confidence,
       evidence: evidence)

@@ -51,15 +51,28 @@ final class KeyWords {
 
   private static let nameWeight = 45
   private static let leastWeight = 12
+}
 
-  /// The words back from how the archive keeps them.
-  static func weights(_ stored: String?) -> [String: Int] {
+/// Words back from how the archive keeps them, each by a number, since the same few come again and again.
+final class KeyWordNumbers {
+  private var numbers: [Substring: Int32] = [:]
+
+  /// The words' numbers with their weights.
+  func weights(_ stored: String?) -> [Int32: Int32] {
     guard let stored else { return [:] }
     let parts = stored.split(separator: " ")
-    var weights: [String: Int] = [:]
+    var weights = [Int32: Int32](minimumCapacity: parts.count / 2)
     for position in stride(from: 0, to: parts.count - 1, by: 2) {
-      weights[String(parts[position])] = Int(parts[position + 1])
+      weights[number(parts[position])] = Int32(parts[position + 1])
     }
     return weights
+  }
+
+  private func number(_ word: Substring) -> Int32 {
+    if let number = numbers[word] { return number }
+    let number = Int32(numbers.count)
+    // The word alone, not the text that it was cut from.
+    numbers[Substring(String(word))] = number
+    return number
   }
 }

@@ -66,19 +66,21 @@ struct EventStream {
     generation = now
     silence = 0
     let (archive, query, last) = (newsroom.archive, query, last)
-    let (bytes, newest) = try await newsroom.working { () throws -> ([UInt8], Int64) in
-      let newest = Int64(try archive.latestVersion())
+    let (bytes, upTo) = try await newsroom.working { () throws -> ([UInt8], Int64) in
+      let arrivals = try archive.versions(query, after: last)
       var buffer = JSONBuffer()
-      for hit in try archive.versions(query, after: last).reversed() {
+      for kept in arrivals.rows {
         buffer.raw("id: ")
-        buffer.integer(Int(hit.row))
+        buffer.integer(Int(kept.row))
         buffer.raw("\nevent: article\ndata: ")
-        hit.hit.append(to: &buffer)
+        kept.hit.append(to: &buffer)
         buffer.raw("\n\n")
       }
-      return (buffer.bytes, newest)
+      return (buffer.bytes, arrivals.upTo)
     }
-    self.last = newest
+    self.last = upTo
+    // There are more than fit: they come next, written or not.
+    if upTo < Int64(try newsroom.archive.latestVersion()) { generation = -1 }
     return bytes.isEmpty ? nil : bytes
   }
 }

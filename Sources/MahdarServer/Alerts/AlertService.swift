@@ -2,6 +2,7 @@ import Foundation
 import Mahdar
 import MahdarArchive
 import MahdarJSON
+import NIOPosix
 import ServiceLifecycle
 
 /// Tells those who want it what is new, while the newsroom is open.
@@ -11,24 +12,29 @@ import ServiceLifecycle
 struct AlertService: Service {
   let archive: Archive
   let tellers: Tellers
-  /// The rows of the register at an address.
-  var registerNews: @Sendable (String) throws -> [RegisterNews] = { _ in [] }
-  /// How long nothing is looked for when nothing was written.
+  /// The rows of the register that an alert follows, of which any may be news.
+  var registerNews: @Sendable (Alert) throws -> [RegisterNews] = { _ in [] }
+  /// The day from which is judged what is due.
+  var today: @Sendable () -> String = { String(Date.now.formatted(.iso8601).prefix(10)) }
+  /// How long nothing is looked for.
   var pause = Duration.seconds(2)
   /// Called in the end.
   var close: @Sendable () async -> Void = {}
 
   func run() async throws {
-    var generation = -1
+    var seen: (generation: Int, day: String)?
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
-      let now = (try? archive.generation()) ?? generation
+      let start = ContinuousClock.now
+      let now = (generation: (try? archive.generation()) ?? 0, day: today())
       let hasRetries = ((try? archive.alerts()) ?? []).contains { $0.retry != nil }
-      if now != generation || hasRetries {
+      if seen.map({ $0 != now }) ?? true || hasRetries {
         await round()
-        // What the round noted is no news.
-        generation = (try? archive.generation()) ?? now
+        // What the round noted is looked at once more: nothing that came in meanwhile is missed.
+        seen = now
       }
-      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+      // However much there is to look at, it takes a tenth of the time.
+      let rest = max(pause, min(.seconds(60), start.duration(to: .now) * 10))
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: rest) }
     }
     await close()
   }
@@ -37,10 +43,13 @@ struct AlertService: Service {
   func round(now: Date = .now) async {
     for alert in (try? archive.alerts()) ?? [] {
       if let retry = alert.retry, retry > now.formatted(.iso8601) { continue }
+      let (archive, registerNews) = (archive, registerNews)
       do {
-        let news = try AlertNews(alert, archive, registerNews)
-        if !news.rows.isEmpty { try await tellers.tell(news, alert, at: now) }
-        if news.upTo > alert.last { try archive.note(told: news.rows, alert: alert.id, upTo: news.upTo) }
+        let news = try await AlertThread.run { try AlertNews(alert, archive, registerNews) }
+        if !news.items.isEmpty { try await tellers.tell(news, alert, at: now) }
+        if news.upTo > alert.last || !news.rows.isEmpty {
+          try await AlertThread.run { try archive.note(told: news.rows, alert: alert.id, upTo: news.upTo) }
+        }
       } catch {
         let wait = min(3600, 10 * (1 << min(alert.failures, 9)))
         let retry = now.addingTimeInterval(Double(wait)).formatted(.iso8601)
@@ -50,60 +59,98 @@ struct AlertService: Service {
   }
 }
 
+/// The thread on which alerts are worked out, so that no request waits for it.
+enum AlertThread {
+  private static let pool: NIOThreadPool = {
+    let pool = NIOThreadPool(numberOfThreads: 1)
+    pool.start()
+    return pool
+  }()
+
+  /// Does something there.
+  static func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await pool.runIfActive(body)
+  }
+}
+
 /// What is new for an alert.
-struct AlertNews {
-  /// The names of the rows.
+struct AlertNews: Sendable {
+  /// The names to note: those of the rows that are told, and further ones that they go by.
   var rows: [String]
   /// The rows as JSON, in the order in which they were kept.
   var items: [[UInt8]]
   /// The same for people: who, what, where it stands.
   var lines: [(title: String, words: String, source: String)]
-  /// The last version that was looked at.
+  /// Up to which version was looked.
   var upTo: Int64
 
-  /// The most rows that are told at once.
+  /// The most rows that are told at once; further ones come next.
   private static let most = 500
 
   init(
-    _ alert: Alert, _ archive: Archive, _ registerNews: (String) throws -> [RegisterNews] = { _ in [] }
+    _ alert: Alert, _ archive: Archive, _ registerNews: (Alert) throws -> [RegisterNews] = { _ in [] }
   ) throws {
-    upTo = Int64(try archive.latestVersion())
     (rows, items, lines) = ([], [], [])
+    upTo = Int64(try archive.latestVersion())
+    if alert.followsRegister {
+      try add(registerNews(alert), alert, archive)
+      return
+    }
     if upTo <= alert.last { return }
     var query = SearchQuery(alert.query)
     query.limit = AlertNews.most
-    var found: [(name: String, item: [UInt8], line: (title: String, words: String, source: String))] = []
-    func add(_ name: String, _ item: [UInt8], _ evidence: Evidence, title: String) {
-      let source = [evidence.outlet, evidence.published].compactMap(\.self).joined(separator: " · ")
-      found.append((name, item, (tame(title), tame(evidence.exact), tame(source))))
-    }
-    func add(_ name: String, _ row: some ArchiveRow, _ evidence: Evidence, title: String) {
-      var buffer = JSONBuffer()
-      row.append(to: &buffer)
-      add(name, buffer.bytes, evidence, title: title)
-    }
     switch alert.domain {
-    case _ where alert.followsRegister:
-      for row in try registerNews(alert.query) {
-        add(row.name, row.item, row.report.evidence, title: row.title)
-      }
     case .articles:
-      for (_, hit) in try archive.versions(query, after: alert.last) {
-        add(
-          "\(hit.evidence.article)#\(hit.evidence.version)", hit, hit.evidence,
-          title: hit.evidence.title ?? hit.evidence.article)
+      let arrivals = try archive.versions(query, after: alert.last)
+      upTo = arrivals.upTo
+      try add(arrivals.rows.map(\.hit), alert, archive) { hit in
+        (
+          "\(hit.evidence.article)#\(hit.evidence.version)", hit.evidence,
+          hit.evidence.title ?? hit.evidence.article
+        )
       }
     case .statements:
-      for statement in try archive.statements(query, afterVersion: alert.last) {
-        add(statement.name, statement, statement.evidence, title: statement.speakerName ?? statement.speaker)
+      let arrivals = try archive.statements(query, afterVersion: alert.last)
+      upTo = arrivals.upTo
+      try add(arrivals.rows, alert, archive) { statement in
+        (statement.name, statement.evidence, statement.speakerName ?? statement.speaker)
       }
     }
-    let untold = Set(try archive.untold(found.map(\.name), alert: alert.id))
-    for one in found.reversed() where untold.contains(one.name) {
-      rows.append(one.name)
-      items.append(one.item)
-      lines.append(one.line)
+  }
+
+  /// Adds those of a search's rows that were not told yet.
+  private mutating func add<Row: ArchiveRow>(
+    _ found: [Row], _ alert: Alert, _ archive: Archive,
+    _ parts: (Row) -> (name: String, evidence: Evidence, title: String)
+  ) throws {
+    let untold = Set(try archive.untold(found.map { parts($0).name }, alert: alert.id))
+    for row in found {
+      let (name, evidence, title) = parts(row)
+      guard untold.contains(name) else { continue }
+      var buffer = JSONBuffer()
+      row.append(to: &buffer)
+      add(buffer.bytes, evidence, title: title)
+      rows.append(name)
     }
+  }
+
+  /// Adds those of a register's rows that were told by none of their names, the oldest first.
+  private mutating func add(_ found: [RegisterNews], _ alert: Alert, _ archive: Archive) throws {
+    let untold = Set(try archive.untold(found.flatMap(\.names), alert: alert.id))
+    for row in found.reversed() {
+      if row.names.allSatisfy(untold.contains) {
+        if items.count == AlertNews.most { continue }
+        add(row.item, row.report.evidence, title: row.title)
+      }
+      // A report that comes later may be all that is left of the row: it goes by its name, too.
+      rows += row.names.filter(untold.contains)
+    }
+  }
+
+  private mutating func add(_ item: [UInt8], _ evidence: Evidence, title: String) {
+    let source = [evidence.outlet, evidence.published].compactMap(\.self).joined(separator: " · ")
+    items.append(item)
+    lines.append((tame(title), tame(evidence.exact), tame(source)))
   }
 
   /// The news as one object of JSON.

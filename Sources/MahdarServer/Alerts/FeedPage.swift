@@ -71,7 +71,7 @@ enum Feed {
     try RegisterNews.rows(register, ask, limit: most).map { row in
       let evidence = row.report.evidence
       return entry(
-        row.report.name, id: row.name, evidence, origin,
+        row.report.name, id: row.names.first, evidence, origin,
         author: row.report.voice ?? evidence.outlet ?? "", title: row.title,
         summary: evidence.prefix + evidence.exact + evidence.suffix)
     }
@@ -85,7 +85,7 @@ enum Feed {
       id: "urn:mahdar:row:" + Address.escaped(id ?? name), title: tame(title),
       updated: moment(evidence.published),
       href: origin
-        + (name.contains("/") ? Links.row(evidence, name) : Links.article(evidence.article)),
+        + (Links.row(name) ?? Links.article(evidence.article)),
       author: tame(author), summary: tame(summary))
   }
 

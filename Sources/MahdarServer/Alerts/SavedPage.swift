@@ -98,13 +98,14 @@ extension Newsroom {
     let name = value("name", form).isEmpty ? query : value("name", form)
     let (archive, who, secret) = (archive, context.visitor.name, FormTokens.secret())
     if query.hasPrefix(RegisterNews.path) {
-      try await working { [self] in
+      let today = today
+      try await AlertThread.run { [self] in
         // What stands there already is not told; conditions that can't be must not be kept.
-        let rows = try registerNews(query).map(\.name)
-        let alert = try archive.keepAlert(
+        let last = Int64(try archive.latestVersion())
+        let rows = try registerChanges(query, today: today, since: nil)
+        try archive.keepAlert(
           name: name, query: query, domain: domain, channel: channel, target: target, secret: secret,
-          who: who)
-        try archive.note(told: rows, alert: alert, upTo: Int64(try archive.latestVersion()))
+          who: who, told: rows.flatMap(\.names), upTo: last)
       }
       return
     }

@@ -24,7 +24,7 @@ struct Ask: Sendable {
   /// What the reader had seen when they came last.
   let seen: Seen
   /// The day on which the question is put, ISO 8601.
-  let today: String
+  var today: String
 
   var language: Language { phrases.language }
 

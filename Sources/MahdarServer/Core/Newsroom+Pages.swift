@@ -29,9 +29,30 @@ extension Newsroom {
       accounts: accounts, formToken: "", seen: Seen(), today: today)
   }
 
-  /// Forgets all pages and what was found for them: after a reader changed something, who must see it at once.
+  /// Finds what the first page shows and takes long to find: when something was written, and before readers come.
+  ///
+  /// - Parameter isStart: Whether readers wait: then what may be asked for next is left for later.
+  func tendDesk(isStart: Bool = false) throws {
+    let ask = deskAsk()
+    let last = try TodayPage.lastDay(ask)
+    let before = isStart ? nil : try TodayPage.day(before: last, ask)
+    try weeks.tend(archive, last: last, likely: before.map { [$0] } ?? [])
+    // What the page finds of stories is remembered.
+    _ = try TodayPage.content(ask)
+  }
+
+  /// Forgets all pages: after a reader changed something, who must see it at once.
+  func forgetPages() { cache.clear() }
+
+  /// Forgets all pages and what was found for them: after a reader decided who is who.
   func forgetMade() {
     weeks.clear()
+    cache.clear()
+  }
+
+  /// Forgets all pages and what was found of a commitment: after a reader decided where it stands.
+  func forgetMade(ofCommitment name: String) {
+    weeks.forget(name)
     cache.clear()
   }
 

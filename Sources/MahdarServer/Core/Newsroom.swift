@@ -83,13 +83,20 @@ public final class Newsroom: Sendable {
     if let tls = configuration.tls {
       server = try .tls(.http1(), tlsConfiguration: try NewsroomTLS.configuration(tls))
     }
-    return Application(
+    var application = Application(
       router: router(), server: server,
       configuration: ApplicationConfiguration(
         address: .hostname(configuration.host, port: configuration.port), serverName: Newsroom.name),
       services: services,
       onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
       logger: logger)
+    // Who comes first after a start waits no longer than others.
+    application.beforeServerStarts { [self] in
+      do {
+        try await working { [self] in try tendDesk(isStart: true) }
+      } catch { logger.error("desk: \(error)") }
+    }
+    return application
   }
 
   /// Serves until the process is asked to end (SIGTERM, SIGINT); requests under way are answered first.

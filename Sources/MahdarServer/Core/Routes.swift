@@ -51,13 +51,10 @@ extension Newsroom {
     let (ways, close) = tellers()
     return [
       StoryService(archive: archive, knowledge: StoryKnowledge(reader.knowledge), logger: logger),
-      DeskService(archive: archive, logger: logger) { [self] in
-        try weeks.tend(archive)
-        // What the page finds of stories is remembered.
-        _ = try TodayPage.content(deskAsk())
-      },
+      DeskService(archive: archive, logger: logger) { [self] in try tendDesk() },
       AlertService(
-        archive: archive, tellers: ways, registerNews: { [self] in try registerNews($0) }, close: close),
+        archive: archive, tellers: ways, registerNews: { [self] in try registerNews($0) },
+        today: { [self] in today }, close: close),
     ]
   }
 

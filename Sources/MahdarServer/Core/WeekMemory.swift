@@ -4,18 +4,22 @@ import Synchronization
 /// Remembers what was seen of commitments in the week up to a day, which takes a while to find.
 ///
 /// As long as a ``DeskService`` tends it, what was found last holds until the desk has found it anew, so that
-/// nobody waits for it while articles come in. Untended, it holds until anybody writes.
+/// nobody waits for it while articles come in; and of a day that has just begun, what was found of the last one.
+/// Untended, it holds until anybody writes.
 final class WeekMemory: Sendable {
   private struct Entry {
     var generation: Int
     var commitments: [CommitmentView]
     var used: Int
+    /// Whether it was asked for since it went out of date.
+    var isWanted = false
   }
 
   private struct State {
     var entries: [String: Entry] = [:]
     var clock = 0
-    var isTended = false
+    /// The last day that is tended; `nil` while nobody tends it.
+    var last: String?
     /// Counts how often something was forgotten, after which nothing older may be kept.
     var changes = 0
     var revision = 0
@@ -26,16 +30,24 @@ final class WeekMemory: Sendable {
   private let state = Mutex(State())
   /// One looks at a time: who asks for the same meanwhile finds it there.
   private let looking = Mutex(())
+  private let tending = Mutex(())
 
   /// A number that grows when something else was found for the same day: what was made of the old is stale.
   var revision: Int { state.withLock { $0.revision } }
 
+  /// Whether somebody has begun to tend it.
+  var isTended: Bool { state.withLock { $0.last != nil } }
+
   /// The commitments that fell due, or seem kept, broken or taken back, in the week up to a day.
-  func commitments(upTo day: String, _ archive: Archive) throws -> [CommitmentView] {
+  ///
+  /// - Parameter isLast: Whether it is the last day on which anything was reported, which will be tended.
+  func commitments(
+    upTo day: String, isLast: Bool = false, _ archive: Archive
+  ) throws -> [CommitmentView] {
     let generation = try archive.generation()
-    if let known = known(day, generation) { return known }
+    if let known = known(day, generation, isLast) { return known }
     return try looking.withLock { _ in
-      if let known = known(day, generation) { return known }
+      if let known = known(day, generation, isLast) { return known }
       let changes = state.withLock { $0.changes }
       let found = try WeekMemory.find(day, archive)
       keep(found, day, generation, changes)
@@ -43,32 +55,50 @@ final class WeekMemory: Sendable {
     }
   }
 
-  private func known(_ day: String, _ generation: Int) -> [CommitmentView]? {
+  private func known(_ day: String, _ generation: Int, _ isLast: Bool) -> [CommitmentView]? {
     state.withLock { state in
-      guard let entry = state.entries[day], state.isTended || entry.generation == generation else {
-        return nil
+      if let entry = state.entries[day], state.last != nil || entry.generation == generation {
+        state.clock += 1
+        state.entries[day]?.used = state.clock
+        if entry.generation != generation { state.entries[day]?.isWanted = true }
+        return entry.commitments
       }
-      state.clock += 1
-      state.entries[day]?.used = state.clock
-      return entry.commitments
+      guard isLast, let last = state.last, last < day else { return nil }
+      return state.entries[last]?.commitments
     }
   }
 
-  /// Finds anew, for the days that were asked for last, what an earlier generation of the archive showed.
-  func tend(_ archive: Archive) throws {
-    let generation = try archive.generation()
-    let (days, changes) = state.withLock { state -> ([String], Int) in
-      state.isTended = true
-      return (state.entries.filter { $0.value.generation != generation }.map(\.key), state.changes)
+  /// Finds anew what an earlier generation of the archive showed: of the last day, and of those that were asked
+  /// for since.
+  ///
+  /// - Parameter likely: Days that may be asked for next, found where they aren't known.
+  func tend(_ archive: Archive, last day: String, likely: [String] = []) throws {
+    try tending.withLock { _ in
+      let generation = try archive.generation()
+      let (due, changes) = state.withLock { state -> ([String], Int) in
+        let wanted = state.entries.filter { $0.value.isWanted && $0.value.generation != generation }.keys
+        let days = [day].filter { state.entries[$0]?.generation != generation } + wanted.filter { $0 != day }
+        return (days + likely.filter { state.entries[$0] == nil }, state.changes)
+      }
+      for day in due { keep(try WeekMemory.find(day, archive), day, generation, changes) }
     }
-    for day in days { keep(try WeekMemory.find(day, archive), day, generation, changes) }
+    state.withLock { $0.last = day }
   }
 
-  /// Forgets everything: after a reader decided something, who must see it at once.
+  /// Forgets everything: after a reader decided who is who, and must see it at once.
   func clear() {
     state.withLock { state in
       state.entries.removeAll()
       state.changes += 1
+    }
+  }
+
+  /// Forgets a commitment: after a reader decided where it stands, who must see it at once.
+  func forget(_ name: String) {
+    state.withLock { state in
+      for day in state.entries.keys { state.entries[day]?.commitments.removeAll { $0.report.name == name } }
+      state.changes += 1
+      state.revision += 1
     }
   }
 
@@ -81,9 +111,9 @@ final class WeekMemory: Sendable {
       if state.changes != changes { return }
       // What a slower search found in an older archive is out of date.
       if let newer = state.entries[day], newer.generation > generation { return }
-      if let old = state.entries[day] {
-        if old.commitments != found { state.revision += 1 }
-      } else {
+      // Of a day that wasn't known, another one's may have been shown.
+      if state.entries[day]?.commitments != found { state.revision += 1 }
+      if state.entries[day] == nil {
         state.clock += 1
         if state.entries.count >= WeekMemory.mostDays,
           let oldest = state.entries.min(by: { $0.value.used < $1.value.used })?.key

@@ -37,19 +37,19 @@ struct CommitmentLine: Sendable {
     outlet = tame(commitment.report.evidence.outlet ?? phrases["outlet.unknown"])
     row = commitment.report.name
     decide = Address("decide", row).description
-    href = Links.row(commitment.report.evidence, commitment.report.name)
+    href = Links.row(commitment.report)
     isDecided = !commitment.decisions.isEmpty
     if let decision = commitment.decisions.last {
       reason = [phrases["decided.by"] + " " + tame(decision.who), decision.note.map(tame)]
         .compactMap(\.self).joined(separator: phrases["list.comma"])
-      evidenceHref = decision.evidence.flatMap { DecisionsPage.rowHref($0) ?? Links.outside($0) }
+      evidenceHref = decision.evidence.flatMap { Links.row($0) ?? Links.outside($0) }
     } else if commitment.proposal.basis != .nothing {
       let proposal = commitment.proposal
       reason =
         proposal.basis == .day
         ? phrases["proposal", proposal.status.rawValue] : phrases["basis", proposal.basis.rawValue]
       if let words = proposal.target?.exact { reason = "\(reason ?? ""): «\(shortened(tame(words), 120))»" }
-      evidenceHref = commitment.proposal.evidence.flatMap(DecisionsPage.rowHref)
+      evidenceHref = commitment.proposal.evidence.flatMap { Links.row($0) }
     }
   }
 }

@@ -75,7 +75,7 @@ enum DecisionsPage: RegisterPage {
           bar: TermBar(
             from: begin(decision), until: mandate.until, today: ask.today, first: ground.first,
             last: ground.last, phrases),
-          extendedHref: mandate.extendedBy.flatMap(rowHref))
+          extendedHref: mandate.extendedBy.flatMap { Links.row($0) })
       }, report: ReportLine(decision.report, phrases))
   }
 
@@ -86,17 +86,5 @@ enum DecisionsPage: RegisterPage {
     let vote = phrases.vote(
       .counted(for: count("for"), against: count("against"), abstaining: count("abstain")))
     return vote.isEmpty ? nil : vote
-  }
-
-  /// Where a row such as `article#2/d1` stands.
-  static func rowHref(_ name: String) -> String? {
-    guard let slash = name.lastIndex(of: "/"), let hash = name[..<slash].lastIndex(of: "#") else {
-      return nil
-    }
-    let version = name[name.index(after: hash)..<slash]
-    let label = name[name.index(after: slash)...]
-    // Outcomes have no card: the mark in the text is led to.
-    let fragment = "#" + (label.first == "o" ? "m-" : "") + label
-    return Links.article(String(name[..<hash]), version: Int(version)) + fragment
   }
 }

@@ -45,7 +45,7 @@ enum IncidentsPage: RegisterList {
         TollLine(
           day: phrases.day(toll.report.day), counts: phrases.toll(toll.counts),
           by: tame(toll.report.voice ?? toll.report.evidence.outlet ?? phrases["outlet.unknown"]),
-          href: Links.row(toll.report.evidence, toll.report.name))
+          href: Links.row(toll.report))
       }, isRevised: incident.tolls.count > 1, reports: reports.lines, more: reports.more)
   }
 }

@@ -71,18 +71,26 @@ struct RegisterForm: Sendable {
   ///
   /// - Throws: ``PageError`` if a day or a choice is none.
   static func query(_ ask: Ask, kinds: [String], statuses: [String]) throws -> RegisterQuery {
-    var query = RegisterQuery(asOf: ask.today)
-    query.from = try ask.day("from")
-    query.to = try ask.day("to")
-    if query.from == nil, query.to == nil, ask["who"] == nil {
+    var query = try conditions(ask, kinds: kinds, statuses: statuses)
+    if query.from == nil, query.to == nil, query.party == nil {
       // All years at once are too much for a page: the archive's last week, unless others are asked for.
       query.from = try recent(ask)
     }
+    query.limit = ask.number("limit", in: 1...500, default: 60)
+    return query
+  }
+
+  /// The conditions of the form, and no others.
+  ///
+  /// - Throws: ``PageError`` if a day or a choice is none.
+  static func conditions(_ ask: Ask, kinds: [String], statuses: [String]) throws -> RegisterQuery {
+    var query = RegisterQuery(asOf: ask.today)
+    query.from = try ask.day("from")
+    query.to = try ask.day("to")
     query.party = ask["who"]
     query.outlet = ask["outlet"]
     query.kind = try chosen(ask["kind"], of: kinds)
     query.status = try chosen(ask["status"], of: statuses)
-    query.limit = ask.number("limit", in: 1...500, default: 60)
     return query
   }
 
@@ -114,7 +122,7 @@ struct ReportLine: Sendable {
     voice = report.voice.flatMap { $0.isEmpty ? nil : tame($0) }
     outlet = tame(report.evidence.outlet ?? phrases["outlet.unknown"])
     day = phrases.day(report.day)
-    href = Links.row(report.evidence, report.name)
+    href = Links.row(report)
   }
 
   /// The first reports, and how many more there are.

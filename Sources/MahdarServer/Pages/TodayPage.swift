@@ -74,16 +74,14 @@ enum TodayPage: Page {
     let phrases = ask.phrases
     let asked = try ask.day("day")
     let days = try ask.archive.reportedDays()
-    let day =
-      try asked ?? ask.archive.reportedDays(upTo: ask.today, limit: 1).first?.day
-      ?? days.first?.day ?? ask.today
+    let day = try asked ?? lastDay(ask)
     let all = try ask.archive.stories(ofDay: day, after: ask.seen.before)
     let stories = all.filter { $0.total > 1 }
     let singles = all.filter { $0.total == 1 }
     let earlier = try ask.archive.goingStories(before: day, since: TodayPage.later(day, days: -goingDays))
-    let seen = try ask.weeks.commitments(upTo: day, ask.archive)
+    let seen = try ask.weeks.commitments(upTo: day, isLast: asked == nil, ask.archive)
     let agenda = try ask.archive.agenda(from: day, to: TodayPage.later(day, days: 7), limit: 12)
-    let before = try ask.archive.reportedDays(upTo: TodayPage.later(day, days: -1), limit: 1).first?.day
+    let before = try TodayPage.day(before: day, ask)
     let view = View(
       day: phrases.longDay(day), iso: day, before: before.map { href($0, ask) },
       after: try ask.archive.reportedDay(after: day).map { href($0, ask) },
@@ -104,6 +102,17 @@ enum TodayPage: Page {
       isEmpty: all.isEmpty, hasNew: all.contains { $0.fresh > 0 },
       mayReview: ask.visitor.may(.reviewer))
     return Content(phrases["section.today"], section: "today", template: "today", view: view)
+  }
+
+  /// The last day up to today on which anything was reported; where there is none, the last one at all.
+  static func lastDay(_ ask: Ask) throws -> String {
+    try ask.archive.reportedDays(upTo: ask.today, limit: 1).first?.day
+      ?? ask.archive.reportedDays(limit: 1).first?.day ?? ask.today
+  }
+
+  /// The last day before another on which anything was reported.
+  static func day(before day: String, _ ask: Ask) throws -> String? {
+    try ask.archive.reportedDays(upTo: later(day, days: -1), limit: 1).first?.day
   }
 
   private static func href(_ day: String, _ ask: Ask) -> String {
@@ -216,6 +225,6 @@ struct AgendaLine: Sendable {
     words = shortened(tame(entry.words), 180)
     place = entry.place.map(tame)
     outlet = entry.report.evidence.outlet.map(tame)
-    href = Links.row(entry.report.evidence, entry.report.name)
+    href = Links.row(entry.report)
   }
 }

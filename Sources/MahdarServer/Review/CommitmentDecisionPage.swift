@@ -59,7 +59,7 @@ extension Newsroom {
           commitment: row, status: status, who: who, note: known(form["note"]),
           evidence: known(form["evidence"]))
       }
-      self.forgetMade()
+      self.forgetMade(ofCommitment: row)
       return Response.redirect(to: Address("decide", row).description, type: .normal)
     }
     router.post("/entities/{number}/merge") { request, context in

@@ -105,7 +105,7 @@ extension Newsroom {
         end: reviewed.row.end, record: reviewed.row.value.json, fields: fields, who: who, note: note)
       return Links.article(reviewed.article, version: reviewed.version) + "#" + reviewed.row.label
     }
-    forgetMade()
+    forgetPages()
     return .redirect(to: queue ?? target, type: .normal)
   }
 

@@ -18,15 +18,11 @@ struct ReviewedRow {
   ///
   /// - Throws: ``PageError`` or ``ArchiveError`` if there is none.
   init(_ name: String, _ archive: Archive) throws {
-    guard let slash = name.lastIndex(of: "/"), let hash = name[..<slash].lastIndex(of: "#"),
-      let version = Int(name[name.index(after: hash)..<slash])
-    else { throw PageError(.notFound, "error.missing") }
-    let label = name[name.index(after: slash)...]
-    article = String(name[..<hash])
+    guard let place = RowName(name) else { throw PageError(.notFound, "error.missing") }
+    (article, version) = (place.article, place.version)
     self.name = name
-    self.version = version
     let record = try JSONValue(parsing: archive.recordLine(ofArticle: article, version: version))
-    guard let row = RecordRow.all(record).first(where: { $0.label == label }) else {
+    guard let row = RecordRow.all(record).first(where: { $0.label == place.label }) else {
       throw PageError(.notFound, "error.missing")
     }
     self.row = row

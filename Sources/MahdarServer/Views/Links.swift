@@ -26,12 +26,16 @@ enum Links {
 
   static func search(_ query: String) -> String { Address("search", query: [("q", query)]).description }
 
-  /// The place of a row such as `article#2/s1`: its article's page, at the mark.
-  static func row(_ evidence: Evidence, _ name: String) -> String {
-    let label = name.split(separator: "/").last.map(String.init) ?? ""
-    return Address("articles", evidence.article).with("version", String(evidence.version)).description
-      + "#" + label
+  /// The place of a row such as `article#2/s1`: its article's page, at its card; `nil` if it is no row's name.
+  static func row(_ name: String) -> String? {
+    // Outcomes have no card: the mark in the text is led to.
+    RowName(name).map { row in
+      article(row.article, version: row.version) + "#" + (row.label.first == "o" ? "m-" : "") + row.label
+    }
   }
+
+  /// The place of a report's row.
+  static func row(_ report: ReportView) -> String { row(report.name) ?? article(report.evidence.article) }
 
   /// An address of the world outside, if it is one that may be followed.
   static func outside(_ url: String?) -> String? {

@@ -68,7 +68,7 @@ struct RecordCards {
   }
 
   /// What a record is called by outside the article.
-  func rowName(_ id: String) -> String { "\(context.key)#\(context.version)/\(id)" }
+  func rowName(_ id: String) -> String { RowName(context.key, context.version, id).description }
 
   /// What was found of the row whose cue, anchor or content this is.
   func verdict(_ layer: CorrectionLayer, _ place: TextRange) -> RecordCard.Review? {

@@ -44,7 +44,7 @@ struct StatementLine: Sendable {
     outlet = statement.evidence.outlet.map(tame)
     when = phrases.moment(statement.time ?? statement.evidence.published)
     title = statement.evidence.title.map(tame)
-    href = Links.row(statement.evidence, statement.name)
+    href = Links.row(statement.name) ?? Links.article(statement.evidence.article)
     addressee = statement.addressee.map(tame)
     channel = statement.channel.map { phrases["channel", $0] }
   }
