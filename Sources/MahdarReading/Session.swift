@@ -30,6 +30,10 @@ final class Session {
   /// For each token the limit for which the ends of its noun phrase are kept, and the ends.
   @exclusivity(unchecked) var phraseLimits: [Int32] = []
   @exclusivity(unchecked) var phraseEndings: [PlaceSet] = []
+  /// For each token what it can open of the patterns of events, where that was asked.
+  @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
+  /// The same before the cue that was asked about last.
+  @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// The token up to which the subject of the last verb of saying may reach.
   @exclusivity(unchecked) var subjectZone = 0
   /// Steps of work on the document so far, where their number could grow faster than the text: what a
@@ -102,6 +106,9 @@ final class Session {
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))
     phraseEndings.append(contentsOf: repeatElement(PlaceSet(), count: document.tokens.count))
+    lastOpenings = NearOpenings()
+    eventOpenings.removeAll(keepingCapacity: true)
+    eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
   }
 
   private func findParagraphs() {

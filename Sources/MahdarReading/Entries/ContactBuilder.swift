@@ -178,7 +178,7 @@ struct ContactBuilder {
             drafts[$0].contact.kind.rawValue == word.kind && drafts[$0].token < index
           })
         else { continue }
-        let match = EventMatch(blank: 0, index, reading, word)
+        let match = EventMatch(.contact, of: 0, index, reading, word)
         drafts[known].contact.tellings.append(context.telling(context.anchor(match), index))
         break
       }

@@ -20,7 +20,7 @@ struct EntryFinder {
       if !isHeadline, silent.contains(where: { $0.contains(index) }) { continue }
       for var match in session.eventMatches(at: index) {
         match.isHeadline = isHeadline
-        if let layer = session.grammar.rules[match.rule].yields { found[layer, default: []].append(match) }
+        found[match.layer, default: []].append(match)
       }
     }
     return found
@@ -55,7 +55,7 @@ extension Session {
   func mayTellOfEvent(_ index: Int) -> Bool {
     if words[index].inFormula { return false }
     let lexeme = document.tokens[index].lexeme
-    if !eventTriggers.readings(lexeme, morphology).isEmpty { return true }
+    if eventTriggers.tells(lexeme, morphology) { return true }
     if grammar.events.hasFutureCues, isFutureVerb(index) || isDeniedFuture(index) { return true }
     let words = grammar.events.cueWords
     if words.isEmpty { return false }

@@ -7,8 +7,13 @@ struct EventMatch {
   var rule: Int
   var cue: Int
   var reading: EventReading
-  /// Of the word at the cue; `nil` where the cue is a set's.
-  var word: EventWord?
+  /// The word at the cue; `nil` where the cue is a set's.
+  var word: EventWord? { wordReference?.takeUnretainedValue() }
+  /// Not counted as a reference, so that copying a match, which every step of a pattern does, costs none: the
+  /// knowledge of the session keeps all words, and no match outlives its session.
+  private let wordReference: Unmanaged<EventWord>?
+  /// What comes out of it.
+  var layer: EntryLayer
   /// The first token of the construction and the one behind it.
   var head: Int
   var end: Int
@@ -36,4 +41,27 @@ struct EventMatch {
 
   /// More roles, then more tokens.
   func isBetter(than other: EventMatch) -> Bool { (roles, tokens) > (other.roles, other.tokens) }
+}
+
+extension EventMatch {
+  /// A match at a cue of which nothing else is known yet.
+  init(_ layer: EntryLayer, of rule: Int, _ cue: Int, _ reading: EventReading, _ word: EventWord?) {
+    self.rule = rule
+    self.layer = layer
+    self.cue = cue
+    self.reading = reading
+    wordReference = word.map { Unmanaged.passUnretained($0) }
+    head = cue
+    end = cue + 1
+  }
+
+  /// The same of a pattern.
+  init(of pattern: EventPattern, _ cue: Int, _ reading: EventReading, _ word: EventWord?) {
+    self.init(pattern.layer, of: pattern.number, cue, reading, word)
+  }
+}
+
+extension EventReading {
+  /// For cues that are no words of a table.
+  static let none = EventReading(word: -1, inflection: [], letters: 0)
 }

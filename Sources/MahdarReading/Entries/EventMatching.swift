@@ -6,10 +6,11 @@ import MahdarText
 /// They are patterns over the same tokens, words and phrases as those of statements, bounded likewise;
 /// the parts that they are made of are fewer.
 extension Session {
-  /// The best match at a token for each layer that a word or set can stand for.
+  /// The best match at a token for each layer that a word or set can stand for, in no particular order.
   func eventMatches(at cue: Int) -> [EventMatch] {
     if isInsideName(cue) { return [] }
-    var best = [EventMatch?](repeating: nil, count: EntryLayer.count)
+    var best: [EventMatch] = []
+    let isBehindPronoun = cue > 0 && isThat(cue - 1) && words[cue - 1].hasEnclitic
     for reading in eventReadings(cue) {
       let word = knowledge.events.words[Int(reading.word)]
       if word.part == .light { continue }
@@ -19,16 +20,12 @@ extension Session {
       {
         continue
       }
-      for pattern in grammar.events.patterns(word.layer, word.part) {
-        let rule = pattern.rule
-        if pattern.kinds != 0, pattern.kinds & word.kindBit == 0 { continue }
-        if !rule.eventTakes.isEmpty, rule.eventTakes.isDisjoint(with: word.takes) { continue }
-        if rule.wantsPronoun, !reading.hasPronoun { continue }
-        // إنه سيلتقي X: the subject is the pronoun.
-        if cue > 0, isThat(cue - 1), words[cue - 1].hasEnclitic, pattern.hasSubjectBehind { continue }
-        // أقر المجلس: with a subject behind it the verb is not of the first person.
-        if pattern.hasSubjectBehind, reading.inflection.contains(.first) { continue }
-        attempt(pattern, EventMatch(blank: pattern.number, cue, reading, word), &best[word.layer.position])
+      for pattern in eventTriggers.patterns(reading.word, grammar.events) {
+        if pattern.wantsPronoun, !reading.hasPronoun { continue }
+        // إنه سيلتقي X: the subject is the pronoun. أقر المجلس: with a subject behind it the verb is not of
+        // the first person.
+        if pattern.hasSubjectBehind, isBehindPronoun || reading.inflection.contains(.first) { continue }
+        attempt(pattern, EventMatch(of: pattern, cue, reading, word), &best)
       }
     }
     let lexeme = morphology.lexemes[Int(document.tokens[cue].lexeme)]
@@ -36,23 +33,19 @@ extension Session {
       || grammar.events.cueWords.contains(lexeme.keyBehindConjunction)
     {
       for pattern in grammar.events.others {
-        guard case .set(let set) = pattern.trigger, matches(cue, grammar.sets[set]),
-          let layer = pattern.rule.yields
-        else { continue }
-        attempt(
-          pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer.position])
+        guard case .set(let set) = pattern.trigger, matches(cue, grammar.sets[set]) else { continue }
+        attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
       }
     }
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
-        guard case .future = pattern.trigger, let layer = pattern.rule.yields else { continue }
+        guard case .future = pattern.trigger else { continue }
         // سنفتح البوابات: behind a verb of the first person stands its object.
         if pattern.hasSubjectBehind, words[cue].inflection.contains(.first) { continue }
-        attempt(
-          pattern, EventMatch(blank: pattern.number, cue, EventReading.none, nil), &best[layer.position])
+        attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
       }
     }
-    return best.compactMap { $0 }
+    return best
   }
 
   /// Whether the token stands inside a listed name: مكتب التحقيقات الفيدرالي.
@@ -64,36 +57,43 @@ extension Session {
     return false
   }
 
-  private func attempt(_ pattern: EventPattern, _ match: EventMatch, _ best: inout EventMatch?) {
-    func from(_ start: Int) -> Bool {
-      var budget = 250
-      var match = match
-      match.head = start
-      guard let found = eventStep(pattern.elements, 0, start, match, pattern.rule, &budget) else {
-        return false
-      }
-      guard hasWantedParties(found, pattern.rule) else { return false }
-      if trace != nil {
-        trace?.append(
-          "tried \(pattern.rule.id) at \u{2068}\(document.string(TokenRange(cue, cue + 1)))\u{2069}: "
-            + "\(found.roles) roles, \(found.tokens) tokens")
-      }
-      if best.map({ found.isBetter(than: $0) }) ?? true { best = found }
-      return true
-    }
+  /// Tries a pattern at its cue, from each place where it can begin, nearest first.
+  private func attempt(_ pattern: EventPattern, _ match: EventMatch, _ best: inout [EventMatch]) {
     let cue = match.cue
-    if pattern.cue == 0 || pattern.cue == 1 && pattern.elements[0].matcher == .start {
-      _ = from(cue)
+    guard let opening = pattern.opening else {
+      _ = attempt(pattern, match, from: cue, &best)
       return
     }
-    let sentence = document.sentenceOf[cue]
-    var start = cue - 1
-    let lowest = max(0, cue - 24)
-    while start >= lowest, document.sentenceOf[start] == sentence {
-      if canOpen(start, pattern.elements[0], pattern.rule), from(start) { return }
-      start -= 1
+    var places = openings(before: cue, opening)
+    while places != 0 {
+      let start = cue - 1 - places.trailingZeroBitCount
+      if attempt(pattern, match, from: start, &best) { return }
+      places &= places - 1
     }
-    if pattern.elements[0].isOptional { _ = from(cue) }
+    if pattern.elements[0].isOptional { _ = attempt(pattern, match, from: cue, &best) }
+  }
+
+  /// Tries a pattern from a token on and keeps what comes out if it is the best of its layer.
+  private func attempt(
+    _ pattern: EventPattern, _ match: EventMatch, from start: Int, _ best: inout [EventMatch]
+  ) -> Bool {
+    var budget = 250
+    var match = match
+    match.head = start
+    guard let found = eventStep(pattern.elements, 0, start, match, pattern.rule, &budget),
+      hasWantedParties(found, pattern)
+    else { return false }
+    if trace != nil {
+      trace?.append(
+        "tried \(pattern.rule.id) at \u{2068}\(document.string(TokenRange(match.cue, match.cue + 1)))\u{2069}: "
+          + "\(found.roles) roles, \(found.tokens) tokens")
+    }
+    guard let known = best.firstIndex(where: { $0.layer == found.layer }) else {
+      best.append(found)
+      return true
+    }
+    if found.isBetter(than: best[known]) { best[known] = found }
+    return true
   }
 
   /// A name that no list has, alone or with adjectives: إن سالار السويدية قررت.
@@ -102,9 +102,10 @@ extension Session {
   }
 
   /// Whether the parties are of the kind that the construction wants.
-  private func hasWantedParties(_ match: EventMatch, _ rule: Rule) -> Bool {
+  private func hasWantedParties(_ match: EventMatch, _ pattern: EventPattern) -> Bool {
+    let rule = pattern.rule
     // سيوزع مشروع قانون: what is indefinite behind the verb is its object.
-    if case .future = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher, !match.first.isEmpty,
+    if pattern.trigger == .future, !match.first.isEmpty,
       match.first.start > match.cue,
       !(match.first.start..<match.first.end).contains(where: { words[$0].isDefinite || words[$0].row >= 0 })
         || isObjectPlural(match.first.start)
@@ -192,7 +193,7 @@ extension Session {
     switch element.matcher {
     case .start: return isClauseStart(t) ? go(t, next, &budget) : nil
     case .event(.light):
-      guard t != match.cue, let reading = lightReading(t, rule) else { return nil }
+      guard t != match.cue, let reading = lightReading(t, match.layer) else { return nil }
       next.light = t
       next.lightInflection = reading.inflection
       next.lightIsFuture = reading.isFuture || isFutureVerb(t)
@@ -364,21 +365,5 @@ extension Session {
   func endsPhrase(_ index: Int) -> Bool {
     isFiniteVerb(index) || words[index].classes.contains(.qad) || document.tokens[index].mark == .comma
       || isBarrier(index)
-  }
-}
-
-extension EventReading {
-  /// For cues that are no words of a table.
-  static let none = EventReading(word: -1, inflection: [], letters: 0)
-}
-
-extension EventMatch {
-  init(blank rule: Int, _ cue: Int, _ reading: EventReading, _ word: EventWord?) {
-    self.rule = rule
-    self.cue = cue
-    self.reading = reading
-    self.word = word
-    head = cue
-    end = cue + 1
   }
 }

@@ -1,34 +1,116 @@
 import MahdarKnowledge
 import MahdarText
 
+/// What a token can open, of what every pattern asks at every cue near it: worked out once.
+struct EventOpenings: OptionSet {
+  let rawValue: UInt16
+
+  static let isKnown = EventOpenings(rawValue: 1)
+  static let nounPhrase = EventOpenings(rawValue: 2)
+  static let anyVerb = EventOpenings(rawValue: 4)
+
+  /// A light verb of a layer.
+  static func light(_ layer: EntryLayer) -> EventOpenings {
+    EventOpenings(rawValue: 8 << UInt16(layer.position))
+  }
+}
+
+/// Where patterns of events can begin before a cue: a bit for each token, the nearest first.
+struct NearOpenings {
+  /// How far a pattern reaches before its cue, in tokens.
+  static let reach = 24
+
+  var cue = -1
+  var nounPhrase: UInt32 = 0
+  var anyVerb: UInt32 = 0
+  /// Of the light verbs, by the place of their layer.
+  var light = InlineArray<5, UInt32>(repeating: 0)
+}
+
 /// Where patterns of events can begin, and the verbs that they ask for.
 extension Session {
-  /// Whether a pattern of events can begin at a token with an element.
-  func canOpen(_ index: Int, _ element: Element, _ rule: Rule) -> Bool {
-    guard document.tokens[index].kind == .word || document.tokens[index].kind == .foreign else {
-      return element.matcher == .nounPhrase && startsNounPhrase(index)
-    }
-    switch element.matcher {
-    case .event(.light): return lightReading(index, rule) != nil
-    case .set(let set): return matches(index, grammar.sets[set])
-    case .start: return isClauseStart(index)
-    case .nounPhrase:
-      // X وY: the list begins with its first name.
-      if index > 0, words[index].proclitics.contains(.and), words[index - 1].isNominal,
-        document.tokens[index - 1].kind == .word
-      {
-        return false
-      }
-      return (startsNounPhrase(index) || isListedName(index))
-        && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
-    case .anyVerb: return isAnyVerb(index)
-    case .future: return isFutureVerb(index)
-    default: return false
+  /// The tokens before a cue in its sentence at which a pattern can begin: a bit each, the nearest first.
+  func openings(before cue: Int, _ opening: EventPattern.Opening) -> UInt32 {
+    switch opening {
+    case .nounPhrase: nearOpenings(cue).nounPhrase
+    case .anyVerb: nearOpenings(cue).anyVerb
+    case .light(let layer): nearOpenings(cue).light[layer.position]
+    case .set(let set): tokens(before: cue) { matches($0, grammar.sets[set]) }
+    case .start: tokens(before: cue) { isClauseStart($0) }
+    case .future: tokens(before: cue) { isFutureVerb($0) }
+    case .never: 0
     }
   }
 
+  /// The words before a cue in its sentence of which something holds.
+  private func tokens(before cue: Int, where holds: (Int) -> Bool) -> UInt32 {
+    var found: UInt32 = 0
+    for back in 0..<reach(before: cue) where isWritten(cue - 1 - back) && holds(cue - 1 - back) {
+      found |= 1 << UInt32(back)
+    }
+    return found
+  }
+
+  /// How many tokens of its sentence stand before a cue within the reach of a pattern.
+  private func reach(before cue: Int) -> Int {
+    let sentence = Int(document.sentenceOf[cue])
+    guard sentence >= 0 else { return 0 }
+    return min(NearOpenings.reach, cue - document.sentences[sentence].start)
+  }
+
+  private func nearOpenings(_ cue: Int) -> NearOpenings {
+    if lastOpenings.cue == cue { return lastOpenings }
+    var near = NearOpenings()
+    near.cue = cue
+    for back in 0..<reach(before: cue) {
+      let found = openings(cue - 1 - back)
+      let bit: UInt32 = 1 << UInt32(back)
+      if found.contains(.nounPhrase) { near.nounPhrase |= bit }
+      if found.contains(.anyVerb), isWritten(cue - 1 - back) { near.anyVerb |= bit }
+      for layer in EntryLayer.allCases where found.contains(.light(layer)) {
+        near.light[layer.position] |= bit
+      }
+    }
+    lastOpenings = near
+    return near
+  }
+
+  /// Whether a token is a word, of whatever script.
+  private func isWritten(_ index: Int) -> Bool {
+    document.tokens[index].kind == .word || document.tokens[index].kind == .foreign
+  }
+
+  /// What a token can open.
+  private func openings(_ index: Int) -> EventOpenings {
+    if eventOpenings[index].contains(.isKnown) { return eventOpenings[index] }
+    var found: EventOpenings = .isKnown
+    if opensParty(index) { found.insert(.nounPhrase) }
+    if readsAsAnyVerb(index) { found.insert(.anyVerb) }
+    for reading in eventReadings(index) {
+      let word = knowledge.events.words[Int(reading.word)]
+      if word.part == .light, mayCarry(index, word.layer) { found.insert(.light(word.layer)) }
+    }
+    eventOpenings[index] = found
+    return found
+  }
+
+  /// Whether the phrase of a party can begin at a token and open a pattern.
+  private func opensParty(_ index: Int) -> Bool {
+    guard isWritten(index) else { return startsNounPhrase(index) }
+    // X وY: the list begins with its first name.
+    if index > 0, words[index].proclitics.contains(.and), words[index - 1].isNominal,
+      document.tokens[index - 1].kind == .word
+    {
+      return false
+    }
+    return (startsNounPhrase(index) || isListedName(index))
+      && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
+  }
+
   /// A finite verb, or what opens a clause and can be one that tells of an event: بحث X وY خلال ….
-  func isAnyVerb(_ index: Int) -> Bool {
+  func isAnyVerb(_ index: Int) -> Bool { openings(index).contains(.anyVerb) }
+
+  private func readsAsAnyVerb(_ index: Int) -> Bool {
     if isFiniteVerb(index) { return true }
     return isClauseStart(index)
       && eventReadings(index).contains {
@@ -37,15 +119,19 @@ extension Session {
       }
   }
 
-  /// The reading of a token as a light verb of the rule's layer.
-  func lightReading(_ index: Int, _ rule: Rule) -> EventReading? {
-    let isBehindNegator = rule.yields == .outcome && isBehindNegator(index)
-    guard words[index].part == .verb || words[index].stem < 0 || isClauseStart(index) || isBehindNegator
-    else { return nil }
+  /// The reading of a token as a light verb of a layer.
+  func lightReading(_ index: Int, _ layer: EntryLayer) -> EventReading? {
+    guard openings(index).contains(.light(layer)) else { return nil }
     return eventReadings(index).first {
       let word = knowledge.events.words[Int($0.word)]
-      return word.part == .light && word.layer == rule.yields
+      return word.part == .light && word.layer == layer
     }
+  }
+
+  /// Whether the place of a token lets it be a light verb of a layer.
+  private func mayCarry(_ index: Int, _ layer: EntryLayer) -> Bool {
+    words[index].part == .verb || words[index].stem < 0 || isClauseStart(index)
+      || layer == .outcome && isBehindNegator(index)
   }
 
   /// A finite verb of the future: سيزور, سوف يزور, لن يزور.

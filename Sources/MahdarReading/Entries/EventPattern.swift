@@ -1,32 +1,67 @@
 import MahdarKnowledge
 import MahdarText
 
-/// A pattern of an entry with the place of its cue.
+/// A pattern of an entry with the place of its cue, and what its rule asks for at each try.
 final class EventPattern: Sendable {
+  /// What a pattern begins with whose cue does not come first.
+  enum Opening: Sendable {
+    case nounPhrase
+    case light(EntryLayer)
+    case set(Int)
+    case start, anyVerb, future
+    /// Anything else opens no pattern.
+    case never
+  }
+
   /// The rule's position in the grammar.
   let number: Int
   let rule: Rule
+  /// What comes out.
+  let layer: EntryLayer
   /// Its elements; sets count among those of all rules.
   let elements: [Element]
-  /// The position of the cue among the elements.
-  let cue: Int
   /// The matcher of the cue.
   let trigger: Matcher
-  /// ``EntryLayer/bit(_:)`` of each kind of word that may be its cue; 0 for all.
-  let kinds: UInt16
+  /// How it opens before its cue; `nil` where it begins at the cue.
+  let opening: Opening?
   /// The one who acts stands behind the verb at the cue.
   let hasSubjectBehind: Bool
+  /// Of the rule, see there.
+  let wantsPronoun: Bool
+  /// ``EntryLayer/bit(_:)`` of each kind of word that may be its cue; 0 for all.
+  private let kinds: UInt16
 
-  init(number: Int, rule: Rule, elements: [Element], cue: Int) {
+  init(number: Int, rule: Rule, layer: EntryLayer, elements: [Element], cue: Int) {
     self.number = number
     self.rule = rule
+    self.layer = layer
     self.elements = elements
-    self.cue = cue
     trigger = elements[cue].matcher
-    kinds = rule.kinds.reduce(0) { $0 | (rule.yields?.bit($1) ?? 0) }
+    opening = EventPattern.opening(elements, cue, layer)
+    wantsPronoun = rule.wantsPronoun
+    kinds = rule.kinds.reduce(0) { $0 | layer.bit($1) }
     hasSubjectBehind =
       [.event(.verb), .future].contains(elements[cue].matcher)
       && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) }
+  }
+
+  /// Whether a word can be its cue, by its kind and by what it takes.
+  func fits(_ word: EventWord) -> Bool {
+    if kinds != 0, kinds & word.kindBit == 0 { return false }
+    return rule.eventTakes.isEmpty || !rule.eventTakes.isDisjoint(with: word.takes)
+  }
+
+  private static func opening(_ elements: [Element], _ cue: Int, _ layer: EntryLayer) -> Opening? {
+    if cue == 0 || cue == 1 && elements[0].matcher == .start { return nil }
+    return switch elements[0].matcher {
+    case .event(.light): .light(layer)
+    case .set(let set): .set(set)
+    case .start: .start
+    case .nounPhrase: .nounPhrase
+    case .anyVerb: .anyVerb
+    case .future: .future
+    default: .never
+    }
   }
 }
 
@@ -50,7 +85,7 @@ struct EventGrammar: Sendable {
       if case .set(let set) = element.matcher { element.matcher = .set(firstSet + set) }
       return element
     }
-    let pattern = EventPattern(number: position, rule: rule, elements: compiled, cue: cue)
+    let pattern = EventPattern(number: position, rule: rule, layer: layer, elements: compiled, cue: cue)
     switch elements[cue].matcher {
     case .event(let part): byWord[EventGrammar.slot(layer, part)].append(pattern)
     case .set(let set):

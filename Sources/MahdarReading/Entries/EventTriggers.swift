@@ -37,9 +37,22 @@ final class EventTriggers {
   @exclusivity(unchecked) private var notePlaces: [Int32] = []
   @exclusivity(unchecked) private var notes: [[EventNote]] = [[]]
 
+  /// For each word of the lexicon the patterns whose cue it can be, once it was met.
+  @exclusivity(unchecked) private var patterns: [[EventPattern]?]
+
   init(_ lexicon: EventLexicon, _ eventWords: [UInt64: [EventNote]]) {
     self.lexicon = lexicon
     self.eventWords = eventWords
+    patterns = Array(repeating: nil, count: lexicon.words.count)
+  }
+
+  /// The patterns whose cue a word of the lexicon can be, in the order of the files.
+  func patterns(_ word: Int32, _ grammar: EventGrammar) -> [EventPattern] {
+    if let known = patterns[Int(word)] { return known }
+    let row = lexicon.words[Int(word)]
+    let found = grammar.patterns(row.layer, row.part).filter { $0.fits(row) }
+    patterns[Int(word)] = found
+    return found
   }
 
   /// Forgets what was known of word types that the morphology has forgotten.
@@ -65,6 +78,16 @@ final class EventTriggers {
       if let found { notes.append(found) }
     }
     return notes[Int(notePlaces[number])]
+  }
+
+  /// Whether a token's word type tells of events at all.
+  func tells(_ lexeme: Int32, _ morphology: Morphology) -> Bool {
+    begin(morphology)
+    let number = Int(lexeme)
+    guard number < places.count, places[number].first != -2 else {
+      return !readings(lexeme, morphology).isEmpty
+    }
+    return places[number].count > 0
   }
 
   /// The readings of a token's word type.
@@ -190,9 +213,8 @@ extension Session {
   /// The readings of a token as a word of an event that its place in the sentence allows.
   func eventReadings(_ index: Int) -> [EventReading] {
     let token = document.tokens[index]
-    guard token.kind == .word else { return [] }
+    guard token.kind == .word, eventTriggers.tells(token.lexeme, morphology) else { return [] }
     let all = eventTriggers.readings(token.lexeme, morphology)
-    if all.isEmpty { return [] }
     let word = words[index]
     let hasTehMarbuta = endsInTehMarbuta(index)
     return all.filter { reading in

@@ -137,6 +137,7 @@ public struct FormTable: Sendable {
   }
 
   /// The codes of an entry, without so many at its end.
+  @inline(__always)
   public func form(_ entry: Int, droppingLast dropped: Int = 0) -> [UInt8] {
     let start = Int(starts[entry])
     let end = max(start, Int(starts[entry + 1]) - dropped)
