@@ -222,11 +222,20 @@ public struct EventLexicon: Sendable {
 }
 
 /// What a word beside an event tells of it.
-public enum EventRole: String, Sendable, CaseIterable {
+public enum EventRole: UInt8, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
     victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
     carrier, idiom, force, alone, efforts, topical
+
+  /// The role that a table calls so, or `nil`.
+  init?(name: some StringProtocol) {
+    guard let role = EventRole.allCases.first(where: { name == "\($0)" }) else { return nil }
+    self = role
+  }
+
+  /// The role's bit in a set of roles.
+  public var bit: UInt64 { 1 << UInt64(rawValue) }
 }
 
 /// One row of `event-words.tsv`.

@@ -77,8 +77,8 @@ extension KnowledgeLoader {
     let table = try Table(file, required: ["role", "value", "form"])
     for row in table.rows {
       let name = row.fields[table.index("role")]
-      guard let role = EventRole(rawValue: name) else {
-        let known = EventRole.allCases.map(\.rawValue)
+      guard let role = EventRole(name: name) else {
+        let known = EventRole.allCases.map { "\($0)" }
         throw table.error(
           row, "role", "no role is named '\(name)'",
           hint: nearest(name, among: known).map { "did you mean '\($0)'?" })

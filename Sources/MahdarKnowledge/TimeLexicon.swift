@@ -70,6 +70,8 @@ public struct TimeLexicon: Sendable {
   private var entries: [[TimeMeaning]] = []
   /// The kinds of the forms that begin with an entry, the longer ones included.
   private var kinds: [UInt64] = []
+  /// Whether longer forms begin with an entry.
+  private var leads: [Bool] = []
   /// The Islamic calendar.
   public private(set) var islamic = IslamicCalendar()
 
@@ -85,6 +87,9 @@ public struct TimeLexicon: Sendable {
 
   /// The kinds that an entry, or a longer form that it begins, may have.
   public func kinds(_ entry: Int) -> UInt64 { kinds[entry] }
+
+  /// Whether longer forms of several words begin with an entry.
+  public func leads(_ entry: Int) -> Bool { leads[entry] }
 
   // MARK: Loading
 
@@ -133,9 +138,10 @@ public struct TimeLexicon: Sendable {
       if entry == entries.count {
         entries.append([])
         kinds.append(0)
+        leads.append(false)
       }
       kinds[entry] |= meaning.kind.bit
-      if index == words.count - 1 { entries[entry].append(meaning) }
+      if index == words.count - 1 { entries[entry].append(meaning) } else { leads[entry] = true }
     }
   }
 

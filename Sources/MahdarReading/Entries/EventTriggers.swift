@@ -36,6 +36,8 @@ final class EventTriggers {
   /// at yet, 0 for nothing.
   @exclusivity(unchecked) private var notePlaces: [Int32] = []
   @exclusivity(unchecked) private var notes: [[EventNote]] = [[]]
+  /// For each of `notes` the roles that it holds, a bit each.
+  @exclusivity(unchecked) private var roles: [UInt64] = [0]
 
   /// For each word of the lexicon the patterns whose cue it can be, once it was met.
   @exclusivity(unchecked) private var patterns: [[EventPattern]?]
@@ -63,21 +65,29 @@ final class EventTriggers {
     readings.removeAll(keepingCapacity: true)
     notePlaces.removeAll(keepingCapacity: true)
     notes = [[]]
+    roles = [0]
   }
 
-  /// What `event-words.tsv` says of a token's word type, with or without its article or conjunction.
-  func notes(_ lexeme: Int32, _ morphology: Morphology) -> [EventNote] {
+  /// What `event-words.tsv` says of a token's word type in a role and perhaps others, with or without its
+  /// article or conjunction.
+  func notes(_ lexeme: Int32, _ role: EventRole, _ morphology: Morphology) -> [EventNote] {
     begin(morphology)
     let number = Int(lexeme)
     while notePlaces.count <= number { notePlaces.append(-1) }
-    if notePlaces[number] < 0 {
-      let type = morphology.lexemes[number]
+    if notePlaces[number] < 0 { notePlaces[number] = addNotes(of: morphology.lexemes[number]) }
+    let place = Int(notePlaces[number])
+    return roles[place] & role.bit == 0 ? [] : notes[place]
+  }
+
+  /// Takes up what the table says of a word type; its position, 0 for nothing.
+  private func addNotes(of type: Lexeme) -> Int32 {
+    guard
       let found =
         eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
-      notePlaces[number] = found == nil ? 0 : Int32(notes.count)
-      if let found { notes.append(found) }
-    }
-    return notes[Int(notePlaces[number])]
+    else { return 0 }
+    notes.append(found)
+    roles.append(found.reduce(0) { $0 | $1.role.bit })
+    return Int32(notes.count - 1)
   }
 
   /// Whether a token's word type tells of events at all.
@@ -282,7 +292,7 @@ extension Session {
   /// What `event-words.tsv` says of a token in a role; expressions of two words before single ones.
   func note(_ index: Int, _ role: EventRole) -> EventNote? {
     guard document.tokens[index].kind == .word else { return nil }
-    let notes = eventTriggers.notes(document.tokens[index].lexeme, morphology)
+    let notes = eventTriggers.notes(document.tokens[index].lexeme, role, morphology)
     if notes.isEmpty { return nil }
     var single: EventNote?
     for note in notes where note.role == role {

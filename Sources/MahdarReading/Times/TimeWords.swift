@@ -153,7 +153,8 @@ final class TimeScanner {
     let tokens = session.document.tokens
     var found: [TimeWord] = []
     for split in memory.splits(tokens[index].lexeme) {
-      var key = Array(session.morphology.form(tokens[index].lexeme).dropFirst(Int(split.start)))
+      // The words so far, joined by spaces; filled where longer forms begin so.
+      var key: [UInt8] = []
       var entry = Int(split.entry)
       var end = index + 1
       let skip = Int(split.start) - (split.clitics.contains(.article) ? articleLetters(split) : 0)
@@ -164,7 +165,10 @@ final class TimeScanner {
           if meaning.flags.contains(.article) && !hasArticle { continue }
           found.append(TimeWord(meaning: meaning, end: end, clitics: split.clitics, skip: skip))
         }
-        guard end < tokens.count, tokens[end].lexeme > 0, end - index < 5 else { break }
+        guard lexicon.leads(entry), end < tokens.count, tokens[end].lexeme > 0, end - index < 5 else { break }
+        if key.isEmpty {
+          key += session.morphology.form(tokens[index].lexeme).dropFirst(Int(split.start))
+        }
         key.append(0x20)
         key.append(contentsOf: session.morphology.form(tokens[end].lexeme))
         entry = lexicon.find(key.span, 0..<key.count)
