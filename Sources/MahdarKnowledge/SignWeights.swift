@@ -32,9 +32,9 @@ public enum Sign: UInt32, CaseIterable, Sendable {
 ///
 /// Signs with their values are told apart by 32-bit hashes, so that no string is made while reading.
 public struct SignWeights: Sendable {
-  private var keys: [UInt32] = []
-  private var weights: [Float] = []
-  private var mask = 0
+  @usableFromInline private(set) var keys: [UInt32] = []
+  @usableFromInline private(set) var weights: [Float] = []
+  @usableFromInline private(set) var mask = 0
   /// Whether there are weights at all.
   public private(set) var isEmpty = true
 
@@ -81,6 +81,7 @@ public struct SignWeights: Sendable {
   }
 
   /// The weight of a sign with its values; 0 for what the table lacks.
+  @inlinable
   public func weight(_ key: UInt32) -> Float {
     var slot = Int(key) & mask
     while keys[slot] != 0 {

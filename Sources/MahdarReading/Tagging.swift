@@ -86,9 +86,12 @@ extension Session {
   /// fetches many word types at once; choosing then waits for none.
   private func sayings() -> Int {
     var count = 0
+    let (lexemes, analyses, stems) = (morphology.lexemes, morphology.analyses, stems)
     for token in document.tokens where token.kind == .word {
-      for analysis in morphology.analyses(of: token.lexeme) where analysis.stem >= 0 {
-        if stems[Int(analysis.stem)].reporting >= 0 { count += 1 }
+      let first = Int(lexemes[Int(token.lexeme)].firstAnalysis)
+      for place in first..<first + Int(lexemes[Int(token.lexeme)].analysisCount) {
+        let stem = analyses[place].stem
+        if stem >= 0, stems[Int(stem)].reporting >= 0 { count += 1 }
       }
     }
     return count

@@ -54,12 +54,8 @@ extension Session {
   /// A quick look whether a token can be the cue of an entry.
   func mayTellOfEvent(_ index: Int) -> Bool {
     if words[index].inFormula { return false }
-    let lexeme = document.tokens[index].lexeme
-    if eventTriggers.tells(lexeme, morphology) { return true }
-    if grammar.events.hasFutureCues, isFutureVerb(index) || isDeniedFuture(index) { return true }
-    let words = grammar.events.cueWords
-    if words.isEmpty { return false }
-    let type = morphology.lexemes[Int(lexeme)]
-    return words.contains(type.key) || words.contains(type.keyBehindConjunction)
+    let events = grammar.events
+    return eventTriggers.mayTell(document.tokens[index].lexeme, events.cueWords, morphology)
+      || events.hasFutureCues && (isFutureVerb(index) || isDeniedFuture(index))
   }
 }

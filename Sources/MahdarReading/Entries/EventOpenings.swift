@@ -62,8 +62,12 @@ extension Session {
     if lastOpenings.cue == cue { return lastOpenings }
     var near = NearOpenings()
     near.cue = cue
-    for back in 0..<reach(before: cue) {
-      let found = openings(cue - 1 - back)
+    let reach = reach(before: cue)
+    for index in cue - reach..<cue where !eventOpenings[index].contains(.isKnown) { _ = openings(index) }
+    let known = eventOpenings
+    for back in 0..<reach {
+      let found = known[cue - 1 - back]
+      if found == .isKnown { continue }
       let bit: UInt32 = 1 << UInt32(back)
       if found.contains(.nounPhrase) { near.nounPhrase |= bit }
       if found.contains(.anyVerb), isWritten(cue - 1 - back) { near.anyVerb |= bit }

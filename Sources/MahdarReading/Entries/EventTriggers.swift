@@ -32,6 +32,8 @@ final class EventTriggers {
   /// For each lexeme the first of its readings and how many; -2 where it was not looked at yet.
   @exclusivity(unchecked) private var places: [(first: Int32, count: Int32)] = []
   @exclusivity(unchecked) private var readings: [EventReading] = []
+  /// For each lexeme whether it can be a cue, where that was asked.
+  @exclusivity(unchecked) private var cues: [Bool?] = []
   /// For each lexeme what `event-words.tsv` says of it, by position among `notes`; -1 where it was not looked
   /// at yet, 0 for nothing.
   @exclusivity(unchecked) private var notePlaces: [Int32] = []
@@ -63,6 +65,7 @@ final class EventTriggers {
     generation = morphology.generation
     places.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
+    cues.removeAll(keepingCapacity: true)
     notePlaces.removeAll(keepingCapacity: true)
     notes = [[]]
     roles = [0]
@@ -88,6 +91,19 @@ final class EventTriggers {
     notes.append(found)
     roles.append(found.reduce(0) { $0 | $1.role.bit })
     return Int32(notes.count - 1)
+  }
+
+  /// Whether a token's word type can be the cue of an entry, by a table or by a set of words.
+  func mayTell(_ lexeme: Int32, _ cueWords: WordSet, _ morphology: Morphology) -> Bool {
+    begin(morphology)
+    let number = Int(lexeme)
+    while cues.count <= number { cues.append(nil) }
+    if let known = cues[number] { return known }
+    let type = morphology.lexemes[number]
+    let tells =
+      tells(lexeme, morphology) || cueWords.contains(type.key) || cueWords.contains(type.keyBehindConjunction)
+    cues[number] = tells
+    return tells
   }
 
   /// Whether a token's word type tells of events at all.

@@ -62,6 +62,7 @@ public final class Morphology {
   public func form(_ lexeme: Int32) -> [UInt8] { forms.form(Int(lexeme), droppingLast: 1) }
 
   /// The analyses of a word type, likeliest first.
+  @inlinable
   public func analyses(of lexeme: Int32) -> ArraySlice<Analysis> {
     let first = Int(lexemes[Int(lexeme)].firstAnalysis)
     return analyses[first..<(first + Int(lexemes[Int(lexeme)].analysisCount))]
