@@ -226,7 +226,7 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
     victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
-    carrier, idiom, force, alone, efforts, topical
+    carrier, idiom, force, alone, efforts, topical, figure, weapon
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

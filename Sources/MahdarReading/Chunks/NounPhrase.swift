@@ -71,7 +71,8 @@ extension Session {
     guard word.part == .verb, word.classes.isDisjoint(with: [.givenName, .familyName]) else { return false }
     // وعدد من: people or things, however the word is read.
     if word.phraseEnd > index + 1, word.phraseClasses.contains(.unnamed) { return false }
-    if word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
+    // في مكتب سموه: whom it stands for, though a verb is spelt like it.
+    if word.possible.isDisjoint(with: [.givenName, .familyName, .honorific]) { return true }
     return word.inflection.contains(.imperfect) && word.inflection.contains(.plural)
   }
 

@@ -27,8 +27,12 @@ extension CommitmentBuilder {
 
   /// What the table says of a verb that foretells; `nil` for others.
   func foretelling(_ cue: Int) -> String? {
-    let stem = session.form(cue).dropFirst(session.words[cue].stemStart)
-    return session.knowledge.eventWords[FormTable.key(stem)]?.first { $0.role == .state }?.value
+    let stem = Array(session.form(cue).dropFirst(session.words[cue].stemStart))
+    // سنحتاج: the table has the third person.
+    let third =
+      session.words[cue].inflection.contains(.first) && stem.count > 1
+      ? [Letter.yeh] + stem.dropFirst() : stem
+    return session.knowledge.eventWords[FormTable.key(third)]?.first { $0.role == .state }?.value
   }
 
   /// سنعمل, إنه سيعمل: the verb's subject is the one who speaks.

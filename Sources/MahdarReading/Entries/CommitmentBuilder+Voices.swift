@@ -40,6 +40,29 @@ extension CommitmentBuilder {
     return match.government == .li && form.contains(.perfect)
   }
 
+  /// على حسن تعاونه, على أمل إقناعهم, على المجتمع كما أنها تفيد: whether somebody stands behind على who can be
+  /// bound, and what he is bound to.
+  func mayBeBound(_ match: EventMatch) -> Bool {
+    let before = match.content.start - 1
+    if before > match.cue, session.isThat(before), session.words[before].hasEnclitic { return false }
+    guard !match.first.isEmpty, document.tokens[match.first.start].kind == .word else { return true }
+    let head = session.words[match.first.start]
+    guard head.part == .noun, !head.isDefinite, head.inflection.isDisjoint(with: [.plural, .dual]) else {
+      return true
+    }
+    let bound = WordClasses.title.union([
+      .organisation, .country, .group, .occupation, .kin, .unnamed, .document,
+    ])
+    return !head.possible.isDisjoint(with: bound) || head.row >= 0
+      || session.note(match.first.start, .members) != nil || session.isQuantity(match.first.start)
+  }
+
+  /// مما يهدد بتأخير العام: in the present, with nobody named who does it, a danger and no threat.
+  func isDanger(_ match: EventMatch) -> Bool {
+    match.word?.kind == "threat" && match.word?.part == .verb && match.first.isEmpty
+      && match.reading.inflection.isSuperset(of: [.imperfect, .singular, .third])
+  }
+
   /// أكد حرص X على: whether what a noun says of somebody is said: by a word of saying right before it, or at
   /// the beginning of what is said.
   func isAnnounced(_ match: EventMatch, _ context: EntryContext) -> Bool {

@@ -60,6 +60,7 @@ struct CommitmentBuilder {
       return nil
     }
     if isBackground(match, context) || !isDoable(match, rule) { return nil }
+    if match.word == nil, session.key(match.cue) == Key.ala, !mayBeBound(match) { return nil }
     // What nobody says and nobody is to do is an opinion of the outlet's.
     if match.word == nil, kind == .demand, match.first.isEmpty, around == nil,
       !(session.note(match.cue, .opener) != nil && isBehindSaying(match.cue))
@@ -128,7 +129,7 @@ struct CommitmentBuilder {
     switch word.part {
     case .verb:
       if tagged.part != .verb, match.government == .li { return true }
-      if isPastOrDenied(match) { return true }
+      if isPastOrDenied(match) || isDanger(match) { return true }
       // ينوه بأن: the object is the pronoun already.
       if word.kind == "pledge", match.reading.hasPronoun, match.government.isEmpty { return true }
       // القرى التي عزم على بنائها: told of what was.

@@ -114,6 +114,51 @@ extension ContactBuilder {
 
   // MARK: What is no contact
 
+  /// يمكن الاتصال باللجنة, جولاتها الرقابية, يشهد اللقاء: what anybody may do, what is done again and again,
+  /// and a meeting that is itself the subject.
+  func isNoEvent(_ match: EventMatch, _ kind: ContactKind) -> Bool {
+    guard match.word?.part == .noun, match.first.isEmpty || match.light >= 0 else { return false }
+    let reading = match.reading
+    // بلاغا عن سقوط طفل من الدور الثالث: what the news is about sends nothing.
+    if kind == .message, match.second.start > match.cue + 1, match.government != .ila {
+      return (match.cue + 1..<match.second.start).contains { session.key($0) == Key.an }
+    }
+    if kind == .call, match.light < 0, reading.hasArticle, match.government == .bi {
+      return reading.preposition == Letter.lam || match.cue > 0 && session.isFiniteVerb(match.cue - 1)
+    }
+    if kind == .visit, reading.hasPronoun, reading.inflection.contains(.plural) { return true }
+    if kind == .meeting, match.light == match.cue - 1, match.first.isEmpty, reading.hasArticle {
+      return match.government == .bi
+    }
+    // في لقاء السوبر غدا بيد المدرب: the letter belongs to what stands between.
+    if kind == .meeting, match.light < 0, match.government == .bi, !match.second.isEmpty,
+      !reading.hasPronoun, session.isSport(match)
+    {
+      return (match.cue + 1..<max(match.cue + 1, match.second.start)).contains { index in
+        let word = session.words[index]
+        return word.part == .noun && !word.possible.contains(.temporal) || word.part == .properNoun
+          || session.document.tokens[index].kind == .mark
+      }
+    }
+    return false
+  }
+
+  /// عقوبة تصل إلى السجن, الطائرة وصلت إلى المطار: whether a verb of coming whose subject is left out tells of
+  /// no visit: of a thing named right before it, in the present, to a place without a name, or of no person.
+  func isNoComing(_ match: EventMatch, _ visitor: Int, _ context: EntryContext) -> Bool {
+    guard context.kind(visitor) == .person else { return true }
+    let head = session.words[match.second.start]
+    let isNamed =
+      match.second.count > 1 && session.note(match.second.start, .site) == nil
+      || head.row >= 0 || !head.possible.isDisjoint(with: [.place, .country])
+    if !isNamed { return true }
+    guard match.cue > 0 else { return false }
+    let before = session.words[match.cue - 1]
+    return session.document.sentenceOf[match.cue - 1] == session.document.sentenceOf[match.cue]
+      && before.part == .noun && before.possible.isDisjoint(with: WordClasses.title.union(.temporal))
+      && session.document.tokens[match.cue - 1].kind == .word
+  }
+
   /// Whether a phrase is the name of a country: it is visited, and visits nobody.
   func isCountry(_ range: TokenRange) -> Bool {
     guard !range.isEmpty else { return false }
@@ -137,7 +182,10 @@ extension ContactBuilder {
         return false
       }
       let word = session.words[index]
-      return word.part == .particle && word.classes.contains(.negator) && session.key(index) != Key.ma
+      guard word.possible.contains(.negator), session.key(index) != Key.ma else { return false }
+      // إنه لم يتلق: before a verb it is none itself, though one is spelt like it.
+      return word.part == .particle && word.classes.contains(.negator)
+        || word.part == .verb && session.isFiniteVerb(index + 1)
     }
     let opening = match.light >= 0 ? min(match.light, match.cue) : match.cue
     return isNegator(opening - 1)

@@ -51,14 +51,17 @@ struct ContactBuilder {
       return nil
     }
     if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
-    if isDenied(match) || isOfAnyKind(match) || isHabit(match) { return nil }
+    if isDenied(match) || isOfAnyKind(match) || isHabit(match) || isNoEvent(match, kind) { return nil }
     let found = parties(match, kind, &context)
     guard areNamed(found, wantsOneParty: rule.wantsOneParty) else { return nil }
     let parties = found.map(\.entity)
     if kind == .meeting || kind == .call, match.word?.part == .noun, isPress(match, parties, context) {
       return nil
     }
-    if rule.wantsOfficial, match.first.isEmpty, !context.holdsOffice(parties[0]) { return nil }
+    if rule.wantsOfficial, match.first.isEmpty {
+      guard context.holdsOffice(parties[0]) else { return nil }
+      if match.word?.part == .verb, isNoComing(match, parties[0], context) { return nil }
+    }
     if kind == .meeting, session.isSport(match), !parties.contains(where: { context.kind($0) == .person }) {
       return nil
     }

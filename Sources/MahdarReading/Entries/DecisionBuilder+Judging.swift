@@ -95,7 +95,15 @@ extension DecisionBuilder {
     switch context.kind(speaker) {
     case .organisation, .place: return true
     case .group, .person:
-      if context.holdsOffice(speaker) { return true }
+      // قرر المهاجم أن: a club's man, and no club.
+      if context.kind(speaker) == .person, context.isNamed(speaker),
+        session.isSport(match)
+      {
+        return context.holdsOffice(speaker, ofHisOwn: true) || session.holdsOffice(match.first)
+      }
+      if context.holdsOffice(speaker) || session.holdsOffice(match.first) {
+        return true
+      }
       // إن سالار قررت: of a name that is no person's the verb tells that it is an institution's.
       return !match.first.isEmpty && !hasPersonName(match.first)
         && match.reading.inflection.isSuperset(of: [.feminine, .singular])
@@ -166,6 +174,7 @@ extension DecisionBuilder {
   func onlySpeaks(_ match: EventMatch) -> Bool {
     guard let word = match.word, word.part == .verb, !word.takes.contains(.that), match.government.isEmpty
     else { return false }
+    if admits(match, word) { return true }
     let end = min(match.content.end + 1, match.content.start + 14, document.tokens.count)
     guard match.content.start < end else { return false }
     return (match.content.start..<end).contains { index in
@@ -173,6 +182,54 @@ extension DecisionBuilder {
         && (index == match.content.end || document.tokens[index - 1].mark == .comma
           || index - match.content.start < 3 && match.first.isEmpty)
         && document.sentenceOf[index] == document.sentenceOf[match.cue]
+    }
+  }
+
+  /// أقر المتهم بالتهمة: whether a letter leads from the subject of a verb of saying to what is owned up to.
+  private func admits(_ match: EventMatch, _ word: EventWord) -> Bool {
+    guard word.kind == "approve", let verb = session.speechVerb(match.cue)?.stem.reporting, verb >= 0,
+      word.takes.isDisjoint(with: .bi),
+      session.knowledge.verbs[Int(verb)].takes.contains(.bi)
+    else { return false }
+    let next = match.first.start > match.cue ? match.first.end : match.cue + 1
+    guard next < document.tokens.count, document.tokens[next].kind == .word,
+      document.sentenceOf[next] == document.sentenceOf[match.cue]
+    else { return false }
+    let behind = session.words[next]
+    return behind.proclitics.contains(.by) && behind.part == .noun && session.note(next, .vote) == nil
+      && !session.opensAdjunct(next) && session.note(match.content.start, .matter) == nil
+  }
+
+  /// Whether the phrase of the body is none: an adjective of the noun at the cue (عقوبات مالية), what is
+  /// aimed at (كمين نصبته لجماعة), or what a zone is named by (منطقة حظر).
+  func isNoBody(_ match: EventMatch) -> Bool {
+    guard match.first.start > match.cue else { return false }
+    let head = session.words[match.first.start]
+    if !head.proclitics.isDisjoint(with: .preposition), head.stem >= 0 { return true }
+    guard match.word?.part == .noun, match.light < 0, match.first.start == match.cue + 1 else { return false }
+    if match.cue > 0, session.words[match.cue - 1].classes.contains(.placeHead),
+      !session.words[match.cue - 1].isDefinite
+    {
+      return true
+    }
+    return !head.isDefinite && (head.part == .adjective || head.classes.contains(.nisba))
+      && !match.reading.hasArticle
+  }
+
+  /// سيقرر ما إذا كان, أم أنه سيلغي: whether it is left open what is decided.
+  func isLeftOpen(_ match: EventMatch) -> Bool {
+    let start = match.content.start
+    if !match.content.isEmpty, session.key(start) == Key.ma, start + 1 < document.tokens.count,
+      session.note(start + 1, .generic)?.value == "if"
+    {
+      return true
+    }
+    guard match.word?.part == .verb, match.reading.isFuture || session.isFutureVerb(match.cue) else {
+      return false
+    }
+    let sentence = document.sentenceOf[match.cue]
+    return (max(0, match.head - 6)..<match.head).contains { index in
+      document.sentenceOf[index] == sentence && session.note(index, .generic)?.value == "if"
     }
   }
 

@@ -48,7 +48,7 @@ struct DecisionBuilder {
     if match.word?.takes.contains(.matter) ?? false, decided == nil, !isTakenUp { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if isMention(match) { return nil }
-    if onlySpeaks(match) || isSubjectBehind(match) { return nil }
+    if onlySpeaks(match) || isSubjectBehind(match) || isNoBody(match) || isLeftOpen(match) { return nil }
     if match.word?.kind == "appoint", match.word?.part == .verb, !namesSomebody(appointee(match)) {
       return nil
     }
@@ -111,7 +111,8 @@ struct DecisionBuilder {
   /// What `event-words.tsv` says of the first words of the object as something that bodies decide; `nil`
   /// if it says nothing. Where a pronoun is the object, it stands before: القانون الذي أقره المجلس.
   private func matter(_ match: EventMatch) -> String? {
-    var range = TokenRange(match.content.start, min(match.content.end, match.content.start + 3))
+    let start = match.content.isEmpty ? match.content.start : session.afterQuantity(match.content.start)
+    var range = TokenRange(start, max(start, min(match.content.end, start + 3)))
     if match.content.isEmpty {
       range = TokenRange(max(0, match.head - 4), match.head)
     }

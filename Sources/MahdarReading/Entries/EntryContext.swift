@@ -80,10 +80,12 @@ struct EntryContext {
     return resolver.names.contains { $0.words == known.words }
   }
 
-  /// Whether the article, or an authority file, gives somebody an office.
-  func holdsOffice(_ speaker: Int) -> Bool {
+  /// Whether the article, or an authority file, gives somebody an office; of his own where it does not do
+  /// that only an institution is named beside him.
+  func holdsOffice(_ speaker: Int, ofHisOwn: Bool = false) -> Bool {
     let known = resolver.speakers[speaker]
-    let offices: WordClasses = [.office, .royal, .rank, .organisation]
+    var offices: WordClasses = [.office, .royal, .rank]
+    if !ofHisOwn { offices.insert(.organisation) }
     func bears(_ range: TokenRange) -> Bool {
       (range.start..<range.end).contains { !session.words[$0].classes.isDisjoint(with: offices) }
     }

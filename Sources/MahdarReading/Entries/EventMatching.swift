@@ -265,7 +265,8 @@ extension Session {
     // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
     let isVisited = match.word?.layer == .contact && match.word?.kind == "visit" && pattern[e].role == .other
     let isStruck =
-      match.word?.layer == .incident && match.word?.kind == "attack" && pattern[e].role == .target
+      pattern[e].role == .target && rule.yields == .incident
+      && (match.word?.kind ?? rule.gives) == "attack"
     let isSite = (isVisited || isStruck) && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite,
       !words[t].classes.contains(.counterpart)
@@ -349,6 +350,10 @@ extension Session {
       add(single)
       add(list)
       return ends
+    }
+    // أطلق مسلح النار: before the word that the construction waits for.
+    if case .set(let set) = following?.matcher {
+      for index in (t + 1)..<max(t + 1, single) where matches(index, grammar.sets[set]) { add(index) }
     }
     if let offices = officesEnd(single) { add(offices) }
     add(list)

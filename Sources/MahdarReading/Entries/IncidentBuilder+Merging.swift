@@ -147,7 +147,7 @@ extension IncidentBuilder {
     func words(_ name: String) -> Set<[UInt8]> {
       Set(
         name.split(separator: " ").map { word in
-          let codes = Folding.fold(String(word))
+          let codes = Folding.fold(word.filter { $0.isLetter || $0.isNumber })
           return codes.count > 3 && codes[0] == Letter.alef && codes[1] == Letter.lam
             ? Array(codes.dropFirst(2)) : codes
         })

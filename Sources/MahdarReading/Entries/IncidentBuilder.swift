@@ -63,7 +63,9 @@ struct IncidentBuilder {
   private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard var kind = IncidentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
-    if kind == .attack, isOnComputers(match) { kind = .cyberattack }
+    if kind == .attack, isBeside(.cyber, match, within: 6) { kind = .cyberattack }
+    // انفجرت عبوة ناسفة, انفجار سيارة مفخخة: somebody laid it.
+    if kind == .accident, isBeside(.weapon, match, within: 2) { kind = .attack }
     if match.light >= 0, match.light < match.cue, session.note(match.cue - 1, .during) != nil { return nil }
     // تشهد البلدة معارك: where it happens nobody acts.
     let isWhere = !match.first.isEmpty && isWhereabouts(match.first.start)
@@ -90,6 +92,7 @@ struct IncidentBuilder {
       actors = [(context.name(actor), context.id(actor))]
     }
     if targets.isEmpty { targets = further(.victim, match, &context) }
+    if targets.isEmpty, let target = pronounTarget(match, &context) { targets = [target] }
     if targets.isEmpty, kind == .attack { targets = struckSite(match, &context) }
     if targets.isEmpty, kind == .killing || kind == .arrest { targets = counted(match, &context) }
     let toll = toll(match, kind)
@@ -101,6 +104,12 @@ struct IncidentBuilder {
       !actors.isEmpty || !targets.isEmpty || toll != nil || time != nil || place != nil || isTimed(match)
     guard isEvent(match, isTold: isTold, actorless: actorless) else { return nil }
     if kind == .attack || kind == .killing, isOnlyAsked(match, context) { return nil }
+    // هجوما لاذعا, عاصفة الحزم.
+    if kind == .attack || kind == .disaster, isBeside(.figure, match, within: 2) { return nil }
+    if actors.isEmpty, toll == nil, time == nil, isWayOfDoing(match) {
+      return nil
+    }
+    if kind == .arrest, isSeizedThing(match) { return nil }
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
     let incident = Incident(
@@ -110,15 +119,22 @@ struct IncidentBuilder {
     return Draft(
       incident: incident, token: match.cue, places: [match.cue], kindOfVerb: kind,
       isVerb: match.word?.part == .verb, isCarrier: match.word?.takes.contains(.carrier) ?? false,
-      isDefinite: match.reading.hasArticle || match.reading.hasPronoun)
+      isDefinite: match.reading.hasArticle || match.reading.hasPronoun || isDefiniteExpression(match))
   }
 
-  /// Whether a word such as إلكتروني or الفدية stands close by.
-  private func isOnComputers(_ match: EventMatch) -> Bool {
+  /// إطلاق النار: an expression whose second word has the article; إلقاء القبض is each time another.
+  private func isDefiniteExpression(_ match: EventMatch) -> Bool {
+    guard match.reading.second != 0, match.word?.kind == "attack", match.cue + 1 < document.tokens.count
+    else { return false }
+    return session.words[match.cue + 1].proclitics.contains(.article)
+  }
+
+  /// Whether a word of a role (إلكتروني or الفدية, مفخخة, لاذعا) stands so few tokens behind the cue.
+  private func isBeside(_ role: EventRole, _ match: EventMatch, within count: Int) -> Bool {
     let sentence = document.sentenceOf[match.cue]
-    for index in (match.cue + 1)..<max(match.cue + 1, min(document.tokens.count, match.cue + 7)) {
+    for index in (match.cue + 1)..<max(match.cue + 1, min(document.tokens.count, match.cue + count + 1)) {
       guard document.sentenceOf[index] == sentence, !session.isBarrier(index) else { break }
-      if session.note(index, .cyber) != nil { return true }
+      if session.note(index, role) != nil { return true }
     }
     return false
   }
@@ -193,7 +209,9 @@ struct IncidentBuilder {
       let isHabit =
         match.reading.inflection.contains(.imperfect) && word.kind != "investigation"
         && word.kind != "protest" && !isBesideAnother(match)
-      if isHabit || isOtherSense(match) { return false }
+      if isHabit || isOtherSense(match) || isNoVerb(match) {
+        return false
+      }
       return isTold || !match.first.isEmpty
     }
     if isPurpose(match) || isAdjective(match) { return false }

@@ -45,6 +45,8 @@ extension Session {
     for index in (start + 1)..<max(start + 1, end) where document.tokens[index].kind == .word {
       let word = words[index]
       let before = words[index - 1]
+      // مسلحون | النار: a plural that keeps its noon governs no owner.
+      if word.part == .noun, word.proclitics == .article, keepsNoon(index - 1) { return index }
       guard word.part == .noun || word.part == .numeral, !word.proclitics.contains(.article),
         word.classes.isDisjoint(with: [.givenName, .familyName, .namePart, .country, .place, .nisba])
       else { continue }
@@ -64,6 +66,17 @@ extension Session {
       if !isOpen { return split }
     }
     return nil
+  }
+
+  /// مسلحون, مسلحين: an indefinite sound plural with its noon.
+  private func keepsNoon(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.isNominal, word.inflection.contains(.plural),
+      word.inflection.isDisjoint(with: .brokenPlural), !word.isDefinite, !word.hasEnclitic, word.row < 0
+    else { return false }
+    let codes = form(index)
+    return codes.count > 4 && codes[codes.count - 1] == Letter.noon
+      && [Letter.waw, Letter.yeh].contains(codes[codes.count - 2])
   }
 
   /// The end of the list of parties that begins at the token: A, B وC.
@@ -117,6 +130,8 @@ extension Session {
   /// Whether a noun with و before it goes on with a list and doesn't open a clause.
   private func joins(_ index: Int) -> Bool {
     let word = words[index]
+    // مقتل شخص وإصابة آخر: what befell the next is no party.
+    if note(index, .toll) != nil, !word.inflection.contains(.plural) { return false }
     return !isFiniteVerb(index) && word.part != .verb && word.part != .particle && word.part != .adposition
       && !opensAdjunct(index) && startsNounPhrase(index, governed: true)
   }
@@ -353,6 +368,7 @@ extension Session {
     guard !range.isEmpty else { return false }
     if document.tokens[range.start].kind == .mark { return true }
     let first = words[range.start]
+    if first.classes.contains(.counterpart) { return true }
     if range.count == 1, note(range.start, .own) != nil { return true }
     if range.count == 1, first.hasEnclitic,
       first.classes.isDisjoint(with: WordClasses.title.union(.counterpart))
