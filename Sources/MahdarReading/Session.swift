@@ -99,6 +99,7 @@ final class Session {
     prepareWords()
     findParagraphs()
     settleNames()
+    findLearnedNames()
     sportSentences.removeAll(keepingCapacity: true)
     sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))
     recallNames()
@@ -167,6 +168,12 @@ enum Key {
   /// الدين
   static let din = FormTable.key([Letter.alef, Letter.lam, Letter.dal, Letter.yeh, Letter.noon])
   static let inNameOf = FormTable.key(Letter.asNameOf)
+  /// النادي
+  static let theClub = FormTable.key([
+    Letter.alef, Letter.lam, Letter.noon, Letter.alef, Letter.dal, Letter.yeh,
+  ])
+  /// فان
+  static let fan = FormTable.key([Letter.feh, Letter.alef, Letter.noon])
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])
   /// بينما

@@ -293,6 +293,19 @@ extension Session {
       // وفقا لوكالة الأنباء: the preposition is governed itself.
       let isGoverned = governed && word.proclitics.contains(.to)
       if isThat(index) || opensAdjunct(index) && !word.isDefinite && !isGoverned { return false }
+      // حذرت الاثنين من: a day right behind a verb of saying.
+      if word.possible.contains(.temporal), word.proclitics == .article, !governed, index > 0, word.row < 0,
+        words[index - 1].part == .verb, speechVerb(index - 1) != nil,
+        word.possible.isDisjoint(with: WordClasses.title.union([.familyName, .givenName, .unnamed, .media]))
+      {
+        return false
+      }
+      // أحدهم, بعضهم.
+      if word.hasEnclitic, word.possible.contains(.unnamed), word.proclitics.isSubset(of: .and),
+        word.part != .verb, word.part != .adposition
+      {
+        return true
+      }
       switch word.part {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
       case .adposition: return false
@@ -314,86 +327,5 @@ extension Session {
           && !word.classes.contains(.relative)
       }
     }
-  }
-
-  /// The closing mark of a quotation that opens at the token.
-  func quotationClose(_ open: Int) -> Int? {
-    let position = Int(document.quotationOf[open])
-    guard position >= 0, document.quotations[position].open == open, document.quotations[position].closed
-    else { return nil }
-    return document.quotations[position].close
-  }
-
-  /// The parenthesis that closes the one at the token.
-  func parenthesisClose(_ open: Int, _ limit: Int) -> Int? {
-    var index = open + 1
-    while index < min(limit, open + 30, document.tokens.count) {
-      if document.tokens[index].mark == .parenthesisClose { return index }
-      if document.tokens[index].kind == .newline { return nil }
-      index += 1
-    }
-    return nil
-  }
-
-  /// The second dash of a short insertion.
-  func insertionClose(_ open: Int, _ limit: Int) -> Int? {
-    var index = open + 1
-    while index < min(limit, open + 8, document.tokens.count) {
-      if document.tokens[index].mark == .dash { return index }
-      if document.tokens[index].kind == .newline { return nil }
-      index += 1
-    }
-    return nil
-  }
-
-  /// A word of time that belongs to a title, such as the name of the paper اليوم after صحيفة.
-  private func isTitleComplement(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    // تقارير إخبارية اليوم الأربعاء: a time.
-    let before = words[index - 1]
-    let isTime =
-      before.part == .adjective && index > 1 && words[index - 2].part == .noun
-      || index + 1 < words.count && words[index + 1].possible.contains(.temporal)
-    return before.possible.contains(.media) && !before.isDefinite && !isTime || isMediumOfOffice(index)
-  }
-
-  /// المدير العام لقناة «X» سامي الحلو: the medium that an office is held in, where the name follows it.
-  private func isMediumOfOffice(_ index: Int) -> Bool {
-    let word = words[index]
-    guard word.proclitics.contains(.to), word.part == .noun, word.possible.contains(.media), index > 1,
-      !words[index - 1].classes.isDisjoint(with: [.office, .occupation])
-        || words[index - 2].phraseEnd == index && !words[index - 2].phraseClasses.isDisjoint(with: .title)
-        || words[index - 1].part == .adjective
-          && !words[index - 2].classes.isDisjoint(with: [.office, .occupation])
-    else { return false }
-    var next = word.row >= 0 ? max(word.phraseEnd, index + 1) : index + 1
-    if next < words.count, let close = quotationClose(next), close - next <= 6 { next = close + 1 }
-    guard next + 1 < words.count, document.sentenceOf[next + 1] == document.sentenceOf[index] else {
-      return false
-    }
-    return words[next].possible.contains(.givenName) && nameScore(next) > 0 && nameScore(next + 1) > 0
-  }
-
-  /// Whether a participle stands as a circumstance (مؤكدا) and not as an adjective of the noun before.
-  func isAdverbialParticiple(_ index: Int) -> Bool {
-    guard let (_, stem) = speechParticiple(index) else { return false }
-    let before = index > 0 ? words[index - 1] : Word.blank
-    // 68 متهما: what is counted.
-    if index > 0, document.tokens[index - 1].kind == .number { return false }
-    // حضورا لافتا: the adjective of the noun before it; أن مؤيدا: the subject of a clause.
-    if index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index],
-      before.part == .noun && !before.isDefinite && before.inflection.contains(.accusative)
-        || isThat(index - 1) && !before.hasEnclitic
-    {
-      return false
-    }
-    if stem.inflection.contains(.accusative) { return true }
-    if index > 0, [.comma, .semicolon].contains(document.tokens[index - 1].mark) { return true }
-    // At the head of a sentence it goes on with the one before: . مشيرة إلى أن.
-    if index == 0 || document.sentenceOf[index - 1] != document.sentenceOf[index] {
-      return words[index].part == .adjective && !words[index].isDefinite
-    }
-    // Without the article after a definite noun it is no adjective.
-    return before.isDefinite
   }
 }

@@ -99,6 +99,58 @@ extension Session {
     return range
   }
 
+  /// The noun phrase between the beginning of a clause and its verb that agrees with the verb: `لكن صاحب
+  /// المتجر قال`, `أن الصحيفة لم تذكر`.
+  func subjectBefore(_ verb: Int, agreeing form: Inflection) -> TokenRange? {
+    var end = verb
+    // قد, لم, سبق أن, كان before the verb; the comma that closes an insertion.
+    while end > 0, verb - end < 3,
+      [.particle, .adverb].contains(words[end - 1].part)
+        || !words[end - 1].classes.isDisjoint(with: [.qad, .kana])
+        || document.tokens[end - 1].mark == .comma && end == verb
+    {
+      end -= 1
+    }
+    let sentence = document.sentenceOf[verb]
+    var start = end - 1
+    while start >= 0, end - start <= 14, document.sentenceOf[start] == sentence {
+      defer { start -= 1 }
+      if isThat(start) || words[start].classes.contains(.relative) || isBarrier(start) { return nil }
+      guard isClauseStart(start) || start > 0 && words[start - 1].classes.contains(.kana),
+        words[start].proclitics.isDisjoint(with: [.and, .so]), startsNounPhrase(start)
+      else {
+        if isFiniteVerb(start) { return nil }
+        continue
+      }
+      guard canBeSubject(start) || isUnknownName(start, end), agrees(start, form),
+        nounPhraseEnds(start, limit: end).contains(end)
+      else { return nil }
+      return TokenRange(start, document.tokens[end - 1].mark == .comma ? end - 1 : end)
+    }
+    return nil
+  }
+
+  /// Whether one or two words of no list are all that stands before a verb.
+  private func isUnknownName(_ start: Int, _ end: Int) -> Bool {
+    end - start <= 2
+      && (start..<end).allSatisfy {
+        document.tokens[$0].kind == .word && words[$0].stem < 0 && words[$0].letters >= 3
+      }
+  }
+
+  /// Whether the head of a phrase can be the subject of a verb before it, which stands in the singular.
+  func agreesBehind(_ head: Int, _ form: Inflection) -> Bool {
+    if form.contains(.plural) || form.contains(.dual) { return false }
+    let own = words[head].inflection
+    if isQuantity(head) || words[head].stem < 0 { return true }
+    let isBroken = own.contains(.brokenPlural)
+    if form.contains(.feminine) {
+      return isBroken || !own.contains(.masculine) || own.contains(.feminine)
+        || words[head].possible.contains(.group)
+    }
+    return isBroken || !own.contains(.feminine) || own.contains(.masculine)
+  }
+
   /// The noun phrase right before a verb, from the clause's beginning on.
   private func phrase(before verb: Int) -> TokenRange? {
     var end = verb

@@ -9,6 +9,10 @@ extension Letter {
   /// The two spellings of the feminine ending: with a pronoun behind it, and at the end.
   static let openTeh: Character = "\u{62A}"
   static let tehMarbuta: Character = "\u{629}"
+  /// Alef with a hamza or a madda, as written.
+  static let hamzated: Set<Unicode.Scalar> = ["\u{622}", "\u{623}", "\u{625}"]
+  /// Yeh, as written.
+  static let yehAtEnd = "\u{64A}"
   /// أبو, folded.
   static let fatherOf: [UInt8] = [alef, beh, waw]
   /// باسم, folded.

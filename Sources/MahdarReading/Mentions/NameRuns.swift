@@ -7,14 +7,18 @@ extension Session {
   /// title with its complement, is a name.
   func settleNames() {
     guard document.tokens.count > 2 else { return }
-    for index in 1..<(document.tokens.count - 1) where document.tokens[index].kind == .word {
+    for index in 1..<(document.tokens.count - 1) {
+      if document.tokens[index].mark == .comma { settleApposition(index) }
+      guard document.tokens[index].kind == .word else { continue }
       let word = words[index]
       if word.stem < 0, word.firstLetter == Letter.waw, word.letters > 4, joinsName(index) {
         words[index].proclitics = .and
         words[index].stemStart = 1
         continue
       }
-      if closesName(index) || isForeignSpeaker(index) {
+      if closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index) || isWithinName(index)
+        || isAddressedName(index)
+      {
         settle(index)
         continue
       }
@@ -54,6 +58,60 @@ extension Session {
     else { return false }
     return isThat(next)
       || [Key.ila, Key.ala].contains(key(next)) && next + 1 < words.count && isThat(next + 1)
+  }
+
+  /// روبن فان ديك: between a name and another what is written like the conjunction without its hamza is a
+  /// particle of the family name.
+  private func isFamilyParticle(_ index: Int) -> Bool {
+    guard key(index) == Key.fan, !hasHamza(index), document.tokens[index - 1].kind == .word,
+      document.tokens[index + 1].kind == .word
+    else { return false }
+    let before = words[index - 1]
+    let next = words[index + 1]
+    return
+      (before.stem < 0 || before.classes.contains(.givenName) || before.part == .properNoun
+      || personLevel(index - 1) >= 2)
+      && before.proclitics.isEmpty && !next.proclitics.contains(.article) && !next.hasEnclitic
+      && next.part != .pronoun && next.part != .adposition
+      && (next.stem < 0 || !next.classes.isDisjoint(with: [.givenName, .familyName])
+        || next.part == .properNoun
+        || personLevel(index + 1) >= 1 && !isFiniteVerb(index + 1))
+  }
+
+  /// Whether the second letter of a word as written bears a hamza: فإن.
+  private func hasHamza(_ index: Int) -> Bool {
+    document.text[document.tokens[index].range].unicodeScalars.contains { Letter.hamzated.contains($0) }
+  }
+
+  /// سامر برمان الراشدي: what else is a preposition with its noun is a name between a given name behind a
+  /// title and a family name.
+  private func isWithinName(_ index: Int) -> Bool {
+    let word = words[index]
+    guard index >= 2, word.stem >= 0, [.by, .to, .like].contains(word.proclitics), !word.hasEnclitic,
+      word.part != .properNoun, word.classes.isDisjoint(with: [.givenName, .familyName]),
+      word.inflection.isDisjoint(with: .masdar), word.row < 0,
+      words[index - 1].classes.contains(.givenName), words[index - 1].proclitics.isEmpty,
+      document.tokens[index - 1].kind == .word, document.tokens[index + 1].kind == .word,
+      words[index - 2].isNominal || words[index - 2].possible.contains(.speech)
+    else { return false }
+    let next = words[index + 1]
+    return next.proclitics == .article || next.stem < 0 && next.letters >= 4
+      ? next.finalLetters & 0xFF == UInt16(Letter.yeh)
+        && (next.stem < 0 || next.classes.contains(.familyName) || personLevel(index + 1) >= 1)
+        && next.classes.isDisjoint(with: WordClasses.title.union([.country]))
+      : false
+  }
+
+  /// لكن دريك قال: outside quotations nothing is "yours", so that a word in ك beside a verb of saying is a name.
+  private func isAddressedName(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.hasEnclitic, word.finalLetters & 0xFF == UInt16(Letter.kaf), word.letters >= 3,
+      word.proclitics.isEmpty, word.part == .noun || word.part == .verb || word.part == .adjective,
+      document.quotationOf[index] < 0
+    else { return false }
+    let isBeside: (Int) -> Bool = { self.speechVerb($0) != nil && self.words[$0].part == .verb }
+    return isBeside(index - 1) && (isThat(index + 1) || document.tokens[index + 1].kind == .mark)
+      || isBeside(index + 1) && isClauseStart(index)
   }
 
   /// قال بيلمان: a word behind a verb of saying that a full name elsewhere ends in (`سامي بيلمان`) begins with
@@ -120,7 +178,7 @@ extension Session {
   }
 
   /// Reads a token as a name and as nothing else.
-  private func settle(_ index: Int) {
+  func settle(_ index: Int) {
     words[index].part = .properNoun
     words[index].stem = -1
     words[index].stemStart = 0

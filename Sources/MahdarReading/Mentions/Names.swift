@@ -104,7 +104,7 @@ extension Session {
   }
 
   /// Whether some reading of the token is an adjective: المتحدث الرسمي.
-  private func canBeAdjective(_ index: Int) -> Bool {
+  func canBeAdjective(_ index: Int) -> Bool {
     analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adjective }
   }
 

@@ -4,84 +4,6 @@ import MahdarText
 
 /// Speakers that are described and not named: an office, an institution, a document.
 extension Resolver {
-  /// Who stands behind a document or a figure: its complement, if it names somebody.
-  func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
-    let word = session.words[head]
-    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title), head + 1 < range.end
-    else {
-      return nil
-    }
-    var inRelative = false
-    for index in (head + 1)..<range.end {
-      let next = session.words[index]
-      if document.tokens[index].kind == .mark { continue }
-      if next.possible.contains(.document) || session.isFiniteVerb(index) { continue }
-      inRelative = inRelative || next.classes.contains(.relative)
-      // تقارير إعلامية: of what kind it is; البيان الذي بثته الوكالة: who made it known.
-      if next.part == .adjective, index == head + 1 { continue }
-      // بيان صحفي أوضحت فيه, بيان صحفي صدر عن: no press man's.
-      if index == head + 1, next.proclitics.isEmpty, !next.possible.isDisjoint(with: .title),
-        index + 1 >= range.end || !session.words[index + 1].isDefinite
-      {
-        continue
-      }
-      if index == head + 1, next.proclitics == .article, word.proclitics.contains(.article) { continue }
-      if inRelative, next.possible.contains(.media) { continue }
-      // بيان الخارجية الصينية: an institution that is called by its field.
-      if let mention = entities.mentions(in: TokenRange(index, index + 1)).first(where: {
-        $0.tokens.start == index && $0.form == .name
-          && entities.items[Int($0.entity)].kind == .organisation
-      }) {
-        return mention.tokens
-      }
-      if !next.possible.isDisjoint(with: [.organisation, .media, .office, .group, .unnamed]),
-        next.classes.isDisjoint(with: [.temporal])
-      {
-        // A listed name ends where the list says: بيان المنظمة الدولية الخاص ….
-        let isListed = next.row >= 0 && next.phraseEnd > index + 1 && next.phraseEnd <= range.end
-        return TokenRange(index, isListed ? next.phraseEnd : range.end)
-      }
-    }
-    return publisher(behind: range, head)
-  }
-
-  /// تقرير صدر حديثا عن المركز: the institution that a listed phrase of publishing leads to.
-  private func publisher(behind range: TokenRange, _ head: Int) -> TokenRange? {
-    guard session.words[head].phraseEnd == range.end, range.count == 2 else { return nil }
-    var index = range.end
-    while index < document.tokens.count, index < range.end + 3,
-      session.words[index].possible.contains(.temporal)
-    {
-      index += 1
-    }
-    guard index + 1 < document.tokens.count, document.sentenceOf[index + 1] == document.sentenceOf[head],
-      [Key.an, Key.min].contains(session.key(index)),
-      !session.words[index + 1].possible.isDisjoint(with: [.organisation, .media]),
-      let end = session.nounPhraseEnds(index + 1, limit: min(document.tokens.count, index + 9)).first
-    else { return nil }
-    return TokenRange(index + 1, end)
-  }
-
-  /// Whether a word of publishing leads from a document to an institution: تقرير صادر من المجلس.
-  private func isPublished(by owner: Int, behind document: Int) -> Bool {
-    guard owner - 2 > document, [Key.an, Key.min].contains(session.key(owner - 1)) else { return false }
-    let word = session.words[owner - 2]
-    return session.readsAsVerb(owner - 2) || word.possible.contains(.temporal)
-      || word.inflection.contains(.participle)
-  }
-
-  /// The definite document that a noun of documents governs: نتائج هذه الدراسة.
-  func innerDocument(_ range: TokenRange, _ head: Int) -> TokenRange? {
-    let word = session.words[head]
-    guard word.possible.contains(.document), !word.proclitics.contains(.article),
-      (2...3).contains(range.count),
-      range.start == head, session.words[range.end - 1].possible.contains(.document),
-      session.words[range.end - 1].proclitics == .article,
-      range.count == 2 || session.words[head + 1].classes.contains(.demonstrative)
-    else { return nil }
-    return TokenRange(head + 1, range.end)
-  }
-
   /// The country of the office that a description names: الرئيس الهايتي.
   private func country(of range: TokenRange, _ head: Int) -> String? {
     guard range.count > 1, session.words[head].possible.contains(.office),
@@ -308,28 +230,5 @@ extension Resolver {
       before.allSatisfy({ contains($0.words, first.words) || contains(first.words, $0.words) })
     else { return nil }
     return speaker(first, in: first.whole, cue: cue)
-  }
-
-  /// The subject of the clause that brought a document up: أصدر المجلس تقريرا … وأوضح التقرير.
-  private func whoIssued(_ head: Int, before cue: Int) -> TokenRange? {
-    let number = session.lemmaNumber(head)
-    for index in (0..<min(head, cue)).reversed() where document.tokens[index].kind == .word {
-      guard session.lemmaNumber(index) == number, session.words[index].possible.contains(.document),
-        !session.words[index].proclitics.contains(.article)
-      else { continue }
-      // بيان وزارة الداخلية, تقرير صدر عن المجلس: whose it is stands behind it.
-      let ends = session.nounPhraseEnds(index, limit: min(cue, index + 12), governed: true)
-      for end in ends.reversed() {
-        guard let owner = issuer(TokenRange(index, end), index) else { continue }
-        if end == ends.nearest || isPublished(by: owner.start, behind: index) { return owner }
-      }
-      let sentence = document.sentenceOf[index]
-      var start = index
-      while start > 0, document.sentenceOf[start - 1] == sentence { start -= 1 }
-      // Of the verb that the document hangs on, not of one further up.
-      guard let verb = (start..<index).last(where: { session.isFiniteVerb($0) }) else { return nil }
-      return session.clauseSubject(before: index, from: verb, agreeing: []) { _ in true }
-    }
-    return nil
   }
 }

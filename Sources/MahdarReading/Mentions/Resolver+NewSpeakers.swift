@@ -132,10 +132,14 @@ extension Resolver {
     return session.knowledge.lexicon.lemmas[Int(session.stems[Int(stem)].lemma)]
   }
 
-  /// A description of more than six words ends before its complement.
+  /// The words that a description keeps where it is long.
+  private static let descriptionWords = 7
+
+  /// A description of more than six words ends before a complement: the last with which it is not too long.
   private func shortened(_ range: TokenRange) -> TokenRange {
     guard range.count > 6 else { return range }
     var index = range.start + 1
+    var end = 0
     while index < range.end {
       let word = session.words[index]
       // Marks hold a name together.
@@ -147,11 +151,14 @@ extension Resolver {
         word.part == .adposition || document.tokens[index].mark == .comma
           || !word.proclitics.isDisjoint(with: [.by, .to]) && index - range.start >= 3
       {
-        return TokenRange(range.start, index)
+        if end > 0, index - range.start > Resolver.descriptionWords { break }
+        end = index
+        if document.tokens[index].mark == .comma { break }
       }
       index += 1
     }
-    return range
+    if range.count <= Resolver.descriptionWords { return range }
+    return end > 0 ? TokenRange(range.start, end) : range
   }
 
   /// The parenthesis that closes the one that a token opens.

@@ -71,7 +71,36 @@ extension Resolver {
       }
       fullest = other
     }
-    return fullest
+    return fullest.words.count == 1 && fullest.name == person.name ? misspelt(person) ?? fullest : fullest
+  }
+
+  /// The full name that ends in a word like the one by which somebody is called, two letters of it swapped
+  /// or one put in or left out: الراشدي of سالم الرشيدي.
+  private func misspelt(_ person: NameMention) -> NameMention? {
+    guard let word = person.words.first, word.count >= 4, session.words[person.name.start].stem < 0,
+      names.allSatisfy({ $0.words.count == 1 || !$0.words.contains(word) })
+    else { return nil }
+    let alike = names.filter { other in
+      other.words.count >= 2 && other.words.last.map { isOneSlip(word, $0) } ?? false
+    }
+    guard let first = alike.first,
+      alike.allSatisfy({ contains($0.words, first.words) || contains(first.words, $0.words) })
+    else { return nil }
+    return alike.max { $0.words.count < $1.words.count }
+  }
+
+  /// Whether two words differ in two neighbours swapped or one letter put in, behind the same first letter.
+  private func isOneSlip(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    let (long, short) = first.count >= second.count ? (first, second) : (second, first)
+    guard long != short, long.count - short.count <= 1, short.count >= 3, long.first == short.first else {
+      return false
+    }
+    let head = zip(long, short).prefix { $0 == $1 }.count
+    // Of short words only the ending is uncertain: العوض, العوضي.
+    guard long.count >= 5 || head == short.count else { return false }
+    if long.count > short.count { return long[(head + 1)...].elementsEqual(short[head...]) }
+    return head + 1 < long.count && long[head] == short[head + 1] && long[head + 1] == short[head]
+      && long[(head + 2)...].elementsEqual(short[(head + 2)...])
   }
 
   /// ابن جمعان of سالم بن جمعان, أبوحمد of نادر أبو حمد: somebody called by his father or his son alone.

@@ -35,6 +35,7 @@ struct Resolver {
     }
     let head = headToken(range)
     if let known = byEntity(range, head, cue: cue) { return known }
+    if let owner = byOwnDocument(range, head, cue: cue) { return owner }
     // نتائج هذه الدراسة: the document whose results they are.
     if let inner = innerDocument(range, head) { return resolve(inner, cue: cue) }
     if let inner = issuer(range, head), inner != range {

@@ -42,6 +42,18 @@ extension StatementBuilder {
     return nil
   }
 
+  /// The medium in front of the sentence, which relays what follows in it as well: بحسب الصحيفة، قالت الشركة
+  /// إن …، مشددة على.
+  func relay(before item: Found, _ found: [Found], _ relays: [Int: TokenRange]) -> TokenRange? {
+    guard item.within < 0, item.match.via == nil else { return nil }
+    let sentence = document.sentenceOf[item.match.cue]
+    return relays.first { target, range in
+      range.end <= found[target].match.cue && found[target].match.cue < item.match.cue
+        && document.sentenceOf[range.start] == sentence
+        && document.sentenceOf[found[target].match.cue] == sentence
+    }?.value
+  }
+
   /// Whether an attribution quotes somebody through somebody else: نقلا عن.
   func isQuoted(_ cue: Int) -> Bool {
     let word = session.words[cue]

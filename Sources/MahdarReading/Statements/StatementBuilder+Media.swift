@@ -134,7 +134,7 @@ extension StatementBuilder {
 
   /// Whether a listed outlet of one word is meant and not the common word: in quotation marks, behind its
   /// kind, or with no other reading.
-  private func isOutletName(_ index: Int) -> Bool {
+  func isOutletName(_ index: Int) -> Bool {
     let word = session.words[index]
     if word.phraseEnd > index + 1 || quoted(index) { return true }
     if index > 0, session.words[index - 1].part == .noun, session.words[index - 1].classes.contains(.media) {
@@ -167,7 +167,7 @@ extension StatementBuilder {
   }
 
   /// The words that name a medium, from its head to the next adjunct.
-  private func nameOfMedium(_ index: Int, _ end: Int) -> String {
+  func nameOfMedium(_ index: Int, _ end: Int) -> String {
     let word = session.words[index]
     if let named = takenUpMedium(index, end) { return named }
     var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)

@@ -32,6 +32,8 @@ struct StatementBuilder {
       if item.within >= 0, skip.contains(item.within) { item.within = -1 }
       if let source = item.match.source { item.match.source = closest(source, item.match) }
       if isNobody(item.match) { dropSource(&item.match) }
+      findSubject(of: &item)
+      endSource(of: &item)
       let match = item.match
       let cueToken = document.tokens[match.cue]
       var speaker = -1
@@ -79,7 +81,10 @@ struct StatementBuilder {
       } else if let medium = leftOutMedium(of: match, resolver), medium != speaker {
         let name = resolver.speakers[medium].name
         if !isOutlet(name), via.isEmpty { via = [name] }
-      } else if let medium = asking(match) ?? medium(in: match),
+      } else if let range = quoting(match), via.isEmpty {
+        let name = resolver.speakers[resolver.resolve(range, cue: match.cue)].name
+        if !isOutlet(name) { via = [name] }
+      } else if let medium = asking(match) ?? medium(in: match) ?? (via.isEmpty ? carrier(of: match) : nil),
         medium != (speaker >= 0 ? resolver.speakers[speaker].name : "")
       {
         if !isOutlet(medium) { via = [medium] }
@@ -99,7 +104,8 @@ struct StatementBuilder {
           resolver.speakers[speaker].places.append((TokenRange(match.cue, match.cue + 1), .pronoun))
         }
       }
-      if match.via == nil, let relay = relays[position],
+      if match.via == nil,
+        let relay = relays[position] ?? (via.isEmpty ? relay(before: item, found, relays) : nil),
         let name = relayedBy(relay, match, speaker, &resolver)
       {
         via = [name]
@@ -178,7 +184,11 @@ struct StatementBuilder {
     if end <= start { return document.range(range) }
     var first = Int(document.tokens[start].start)
     let word = session.words[start]
-    let isQuoted = start > 0 && [.quoteOpen, .quoteEither].contains(document.tokens[start - 1].mark)
+    let isQuoted =
+      start > 0 && [.quoteOpen, .quoteEither].contains(document.tokens[start - 1].mark)
+      // ”X”: papers that open with the closing mark.
+      || start > 0 && end < document.tokens.count && document.tokens[start - 1].mark == .quoteClose
+        && document.tokens[end].mark == .quoteClose
     // فان ديم: the name's own letter.
     let isName = names.contains { $0.name.start == start && $0.words.first == Array(session.form(start)) }
     let letters = isQuoted || isName ? 0 : clitics(word)

@@ -1,0 +1,137 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Media that carry what is said and stand where no adjunct does: who was told, who broadcast the document,
+/// who asked.
+extension StatementBuilder {
+  /// The medium that carried a statement, where nothing in its adjuncts tells: أبلغ المصدر وكالة X أن, جاء في
+  /// البيان الذي بثه التلفزيون, وفي استطلاع أجرته صحيفة X، أشاد.
+  func carrier(of match: Match) -> String? {
+    told(match) ?? broadcaster(of: match) ?? asker(of: match)
+  }
+
+  /// The verb's object or whom إلى leads to, where it is a medium: أبلغ المصدر وكالة X, أوضح إلى صحيفة X, قال
+  /// لبرنامج «X».
+  private func told(_ match: Match) -> String? {
+    guard match.contentStart > match.cue, match.verb >= 0, match.noun < 0 else { return nil }
+    let takes = session.knowledge.verbs[match.verb].takes
+    let tells = !takes.isDisjoint(with: [.objectThat, .objectBi])
+    for index in (match.cue + 1)..<max(match.contentStart, match.cue + 1)
+    where document.tokens[index].kind == .word {
+      let word = session.words[index]
+      if session.key(index - 1) == Key.ila, match.government.isDisjoint(with: [.ila, .objectIla]),
+        isMediumNoun(index)
+      {
+        return nameOfMedium(index, match.contentStart)
+      }
+      // لبرنامج "X": a programme by its name in marks.
+      if word.proclitics.contains(.to), word.possible.contains(.channel), word.part == .noun,
+        index + 1 < match.contentStart, session.quotationClose(index + 1) != nil
+      {
+        return nameOfMedium(index, match.contentStart)
+      }
+      guard tells, word.proclitics.isEmpty, isMediumNoun(index) || isListedOutlet(index),
+        index - 1 == match.cue || session.words[index - 1].isDefinite || session.words[index - 1].stem < 0
+          || !session.words[index - 1].classes.isDisjoint(with: [.givenName, .familyName])
+          || document.tokens[index - 1].kind == .mark
+      else { continue }
+      // أبلغت الوكالة أن: the medium that tells.
+      if index == match.cue + 1, match.source?.start == index { continue }
+      return nameOfMedium(index, match.contentStart)
+    }
+    return nil
+  }
+
+  /// البيان الذي بثه التلفزيون, بيان للوزارة نقلته وكالة X: the medium that the clause on a document names.
+  private func broadcaster(of match: Match) -> String? {
+    guard let source = match.source,
+      session.words[source.start].possible.contains(.document)
+        || source.start + 1 < source.end && session.words[source.start + 1].possible.contains(.document)
+    else { return nil }
+    let end = min(document.tokens.count, source.end + 6)
+    return publishing(from: source.start + 1, to: end, sentence: document.sentenceOf[match.cue])
+  }
+
+  /// في استطلاع أجرته صحيفة X، أشاد …; أدانت بشدة في نبأ أوردته وكالة X: the occasion in front or behind the verb.
+  private func asker(of match: Match) -> String? {
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }
+    let start = document.sentences[Int(sentence)].start
+    if match.cue - start < 18,
+      let opener = (start..<match.cue).first(where: { session.words[$0].part == .adposition }),
+      session.words[opener].endsIn(Letter.feh, Letter.yeh),
+      !(start..<match.cue).contains(where: { session.isThat($0) || document.tokens[$0].mark == .colon }),
+      let name = publishing(from: opener + 2, to: match.cue, sentence: sentence)
+    {
+      return name
+    }
+    let end = min(document.sentences[Int(sentence)].end, match.cue + 9)
+    for index in (match.cue + 1)..<max(end, match.cue + 1)
+    where session.key(index) == Key.fi && index + 1 < end
+      && !session.words[index + 1].possible.isDisjoint(with: [.document, .channel])
+    {
+      return publishing(from: index + 2, to: min(end + 3, index + 6), sentence: sentence)
+    }
+    return nil
+  }
+
+  /// The medium behind a verb with a pronoun: نشرته أمس صحيفة X.
+  private func publishing(from start: Int, to end: Int, sentence: Int32) -> String? {
+    for verb in start..<max(start, min(end, document.tokens.count - 1))
+    where document.sentenceOf[verb] == sentence && session.words[verb].hasEnclitic
+      && (session.readsAsVerb(verb) || isVerbOnNoun(verb))
+    {
+      var index = verb + 1
+      while index < document.tokens.count, session.words[index].possible.contains(.temporal),
+        !session.words[index].possible.contains(.media)
+      {
+        index += 1
+      }
+      guard index < document.tokens.count, document.sentenceOf[index] == sentence,
+        isMediumNoun(index) || isListedOutlet(index)
+      else { return nil }
+      return nameOfMedium(index, min(document.tokens.count, index + 7))
+    }
+    return nil
+  }
+
+  /// استطلاع أجرته: what else is a noun is a verb behind an indefinite one.
+  private func isVerbOnNoun(_ index: Int) -> Bool {
+    session.words[index].part == .verb
+      || !session.words[index - 1].isDefinite && session.words[index - 1].isNominal
+        && session.analyses(index).contains {
+          $0.hasEnclitic && $0.stem >= 0 && session.stems[Int($0.stem)].partOfSpeech == .verb
+        }
+  }
+
+  /// A noun that says of what kind a medium is: وكالة, صحيفة, التلفزيون.
+  private func isMediumNoun(_ index: Int) -> Bool {
+    let word = session.words[index]
+    return word.part == .noun && word.classes.contains(.media) && word.possible.isDisjoint(with: .channel)
+      && word.proclitics.isSubset(of: .article)
+      && word.classes.isDisjoint(with: WordClasses.title)
+  }
+
+  private func isListedOutlet(_ index: Int) -> Bool {
+    let word = session.words[index]
+    return word.row >= 0 && session.knowledge.names[Int(word.row)].list == .outlets
+      && word.proclitics.isSubset(of: .article) && isOutletName(index)
+  }
+
+  /// Who quotes the source of a relayed word: ذكرت صحيفة X، نقلا عن مسؤولين قولهم إن.
+  func quoting(_ match: Match) -> TokenRange? {
+    guard let source = match.source, source.end <= match.cue, source.start >= 4,
+      session.key(source.start - 1) == Key.an, isQuoted(source.start - 2)
+    else { return nil }
+    let sentence = document.sentenceOf[match.cue]
+    var index = source.start - 3
+    while index >= 0, document.sentenceOf[index] == sentence, source.start - index < 20 {
+      if session.words[index].part == .verb, session.speechVerb(index) != nil {
+        return session.subject(of: index, limit: source.start - 2)
+      }
+      index -= 1
+    }
+    return nil
+  }
+}
