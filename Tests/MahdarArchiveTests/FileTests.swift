@@ -76,7 +76,10 @@ import Testing
     try FileManager.default.copyItem(atPath: FileTests.folder + "/" + name, toPath: path)
     let archive = try open(path, .write)
     #expect(try archive.check().faults == [])
-    #expect(try archive.articleKeys() == ["dam", "denial", "museum"])
+    #expect(
+      try archive.articles(SearchQuery("")).rows.map(\.evidence.article).sorted() == [
+        "dam", "denial", "museum",
+      ])
     #expect(try archive.history(ofArticle: "dam").count == 2)
     #expect(
       try archive.search(SearchQuery("المدينة")).articles.map(\.evidence.article).sorted() == [

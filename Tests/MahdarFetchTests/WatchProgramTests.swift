@@ -86,7 +86,9 @@ import Testing
   private static func titles(_ path: String) throws -> [String: [String]] {
     let archive = try Archive(path: path, access: .read) { try Reader().lexicon }
     var titles: [String: [String]] = [:]
-    for key in try archive.articleKeys() {
+    var all = SearchQuery("")
+    all.limit = 1_000_000
+    for key in try archive.articles(all).rows.map(\.evidence.article) {
       titles[key] = try archive.history(ofArticle: key).map { $0.title ?? "" }
     }
     return titles

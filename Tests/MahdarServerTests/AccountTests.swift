@@ -184,6 +184,20 @@ private final class SharedNewsroom {
     #expect(try await shared.send(.get, "/search", headers: bearer).status == .ok)
     #expect(
       try await shared.send(.post, "/accounts/add", [("name", "x")], headers: bearer).status == .forbidden)
+    // A reader of feeds sends it as a password, which only reads.
+    let password = Data("huda:\(key)".utf8).base64EncodedString()
+    let basic: HTTPFields = [.authorization: "Basic \(password)"]
+    #expect(try await shared.send(.get, "/feed.atom?q=x", headers: basic).status == .ok)
+    #expect(
+      try await shared.send(.post, "/saved", [("name", "x")], headers: basic).status == .unauthorized)
+    let asked = try await shared.send(.get, "/feed.atom?q=x")
+    #expect(asked.status == .unauthorized)
+    #expect(asked.headers[.wwwAuthenticate]?.contains("Basic realm=\"Mahdar\"") == true)
+    #expect(try await shared.send(.get, "/api/v1/articles").headers[.wwwAuthenticate] == "Bearer")
+    for wrong in ["Basic", "Basic x", "Basic aHVkYQ==", "Digest \(key)"] {
+      #expect(
+        try await shared.send(.get, "/feed.atom", headers: [.authorization: wrong]).status == .unauthorized)
+    }
     let id = try #require(try shared.book.tokens(of: "huda").first?.id)
     #expect(try shared.book.revoke(token: id, of: "salim") == false)
     #expect(try shared.book.revoke(token: id, of: "huda"))

@@ -282,6 +282,15 @@ private final class Sent: Sendable {
     await close()
   }
 
+  @Test func aFeedIsInTheLanguageOfWhoeverAsks() async throws {
+    let test = try TestNewsroom()
+    let address = "/feed.atom?register=contacts"
+    let arabic = try await test.get(address).text
+    let english = try await test.get(address, headers: [.cookie: "mahdar-language=en"]).text
+    #expect(arabic.contains("xml:lang=\"ar\"") && english.contains("xml:lang=\"en\""))
+    #expect(try await test.get(address).text == arabic)
+  }
+
   @Test func searchesAndRegistersAreFeeds() async throws {
     let test = try TestNewsroom()
     for address in [

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -35,6 +36,48 @@ import Testing
         #expect(!answer.text.contains("{{") && !answer.text.contains("[["), "\(address)")
         #expect(answer.text.contains("</html>"), "\(address)")
       }
+    }
+  }
+
+  @Test func mandatesHaveBarsOfTheirTermsThatRunAsTheLanguageDoes() async throws {
+    func decision(_ id: String, _ text: String) -> Article {
+      Article(id: id, outlet: "قناة الأفق", published: "2024-03-01", text: Text(text))
+    }
+    let test = try TestNewsroom(
+      [
+        decision("half", "وافق مجلس السد بالإجماع على تمديد ولاية بعثة المراقبة حتى 30 أغسطس 2024."),
+        decision("year", "وافق مجلس السد بالإجماع على تمديد ولاية لجنة الخبراء حتى 28 فبراير 2025."),
+        decision("length", "قرر مجلس السد تمديد ولاية هيئة الميناء ستة أشهر."),
+      ])
+    func bars(_ language: String) async throws -> [String] {
+      let page = try await test.get("/registers/decisions?lang=\(language)").text
+      #expect(page.components(separatedBy: "<svg class=\"term\"").count - 1 == 3)
+      // What it shows stands in its label, and in the table's row.
+      #expect(
+        page.contains(
+          language == "ar" ? "aria-label=\"١ مارس ٢٠٢٤ – ٣٠ أغسطس ٢٠٢٤\"" : "1 March 2024 – 30 August 2024"))
+      #expect(page.contains(language == "ar" ? "إن عُدّت من يوم القرار" : "if counted from the decision"))
+      return page.components(separatedBy: "<rect class=\"span\" ").dropFirst().map {
+        String($0.prefix { $0 != "/" })
+      }
+    }
+    let english = try await bars("en")
+    let arabic = try await bars("ar")
+    #expect(english.allSatisfy { $0.hasPrefix("x=\"0\"") })
+    #expect(arabic.count { $0.hasPrefix("x=\"0\"") } == 1 && arabic.contains { $0.hasPrefix("x=\"130\"") })
+  }
+
+  @Test(arguments: ["ar", "en"]) func contactsAreDrawnWithATableBehind(language: String) async throws {
+    let test = try newsroom()
+    let met = try #require(try test.archive.contacts(RegisterQuery(asOf: "2024-03-07")).first)
+    let entity = try #require(met.participants.first?.entity)
+    let page = try await test.get("/entities/\(entity)?lang=\(language)").text
+    let graph = try #require(page.components(separatedBy: "<section class=\"graph\">").dropFirst().first)
+    #expect(
+      graph.contains("role=\"img\" aria-label=\"\(language == "ar" ? "لقاءاته واتصالاته" : "Contacts")\""))
+    for party in met.participants.dropFirst() {
+      #expect(graph.contains("<title>\(party.name): "))
+      #expect(graph.contains("<bdi>\(party.name)</bdi></a></th>"))
     }
   }
 

@@ -26,6 +26,11 @@ import Testing
     #expect(english.longDay("2024-03-05T10:00:00Z") == "Tuesday, 5 March 2024")
     #expect(english.moment("2024-03-05T10:07:00Z") == "5 March 2024, 10:07")
     #expect(english.day("2024-03") == "March 2024" && english.day("2024") == "2024")
+    #expect(english.day("2024-W20") == "week 20 of 2024" && arabic.day("2024-W20") == "الأسبوع ٢٠ من ٢٠٢٤")
+    #expect(
+      english.day("2024-Q1") == "first quarter of 2024" && english.day("2024-H2") == "second half of 2024")
+    #expect(arabic.day("2024-SU") == "صيف ٢٠٢٤" && english.day("2024-Q9") == "2024-Q9")
+    #expect(english.day("XXXX-WXX-5") == "XXXX-WXX-5" && english.day("2024-1") == "2024-1")
     #expect(english.day("soon") == "soon" && english.day(nil) == "no date")
     #expect(english.duration("P6M") == "6 months" && english.duration("P1Y2M") == "P1Y2M")
   }

@@ -25,7 +25,8 @@ import Testing
     let test = try TestNewsroom()
     let all = try test.archive.waitingRows(ReviewQuery())
     #expect(all.count >= 4 && Set(all.map(\.layer)).count >= 2)
-    #expect(all.map(\.confidence) == all.map(\.confidence).sorted())
+    let confidences = all.compactMap(\.confidence)
+    #expect(confidences.count == all.count && confidences == confidences.sorted())
     var left = all
     for verdict in ["confirm", "reject"] {
       let first = left.removeFirst()
@@ -41,7 +42,7 @@ import Testing
   @Test func aQueueIsFilteredAndPassedOver() throws {
     let test = try TestNewsroom()
     let all = try test.archive.waitingRows(ReviewQuery())
-    for layer in CorrectionLayer.allCases {
+    for layer in CorrectionLayer.graded {
       var query = ReviewQuery()
       query.layer = layer
       #expect(try test.archive.waitingRows(query) == all.filter { $0.layer == layer })
@@ -55,6 +56,20 @@ import Testing
     query = ReviewQuery()
     (query.offset, query.limit) = (1, 2)
     #expect(try test.archive.waitingRows(query) == Array(all[1...2]))
+  }
+
+  @Test func namesAndTimesWaitWhereTheyAreAskedFor() async throws {
+    let test = try TestNewsroom()
+    for layer in [CorrectionLayer.entities, .times] {
+      var query = ReviewQuery()
+      query.layer = layer
+      let all = try test.archive.waitingRows(query)
+      #expect(!all.isEmpty && all.allSatisfy { $0.layer == layer && $0.confidence == nil }, "\(layer)")
+      let page = try await test.get("/review?from=2024-01-01&layer=\(layer)").text
+      for row in all { #expect(page.contains("data-row=\"\(row.name)\"")) }
+      _ = try await post(test, all[0].name, [("verdict", "confirm")])
+      #expect(try test.archive.waitingRows(query) == Array(all.dropFirst()), "\(layer)")
+    }
   }
 
   @Test(arguments: ["ar", "en"]) func thePageWorksWithoutAScript(language: String) async throws {

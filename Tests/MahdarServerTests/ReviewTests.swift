@@ -102,6 +102,89 @@ import Testing
     #expect(try await test.get("/articles/dam").text.contains("v-confirm"))
   }
 
+  private let visit = Article(
+    id: "visit", outlet: "صحيفة المرفأ", published: "2024-03-05",
+    text: Text("زار وزير الخارجية المصري نادر العطار بلدة الساحل يوم الأحد. وقال العطار إن البلدة آمنة."))
+
+  /// The rows of a layer in the record of an article.
+  private func rows(_ layer: CorrectionLayer, _ test: TestNewsroom, _ id: String) throws -> [RecordRow] {
+    RecordRow.all(try JSONValue(parsing: test.archive.recordLine(ofArticle: id))).filter { $0.layer == layer }
+  }
+
+  @Test func namesAndTimesAreReviewedLikeOtherRecords() async throws {
+    let test = try TestNewsroom([visit])
+    let entities = try rows(.entities, test, "visit")
+    let times = try rows(.times, test, "visit")
+    let person = try #require(entities.first { $0.value["kind"]?.string == "person" })
+    #expect(person.places.count >= 2 && !times.isEmpty)
+    for row in entities + times {
+      let answer = try await post(test, address("visit#1/\(row.label)"), [("verdict", "confirm")])
+      #expect(answer.headers[.location] == "/articles/visit?version=1#\(row.label)")
+    }
+    let counts = try test.archive.correctionCounts()
+    #expect(counts.confirmed == entities.count + times.count)
+    let page = try await test.get("/articles/visit").text
+    #expect(page.components(separatedBy: "v-confirm").count - 1 == counts.confirmed)
+    let gold = try JSONValue(parsing: try #require(try test.archive.gold().first))
+    #expect(gold["entities"]?.array?.count == entities.count && gold["times"]?.array?.count == times.count)
+    #expect(gold["statements"] == nil)
+    _ = try await post(test, address("visit#1/\(times[0].label)"), [("verdict", "reject")])
+    let less = try JSONValue(parsing: try #require(try test.archive.gold().first))
+    #expect(less["times"]?.array?.count == times.count - 1)
+  }
+
+  @Test func mentionsAreTakenOutWidenedAndAdded() async throws {
+    let test = try TestNewsroom([visit])
+    let person = try #require(
+      try rows(.entities, test, "visit").first { $0.value["kind"]?.string == "person" })
+    let text = Array(visit.text.string.unicodeScalars)
+    var lines = field(person, "mentions", text).split(separator: "\n").map(String.init)
+    #expect(lines.contains { $0.hasSuffix(" العطار") })
+    lines.removeAll { $0.hasSuffix(" العطار") && !$0.contains("نادر") }
+    lines.append("البلدة")
+    let form: [(String, String)] = [
+      ("verdict", "correct"), ("kind", "person"), ("name", "نادر سالم العطار"),
+      ("titles", field(person, "titles", text)), ("country", field(person, "country", text)),
+      ("authority", field(person, "authority", text)), ("mentions", lines.joined(separator: "\r\n")),
+    ]
+    let uri = address("visit#1/\(person.label)")
+    #expect(try await post(test, uri, form).status == .seeOther)
+    let kept = try #require(try test.archive.corrections(ofArticle: "visit", version: 1).last)
+    let fields = try JSONValue(parsing: Array(try #require(kept.fields).utf8))
+    #expect(fields["name"]?.string == "نادر سالم العطار" && fields["kind"] == nil && fields["titles"] == nil)
+    let words = (fields["mentions"]?.array ?? []).map { ReviewField.words($0["span"], text) }
+    #expect(words.contains("البلدة") && !words.contains("العطار"))
+    #expect(try await test.get(uri).text.contains("نادر سالم العطار"))
+    #expect(try await post(test, uri, form.dropLast() + [("mentions", "لا أحد")]).status == .badRequest)
+    #expect(try await post(test, uri, form.dropLast() + [("mentions", "")]).status == .badRequest)
+  }
+
+  private func field(_ row: RecordRow, _ name: String, _ text: [Unicode.Scalar]) -> String {
+    ReviewField.of(row.layer).first { $0.name == name }?.shown(row.value, text) ?? ""
+  }
+
+  @Test func aNameWithinAnotherIsAnotherAndVerdictsOnNamesOutliveAReading() async throws {
+    let test = try TestNewsroom([visit])
+    func verdict(_ start: Int, _ end: Int) throws {
+      try test.archive.keep(
+        verdict: .reject, article: "visit", version: 1, layer: .entities, start: start, end: end,
+        record: "{}",
+        who: "هالة")
+    }
+    try verdict(4, 25)
+    try verdict(10, 15)
+    #expect(try test.archive.correctionCounts().rejected == 2)
+    let person = try #require(
+      try rows(.entities, test, "visit").first { $0.value["kind"]?.string == "person" })
+    // Another reading may begin with another mention: a verdict on any of them is about the entity.
+    let last = try #require(person.places.last)
+    try test.archive.keep(
+      verdict: .confirm, article: "visit", version: 1, layer: .entities, start: last.lowerBound,
+      end: last.upperBound, record: "{}", who: "هالة")
+    let known = try test.archive.corrections(ofArticle: "visit", version: 1)
+    #expect(person.correction(among: known)?.verdict == .confirm)
+  }
+
   @Test func searchesAreKeptAndDropped() async throws {
     let test = try TestNewsroom()
     let answer = try await post(test, "/saved", [("name", "السد"), ("address", "/search?q=x")])

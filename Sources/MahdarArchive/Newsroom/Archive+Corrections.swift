@@ -62,7 +62,9 @@ extension Archive {
             SELECT 1 FROM correction AS later WHERE later.article = one.article
               AND later.version = one.version AND later.layer = one.layer AND later.id > one.id
               AND 2 * (min(later.end, one.end) - max(later.start, one.start))
-                >= min(later.end - later.start, one.end - one.start))
+                >= iif(one.layer IN ('entities', 'times'),
+                  max(later.end - later.start, one.end - one.start),
+                  min(later.end - later.start, one.end - one.start)))
           GROUP BY verdict
           """)
       for row in rows {

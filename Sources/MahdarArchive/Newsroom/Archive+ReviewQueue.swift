@@ -2,7 +2,7 @@ import GRDB
 
 /// Which rows that wait for a review are asked for.
 public struct ReviewQuery: Sendable, Equatable {
-  /// The kind of rows; `nil` for all.
+  /// The kind of rows; `nil` for all that tell how sure the reading is of them. Of others the last ones come first.
   public var layer: CorrectionLayer?
   /// Reported on this day or later, ISO 8601.
   public var from: String?
@@ -25,8 +25,8 @@ public struct WaitingRow: Sendable, Equatable {
   public var layer: CorrectionLayer
   /// `article#version/s1`: what to call it by.
   public var name: String
-  /// How sure the reading is of it, 0 to 1.
-  public var confidence: Double
+  /// How sure the reading is of it, 0 to 1; `nil` where it doesn't tell.
+  public var confidence: Double?
 }
 
 extension Archive {
@@ -75,12 +75,11 @@ private enum ReviewQueue {
 
   /// The least certain rows, reviewed or not.
   static func rows(_ db: Database, _ query: ReviewQuery, limit: Int) throws -> [Candidate] {
+    if let layer = query.layer { return try rows(db, layer, query, limit: limit) }
     var found: [Candidate] = []
-    for layer in CorrectionLayer.allCases where query.layer == nil || query.layer == layer {
-      found += try rows(db, layer, query, limit: limit)
-    }
-    return Array(
-      found.sorted { ($0.row.confidence, $0.row.name) < ($1.row.confidence, $1.row.name) }.prefix(limit))
+    for layer in CorrectionLayer.graded { found += try rows(db, layer, query, limit: limit) }
+    func rank(_ row: WaitingRow) -> (Double, String) { (row.confidence ?? 1, row.name) }
+    return Array(found.sorted { rank($0.row) < rank($1.row) }.prefix(limit))
   }
 
   private static func rows(
@@ -92,14 +91,15 @@ private enum ReviewQueue {
     if let outlet = query.outlet {
       conditions.append(Condition(sql: "version.outlet = ?", arguments: [outlet]))
     }
+    if layer == .entities { conditions.append(Condition(sql: "start IS NOT NULL")) }
     let condition = Condition.all(conditions)
-    let span = layer == .statements ? ("cueStart", "cueEnd") : ("start", "end")
+    let columns = layer.columns
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT article.key, version.number, label, confidence, \(span.0), \(span.1)
-        FROM \(layer.table) JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-        WHERE \(condition.sql) ORDER BY confidence, \(layer.table).id LIMIT ?
+        SELECT article.key, version.number, \(columns.label), \(columns.confidence), \(columns.start), \(columns.end)
+        FROM \(columns.table) JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+        WHERE \(condition.sql) ORDER BY \(columns.order) LIMIT ?
         """, arguments: StatementArguments(condition.arguments + [limit]))
     return rows.map { row in
       let version = "\(row[0] as String)#\(row[1] as Int)"
@@ -111,6 +111,20 @@ private enum ReviewQueue {
 }
 
 extension CorrectionLayer {
-  /// The table of its rows.
-  fileprivate var table: String { String(rawValue.dropLast()) }
+  /// Where its rows stand in the archive, and which of them comes first.
+  fileprivate var columns:
+    (table: String, label: String, confidence: String, start: String, end: String, order: String)
+  {
+    let table = String(rawValue.dropLast())
+    return switch self {
+    case .statements:
+      (table, "label", "confidence", "cueStart", "cueEnd", "confidence, article.key, version.number, label")
+    case .contacts, .decisions, .commitments, .incidents:
+      (table, "label", "confidence", "start", "end", "confidence, article.key, version.number, label")
+    case .entities:
+      ("appearance", "label", "NULL", "start", "end", "version.id DESC, appearance.id")
+    case .times:
+      (table, "'t' || (position + 1)", "NULL", "start", "end", "version.id DESC, position")
+    }
+  }
 }

@@ -1,6 +1,14 @@
 /// A layer of a record whose rows can be corrected.
 public enum CorrectionLayer: String, Sendable, CaseIterable {
-  case statements, contacts, decisions, commitments, incidents
+  case statements, contacts, decisions, commitments, incidents, entities, times
+
+  /// Those whose rows tell how sure the reading is of them.
+  public static let graded: [CorrectionLayer] = [
+    .statements, .contacts, .decisions, .commitments, .incidents,
+  ]
+
+  /// Whether rows may lie in each other, as one name in another, so that it takes more to be at the same place.
+  var isNested: Bool { self == .entities || self == .times }
 }
 
 /// What somebody found of a row.
@@ -18,7 +26,8 @@ public enum Verdict: String, Sendable, CaseIterable {
 /// What somebody found of a row of a record.
 ///
 /// It is kept by the row's place in the article's text, so that it still holds when a later reading draws
-/// the span a little otherwise: the spans must share half of the shorter one.
+/// the span a little otherwise: the spans must share half of the shorter one; of names and times, which lie in each
+/// other, of the longer one.
 public struct Correction: Sendable, Equatable {
   /// Its number.
   public var id: Int64
@@ -47,8 +56,15 @@ public struct Correction: Sendable, Equatable {
 
   /// Whether it is about the row at this place.
   public func isAbout(_ layer: CorrectionLayer, start: Int, end: Int) -> Bool {
-    layer == self.layer
-      && 2 * (min(end, self.end) - max(start, self.start)) >= min(end - start, self.end - self.start)
+    if layer != self.layer { return false }
+    let (own, other) = (self.end - self.start, end - start)
+    return 2 * (min(end, self.end) - max(start, self.start))
+      >= (layer.isNested ? max(own, other) : min(own, other))
+  }
+
+  /// Whether it is about a row that stands at any of these places.
+  public func isAbout(_ layer: CorrectionLayer, _ places: [Range<Int>]) -> Bool {
+    places.contains { isAbout(layer, start: $0.lowerBound, end: $0.upperBound) }
   }
 }
 

@@ -4,14 +4,17 @@ public import MahdarJSON
 public struct RecordRow: Sendable, Equatable {
   /// The kind of row.
   public var layer: CorrectionLayer
-  /// Its id in the record.
+  /// Its id in the record; of a time `t` and its number.
   public var label: String
   /// The row.
   public var value: JSONValue
-  /// The first code point of the cue, the anchor or the content.
-  public var start: Int
-  /// The code point after the last one.
-  public var end: Int
+  /// Where it stands, in code points: its cue, anchor, content or span; of an entity all mentions.
+  public var places: [Range<Int>]
+
+  /// The first code point of the first place.
+  public var start: Int { places.first?.lowerBound ?? 0 }
+  /// The code point after the last one of the first place.
+  public var end: Int { places.first?.upperBound ?? 0 }
 
   /// The member that tells where a row of a layer stands.
   public static func place(_ layer: CorrectionLayer) -> String {
@@ -19,29 +22,43 @@ public struct RecordRow: Sendable, Equatable {
     case .statements: "cue"
     case .contacts, .decisions, .incidents: "anchor"
     case .commitments: "content"
+    case .entities: "mentions"
+    case .times: "span"
     }
   }
 
-  init?(_ layer: CorrectionLayer, _ value: JSONValue) {
-    guard let label = value["id"]?.string, let span = value[RecordRow.place(layer)]?.array, span.count == 2,
-      let start = span[0].number, let end = span[1].number
-    else { return nil }
+  /// - Parameter number: Of the rows of the layer, which one it is, from 1.
+  init?(_ layer: CorrectionLayer, _ value: JSONValue, number: Int) {
+    guard let label = layer == .times ? "t\(number)" : value["id"]?.string else { return nil }
+    let place = value[RecordRow.place(layer)]
+    let spans = layer == .entities ? (place?.array ?? []).map { $0["span"] } : [place]
     self.layer = layer
     self.label = label
     self.value = value
-    (self.start, self.end) = (Int(start), Int(end))
+    places = spans.compactMap(RecordRow.range)
+    if places.isEmpty { return nil }
+  }
+
+  /// A span of code points.
+  public static func range(_ span: JSONValue?) -> Range<Int>? {
+    guard let span = span?.array, span.count == 2, let start = span[0].number, let end = span[1].number,
+      0 <= start, start <= end
+    else { return nil }
+    return Int(start)..<Int(end)
   }
 
   /// The rows of a record that can be corrected.
   public static func all(_ record: JSONValue) -> [RecordRow] {
     CorrectionLayer.allCases.flatMap { layer in
-      (record[layer.rawValue]?.array ?? []).compactMap { RecordRow(layer, $0) }
+      (record[layer.rawValue]?.array ?? []).enumerated().compactMap {
+        RecordRow(layer, $0.element, number: $0.offset + 1)
+      }
     }
   }
 
   /// The verdict that holds for this row: the last one about its place.
   public func correction(among corrections: [Correction]) -> Correction? {
-    let last = corrections.last { $0.isAbout(layer, start: start, end: end) }
+    let last = corrections.last { $0.isAbout(layer, places) }
     return last?.verdict == Verdict.none ? nil : last
   }
 }

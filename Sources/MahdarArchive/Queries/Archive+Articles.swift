@@ -104,11 +104,6 @@ extension Archive {
     }
   }
 
-  /// The ids of all articles, in the order in which they were first kept.
-  public func articleKeys() throws(ArchiveError) -> [String] {
-    try read { db in try String.fetchAll(db, sql: "SELECT key FROM article ORDER BY id") }
-  }
-
   /// The ids of articles that have more than one version, those that changed last first.
   public func changedArticles() throws(ArchiveError) -> [String] {
     try read { db in

@@ -15,6 +15,7 @@ enum Migrations {
     migrator.registerMigration("0002-pack") { db in try Migration0002.apply(db) }
     migrator.registerMigration("0004-keeping") { db in try db.execute(sql: Migration0004.sql) }
     migrator.registerMigration("0005-outcomes") { db in try db.execute(sql: Migration0005.sql) }
+    migrator.registerMigration("0006-review-of-names") { db in try db.execute(sql: Migration0006.sql) }
     return migrator
   }()
 }

@@ -3,6 +3,8 @@ struct Accepted: Sendable {
   private struct Range: Sendable {
     var type: Substring
     var subtype: Substring
+    /// Which of several forms of one type (RFC 6906); `nil` for any.
+    var profile: String?
     var weight: Double
   }
 
@@ -14,20 +16,29 @@ struct Accepted: Sendable {
       let pieces = part.split(separator: ";")
       guard let names = pieces.first?.split(separator: "/"), names.count == 2 else { continue }
       let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 }
-      ranges.append(Range(type: names[0], subtype: names[1], weight: weight ?? 1))
+      ranges.append(
+        Range(
+          type: names[0], subtype: names[1], profile: Accepted.profile(pieces.dropFirst()),
+          weight: weight ?? 1))
     }
-    if ranges.isEmpty { ranges = [Range(type: "*", subtype: "*", weight: 1)] }
+    if ranges.isEmpty { ranges = [Range(type: "*", subtype: "*", profile: nil, weight: 1)] }
+  }
+
+  private static func profile(_ parameters: some Sequence<Substring>) -> String? {
+    parameters.first { $0.hasPrefix("profile=") }.map { $0.dropFirst(8).filter { $0 != "\"" } }
   }
 
   /// How much a type is liked, from 0 to 1, by the range that names it most closely.
   func weight(_ mediaType: String) -> Double {
-    let names = mediaType.prefix { $0 != ";" }.split(separator: "/")
+    let pieces = mediaType.filter { $0 != " " }.split(separator: ";")
+    let names = pieces.first?.split(separator: "/") ?? []
+    let profile = Accepted.profile(pieces.dropFirst())
     guard names.count == 2 else { return 0 }
     var best = (closeness: -1, weight: 0.0)
-    for range in ranges {
+    for range in ranges where range.profile == nil || range.profile == profile {
       let closeness =
         switch (range.type, range.subtype) {
-        case (names[0], names[1]): 2
+        case (names[0], names[1]): range.profile == nil ? 2 : 3
         case (names[0], "*"): 1
         case ("*", "*"): 0
         default: -1

@@ -66,7 +66,7 @@ extension Newsroom {
     return Response(
       status: .ok,
       headers: [
-        .contentType: form.format.mediaType, .cacheControl: "no-store",
+        .contentType: Exports.contentType(form), .cacheControl: "no-store",
         .contentDisposition: "attachment; filename=\"mahdar.\(form.format.fileExtension)\"",
       ], body: body)
   }
@@ -132,5 +132,15 @@ final class PieceChannel: Sendable {
     case .success: continuation.finish()
     case .failure(let error): continuation.finish(throwing: error)
     }
+  }
+}
+
+extension Exports {
+  /// The media type of a form, with its name as the profile where an earlier form has the same type.
+  fileprivate static func contentType(_ form: any RecordExport.Type) -> String {
+    func bare(_ type: String) -> Substring { type.prefix { $0 != ";" } }
+    let own = form.format.mediaType
+    let first = all.first { bare($0.format.mediaType) == bare(own) }
+    return first?.format.name == form.format.name ? own : own + "; profile=\(form.format.name)"
   }
 }

@@ -15,7 +15,8 @@ extension Newsroom {
     let body = try await collected(request)
     let ask = ask(request, context)
     let defaults = ArticleDefaults(outlet: ask["outlet"], published: ask["published"])
-    let taken = try await working { [self] in try keep(body, defaults) }
+    let isJSON = Newsroom.isJSON(request.headers[.contentType], body)
+    let taken = try await working { [self] in try keep(body, isJSON: isJSON, defaults) }
     var buffer = JSONBuffer()
     buffer.object { buffer in
       buffer.member("added", taken.counts.added)
@@ -48,11 +49,21 @@ extension Newsroom {
     var faults: [String] = []
   }
 
-  private func keep(_ bytes: [UInt8], _ defaults: ArticleDefaults) throws -> Taken {
+  /// Whether what was sent is meant as JSON, so that broken JSON is told and not kept as an article's text.
+  private static func isJSON(_ type: String?, _ body: [UInt8]) -> Bool {
+    let type = (type ?? "").lowercased().prefix { $0 != ";" }
+    if type.hasSuffix("json") { return true }
+    return type != "text/plain" && [0x7B, 0x5B].contains(body.first { $0 > 0x20 } ?? 0)
+  }
+
+  private func keep(_ bytes: [UInt8], isJSON: Bool, _ defaults: ArticleDefaults) throws -> Taken {
     var taken = Taken()
     var articles: [Article] = []
     do {
-      let source = try ArticleFormat.open(ByteInput(bytes: bytes, name: "request"), defaults: defaults)
+      let input = ByteInput(bytes: bytes, name: "request")
+      var format: ArticleFormat?
+      if isJSON, try ArticleFormat.sniff(input) != .json { format = .jsonl }
+      let source = try ArticleFormat.open(input, as: format, defaults: defaults)
       while let next = try source.next() {
         switch next {
         case .success(let article): articles.append(article)

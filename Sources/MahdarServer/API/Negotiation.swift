@@ -73,7 +73,9 @@ extension Newsroom {
     let own = hasPage ? ["text/html", "application/json"] : ["application/json"]
     // An export holds the latest version; another one is asked for by its record.
     let forms = ask["version"] == nil ? Exports.all : []
-    let place = Accepted(request.headers[.accept]).best(of: own + forms.map { $0.format.mediaType }) ?? 0
+    // Of two forms of one media type the profile tells which one is meant.
+    let types = own + forms.map { "\($0.format.mediaType); profile=\($0.format.name)" }
+    let place = Accepted(request.headers[.accept]).best(of: types) ?? 0
     var response =
       if place >= own.count {
         try export(subject, forms[place - own.count], ask, context)

@@ -20,12 +20,18 @@ extension Newsroom {
   }
 
   /// What was made for a request before, or is made now.
+  ///
+  /// - Parameters:
+  ///   - origin: The newsroom's own address as the request has it, where the answer names it.
+  ///   - isWorded: Whether the answer has words of the interface.
   func made(
-    _ request: Request, _ context: NewsroomContext, _ write: @escaping @Sendable (Ask) throws -> [UInt8]
+    _ request: Request, _ context: NewsroomContext, origin: String = "", isWorded: Bool = false,
+    _ write: @escaping @Sendable (Ask) throws -> [UInt8]
   ) async throws -> MadePage {
     let generation = try archive.generation()
     let key = PageCache.Key(
-      address: request.uri.string, language: .arabic, theme: "json", session: "", before: 0, day: today)
+      address: origin + request.uri.string, language: isWorded ? context.language : .arabic, theme: "json",
+      session: "", before: 0, day: today)
     return try await cache.page(key, generation: generation, age: .zero) { [self] in
       let ask = ask(request, context)
       let bytes = try await working { try write(ask) }

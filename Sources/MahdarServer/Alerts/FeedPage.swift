@@ -113,7 +113,7 @@ extension Newsroom {
     try mayRead(context)
     let scheme = configuration.isSecure ? "https" : "http"
     let origin = request.head.authority.map { "\(scheme)://\($0)" } ?? ""
-    let made = try await made(request, context) { [self] ask in
+    let made = try await made(request, context, origin: origin, isWorded: true) { [self] ask in
       let view = try Feed.view(ask, origin: origin)
       return Array(try templates.render(view, template: "feed", language: ask.language).utf8)
     }

@@ -35,6 +35,7 @@ public final class Newsroom: Sendable {
   let accounts: Accounts?
   /// How often somebody may ask.
   let limits = RateLimits(burst: 240, perSecond: 40)
+  let methods = AllowedMethods()
   let accuracy: AccuracyFloors
   let logger: Logger
   let openAPI: [UInt8]

@@ -69,9 +69,10 @@ struct Phrases: Sendable {
     return words["weekday.\(day.weekday)"] + words["day.comma"] + " " + self.day(iso)
   }
 
-  /// A day, a month or a year of ISO 8601; anything else as it is.
+  /// A day, a month, a year or a part of one, as ISO 8601 and TIMEX3 write them; anything else as it is.
   func day(_ iso: String?) -> String {
     guard let iso else { return words["day.unknown"] }
+    if let part = partOfYear(iso) { return part }
     let parts = iso.prefix(10).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     let date = [4, 7, 10].contains(iso.prefix(10).utf8.count) ? parts : []
     switch (date.count, date.first.flatMap { $0 }) {
@@ -84,6 +85,22 @@ struct Phrases: Sendable {
     case (1, let year?): return digits("\(year)")
     default: return iso
     }
+  }
+
+  /// A week, a quarter, a half or a season of a year: `2024-W20`, `2024-Q1`, `2024-H2`, `2024-SU`.
+  private func partOfYear(_ value: String) -> String? {
+    let pieces = value.split(separator: "-", omittingEmptySubsequences: false)
+    guard pieces.count == 2, pieces[0].utf8.count == 4, let year = Int(pieces[0]) else { return nil }
+    let part = String(pieces[1])
+    if part.hasPrefix("W"), let week = Int(part.dropFirst()) {
+      return words["week"] + digits(" \(week) ") + words["of.year"] + digits(" \(year)")
+    }
+    let keys = ["season." + part, "quarter." + part.dropFirst(), "half." + part.dropFirst()]
+    let isWhole = [true, part.hasPrefix("Q"), part.hasPrefix("H")]
+    guard let place = keys.indices.first(where: { isWhole[$0] && words.known(keys[$0]) != nil }) else {
+      return nil
+    }
+    return words[keys[place]] + (place == 0 ? "" : " " + words["of.year"]) + digits(" \(year)")
   }
 
   /// A day and month without the year.

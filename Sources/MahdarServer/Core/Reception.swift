@@ -25,7 +25,7 @@ struct Reception: RouterMiddleware {
           try await next(request, context)
         }
     } catch {
-      let told = PageError(error)
+      let told = refusal(of: request, by: error) ?? PageError(error)
       if told.status.code >= 500 {
         newsroom.logger.error("\(request.method) \(request.uri.path): \(error)")
       }
@@ -33,12 +33,26 @@ struct Reception: RouterMiddleware {
         isAPI
         ? newsroom.problem(told, chosen.problemLanguage(request))
         : try newsroom.answer(told, to: request, context)
+      if told.status == .methodNotAllowed {
+        if request.method == .options { response = Response(status: .noContent) }
+        response.headers[.allow] = told.detail
+      }
       if told.status == .tooManyRequests { response.headers[.retryAfter] = told.detail }
-      if told.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
+      if told.status == .unauthorized {
+        response.headers[.wwwAuthenticate] = newsroom.challenge(request.uri.path)
+      }
     }
     set(&response, isPage: !isAPI)
     for cookie in chosen.cookies(secure: newsroom.configuration.isSecure) { response.setCookie(cookie) }
     return response
+  }
+
+  /// That an address which the router doesn't know for this method is there for others, which the detail names.
+  private func refusal(of request: Request, by error: any Error) -> PageError? {
+    guard let error = error as? HTTPError, error.status == .notFound,
+      let allowed = newsroom.methods.allowed(at: request.uri.path)
+    else { return nil }
+    return PageError(.methodNotAllowed, "error.method", allowed)
   }
 
   /// A page elsewhere may give its own name this machine's address (DNS rebinding) and then ask as if it

@@ -16,6 +16,7 @@ extension Newsroom {
     negotiating(router)
     api(router)
     router.get("/static/{name}") { request, context in try self.asset(request, context) }
+    methods.learn(router)
     return router
   }
 

@@ -15,6 +15,8 @@ enum DecisionsPage: RegisterPage {
     var until: String?
     var duration: String?
     var bar: TermBar?
+    /// That the end of the bar is counted from how long the term is, where no end is told.
+    var counted: String?
     var extendedHref: String?
   }
 
@@ -42,9 +44,7 @@ enum DecisionsPage: RegisterPage {
   }
 
   static func view(_ found: [DecisionView], _ form: RegisterForm, _ ask: Ask) -> any Sendable {
-    let days = found.filter { $0.mandate?.until != nil }
-      .flatMap { [begin($0), $0.mandate?.until].compactMap(\.self) }
-      .filter { CalendarDay(iso8601: $0) != nil }.map { String($0.prefix(10)) }
+    let days = found.compactMap(term).flatMap { [$0.from, $0.until] }
     // All bars lie on one ground, from the first day of any term to the last.
     let ground = (first: days.min() ?? ask.today, last: days.max() ?? ask.today)
     let rows = found.map { row($0, ground, ask) }
@@ -53,28 +53,43 @@ enum DecisionsPage: RegisterPage {
     return View(form: form, rows: rows, isEmpty: rows.isEmpty, axis: axis)
   }
 
-  private static func begin(_ decision: DecisionView) -> String? { decision.time ?? decision.report.day }
+  /// The days of a mandate's term: from the decision to the end that is told, else to where its length leads.
+  private static func term(_ decision: DecisionView) -> (from: String, until: String, isCounted: Bool)? {
+    guard let mandate = decision.mandate else { return nil }
+    let told = mandate.until.map { String($0.prefix(10)) }.flatMap { CalendarDay(iso8601: $0) }
+    // What was decided on the term's last day or later is not when it begins.
+    let begin = [decision.time, decision.report.day].compactMap(\.self)
+      .compactMap { CalendarDay(iso8601: String($0.prefix(10))) }
+      .first { day in told.map { day < $0 } ?? true }
+    guard let begin, let until = told ?? mandate.duration.flatMap({ begin.adding(duration: $0) }) else {
+      return nil
+    }
+    return (begin.description, until.description, told == nil)
+  }
 
   private static func row(
     _ decision: DecisionView, _ ground: (first: String, last: String), _ ask: Ask
   ) -> Row {
     let phrases = ask.phrases
     let instrument = decision.instrument.map { phrases["instrument", $0] }
+    let term = term(decision)
     return Row(
       action: phrases["decision", decision.action],
       body: decision.body.map { NameView($0) } ?? NameView(phrases["unknown"], entity: nil),
       object: shortened(tame(decision.object ?? decision.report.evidence.exact), 260),
       instrument: [instrument, decision.number].compactMap(\.self).joined(separator: " "),
       vote: decision.vote.flatMap { vote($0, phrases) }, sponsors: decision.sponsors.map { NameView($0) },
-      when: phrases.day(begin(decision)),
+      when: phrases.day(decision.time ?? decision.report.day),
       mandate: decision.mandate.map { mandate in
         MandateLine(
           subject: shortened(tame(mandate.subject), 140), state: phrases["mandate", mandate.state.rawValue],
           stateKey: mandate.state.rawValue.replacing(" ", with: "-"), until: mandate.until.map(phrases.day),
           duration: mandate.duration.map(phrases.duration),
-          bar: TermBar(
-            from: begin(decision), until: mandate.until, today: ask.today, first: ground.first,
-            last: ground.last, phrases),
+          bar: term.flatMap {
+            TermBar(
+              from: $0.from, until: $0.until, today: ask.today, first: ground.first, last: ground.last,
+              phrases)
+          }, counted: term.flatMap { $0.isCounted ? phrases["mandate.counted"] : nil },
           extendedHref: mandate.extendedBy.flatMap { Links.row($0) })
       }, report: ReportLine(decision.report, phrases))
   }
@@ -86,5 +101,21 @@ enum DecisionsPage: RegisterPage {
     let vote = phrases.vote(
       .counted(for: count("for"), against: count("against"), abstaining: count("abstain")))
     return vote.isEmpty ? nil : vote
+  }
+}
+
+extension CalendarDay {
+  /// The day to which a length of time leads, as ISO 8601 writes it in one unit: `P30D`, `P2W`, `P6M`, `P1Y`.
+  fileprivate func adding(duration iso: String) -> CalendarDay? {
+    guard iso.hasPrefix("P"), let value = Int(iso.dropFirst().dropLast()), (0...10_000).contains(value) else {
+      return nil
+    }
+    return switch iso.last {
+    case "D": adding(days: value)
+    case "W": adding(days: 7 * value)
+    case "M": adding(months: value)
+    case "Y": adding(months: 12 * value)
+    default: nil
+    }
   }
 }

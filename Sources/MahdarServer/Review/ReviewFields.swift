@@ -16,6 +16,8 @@ struct ReviewField {
     case flag
     /// Words of the article's text.
     case span
+    /// Mentions of somebody in the text, a line each: where it stands, and its words.
+    case mentions
   }
 
   var name: String
@@ -61,6 +63,18 @@ struct ReviewField {
         ReviewField(name: "status", form: .choice(prefix: "status", IncidentStatus.allCases.map(\.rawValue))),
         ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .words),
       ]
+    case .entities:
+      [
+        ReviewField(name: "kind", form: .choice(prefix: "kind.one", EntityKind.allCases.map(\.rawValue))),
+        ReviewField(name: "name", form: .words), ReviewField(name: "titles", form: .lines),
+        ReviewField(name: "mentions", form: .mentions), ReviewField(name: "country", form: .words),
+        ReviewField(name: "authority", form: .words),
+      ]
+    case .times:
+      [
+        ReviewField(name: "type", form: .choice(prefix: "time.type", TimeType.allCases.map(\.rawValue))),
+        ReviewField(name: "value", form: .words), ReviewField(name: "span", form: .span),
+      ]
     }
   }
 
@@ -69,6 +83,7 @@ struct ReviewField {
     switch (form, row[name]) {
     case (.lines, let value): (value?.array ?? []).compactMap(\.string).joined(separator: "\n")
     case (.span, let value): ReviewField.words(value, text)
+    case (.mentions, let value): MentionLines.shown(value, text)
     case (.flag, let value): value?.boolean == true ? "true" : ""
     case (_, let value): value?.string ?? ""
     }
@@ -77,7 +92,9 @@ struct ReviewField {
   /// What the form gave, as the record has it.
   ///
   /// - Throws: ``PageError`` if it is none of the choices, or no words of the text.
-  func value(_ given: String, near start: Int, _ text: [Unicode.Scalar]) throws(PageError) -> JSONValue {
+  func value(
+    _ given: String, of row: JSONValue, near start: Int, _ text: [Unicode.Scalar]
+  ) throws(PageError) -> JSONValue {
     let words = given.split(whereSeparator: \.isNewline).map(String.init)
       .map { $0.trimmed }.filter { !$0.isEmpty }
     switch form {
@@ -92,6 +109,7 @@ struct ReviewField {
         throw PageError(.badRequest, "error.words", String(given.prefix(200)))
       }
       return .array([.number(Double(place.lowerBound)), .number(Double(place.upperBound))])
+    case .mentions: return try MentionLines.value(words, was: row[name], near: start, text)
     }
   }
 

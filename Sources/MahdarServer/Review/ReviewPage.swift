@@ -70,7 +70,7 @@ enum ReviewPage: Page {
     var shown = Field(name: field.name, label: phrases["review.field", field.name], value: value)
     switch field.form {
     case .words: shown.isWords = true
-    case .lines, .span: shown.isLines = true
+    case .lines, .span, .mentions: shown.isLines = true
     case .flag:
       shown.isFlag = true
       shown.isSet = value == "true"

@@ -9,7 +9,7 @@ enum ReviewQueuePage: Page {
   struct Row: Sendable {
     var row: String
     var layer: String
-    var confidence: String
+    var confidence: String?
     var isWeak: Bool
     var rule: String
     var title: String
@@ -96,7 +96,8 @@ enum ReviewQueuePage: Page {
     }
     return Row(
       row: waiting.name, layer: phrases["layer", waiting.layer.rawValue],
-      confidence: phrases.percent(waiting.confidence), isWeak: waiting.confidence < 0.5,
+      confidence: waiting.confidence.map(phrases.percent),
+      isWeak: waiting.confidence.map { $0 < 0.5 } ?? false,
       rule: row.value["rule"]?.string ?? "", title: tame(reviewed.title ?? reviewed.article),
       outlet: tame(reviewed.outlet ?? phrases["outlet.unknown"]),
       href: Links.article(reviewed.article, version: reviewed.version) + "#" + row.label,

@@ -30,7 +30,7 @@ struct ReviewedRow {
     outlet = record["outlet"]?.string
     title = record["title"]?.string
     corrections = try archive.corrections(ofArticle: article, version: version)
-      .filter { $0.isAbout(row.layer, start: row.start, end: row.end) }
+      .filter { $0.isAbout(row.layer, row.places) }
   }
 
   /// The row with the corrections that hold.
@@ -62,7 +62,7 @@ struct ReviewedRow {
     for field in ReviewField.of(row.layer) {
       let given = form.last { $0.name == field.name }?.value ?? ""
       if given.trimmed == field.shown(row.value, text).trimmed { continue }
-      let value = try field.value(given, near: row.start, text)
+      let value = try field.value(given, of: row.value, near: row.start, text)
       if value != (row.value[field.name] ?? .null) { changed[field.name] = value }
     }
     return changed.isEmpty ? nil : JSONValue.object(changed).json

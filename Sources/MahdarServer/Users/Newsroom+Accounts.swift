@@ -54,8 +54,7 @@ extension Newsroom {
   func visitor(of request: Request, _ context: NewsroomContext) async throws -> Visitor {
     guard let accounts else { return Visitor(name: configuration.userName, role: .admin, session: "local") }
     if let field = request.headers[.authorization] {
-      let parts = field.split(separator: " ", maxSplits: 1)
-      guard parts.count == 2, parts[0].lowercased() == "bearer", let secret = Secret(parts[1]),
+      guard let secret = Secret(authorization: field, isRead: [.get, .head].contains(request.method)),
         let visitor = try await working({ try accounts.visitor(token: secret) })
       else { throw PageError(.unauthorized, "error.token") }
       return visitor
@@ -84,7 +83,10 @@ extension Newsroom {
       throw PageError(.forbidden, "error.scope")
     }
     guard visitor.role == nil else { return nil }
-    if path.hasPrefix("/api/") || isChange { throw PageError(.unauthorized, "error.stranger") }
+    // Programs can't fill in the form that signs in.
+    if path.hasPrefix("/api/") || isChange || Newsroom.readByPrograms.contains(path) {
+      throw PageError(.unauthorized, "error.stranger")
+    }
     let target = Address("sign-in", query: path == "/" ? [] : [("to", request.uri.string)])
     return .redirect(to: target.description, type: .normal)
   }
@@ -101,6 +103,15 @@ extension Newsroom {
     if origin != "http://\(authority)", origin != "https://\(authority)" {
       throw PageError(.forbidden, "error.elsewhere")
     }
+  }
+
+  /// Pages that programs read: those of feeds and of calendars.
+  private static let readByPrograms: Set<String> = ["/feed.atom", "/calendar.ics"]
+
+  /// How a token may be sent; a password is asked for only where programs read, for browsers ask their user then.
+  func challenge(_ path: String) -> String {
+    Newsroom.readByPrograms.contains(path)
+      ? "Bearer realm=\"Mahdar\", Basic realm=\"Mahdar\", charset=\"UTF-8\"" : "Bearer"
   }
 
   private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .origin

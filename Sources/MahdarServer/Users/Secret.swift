@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// A random secret of a session or a token: 32 bytes, told once and kept as their SHA-256 alone.
 struct Secret: Sendable {
@@ -17,6 +18,22 @@ struct Secret: Sendable {
   init?(_ sent: some StringProtocol) {
     guard sent.hasPrefix(Secret.prefix), sent.utf8.count == Secret.prefix.utf8.count + 43 else { return nil }
     text = String(sent)
+  }
+
+  /// The secret of a request's `Authorization` field: a bearer's token (RFC 6750), or one in the place of a password
+  /// (RFC 7617), as readers of feeds and calendars send it. Browsers send the latter unasked, so it only reads.
+  init?(authorization field: String, isRead: Bool) {
+    let parts = field.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    switch parts[0].lowercased() {
+    case "bearer": self.init(parts[1])
+    case "basic" where isRead:
+      guard let data = Data(base64Encoded: String(parts[1])),
+        let colon = data.firstIndex(of: 0x3A)
+      else { return nil }
+      self.init(String(decoding: data[(colon + 1)...], as: UTF8.self))
+    default: return nil
+    }
   }
 
   /// What is kept of it.

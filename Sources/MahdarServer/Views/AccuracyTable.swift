@@ -25,10 +25,12 @@ struct AccuracyFloors: Sendable {
       guard values.contains(where: { $0 != nil }) else { return nil }
       return AccuracyTable.Row(
         name: phrases["measure", measure],
-        values: values.map { AccuracyTable.Cell(text: $0.map(phrases.percent) ?? "–") })
+        values: zip(sets, values).map { set, value in
+          AccuracyTable.Cell(text: value.map(phrases.percent) ?? "–", set: set.name)
+        })
     }
     return rows.isEmpty
-      ? nil : AccuracyTable(sets: sets.map { AccuracyTable.Cell(text: $0.name) }, rows: rows)
+      ? nil : AccuracyTable(sets: sets.map { AccuracyTable.Cell(text: $0.name, set: $0.name) }, rows: rows)
   }
 }
 
@@ -36,6 +38,8 @@ struct AccuracyFloors: Sendable {
 struct AccuracyTable: Sendable {
   struct Cell: Sendable {
     var text: String
+    /// The set of gold of its column.
+    var set: String
   }
 
   struct Row: Sendable {

@@ -81,7 +81,7 @@ struct RecordCard: Sendable {
     add(phrases["channel"], one.channel.map { phrases["channel", $0.rawValue] })
     add(phrases["time"], one.time.map(phrases.moment))
     add(phrases["within"], one.within.flatMap(cards.voice), href: one.within.map { "#" + $0 })
-    reviewed = cards.verdict(.statements, one.cue)
+    reviewed = cards.verdict(.statements, [one.cue])
   }
 
   init(_ one: Contact, _ cards: RecordCards) {
@@ -96,7 +96,7 @@ struct RecordCard: Sendable {
     for topic in one.topics { add(phrases["topic"], cards.text[topic]) }
     add(phrases["status"], phrases["status", one.status.rawValue])
     addPlace(one, cards)
-    reviewed = cards.verdict(.contacts, one.anchor)
+    reviewed = cards.verdict(.contacts, [one.anchor])
   }
 
   init(_ one: Decision, _ cards: RecordCards) {
@@ -117,7 +117,7 @@ struct RecordCard: Sendable {
       add(phrases["duration"], mandate.duration.map(phrases.duration))
     }
     addPlace(one, cards)
-    reviewed = cards.verdict(.decisions, one.anchor)
+    reviewed = cards.verdict(.decisions, [one.anchor])
   }
 
   init(_ one: Commitment, _ cards: RecordCards) {
@@ -130,7 +130,7 @@ struct RecordCard: Sendable {
     add(phrases["voice"], one.voicedBy, href: cards.entityHref(one.voicedByID))
     add(phrases["due"], one.due.map(phrases.day))
     addPlace(one, cards)
-    reviewed = cards.verdict(.commitments, one.content)
+    reviewed = cards.verdict(.commitments, [one.content])
   }
 
   init(_ one: Incident, _ cards: RecordCards) {
@@ -150,7 +150,7 @@ struct RecordCard: Sendable {
     add(phrases["toll"], one.toll.map { phrases.toll($0.counts) })
     add(phrases["status"], phrases["status", one.status.rawValue])
     addPlace(one, cards)
-    reviewed = cards.verdict(.incidents, one.anchor)
+    reviewed = cards.verdict(.incidents, [one.anchor])
   }
 
   private mutating func addPlace(_ one: some RecordEntry, _ cards: RecordCards) {
@@ -171,7 +171,7 @@ struct RecordCard: Sendable {
     add(phrases["country"], one.country, isCode: true)
     add(phrases["authority"], one.authority, isCode: true)
     add(phrases["mentions"], phrases.number(one.mentions.count))
-    review = nil
+    reviewed = cards.verdict(.entities, one.mentions.map(\.span))
   }
 
   init(_ one: TimeExpression, number: Int, _ cards: RecordCards) {
@@ -182,7 +182,7 @@ struct RecordCard: Sendable {
       cards)
     add(phrases["time.value"], one.value, isCode: true)
     add(phrases["time.mod"], one.mod?.rawValue, isCode: true)
-    review = nil
+    reviewed = cards.verdict(.times, [one.span])
   }
 }
 

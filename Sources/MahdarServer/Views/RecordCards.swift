@@ -70,11 +70,14 @@ struct RecordCards {
   /// What a record is called by outside the article.
   func rowName(_ id: String) -> String { RowName(context.key, context.version, id).description }
 
-  /// What was found of the row whose cue, anchor or content this is.
-  func verdict(_ layer: CorrectionLayer, _ place: TextRange) -> RecordCard.Review? {
+  /// What was found of the row that stands at these places.
+  func verdict(_ layer: CorrectionLayer, _ places: [TextRange]) -> RecordCard.Review? {
     if corrections.isEmpty { return nil }
-    let (start, end) = offsets.scalars(place)
-    guard let last = corrections.last(where: { $0.isAbout(layer, start: start, end: end) }),
+    let ranges = places.map { place in
+      let (start, end) = offsets.scalars(place)
+      return start..<end
+    }
+    guard let last = corrections.last(where: { $0.isAbout(layer, ranges) }),
       last.verdict != .none
     else { return nil }
     return RecordCard.Review(
@@ -92,6 +95,8 @@ struct RecordCards {
         case .string(let word): phrases.words.known("\(key).\(word)") ?? word
         case .array(let values) where values.allSatisfy { $0.string != nil }:
           values.compactMap(\.string).joined(separator: phrases["list.comma"])
+        case .array(let values) where values.contains { $0["span"] != nil }:
+          values.map { span($0["span"] ?? .null) }.joined(separator: phrases["list.comma"])
         case .array: span(value)
         case .boolean(let flag): flag ? phrases["yes"] : "–"
         default: "–"
