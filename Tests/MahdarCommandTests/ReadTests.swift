@@ -51,6 +51,7 @@ import Testing
           """)
       #expect(try Command(arguments + ["--strict"], input: input).status == 65)
       #expect(try Command(arguments + ["--strict"], input: Array("{\"text\":\"a\"}".utf8)).status == 0)
+      #expect(try Command(arguments, input: Array("{\n".utf8)).status == 65)
     }
   }
 

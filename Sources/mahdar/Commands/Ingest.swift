@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Mahdar
 
 /// `mahdar ingest`: articles into the archive.
@@ -53,7 +52,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Flag(help: "Print nothing but faults.")
   var quiet = false
 
-  @Flag(help: "End with status 65 if a part of the input gave no article.")
+  @Flag(help: "End with status 65 if a part of the input gave no article, and not only if none did.")
   var strict = false
 
   @OptionGroup var knowledge: KnowledgeOptions
@@ -96,9 +95,6 @@ struct IngestCommand: AsyncParsableCommand {
 
   private func tellCounts(_ counts: IngestRun.Counts) throws {
     if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
-    if counts.faults > 0 {
-      tell("\(counts.faults) of \(counts.articles + counts.faults) articles could not be read.")
-      if strict { throw ExitCode(EX_DATAERR) }
-    }
+    try tellFaults(counts.faults, besides: counts.articles, strict: strict)
   }
 }

@@ -46,7 +46,7 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
-  @Flag(help: "End with status 65 if a part of the input gave no article.")
+  @Flag(help: "End with status 65 if a part of the input gave no article, and not only if none did.")
   var strict = false
 
   @OptionGroup var knowledge: KnowledgeOptions
@@ -95,7 +95,8 @@ struct ReadCommand: AsyncParsableCommand {
         outlet: outlet, published: published, columns: columns.flatMap(columnMap) ?? [:]))
     if format == .body {
       let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
-      try end(try BodyRun(input: input, output: output).run())
+      let counts = try BodyRun(input: input, output: output).run()
+      try tellFaults(counts.faults, besides: counts.articles, strict: strict)
       return
     }
     let reader = try knowledge.reader()
@@ -108,15 +109,8 @@ struct ReadCommand: AsyncParsableCommand {
     let jobs = jobs ?? (input.isOneText ? 1 : Terminal.processors)
     let run = ReadRun(
       input: input, reader: reader, renderer: renderer, options: exportOptions.options(), output: output)
-    try end(try await run.run(jobs: jobs))
-  }
-
-  /// Tells what could not be read.
-  private func end(_ counts: ReadRun.Counts) throws {
-    if counts.faults > 0 {
-      tell("\(counts.faults) of \(counts.articles + counts.faults) articles could not be read.")
-      if strict { throw ExitCode(EX_DATAERR) }
-    }
+    let counts = try await run.run(jobs: jobs)
+    try tellFaults(counts.faults, besides: counts.articles, strict: strict)
   }
 }
 

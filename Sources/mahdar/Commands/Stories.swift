@@ -34,7 +34,7 @@ struct StoriesCommand: AsyncParsableCommand {
   @Option(help: "What to print: text or jsonl.")
   var format: StoriesFormat = .text
 
-  @Flag(help: "End with status 65 if a part of the input gave no article.")
+  @Flag(help: "End with status 65 if a part of the input gave no article, and not only if none did.")
   var strict = false
 
   @OptionGroup var knowledge: KnowledgeOptions
@@ -105,10 +105,7 @@ struct StoriesCommand: AsyncParsableCommand {
     case .text: run.appendText(to: &buffer.bytes)
     }
     try output.write(buffer.bytes)
-    if input.faults > 0 {
-      tell("\(input.faults) of \(input.count + input.faults) articles could not be read.")
-      if strict { throw ExitCode(EX_DATAERR) }
-    }
+    try tellFaults(input.faults, besides: input.count, strict: strict)
   }
 }
 
