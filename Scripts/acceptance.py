@@ -23,7 +23,7 @@ files = golds.root / "Sources/MahdarKnowledge/Files"
 target = files / "lexicon/acceptance.tsv"
 PENALTY, LEAST, THRESHOLD = 3, 3, 0.55
 # How much an example counts beside a match in an article.
-EXAMPLE = 0.5
+EXAMPLE = 0.1
 
 
 def examples():

@@ -12,6 +12,8 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   case readings, clause
   /// The cue's inflection, what stands glued to it, and what it governs its content by.
   case form, clitics, government
+  /// The cue's lemma with its inflection, and with what it governs.
+  case cueAndForm, cueAndGovernment
   /// How strong a sign the cue's verb is by `reporting-verbs.tsv`, alone and with whether its subject can speak.
   case strength, strengthAndVoice
   /// Why the rules alone would leave the match out.
@@ -22,10 +24,16 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   case before, beforeClass, beforePart, behind, behindPart
   /// The first word of what is said, and how far the cue is from it.
   case content, contentPart, distance
+  /// The construction with the word before the cue.
+  case ruleAndBefore
   /// Where the cue stands: in the article, in its sentence, in a quotation, behind another cue.
   case place, quoted, last
+  /// How far it is from the cue before.
+  case gap
   /// How much of the article is told by its writer as his own.
   case ownVoice, ownVoiceAndPerson
+  /// How much of the article stands between quotation marks.
+  case quotations
 }
 
 /// Weights of signs: a logistic regression over what is seen at a match.

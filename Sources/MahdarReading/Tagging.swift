@@ -30,7 +30,11 @@ extension Session {
       case .mark, .newline:
         break
       }
-      if token.lexeme > 0, let phrase = morphology.phrase(document.tokens, at: index) {
+      // خالد علي أن: a name begins no phrase of particles.
+      let isName = word.part == .properNoun && word.classes.contains(.givenName) && endsInYeh(token)
+      if token.lexeme > 0, let phrase = morphology.phrase(document.tokens, at: index),
+        !isName || !phrase.entry.classes.contains(.circumstance)
+      {
         word.phraseEnd = phrase.end
         word.phraseClasses = phrase.entry.classes
         word.row = phrase.entry.row

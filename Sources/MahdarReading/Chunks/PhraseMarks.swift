@@ -64,8 +64,8 @@ extension Session {
   func isAdverbialParticiple(_ index: Int) -> Bool {
     guard let (_, stem) = speechParticiple(index) else { return false }
     let before = index > 0 ? words[index - 1] : Word.blank
-    // 68 متهما: what is counted.
-    if index > 0, document.tokens[index - 1].kind == .number { return false }
+    // 68 متهما: what is counted, unless a clause follows: الساعة 9 مبينا أن.
+    if index > 0, document.tokens[index - 1].kind == .number, !opensClause(index + 1) { return false }
     // حضورا لافتا: the adjective of the noun before it; أن مؤيدا: the subject of a clause.
     if index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index],
       before.part == .noun && !before.isDefinite && before.inflection.contains(.accusative)
@@ -81,5 +81,11 @@ extension Session {
     }
     // Without the article after a definite noun it is no adjective.
     return before.isDefinite
+  }
+
+  /// Whether أن stands at a token, or إلى أن.
+  private func opensClause(_ index: Int) -> Bool {
+    guard index + 1 < document.tokens.count else { return false }
+    return isThat(index) || key(index) == Key.ila && isThat(index + 1)
   }
 }

@@ -30,6 +30,12 @@ extension Session {
     {
       return nil
     }
+    // محذرا من أعمال العنف: right behind the cue من is its own too.
+    if t == match.cue + 1, key(t) == Key.min, match.verb >= 0, !opensAdjunct(t),
+      knowledge.verbs[match.verb].takes.contains(.min), governed(t, match, person: false) != nil
+    {
+      return nil
+    }
     if grammar.code[place].nextMatcher == .object || grammar.code[place].nextRole == .person {
       return adjunctUnits(place, t, match, &budget)
     }

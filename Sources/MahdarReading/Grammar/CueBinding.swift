@@ -63,11 +63,7 @@ extension Session {
       if match.noun < 0 { match.noun = nounRow(index, light: matcher == .light) ?? -1 }
       // A noun that no list names as a report is none: متابعته.
       if match.noun < 0 { return false }
-      if index > 0,
-        words[index - 1].classes.contains(.demonstrative) || matches(index - 1, grammar.words(.complement))
-      {
-        return false
-      }
+      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
       return match.verb >= 0 || match.noun >= 0
     case .attribution, .set:
       return true
@@ -145,7 +141,9 @@ extension Session {
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
     if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
-    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution) {
+    // هناك من يقول, هو من طلب: before a verb من is a relative.
+    let isWho = key(index - 1) == Key.min && words[index].part == .verb
+    if before.part == .adposition, !before.hasEnclitic, !before.possible.contains(.attribution), !isWho {
       return false
     }
     // عدم كشف اسمه: a noun that cannot speak governs a verbal noun.

@@ -43,6 +43,7 @@ extension Session {
         if let source = match.source, source.start > match.cue, !isVoice(source) { return refuse(.voiceless) }
       }
       if rule.wantsFinite, !opensOwnWords(match.contentStart, match) { return refuse(.notOwnWords) }
+      if match.government == .that, holdsGoverned(match) { return refuse(.swallowed) }
       if match.contentKind == .clause, !match.afterThat, !takes.contains(.quote),
         !match.afterColon || !verb.isStrong
       {
@@ -136,7 +137,7 @@ extension Session {
       turned.person = nil
       return checked(turned, rule)
     }
-    if rule.keepsPerson || match.government == .objectBi && isAccusation(match)
+    if rule.keepsPerson || keepsAddressee(match)
       || match.government == .objectIla && match.person.map({ !isVoice($0) }) ?? false
     {
       var kept = match
@@ -163,13 +164,6 @@ extension Session {
     return isFiniteVerb(t)
       && (word.inflection.contains(.first)
         || word.inflection.contains(.perfect) && !word.possible.contains(.speech) && !word.hasEnclitic)
-  }
-
-  /// Verbs whose object belongs to what is said: اتهم, نعت.
-  private func isAccusation(_ match: Match) -> Bool {
-    guard match.verb >= 0 else { return false }
-    if knowledge.verbs[match.verb].takes.contains(.objectBiThat) { return true }
-    return knowledge.verbs[match.verb].frames.contains { $0.act == "condemn" && $0.takes.contains(.objectBi) }
   }
 
   /// The last checks on source and agreement.

@@ -78,6 +78,15 @@ extension Session {
         ?? (before > match.cue + 1)
   }
 
+  /// Whether إلى, على or عن that the cue governs lies in its source, so that the clause hangs on another word.
+  func holdsGoverned(_ match: Match) -> Bool {
+    guard let source = match.source, source.start > match.cue else { return false }
+    return (source.start + 1..<max(source.end - 1, source.start + 1)).contains { index in
+      words[index].part == .adposition
+        && governed(index, match, person: false).map { !$0.used.isDisjoint(with: [.ala, .ila, .an]) } ?? false
+    }
+  }
+
   /// Whether a verb stands right behind a relative, a negation or قد between them.
   func hangsOnNoun(_ cue: Int) -> Bool {
     var index = cue - 1
@@ -203,5 +212,17 @@ extension Session {
         .office, .honorific, .rank, .occupation, .kin, .royal, .unnamed, .media, .channel, .reportingNoun,
         .givenName, .familyName,
       ])
+  }
+
+  /// Verbs whose object belongs to what is said: who is accused, described, congratulated or thanked.
+  func keepsAddressee(_ match: Match) -> Bool {
+    guard match.verb >= 0, match.government == .objectBi || match.government == .objectAla else {
+      return false
+    }
+    let verb = knowledge.verbs[match.verb]
+    if match.government == .objectBi, verb.takes.contains(.objectBiThat) { return true }
+    return verb.frames.contains {
+      ["condemn", "praise"].contains($0.act) && !$0.takes.isDisjoint(with: match.government)
+    }
   }
 }

@@ -79,7 +79,8 @@ extension Session {
     case .adjuncts: return adjuncts(place, t, next, &budget)
     case .clause where instruction.role == .content, .object where instruction.role == .content,
       .quotation where instruction.role == .content, .lightObject where instruction.role == .content:
-      guard let stop = openContent(instruction.matcher, t, &next) else { return nil }
+      let first = next.afterColon ? lineBelow(t) : t
+      guard let stop = openContent(instruction.matcher, first, &next) else { return nil }
       return go(place, from: t, to: stop, next, &budget)
     default:
       guard let stop = consumeWord(instruction, t, &next) else { return nil }
@@ -198,6 +199,15 @@ extension Session {
     return stop
   }
 
+  /// The first token of the line below, where a line ends at the token: ويقول فيها: and then the verses.
+  private func lineBelow(_ t: Int) -> Int {
+    var index = t
+    while index + 1 < document.tokens.count, index - t < 4, document.tokens[index].kind == .newline {
+      index += 1
+    }
+    return index
+  }
+
   /// Opens the content at a token; where the pattern goes on.
   private func openContent(_ matcher: Matcher, _ t: Int, _ match: inout Match) -> Int? {
     var stop = t
@@ -308,7 +318,12 @@ extension Session {
     if inside.contains(where: { isFiniteVerb($0) || isThat($0) }), comma || inside.count >= 4 || closes {
       return true
     }
-    let afterSource = match.source.map { $0.end == quotation.open } ?? (match.cue + 1 == quotation.open)
+    // جاء فيها «…»: the pronoun stands for what is quoted from.
+    let pronoun = quotation.open - 1
+    let afterSource =
+      match.source.map { $0.end == quotation.open }
+      ?? (match.cue == pronoun
+        || match.cue + 1 == pronoun && words[pronoun].part == .adposition && words[pronoun].hasEnclitic)
     return closes && (comma || afterSource && !match.hasAdjunct) && inside.count >= 1
       && !words[quotation.open - 1].possible.contains(.media)
   }

@@ -72,7 +72,7 @@ extension Session {
     case .quotation, .that: endBeforeTopic(t, longest, match, isClause: step.nextMatcher == .that, &ends)
     case .governPerson: endBeforeGoverned(t, longest, match, person: true, &ends)
     // دعا سامر الحداد الله أن: up to the word that the pattern has next.
-    case .set(let set) where step.role == .source && t > match.cue:
+    case .set(let set) where (step.role == .source || step.role == .person) && t > match.cue:
       for index in (t + 1)..<max(t + 1, longest)
       where matches(index, grammar.sets[set]) && !ends.contains(index) {
         ends.append(index)

@@ -8,6 +8,8 @@ enum Refusal: String {
   case withoutThat
   /// A preposition stands where the speaker ends.
   case prepositionBehind
+  /// What the verb governs lies in the source: أشار المدير إلى القضية، وأن.
+  case swallowed
   /// The source can't speak.
   case voiceless
   /// No words of the speaker begin there.

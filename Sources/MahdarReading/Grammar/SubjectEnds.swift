@@ -15,8 +15,11 @@ extension Session {
         !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country, .unnamed])
       {
         afterBody = words[index - 1].phraseClasses.contains(.organisation)
+        let isUnnamed = words[index - 1].phraseClasses.contains(.unnamed)
         index = words[index - 1].phraseEnd
         if index >= range.end { break }
+        // شهود عيان وقوع انفجار: who isn't named is whole, a verbal noun is none of them.
+        if isUnnamed, words[index].proclitics.isEmpty, isDeed(index) { ends.append(index) }
       }
       let word = words[index]
       let before = words[index - 1]

@@ -37,6 +37,8 @@ struct MatchSigns {
     sink.add(.cue, cue)
     sink.add(.ruleAndCue, .text(rule.name), cue)
     tellForm(&sink)
+    sink.add(.cueAndForm, cue, .text(form))
+    sink.add(.cueAndGovernment, cue, .text(government))
     sink.add(.strength, .text(frame?.strength.rawValue ?? "none"), .text(frame?.act ?? "none"))
     sink.add(.strengthAndVoice, .text(frame?.strength.rawValue ?? "none"), .text(voice))
     sink.add(.doubt, .text(doubt))
@@ -55,6 +57,8 @@ struct MatchSigns {
     if match.noun >= 0 { return .text(session.knowledge.nouns[match.noun].lemma) }
     return .lemma(session.lemmaNumber(match.cue))
   }
+
+  private var ruleName: String { session.grammar.rules[match.rule].name }
 
   // MARK: The cue
 
@@ -143,6 +147,7 @@ struct MatchSigns {
     let cue = match.cue
     sink.add(.before, neighbour(cue - 1))
     sink.add(.beforePart, .text(part(cue - 1)), .text(part(cue - 2)))
+    sink.add(.ruleAndBefore, .text(ruleName), .text(part(cue - 1)))
     sink.add(.beforeClass, .text(cue > 0 ? leading(cue - 1) : "none"), .text(words[cue].part.tag))
     sink.add(.behind, neighbour(cue + 1))
     sink.add(.behindPart, .text(part(cue + 1)), .text(part(cue + 2)))
@@ -202,7 +207,7 @@ struct MatchSigns {
     sink.add(
       .place, .text(sentence == 0 ? "opening" : isFirst ? "paragraph" : "sentence"),
       .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
-    let rule = session.grammar.rules[match.rule].name
+    let rule = ruleName
     let isQuoted = document.quotationOf[match.cue] >= 0
     sink.add(.quoted, .text(isQuoted ? "inside" : "outside"), .text(form))
     if isQuoted { sink.add(.quoted, .text("inside"), .text(rule)) }
@@ -212,9 +217,19 @@ struct MatchSigns {
       if match.cue < last.contentStart { before += " open" }
     }
     sink.add(.last, .text(before), .text(rule))
+    sink.add(.gap, .text(gap), .text(rule))
+    sink.add(.quotations, .text(session.quotationShare))
     let share = session.ownVoiceShare
     sink.add(.ownVoice, .text(share))
     sink.add(.ownVoiceAndPerson, .text(share), .text(form))
+  }
+
+  /// How many words lie between the cue before and this one.
+  private var gap: String {
+    guard let last else { return "none" }
+    let count = match.cue - last.cue
+    for limit in [6, 15, 30, 60, 120, 360] where count < limit { return "below \(limit)" }
+    return "far"
   }
 }
 
@@ -226,6 +241,13 @@ extension Session {
     if count == 0 { return "never" }
     let share = count * 1000 / max(1, document.tokens.count)
     return share < 3 ? "seldom" : share < 10 ? "some" : "much"
+  }
+
+  /// How much of the article stands between quotation marks, by their number.
+  var quotationShare: String {
+    let share = document.quotations.count * 1000 / max(1, document.tokens.count)
+    for limit in [1, 5, 12, 25] where share < limit { return "below \(limit)" }
+    return "much"
   }
 
   private func countOwnVoice() -> Int {

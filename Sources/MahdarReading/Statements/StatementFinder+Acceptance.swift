@@ -46,8 +46,8 @@ extension StatementFinder {
           cue: document.tokens[match.cue].range, isAccepted: isAccepted, odds: Double(sum.odds),
           signs: list.signs))
     }
-    if !isAccepted, session.trace != nil {
-      session.trace?.append("not counted: \(document.text[document.tokens[match.cue].range])")
+    if !isAccepted {
+      session.explainLeftOut(match.cue, "not likely by its signs" + (doubt.map { ", \($0)" } ?? ""))
     }
     return isAccepted
   }

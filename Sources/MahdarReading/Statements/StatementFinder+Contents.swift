@@ -55,11 +55,13 @@ extension StatementFinder {
     return make(match, start, end, manner)
   }
 
-  /// Where words begin that nothing leads to: behind a comma, at the quotation behind a relative clause.
-  /// وقال المصدر، الذي طلب السرية، "تأجلت الزيارة".
+  /// Where words begin that nothing leads to: behind a comma, at the quotation behind a relative clause or an
+  /// adjunct. وقال المصدر، الذي طلب السرية، "تأجلت الزيارة".
   private func ownWordsStart(_ match: Match) -> Int {
     let start = match.contentStart
-    guard start < document.tokens.count, document.tokens[start].mark == .comma else { return start }
+    guard start < document.tokens.count, !session.isFiniteVerb(start),
+      !session.words[start].classes.contains(.qad)
+    else { return start }
     for index in start..<min(start + 16, document.tokens.count) {
       if document.sentenceOf[index] != document.sentenceOf[match.cue] { break }
       let position = Int(document.quotationOf[index])
@@ -69,7 +71,7 @@ extension StatementFinder {
         return index
       }
     }
-    return start + 1
+    return document.tokens[start].mark == .comma ? start + 1 : start
   }
 
   /// Content that begins with a quotation mark.

@@ -25,8 +25,18 @@ extension StatementFinder {
         break
       }
     }
-    // A clause of withholding or a bare closing formula ends it too.
-    return end
+    return participlePlace(start, end) ?? end
+  }
+
+  /// Where a participle of saying stands behind a comma, outside quotations: the speaker of the whole goes on,
+  /// whether the participle counts as a statement or not. `، مستشهدا ببيت شعر`.
+  private func participlePlace(_ start: Int, _ end: Int) -> Int? {
+    guard start + 2 < end else { return nil }
+    return (start + 2..<end).first { index in
+      document.tokens[index - 1].mark == .comma && document.quotationOf[index] == document.quotationOf[start]
+        && session.speechParticiple(index).map { $0.stem.inflection.contains(.accusative) } ?? false
+        && session.words[index].proclitics.isEmpty && session.isAdverbialParticiple(index)
+    }
   }
 
   /// The end of a reported noun phrase: a finite verb behind و, or a new clause behind a comma, is the

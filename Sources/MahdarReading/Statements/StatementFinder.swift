@@ -51,13 +51,20 @@ struct StatementFinder {
           continue
         }
         if last.isInAdjunct(index) || last.source?.contains(index) ?? false {
+          session.explainLeftOut(index, "part of who speaks, or of when and where")
           continue
         }
       }
       let best = session.bestMatch(at: index)
       let refusal = best == nil ? session.refused?.reason : nil
-      guard var match = best ?? session.refused?.match, refusal?.isFinal != true else { continue }
-      if isDoubled(match, out.last) { continue }
+      guard var match = best ?? session.refused?.match, refusal?.isFinal != true else {
+        session.explainLeftOut(index, refusal?.rawValue ?? "no construction")
+        continue
+      }
+      if isDoubled(match, out.last) {
+        session.explainLeftOut(index, "the same words again")
+        continue
+      }
       guard accepts(&match, refused: refusal, after: out.last) else { continue }
       // مستشهدا بقول الشاعر: what is cited is the poet's, no statement of who cites it.
       if session.isCited(match), out.last?.cue == index - 1 { out.removeLast() }
@@ -184,6 +191,12 @@ struct StatementFinder {
 }
 
 extension Session {
+  /// Notes for `explain` why a word that could be a cue is none.
+  func explainLeftOut(_ index: Int, _ reason: String) {
+    guard trace != nil else { return }
+    trace?.append("left out \u{2068}\(document.text[document.tokens[index].range])\u{2069}: \(reason)")
+  }
+
   /// Whether a match's cue, with a source of its own, stands behind a participle of citing.
   func isCited(_ match: Match) -> Bool {
     match.source != nil && match.cue > 0 && matches(match.cue - 1, grammar.words(.citing))
