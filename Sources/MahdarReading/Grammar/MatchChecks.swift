@@ -77,8 +77,7 @@ extension Session {
         return refuse(.noDeed)
       }
       if match.contentKind == .object && match.government.isEmpty && match.person == nil {
-        if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]) && rule.takes.isEmpty && !rule.negated
-        {
+        if takes.isDisjoint(with: [.object, .objectBiThat, .objectBi]), !rule.negated {
           return refuse(.noObjectTaken)
         }
       }

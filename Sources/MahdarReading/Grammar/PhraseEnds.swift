@@ -109,7 +109,7 @@ extension Session {
   /// Before the noun that a light verb carries: up to it, or to the adjective of degree before it.
   private func endsBeforeCarried(_ t: Int, _ limit: Int, _ match: Match) -> TokenEnds? {
     var index = t + 1
-    while index < min(limit, t + 18), document.sentenceOf[index] == document.sentenceOf[t],
+    while index < min(limit, t + 24), document.sentenceOf[index] == document.sentenceOf[t],
       !isBarrier(index)
     {
       if carries(match.verb, index) != nil {
