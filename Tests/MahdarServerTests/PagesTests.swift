@@ -56,6 +56,9 @@ import Testing
       #expect(
         page.contains(
           language == "ar" ? "aria-label=\"١ مارس ٢٠٢٤ – ٣٠ أغسطس ٢٠٢٤\"" : "1 March 2024 – 30 August 2024"))
+      // It was decided when it was reported, not on its last day.
+      let day = language == "ar" ? "١ مارس ٢٠٢٤" : "1 March 2024"
+      #expect(page.components(separatedBy: "<td class=\"when\">\(day)</td>").count - 1 == 3)
       #expect(page.contains(language == "ar" ? "إن عُدّت من يوم القرار" : "if counted from the decision"))
       return page.components(separatedBy: "<rect class=\"span\" ").dropFirst().map {
         String($0.prefix { $0 != "/" })

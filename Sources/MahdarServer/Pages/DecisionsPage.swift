@@ -79,7 +79,7 @@ enum DecisionsPage: RegisterPage {
       object: shortened(tame(decision.object ?? decision.report.evidence.exact), 260),
       instrument: [instrument, decision.number].compactMap(\.self).joined(separator: " "),
       vote: decision.vote.flatMap { vote($0, phrases) }, sponsors: decision.sponsors.map { NameView($0) },
-      when: phrases.day(decision.time ?? decision.report.day),
+      when: phrases.day(term?.from ?? decision.time ?? decision.report.day),
       mandate: decision.mandate.map { mandate in
         MandateLine(
           subject: shortened(tame(mandate.subject), 140), state: phrases["mandate", mandate.state.rawValue],

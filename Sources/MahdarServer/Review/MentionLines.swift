@@ -12,6 +12,11 @@ enum MentionLines {
     named(mentions).map { line($0.mention, $0.place, text) }.joined(separator: "\n")
   }
 
+  /// The words of each mention.
+  static func words(_ mentions: JSONValue?, _ text: [Unicode.Scalar]) -> [String] {
+    named(mentions).map { tame(ReviewField.words($0.mention["span"], text)) }
+  }
+
   private static func line(_ mention: JSONValue, _ place: Range<Int>, _ text: [Unicode.Scalar]) -> String {
     "\(place.lowerBound) \(tame(ReviewField.words(mention["span"], text)))"
   }

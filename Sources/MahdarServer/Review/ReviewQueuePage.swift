@@ -90,6 +90,8 @@ enum ReviewQueuePage: Page {
         switch field.form {
         case .choice(let prefix, _): phrases[prefix, shown]
         case .flag: phrases["yes"]
+        case .mentions:
+          MentionLines.words(row.value[field.name], text).joined(separator: phrases["list.comma"])
         default: shortened(tame(shown), 240)
         }
       return RecordCard.Fact(name: phrases["review.field", field.name], value: value)
