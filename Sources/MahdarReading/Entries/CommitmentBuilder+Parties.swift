@@ -16,7 +16,15 @@ extension CommitmentBuilder {
       index = end
     }
     while index < content, content - index < 24 {
-      if document.tokens[index].kind == .mark || session.opensAdjunct(index)
+      if session.words[index].part == .adposition, !session.words[index].hasEnclitic,
+        session.opensAdjunct(index), let end = governedEnd(index, content)
+      {
+        index = end
+        continue
+      }
+      // في الوقت نفسه: the word that only stresses the one before it.
+      let stresses = index > cue + 1 && session.opensAdjunct(index - 1) && session.words[index].hasEnclitic
+      if document.tokens[index].kind == .mark || session.opensAdjunct(index) || stresses
         || session.words[index].part == .adverb
       {
         index += 1
@@ -31,6 +39,22 @@ extension CommitmentBuilder {
       return context.entity(TokenRange(index, end), cue: cue)
     }
     return objectInSource(statement, cue).map { context.entity($0, cue: cue) }
+  }
+
+  /// في الوقت نفسه, عبر خطاب سري: the end of what hangs on a preposition; `nil` where that reaches the content.
+  private func governedEnd(_ preposition: Int, _ content: Int) -> Int? {
+    var index = preposition + 1
+    while index < content, document.tokens[index].kind == .word {
+      let word = session.words[index]
+      let before = session.words[index - 1]
+      let goesOn =
+        index == preposition + 1 || word.part == .adjective || word.classes.contains(.nisba)
+        || word.hasEnclitic
+        || before.part == .noun && !before.isDefinite && !before.hasEnclitic && word.proclitics == .article
+      guard goesOn, word.isNominal else { break }
+      index += 1
+    }
+    return index > preposition + 1 && index < content ? index : nil
   }
 
   /// حث الوزير فلان قبرص على: a country or an institution that the phrase of the speaker has taken in, where
@@ -48,8 +72,14 @@ extension CommitmentBuilder {
     return ((start + 2)..<end).compactMap { index -> TokenRange? in
       let word = session.words[index]
       let before = session.words[index - 1]
-      guard document.tokens[index].kind == .word, document.tokens[index - 1].kind == .word,
-        word.proclitics.isSubset(of: .article), word.part != .adjective, !word.classes.contains(.nisba),
+      guard document.tokens[index].kind == .word, document.tokens[index - 1].kind == .word else { return nil }
+      // أوباما بريطانيا: behind a name no adjective stands without the article, though a country is spelt so.
+      if index + 1 == end, before.part == .properNoun, word.possible.contains(.country),
+        word.proclitics.isEmpty, session.form(index).last == Letter.alef
+      {
+        return TokenRange(index, end)
+      }
+      guard word.proclitics.isSubset(of: .article), word.part != .adjective, !word.classes.contains(.nisba),
         !word.classes.isDisjoint(with: bodies) || word.row >= 0 && word.classes.contains(.country),
         before.part == .properNoun || before.stem < 0
           || before.isDefinite && word.proclitics == .article

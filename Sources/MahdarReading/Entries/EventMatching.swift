@@ -285,6 +285,12 @@ extension Session {
       // التي يستضيفها X: the pronoun is the object already; التقى X بالوزير: a preposition leads to no object.
       return nil
     }
+    // وصل بحفظ الله الوزير: what hangs on a letter is not who acts.
+    if isSubjectBehind(pattern, e, match),
+      hangsOnPreposition(t) || rule.yields == .incident && isBuilding(t)
+    {
+      return nil
+    }
     if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return nil }
     // قال X وقرر Y: behind و the subject stands no more before the verb.
     if t < match.cue, match.word?.part == .verb, words[match.cue].proclitics.contains(.and),

@@ -9,6 +9,19 @@ extension Session {
       && !words[t].proclitics.isDisjoint(with: .preposition)
   }
 
+  /// Whether an element is the one who acts, behind the verb itself or the light one.
+  func isSubjectBehind(_ pattern: [Element], _ e: Int, _ match: EventMatch) -> Bool {
+    guard let role = pattern[e].role, [.party, .body, .by, .actor].contains(role) else { return false }
+    let before = pattern[..<e].last { $0.matcher != .adjuncts }
+    return before?.role == .cue && match.word?.part == .verb || before?.matcher == .event(.light)
+  }
+
+  /// استهدف مسجدا: a building in the case of objects is struck and strikes nothing.
+  func isBuilding(_ t: Int) -> Bool {
+    note(t, .site) != nil && words[t].row < 0 && words[t].part == .noun && !words[t].isDefinite
+      && form(t).last == Letter.alef
+  }
+
   /// Whether what stands behind the word of an incident is none that it struck: التفجير الإرهابي, استهداف
   /// جديد, قتله لاستدراج.
   func isNoTarget(_ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch) -> Bool {

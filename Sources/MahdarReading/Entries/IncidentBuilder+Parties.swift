@@ -136,7 +136,8 @@ extension IncidentBuilder {
         guard numeral.end < document.tokens.count, document.tokens[numeral.end].kind == .word,
           document.sentenceOf[numeral.end] == sentence,
           session.note(numeral.end, .measure) == nil,
-          !session.words[numeral.end].possible.contains(.temporal), session.words[numeral.end].isNominal,
+          session.words[numeral.end].possible.isDisjoint(with: [.temporal, .month]),
+          session.words[numeral.end].isNominal,
           session.words[numeral.end].proclitics.isSubset(of: .article)
         else { return nil }
         var end = numeral.end + 1
@@ -195,86 +196,5 @@ extension IncidentBuilder {
     let statement = context.statements[around]
     return statement.act == .demand
       && document.tokens[match.head].start < statement.content.start + 24
-  }
-
-  /// القبض عليه, الهجوم عليها: the one for whom a pronoun stands behind the preposition that the noun takes.
-  func pronounTarget(_ match: EventMatch, _ context: inout EntryContext) -> (String, String?)? {
-    let next = match.cue + (match.reading.second == 0 ? 1 : 2)
-    guard let word = match.word, word.part == .noun, word.takes.contains(.ala), word.kind != "protest",
-      next < document.tokens.count,
-      document.sentenceOf[next] == document.sentenceOf[match.cue], session.words[next].hasEnclitic,
-      session.words[next].part == .adposition,
-      let reading = session.analyses(next).first(where: { $0.hasEnclitic }),
-      reading.enclitic.contains(.third),
-      let target = context.subject(before: match.head, agreeing: reading.enclitic),
-      !context.name(target).isEmpty
-    else { return nil }
-    return (context.name(target), context.id(target))
-  }
-
-  /// استهداف المساجد, قتل رجال الأمن: what some do to all of a kind, where nothing shows that it was done.
-  func isWayOfDoing(_ match: EventMatch) -> Bool {
-    guard let word = match.word, word.part == .noun, match.light < 0, word.takes.contains(.object),
-      word.kind == "attack" || word.kind == "killing", match.second.start == match.cue + 1
-    else { return false }
-    let head = session.words[match.second.start]
-    let last = session.words[match.second.end - 1]
-    guard head.inflection.contains(.plural), head.row < 0, head.isDefinite || last.isDefinite,
-      !session.documentNames.contains(where: {
-        $0.name.start >= match.second.start && $0.name.end <= match.second.end
-      })
-    else { return false }
-    return !(max(0, match.head - 4)..<match.head).contains { index in
-      session.note(index, .occurs) != nil
-        || session.note(index, .consequence) != nil && session.words[index].part == .verb
-    }
-  }
-
-  /// ضبط الجودة, توقيف البث: what is no person is not arrested.
-  func isSeizedThing(_ match: EventMatch) -> Bool {
-    guard match.government.isEmpty, !match.second.isEmpty, match.second.start == match.cue + 1,
-      document.tokens[match.second.start].kind == .word
-    else { return false }
-    let head = session.words[match.second.start]
-    // أوقفت الحكومة دعمها: an institution behind the verb does it, and nobody is arrested.
-    if match.word?.part == .verb {
-      return match.first.isEmpty && head.classes.contains(.organisation) && head.isDefinite
-        && match.reading.inflection.isDisjoint(with: .passive)
-    }
-    let people: WordClasses = [
-      .office, .honorific, .rank, .royal, .group, .occupation, .kin, .unnamed, .organisation, .nisba,
-    ]
-    return head.possible.isDisjoint(with: people) && head.row < 0 && head.stem >= 0
-      && head.classes.isDisjoint(with: [.givenName, .familyName])
-      && session.note(match.second.start, .unit) == nil && session.note(match.second.start, .members) == nil
-      && !session.isQuantity(match.second.start) && head.part != .numeral
-      && !(head.inflection.contains(.plural) && head.inflection.isDisjoint(with: .brokenPlural))
-      && !session.documentNames.contains(where: {
-        $0.name.start >= match.second.start && $0.name.start < match.second.start + 4
-      })
-  }
-
-  /// أربع أسر, مدينة تدمر, أبدت: a plural, a name or another verb, though one of an incident is spelt like it.
-  func isNoVerb(_ match: EventMatch) -> Bool {
-    let form = match.reading.inflection
-    if form.contains(.first), form.contains(.singular) { return true }
-    guard match.cue > 0, document.tokens[match.cue - 1].kind == .word else { return false }
-    let before = session.words[match.cue - 1]
-    if before.classes.contains(.placeHead), before.part == .noun, !before.isDefinite { return true }
-    guard form.contains(.perfect),
-      session.analyses(match.cue).contains(where: { analysis in
-        guard analysis.stem >= 0 else { return false }
-        let stem = session.stems[Int(analysis.stem)]
-        return stem.partOfSpeech == .noun && stem.inflection.contains(.brokenPlural)
-      })
-    else { return false }
-    // وأسر في المدينة: nobody stands behind it.
-    if match.second.isEmpty, match.cue + 1 < document.tokens.count,
-      session.words[match.cue + 1].part == .adposition
-    {
-      return false
-    }
-    return before.classes.isDisjoint(with: [.qad, .kana, .relative])
-      && !(session.isThat(match.cue - 1) && before.hasEnclitic)
   }
 }

@@ -95,6 +95,9 @@ struct IncidentBuilder {
     if targets.isEmpty, let target = pronounTarget(match, &context) { targets = [target] }
     if targets.isEmpty, kind == .attack { targets = struckSite(match, &context) }
     if targets.isEmpty, kind == .killing || kind == .arrest { targets = counted(match, &context) }
+    if targets.isEmpty, kind == .killing, let range = whoMetDeath(match) {
+      targets = [(context.resolver.cleanName(range), nil)]
+    }
     let toll = toll(match, kind)
     let time = context.time(match.head, match.end)
     let place = context.place(match.cue, match.end)
@@ -110,6 +113,9 @@ struct IncidentBuilder {
       return nil
     }
     if kind == .arrest, isSeizedThing(match) { return nil }
+    if targets.isEmpty, kind == .accident, let range = wreck(match) {
+      targets = [(context.resolver.cleanName(range), nil)]
+    }
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
     let incident = Incident(
