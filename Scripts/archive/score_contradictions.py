@@ -10,8 +10,8 @@ in code points (no text; the digest is that of the words), each judged: `contrad
 (a figure, day, denial or speaker was read wrongly). Evaluation/gold/claims.jsonl holds pairs that a story had in
 one claim, and whether they are one. `drawn` says from which output a pair was drawn.
 
-Half the stories are for development, half are kept as a check, by the digest of the story's label. Printed are,
-for each half and kind: how many contradictions the stories of the gold show, how many of those are judged, by the
+A quarter of the stories is kept as a check, by the digest of the story's label; the others are for development.
+Printed are, for each part and kind: how many contradictions the stories of the gold show, how many of those are judged, by the
 two statements that are shown first, and how many of these contradict (precision); and how many of all judged
 contradictions still stand on two sides (kept). Of claims: how many judged pairs still are in one claim.
 """
@@ -22,13 +22,13 @@ options = argparse.ArgumentParser(description="Measures contradictions and claim
 options.add_argument("archive", type=pathlib.Path, help="the archive of the articles")
 options.add_argument("--program", type=pathlib.Path, default=root / ".build/release/mahdar", help="the mahdar to measure")
 options.add_argument("--knowledge", help="a folder of knowledge files, laid over the built-in ones")
-options.add_argument("--half", choices=["dev", "check"], help="only this half")
+options.add_argument("--part", choices=["dev", "check"], help="only this part")
 options.add_argument("--errors", action="store_true", help="list what is set side by side and doesn't contradict, "
                      "and what contradicts and isn't set so")
 
 
-def half(story):
-    return "dev" if int(hashlib.sha256(story.encode()).hexdigest(), 16) % 2 == 0 else "check"
+def part_of(story):
+    return "check" if int(hashlib.sha256(story.encode()).hexdigest(), 16) % 4 == 3 else "dev"
 
 
 def gold(name):
@@ -107,11 +107,11 @@ def main():
     given = options.parse_args()
     stories = Stories(given)
     tables = {name: collections.defaultdict(collections.Counter) for name in ("dev", "check")}
-    pairs = [pair for pair in gold("contradictions.jsonl") if given.half in (None, half(pair["story"]))]
+    pairs = [pair for pair in gold("contradictions.jsonl") if given.part in (None, part_of(pair["story"]))]
     seen = set()
     for pair in pairs:
         contradictions = stories.of(pair["sides"][0]["article"])[0]
-        counts = tables[half(pair["story"])]
+        counts = tables[part_of(pair["story"])]
         told = opposed(pair, contradictions)
         kind = "tolls" if pair.get("measure") else pair["kind"]
         is_right = pair["judgement"] == "contradiction"
@@ -121,7 +121,7 @@ def main():
             counts[name]["known"] += is_right
             counts[name]["kept"] += is_right and told not in (None, "revised")
         if given.errors and is_right and told in (None, "revised"):
-            print(half(pair["story"]), kind, "missed", *("{article} {span}".format(**side) for side in pair["sides"]))
+            print(part_of(pair["story"]), kind, "missed", *("{article} {span}".format(**side) for side in pair["sides"]))
         for one in contradictions:
             key = one[0], one[1], one[2][0][0], one[2][1][0]
             if one[0] == "revised" or key in seen:
@@ -133,10 +133,10 @@ def main():
                 counts[name]["judged"] += judgement is not None
                 counts[name]["right"] += judgement == "contradiction"
             if given.errors and judgement != "contradiction":
-                print(half(pair["story"]), one[0], judgement or "not judged", one[2][0][0], one[2][1][0])
+                print(part_of(pair["story"]), one[0], judgement or "not judged", one[2][0][0], one[2][1][0])
     for pair in gold("claims.jsonl"):
-        part = half(pair["story"])
-        if given.half and part != given.half:
+        part = part_of(pair["story"])
+        if given.part and part != given.part:
             continue
         claims = stories.of(pair["statements"][0]["article"])[1]
         told = any(all(any(same(judged, one) for one in claim) for judged in pair["statements"]) for claim in claims)

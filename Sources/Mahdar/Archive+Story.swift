@@ -1,5 +1,5 @@
 public import MahdarArchive
-import MahdarKnowledge
+public import MahdarKnowledge
 import MahdarStories
 import MahdarText
 
@@ -25,6 +25,16 @@ extension Archive {
     try compared(try storyMaterial(labelled: label), files)
   }
 
+  /// The files by which claims are compared, out of all knowledge files.
+  ///
+  /// - Throws: ``KnowledgeError`` with the place of the first fault in one of them; with files that have faults a
+  ///   story has no claims.
+  public static func claimFiles(_ files: [KnowledgeFile]) throws(KnowledgeError) -> [KnowledgeFile] {
+    let files = files.filter { ClaimComparer.tables.contains($0.name) }
+    _ = try Knowledge(files)
+    return files
+  }
+
   private func compared(_ material: StoryMaterial, _ files: [KnowledgeFile]) throws(ArchiveError) -> StoryView
   {
     guard let comparer = try ClaimComparer(self, files) else { return StoryView(material) }
@@ -37,7 +47,7 @@ private struct ClaimComparer {
   private let knowledge: ClaimKnowledge
 
   /// The tables that comparing claims needs beside the lexicon.
-  private static let tables = [
+  static let tables = [
     "lexicon/stories.tsv", "lexicon/contradictions.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv",
   ]
   /// The acts by which somebody says that something is so.
@@ -47,6 +57,16 @@ private struct ClaimComparer {
     let files = files.filter { ClaimComparer.tables.contains($0.name) }
     guard let known = try? Knowledge(files) else { return nil }
     knowledge = ClaimKnowledge(known, lexicon: try archive.words())
+  }
+
+  /// The day on which it was said, where that is known, else that of the report: what a ministry says each day
+  /// anew, papers of one day print of two.
+  private static func day(_ statement: StatementView) -> String? {
+    let published = statement.evidence.published.map { String($0.prefix(10)) }
+    guard let said = statement.time.map({ String($0.prefix(10)) }), CalendarDay(iso8601: said) != nil,
+      published.map({ said <= $0 }) ?? true
+    else { return published }
+    return said
   }
 
   func story(_ material: StoryMaterial) -> StoryView {
@@ -61,7 +81,7 @@ private struct ClaimComparer {
       assertions.append(
         Assertion(
           article: evidence.article, origin: saying.origin, voice: saying.voice,
-          published: evidence.published.map { String($0.prefix(10)) }, span: evidence.start..<evidence.end,
+          published: ClaimComparer.day(saying.statement), span: evidence.start..<evidence.end,
           isAsserted: ClaimComparer.asserting.contains(saying.statement.act), isDenial: saying.isDenial,
           isInDenial: saying.isDenial && (saying.cue.map { extractor.isInDenial(Text($0)) } ?? true),
           features: features, days: days,

@@ -14,6 +14,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
     case noSuchArticle(String)
     case noSuchEntity(String)
     case noSuchRow(String)
+    case noSuchDecision(Int64)
     case noSuchStory(String)
     case refused(String)
     case other(String)
@@ -26,7 +27,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Whether the caller asked for something that is not there, or not allowed: the archive is well.
   public var isRequest: Bool {
     switch kind {
-    case .noSuchArticle, .noSuchEntity, .noSuchRow, .noSuchStory, .refused: true
+    case .noSuchArticle, .noSuchEntity, .noSuchRow, .noSuchDecision, .noSuchStory, .refused: true
     default: false
     }
   }
@@ -56,10 +57,14 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
       "The archive '\(path)' is damaged: \(what). Keep the file, and restore a copy of it."
     case .noSuchArticle(let key):
       "The archive has no article '\(key)'. Article ids stand in the output of 'mahdar search'."
+    case .noSuchEntity(let name) where name.hasPrefix("#"):
+      "The archive has no entity \(name). 'mahdar entity find NAME' prints the numbers."
     case .noSuchEntity(let name):
       "The archive knows nobody named '\(name)'. Try a part of the name."
     case .noSuchRow(let name):
       "The archive has no row '\(name)'. The names of rows stand in the output of 'mahdar register'."
+    case .noSuchDecision(let number):
+      "There is no decision \(number) about entities. 'mahdar entity decisions' lists them."
     case .noSuchStory(let label):
       "The archive has no story '\(label)'. The labels stand in the output of 'mahdar stories --archive'."
     case .refused(let reason): reason

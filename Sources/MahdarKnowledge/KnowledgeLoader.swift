@@ -134,7 +134,7 @@ struct KnowledgeLoader {
 
   private mutating func loadClaimWords(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["kind", "forms"])
-    let kinds = ["denial", "refusal", "untrue", "hearsay", "rumour", "bound"]
+    let kinds = ["denial", "refusal", "untrue", "hearsay", "rumour", "bound", "range", "update"]
     for row in table.rows {
       let kind = row.fields[table.index("kind")]
       guard kinds.contains(kind) else {

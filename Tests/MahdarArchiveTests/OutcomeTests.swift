@@ -76,6 +76,58 @@ import Testing
     #expect(try proposal(then: later, on: "2024-03-12", asOf: "2024-03-12").status == .open)
   }
 
+  @Test(arguments: [
+    // As many, in words and in digits, and about as many.
+    ("تسليم القرى ثماني مضخات", "سلم نادر العطار القرى ثماني مضخات أمس.", CommitmentStatus.kept),
+    ("تسليم القرى 80 مضخة", "سلم نادر العطار القرى 78 مضخة أمس.", .kept),
+    // Fewer, of another unit, and another thing that is told alike.
+    ("تسليم القرى ثماني مضخات", "سلم نادر العطار القرى أربع مضخات أمس.", .open),
+    ("تسليم القرى 80 مضخة", "سلم نادر العطار القرى 12 مضخة أمس.", .open),
+    ("بناء مدرسة كبيرة في قرية النخيل", "بنى نادر العطار مخزنا كبيرا في قرية النخيل أمس.", .open),
+    ("بناء مدرسة كبيرة في قرية النخيل", "بنى نادر العطار مدرسة كبيرة في قرية النخيل أمس.", .kept),
+  ])
+  func theDeedIsThatThingAndAsManyOfIt(promised: String, later: String, status: CommitmentStatus) throws {
+    #expect(try proposal("تعهد وزير الري نادر العطار ب\(promised).", then: later).status == status)
+  }
+
+  @Test(arguments: [("طنطا", CommitmentStatus.kept), ("أسوان", .open)])
+  func aCommitteeOfAnotherTownIsAnotherCommittee(town: String, status: CommitmentStatus) throws {
+    let promise = "تعهدت لجنة المياه المحلية بإصلاح طريق القرية القديمة في مدينة طنطا."
+    let later = "أصلحت لجنة المياه المحلية طريق القرية القديمة في مدينة \(town)."
+    #expect(try proposal(promise, then: later).status == status)
+  }
+
+  @Test func whatIsAskedIsNotMetByTheLikeElsewhere() throws {
+    let demand =
+      "وطالب رئيس اتحاد المزارعين سالم الحداد وزارة الري بإصلاح طريق القرية القديمة وتوسيع جسر الوادي وحفر آبار."
+    let proposal = try proposal(demand, then: "أصلحت وزارة الري طريق القرية الساحلية.")
+    #expect(proposal.status == .open)
+  }
+
+  @Test func theDaysInWhichItWasToldListItOnce() throws {
+    let test = try TestArchive()
+    let promise = "تعهد وزير الري نادر العطار بإصلاح طريق القرية القديمة."
+    try test.keep([
+      report("a", "2024-03-05", promise), report("b", "2024-03-08", promise + " ولم يذكر موعدا."),
+      report("c", "2024-03-20", "أصلح وزير الري نادر العطار طريق القرية القديمة."),
+    ])
+    func seen(_ first: String, _ last: String) throws -> [String] {
+      try test.archive.commitmentsSeen(from: first, to: last).map(\.report.name)
+    }
+    #expect(try seen("2024-03-15", "2024-03-21") == ["b#1/p1"])
+    #expect(try seen("2024-03-05", "2024-03-11") == [] && seen("2024-03-21", "2024-03-27") == [])
+  }
+
+  @Test(arguments: [
+    ("وقال وزير الري نادر العطار إن الوزارة أصلحت طريق القرية القديمة.", "نادر العطار", true),
+    ("وقال رئيس اتحاد المزارعين سالم الحداد إن وزارة الري أصلحت طريق القرية القديمة.", "سالم الحداد", false),
+    ("أصلحت وزارة الري طريق القرية القديمة.", nil, false),
+  ])
+  func itIsToldOnWhoseWordItStands(later: String, teller: String?, isOwn: Bool) throws {
+    let proposal = try proposal(then: later)
+    #expect(proposal.status == .kept && proposal.toldBy?.name == teller && proposal.isOwnWord == isOwn)
+  }
+
   @Test func whatWasNotToBeDoneAndIsIsBroken() throws {
     let promise = "تعهد رئيس بلدية المرفأ جلال الطويل بألا يغلق السوق القديمة في الصيف."
     let proposal = try proposal(promise, then: "أغلق جلال الطويل السوق القديمة أمس.")

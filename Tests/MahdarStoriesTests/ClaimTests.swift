@@ -107,11 +107,17 @@ import Testing
     ("خصصت 5ر4 مليون دينار", []), ("بيعت \"1.7\" مليون شتلة", [1_700_000]),
     ("بيعت نصف مليون شتلة", [500_000]),
     ("خصصت 116 مليونا و800 ألف دينار", [116_800_000]), ("طوله 216, 407 مترا", []),
-    ("غاص ثلاثة وأربعين فاصلة ثمانية مترا", []),
+    ("غاص ثلاثة وأربعين فاصلة ثمانية مترا", []), ("تضررت ما بين 20 و25 بوابة", []),
+    ("ضبطت كمية من الحبوب", []),
   ])
   func figuresAreRead(content: String, values: [Double]) throws {
     var extractor = ClaimExtractor(try Self.knowledge.get())
     #expect(extractor.features(of: Text(content)).figures.map(\.value) == values)
+  }
+
+  @Test func theHundredOfAShareIsNoNumber() throws {
+    var extractor = ClaimExtractor(try Self.knowledge.get())
+    #expect(extractor.features(of: Text("ارتفع المؤشر 7 في المائة")).numbers == [7])
   }
 
   @Test func aVagueFigureAgreesWithANearOne() throws {
@@ -122,11 +128,26 @@ import Testing
     #expect(claims.count == 1 && contradictions.isEmpty)
   }
 
-  @Test func aFigureWithFewerDigitsIsTheSame() throws {
+  @Test(arguments: [
+    ("26,250,799 دينارا", "26.2 مليون دينار"),
+    // The same digits, with thousands for decimals, and in the other order.
+    ("3462 مليون دينار", "3.462 مليار دينار"), ("886.054 دينارا", "054886 دينارا"),
+  ])
+  func aFigureThatIsPrintedOtherwiseIsTheSame(one: String, other: String) throws {
     let opening = "أنفقت البلدية على ترميم الجسر القديم "
     let contradictions = try found([
-      Said(article: "a", origin: "a", voice: "1", content: opening + "26,250,799 دينارا"),
-      Said(article: "b", origin: "b", voice: "2", content: opening + "26.2 مليون دينار"),
+      Said(article: "a", origin: "a", voice: "1", content: opening + one),
+      Said(article: "b", origin: "b", voice: "2", content: opening + other),
+    ]).contradictions
+    #expect(contradictions.isEmpty)
+  }
+
+  @Test func whoeverTellsBothFiguresTellsOfTwoThings() throws {
+    let contradictions = try found([
+      Said(article: "a", origin: "a", voice: "1", content: "تضررت في القرية القديمة 21 بوابة في الفيضان"),
+      Said(
+        article: "b", origin: "b", voice: "2",
+        content: "تضررت في القرية القديمة 66 بوابة في الفيضان، 21 منها جديدة"),
     ]).contradictions
     #expect(contradictions.isEmpty)
   }
@@ -143,6 +164,8 @@ import Testing
     // Whoever calls it untrue says the same as who denies it.
     ("ما قيل عن تضرر بوابات السد القديم شائعات", "تكون بوابات السد القديم قد تضررت"),
     ("لم تتضرر بوابات السد القديم", "تكون بوابات السد القديم قد تضررت"),
+    // How it was done is denied, and that it was is said.
+    ("أصلحت البلدية بوابات السد القديم بعد الفيضان", "ما قيل عن سوء إصلاح بوابات السد القديم بعد الفيضان"),
   ])
   func whatIsDeniedMustHaveBeenSaid(said: String, denied: String) throws {
     let contradictions = try found([
@@ -150,6 +173,20 @@ import Testing
       Said(article: "b", origin: "b", voice: "2", content: denied, isDenial: true),
     ]).contradictions
     #expect(contradictions.isEmpty)
+  }
+
+  @Test(arguments: [("2031-05-04", 1), ("2031-05-05", 1), ("2031-05-12", 0)])
+  func whatComesToPassLaterWasNotDenied(day: String, count: Int) throws {
+    let contradictions = try found([
+      Said(
+        article: "a", origin: "a", voice: "1", content: "قررت الوزارة تعيين نادر العطار مديرا لميناء الضفاف",
+        published: day),
+      Said(
+        article: "b", origin: "b", voice: "2", content: "تعيين نادر العطار مديرا لميناء الضفاف",
+        isDenial: true,
+        published: "2031-05-04"),
+    ]).contradictions
+    #expect(contradictions.count == count)
   }
 
   private func tolls(_ days: [String], _ killed: [Int]) throws -> [ClaimContradiction] {
@@ -169,6 +206,34 @@ import Testing
     #expect(revised.first?.sides.map(\.value) == ["7", "9"])
     #expect(try tolls(["2031-05-04", "2031-05-04"], [9, 7]).map(\.kind) == [.figures])
     #expect(try tolls(["2031-05-04", "2031-05-05"], [9, 7]).map(\.kind) == [.figures])
+  }
+
+  @Test func whoeverTellsANewerTollContradictsNobody() throws {
+    let contents = [
+      "قتل 7 عمال في انفجار مصنع الدهان بمدينة سرحان",
+      "قتل 9 عمال في انفجار مصنع الدهان بمدينة سرحان في حصيلة جديدة",
+    ]
+    let contradictions = try found(
+      zip(contents, [7, 9]).enumerated().map { place, one in
+        Said(
+          article: "\(place)", origin: "\(place)", voice: "\(place)", content: one.0, published: "2031-05-04",
+          incident: AssertedIncident(kind: "accident", place: "سرحان", toll: ["killed": one.1]))
+      }
+    ).contradictions
+    #expect(contradictions.map(\.kind) == [.revised])
+  }
+
+  @Test func countsFarFromEachOtherAreOfTwoIncidents() throws {
+    let contradictions = try found(
+      [("a", 1, 13), ("b", 5, 12)].map { article, killed, injured in
+        Said(
+          article: article, origin: article, voice: article,
+          content: "قتل \(killed) وأصيب \(injured) من سكان الحي في قصف الأحياء السكنية بمدينة سرحان",
+          incident: AssertedIncident(
+            kind: "attack", place: nil, toll: ["killed": killed, "injured": injured]))
+      }
+    ).contradictions
+    #expect(contradictions.isEmpty)
   }
 
   @Test func aTollIsNotToldOnceMoreByItsWords() throws {

@@ -94,7 +94,7 @@ extension Archive {
     try write { db in
       let row = try Row.fetchOne(
         db, sql: "SELECT key, other, undone FROM entityDecision WHERE id = ?", arguments: [decision])
-      guard let row else { throw error(.noSuchRow("\(decision)")) }
+      guard let row else { throw error(.noSuchDecision(decision)) }
       if let undone = row["undone"] as String? {
         throw error(.refused("Decision \(decision) was undone already, on \(undone)."))
       }
@@ -130,7 +130,10 @@ extension Archive {
         let own: String? = row["ownName"]
         let key: String = row["key"]
         return EntityDecision(
-          id: row["id"], isMerge: isMerge, name: own ?? key, other: other,
+          // Whoever is somebody else now has no entity of the key: then its name stands behind the kind.
+          id: row["id"], isMerge: isMerge,
+          name: own ?? String(key.split(separator: ":", maxSplits: 1).last ?? ""),
+          other: other,
           who: row["who"], made: row["made"], note: row["note"], undone: row["undone"],
           undoneBy: row["undoneBy"])
       }

@@ -15,6 +15,17 @@ extension Evidence {
       """
   }
 
+  /// A span of a version, with its words.
+  static func fetch(_ db: Database, version: Int64, _ span: Range<Int>) throws -> Evidence? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT \(columns(start: "?2", end: "?3"))
+          FROM version JOIN article ON article.id = articleId WHERE version.id = ?1
+          """), arguments: [version, span.lowerBound, span.upperBound]
+    ).map { Evidence($0) }
+  }
+
   init(_ row: Row) {
     article = row["eArticle"]
     version = row["eVersion"]

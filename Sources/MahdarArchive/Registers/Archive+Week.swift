@@ -6,7 +6,7 @@ extension Archive {
   /// several reports tell alike stands once.
   ///
   /// Looked at are those that fell due in these days, and of the last hundred days those by somebody of whom
-  /// these days tell a decision, a denial, or something as done or not done.
+  /// these days tell something as done or not done.
   ///
   /// - Parameter examined: Of the latter so many are looked at, the last ones.
   public func commitmentsSeen(
@@ -32,21 +32,12 @@ extension Archive {
     }
   }
 
-  /// A commitment of the last hundred days is by somebody who is told to decide, deny or have done something
-  /// in the days that are asked for.
+  /// A commitment of the last hundred days is by somebody who is told to have done something, or not to have, in
+  /// the days that are asked for.
   private static let isByThoseTold = """
     version.day BETWEEN date(?2, '-100 days') AND ?1 AND commitment.id IN (
       SELECT commitmentId FROM participant JOIN appearance ON appearance.id = appearanceId
       WHERE role = 'by' AND commitmentId IS NOT NULL AND entityId IN (
-        SELECT entityId FROM version AS told JOIN decision ON decision.versionId = told.id
-        JOIN participant AS body ON body.decisionId = decision.id AND body.role = 'body'
-        JOIN appearance AS named ON named.id = body.appearanceId
-        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest AND action NOT IN ('reject', 'veto', 'other')
-        UNION
-        SELECT entityId FROM version AS told JOIN statement ON statement.versionId = told.id
-        JOIN appearance AS named ON named.id = speakerId
-        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest AND (act = 'deny' OR negated)
-        UNION
         SELECT entityId FROM version AS told JOIN outcome ON outcome.versionId = told.id
         JOIN appearance AS named ON named.id = outcome.appearanceId
         WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest))

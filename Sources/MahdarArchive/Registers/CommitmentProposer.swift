@@ -1,11 +1,13 @@
 import GRDB
+import MahdarRecord
 
 /// Finds what later reports show of a commitment: first what they tell as done or not done
 /// (``OutcomeMatcher``), then what the same party decided, denied or said again.
 ///
 /// Of the latter two texts are held to be about the same where half of their words are, by lemma, among those of both;
-/// words of one or two letters don't count. That is coarse, so it only proposes: the row that it goes by
-/// stands beside it, and a user decides.
+/// words of one or two letters don't count, and of decisions and denials three must be common. That is coarse: what
+/// is decided isn't done yet, and what is denied is more often something else of it (that it was done before, that
+/// it was ever meant). So decisions and denials only stand beside a commitment that stays open, and a user decides.
 ///
 /// What later reports say of somebody is read once and kept while the proposer lives.
 final class CommitmentProposer {
@@ -22,35 +24,47 @@ final class CommitmentProposer {
   }
 
   func proposal(for commitment: CommitmentView) throws -> CommitmentProposal {
-    let report = commitment.report
     let outcome = try outcomes.proposal(for: commitment)
     if let outcome, outcome.status != .open { return outcome }
-    if let entity = commitment.by?.entity, let day = report.day {
-      let reports = try reports(of: entity)
-      if reports.contains(where: { $0.isLater(than: day, report.evidence.article) }) {
-        let words = try lemmas.words(report.evidence.exact).words
-        let own = try origin(ofArticle: report.evidence.article)
-        for later in reports where later.isLater(than: day, report.evidence.article) {
-          // A copy of the same dispatch says nothing again.
-          if own != nil, later.origin == own { continue }
-          if resembles(words, later.words) {
-            return CommitmentProposal(
-              status: later.status, basis: later.basis, reason: later.reason, evidence: later.name,
-              day: later.day)
-          }
-        }
-      }
-    }
+    let later = try later(than: commitment)
+    // What is told of it and leaves it open stands beside its day; its day counts for more than that it was said again.
+    let told = outcome ?? (later?.status == .open ? later : nil)
     if let due = commitment.dueAhead, let left = days(from: asOf, to: due), left <= 7 {
       let status = left < 0 ? CommitmentStatus.overdue : .due
-      if var told = outcome {
+      if var told {
         told.status = status
         return told
       }
       return CommitmentProposal(
         status: status, basis: .day, reason: left < 0 ? "It was due on \(due)." : "It is due on \(due).")
     }
-    return outcome ?? .open
+    return told ?? later ?? .open
+  }
+
+  /// What the same party decided, denied or said again of it later.
+  private func later(than commitment: CommitmentView) throws -> CommitmentProposal? {
+    let report = commitment.report
+    guard let entity = commitment.by?.entity, let day = report.day else { return nil }
+    let reports = try reports(of: entity)
+    guard reports.contains(where: { $0.isLater(than: report, day) }) else { return nil }
+    let words = try lemmas.words(report.evidence.exact).words
+    let own = try origin(ofArticle: report.evidence.article)
+    for later in reports where later.isLater(than: report, day) {
+      // A copy of the same dispatch says nothing again.
+      if own != nil, later.origin == own { continue }
+      if bears(later, on: commitment, words) {
+        return CommitmentProposal(
+          status: later.status, basis: later.basis, reason: later.reason, evidence: later.name,
+          target: try Evidence.fetch(db, version: later.version, later.start..<later.end), day: later.day)
+      }
+    }
+    return nil
+  }
+
+  private func bears(_ later: Later, on commitment: CommitmentView, _ words: Set<String>) -> Bool {
+    guard resembles(words, later.words) else { return false }
+    return later.status == .repeated
+      || commitment.polarity == .positive && words.intersection(later.words).count >= 3
   }
 
   private struct Later {
@@ -59,11 +73,21 @@ final class CommitmentProposer {
     var reason: String
     var name: String
     var article: String
+    var version: Int64
+    var start: Int
+    var end: Int
     var day: String
+    var published: String?
     var origin: String?
     var words: Set<String>
 
-    func isLater(than day: String, _ article: String) -> Bool { self.day >= day && self.article != article }
+    /// Of one day the later report counts: else two would each repeat the other.
+    func isLater(than report: ReportView, _ day: String) -> Bool {
+      if article == report.evidence.article { return false }
+      if self.day != day { return self.day > day }
+      guard let then = report.evidence.published, let now = published else { return false }
+      return now > then
+    }
   }
 
   private func origin(ofArticle key: String) throws -> String? {
@@ -79,38 +103,41 @@ final class CommitmentProposer {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity)
-          SELECT 1 AS rank, version.day, key, version.number, decision.label, version.articleId,
-            substr(\(Body.text(of: "version.id")), coalesce(objectStart, decision.start) + 1,
-              coalesce(objectEnd, decision.end) - coalesce(objectStart, decision.start)) AS words
-          FROM participant JOIN decision ON decision.id = decisionId
-          JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-          WHERE appearanceId IN own AND role = 'body' AND isLatest AND day IS NOT NULL
-            AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
-          UNION ALL
-          SELECT 2, version.day, key, version.number, label, version.articleId,
-            substr(\(Body.text(of: "version.id")), contentStart + 1, contentEnd - contentStart)
-          FROM statement JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-          WHERE speakerId IN own AND (act = 'deny' OR negated) AND isLatest AND day IS NOT NULL
-          UNION ALL
-          SELECT 3, version.day, key, version.number, label, version.articleId,
-            substr(\(Body.text(of: "version.id")), commitment.start + 1, commitment.end - commitment.start)
-          FROM participant JOIN commitment ON commitment.id = commitmentId
-          JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-          WHERE appearanceId IN own AND role = 'by' AND isLatest AND day IS NOT NULL
-          ORDER BY 1, 2 LIMIT 2000
+          WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity),
+          later AS (
+            SELECT 1 AS rank, version.day, published, key, version.number, decision.label, version.articleId,
+              versionId, coalesce(objectStart, decision.start) AS first, coalesce(objectEnd, decision.end) AS last
+            FROM participant JOIN decision ON decision.id = decisionId
+            JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+            WHERE appearanceId IN own AND role = 'body' AND isLatest AND day IS NOT NULL
+              AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
+            UNION ALL
+            SELECT 2, version.day, published, key, version.number, label, version.articleId, versionId,
+              contentStart, contentEnd
+            FROM statement JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+            WHERE speakerId IN own AND act = 'deny' AND NOT negated AND isLatest AND day IS NOT NULL
+            UNION ALL
+            SELECT 3, version.day, published, key, version.number, label, version.articleId, versionId,
+              commitment.start, commitment.end
+            FROM participant JOIN commitment ON commitment.id = commitmentId
+            JOIN version ON version.id = versionId JOIN article ON article.id = articleId
+            WHERE appearanceId IN own AND role = 'by' AND isLatest AND day IS NOT NULL
+            ORDER BY 1, 2 LIMIT 2000)
+          SELECT *, substr(\(Body.text(of: "later.versionId")), first + 1, last - first) AS words FROM later
           """), arguments: ["entity": entity])
     let reports = try rows.map { row in
       let name = RowName(row["key"], row["number"], row["label"]).description
       let day: String = row["day"]
       let (status, basis, reason): (CommitmentStatus, CommitmentBasis, String) =
         switch row["rank"] as Int {
-        case 1: (.kept, .decision, "They decided it, as was reported on \(day).")
-        case 2: (.withdrawn, .denial, "They denied or refused it, as was reported on \(day).")
+        case 1: (.open, .decision, "They decided something like it, as was reported on \(day).")
+        case 2: (.open, .denial, "They denied something like it, as was reported on \(day).")
         default: (.repeated, .repetition, "They said it again, as was reported on \(day).")
         }
       return Later(
-        status: status, basis: basis, reason: reason, name: name, article: row["key"], day: day,
+        status: status, basis: basis, reason: reason, name: name, article: row["key"],
+        version: row["versionId"], start: row["first"], end: row["last"], day: day,
+        published: row["published"],
         origin: try String.fetchOne(
           db.cachedStatement(sql: "SELECT origin FROM storyArticle WHERE articleId = ?"),
           arguments: [row["articleId"] as Int64]),

@@ -63,6 +63,10 @@ public struct CommitmentProposal: Sendable, Equatable {
   public var target: Evidence?
   /// ISO 8601: the day on which that was reported.
   public var day: String?
+  /// Who tells what was or wasn't done; `nil` for the outlet.
+  public var toldBy: PartyView?
+  /// Whether it is the word of whoever committed to it, or of their side: they say so of themselves.
+  public var isOwnWord = false
 }
 
 extension CommitmentProposal {
@@ -104,6 +108,8 @@ public struct CommitmentView: Sendable, Equatable {
   public var polarity: Polarity
   /// What it is about, as ``KeyWords`` keeps it.
   var words: String?
+  /// How sure the reading is that it is one, from 0 to 1.
+  var confidence: Double
   /// What the program proposes.
   public var proposal: CommitmentProposal
   /// What users decided, the first decision first; the last one holds.
@@ -172,6 +178,7 @@ extension CommitmentView {
     time = row["time"]
     action = row["action"]
     words = row["words"]
+    confidence = row["confidence"]
     polarity = Polarity(rawValue: row["polarity"]) ?? .positive
     proposal = .open
     decisions = try CommitmentDecision.fetch(

@@ -20,17 +20,21 @@ final class OutcomeMatcher {
   func proposal(for commitment: CommitmentView) throws -> CommitmentProposal? {
     guard let day = commitment.report.day else { return nil }
     let subject = try outcomes.subject(of: commitment)
-    if subject.words.isEmpty { return nil }
+    if subject.matter.isEmpty { return nil }
     let told = try outcomes.about(commitment, subject)
     var best: CommitmentProposal?
     for outcome in told.sorted(by: { ($0.day, $0.published ?? "") < ($1.day, $1.published ?? "") })
-    where isLater(outcome, than: commitment, day) && isAbout(outcome, subject) {
+    where try isLater(outcome, than: commitment, day) && isAbout(outcome, subject) {
       guard let standing = standing(outcome, commitment) else { continue }
       // What was done stays done; what was not done yet may be done later.
       if let known = best?.status, known != .open, standing.status == .open { continue }
+      let teller = try outcomes.teller(of: outcome)
+      let isOwn = try teller.map { try outcomes.isOwn($0, subject) } ?? false
       best = CommitmentProposal(
-        status: standing.status, basis: standing.basis, reason: standing.reason, evidence: outcome.name,
-        target: try outcomes.evidence(of: outcome), day: outcome.day)
+        status: standing.status, basis: standing.basis,
+        reason: "\(standing.reason), \(word(of: teller, isOwn, outcome.day)).", evidence: outcome.name,
+        target: try outcomes.evidence(of: outcome), day: outcome.day, toldBy: teller,
+        isOwnWord: isOwn)
     }
     return best
   }
@@ -49,31 +53,48 @@ final class OutcomeMatcher {
   }
 
   /// Whether it is told of what was committed to, by what both have in common of the words that tell it.
-  private func isAbout(_ told: ToldOutcome, _ subject: CommitmentSubject) -> Bool {
+  ///
+  /// The object must begin alike, and half of the words of the lighter side must be common (nearly half, for what
+  /// a text calls a street another calls a road); without the same head so much more must be common. What differs
+  /// in number is something else.
+  private func isAbout(_ told: ToldOutcome, _ subject: CommitmentSubject) throws -> Bool {
     // A copy of the same dispatch tells nothing later.
     if let origin = told.origin, origin == subject.origin { return false }
-    var shared: Int32 = 0
-    var count = 0
-    for (word, weight) in told.weights where subject.words[word] != nil {
-      shared += weight
-      count += 1
-    }
-    let (own, other) = (subject.weight, told.weight)
+    let alike = subject.matter.likeness(to: told.matter)
+    if told.action == nil { return alike.count >= 2 && 2 * alike.shared >= alike.own }
+    if alike.count == 0 || alike.hasOtherNumber { return false }
     let isSameStory = told.story != nil && told.story == subject.story
-    if told.action == nil { return count >= 2 && 2 * shared >= own }
-    guard 2 * shared >= min(own, other) else { return false }
+    // Much like what is asked of somebody is done every day, and what was hardly read as a promise is none often.
+    if !isSameStory, subject.isDemand || subject.isDoubtful, alike.ofHeavier < 50 { return false }
+    let isSame = alike.hasSameHead && alike.count >= 2 && alike.ofLighter >= 45
     switch told.match {
-    case .same: return count >= 2 || count == 1 && (isSameStory || other == shared) && shared >= 15
-    case .side: return count >= 2 || count == 1 && isSameStory && other == shared
-    case .unnamed:
-      // Whoever did it is not told: the same event, or nearly all the words.
-      return isSameStory
-        ? count >= 2 && 3 * shared >= 2 * min(own, other)
-        : count >= 3 && 3 * shared >= 2 * max(own, other)
+    case .same:
+      let isAlone =
+        alike.hasSameNumber && alike.ofLighter >= 40
+        || isSameStory && alike.hasSameHead && alike.ofLighter >= 50
+      guard isSame || alike.count >= 4 && alike.ofLighter >= 40 || !subject.isVague && isAlone else {
+        return false
+      }
+      return try isSameStory || !subject.isVague && outcomes.shareGround(told, subject)
+    case .side:
+      guard
+        isSame || alike.count >= 4 && alike.ofLighter >= 40
+          || isSameStory && alike.hasSameHead && alike.ofLighter == 100
+      else { return false }
+      return try isSameStory || alike.ofHeavier >= 15 && outcomes.shareGround(told, subject)
+    // Whoever did it is not told, or goes by another name: of the same event, and in so many words.
+    case .unnamed: return isSameStory && (isSame || alike.count >= 5 && alike.ofHeavier >= 40)
     case .other:
-      // Of one story, and in so many words: somebody of the same side who goes by another name.
-      return count >= 4 && 3 * shared >= 2 * min(own, other)
+      return isSameStory && alike.ofLighter >= 50
+        && (alike.count >= 5 && alike.ofHeavier >= 40
+          || alike.hasSameHead && alike.count >= 3 && alike.ofHeavier >= 25)
     }
+  }
+
+  /// On whose word it is told, and when.
+  private func word(of teller: PartyView?, _ isOwn: Bool, _ day: String) -> String {
+    guard let teller else { return "as was reported on \(day)" }
+    return isOwn ? "as they said themselves on \(day)" : "as \(teller.name) said on \(day)"
   }
 
   /// Where a commitment stands by what is told; `nil` where it tells nothing of it.
@@ -81,30 +102,29 @@ final class OutcomeMatcher {
     _ told: ToldOutcome, _ commitment: CommitmentView
   ) -> (status: CommitmentStatus, basis: CommitmentBasis, reason: String)? {
     let isPledge = commitment.kind == CommitmentKind.pledge.rawValue
-    let reported = "as was reported on \(told.day)."
     switch (told.kind, told.polarity) {
     case (.deed, .positive):
-      if commitment.polarity == .positive { return (.kept, .done, "It was done, \(reported)") }
+      if commitment.polarity == .positive { return (.kept, .done, "It was done") }
       return isPledge && told.isNamed
-        ? (.broken, .transgressed, "It was not to be done and was, \(reported)") : nil
+        ? (.broken, .transgressed, "It was not to be done and was") : nil
     case (.deed, .negative):
       if commitment.polarity == .negative { return nil }
       guard isPledge, told.match != .other, let due = commitment.dueAhead,
         let left = days(from: told.day, to: due), left < 0
       else {
-        return (.open, .undone, "It was not done yet, \(reported)")
+        return (.open, .undone, "It was not done yet")
       }
-      return (.broken, .undone, "It was due on \(due) and was not done, \(reported)")
+      return (.broken, .undone, "It was due on \(due) and was not done")
     // Another's word that was kept, broken or taken back shows nothing of theirs.
     case (.fulfilment, .positive):
-      return told.match != .other ? (.kept, .fulfilment, "It is told as kept, \(reported)") : nil
+      return told.match != .other ? (.kept, .fulfilment, "It is told as kept") : nil
     case (.fulfilment, .negative), (.breach, .positive):
-      return isPledge && told.isNamed ? (.broken, .breach, "It is told as broken, \(reported)") : nil
+      return isPledge && told.isNamed ? (.broken, .breach, "It is told as broken") : nil
     case (.withdrawal, .positive):
-      return told.match != .other ? (.withdrawn, .withdrawal, "It was taken back, \(reported)") : nil
+      return told.match != .other ? (.withdrawn, .withdrawal, "It was taken back") : nil
     case (.cancellation, .positive):
-      return told.isNamed ? (.withdrawn, .cancellation, "It was called off, \(reported)") : nil
-    case (.delay, .positive): return (.open, .delay, "It was put off, \(reported)")
+      return told.isNamed ? (.withdrawn, .cancellation, "It was called off") : nil
+    case (.delay, .positive): return (.open, .delay, "It was put off")
     case (.breach, .negative), (.withdrawal, .negative), (.cancellation, .negative), (.delay, .negative):
       return nil
     }

@@ -4,16 +4,24 @@ import MahdarText
 
 /// What a commitment is about, as far as later reports are held against it.
 struct CommitmentSubject {
-  /// Lemmas, by their numbers, with their weights.
-  var words: [Int32: Int32]
-  /// The weights' sum.
-  var weight: Int32
+  /// The words that tell it.
+  var matter: Matter
   var origin: String?
   var story: String?
   /// The entities whose commitment it is.
   var entities: [Int64]
   /// Keys of their sides (``SideKey``).
   var sides: Set<String>
+  /// The version that tells of it.
+  var version: Int64?
+  /// Whether it is a body that an authority doesn't know: there may be one in each town.
+  var isLocal: Bool
+  /// Whether it is called by one common word: the ministry, the committee.
+  var isVague: Bool
+  /// Whether others ask for it.
+  var isDemand: Bool
+  /// Whether it is as likely none.
+  var isDoubtful: Bool
 }
 
 /// What a later report tells as done or not done.
@@ -35,14 +43,20 @@ struct ToldOutcome {
   var time: String?
   var origin: String?
   var story: String?
-  /// Lemmas, by their numbers, with their weights.
-  var weights: [Int32: Int32]
-  /// The weights' sum.
-  var weight: Int32
+  /// The words that tell it.
+  var matter: Matter
+  /// The statement in which it stands; `nil` for the outlet's own words.
+  var statement: String?
   var match: Match
 
   /// Whether one of the commitment's side is named.
   var isNamed: Bool { match == .same || match == .side }
+}
+
+/// The places that a version names.
+private struct Places {
+  var all: Set<Int64>
+  var known: Set<Int64>
 }
 
 /// The rows of `outcome` that may bear on a commitment.
@@ -68,6 +82,10 @@ final class OutcomeRows {
   private var known: [Asked: [ToldOutcome]] = [:]
   private var sidesOf: [Int64: Set<String>] = [:]
   private var versionsNaming: [Int64: Set<Int64>] = [:]
+  private var placesOf: [Int64: Places] = [:]
+
+  /// Below it hardly more than half of the commitments of the judged pairs were some.
+  private static let leastConfidence = 0.53
 
   init(_ db: Database, asOf: String) {
     self.db = db
@@ -77,18 +95,31 @@ final class OutcomeRows {
   func subject(of commitment: CommitmentView) throws -> CommitmentSubject {
     let place = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT story, origin FROM storyArticle JOIN article ON article.id = articleId WHERE key = ?"),
-      arguments: [commitment.report.evidence.article])
+        sql: """
+          SELECT story, origin, version.id FROM article JOIN version ON version.articleId = article.id
+          LEFT JOIN storyArticle ON storyArticle.articleId = article.id WHERE key = ? AND number = ?
+          """),
+      arguments: [commitment.report.evidence.article, commitment.report.evidence.version])
     // Who announces a promise answers for it: his side keeps it.
     let isPledge = commitment.kind == CommitmentKind.pledge.rawValue
     let parties = [commitment.by, isPledge ? commitment.voicedBy : nil].compactMap(\.self)
     var sides = Set<String>()
     for party in parties { sides.formUnion(try self.sides(of: party)) }
     if let voice = commitment.voicedBy { sides = SideKey.filled(sides, from: try self.sides(of: voice)) }
-    let words = numbers.weights(commitment.words)
+    let entity = try commitment.by?.entity.flatMap { id in
+      try Row.fetchOne(
+        db.cachedStatement(sql: "SELECT kind, key, name FROM entity WHERE id = ?"), arguments: [id])
+    }
+    let isKnown =
+      entity?["kind"] == EntityKind.person.rawValue
+      || (entity?["key"] as String? ?? "").hasPrefix("authority:")
+    let isLocal = !isKnown && entity?["kind"] == EntityKind.organisation.rawValue
     return CommitmentSubject(
-      words: words, weight: words.values.reduce(0, +), origin: place?["origin"], story: place?["story"],
-      entities: parties.compactMap(\.entity), sides: sides)
+      matter: Matter(stored: commitment.words, numbers), origin: place?["origin"], story: place?["story"],
+      entities: parties.compactMap(\.entity), sides: sides, version: place?["id"], isLocal: isLocal,
+      isVague: !isKnown && EntityKey.words(entity?["name"] ?? "").count < 2,
+      isDemand: commitment.kind == CommitmentKind.demand.rawValue,
+      isDoubtful: commitment.confidence < OutcomeRows.leastConfidence)
   }
 
   /// What is told of the same action, or of promises, by one of the commitment's side or by nobody who is named.
@@ -117,15 +148,55 @@ final class OutcomeRows {
     return found
   }
 
-  /// Where an outcome stands: from the verb to the end of its object.
-  func evidence(of told: ToldOutcome) throws -> Evidence? {
-    try Row.fetchOne(
+  /// Whether a body that may be one of many acts in the same place: both reports name a place that is no country,
+  /// and the same one, or one of them names none. Towns that an authority knows are held against each other apart:
+  /// a village road is in each of them.
+  func shareGround(_ told: ToldOutcome, _ subject: CommitmentSubject) throws -> Bool {
+    guard subject.isLocal, let version = subject.version else { return true }
+    let (here, there) = (try places(version), try places(told.version))
+    func share(_ here: Set<Int64>, _ there: Set<Int64>) -> Bool {
+      here.isEmpty || there.isEmpty || !here.isDisjoint(with: there)
+    }
+    return share(here.known, there.known) && share(here.all, there.all)
+  }
+
+  /// The places that a version names, without countries, and those of them that an authority knows.
+  private func places(_ version: Int64) throws -> Places {
+    if let found = placesOf[version] { return found }
+    let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT \(Evidence.columns(start: "?2", end: "?3"))
-          FROM version JOIN article ON article.id = articleId WHERE version.id = ?1
-          """), arguments: [told.version, told.start, told.end]
-    ).map { Evidence($0) }
+          SELECT DISTINCT entityId, entity.key GLOB 'authority:*' AS isKnown
+          FROM appearance JOIN entity ON entity.id = entityId
+          WHERE versionId = ? AND entity.kind = 'place' AND entity.key NOT GLOB 'authority:[A-Z]*'
+          """), arguments: [version])
+    let places = Places(
+      all: Set(rows.map { $0["entityId"] }), known: Set(rows.filter { $0["isKnown"] }.map { $0["entityId"] }))
+    placesOf[version] = places
+    return places
+  }
+
+  /// Whether somebody speaks for the commitment's side.
+  func isOwn(_ teller: PartyView, _ subject: CommitmentSubject) throws -> Bool {
+    if let entity = teller.entity, subject.entities.contains(entity) { return true }
+    return try sides(of: teller).contains { !SideKey.isShort($0) && subject.sides.contains($0) }
+  }
+
+  /// Who says so; `nil` for the outlet.
+  func teller(of told: ToldOutcome) throws -> PartyView? {
+    guard let statement = told.statement else { return nil }
+    return try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT speaker, entityId FROM statement LEFT JOIN appearance ON appearance.id = speakerId
+          WHERE statement.versionId = ? AND statement.label = ?
+          """), arguments: [told.version, statement]
+    ).map { PartyView(name: $0["speaker"], entity: $0["entityId"]) }
+  }
+
+  /// Where an outcome stands: from the verb to the end of its object.
+  func evidence(of told: ToldOutcome) throws -> Evidence? {
+    try Evidence.fetch(db, version: told.version, told.start..<told.end)
   }
 
   private func sides(of party: PartyView) throws -> Set<String> {
@@ -174,7 +245,7 @@ final class OutcomeRows {
       sql: """
         SELECT outcome.kind, outcome.action, outcome.polarity, label, key, version.number, outcome.versionId,
           outcome.start, max(outcome.end, coalesce(objectEnd, 0)), version.day, published, outcome.time,
-          origin, story, outcome.words
+          origin, story, outcome.words, outcome.statement
         FROM outcome JOIN version ON version.id = versionId JOIN article ON article.id = version.articleId
         LEFT JOIN storyArticle ON storyArticle.articleId = article.id
         WHERE \(condition) AND (action = ? OR action IS NULL) AND isLatest AND day <= ? AND words IS NOT NULL
@@ -182,7 +253,9 @@ final class OutcomeRows {
     let cursor = try Row.fetchCursor(
       query, arguments: StatementArguments([argument]) + [action, asOf + "~"])
     var told: [ToldOutcome] = []
-    while let row = try cursor.next() { told.append(ToldOutcome(row, numbers.weights(row[14]), match)) }
+    while let row = try cursor.next() {
+      told.append(ToldOutcome(row, Matter(stored: row[14], numbers), match))
+    }
     known[asked] = told
     return told
   }
@@ -190,7 +263,7 @@ final class OutcomeRows {
 
 extension ToldOutcome {
   /// From a row with the columns in the order of the question above.
-  fileprivate init(_ row: Row, _ weights: [Int32: Int32], _ match: Match) {
+  fileprivate init(_ row: Row, _ matter: Matter, _ match: Match) {
     kind = OutcomeKind(rawValue: row[0]) ?? .deed
     action = row[1]
     polarity = Polarity(rawValue: row[2]) ?? .positive
@@ -203,8 +276,8 @@ extension ToldOutcome {
     time = row[11]
     origin = row[12]
     story = row[13]
-    self.weights = weights
-    weight = weights.values.reduce(0, +)
+    statement = row[15]
+    self.matter = matter
     self.match = match
   }
 }

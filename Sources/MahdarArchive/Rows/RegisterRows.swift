@@ -106,6 +106,8 @@ extension CommitmentView: ArchiveRow {
       buffer.member("reason", proposal.reason)
       buffer.member("evidence", proposal.evidence)
       buffer.member("day", proposal.day)
+      buffer.member("told_by", proposal.toldBy)
+      buffer.member("own_word", proposal.isOwnWord)
       buffer.key("target")
       if let target = proposal.target { target.append(to: &buffer) } else { buffer.raw("null") }
     }

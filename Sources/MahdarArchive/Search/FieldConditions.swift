@@ -108,13 +108,10 @@ struct FieldConditions {
   }
 
   private func day(_ value: String, _ place: Range<Int>) throws -> String {
-    let bytes = Array(value.utf8)
-    let isRight =
-      [4, 7, 10].contains(bytes.count)
-      && bytes.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == 0x2D : (0x30...0x39).contains(byte)
-      }
-    if !isRight {
+    let length = value.utf8.count
+    guard [4, 7, 10].contains(length),
+      CalendarDay(iso8601: value + "0000-01-01".dropFirst(length)) != nil
+    else {
       throw fault(place, "'\(value)' is no date. Write it as 2021-06-16, 2021-06 or 2021.")
     }
     return value

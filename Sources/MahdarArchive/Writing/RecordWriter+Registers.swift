@@ -103,10 +103,11 @@ extension RecordWriter {
   /// What a commitment is about: its content, and whatever is its subject without being anybody.
   private func keyWords(_ commitment: Commitment, _ record: Record) -> String? {
     var text = record.article.text[commitment.content]
+    // What is to be opened or built stands before its verb then, and is the object all the same.
     var parties = [commitment.voicedBy, commitment.to].compactMap(\.self)
     if let by = commitment.by {
       let entity = record.entities.first { $0.id == commitment.byID }
-      if entity?.kind == .place || entity == nil { text += " " + by } else { parties.append(by) }
+      if entity?.kind == .place || entity == nil { text = by + " " + text } else { parties.append(by) }
     }
     return state.keyWords.stored(text, without: parties)
   }

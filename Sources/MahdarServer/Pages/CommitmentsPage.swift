@@ -48,6 +48,10 @@ struct CommitmentLine: Sendable {
       reason =
         proposal.basis == .day
         ? phrases["proposal", proposal.status.rawValue] : phrases["basis", proposal.basis.rawValue]
+      if let teller = proposal.toldBy {
+        let word = proposal.isOwnWord ? phrases["told.own"] : phrases["told.by"] + " " + tame(teller.name)
+        reason = "\(reason ?? "")\(phrases["list.comma"])\(word)"
+      }
       if let words = proposal.target?.exact { reason = "\(reason ?? ""): «\(shortened(tame(words), 120))»" }
       evidenceHref = commitment.proposal.evidence.flatMap { Links.row($0) }
     }

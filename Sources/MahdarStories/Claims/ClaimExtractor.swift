@@ -17,6 +17,8 @@ public struct ClaimExtractor: ~Copyable {
   private static let reach = 2
   /// Among how many words at the beginning a negation is one of what the whole says.
   private static let head = 8
+  /// How many words at the beginning tell what it is about before all.
+  private static let heads = 5
 
   /// The features of a content.
   ///
@@ -36,9 +38,13 @@ public struct ClaimExtractor: ~Copyable {
     let document = Document(content, morphology)
     let scanner = FigureScanner(document: document, morphology: morphology, knowledge: knowledge)
     var features = scanner.features()
-    (features.terms, features.hasNegation) = terms(document, scanner)
-    features.refutes = document.tokens.indices.contains {
-      scanner.claimWord($0).map { [.denial, .refusal, .untrue, .rumour].contains($0) } ?? false
+    (features.terms, features.heads, features.hasNegation) = terms(document, scanner)
+    for index in document.tokens.indices {
+      switch scanner.claimWord(index) {
+      case .denial, .refusal, .untrue, .rumour: features.refutes = true
+      case .update: features.isUpdate = true
+      case .hearsay, .bound, .range, nil: break
+      }
     }
     var days: [AssertedDay] = []
     for expression in expressions where !days.contains(where: { $0.day == expression.day }) {
@@ -64,8 +70,11 @@ public struct ClaimExtractor: ~Copyable {
     token.kind == .number || scanner.word(token) == .date
   }
 
-  /// The words that tell something, each once, by key, and whether a negation stands among them.
-  private func terms(_ document: Document, _ scanner: FigureScanner) -> ([ClaimTerm], hasNegation: Bool) {
+  /// The words that tell something, each once, by key, the first of them, and whether a negation stands among them.
+  private func terms(
+    _ document: Document, _ scanner: FigureScanner
+  ) -> ([ClaimTerm], heads: [UInt32], hasNegation: Bool) {
+    var heads: [UInt32] = []
     var terms: [UInt32: ClaimTerm] = [:]
     var negation = 0
     var position = 0
@@ -99,9 +108,12 @@ public struct ClaimExtractor: ~Copyable {
         term.isNegated = true
         if position <= Self.head { term.isNegatedFirst = true }
       }
+      if heads.count < Self.heads, !term.isName, !term.isHearsay, !heads.contains(word.key) {
+        heads.append(word.key)
+      }
       terms[word.key] = term
     }
-    return (terms.values.sorted { $0.key < $1.key }, hasNegation)
+    return (terms.values.sorted { $0.key < $1.key }, heads, hasNegation)
   }
 
   private func word(_ token: Token) -> ContentWord? {

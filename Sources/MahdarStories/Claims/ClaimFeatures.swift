@@ -22,6 +22,8 @@ public struct ClaimFigure: Sendable, Equatable {
   public var measure: UInt32
   /// It was told as being about, above or below that.
   public var isVague: Bool
+  /// It was, by a word before it: "at least" behind a toll doesn't make it vague.
+  public var isAbout = false
   /// The figure as written, with what it counts.
   public var words: String
   /// The words around it.
@@ -80,11 +82,15 @@ public struct ClaimFeatures: Sendable, Equatable {
   public var hasNegation: Bool
   /// It tells itself that something is denied, refused or untrue.
   public var refutes: Bool
+  /// It tells itself that its figures are newer or older than others: a toll that rose.
+  public var isUpdate: Bool
+  /// The keys of the first words that tell something, names apart: what is said or denied before all.
+  public var heads: [UInt32]
 
   /// Makes features.
   public init(
     terms: [ClaimTerm] = [], figures: [ClaimFigure] = [], numbers: [Double] = [], years: [Int] = [],
-    hasNegation: Bool = false, refutes: Bool = false
+    hasNegation: Bool = false, refutes: Bool = false, isUpdate: Bool = false, heads: [UInt32] = []
   ) {
     self.terms = terms
     self.figures = figures
@@ -92,6 +98,8 @@ public struct ClaimFeatures: Sendable, Equatable {
     self.years = years
     self.hasNegation = hasNegation
     self.refutes = refutes
+    self.isUpdate = isUpdate
+    self.heads = heads
   }
 
   /// What is told in it, apart from names, that another content has too: the share by weight, and how many words.
@@ -109,6 +117,14 @@ public struct ClaimFeatures: Sendable, Equatable {
     }
     return (sum > 0 ? shared / sum : 0, count)
   }
+
+  /// The words around a count, where it stands there in a number of its own.
+  func context(of count: Int) -> ClaimContext? {
+    figures.first { $0.value == Double(count) }?.context
+  }
+
+  /// Whether a count is told as being about so much.
+  func isVague(_ count: Int) -> Bool { figures.contains { $0.value == Double(count) && $0.isAbout } }
 
   /// Whether a count is told in it; one and two often go without a number.
   func tells(_ count: Int) -> Bool { count <= 2 || numbers.contains(Double(count)) }

@@ -5,27 +5,28 @@ extension ClaimFinder {
     _ assertions: [Assertion], _ pairs: Pairs, _ claims: [Claim]
   ) -> [ClaimContradiction] {
     let opposed = OpposedPairs(assertions, pairs)
-    let tolls = tolls(opposed, assertions).filter { $0.sides.count > 1 }
+    let tolls = tolls(opposed, assertions, pairs).filter { $0.sides.count > 1 }
     let found =
       denials(opposed.denials, claims) + tolls.filter { $0.kind != .revised }
-      + figures(opposed, tolls, assertions) + dates(opposed, assertions)
+      + figures(opposed, tolls, assertions, pairs) + dates(opposed, assertions, pairs)
     let ordered = found.filter { $0.sides.count > 1 }.enumerated().sorted { a, b in
       (support(b.element, assertions), a.offset) < (support(a.element, assertions), b.offset)
     }.map(\.element)
-    return (ordered + tolls.filter { $0.kind == .revised }).map {
-      $0.kind == .denial ? $0 : nearestFirst($0, pairs)
-    }
+    return ordered + tolls.filter { $0.kind == .revised }
   }
 
   /// The tolls of incidents; those that only rose are revised.
-  private func tolls(_ opposed: OpposedPairs, _ assertions: [Assertion]) -> [ClaimContradiction] {
+  private func tolls(
+    _ opposed: OpposedPairs, _ assertions: [Assertion], _ pairs: Pairs
+  ) -> [ClaimContradiction] {
     opposed.tolls.sorted { $0.key < $1.key }.flatMap { key, links in
       links.groups().map { group in
         let isRevised = opposed.unrevised[key, default: []].isDisjoint(with: group)
         var toll = sides(isRevised ? .revised : .figures, key, group, assertions) { assertion in
           assertion.incident?.toll[key].map { ("\($0)", "\($0)") }
         }
-        if isRevised { toll.sides.sort { Self.day($0, assertions) < Self.day($1, assertions) } }
+        if !isRevised { return opposedFirst(toll, links, pairs) }
+        toll.sides.sort { Self.day($0, assertions) < Self.day($1, assertions) }
         return toll
       }
     }
@@ -33,7 +34,7 @@ extension ClaimFinder {
 
   /// The figures, but for those that are tolls, told once more by other sentences of the same reports.
   private func figures(
-    _ opposed: OpposedPairs, _ tolls: [ClaimContradiction], _ assertions: [Assertion]
+    _ opposed: OpposedPairs, _ tolls: [ClaimContradiction], _ assertions: [Assertion], _ pairs: Pairs
   ) -> [ClaimContradiction] {
     let told = tolls.map { Set($0.sides.compactMap { Double($0.value) }) }
     return opposed.figures.sorted { $0.key < $1.key }.flatMap { measure, links in
@@ -43,39 +44,56 @@ extension ClaimFinder {
         }
         let values = group.flatMap { own(assertions[$0]).map(\.value) }
         if told.contains(where: { $0.isSuperset(of: values) }) { return nil }
-        return sides(.figures, nil, group, assertions) { assertion in
+        let found = sides(.figures, nil, group, assertions) { assertion in
           let figures = own(assertion)
           if figures.isEmpty { return nil }
           let values = figures.map(\.value).sorted().map { "\($0)" }
           return (values.joined(separator: " "), figures.map(\.words).joined(separator: " … "))
         }
+        return opposedFirst(found, links, pairs)
       }
     }
   }
 
-  private func dates(_ opposed: OpposedPairs, _ assertions: [Assertion]) -> [ClaimContradiction] {
+  private func dates(
+    _ opposed: OpposedPairs, _ assertions: [Assertion], _ pairs: Pairs
+  ) -> [ClaimContradiction] {
     opposed.days.groups().map { group in
-      sides(.dates, nil, group, assertions) { assertion in
+      let found = sides(.dates, nil, group, assertions) { assertion in
         let days = assertion.days.map(\.day).joined(separator: " ")
         return days.isEmpty ? nil : (days, days)
       }
+      return opposedFirst(found, opposed.days, pairs)
     }
   }
 
-  /// The statements of the first two sides that are nearest to each other as the first ones: those that are shown.
-  private func nearestFirst(_ contradiction: ClaimContradiction, _ pairs: Pairs) -> ClaimContradiction {
-    var contradiction = contradiction
-    var best: (cosine: Float, first: Int, second: Int) = (-1, 0, 0)
-    for (first, a) in contradiction.sides[0].members.enumerated() {
-      for (second, b) in contradiction.sides[1].members.enumerated() {
-        let cosine = pairs.likeness(a, b).cosine
-        if cosine > best.cosine { best = (cosine, first, second) }
-      }
+  /// Puts two sides in front, and in each of them the statement, that were held against each other: those that
+  /// are shown. Of several that which stood in front, and then the nearest two; the sides of a group may be joined
+  /// by a third alone.
+  private func opposedFirst(
+    _ contradiction: ClaimContradiction, _ links: Links, _ pairs: Pairs
+  ) -> ClaimContradiction {
+    var sideOf: [Int: Int] = [:]
+    for (place, side) in contradiction.sides.enumerated() {
+      for member in side.members { sideOf[member] = place }
     }
-    let first = contradiction.sides[0].members.remove(at: best.first)
-    contradiction.sides[0].members.insert(first, at: 0)
-    let second = contradiction.sides[1].members.remove(at: best.second)
-    contradiction.sides[1].members.insert(second, at: 0)
+    var best: (places: (Int, Int), members: (Int, Int), cosine: Float)?
+    for (a, b) in links.pairs {
+      guard let one = sideOf[a], let other = sideOf[b], one != other else { continue }
+      let places = one < other ? (one, other) : (other, one)
+      let cosine = pairs.likeness(a, b).cosine
+      if let best, (best.places.1, best.places.0, -best.cosine) <= (places.1, places.0, -cosine) { continue }
+      best = (places, one < other ? (a, b) : (b, a), cosine)
+    }
+    guard let best else { return contradiction }
+    var contradiction = contradiction
+    var shown = [best.places.0, best.places.1].map { contradiction.sides[$0] }
+    for (place, member) in [best.members.0, best.members.1].enumerated() {
+      shown[place].members.removeAll { $0 == member }
+      shown[place].members.insert(member, at: 0)
+    }
+    let others = contradiction.sides.indices.filter { $0 != best.places.0 && $0 != best.places.1 }
+    contradiction.sides = shown + others.map { contradiction.sides[$0] }
     return contradiction
   }
 
@@ -204,10 +222,13 @@ struct Opposition {
 /// Assertions that were joined pair by pair.
 struct Links {
   private var parent: [Int]
+  /// The pairs that were joined.
+  private(set) var pairs: [(Int, Int)] = []
 
   init(_ count: Int) { parent = Array(0..<count) }
 
   mutating func join(_ a: Int, _ b: Int) {
+    pairs.append((a, b))
     let (first, second) = (root(a), root(b))
     parent[max(first, second)] = min(first, second)
   }

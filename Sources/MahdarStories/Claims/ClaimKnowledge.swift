@@ -38,6 +38,10 @@ public enum ClaimWord: String, Sendable, CaseIterable {
   case rumour
   /// Behind a figure it makes it the least or the most.
   case bound
+  /// Before two figures it makes them the ends of a range.
+  case range
+  /// It tells that a figure is newer or older than others.
+  case update
 }
 
 /// What comparing claims knows of the language, frozen and shared.
@@ -87,6 +91,8 @@ public struct ClaimWeights: Sendable, Equatable {
   let contradictionWords: Float
   /// The share of what is denied that the other must say.
   let deniedCovered: Float
+  /// How many days behind a denial it may be said: what comes to pass later was not denied in vain.
+  let denialDays: Int
   /// The share of each one's words that both must have for a negation in one of them to contradict the other.
   let negationWords: Float
   /// The score above which they are near enough for their figures to be those of one thing.
@@ -105,6 +111,8 @@ public struct ClaimWeights: Sendable, Equatable {
   let toll: Float
   /// The cosine above which they are where nothing else that both count agrees.
   let tollAlone: Float
+  /// How alike the words around two tolls must be.
+  let tollContext: Float
   /// How many times a toll may be another of the same incident, if nothing else in them agrees.
   let tollRatio: Float
   /// How many times it may be if another count agrees.
@@ -122,6 +130,7 @@ public struct ClaimWeights: Sendable, Equatable {
     leastShared = value("claim-least-shared")
     contradictionWords = value("contradiction-words")
     deniedCovered = value("denied-covered")
+    denialDays = Int(values["denial-days"] ?? 0)
     negationWords = value("negation-words")
     figures = value("contradicting-figures-threshold")
     figuresLater = value("figures-later")
@@ -131,6 +140,7 @@ public struct ClaimWeights: Sendable, Equatable {
     daysApart = Int(values["days-apart"] ?? 0)
     toll = value("toll-words")
     tollAlone = value("toll-alone-words")
+    tollContext = value("toll-context")
     tollRatio = value("toll-ratio")
     tollRatioAgreeing = value("toll-ratio-agreeing")
     vague = values["vague-figure"] ?? 0

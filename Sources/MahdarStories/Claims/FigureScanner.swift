@@ -25,6 +25,9 @@ struct FigureScanner {
     while index < document.tokens.count {
       if let end = unreadable(index) {
         index = end
+      } else if index > 0, pair(index - 1) == .percent {
+        // The hundred of "in the hundred" is no number.
+        index += 1
       } else if let (value, end) = number(index) {
         // A number in words behind one in digits is the same once more: (12) twelve.
         if !isBehindBracket(index), !isListed(index..<end) { append(value, index..<end, to: &features) }
@@ -131,39 +134,55 @@ struct FigureScanner {
   }
 
   private static func isClitic(_ code: UInt8) -> Bool {
-    code == Letter.waw || code == Letter.beh || code == Letter.lam || code == Letter.kaf
+    // Numbers bear no ك: كمية is a quantity, no hundred.
+    code == Letter.waw || code == Letter.beh || code == Letter.lam
   }
 
   private func figure(_ value: Double, _ range: Range<Int>) -> ClaimFigure? {
     let tokens = document.tokens
     let before = range.lowerBound > 0 ? word(tokens[range.lowerBound - 1]) : nil
-    // One is more often `somebody` than a count.
-    if value == 1 && tokens[range.lowerBound].kind == .word { return nil }
+    // One is more often `somebody` than a count, and the ends of a range are none.
+    if value == 1 && tokens[range.lowerBound].kind == .word || isInRange(range.lowerBound) { return nil }
     var isVague = before == .about
     if range.lowerBound > 1, word(tokens[range.lowerBound - 2]) == .about { isVague = true }
     if range.lowerBound > 1, let pair = pair(range.lowerBound - 2), pair == .about { isVague = true }
+    let isAbout = isVague
     if isBound(range.upperBound) { isVague = true }
     var index = range.upperBound
     while index < tokens.count, index < range.upperBound + Self.reach {
       let token = tokens[index]
       if token.kind == .mark, isPercentSign(token) || pair(index) == .percent {
-        return made(value, 1, isVague, range.lowerBound..<(index + 1))
+        return made(value, 1, (isVague, isAbout), range.lowerBound..<(index + 1))
       }
       if token.kind == .mark || token.kind == .newline || token.kind == .number { return nil }
       switch word(token) {
       case .date: return nil
-      case .percent: return made(value, 1, isVague, range.lowerBound..<(index + 1))
+      case .percent: return made(value, 1, (isVague, isAbout), range.lowerBound..<(index + 1))
       default: break
       }
-      if pair(index) == .percent { return made(value, 1, isVague, range.lowerBound..<(index + 2)) }
+      if pair(index) == .percent { return made(value, 1, (isVague, isAbout), range.lowerBound..<(index + 2)) }
       // What begins with و is another thing: a hundred, and two years.
       if isJoinedWord(token) { return nil }
       if let counted = ContentWord(token.lexeme, morphology, knowledge.lexicon) {
-        return made(value, counted.key, isVague, range.lowerBound..<(index + 1))
+        return made(value, counted.key, (isVague, isAbout), range.lowerBound..<(index + 1))
       }
       index += 1
     }
     return nil
+  }
+
+  /// Whether a figure is one end of a range: between 20 and 25.
+  private func isInRange(_ index: Int) -> Bool {
+    var place = index - 1
+    while place >= 0, place > index - 4 {
+      let token = document.tokens[place]
+      if token.kind == .number || codes(token) == [Letter.waw] {
+        place -= 1
+      } else {
+        return claimWord(place) == .range
+      }
+    }
+    return false
   }
 
   /// Whether a word behind a figure makes it the least or the most.
@@ -187,10 +206,13 @@ struct FigureScanner {
       && value == value.rounded()
   }
 
-  private func made(_ value: Double, _ measure: UInt32, _ isVague: Bool, _ range: Range<Int>) -> ClaimFigure {
+  private func made(
+    _ value: Double, _ measure: UInt32, _ vagueness: (isVague: Bool, isAbout: Bool), _ range: Range<Int>
+  ) -> ClaimFigure {
     let words = document.string(TokenRange(range.lowerBound, range.upperBound))
     return ClaimFigure(
-      value: value, measure: measure, isVague: isVague, words: words, context: context(range))
+      value: value, measure: measure, isVague: vagueness.isVague, isAbout: vagueness.isAbout, words: words,
+      context: context(range))
   }
 
   private func isPercentSign(_ token: Token) -> Bool {

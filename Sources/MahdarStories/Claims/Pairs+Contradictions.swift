@@ -15,7 +15,10 @@ extension Pairs {
       guard said.isAsserted, denied.isInDenial, !said.features.refutes, !said.features.hasNegation,
         !denied.features.hasNegation
       else { return false }
-      if likeness.cosine <= weights.contradictionWords { return false }
+      if likeness.cosine <= weights.contradictionWords || isNews(said, after: denied) { return false }
+      // The first word of what is denied must be among the first that are said: a denial of how somebody was
+      // treated denies no fire, and what is said aside is not what is denied.
+      if let head = denied.features.heads.first, !said.features.heads.contains(head) { return false }
       let shared = denied.features.shared(with: said.features)
       return shared.share > weights.deniedCovered && shared.count > 1
     }
@@ -28,6 +31,12 @@ extension Pairs {
     return min(likeness.coveredLater, likeness.coveredEarlier) > weights.negationWords
   }
 
+  /// Whether it was said so long after the denial that it may have come to pass since.
+  private func isNews(_ said: Assertion, after denied: Assertion) -> Bool {
+    guard let published = said.published, let day = denied.published, published > day else { return false }
+    return abs(daysBetween(said, denied)) > weights.denialDays
+  }
+
   /// A figure of which each has another, among the same words.
   func contradictingFigure(_ a: Int, _ b: Int) -> UInt32? {
     let (one, other) = (assertions[a], assertions[b])
@@ -37,7 +46,8 @@ extension Pairs {
       if abs(daysBetween(one, other)) > 1 || one.voice == other.voice { return nil }
       least += weights.figuresLater
     }
-    guard one.isAsserted, other.isAsserted, score(a, b) > least, !days(a, b), haveOneScene(one, other)
+    guard one.isAsserted, other.isAsserted, score(a, b) > least, !days(a, b), haveOneScene(one, other),
+      !one.features.isUpdate, !other.features.isUpdate
     else { return nil }
     // Where most numbers differ, it is told of two things.
     let (own, theirs) = (one.features.numbers, other.features.numbers)
@@ -45,7 +55,8 @@ extension Pairs {
     return figures(a, b).first { figure, another in
       figure.context.next.contains(where: another.context.next.contains)
         && figure.context.likeness(another.context) > weights.figureContext
-        && !tells(one, another) && !tells(other, figure)
+        && !tells(one, another) && !tells(other, figure) && !own.contains(another.value)
+        && !theirs.contains(figure.value)
     }?.0.measure
   }
 
@@ -90,22 +101,43 @@ extension Pairs {
   /// What both count of one incident differently, with the figures in their words.
   func contradictingTolls(_ a: Int, _ b: Int) -> [String] {
     let (one, other) = (assertions[a], assertions[b])
-    guard likeness(a, b).cosine > weights.toll, one.features.years == other.features.years, !days(a, b),
+    guard likeness(a, b).cosine > weights.toll, haveOneScene(one, other), !days(a, b),
       let own = one.incident?.toll, let theirs = other.incident?.toll
     else { return [] }
     let agreeing = own.count { $0.value == theirs[$0.key] }
+    // Where any count is far off, it is told of two things.
+    for (key, count) in own {
+      if let another = theirs[key], ratio(count, another) > weights.tollRatioAgreeing { return [] }
+    }
     return tolls(a, b).filter { key in
       guard let count = own[key], let another = theirs[key], one.features.tells(count),
         other.features.tells(another)
       else { return false }
-      let ratio = Float(max(count, another)) / Float(max(1, min(count, another)))
+      // Who tells both counts tells of two things, and about 200 are 227.
+      if one.features.numbers.contains(Double(another)), other.features.numbers.contains(Double(count)) {
+        return false
+      }
+      if one.features.isVague(count) || other.features.isVague(another),
+        Double(abs(count - another)) <= weights.vague * Double(max(count, another))
+      {
+        return false
+      }
+      if let context = one.features.context(of: count), let there = other.features.context(of: another),
+        context.likeness(there) <= weights.tollContext
+      {
+        return false
+      }
+      let ratio = ratio(count, another)
       if agreeing > 0 { return ratio <= weights.tollRatioAgreeing }
       return ratio <= weights.tollRatio && likeness(a, b).cosine > weights.tollAlone
     }
   }
 
+  private func ratio(_ a: Int, _ b: Int) -> Float { Float(max(a, b)) / Float(max(1, min(a, b))) }
+
   /// Whether a toll rose from one report to a later one: it was revised, nobody contradicts.
   func isRevised(_ key: String, _ a: Int, _ b: Int) -> Bool {
+    if assertions[a].features.isUpdate || assertions[b].features.isUpdate { return true }
     guard let day = assertions[a].published, let another = assertions[b].published, day != another,
       let count = assertions[a].incident?.toll[key], let later = assertions[b].incident?.toll[key]
     else { return false }

@@ -69,7 +69,7 @@ struct Pairs {
   }
 
   private func agree(_ a: ClaimFigure, _ b: ClaimFigure) -> Bool {
-    if a.value == b.value || isRounded(a.value, b.value) { return true }
+    if a.value == b.value || isRounded(a.value, b.value) || Pairs.isMisprint(a.value, b.value) { return true }
     guard a.isVague || b.isVague else { return false }
     return abs(a.value - b.value) <= weights.vague * max(a.value, b.value)
   }
@@ -80,6 +80,18 @@ struct Pairs {
     if max(a, b) < 1000 { return false }
     let (fine, coarse) = (Pairs.unit(a), Pairs.unit(b))
     return fine != coarse && abs(a - b) < max(fine, coarse)
+  }
+
+  /// Whether one number is printed in two ways: thousands for decimals (3462 million, 3.462 billion read as
+  /// thousands), or its groups in the other order, as right-to-left text turns them.
+  private static func isMisprint(_ a: Double, _ b: Double) -> Bool {
+    guard min(a, b) > 0 else { return false }
+    let ratio = max(a, b) / min(a, b)
+    if [1e3, 1e6, 1e9].contains(where: { abs(ratio / $0 - 1) < 1e-6 }) { return true }
+    guard max(a, b) < 1e15, min(a, b) >= 1e4, a == a.rounded(), b == b.rounded() else { return false }
+    // A nought that comes to stand in front is lost.
+    func digits(_ value: Double) -> [Character] { String(Int(value)).filter { $0 != "0" }.sorted() }
+    return digits(a) == digits(b) && digits(a).count > 3
   }
 
   /// The place of the last digit that is no zero: of 26.2 million a hundred thousand.

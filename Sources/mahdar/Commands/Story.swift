@@ -29,7 +29,7 @@ struct StoryCommand: AsyncParsableCommand {
   func run() async throws {
     try await withArchiveErrors {
       let folder = knowledge.knowledge
-      let files = try told(folder: folder) { try knowledgeFiles(folder) }
+      let files = try told(folder: folder) { try Archive.claimFiles(try knowledgeFiles(folder)) }
       let story = try found(try archive.toRead(), files)
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
