@@ -30,6 +30,9 @@ struct Matter {
   }
 
   var isEmpty: Bool { words.isEmpty }
+
+  /// Whether there is hardly more than a deed and its object: opening the school.
+  var isShort: Bool { words.count <= 3 }
 }
 
 extension Matter {

@@ -72,6 +72,7 @@ final class OutcomeMatcher {
       let isAlone =
         alike.hasSameNumber && alike.ofLighter >= 40
         || isSameStory && alike.hasSameHead && alike.ofLighter >= 50
+        || !subject.isLocal && subject.matter.isShort && alike.hasSameHead && alike.ofLighter == 100
       guard isSame || alike.count >= 4 && alike.ofLighter >= 40 || !subject.isVague && isAlone else {
         return false
       }
