@@ -233,6 +233,7 @@ struct AntecedentFinder {
     let sentence = Int(document.sentenceOf[clause.head])
     guard sentence >= 0 else { return }
     let start = document.sentences[max(0, sentence - 1)].start
+    let extent = SpeakerExtent(session: session, names: names, entities: entities)
     var asked = 0
     var isLast = true
     var index = clause.head - 1
@@ -241,7 +242,7 @@ struct AntecedentFinder {
       guard session.words[index].part == .verb, session.isFiniteVerb(index) else { continue }
       asked += 1
       guard let range = session.subject(of: index, limit: clause.head),
-        let place = add(entities.whole(range), clause, resolver, &trial)
+        let place = add(extent.cut(entities.whole(range)), clause, resolver, &trial)
       else { continue }
       let isHere = document.sentenceOf[index] == Int32(sentence)
       candidates[place].proposals.append(isHere ? .verbInSentence : .verbBefore)

@@ -121,6 +121,13 @@ extension Session {
       ends.insert(start + 1)
       return ends
     }
+    // أحدهم, but أحدهم سامر الحلو.
+    if words[start].hasEnclitic, words[start].possible.contains(.unnamed), words[start].part == .particle,
+      start + 1 >= limit || nameScore(start + 1) < 2
+    {
+      ends.insert(start + 1)
+      return ends
+    }
     var index = start
     var commas = 0
     var inRelative = false

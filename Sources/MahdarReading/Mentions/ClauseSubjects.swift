@@ -200,6 +200,14 @@ extension Session {
     if isQuantity(index) || words[index].part == .determiner, index + 1 < words.count,
       document.tokens[index + 1].kind == .word
     {
+      // أكثر من 200 شخص: whom a number counts.
+      if words[index + 1].part == .adposition, index + 2 < words.count,
+        document.tokens[index + 2].kind == .number
+      {
+        return (index + 3..<min(index + 5, words.count)).contains {
+          !words[$0].possible.isDisjoint(with: [.group, .unnamed, .occupation, .kin])
+        }
+      }
       let next = words[index + 1].part == .adposition ? index + 2 : index + 1
       return next < words.count && !isQuantity(next) && canBeSubject(next)
     }
@@ -211,9 +219,21 @@ extension Session {
     if word.possible.contains(.channel) || word.possible.contains(.temporal) { return false }
     if hasObjectCase(index) || hasPluralObjectCase(index) { return false }
     if nameScore(index) == 2, !word.possible.isDisjoint(with: [.givenName, .familyName]) { return true }
-    if word.row >= 0 { return true }
+    if word.row >= 0 || isSeveralPeople(index) { return true }
     return !word.classes.isDisjoint(with: WordClasses.title.union([.organisation, .media, .group, .unnamed]))
       && word.classes.isDisjoint(with: [.document, .demonstrative])
+  }
+
+  /// المستهلكون, معجبو الفنانة: a masculine plural of the nominative is of people, whoever they are.
+  private func isSeveralPeople(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.part == .noun || word.part == .adjective, word.stem >= 0, word.inflection.contains(.plural),
+      !word.inflection.contains(.brokenPlural), word.proclitics.isSubset(of: [.article, .and]),
+      word.possible.isDisjoint(with: [.temporal, .document])
+    else { return false }
+    return word.endsIn(Letter.waw, Letter.noon) && word.letters >= 5
+      || word.finalLetters & 0xFF == UInt16(Letter.waw) && !word.hasEnclitic && index + 1 < words.count
+        && words[index + 1].isNominal
   }
 
   /// Whether a person's name begins at a token.

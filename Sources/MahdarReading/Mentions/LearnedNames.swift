@@ -146,7 +146,8 @@ extension Session {
       return false
     }
     if isFiniteVerb(index) || isFirst && word.part == .verb { return false }
-    if isFirst, !word.proclitics.isEmpty { return false }
+    // لويس is no ل with a noun.
+    if isFirst, !word.proclitics.isEmpty { return word.proclitics == .to && personLevel(index) >= 4 }
     if !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
     guard
       word.classes.isDisjoint(
@@ -162,7 +163,7 @@ extension Session {
   }
 
   /// علي, which folds to what the preposition does, written with yeh.
-  private func isSpeltAli(_ index: Int) -> Bool {
+  func isSpeltAli(_ index: Int) -> Bool {
     key(index) == Key.ala && document.text[document.tokens[index].range].hasSuffix(Letter.yehAtEnd)
   }
 }

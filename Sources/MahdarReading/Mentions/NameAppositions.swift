@@ -35,7 +35,7 @@ extension Session {
     if word.part == .adposition, !word.hasEnclitic {
       // علي is spelt like the preposition.
       return index + 1 < document.tokens.count && document.tokens[index + 1].kind == .word
-        && words[index + 1].proclitics.isSubset(of: .article) && mayName(index) && mayName(index + 1)
+        && words[index + 1].proclitics.isSubset(of: .article) && isSpeltAli(index) && mayName(index + 1)
     }
     return word.isNominal && !word.hasEnclitic
       && (word.proclitics.isEmpty || index > comma + 1 && word.proclitics == .article)

@@ -19,6 +19,8 @@ extension Session {
       if closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index) || isWithinName(index)
         || isAddressedName(index)
       {
+        // روبن of روبن فان ديك, whatever else it may be.
+        if key(index) == Key.fan, !words[index - 1].proclitics.isEmpty { settle(index - 1) }
         settle(index)
         continue
       }
@@ -71,11 +73,18 @@ extension Session {
     return
       (before.stem < 0 || before.classes.contains(.givenName) || before.part == .properNoun
       || personLevel(index - 1) >= 2)
-      && before.proclitics.isEmpty && !next.proclitics.contains(.article) && !next.hasEnclitic
+      && (before.proclitics.isEmpty || personLevel(index - 1) >= 3) && !next.proclitics.contains(.article)
+      && !next.hasEnclitic
       && next.part != .pronoun && next.part != .adposition
       && (next.stem < 0 || !next.classes.isDisjoint(with: [.givenName, .familyName])
-        || next.part == .properNoun
-        || personLevel(index + 1) >= 1 && !isFiniteVerb(index + 1))
+        || next.part == .properNoun || personLevel(index + 1) >= 1 && !isFiniteVerb(index + 1)
+        || endsStretch(index + 2))
+  }
+
+  /// Whether a mark, a complementizer or a relative stands at a token: no clause is one word long.
+  private func endsStretch(_ index: Int) -> Bool {
+    index >= document.tokens.count || document.tokens[index].kind == .mark || isThat(index)
+      || words[index].classes.contains(.relative)
   }
 
   /// Whether the second letter of a word as written bears a hamza: فإن.

@@ -40,7 +40,7 @@ extension Resolver {
         && speakers[$0].anchor.map { isProper($0.start) && isQuoted($0) } ?? false
     }
     if let last = quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
-    if let club = club(range, head, before: cue) { return describe(club, club.start, cue: cue) }
+    if let club = club(range, head, before: cue) { return called(club, cue: cue) }
     return onlyMedium(before: cue) ?? quotedOften(before: cue).map { describe($0, $0.start, cue: cue) }
   }
 
@@ -61,6 +61,19 @@ extension Resolver {
     }
     let best = found.values.max { ($0.count, -$0.first) < ($1.count, -$1.first) }
     return best.map { TokenRange($0.first, $0.first + 1) }
+  }
+
+  /// The speaker that a name of one word stands for, whatever else it names.
+  private mutating func called(_ range: TokenRange, cue: Int) -> Int {
+    let words = session.bareWords(range)
+    if let known = speakers.firstIndex(where: { $0.words == words && $0.kind != .person }) { return known }
+    speakers.append(
+      Speaker(
+        name: cleanName(range), words: words, titles: words, heads: [], kind: .organisation,
+        sourceClass: .institution, gender: [.masculine, .feminine], number: .singular, lastSpoke: -1,
+        lastMention: cue))
+    speakers[speakers.count - 1].anchor = range
+    return speakers.count - 1
   }
 
   /// How often lists of clubs must have a word, of 7.

@@ -71,13 +71,18 @@ extension Resolver {
       }
       fullest = other
     }
-    return fullest.words.count == 1 && fullest.name == person.name ? misspelt(person) ?? fullest : fullest
+    return fullest
   }
 
-  /// The full name that ends in a word like the one by which somebody is called, two letters of it swapped
-  /// or one put in or left out: الراشدي of سالم الرشيدي.
-  private func misspelt(_ person: NameMention) -> NameMention? {
-    guard let word = person.words.first, word.count >= 4, session.words[person.name.start].stem < 0,
+  /// The person whose full name ends in a word like the one by which somebody is called, two letters of it
+  /// swapped or one put in or left out: الراشدي of سالم الرشيدي.
+  func misspeltName(_ range: TokenRange) -> NameMention? {
+    guard range.count == 1, document.tokens[range.start].kind == .word else { return nil }
+    let token = session.words[range.start]
+    let isName =
+      token.stem < 0 || token.part == .properNoun
+      || token.proclitics == .article && token.possible.contains(.nisba) && !token.possible.contains(.title)
+    guard isName, token.row < 0, let word = session.bareWords(range).first, word.count >= 4,
       names.allSatisfy({ $0.words.count == 1 || !$0.words.contains(word) })
     else { return nil }
     let alike = names.filter { other in

@@ -69,15 +69,20 @@ extension StatementBuilder {
     for item: Found, _ found: [Found], _ resolver: Resolver, _ drafts: [Draft]
   ) -> [(rule: AntecedentFeature, who: LeftOutClause.Proposal)] {
     let match = item.match
+    let extent = SpeakerExtent(session: session, names: names, entities: entities)
     var out: [(rule: AntecedentFeature, who: LeftOutClause.Proposal)] = []
-    if let range = clauseSubject(of: item, found) { out.append((.clause, .phrase(entities.whole(range)))) }
+    if let range = clauseSubject(of: item, found) {
+      out.append((.clause, .phrase(extent.cut(entities.whole(range)))))
+    }
     if let person = namedSubject(of: item, found) { out.append((.namedSubject, .person(person))) }
     if let person = unheard(before: item, found, resolver) { out.append((.unheard, .person(person))) }
     if let speaker = subject(of: item, resolver, drafts) { out.append((.goesOn, .speaker(speaker))) }
     if let person = resolver.lastNamed(before: match.cue, agreeing: match.inflection) {
       out.append((.named, .person(person)))
     }
-    if let range = earlierSubject(of: match) { out.append((.earlier, .phrase(entities.whole(range)))) }
+    if let range = earlierSubject(of: match) {
+      out.append((.earlier, .phrase(extent.cut(entities.whole(range)))))
+    }
     return out
   }
 

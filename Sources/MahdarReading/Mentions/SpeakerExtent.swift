@@ -1,0 +1,128 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// Where the name of a speaker ends in a phrase that goes on with something else: an object, whom he speaks to.
+struct SpeakerExtent {
+  let session: Session
+  let names: [NameMention]
+  let entities: Entities
+
+  private var document: Document { session.document }
+
+  /// A phrase without what does not name its head.
+  func cut(_ range: TokenRange) -> TokenRange {
+    guard range.count >= 2, let end = end(of: range),
+      document.quotationOf[end] < 0 || document.quotationOf[end] != document.quotationOf[end - 1]
+    else { return range }
+    return TokenRange(range.start, end)
+  }
+
+  /// The token at which a phrase goes on with what can't name its head; `nil` if it does not.
+  func end(of source: TokenRange) -> Int? {
+    var start = source.start
+    if document.tokens[start].kind == .mark { start += 1 }
+    guard start < source.end, document.tokens[start].kind == .word else { return nil }
+    if let mention = names.first(where: { $0.name.start == start }) {
+      return behindPerson(mention.name.end, source)
+    }
+    if session.isDescent(start), start + 2 < source.end { return behindPerson(start + 2, source) }
+    if let mention = entities.mentions(in: TokenRange(start, start + 1)).first(where: {
+      $0.tokens.start == start && $0.form == .name
+    }), entities.items[Int(mention.entity)].kind != .person, mention.tokens.end < source.end,
+      mention.tokens.count > 1 || session.words[start].row >= 0
+        || session.words[start].classes.contains(.organisation)
+          && !session.words[start].proclitics.contains(.article),
+      session.words[start].possible.isDisjoint(with: .document)
+    {
+      return behindBody(mention.tokens.end, source, isTitle: false, isBody: true)
+    }
+    let head = session.words[start]
+    guard head.part == .noun, head.proclitics == .article, head.stem >= 0 else { return nil }
+    var end = start + 1
+    while end < source.end, document.tokens[end].kind == .word, session.words[end].part == .adjective,
+      session.words[end].proclitics == .article
+    {
+      end += 1
+    }
+    let isTitle = !head.possible.isDisjoint(with: WordClasses.title.union([.unnamed]))
+    return behindBody(
+      end, source, isTitle: isTitle, isBody: !head.possible.isDisjoint(with: [.organisation, .media]))
+  }
+
+  /// Behind a person's name: a pointer, a preposition, a common noun or adjective that is no office.
+  private func behindPerson(_ end: Int, _ source: TokenRange) -> Int? {
+    guard end < source.end, document.tokens[end].kind == .word else { return nil }
+    let word = session.words[end]
+    if word.classes.contains(.demonstrative) || isEveryone(end) { return end }
+    if word.part == .adposition, !word.hasEnclitic {
+      return session.key(end) == Key.fi || word.classes.contains(.namePart) ? nil : end
+    }
+    guard word.stem >= 0, word.isNominal, word.row < 0, word.phraseEnd <= end + 1,
+      word.possible.isDisjoint(
+        with: WordClasses.title.union([
+          .givenName, .familyName, .namePart, .nisba, .unnamed, .selfWord, .place,
+        ])),
+      !word.possible.contains(.organisation) || word.part == .noun && word.proclitics == .article,
+      session.personLevel(end) < 2, word.proclitics.isDisjoint(with: [.and, .so]),
+      // A last word without the article may be a family name that no list has.
+      end + 1 < source.end || !word.proclitics.isEmpty
+    else { return nil }
+    return end
+  }
+
+  /// Behind an institution or whoever has the article: a pointer, a quantity, a noun that nothing governs.
+  private func behindBody(_ end: Int, _ source: TokenRange, isTitle: Bool, isBody: Bool) -> Int? {
+    guard end < source.end, document.tokens[end].kind == .word else { return nil }
+    let word = session.words[end]
+    if word.classes.contains(.demonstrative) || isEveryone(end) { return end }
+    // المصدر وكالة X, المتحدث صحيفة X: who is told.
+    if word.part == .noun, word.classes.contains(.media), word.proclitics.isEmpty, !word.hasEnclitic {
+      return end
+    }
+    if isTitle {
+      return session.key(end) == Key.duna ? end : nil
+    }
+    if word.part == .adposition, !word.hasEnclitic {
+      return [Key.ila, Key.an, Key.duna].contains(session.key(end)) ? end : nil
+    }
+    // وضعا أكثر: what bears the ending of an object.
+    if word.stem >= 0, word.isNominal, word.proclitics.isEmpty, !word.hasEnclitic,
+      word.inflection.contains(.accusative)
+        || word.finalLetters & 0xFF == UInt16(Letter.alef)
+          && Int(word.letters) == session.lemmaLetters(end) + 1
+    {
+      return end
+    }
+    // اللجنة السعودية حارس النادي: another's office.
+    if word.part == .noun, word.proclitics.isEmpty, !word.hasEnclitic, session.words[end - 1].isDefinite,
+      isBody,
+      !word.classes.isDisjoint(with: [.office, .occupation, .rank]),
+      word.classes.isDisjoint(with: [.organisation, .givenName, .familyName, .nisba])
+    {
+      return end
+    }
+    // المجلس التوفيق: what is done governs nothing before it, whose name it may be besides.
+    if word.part == .noun, word.proclitics == .article, word.stem >= 0, word.row < 0,
+      word.inflection.contains(.masdar), word.phraseEnd <= end + 1,
+      word.classes.isDisjoint(with: [.organisation, .temporal])
+    {
+      return end
+    }
+    guard word.part == .noun, word.proclitics == .article, word.stem >= 0, word.row < 0,
+      word.phraseEnd <= end + 1,
+      word.possible.isDisjoint(
+        with: WordClasses.title.union([
+          .nisba, .familyName, .givenName, .temporal, .place, .country, .selfWord, .sameAdjective, .media,
+        ])),
+      !session.canBeAdjective(end) || word.classes.contains(.organisation)
+        || word.inflection.contains(.brokenPlural) && session.words[end - 1].inflection.contains(.singular)
+    else { return nil }
+    return end
+  }
+
+  private func isEveryone(_ index: Int) -> Bool {
+    session.matches(index, session.grammar.words(.everyone))
+      && !session.words[index].proclitics.contains(.article)
+  }
+}
