@@ -99,7 +99,6 @@ final class Session {
     prepareWords()
     findParagraphs()
     settleNames()
-    findLearnedNames()
     sportSentences.removeAll(keepingCapacity: true)
     sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))
     recallNames()

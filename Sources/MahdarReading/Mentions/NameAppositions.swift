@@ -100,4 +100,9 @@ extension Session {
       || !before.classes.isDisjoint(with: [.circumstance, .frontAdverb, .temporal, .attribution])
       || !before.classes.isDisjoint(with: WordClasses.title)
   }
+
+  /// علي, which folds to what the preposition does, written with yeh.
+  private func isSpeltAli(_ index: Int) -> Bool {
+    key(index) == Key.ala && document.text[document.tokens[index].range].hasSuffix(Letter.yehAtEnd)
+  }
 }

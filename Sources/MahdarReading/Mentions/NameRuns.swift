@@ -20,7 +20,10 @@ extension Session {
         || isAddressedName(index)
       {
         // روبن of روبن فان ديك, whatever else it may be.
-        if key(index) == Key.fan, !words[index - 1].proclitics.isEmpty { settle(index - 1) }
+        if key(index) == Key.fan {
+          if !words[index - 1].proclitics.isEmpty { settle(index - 1) }
+          if nameScore(index + 1) < 2 { settle(index + 1) }
+        }
         settle(index)
         continue
       }

@@ -31,16 +31,44 @@ extension StatementBuilder {
       {
         return nameOfMedium(index, match.contentStart)
       }
-      guard tells, word.proclitics.isEmpty, isMediumNoun(index) || isListedOutlet(index),
-        index - 1 == match.cue || session.words[index - 1].isDefinite || session.words[index - 1].stem < 0
-          || !session.words[index - 1].classes.isDisjoint(with: [.givenName, .familyName])
-          || document.tokens[index - 1].kind == .mark
-      else { continue }
+      // قال لـ«X»: what bears a name in marks and is spoken to.
+      if session.key(index) == Key.li, index >= match.source?.end ?? 0,
+        session.words[index - 1].possible.isDisjoint(with: .document),
+        let name = nameInMarks(index + 1, match.contentStart)
+      {
+        return name
+      }
+      guard tells, word.proclitics.isEmpty, isTold(index, behind: match.cue) else { continue }
       // أبلغت الوكالة أن: the medium that tells.
       if index == match.cue + 1, match.source?.start == index { continue }
       return nameOfMedium(index, match.contentStart)
     }
     return nil
+  }
+
+  /// Whether a medium stands at a token that nothing before it governs, as the one who is told: أبلغ الناطق
+  /// وكالة X; not نائب رئيس تحرير صحيفة X, مدينة X.
+  private func isTold(_ index: Int, behind cue: Int) -> Bool {
+    let word = session.words[index]
+    let before = session.words[index - 1]
+    let isFree =
+      index - 1 == cue || before.isDefinite || before.stem < 0 || document.tokens[index - 1].kind == .mark
+      || !before.classes.isDisjoint(with: [.givenName, .familyName])
+    if isMediumNoun(index) { return isFree && !word.inflection.contains(.plural) }
+    return isListedOutlet(index) && word.possible.isDisjoint(with: .place) && before.part != .adposition
+      && (isFree || session.personLevel(index - 1) >= 1 && before.classes.isDisjoint(with: .placeHead))
+  }
+
+  /// A name of a few words between two quotation marks, whichever they are, of no person.
+  private func nameInMarks(_ open: Int, _ limit: Int) -> String? {
+    let marks: [Mark] = [.quoteOpen, .quoteEither, .quoteClose]
+    guard open + 1 < limit, marks.contains(document.tokens[open].mark),
+      let close = ((open + 2)..<max(min(limit, open + 6), open + 2)).first(where: {
+        marks.contains(document.tokens[$0].mark)
+      }),
+      !names.contains(where: { $0.name.start == open + 1 })
+    else { return nil }
+    return document.text[document.range(TokenRange(open + 1, close))]
   }
 
   /// البيان الذي بثه التلفزيون, بيان للوزارة نقلته وكالة X: the medium that the clause on a document names.

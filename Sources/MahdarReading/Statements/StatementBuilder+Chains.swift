@@ -54,6 +54,18 @@ extension StatementBuilder {
     }?.value
   }
 
+  /// Who tells of what others say by a noun that goes on with his words: أكد الأمير استنكار وإدانة الأهالي.
+  func teller(of item: Found, _ drafts: [Draft]) -> Int? {
+    guard item.match.noun >= 0, item.match.source != nil, item.within < 0,
+      item.match.inflection.contains(.masdar),
+      let last = drafts.last(where: { $0.found.within < 0 }), last.speaker >= 0,
+      last.found.match.cue < item.match.cue, item.match.cue <= last.found.endToken + 2,
+      item.match.cue > last.found.match.contentStart,
+      document.sentenceOf[last.found.match.cue] == document.sentenceOf[item.match.cue]
+    else { return nil }
+    return last.speaker
+  }
+
   /// Whether an attribution quotes somebody through somebody else: نقلا عن.
   func isQuoted(_ cue: Int) -> Bool {
     let word = session.words[cue]

@@ -47,7 +47,7 @@ extension StatementBuilder {
     let sentence = document.sentenceOf[match.cue]
     guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }
     let start = document.sentences[Int(sentence)].start
-    guard start + 2 < match.cue, match.cue - start < 16,
+    guard start + 2 < match.cue, match.cue - start < 28,
       session.words[start].part == .adposition, session.words[start].endsIn(Letter.feh, Letter.yeh),
       session.words[start + 1].part == .noun, session.words[start + 1].proclitics.isEmpty,
       !session.words[start + 1].possible.isDisjoint(with: [.channel, .document]),

@@ -74,6 +74,9 @@ struct StatementBuilder {
       {
         via = [resolver.speakers[citer].name]
       }
+      if via.isEmpty, let teller = teller(of: item, drafts), teller != speaker {
+        via = [resolver.speakers[teller].name]
+      }
       if let range = match.via {
         let medium = resolver.resolve(range, cue: match.cue)
         let name = resolver.speakers[medium].name

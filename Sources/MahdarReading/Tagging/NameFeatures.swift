@@ -87,9 +87,7 @@ extension Session {
     view.form = FeatureHash.codes(codes, 0..<codes.count)
     var start = 0
     var end = codes.count
-    if choices.isEmpty {
-      fill(&view, index, &start, &end)
-    } else if choices[index] >= 0 {
+    if choices[index] >= 0 {
       let candidate = morphology.candidates[Int(choices[index])]
       start = min(Int(candidate.analysis.stemStart), codes.count)
       end = min(start + Int(candidate.analysis.stemCount), codes.count)
@@ -141,28 +139,6 @@ extension Session {
     if start > 0, knowledge.personWords.contains(codes) { view.lists |= 16 }
     count(&view, codes[start..<end], codes[...])
     return view
-  }
-
-  /// Fills in the reading that the rules chose, where ``disambiguate()`` was not asked.
-  private func fill(_ view: inout NameView, _ index: Int, _ start: inout Int, _ end: inout Int) {
-    let word = words[index]
-    guard document.tokens[index].kind == .word,
-      let analysis = analyses(index).first(where: {
-        $0.stem == word.stem && Int($0.stemStart) == word.stemStart && $0.hasEnclitic == word.hasEnclitic
-      })
-    else {
-      view.kind = document.tokens[index].kind == .foreign ? 0x8400 : 0x8500
-      return
-    }
-    start = min(Int(analysis.stemStart), end)
-    end = min(start + Int(analysis.stemCount), end)
-    let inflection = analysis.stem >= 0 ? stems[Int(analysis.stem)].inflection : []
-    view.kind = UInt32(Candidate.kind(analysis, word.part, inflection) & 0x1FF)
-    view.part = UInt32(word.part.rawValue)
-    guard analysis.stem >= 0 else { return }
-    let stem = stems[Int(analysis.stem)]
-    view.lemma = knowledge.lexicon.hash(ofLemma: stem.lemma)
-    view.status = 1 + UInt32(stem.frequency / 8)
   }
 
   /// What the lists of names' words say.

@@ -19,7 +19,7 @@ public struct Candidate: Sendable {
     partOfSpeech: .punctuation, kind: 0, score: 0)
 
   /// The kind of a reading.
-  public static func kind(_ analysis: Analysis, _ part: PartOfSpeech, _ inflection: Inflection) -> UInt16 {
+  static func kind(_ analysis: Analysis, _ part: PartOfSpeech, _ inflection: Inflection) -> UInt16 {
     var kind = UInt16(part.rawValue)
     let clitics = analysis.proclitics
     if !clitics.isDisjoint(with: .conjunction) { kind |= 0x10 }
