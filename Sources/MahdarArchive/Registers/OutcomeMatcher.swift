@@ -64,15 +64,20 @@ final class OutcomeMatcher {
     if told.action == nil { return alike.count >= 2 && 2 * alike.shared >= alike.own }
     if alike.count == 0 || alike.hasOtherNumber { return false }
     let isSameStory = told.story != nil && told.story == subject.story
+    // A deed and its object alone, and told of the same person or of whom an authority knows.
+    let isWhole =
+      !subject.isLocal && subject.matter.isShort && alike.hasSameHead && alike.ofLighter == 100
     // Much like what is asked of somebody is done every day, and what was hardly read as a promise is none often.
-    if !isSameStory, subject.isDemand || subject.isDoubtful, alike.ofHeavier < 50 { return false }
+    if !isSameStory, subject.isDemand || subject.isDoubtful && !isWhole, alike.ofHeavier < 50 {
+      return false
+    }
     let isSame = alike.hasSameHead && alike.count >= 2 && alike.ofLighter >= 45
     switch told.match {
     case .same:
       let isAlone =
         alike.hasSameNumber && alike.ofLighter >= 40
         || isSameStory && alike.hasSameHead && alike.ofLighter >= 50
-        || !subject.isLocal && subject.matter.isShort && alike.hasSameHead && alike.ofLighter == 100
+        || isWhole
       guard isSame || alike.count >= 4 && alike.ofLighter >= 40 || !subject.isVague && isAlone else {
         return false
       }
