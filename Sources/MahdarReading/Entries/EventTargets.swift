@@ -3,10 +3,11 @@ import MahdarText
 
 /// Whether what stands beside the word of an event is what it was done to.
 extension Session {
-  /// بالوزير: a noun behind the letter of a preposition.
+  /// بالوزير: a noun behind the letter of a preposition; not كلا من, whose first letter is its own.
   func hangsOnPreposition(_ t: Int) -> Bool {
     document.tokens[t].kind == .word && words[t].stem >= 0
       && !words[t].proclitics.isDisjoint(with: .preposition)
+      && !(words[t].classes.contains(.particle) && afterQuantity(t) > t)
   }
 
   /// Whether an element is the one who acts, behind the verb itself or the light one.
