@@ -104,8 +104,8 @@ extension Session {
   ///
   /// - Parameter governed: The phrase stands behind a preposition that may be written with its first word.
   func nounPhraseEnds(_ start: Int, limit: Int, governed: Bool = false) -> PlaceSet {
+    let limit = min(limit, document.tokens.count, start + 60)
     if governed { return scanNounPhrase(start, limit: limit, governed: true) }
-    let limit = min(limit, start + 60)
     if phraseLimits[start] == Int32(limit) { return phraseEndings[start] }
     let ends = scanNounPhrase(start, limit: limit, governed: false)
     phraseLimits[start] = Int32(limit)

@@ -50,6 +50,7 @@ struct CommitmentBuilder {
   private func commitment(_ match: EventMatch, _ context: inout EntryContext) -> Commitment? {
     let rule = session.grammar.rules[match.rule]
     guard let kind = CommitmentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
+    if context.isDenied(match.cue) { return nil }
     let around = context.statement(around: match.cue)
     let source = around.flatMap { context.source($0) }
     var match = match

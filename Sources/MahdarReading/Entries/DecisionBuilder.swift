@@ -39,7 +39,7 @@ struct DecisionBuilder {
   private func decision(_ match: EventMatch, _ context: inout EntryContext) -> Decision? {
     let rule = session.grammar.rules[match.rule]
     guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
-    if context.isCancelled(match) || !isDecided(match) { return nil }
+    if context.isCancelled(match) || context.isDenied(match.cue) || !isDecided(match) { return nil }
     // تقرر أن يلعب الفريق: a schedule.
     if match.word == nil, session.isSport(match) { return nil }
     let decided = matter(match)

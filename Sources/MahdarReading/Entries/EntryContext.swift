@@ -48,6 +48,12 @@ struct EntryContext {
     return best
   }
 
+  /// Whether a token stands in what somebody denies or did not say: لم يقل الوزير إن الأسعار سترتفع.
+  func isDenied(_ token: Int) -> Bool {
+    let range = document.tokens[token].range
+    return statements.contains { ($0.negated || $0.act == .deny) && $0.content.contains(range) }
+  }
+
   /// A telling at a token.
   func telling(_ anchor: TextRange, _ token: Int) -> Telling {
     Telling(anchor: anchor, statement: statement(around: token).map { statements[$0].id })

@@ -72,10 +72,11 @@ extension Session {
     }
   }
 
-  /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت.
+  /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت, ما قاله الوزير.
   private func isRelativeWhat(_ index: Int) -> Bool {
     guard key(index) == Key.ma else { return false }
     return index > 0 && words[index - 1].part != .punctuation
+      || index + 1 < words.count && words[index + 1].hasEnclitic
   }
 
   /// The row by which a verb carries the noun at a token.

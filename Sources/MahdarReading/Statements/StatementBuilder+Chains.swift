@@ -47,11 +47,12 @@ extension StatementBuilder {
   func relay(before item: Found, _ found: [Found], _ relays: [Int: TokenRange]) -> TokenRange? {
     guard item.within < 0, item.match.via == nil else { return nil }
     let sentence = document.sentenceOf[item.match.cue]
-    return relays.first { target, range in
+    // Of several the last before the cue.
+    return relays.filter { target, range in
       range.end <= found[target].match.cue && found[target].match.cue < item.match.cue
         && document.sentenceOf[range.start] == sentence
         && document.sentenceOf[found[target].match.cue] == sentence
-    }?.value
+    }.max { $0.key < $1.key }?.value
   }
 
   /// Who tells of what others say by a noun that goes on with his words: أكد الأمير استنكار وإدانة الأهالي.

@@ -86,12 +86,30 @@ struct Pairs {
   /// thousands), or its groups in the other order, as right-to-left text turns them.
   private static func isMisprint(_ a: Double, _ b: Double) -> Bool {
     guard min(a, b) > 0 else { return false }
+    guard max(a, b) < 1e15 else { return false }
     let ratio = max(a, b) / min(a, b)
-    if [1e3, 1e6, 1e9].contains(where: { abs(ratio / $0 - 1) < 1e-6 }) { return true }
-    guard max(a, b) < 1e15, min(a, b) >= 1e4, a == a.rounded(), b == b.rounded() else { return false }
-    // A nought that comes to stand in front is lost.
-    func digits(_ value: Double) -> [Character] { String(Int(value)).filter { $0 != "0" }.sorted() }
-    return digits(a) == digits(b) && digits(a).count > 3
+    // 5 and 5,000 are two figures; four digits in a row are the same by no chance.
+    if [1e3, 1e6, 1e9].contains(where: { abs(ratio / $0 - 1) < 1e-6 }), digits(max(a, b)) > 3 { return true }
+    guard min(a, b) >= 1e3, a == a.rounded(), b == b.rounded() else { return false }
+    // A nought that comes to stand in front is lost: 012,450 is 12,450.
+    let (own, other) = (groups(a), groups(b))
+    return own != other && own == other.reversed()
+  }
+
+  /// How many digits a whole number has before its noughts.
+  private static func digits(_ value: Double) -> Int {
+    String(Int(value)).reversed().drop { $0 == "0" }.count
+  }
+
+  /// The groups of three digits of a whole number, the last first.
+  private static func groups(_ value: Double) -> [Int] {
+    var rest = Int(value)
+    var groups: [Int] = []
+    while rest > 0 {
+      groups.append(rest % 1000)
+      rest /= 1000
+    }
+    return groups
   }
 
   /// The place of the last digit that is no zero: of 26.2 million a hundred thousand.
