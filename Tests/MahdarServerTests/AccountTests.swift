@@ -204,6 +204,30 @@ private final class SharedNewsroom {
     #expect(try await shared.send(.get, "/search", headers: bearer).status == .unauthorized)
   }
 
+  @Test func aBrowserThatWasAskedForAFeedsPasswordKeepsItsSession() async throws {
+    let shared = try SharedNewsroom()
+    let key = try NewsroomAccounts(shared.book).makeToken(
+      for: "salim", label: "feeds", scopes: ["read"], days: 9)
+    let password = "Basic " + Data("salim:\(key)".utf8).base64EncodedString()
+    // It sends the password everywhere from then on, before somebody has signed in, too.
+    #expect(try await shared.send(.get, "/", headers: [.authorization: password]).status == .seeOther)
+    #expect(
+      try await shared.send(.get, "/api/v1/articles", headers: [.authorization: password]).status == .ok)
+    let fields = [("name", "huda"), ("password", SharedNewsroom.password)]
+    let entry = try await shared.send(.post, "/sign-in", fields, headers: [.authorization: password])
+    #expect(entry.status == .seeOther && entry.headers[.location] == "/")
+    var browser = try await shared.signIn("huda")
+    browser[.authorization] = password
+    #expect(try await shared.send(.get, "/accounts", headers: browser).status == .ok)
+    // A password that is none does no harm either.
+    var stale = browser
+    stale[.authorization] = "Basic aHVkYQ=="
+    #expect(try await shared.send(.get, "/accounts", headers: stale).status == .ok)
+    let token = [("token", try await shared.formToken(browser))]
+    #expect(try await shared.send(.post, "/sign-out", token, headers: browser).status == .seeOther)
+    #expect(try await shared.send(.get, "/accounts", headers: browser).status == .seeOther)
+  }
+
   @Test func signingOutEndsTheSession() async throws {
     let shared = try SharedNewsroom()
     let cookie = try await shared.signIn("salim")

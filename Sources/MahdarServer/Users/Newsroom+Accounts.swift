@@ -53,8 +53,9 @@ extension Newsroom {
   /// the request.
   func visitor(of request: Request, _ context: NewsroomContext) async throws -> Visitor {
     guard let accounts else { return Visitor(name: configuration.userName, role: .admin, session: "local") }
-    if let field = request.headers[.authorization] {
-      guard let secret = Secret(authorization: field, isRead: [.get, .head].contains(request.method)),
+    // A browser that answered a feed's challenge sends the password with all that it asks for from then on.
+    if let field = request.headers[.authorization], isForPrograms(request) || !Secret.isPassword(field) {
+      guard let secret = Secret(authorization: field),
         let visitor = try await working({ try accounts.visitor(token: secret) })
       else { throw PageError(.unauthorized, "error.token") }
       return visitor
@@ -107,6 +108,13 @@ extension Newsroom {
 
   /// Pages that programs read: those of feeds and of calendars.
   private static let readByPrograms: Set<String> = ["/feed.atom", "/calendar.ics"]
+
+  /// Whether a request reads what programs read, and may bring a token in the place of a password.
+  private func isForPrograms(_ request: Request) -> Bool {
+    let path = request.uri.path
+    return [.get, .head].contains(request.method)
+      && (path.hasPrefix("/api/") || Newsroom.readByPrograms.contains(path))
+  }
 
   /// How a token may be sent; a password is asked for only where programs read, for browsers ask their user then.
   func challenge(_ path: String) -> String {

@@ -21,19 +21,24 @@ struct Secret: Sendable {
   }
 
   /// The secret of a request's `Authorization` field: a bearer's token (RFC 6750), or one in the place of a password
-  /// (RFC 7617), as readers of feeds and calendars send it. Browsers send the latter unasked, so it only reads.
-  init?(authorization field: String, isRead: Bool) {
+  /// (RFC 7617), as readers of feeds and calendars send it.
+  init?(authorization field: String) {
     let parts = field.split(separator: " ", maxSplits: 1)
     guard parts.count == 2 else { return nil }
     switch parts[0].lowercased() {
     case "bearer": self.init(parts[1])
-    case "basic" where isRead:
+    case "basic":
       guard let data = Data(base64Encoded: String(parts[1])),
         let colon = data.firstIndex(of: 0x3A)
       else { return nil }
       self.init(String(decoding: data[(colon + 1)...], as: UTF8.self))
     default: return nil
     }
+  }
+
+  /// Whether an `Authorization` field holds a name and a password, which browsers send unasked.
+  static func isPassword(_ field: String) -> Bool {
+    field.prefix { $0 != " " }.lowercased() == "basic"
   }
 
   /// What is kept of it.
