@@ -93,6 +93,47 @@ import Testing
     #expect(try archive.check().faults == [])
   }
 
+  @Test(arguments: ["4.mahdar", "5.mahdar"])
+  func correctionsOfAnEarlierVersionStay(name: String) throws {
+    let test = try TestArchive()
+    let path = test.folder + "/" + name
+    try FileManager.default.copyItem(atPath: FileTests.folder + "/" + name, toPath: path)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO correction
+            (id, article, version, layer, start, end, verdict, record, fields, who, made, note)
+          VALUES
+            (3, 'dam', 2, 'statements', 0, 47, 'correct', '{"id":"s1"}', '{"act":"state"}', 'salwa',
+              '2024-03-06T08:00:00Z', 'a note'),
+            (7, 'dam', 2, 'contacts', 5, 9, 'reject', '{}', NULL, 'nabil', '2024-03-07T08:00:00Z', NULL)
+          """)
+    }
+    try queue.close()
+    let archive = try open(path, .write)
+    let kept = try archive.corrections(ofArticle: "dam", version: 2)
+    try #require(kept.map(\.id) == [3, 7])
+    let first = kept[0]
+    #expect(first.layer == .statements && first.verdict == .correct && (first.start, first.end) == (0, 47))
+    #expect(first.record == #"{"id":"s1"}"# && first.fields == #"{"act":"state"}"#)
+    #expect(first.who == "salwa" && first.made == "2024-03-06T08:00:00Z" && first.note == "a note")
+    #expect(kept[1].layer == .contacts && kept[1].fields == nil && kept[1].note == nil)
+    // And what could not be reviewed then can be now.
+    try archive.keep(
+      verdict: .reject, article: "dam", version: 2, layer: .times, start: 75, end: 84, record: "{}",
+      who: "nabil")
+    #expect(try archive.corrections(ofArticle: "dam", version: 2).map(\.id) == [3, 7, 8])
+  }
+
+  @Test func anArchiveOfTheSixthVersionHasItsCorrections() throws {
+    let test = try TestArchive()
+    let path = test.folder + "/6.mahdar"
+    try FileManager.default.copyItem(atPath: FileTests.folder + "/6.mahdar", toPath: path)
+    let kept = try open(path, .write).corrections(ofArticle: "dam", version: 2)
+    #expect(kept.map(\.layer) == [.statements, .times] && kept.map(\.verdict) == [.correct, .reject])
+  }
+
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Archives"
 
   /// Makes the archive of the present version: run the tests with `MAHDAR_RECORD` once when a migration
@@ -107,6 +148,12 @@ import Testing
       try test.archive.entities(named: "الحداد").first, try test.archive.entities(named: "المنصوري").first
     )
     if let one, let other { try test.archive.merge(entity: one.id, into: other.id, who: "salwa") }
+    try test.archive.keep(
+      verdict: .correct, article: "dam", version: 2, layer: .statements, start: 0, end: 47, record: "{}",
+      fields: #"{"act":"state"}"#, who: "salwa", note: "بيان")
+    try test.archive.keep(
+      verdict: .reject, article: "dam", version: 2, layer: .times, start: 75, end: 84, record: "{}",
+      who: "nabil")
     try test.archive.pool.vacuum(into: folder + "/recorded.mahdar")
   }
 

@@ -19,7 +19,9 @@ enum Migration0006 {
       made TEXT NOT NULL,
       note TEXT
     ) STRICT;
-    INSERT INTO correctionOfAll SELECT * FROM correction;
+    INSERT INTO correctionOfAll
+      (id, article, version, layer, start, end, verdict, record, fields, who, made, note)
+      SELECT id, article, version, layer, start, end, verdict, record, fields, who, made, note FROM correction;
     DROP TABLE correction;
     ALTER TABLE correctionOfAll RENAME TO correction;
     CREATE INDEX correctionArticle ON correction (article, version);
