@@ -1,5 +1,8 @@
 import Hummingbird
+import Logging
 import Mahdar
+import MahdarArchive
+import Synchronization
 import Testing
 
 @testable import MahdarServer
@@ -12,6 +15,10 @@ import Testing
   private let second = Article(
     id: "second", outlet: "وكالة الضفة", title: "وعد آخر", published: "2024-03-06",
     text: Text("تعهدت وزيرة النقل هالة المنصوري بفتح الجسر قبل يوم الخميس 7 مارس."))
+
+  private let third = Article(
+    id: "third", outlet: "قناة الأفق", title: "وعد ثالث", published: "2024-03-06",
+    text: Text("تعهدت وزيرة الصحة سلوى الحداد بفتح المستشفى قبل يوم الخميس 7 مارس."))
 
   private func names(_ test: TestNewsroom, _ memory: WeekMemory, _ day: String) throws -> [String] {
     try memory.commitments(upTo: day, test.archive).map(\.report.name)
@@ -69,6 +76,55 @@ import Testing
     #expect(try names(test, memory, "2024-03-08") == ["promise#1/p1"])
     try tend()
     #expect(try names(test, memory, "2024-03-08") == ["second#1/p1", "promise#1/p1"])
+  }
+
+  @Test func theDeskFindsAnewWhatWasAskedForWithoutAnyoneWriting() async throws {
+    let test = try TestNewsroom([promise])
+    let (memory, archive) = (WeekMemory(), test.archive)
+    #expect(try names(test, memory, "2024-03-08") == ["promise#1/p1"])
+    let rounds = Mutex(0)
+    let desk = DeskService(
+      archive: archive, logger: Logger(label: "test"), isWanted: { memory.isWanted },
+      tend: {
+        try memory.tend(archive, last: "2024-03-07")
+        rounds.withLock { $0 += 1 }
+      }, pause: .milliseconds(5))
+    let running = Task { try await desk.run() }
+    func wait(_ isThere: () throws -> Bool) async throws -> Bool {
+      for _ in 0..<1000 {
+        if try isThere() { return true }
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      return false
+    }
+    #expect(try await wait { rounds.withLock { $0 } > 0 })
+    let before = rounds.withLock { $0 }
+    try test.keep([second])
+    #expect(try await wait { rounds.withLock { $0 } > before })
+    // Nobody writes from now on; who reads sees the old once, and the new soon.
+    #expect(try names(test, memory, "2024-03-08") == ["promise#1/p1"])
+    #expect(try await wait { !memory.isWanted })
+    #expect(try names(test, memory, "2024-03-08") == ["second#1/p1", "promise#1/p1"])
+    running.cancel()
+    try await running.value
+  }
+
+  @Test func whatIsDecidedWhileTheDeskLooksIsSeen() throws {
+    let test = try TestNewsroom([promise, second])
+    let meanwhile = Mutex<(@Sendable () -> Void)?>(nil)
+    let memory = WeekMemory { day, archive in
+      let found = try archive.commitmentsSeen(from: "2024-03-01", to: day, limit: 8)
+      meanwhile.withLock { then in
+        defer { then = nil }
+        return then
+      }?()
+      return found
+    }
+    try memory.tend(test.archive, last: "2024-03-07")
+    try test.keep([third])
+    meanwhile.withLock { $0 = { memory.forget("promise#1/p1") } }
+    try memory.tend(test.archive, last: "2024-03-07")
+    #expect(try names(test, memory, "2024-03-07").contains("third#1/p1"))
   }
 
   @Test func theFirstPageIsThereBeforeTheNewsroomListens() async throws {

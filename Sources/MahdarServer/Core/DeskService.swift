@@ -7,6 +7,8 @@ import ServiceLifecycle
 struct DeskService: Service {
   let archive: Archive
   let logger: Logger
+  /// Whether somebody asked for what was found before the last change, and got it.
+  let isWanted: @Sendable () -> Bool
   /// Finds anew what the archive's last change may have altered.
   let tend: @Sendable () throws -> Void
   /// How long nothing is looked for.
@@ -21,7 +23,7 @@ struct DeskService: Service {
       let start = ContinuousClock.now
       do {
         let now = try archive.generation()
-        if now != generation {
+        if now != generation || isWanted() {
           try await pool.runIfActive(tend)
           generation = now
         }

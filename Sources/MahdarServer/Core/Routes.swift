@@ -52,7 +52,9 @@ extension Newsroom {
     let (ways, close) = tellers()
     return [
       StoryService(archive: archive, knowledge: StoryKnowledge(reader.knowledge), logger: logger),
-      DeskService(archive: archive, logger: logger) { [self] in try tendDesk() },
+      DeskService(
+        archive: archive, logger: logger, isWanted: { [self] in weeks.isWanted },
+        tend: { [self] in try tendDesk() }),
       AlertService(
         archive: archive, tellers: ways, registerNews: { [self] in try registerNews($0) },
         today: { [self] in today }, close: close),

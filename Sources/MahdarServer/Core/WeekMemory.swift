@@ -26,11 +26,26 @@ final class WeekMemory: Sendable {
   }
 
   private static let mostDays = 8
-  private static let mostCommitments = 8
+  static let mostCommitments = 8
   private let state = Mutex(State())
   /// One looks at a time: who asks for the same meanwhile finds it there.
   private let looking = Mutex(())
   private let tending = Mutex(())
+
+  private let find: @Sendable (_ day: String, Archive) throws -> [CommitmentView]
+
+  /// - Parameter find: Looks for what was seen in the week up to a day.
+  init(
+    find: @escaping @Sendable (_ day: String, Archive) throws -> [CommitmentView] = { day, archive in
+      try archive.commitmentsSeen(
+        from: TodayPage.later(day, days: -6), to: day, limit: WeekMemory.mostCommitments)
+    }
+  ) {
+    self.find = find
+  }
+
+  /// Whether something that is out of date was asked for: it waits for whoever tends this.
+  var isWanted: Bool { state.withLock { $0.entries.values.contains { $0.isWanted } } }
 
   /// A number that grows when something else was found for the same day: what was made of the old is stale.
   var revision: Int { state.withLock { $0.revision } }
@@ -49,7 +64,7 @@ final class WeekMemory: Sendable {
     return try looking.withLock { _ in
       if let known = known(day, generation, isLast) { return known }
       let changes = state.withLock { $0.changes }
-      let found = try WeekMemory.find(day, archive)
+      let found = try find(day, archive)
       keep(found, day, generation, changes)
       return found
     }
@@ -60,7 +75,7 @@ final class WeekMemory: Sendable {
       if let entry = state.entries[day], state.last != nil || entry.generation == generation {
         state.clock += 1
         state.entries[day]?.used = state.clock
-        if entry.generation != generation { state.entries[day]?.isWanted = true }
+        if entry.generation < generation { state.entries[day]?.isWanted = true }
         return entry.commitments
       }
       guard isLast, let last = state.last, last < day else { return nil }
@@ -71,18 +86,26 @@ final class WeekMemory: Sendable {
   /// Finds anew what an earlier generation of the archive showed: of the last day, and of those that were asked
   /// for since.
   ///
+  /// What was found while a reader decided something is dropped, and found anew.
+  ///
   /// - Parameter likely: Days that may be asked for next, found where they aren't known.
   func tend(_ archive: Archive, last day: String, likely: [String] = []) throws {
     try tending.withLock { _ in
-      let generation = try archive.generation()
-      let (due, changes) = state.withLock { state -> ([String], Int) in
-        let wanted = state.entries.filter { $0.value.isWanted && $0.value.generation != generation }.keys
-        let days = [day].filter { state.entries[$0]?.generation != generation } + wanted.filter { $0 != day }
-        return (days + likely.filter { state.entries[$0] == nil }, state.changes)
-      }
-      for day in due { keep(try WeekMemory.find(day, archive), day, generation, changes) }
+      while try !findDue(archive, last: day, likely) {}
     }
     state.withLock { $0.last = day }
+  }
+
+  /// Finds once what is due; tells whether that is all of it, for nothing was forgotten meanwhile.
+  private func findDue(_ archive: Archive, last day: String, _ likely: [String]) throws -> Bool {
+    let generation = try archive.generation()
+    let (due, changes) = state.withLock { state -> ([String], Int) in
+      let wanted = state.entries.filter { $0.value.isWanted && $0.value.generation != generation }.keys
+      let days = [day].filter { state.entries[$0]?.generation != generation } + wanted.filter { $0 != day }
+      return (days + likely.filter { state.entries[$0] == nil }, state.changes)
+    }
+    for day in due where !keep(try find(day, archive), day, generation, changes) { return false }
+    return true
   }
 
   /// Forgets everything: after a reader decided who is who, and must see it at once.
@@ -102,15 +125,15 @@ final class WeekMemory: Sendable {
     }
   }
 
-  private static func find(_ day: String, _ archive: Archive) throws -> [CommitmentView] {
-    try archive.commitmentsSeen(from: TodayPage.later(day, days: -6), to: day, limit: mostCommitments)
-  }
-
-  private func keep(_ found: [CommitmentView], _ day: String, _ generation: Int, _ changes: Int) {
+  /// - Returns: Whether it may be kept: `false` where something was forgotten since it was begun.
+  @discardableResult
+  private func keep(
+    _ found: [CommitmentView], _ day: String, _ generation: Int, _ changes: Int
+  ) -> Bool {
     state.withLock { state in
-      if state.changes != changes { return }
+      if state.changes != changes { return false }
       // What a slower search found in an older archive is out of date.
-      if let newer = state.entries[day], newer.generation > generation { return }
+      if let newer = state.entries[day], newer.generation > generation { return true }
       // Of a day that wasn't known, another one's may have been shown.
       if state.entries[day]?.commitments != found { state.revision += 1 }
       if state.entries[day] == nil {
@@ -123,6 +146,7 @@ final class WeekMemory: Sendable {
       }
       let used = state.entries[day]?.used ?? state.clock
       state.entries[day] = Entry(generation: generation, commitments: found, used: used)
+      return true
     }
   }
 }
