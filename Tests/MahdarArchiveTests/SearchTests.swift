@@ -4,6 +4,24 @@ import Testing
 @testable import MahdarArchive
 
 @Suite struct SearchTests {
+  @Test func ofAVersionWithMoreThanFitAllIsGiven() throws {
+    let test = try TestArchive()
+    try test.keep([Reports.museum, Reports.dam, Reports.denial])
+    let all = try test.archive.statements(SearchQuery(""), afterVersion: 0).rows.map(\.name)
+    #expect(all.count { $0.hasPrefix("dam#1/") } > 2)
+    for limit in 1...all.count {
+      var query = SearchQuery("")
+      query.limit = limit
+      var (told, last) = ([String](), Int64(0))
+      for _ in all {
+        let arrivals = try test.archive.statements(query, afterVersion: last)
+        told += arrivals.rows.map(\.name)
+        last = arrivals.upTo
+      }
+      #expect(told == all, "\(limit) at once")
+    }
+  }
+
   private func articles(_ test: TestArchive, _ query: String) throws -> [String] {
     try test.archive.search(SearchQuery(query)).articles.map(\.evidence.article).sorted()
   }

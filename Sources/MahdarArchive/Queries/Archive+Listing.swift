@@ -73,6 +73,8 @@ private enum ListingSpan {
   case before(ListingPlace?)
   /// Those of versions that were kept after one, the first one first.
   case afterVersion(Int64)
+  /// Those of one version behind a row, the first one first.
+  case ofVersion(Int64, after: Int64)
 }
 
 extension SearchRun {
@@ -80,17 +82,18 @@ extension SearchRun {
   fileprivate func ids(_ span: ListingSpan) throws -> [Int64] {
     let filter = filter
     let key = compiled.match == nil ? domain.row : "\(domain.index).rowid"
-    let (condition, row, order) =
+    let (condition, rows, order): (String, [any DatabaseValueConvertible], String) =
       switch span {
-      case .before(let place): ("\(key) < ?", place?.row ?? .max, "\(key) DESC")
+      case .before(let place): ("\(key) < ?", [place?.row ?? .max], "\(key) DESC")
       // Rows of a version that was read anew are later ones.
-      case .afterVersion(let version): ("version.id > ?", version, "version.id, \(key)")
+      case .afterVersion(let version): ("version.id > ?", [version], "version.id, \(key)")
+      case .ofVersion(let version, let row): ("version.id = ? AND \(key) > ?", [version, row], key)
       }
     return try Int64.fetchAll(
       db,
       sql: """
         SELECT \(domain.row) FROM \(source) WHERE \(filter.sql) AND \(condition) ORDER BY \(order) LIMIT ?
-        """, arguments: StatementArguments(filter.arguments + [row, query.limit + 1]))
+        """, arguments: StatementArguments(filter.arguments + rows + [query.limit + 1]))
   }
 }
 
@@ -123,7 +126,7 @@ extension Archive {
   }
 
   /// The statements of versions that were kept after one, and that a query finds, the first ones; the limit is the
-  /// query's. Of a version that is told in part the rest comes with the next ones.
+  /// query's. Of the last version all are given, however many they are.
   ///
   /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
   public func statements(
@@ -137,6 +140,13 @@ extension Archive {
     let partial = try read { db in
       try Int64.fetchOne(db, sql: "SELECT versionId FROM statement WHERE id = ?", arguments: [last])
     }
-    return Arrivals(rows: found.rows, upTo: max((partial ?? newest) - 1, version + 1))
+    // It was read anew meanwhile: all is looked for once more.
+    guard let partial else { return Arrivals(rows: found.rows, upTo: version) }
+    var rest = query
+    rest.limit = .max - 1
+    let others = try listing(rest, .statements, .ofVersion(partial, after: last)) { run, ids in
+      try StatementView.fetch(run.db, ids)
+    }
+    return Arrivals(rows: found.rows + others.rows, upTo: partial)
   }
 }

@@ -66,7 +66,7 @@ struct EventStream {
     generation = now
     silence = 0
     let (archive, query, last) = (newsroom.archive, query, last)
-    let (bytes, upTo) = try await newsroom.working { () throws -> ([UInt8], Int64) in
+    let (bytes, upTo, latest) = try await newsroom.working { () throws -> ([UInt8], Int64, Int64) in
       let arrivals = try archive.versions(query, after: last)
       var buffer = JSONBuffer()
       for kept in arrivals.rows {
@@ -76,11 +76,11 @@ struct EventStream {
         kept.hit.append(to: &buffer)
         buffer.raw("\n\n")
       }
-      return (buffer.bytes, arrivals.upTo)
+      return (buffer.bytes, arrivals.upTo, Int64(try archive.latestVersion()))
     }
     self.last = upTo
     // There are more than fit: they come next, written or not.
-    if upTo < Int64(try newsroom.archive.latestVersion()) { generation = -1 }
+    if upTo < latest { generation = -1 }
     return bytes.isEmpty ? nil : bytes
   }
 }
