@@ -223,6 +223,53 @@ private final class Sent: Sendable {
     #expect(told == [500, 20])
   }
 
+  @Test func moreRowsOfARegisterThanFitAreToldWithTheNext() async throws {
+    let test = try TestNewsroom([])
+    let (sent, newsroom) = (Sent(), test.newsroom)
+    try test.archive.keepAlert(
+      name: "سجل", query: "/registers/commitments", domain: .articles, channel: .webhook,
+      target: "https://a.example/x", secret: "k", who: "local")
+    try test.keep([promise("late", "البوابات", day: "2024-03-06")])
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post),
+      registerNews: { alert in
+        // As many rows as it takes, each with a name of its own, found as long as their version counts as new.
+        try newsroom.registerChanges(
+          alert.query, today: "2024-03-07", since: FollowedSince(version: alert.last, made: alert.made)
+        ).flatMap { row in
+          (0..<520).map { number in
+            var copy = row
+            copy.names = ["late/p\(number)"]
+            return copy
+          }
+        }
+      })
+    for _ in 0..<3 { await service.round() }
+    let told = try sent.requests.map { try JSONValue(parsing: $0.body)["items"]?.array?.count ?? 0 }
+    #expect(told == [500, 20])
+    #expect(try test.archive.alerts().map(\.last) == [Int64(test.archive.latestVersion())])
+  }
+
+  @Test func anEditOfAnOldReportTellsOnlyWhatIsNewInIt() async throws {
+    // Due in a year: nothing of it was noted when the following began.
+    let until = "السبت 29 مارس 2025"
+    var old = promise("old", "المدرسة", day: "2024-03-05", until: until)
+    old.text = Text(old.text.string + " وأقر مجلس السد قانون الري الجديد.")
+    let edited = Text(
+      old.text.string + " وتعهدت وزيرة النقل هالة المنصوري بفتح الجسر قبل يوم \(until)."
+        + " ورفض مجلس النقل مشروع الميزانية.")
+    for (register, label) in [("commitments", "p2"), ("decisions", "d2")] {
+      let test = try TestNewsroom([old])
+      let told = try follow("/registers/\(register)", test, on: "2024-03-07")
+      #expect(try await told("2024-03-07") == [])
+      #expect(try test.archive.decisions(RegisterQuery()).map(\.report.name) == ["old#1/d1"])
+      var article = old
+      article.text = edited
+      try test.keep([article])
+      #expect(try await told("2024-03-07").map { $0.split(separator: " ").first } == ["old#2/\(label)"])
+    }
+  }
+
   @Test func whatCouldNotBeToldIsToldLater() async throws {
     let test = try TestNewsroom()
     let sent = Sent()

@@ -61,13 +61,14 @@ extension Archive {
           """, arguments: [since.version]),
     ])
     let arrived = try versionNames(after: since.version)
+    let new = try rowNames("commitment", kindColumn: "kind", newSince: since.version)
     return try read { db in
       let condition = Condition.all([query.condition("commitment"), changed])
       return try CommitmentView.proposed(
         db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max
       ).filter {
         (query.status == nil || $0.status.rawValue == query.status)
-          && $0.isChanged(since, arrived, query.asOf)
+          && $0.isChanged(since, arrived, new, query.asOf)
       }
     }
   }
@@ -83,7 +84,10 @@ extension Archive {
     query.limit = .max
     return try decisions(
       query,
-      among: Condition(sql: "version.id > ? OR mandateSubject IS NOT NULL", arguments: [since.version]))
+      among: .any([
+        .isNew("decision", kindColumn: "action", since: since.version),
+        Condition(sql: "mandateSubject IS NOT NULL"),
+      ]))
   }
 
   /// Contacts that may be news: those of which a report was kept since.
@@ -108,6 +112,25 @@ extension Archive {
     return try incidents(query, after: since?.version)
   }
 
+  /// The names of those rows of a register that stand in versions that were kept after one, and in none before it.
+  private func rowNames(
+    _ table: String, kindColumn: String, newSince version: Int64
+  ) throws(ArchiveError) -> Set<String> {
+    let new = Condition.isNew(table, kindColumn: kindColumn, since: version)
+    return try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT article.key, version.number, \(table).label FROM \(table)
+          JOIN version ON version.id = \(table).versionId JOIN article ON article.id = version.articleId
+          WHERE \(new.sql)
+          """, arguments: StatementArguments(new.arguments))
+      var names: Set<String> = []
+      while let row = try rows.next() { names.insert(RowName(row[0], row[1], row[2]).description) }
+      return names
+    }
+  }
+
   /// The names of the versions that were kept after one, as `article#version`.
   private func versionNames(after version: Int64) throws(ArchiveError) -> Set<String> {
     try read { db in
@@ -120,16 +143,34 @@ extension Archive {
   }
 }
 
+extension Condition {
+  /// A row of a register stands in a version that was kept after one, and in no version of its article before: an
+  /// edit of a report tells nothing anew.
+  fileprivate static func isNew(_ table: String, kindColumn: String, since version: Int64) -> Condition {
+    Condition(
+      sql: """
+        version.id > ? AND NOT EXISTS (
+          SELECT 1 FROM version AS before JOIN \(table) AS earlier ON earlier.versionId = before.id
+          WHERE before.articleId = version.articleId AND before.id <= ?
+            AND earlier.label = \(table).label AND earlier.\(kindColumn) = \(table).\(kindColumn))
+        """, arguments: [version, version])
+  }
+}
+
 extension CommitmentView {
   /// Whether where it stands was learnt since a time: by its own report, by a user's decision, by a report that shows
   /// it, or by the day.
   ///
-  /// - Parameter arrived: The versions that were kept since.
-  fileprivate func isChanged(_ since: FollowedSince, _ arrived: Set<String>, _ today: String) -> Bool {
+  /// - Parameters:
+  ///   - arrived: The versions that were kept since.
+  ///   - new: The commitments that stand in these for the first time.
+  fileprivate func isChanged(
+    _ since: FollowedSince, _ arrived: Set<String>, _ new: Set<String>, _ today: String
+  ) -> Bool {
     func hasArrived(_ name: String) -> Bool {
       RowName(name).map { arrived.contains("\($0.article)#\($0.version)") } ?? false
     }
-    if hasArrived(report.name) { return true }
+    if new.contains(report.name) { return true }
     if let last = decisions.last { return last.made >= since.made }
     if status == .repeated { return false }
     if let evidence = proposal.evidence { return hasArrived(evidence) }

@@ -139,7 +139,11 @@ struct AlertNews: Sendable {
     let untold = Set(try archive.untold(found.flatMap(\.names), alert: alert.id))
     for row in found.reversed() {
       if row.names.allSatisfy(untold.contains) {
-        if items.count == AlertNews.most { continue }
+        if items.count == AlertNews.most {
+          // What doesn't fit comes next: it is looked for again from where this began.
+          upTo = alert.last
+          continue
+        }
         add(row.item, row.report.evidence, title: row.title)
       }
       // A report that comes later may be all that is left of the row: it goes by its name, too.
