@@ -58,8 +58,12 @@ public struct AssistantDoor: Sendable {
   }
 
   /// Serves until the process is asked to end.
+  ///
+  /// - Throws: ``NewsroomError`` if the address can't be listened on.
   public func run(onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }) async throws {
-    try await application(onRunning: onRunning).runService()
+    try await listening(on: configuration) {
+      try await application(onRunning: onRunning).runService()
+    }
   }
 
   private func answer(_ request: Request) async throws -> Response {

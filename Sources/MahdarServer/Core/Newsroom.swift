@@ -101,8 +101,12 @@ public final class Newsroom: Sendable {
   }
 
   /// Serves until the process is asked to end (SIGTERM, SIGINT); requests under way are answered first.
+  ///
+  /// - Throws: ``NewsroomError`` if the address can't be listened on.
   public func run(onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }) async throws {
-    try await application(onRunning: onRunning).runService()
+    try await listening(on: configuration) {
+      try await application(onRunning: onRunning).runService()
+    }
   }
 
   /// Does something that blocks, on a thread that may be blocked.

@@ -49,6 +49,11 @@ struct NewsroomFiles: Sendable {
 public struct NewsroomError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what to do, in whole sentences.
   public let description: String
+  /// Whether the machine can't give what was asked for, such as an address on which another program listens.
+  public let isUnavailable: Bool
 
-  init(_ description: String) { self.description = description }
+  init(_ description: String, isUnavailable: Bool = false) {
+    self.description = description
+    self.isUnavailable = isUnavailable
+  }
 }

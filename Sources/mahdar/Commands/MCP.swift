@@ -52,7 +52,7 @@ struct MCPCommand: AsyncParsableCommand {
         try await door.run { port in tell("assistants are answered at http://\(host):\(port ?? 0)/mcp") }
       } catch let error as NewsroomError {
         tell(error.description)
-        throw ExitCode(EX_USAGE)
+        throw ExitCode(error.isUnavailable ? EX_UNAVAILABLE : EX_USAGE)
       }
     }
   }

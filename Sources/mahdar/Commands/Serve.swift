@@ -80,7 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
       } catch let error as NewsroomError {
         tell(error.description)
-        throw ExitCode(EX_USAGE)
+        throw ExitCode(error.isUnavailable ? EX_UNAVAILABLE : EX_USAGE)
       }
     }
   }
