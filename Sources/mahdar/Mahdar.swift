@@ -29,4 +29,8 @@ struct MahdarCommand: AsyncParsableCommand {
       Explain.self,
       CheckCommand.self,
     ])
+
+  static func main() async {
+    await main(CopiedArguments.cleaned(Array(CommandLine.arguments.dropFirst())))
+  }
 }

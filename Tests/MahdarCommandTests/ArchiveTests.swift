@@ -55,6 +55,32 @@ import Testing
     try expect(masked(run.text), "\(command.name).\(format == "jsonl" ? "jsonl" : "txt")")
   }
 
+  /// What the terminal shows stands between marks that nobody sees, and is copied with them.
+  @Test func idsAndNamesMayBeCopiedWithTheirMarks() throws {
+    let archive = try Self.archive.get().path + "/a.mahdar"
+    let rows: [([String], [String])] = [
+      (["story", "bridge-2"], ["story", "\u{2068}bridge-2\u{2069}"]),
+      (["changes", "bridge-1"], ["changes", "\u{200F}bridge-1\u{200E}"]),
+      (["who", "فواز الدرعي"], ["who", "\u{2067}فواز\u{2069}", "\u{061C}الدرعي"]),
+      (["register", "contacts", "--who=الدرعي"], ["register", "contacts", "--who=\u{2068}الدرعي\u{2069}"]),
+    ]
+    for (plain, copied) in rows {
+      let expected = try Command(plain + ["--archive", archive])
+      let run = try Command(copied + ["--archive", archive])
+      #expect(run.status == 0 && run.text == expected.text && !run.text.isEmpty, "\(run.errors)")
+    }
+    let copy = try TemporaryFolder()
+    let own = copy.path + "/\u{200F}own.mahdar"
+    try FileManager.default.copyItem(atPath: archive, toPath: own)
+    // A file that bears such a mark in its name is found all the same.
+    let decided = try Command([
+      "register", "decide", "-a", own, "\u{2068}council-1#1/p1\u{2069}", "kept", "--note", "\u{200F}نعم",
+    ])
+    #expect(decided.status == 0, "\(decided.errors)")
+    let none = try Command(["register", "decide", "-a", own, "\u{2068}none#1/p1\u{2069}", "kept"])
+    #expect(none.status == EXIT_FAILURE)
+  }
+
   @Test func whatIsPlannedIsACalendar() throws {
     let archive = try Self.archive.get().path + "/a.mahdar"
     let run = try Command(["register", "calendar", "--archive", archive, "--as-of", "2031-03-06"])
