@@ -24,6 +24,26 @@ import Testing
     return test
   }
 
+  @Test func daysCountTheirReportsInTheVersionThatStands() throws {
+    let test = try filled()
+    #expect(try test.archive.reportedDays() == [ReportedDay(day: "2024-03-05", articles: 5)])
+    var changed = report("e", "صحيفة الضفاف", "قال سالم الحداد إن المتحف لن يفتح أبوابه للزوار يوم الأحد.")
+    try test.keep([changed])
+    #expect(try test.archive.counts().versions == 6)
+    #expect(try test.archive.reportedDays() == [ReportedDay(day: "2024-03-05", articles: 5)])
+    let stories = try test.archive.stories(ofDay: "2024-03-05")
+    #expect(stories.reduce(0) { $0 + $1.reports } == 5)
+    // A day that only a former version bears is no day of reports any more.
+    changed.published = "2024-03-08"
+    changed.text = Text("قال سالم الحداد إن المتحف مغلق.")
+    try test.keep([changed])
+    changed.published = "2024-03-09"
+    changed.text = Text("قال سالم الحداد إن المتحف مفتوح.")
+    try test.keep([changed])
+    #expect(try test.archive.reportedDays().map(\.day) == ["2024-03-09", "2024-03-05"])
+    #expect(try test.archive.reportedDay(after: "2024-03-05") == "2024-03-09")
+  }
+
   @Test func aClaimCountsOriginsAndVoicesNotOutlets() throws {
     let test = try filled()
     let story = try test.archive.story(ofArticle: "b")

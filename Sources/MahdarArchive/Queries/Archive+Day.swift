@@ -53,7 +53,7 @@ public struct DayVoice: Sendable, Equatable {
 public struct ReportedDay: Sendable, Equatable {
   /// ISO 8601.
   public var day: String
-  /// How many articles.
+  /// How many articles, in the version that stands.
   public var articles: Int
 }
 
@@ -65,7 +65,8 @@ extension Archive {
         db,
         sql: """
           SELECT day, count(*) AS articles FROM version INDEXED BY versionDay
-          WHERE day IS NOT NULL AND (?1 IS NULL OR day <= ?1) GROUP BY day ORDER BY day DESC LIMIT ?2
+          WHERE day IS NOT NULL AND isLatest AND (?1 IS NULL OR day <= ?1)
+          GROUP BY day ORDER BY day DESC LIMIT ?2
           """, arguments: [day, limit]
       ).map { ReportedDay(day: $0[0], articles: $0[1]) }
     }
@@ -74,7 +75,9 @@ extension Archive {
   /// The first day after one on which anything was reported.
   public func reportedDay(after day: String) throws(ArchiveError) -> String? {
     try read { db in
-      try String.fetchOne(db, sql: "SELECT min(day) FROM version WHERE day > ?", arguments: [day])
+      try String.fetchOne(
+        db, sql: "SELECT min(day) FROM version WHERE isLatest AND day > ?",
+        arguments: [day])
     }
   }
 
