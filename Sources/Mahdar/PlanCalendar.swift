@@ -50,7 +50,7 @@ public struct PlanCalendar {
     let source = [evidence.outlet, evidence.published, report.name].compactMap(\.self).joined(separator: ", ")
     let event = PlannedEvent(
       uid: PlannedEvent.uid([report.name + " " + summary]), day: day, summary: summary, place: place,
-      description: evidence.prefix + evidence.exact + evidence.suffix + "\n" + source, category: category,
+      description: evidence.inContext + "\n" + source, category: category,
       address: evidence.url)
     ICalendarWriter().event(event, made: made, to: &bytes)
   }

@@ -1,4 +1,5 @@
 public import MahdarJSON
+import MahdarText
 
 /// Where the words of a row stand: the version of an article, the span and the exact words.
 public struct Evidence: Sendable, Equatable {
@@ -27,6 +28,14 @@ public struct Evidence: Sendable, Equatable {
 
   /// How many code points of context a quotation is told apart by.
   static let contextLength = 32
+
+  /// The words with their context, cut between words, for people to read.
+  public var inContext: String {
+    // A suffix of full length may end the text by chance; it is then cut a word short, which it says.
+    MahdarText.inContext(
+      prefix, exact, suffix, isCutBefore: start > prefix.unicodeScalars.count,
+      isCutBehind: suffix.unicodeScalars.count >= Evidence.contextLength)
+  }
 
   /// Appends a target of the Web Annotation Data Model with its two selectors.
   ///

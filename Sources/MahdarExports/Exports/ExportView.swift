@@ -56,6 +56,15 @@ struct ExportView {
     )
   }
 
+  /// The words of a range with their context, cut between words, for people to read.
+  func inContext(_ range: TextRange) -> String {
+    let (span, context) = (span(range), context(range))
+    return MahdarText.inContext(
+      context.prefix, words(range), context.suffix,
+      isCutBefore: span.start > context.prefix.unicodeScalars.count,
+      isCutBehind: span.end + context.suffix.unicodeScalars.count < offsets.count)
+  }
+
   // MARK: Parties
 
   /// Who publishes the article.

@@ -59,11 +59,10 @@ public struct PlannedEvents: RecordExport {
     guard let day = calendarDay(day) else { return }
     let uid = PlannedEvent.uid([category, day] + key)
     guard known.insert(uid).inserted else { return }
-    let context = view.context(entry.span)
     let source = [view.article.outlet, view.article.published, view.name(entry.id)].compactMap(\.self)
     let event = PlannedEvent(
       uid: uid, day: day, summary: summary, place: entry.place,
-      description: context.prefix + view.words(entry.span) + context.suffix + "\n"
+      description: view.inContext(entry.span) + "\n"
         + source.joined(separator: ", "), category: category, address: view.address)
     ICalendarWriter().event(event, made: made, to: &buffer.bytes)
   }

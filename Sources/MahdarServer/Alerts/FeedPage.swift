@@ -63,7 +63,7 @@ enum Feed {
       entry(
         "\(hit.evidence.article)#\(hit.evidence.version)", hit.evidence, origin,
         author: hit.evidence.outlet ?? "", title: hit.evidence.title ?? hit.evidence.article,
-        summary: hit.evidence.exact)
+        summary: hit.evidence.inContext)
     }
   }
 
@@ -73,7 +73,7 @@ enum Feed {
       return entry(
         row.report.name, id: row.names.first, evidence, origin,
         author: row.report.voice ?? evidence.outlet ?? "", title: row.title,
-        summary: evidence.prefix + evidence.exact + evidence.suffix)
+        summary: evidence.inContext)
     }
   }
 

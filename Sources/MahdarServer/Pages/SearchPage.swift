@@ -129,7 +129,7 @@ enum SearchPage: Page {
       outlet: tame(hit.evidence.outlet ?? phrases["outlet.unknown"]),
       when: phrases.moment(hit.evidence.published),
       pieces: hit.snippet.pieces.isEmpty
-        ? [PieceView(text: shortened(tame(hit.evidence.exact), 220), isMatch: false)]
+        ? [PieceView(text: shortened(tame(hit.evidence.inContext), 220), isMatch: false)]
         : hit.snippet.pieces.map { PieceView(text: $0.text, isMatch: $0.isMatch) })
   }
 
