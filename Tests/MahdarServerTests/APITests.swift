@@ -158,6 +158,44 @@ import Testing
     }
   }
 
+  @Test func numbersOutOfBoundsAndUnknownParametersAreRefusedByTheirNames() async throws {
+    let test = try newsroom()
+    let name = "%D8%A7%D9%84%D8%B9%D8%B7%D8%A7%D8%B1"
+    let addresses = [
+      "articles?", "statements?", "stories?", "agenda?", "registers/contacts?", "search?q=\(name)&",
+      "entities?name=\(name)&", "export/jsonl?",
+    ]
+    for address in addresses {
+      for limit in ["abc", "0", "-3", "1.5", "99999999999999999999"] {
+        let answer = try await test.get("/api/v1/\(address)limit=\(limit)")
+        #expect(answer.status == .badRequest, "\(address)limit=\(limit)")
+        #expect(answer.headers[.contentType] == "application/problem+json")
+        let problem = try json(answer)
+        #expect(problem["type"]?.string == "urn:mahdar:problem:number")
+        #expect(problem["detail"]?.string?.hasPrefix("limit=\(limit) (1–") == true)
+        #expect(problem["title_ar"]?.string != problem["title_en"]?.string)
+      }
+      #expect(try await test.get("/api/v1/\(address)limit=1").status == .ok, "\(address)")
+      #expect(try await test.get("/api/v1/\(address)limit=100").status == .ok, "\(address)")
+      #expect(try await test.get("/api/v1/\(address)limit=&lang=en").status == .ok, "\(address)")
+      let unknown = try await test.get("/api/v1/\(address)speakr=x")
+      #expect(unknown.status == .badRequest, "\(address)")
+      let problem = try json(unknown)
+      #expect(problem["detail"]?.string == "speakr" && problem["title_ar"] != problem["title_en"])
+    }
+    #expect(try await test.get("/api/v1/entities/1?limit=0").status == .ok)
+    #expect(try await test.get("/api/v1/statements?limit=501").status == .badRequest)
+    for bad in ["search?q=x&offset=-1", "articles/dam?version=0", "articles/dam?version=first"] {
+      #expect(try await test.get("/api/v1/\(bad)").status == .badRequest, "\(bad)")
+    }
+    let lines: HTTPFields = [.accept: "application/x-ndjson"]
+    for bad in ["limit=abc", "cursor=x"] {
+      #expect(try await test.get("/api/v1/articles?\(bad)", headers: lines).status == .badRequest, "\(bad)")
+    }
+    // Pages have parameters of their own.
+    #expect(try await test.get("/search?q=x&utm_source=mail").status == .ok)
+  }
+
   @Test func articlesAreTakenReadAndKept() async throws {
     let test = try newsroom()
     let body = """

@@ -29,7 +29,7 @@ extension Newsroom {
     selection.entity = ask["entity"]
     selection.article = ask["article"]
     selection.includesFormer = ask["former"] == "true"
-    selection.limit = ask["limit"].flatMap { Int($0) }.map { max(1, $0) }
+    if ask["limit"] != nil { selection.limit = try ask.checked("limit", in: 1...Int.max, default: 1) }
     return selection
   }
 

@@ -40,7 +40,7 @@ extension Newsroom {
     try mayRead(context)
     let types = ["application/json", "application/x-ndjson"]
     if Accepted(request.headers[.accept]).best(of: types) == 1 {
-      var response = stream(rows, ask(request, context))
+      var response = try stream(rows, ask(request, context))
       response.vary(on: "Accept")
       return response
     }
@@ -61,11 +61,15 @@ extension Newsroom {
   }
 
   /// All rows, a line each, read from the archive as the reader takes them.
-  private func stream<Rows: RowListing>(_ rows: Rows.Type, _ ask: Ask) -> Response {
+  ///
+  /// - Throws: ``PageError`` if a parameter can't be read: that is told before anything is sent.
+  private func stream<Rows: RowListing>(_ rows: Rows.Type, _ ask: Ask) throws(PageError) -> Response {
+    let start = try ask["cursor"].map { text throws(PageError) in try Cursor.place(text) }
+    var every = try ask.listingQuery()
+    every.limit = 500
+    let query = every
     let body = ResponseBody { [self] writer in
-      var place = try ask["cursor"].map(Cursor.place)
-      var query = try ask.listingQuery()
-      query.limit = 500
+      var place = start
       repeat {
         let (asked, from) = (query, place)
         let part = try await working { () throws -> (bytes: [UInt8], next: ListingPlace?) in
@@ -115,7 +119,7 @@ extension Ask {
       if let value = self[field] { parts.append("\(field):\(value)") }
     }
     var query = SearchQuery(parts.joined(separator: " "))
-    query.limit = number("limit", in: 1...500, default: 50)
+    query.limit = try checked("limit", in: 1...500, default: 50)
     query.includesFormer = self["former"] == "true"
     return query
   }

@@ -27,7 +27,7 @@ enum IndexQuestion: Question {
 /// One article with its record, as `mahdar read` prints it.
 enum ArticleQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
-    let version = ask["version"].flatMap { Int($0) }
+    let version = ask["version"] == nil ? nil : try ask.checked("version", in: 1...Int.max, default: 1)
     buffer.bytes += try ask.archive.recordLine(ofArticle: ask.parameters["id"] ?? "", version: version)
   }
 }
@@ -38,7 +38,7 @@ enum StoriesQuestion: Question {
     let day = try ask.day("day")
     let stories = try ask.archive.storySummaries(
       from: try day ?? ask.day("from"), to: try day ?? ask.day("to"),
-      limit: ask.number("limit", in: 1...500, default: 50))
+      limit: ask.checked("limit", in: 1...500, default: 50))
     buffer.object { buffer in buffer.member("items", stories) }
   }
 }
@@ -54,7 +54,7 @@ enum StoryQuestion: Question {
 enum EntitiesQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
     guard let name = ask["name"] else { throw PageError(.badRequest, "error.parameter", "name") }
-    let found = try ask.archive.entities(named: name, limit: ask.number("limit", in: 1...100, default: 20))
+    let found = try ask.archive.entities(named: name, limit: ask.checked("limit", in: 1...100, default: 20))
     buffer.object { buffer in buffer.member("items", found) }
   }
 }
@@ -65,7 +65,7 @@ enum EntityQuestion: Question {
     guard let id = ask.parameters["number"].flatMap({ Int64($0) }) else {
       throw PageError(.notFound, "error.missing")
     }
-    try ask.archive.who(entity: id, statements: ask.number("limit", in: 0...500, default: 20))
+    try ask.archive.who(entity: id, statements: ask.checked("limit", in: 0...500, default: 20))
       .append(to: &buffer)
   }
 }
@@ -107,7 +107,7 @@ enum AgendaQuestion: Question {
     let from = try ask.day("from") ?? ask.today
     let to = try ask.day("to") ?? TodayPage.later(from, days: 30)
     let entries = try ask.archive.agenda(
-      from: from, to: to, limit: ask.number("limit", in: 1...500, default: 100))
+      from: from, to: to, limit: ask.checked("limit", in: 1...500, default: 100))
     buffer.object { buffer in
       buffer.member("items", entries) { buffer, entry in
         buffer.object { buffer in
@@ -132,7 +132,7 @@ enum SearchQuestion: Question {
     var query = try ask.listingQuery()
     query.domain = ask["among"].flatMap { SearchQuery.Domain(rawValue: $0) }
     query.order = ask["order"].flatMap { SearchQuery.Order(rawValue: $0) } ?? .rank
-    query.offset = ask.number("offset", in: 0...10_000, default: 0)
+    query.offset = try ask.checked("offset", in: 0...10_000, default: 0)
     let result = try ask.archive.search(query)
     let facets = try ask.archive.facets(query)
     buffer.object { buffer in

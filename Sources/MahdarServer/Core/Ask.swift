@@ -38,6 +38,18 @@ struct Ask: Sendable {
     self[name].flatMap { Int($0) }.map { min(max($0, range.lowerBound), range.upperBound) } ?? value
   }
 
+  /// A whole number of the query that must be within bounds; the default where none is given.
+  ///
+  /// - Throws: ``PageError``, which names the parameter, if it is none or out of bounds.
+  func checked(_ name: String, in range: ClosedRange<Int>, default value: Int) throws(PageError) -> Int {
+    guard let given = self[name] else { return value }
+    guard let number = Int(given), range.contains(number) else {
+      let most = range.upperBound == .max ? "…" : String(range.upperBound)
+      throw PageError(.badRequest, "error.number", "\(name)=\(given) (\(range.lowerBound)–\(most))")
+    }
+    return number
+  }
+
   /// The day of a value of the query.
   ///
   /// - Throws: ``PageError`` if it is none.

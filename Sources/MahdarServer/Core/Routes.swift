@@ -9,6 +9,7 @@ extension Newsroom {
     let router = Router(context: NewsroomContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: Packing(newsroom: self, packed: packed))
     router.add(middleware: Reception(newsroom: self))
+    router.add(middleware: KnownParameters(openAPI))
     pages(router)
     accountRoutes(router)
     keeping(router)

@@ -69,14 +69,14 @@ struct RegisterForm: Sendable {
 
   /// The query that the form asks.
   ///
-  /// - Throws: ``PageError`` if a day or a choice is none.
+  /// - Throws: ``PageError`` if a day, a choice or the limit is none.
   static func query(_ ask: Ask, kinds: [String], statuses: [String]) throws -> RegisterQuery {
     var query = try conditions(ask, kinds: kinds, statuses: statuses)
     if query.from == nil, query.to == nil, query.party == nil {
       // All years at once are too much for a page: the archive's last week, unless others are asked for.
       query.from = try recent(ask)
     }
-    query.limit = ask.number("limit", in: 1...500, default: 60)
+    query.limit = try ask.checked("limit", in: 1...500, default: 60)
     return query
   }
 
