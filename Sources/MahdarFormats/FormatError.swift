@@ -8,6 +8,7 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case wrongType(key: String, expected: String)
     case lineTooLong(limit: Int)
     case noText
+    case binary(String)
     case textTooLong(limit: Int)
     case tangledPage
     case noArticle
@@ -65,6 +66,8 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
         + "Split the article, or leave it out."
     case .noText:
       "The input holds no text. Give a file with the text of a report."
+    case .binary(let reason):
+      "The input holds no text: \(reason). Give a text, a page, a feed, a table or a crawl."
     case .textTooLong(let limit):
       "The text is longer than \(limit / 1_000_000) MB. "
         + "Split it into articles and give them as JSON Lines."

@@ -68,6 +68,9 @@ extension ArticleFormat {
     {
       return CompressedSource(plain, try open(plain, as: format, defaults: defaults))
     }
+    if let kind = BinaryContent.kind(of: try input.head()) {
+      return BinarySource(FormatError(kind: .binary("it is \(kind)"), line: 1))
+    }
     let format = if let format { format } else { try sniff(input) }
     return format.source(input, defaults: defaults)
   }

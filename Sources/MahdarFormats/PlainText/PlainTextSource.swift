@@ -33,6 +33,9 @@ public final class PlainTextSource: ArticleSource {
     guard bytes.contains(where: { !isSpace($0) }) else {
       return .failure(FormatError(kind: .noText, line: 1))
     }
+    if let reason = BinaryContent.reason(decoded: bytes) {
+      return .failure(FormatError(kind: .binary(reason), line: 1))
+    }
     let text = Text(validUTF8: bytes)
     return .success(
       Article(
