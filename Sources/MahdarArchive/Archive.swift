@@ -61,7 +61,9 @@ public final class Archive: Sendable {
       db.add(tokenizer: ArabicTokenizer.self)
     }
     do {
-      if access == .read || ArchiveFile.exists(path) { try ArchiveFile.check(path) }
+      if access == .read || ArchiveFile.exists(path) {
+        try ArchiveFile.check(path, mayBeMade: access == .create)
+      }
       pool = try DatabasePool(path: path, configuration: configuration)
       if try pool.read(Migrations.migrator.hasBeenSuperseded) {
         throw ArchiveError(.newer, path: path)

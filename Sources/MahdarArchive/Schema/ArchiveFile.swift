@@ -7,8 +7,10 @@ enum ArchiveFile {
   /// Reads the header and refuses what is no archive: SQLite would write into any database.
   ///
   /// Format of the header: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+  /// - Parameter mayBeMade: Whether a file without a byte in it may become an archive. To whoever reads it is
+  ///   none: who names the wrong file must not hear that all is well.
   /// - Throws: ``ArchiveError``.
-  static func check(_ path: String) throws(ArchiveError) {
+  static func check(_ path: String, mayBeMade: Bool) throws(ArchiveError) {
     var header = [UInt8](repeating: 0, count: 100)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -18,7 +20,7 @@ enum ArchiveFile {
     let count = pread(descriptor, &header, 100, 0)
     if count < 0 { throw ArchiveError(.cannotOpen(String(cString: strerror(errno))), path: path) }
     // Nothing was written yet: the run that made the file was stopped at once.
-    if count == 0 { return }
+    if count == 0, mayBeMade { return }
     let id = header[68..<72].reduce(0) { $0 << 8 | Int32($1) }
     let isDatabase = count == 100 && header.starts(with: Array("SQLite format 3\0".utf8))
     // A first run that was stopped has the header, and the schema still in the log beside it.

@@ -39,9 +39,23 @@ struct ExportCommand: AsyncParsableCommand {
 
   func validate() throws {
     try selection.check()
-    if let output, isFolder(output) || output.hasSuffix("/"), to.type != CSVTables.self {
+    if let output, folder != nil, to.type != CSVTables.self {
       throw ValidationError("'\(output)' is a folder. Only csv goes into one; give the name of a file.")
     }
+    try refuseOutputs(outputPaths, ontoArchive: archive.archive)
+  }
+
+  /// The files that are written; none where standard output is.
+  private var outputPaths: [String] {
+    guard let output else { return [] }
+    guard let folder else { return [output] }
+    return CSVTables.Table.allCases.map { folder + $0.rawValue + ".csv" }
+  }
+
+  /// The folder that all tables go into, with a slash at its end; `nil` where one file is written.
+  private var folder: String? {
+    guard let output, isFolder(output) || output.hasSuffix("/") else { return nil }
+    return output.hasSuffix("/") ? output : output + "/"
   }
 
   func run() async throws {
@@ -66,17 +80,16 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   private func makeRun() throws -> ExportRun {
-    guard let output, isFolder(output) || output.hasSuffix("/") else {
-      let outputs = if let output { try ExportOutputs(paths: [output]) } else { ExportOutputs() }
+    guard let folder else {
+      let outputs = if output == nil { ExportOutputs() } else { try ExportOutputs(paths: outputPaths) }
       return ExportRun([to.type.init(options.options())], outputs: outputs)
     }
-    let folder = output.hasSuffix("/") ? output : output + "/"
     if !isFolder(folder), mkdir(folder, 0o777) != 0 {
       throw OutputError.cannotCreate(name: folder, reason: String(cString: strerror(errno)))
     }
-    let tables = CSVTables.Table.allCases
-    let outputs = try ExportOutputs(paths: tables.map { folder + $0.rawValue + ".csv" })
-    return ExportRun(tables.map { CSVTables(options.options(table: $0)) }, outputs: outputs)
+    let outputs = try ExportOutputs(paths: outputPaths)
+    return ExportRun(
+      CSVTables.Table.allCases.map { CSVTables(options.options(table: $0)) }, outputs: outputs)
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -126,11 +139,7 @@ struct SelectionOptions: ParsableArguments {
 
   func check() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-    for (option, value) in [("--from", from), ("--to-date", toDate)] {
-      guard let value, !isPeriod(value) else { continue }
-      throw ValidationError(
-        "\(option) '\(value)' is no day, month or year. Write it as 2021-06-16, 2021-06 or 2021.")
-    }
+    for value in [from, toDate] { try checkPeriod(value) }
   }
 
   func selection(_ query: String, isByStory: Bool) -> RecordSelection {
@@ -146,13 +155,6 @@ struct SelectionOptions: ParsableArguments {
     selection.isByStory = isByStory
     selection.limit = limit
     return selection
-  }
-
-  private func isPeriod(_ value: String) -> Bool {
-    let parts = value.split(separator: "-", omittingEmptySubsequences: false)
-    let lengths = parts.map(\.utf8.count)
-    return [[4], [4, 2], [4, 2, 2]].contains(lengths)
-      && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }
 

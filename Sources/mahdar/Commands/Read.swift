@@ -65,9 +65,7 @@ struct ReadCommand: AsyncParsableCommand {
     if let columns, columnMap(columns) == nil {
       throw ValidationError("'\(columns)' is no map of columns. Write it as text=NAME,title=NAME.")
     }
-    if let output, files.contains(where: { isSameFile($0, output) }) {
-      throw ValidationError("'\(output)' is an input too. Give the output another name.")
-    }
+    if let output { try refuseOutput(output, ontoInputs: files) }
   }
 
   func run() async throws {
@@ -156,17 +154,6 @@ extension OutputFormat: ExpressibleByArgument {
   }
 }
 
-/// Whether the string begins with a day of ISO 8601 and goes on, if at all, with a time.
-func isDate(_ string: String) -> Bool {
-  let bytes = Array(string.utf8)
-  guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
-  guard let month = Int(string.dropFirst(5).prefix(2)), (1...12).contains(month) else {
-    return false
-  }
-  guard let day = Int(string.dropFirst(8).prefix(2)), (1...31).contains(day) else { return false }
-  return Int(string.prefix(4)) != nil && (bytes.count == 10 || bytes[10] == 0x54)
-}
-
 /// The columns of `text=NAME,title=NAME`; `nil` if a part has no such form or names no field of an article.
 private func columnMap(_ text: String) -> [String: String]? {
   var columns: [String: String] = [:]
@@ -176,13 +163,4 @@ private func columnMap(_ text: String) -> [String: String]? {
     columns[sides[0]] = sides[1]
   }
   return columns
-}
-
-/// Whether two names lead to one file.
-private func isSameFile(_ a: String, _ b: String) -> Bool {
-  var first = stat()
-  var second = stat()
-  guard stat(a, &first) == 0, stat(b, &second) == 0 else { return false }
-  return first.st_dev == second.st_dev && first.st_ino == second.st_ino
-    && first.st_mode & S_IFMT == S_IFREG
 }

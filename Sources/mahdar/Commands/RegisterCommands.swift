@@ -66,7 +66,8 @@ struct RegisterOptions: ParsableArguments {
   /// Refuses values that no row can have.
   func check(kinds: [String], statuses: [String]) throws {
     if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-    if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
+    for value in [from, to] { try checkPeriod(value) }
+    try checkDay(asOf)
     if let kind, !kinds.contains(kind) {
       throw ValidationError("No kind is called '\(kind)'. It may be \(kinds.joined(separator: ", ")).")
     }
@@ -119,7 +120,7 @@ struct RegisterCalendar: AsyncParsableCommand {
   var asOf: String?
 
   func validate() throws {
-    if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
+    try checkDay(asOf)
   }
 
   func run() async throws {

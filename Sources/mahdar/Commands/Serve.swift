@@ -52,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("TLS takes a certificate and its key: give both --tls-certificate and --tls-key.")
     }
-    if let asOf, !isDate(asOf) { throw ValidationError("'\(asOf)' is no date. Write it as 2021-06-16.") }
+    try checkDay(asOf)
   }
 
   func run() async throws {

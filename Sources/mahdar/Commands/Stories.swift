@@ -46,6 +46,8 @@ struct StoriesCommand: AsyncParsableCommand {
     if archive != nil, !files.isEmpty {
       throw ValidationError("Give files or an archive, not both. 'mahdar ingest' puts files into an archive.")
     }
+    if let output { try refuseOutput(output, ontoInputs: files) }
+    if let output, let archive { try refuseOutputs([output], ontoArchive: archive) }
   }
 
   func run() async throws {
