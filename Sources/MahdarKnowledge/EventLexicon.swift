@@ -230,9 +230,12 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {
-    guard let role = EventRole.allCases.first(where: { name == "\($0)" }) else { return nil }
+    guard let role = EventRole.named[String(name)] else { return nil }
     self = role
   }
+
+  /// The roles by their names.
+  private static let named = Dictionary(uniqueKeysWithValues: EventRole.allCases.map { ("\($0)", $0) })
 
   /// The role's bit in a set of roles.
   public var bit: UInt64 { 1 << UInt64(rawValue) }
