@@ -12,20 +12,19 @@ extension Session {
 
   /// The parenthesis that closes the one at the token.
   func parenthesisClose(_ open: Int, _ limit: Int) -> Int? {
-    var index = open + 1
-    while index < min(limit, open + 30, document.tokens.count) {
-      if document.tokens[index].mark == .parenthesisClose { return index }
-      if document.tokens[index].kind == .newline { return nil }
-      index += 1
-    }
-    return nil
+    next(.parenthesisClose, behind: open, min(limit, open + 30))
   }
 
   /// The second dash of a short insertion.
   func insertionClose(_ open: Int, _ limit: Int) -> Int? {
+    next(.dash, behind: open, min(limit, open + 8))
+  }
+
+  /// The next mark of a kind on the line of a token.
+  private func next(_ mark: Mark, behind open: Int, _ limit: Int) -> Int? {
     var index = open + 1
-    while index < min(limit, open + 8, document.tokens.count) {
-      if document.tokens[index].mark == .dash { return index }
+    while index < min(limit, document.tokens.count) {
+      if document.tokens[index].mark == mark { return index }
       if document.tokens[index].kind == .newline { return nil }
       index += 1
     }

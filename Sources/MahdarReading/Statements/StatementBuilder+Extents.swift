@@ -14,7 +14,7 @@ extension StatementBuilder {
     else { return }
     item.match.source = TokenRange(source.start, end)
     guard item.match.contentKind == .object, item.match.government.isEmpty, item.match.person == nil,
-      item.match.contentStart == source.end, source.start > item.match.cue
+      item.match.contentStart == source.end
     else { return }
     item.match.contentStart = end
     item.content = TextRange(Int(document.tokens[end].start), Int(item.content.end))

@@ -32,7 +32,7 @@ struct AlertService: Service {
         // What the round noted is looked at once more: nothing that came in meanwhile is missed.
         seen = now
       }
-      // However much there is to look at, it takes a tenth of the time.
+      // However much there is to look at, it rests ten times as long, a minute at most.
       let rest = max(pause, min(.seconds(60), start.duration(to: .now) * 10))
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: rest) }
     }
