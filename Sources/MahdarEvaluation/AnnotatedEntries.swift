@@ -52,6 +52,17 @@ struct AnnotatedIncident: Sendable {
   var confidence: Double?
 }
 
+/// Something told as done or not done, as gold or a reading has it.
+struct AnnotatedOutcome: Sendable {
+  var anchor: CodePoints
+  var kind: String?
+  var polarity: String?
+  var action: String?
+  var by: String?
+  var rule: String?
+  var confidence: Double?
+}
+
 extension AnnotatedCommitment {
   init?(_ value: JSONValue) {
     guard let content = CodePoints(value["content"]) else { return nil }
@@ -126,6 +137,22 @@ extension AnnotatedIncident {
       anchor: span(incident.anchor), tellings: incident.tellings.map { span($0.anchor) },
       kind: incident.kind.rawValue, actors: incident.actors, targets: incident.targets, toll: toll,
       status: incident.status.rawValue, rule: incident.rule, confidence: incident.confidence)
+  }
+}
+
+extension AnnotatedOutcome {
+  init?(_ value: JSONValue) {
+    guard let anchor = CodePoints(value["anchor"]) else { return nil }
+    self.init(
+      anchor: anchor, kind: value["kind"]?.string, polarity: value["polarity"]?.string,
+      action: value["action"]?.string, by: value["by"]?.string, rule: value["rule"]?.string,
+      confidence: value["confidence"]?.number)
+  }
+
+  init(_ outcome: Outcome, span: (TextRange) -> CodePoints) {
+    self.init(
+      anchor: span(outcome.anchor), kind: outcome.kind.rawValue, polarity: outcome.polarity.rawValue,
+      action: outcome.action, by: outcome.by, rule: outcome.rule, confidence: outcome.confidence)
   }
 }
 

@@ -16,9 +16,16 @@ extension Scorer {
     var contactStatus = Share()
     var commitmentBy = Share()
     var commitmentVoicedBy = Share()
+    /// Whether any gold had outcomes.
+    var hasOutcomes = false
+    var outcomes = Tally()
+    var outcomeKind = Share()
+    var outcomePolarity = Share()
+    var outcomeAction = Share()
+    var outcomeBy = Share()
   }
 
-  /// Scores contacts, decisions, commitments and incidents, as far as the gold has them.
+  /// Scores contacts, decisions, commitments, incidents and outcomes, as far as the gold has them.
   mutating func addEntries(_ gold: AnnotatedArticle, _ system: AnnotatedArticle?, _ text: ScoredText) {
     let isShown = gold.incidents != nil
     if let expected = gold.commitments {
@@ -27,6 +34,7 @@ extension Scorer {
     if let expected = gold.contacts { addContacts(gold, expected, system?.contacts ?? [], text, isShown) }
     if let expected = gold.decisions { addDecisions(gold, expected, system?.decisions ?? [], text, isShown) }
     if let expected = gold.incidents { addIncidents(gold, expected, system?.incidents ?? [], text) }
+    if let expected = gold.outcomes { addOutcomes(gold, expected, system?.outcomes ?? [], text) }
   }
 
   private mutating func addCommitments(
@@ -144,6 +152,30 @@ extension Scorer {
       text)
   }
 
+  private mutating func addOutcomes(
+    _ article: AnnotatedArticle, _ gold: [AnnotatedOutcome], _ system: [AnnotatedOutcome], _ text: ScoredText
+  ) {
+    entries.hasOutcomes = true
+    entries.outcomes.gold += gold.count
+    entries.outcomes.system += system.count
+    let matches = match(gold.map(\.anchor), system.map(\.anchor))
+    let found = Set(matches.map(\.system))
+    for (position, one) in system.enumerated() {
+      judgedEntries.append(JudgedStatement(one.rule, one.confidence, isRight: found.contains(position)))
+    }
+    for pair in matches {
+      let (a, b) = (gold[pair.gold], system[pair.system])
+      entries.outcomes.hit += 1
+      entries.outcomeKind.add(a.kind == b.kind)
+      entries.outcomePolarity.add(a.polarity == b.polarity)
+      entries.outcomeAction.add(a.action == b.action)
+      entries.outcomeBy.add(isSame(a.by, b.by))
+    }
+    show(
+      article, "outcome", gold.map { ($0.anchor, $0.kind) }, system.map { ($0.anchor, $0.kind) }, matches,
+      text)
+  }
+
   private func isSame(_ gold: String?, _ system: String?) -> Bool {
     guard let gold else { return system == nil }
     return names.isSame(gold, system ?? "")
@@ -185,23 +217,35 @@ extension Scorer {
 extension Scorer {
   /// The figures of the records' other fields, where the gold has them.
   var entryFigures: [(String, Figure)] {
-    guard entries.isMeasured else { return [] }
     func share(_ share: Share) -> Figure {
       .share(share.all > 0 ? rounded(Double(share.right) / Double(share.all)) : nil)
     }
     func finding(_ tally: Tally) -> Figure {
       .finding(Finding(gold: tally.gold, system: tally.system, hit: tally.hit))
     }
-    return [
-      ("contact_status_accuracy", share(entries.contactStatus)),
-      ("commitment_by_accuracy", share(entries.commitmentBy)),
-      ("commitment_voiced_accuracy", share(entries.commitmentVoicedBy)),
-      ("incidents", finding(entries.incidents)),
-      ("incident_kind_accuracy", share(entries.incidentKind)),
-      ("incident_status_accuracy", share(entries.incidentStatus)),
-      ("incident_actors", finding(entries.actors)),
-      ("incident_targets", finding(entries.targets)),
-      ("incident_toll_accuracy", share(entries.toll)),
-    ]
+    var figures: [(String, Figure)] = []
+    if entries.isMeasured {
+      figures += [
+        ("contact_status_accuracy", share(entries.contactStatus)),
+        ("commitment_by_accuracy", share(entries.commitmentBy)),
+        ("commitment_voiced_accuracy", share(entries.commitmentVoicedBy)),
+        ("incidents", finding(entries.incidents)),
+        ("incident_kind_accuracy", share(entries.incidentKind)),
+        ("incident_status_accuracy", share(entries.incidentStatus)),
+        ("incident_actors", finding(entries.actors)),
+        ("incident_targets", finding(entries.targets)),
+        ("incident_toll_accuracy", share(entries.toll)),
+      ]
+    }
+    if entries.hasOutcomes {
+      figures += [
+        ("outcomes", finding(entries.outcomes)),
+        ("outcome_kind_accuracy", share(entries.outcomeKind)),
+        ("outcome_polarity_accuracy", share(entries.outcomePolarity)),
+        ("outcome_action_accuracy", share(entries.outcomeAction)),
+        ("outcome_by_accuracy", share(entries.outcomeBy)),
+      ]
+    }
+    return figures
   }
 }

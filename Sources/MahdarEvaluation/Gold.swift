@@ -27,6 +27,7 @@ public struct AnnotatedArticle: Sendable {
   var contacts: [AnnotatedContact]?
   var decisions: [AnnotatedDecision]?
   var incidents: [AnnotatedIncident]?
+  var outcomes: [AnnotatedOutcome]?
   var entities: [AnnotatedEntity]?
   var times: [AnnotatedTime]?
 
@@ -100,6 +101,7 @@ extension AnnotatedArticle {
     contacts = record.contacts.map { AnnotatedContact($0, span: span) }
     decisions = record.decisions.map { AnnotatedDecision($0, span: span) }
     incidents = record.incidents.map { AnnotatedIncident($0, span: span) }
+    outcomes = record.outcomes.map { AnnotatedOutcome($0, span: span) }
     times = record.times.map {
       AnnotatedTime(span: span($0.span), type: $0.type.rawValue, value: $0.value)
     }
@@ -121,6 +123,7 @@ extension AnnotatedArticle {
       contacts = try layer(value["contacts"], AnnotatedContact.init)
       decisions = try layer(value["decisions"], AnnotatedDecision.init)
       incidents = try layer(value["incidents"], AnnotatedIncident.init)
+      outcomes = try layer(value["outcomes"], AnnotatedOutcome.init)
       entities = try layer(value["entities"], AnnotatedEntity.init)
       times = try layer(value["times"], AnnotatedTime.init)
     } catch {

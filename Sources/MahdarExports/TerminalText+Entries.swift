@@ -13,7 +13,7 @@ extension TerminalText {
 
   private func append(_ entry: EntryLine, of record: Record, to lines: inout [String]) {
     let parties = entry.parties.map { isolated(oneLine($0)) }.joined(separator: ", ")
-    var facts = [entry.status, entry.time.map { oneLine($0) }].compactMap { $0 }
+    var facts = [entry.status, entry.time.map { oneLine(TimeWording(.english)($0)) }].compactMap { $0 }
     if let place = entry.place { facts.append(isolated(oneLine(place))) }
     let head = ["  " + styled(entry.kind, .cyan), parties].filter { !$0.isEmpty }.joined(separator: "  ")
     let tail = facts.isEmpty ? "" : "  " + styled(facts.joined(separator: ", "), .dim)

@@ -77,7 +77,7 @@ public struct TerminalText: Sendable {
     var facts = [statement.manner.rawValue]
     if let channel = statement.channel { facts.append(channel.rawValue) }
     if let addressee = statement.addressee { facts.append("to \(isolated(oneLine(addressee)))") }
-    if let time = statement.time { facts.append(oneLine(time)) }
+    if let time = statement.time { facts.append(oneLine(TimeWording(.english)(time))) }
     lines.append(
       "\(indent)\(styled(speaker, .bold))  \(force)  \(styled(facts.joined(separator: ", "), .dim))")
     let content = oneLine(text[statement.content])

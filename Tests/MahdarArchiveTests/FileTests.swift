@@ -134,6 +134,33 @@ import Testing
     #expect(kept.map(\.layer) == [.statements, .times] && kept.map(\.verdict) == [.correct, .reject])
   }
 
+  @Test func whatWasToldUnderALabelIsKnownByItsPlace() throws {
+    let test = try TestArchive()
+    let path = test.folder + "/6.mahdar"
+    try FileManager.default.copyItem(atPath: FileTests.folder + "/6.mahdar", toPath: path)
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO commitment (versionId, label, kind, start, end, rule, confidence)
+            SELECT version.id, 'p2', 'pledge', 10, 40, 'r', 0.9 FROM version
+            JOIN article ON article.id = articleId WHERE key = 'museum' AND isLatest;
+          INSERT INTO alert (id, who, name, query, domain, channel, target, secret, made, last) VALUES
+            (1, 'salwa', 'x', '/registers/commitments?kind=pledge', 'articles', 'digest', 'x', 'k', '', 0),
+            (2, 'salwa', 'y', 'السد', 'articles', 'digest', 'x', 'k', '', 0);
+          INSERT INTO delivery (alertId, row, made) VALUES (1, 'museum/p2', ''), (1, 'museum/p2~due', ''),
+            (1, 'museum/p9', ''), (2, 'museum/p2', ''), (2, 'museum#1', '')
+          """)
+    }
+    try queue.close()
+    let archive = try open(path, .write)
+    let names = ["museum#1/pledge@10-40", "museum#1/pledge@10-40~due"]
+    let places = try names.map { try #require(RowPlace($0)) }
+    #expect(try archive.untold(places, alert: 1).isEmpty)
+    #expect(try archive.untold(places, alert: 2).count == 2)
+    #expect(try archive.untold(["museum#1"], alert: 2).isEmpty)
+  }
+
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Archives"
 
   /// Makes the archive of the present version: run the tests with `MAHDAR_RECORD` once when a migration

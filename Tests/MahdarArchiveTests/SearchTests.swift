@@ -118,14 +118,18 @@ import Testing
   func aWrongQuerySaysWhere(query: String, place: Range<Int>, message: String) throws {
     let test = try TestArchive()
     try test.keep(Reports.all)
-    #expect(throws: SearchQueryError(query: query, place: place, message: message)) {
-      try test.archive.search(SearchQuery(query))
-    }
+    let error = #expect(throws: SearchQueryError.self) { try test.archive.search(SearchQuery(query)) }
+    #expect(error?.query == query && error?.place == place && error?.message == message)
   }
 
   @Test func theCaretStandsUnderTheFault() {
-    let error = SearchQueryError(query: "ab cd:", place: 3..<5, message: "No.")
-    #expect(error.description == "Character 4 of the query: No.\n  ab cd:\n     ^^")
+    let error = SearchQueryError(query: "ab cd:", place: 3..<5, .noWord, ["cd"])
+    #expect(
+      error.description == """
+        Character 4 of the query: There is no word in 'cd'. Write letters or digits to look for.
+          ab cd:
+             ^^
+        """)
   }
 
   /// Any characters at all give hits or a fault in the query, and never one of the database.

@@ -56,6 +56,27 @@ import Testing
     #expect(scorer.entryReliability.last?.precision == 0.5)
   }
 
+  @Test func outcomesAreScoredByAnchorAndField() throws {
+    let scorer = try scorer(
+      gold: """
+        "outcomes":[{"kind":"deed","polarity":"positive","action":"open","anchor":[3,9],"by":null},\
+        {"kind":"deed","polarity":"positive","action":"build","anchor":[45,53],"by":"الحارس"}]
+        """,
+      system: """
+        "outcomes":[{"kind":"deed","polarity":"negative","action":"open","anchor":[3,9],"by":null,\
+        "confidence":0.9}]
+        """)
+    guard case .finding(let found) = scorer.figures["outcomes"] else {
+      Issue.record("no figure of outcomes")
+      return
+    }
+    #expect(found.gold == 2 && found.hit == 1)
+    #expect(scorer.figures["outcome_polarity_accuracy"] == .share(0))
+    #expect(scorer.figures["outcome_action_accuracy"] == .share(1))
+    #expect(scorer.figures["outcome_by_accuracy"] == .share(1))
+    #expect(scorer.figures["incidents"] == nil)
+  }
+
   @Test func goldWithoutIncidentsHasNoFiguresOfThem() throws {
     let scorer = try scorer(gold: #""contacts":[]"#, system: #""contacts":[]"#)
     #expect(scorer.figures["incidents"] == nil)

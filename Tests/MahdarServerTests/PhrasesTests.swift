@@ -30,9 +30,19 @@ import Testing
     #expect(
       english.day("2024-Q1") == "first quarter of 2024" && english.day("2024-H2") == "second half of 2024")
     #expect(arabic.day("2024-SU") == "صيف ٢٠٢٤" && english.day("2024-Q9") == "2024-Q9")
-    #expect(english.day("XXXX-WXX-5") == "XXXX-WXX-5" && english.day("2024-1") == "2024-1")
+    #expect(english.day("XXXX-WXX-5") == "Friday" && english.day("2024-1") == "2024-1")
     #expect(english.day("soon") == "soon" && english.day(nil) == "no date")
-    #expect(english.duration("P6M") == "6 months" && english.duration("P1Y2M") == "P1Y2M")
+    #expect(english.duration("P6M") == "6 months" && english.duration("P1Y2M") == "1 year and 2 months")
+  }
+
+  @Test func faultsOfQueriesAreToldInBothLanguages() throws {
+    let (arabic, english) = (try phrases(.arabic), try phrases(.english))
+    for fault in SearchFault.allCases {
+      let key = "query." + fault.rawValue
+      #expect(english.words.known(key) == fault.form)
+      let form = try #require(arabic.words.known(key), "\(key)")
+      #expect(form.count { $0 == "#" } == fault.form.count { $0 == "#" }, "\(key)")
+    }
   }
 
   @Test func everyValueOfTheRecordHasWords() throws {
@@ -53,6 +63,11 @@ import Testing
     keys += TimeType.allCases.map { "time.type." + $0.rawValue }
     keys += MandateState.allCases.map { "mandate." + $0.rawValue }
     keys += ContradictionView.Kind.allCases.map { "contradiction." + $0.rawValue }
+    keys += OutcomeKind.allCases.map { "outcome." + $0.rawValue }
+    keys += Polarity.allCases.map { "polarity." + $0.rawValue }
+    keys += CorrectionLayer.allCases.flatMap { [$0.rawValue, "layer." + $0.rawValue] }
+    let events = try Shared.reader.get().knowledge.events
+    keys += Set(events.words.compactMap { $0.outcome?.action }).map { "deed." + $0 }
     for language in Language.allCases {
       let words = try phrases(language).words
       for key in keys { #expect(words.known(key) != nil, "\(key) in \(language)") }

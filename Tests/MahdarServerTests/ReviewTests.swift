@@ -133,6 +133,42 @@ import Testing
     #expect(less["times"]?.array?.count == times.count - 1)
   }
 
+  @Test func whatIsToldAsDoneIsReviewedLikeOtherRecords() async throws {
+    let opening = Article(
+      id: "opening", outlet: "صحيفة المرفأ", published: "2024-03-20",
+      text: Text("افتتح وزير الري نادر العطار المدرسة يوم الأربعاء."))
+    let test = try TestNewsroom([opening])
+    let row = try #require(try rows(.outcomes, test, "opening").first)
+    let page = try await test.get("/articles/opening").text
+    #expect(page.contains("id=\"\(row.label)\"") && page.contains("href=\"#\(row.label)\""))
+    #expect(try await test.get("/review?layer=outcomes").text.contains("opening#1/\(row.label)"))
+    let uri = address("opening#1/\(row.label)")
+    for (language, words) in [("ar", "افتتاح"), ("en", "opening")] {
+      let form = try await test.get(uri, headers: [.cookie: "mahdar-language=\(language)"]).text
+      #expect(form.contains("<option value=\"open\" selected>\(words)</option>"))
+    }
+    _ = try await post(test, uri, [("verdict", "confirm")])
+    #expect(try await test.get("/articles/opening").text.contains("v-confirm"))
+    #expect(try test.archive.correctionCounts().confirmed == 1)
+    #expect(try await !test.get("/review?layer=outcomes").text.contains("opening#1/\(row.label)"))
+    let text = Array(opening.text.string.unicodeScalars)
+    let fields = [
+      ("verdict", "correct"), ("kind", "deed"), ("polarity", "negative"), ("action", "build"),
+      ("by", "هالة المنصوري"), ("object", ""), ("place", field(row, "place", text)),
+      ("time", field(row, "time", text)),
+    ]
+    #expect(try await post(test, uri, fields).status == .seeOther)
+    let gold = try JSONValue(parsing: try #require(try test.archive.gold().first))
+    let outcome = try #require(gold["outcomes"]?.array?.first)
+    #expect(outcome["polarity"]?.string == "negative" && outcome["action"]?.string == "build")
+    #expect(outcome["by"]?.string == "هالة المنصوري" && outcome["object"] == .null)
+    #expect(outcome["rule"] == nil && outcome["anchor"]?.array?.count == 2)
+    #expect(try await post(test, uri, fields + [("action", "dance")]).status == .badRequest)
+    _ = try await post(test, uri, [("verdict", "reject")])
+    let rest = try JSONValue(parsing: try #require(try test.archive.gold().first))
+    #expect(rest["outcomes"]?.array?.isEmpty == true)
+  }
+
   @Test func mentionsAreTakenOutWidenedAndAdded() async throws {
     let test = try TestNewsroom([visit])
     let person = try #require(
@@ -160,7 +196,8 @@ import Testing
   }
 
   private func field(_ row: RecordRow, _ name: String, _ text: [Unicode.Scalar]) -> String {
-    ReviewField.of(row.layer).first { $0.name == name }?.shown(row.value, text) ?? ""
+    ReviewField.of(row.layer, Words([], language: .arabic)).first { $0.name == name }?.shown(row.value, text)
+      ?? ""
   }
 
   @Test func aNameWithinAnotherIsAnotherAndVerdictsOnNamesOutliveAReading() async throws {

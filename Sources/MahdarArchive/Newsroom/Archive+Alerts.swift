@@ -40,28 +40,32 @@ public struct Alert: Sendable, Equatable {
 extension Archive {
   /// Keeps an alert; what is there already is not told.
   ///
-  /// - Parameters:
-  ///   - told: Rows of a register that stand there already.
-  ///   - last: The row of the last version that they were found in; `nil` for the archive's last.
+  /// - Parameter standing: Finds the rows of a register that stand there already. They are noted in the transaction
+  ///   that keeps the alert, in which nobody else writes: what comes in is either among them or told.
+  /// - Throws: ``ArchiveError``, and whatever finding them does.
   @discardableResult
   public func keepAlert(
     name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
-    secret: String, who: String, told: [String] = [], upTo last: Int64? = nil
-  ) throws(ArchiveError) -> Int64 {
-    try write { db in
-      if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
-      try db.execute(
-        sql: """
-          INSERT INTO alert (who, name, query, domain, channel, target, secret, made, last)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT max(id) FROM version), 0))
-          """,
-        arguments: [
-          who, name, query, domain.rawValue, channel.rawValue, target, secret, Clock.now(), last,
-        ])
-      let alert = db.lastInsertedRowID
-      try Archive.note(told: told, alert: alert, db)
-      return alert
-    }
+    secret: String, who: String, standing: () throws -> [String] = { [] }
+  ) throws -> Int64 {
+    var fault: (any Error)?
+    do {
+      return try write { db in
+        if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
+        try db.execute(
+          sql: """
+            INSERT INTO alert (who, name, query, domain, channel, target, secret, made, last)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM version))
+            """,
+          arguments: [who, name, query, domain.rawValue, channel.rawValue, target, secret, Clock.now()])
+        let alert = db.lastInsertedRowID
+        do { try Archive.note(told: standing(), alert: alert, db) } catch {
+          fault = error
+          throw error
+        }
+        return alert
+      }
+    } catch { throw fault ?? error }
   }
 
   private static func note(told rows: [String], alert: Int64, _ db: Database) throws {
@@ -96,6 +100,24 @@ extension Archive {
           db.cachedStatement(sql: "SELECT 1 FROM delivery WHERE alertId = ? AND row = ?"),
           arguments: [alert, row]) != true
       }
+    }
+  }
+
+  /// Those of a register's rows that an alert has not told yet, neither by their place nor by one that another reading
+  /// drew a little otherwise.
+  public func untold(_ places: [RowPlace], alert: Int64) throws(ArchiveError) -> Set<RowPlace> {
+    let kinds = Dictionary(grouping: places, by: \.group)
+    return try read { db in
+      let query = try db.cachedStatement(
+        sql: "SELECT row FROM delivery WHERE alertId = ? AND row >= ? AND row < ?")
+      var untold = Set(places)
+      for (group, places) in kinds {
+        // Behind an at sign comes an A.
+        let told = try String.fetchAll(query, arguments: [alert, group, group.dropLast() + "A"])
+          .compactMap { RowPlace($0) }
+        for place in places where told.contains(where: { place.isSame(as: $0) }) { untold.remove(place) }
+      }
+      return untold
     }
   }
 

@@ -119,7 +119,7 @@ extension CorrectionLayer {
     return switch self {
     case .statements:
       (table, "label", "confidence", "cueStart", "cueEnd", "confidence, article.key, version.number, label")
-    case .contacts, .decisions, .commitments, .incidents:
+    case .contacts, .decisions, .commitments, .incidents, .outcomes:
       (table, "label", "confidence", "start", "end", "confidence, article.key, version.number, label")
     case .entities:
       ("appearance", "label", "NULL", "start", "end", "version.id DESC, appearance.id")

@@ -1,10 +1,10 @@
 /// A layer of a record whose rows can be corrected.
 public enum CorrectionLayer: String, Sendable, CaseIterable {
-  case statements, contacts, decisions, commitments, incidents, entities, times
+  case statements, contacts, decisions, commitments, incidents, outcomes, entities, times
 
   /// Those whose rows tell how sure the reading is of them.
   public static let graded: [CorrectionLayer] = [
-    .statements, .contacts, .decisions, .commitments, .incidents,
+    .statements, .contacts, .decisions, .commitments, .incidents, .outcomes,
   ]
 
   /// Whether rows may lie in each other, as one name in another, so that it takes more to be at the same place.

@@ -20,7 +20,7 @@ public struct RecordRow: Sendable, Equatable {
   public static func place(_ layer: CorrectionLayer) -> String {
     switch layer {
     case .statements: "cue"
-    case .contacts, .decisions, .incidents: "anchor"
+    case .contacts, .decisions, .incidents, .outcomes: "anchor"
     case .commitments: "content"
     case .entities: "mentions"
     case .times: "span"

@@ -40,19 +40,26 @@ extension Archive {
           """, arguments: [since.made]),
       Condition(
         sql: """
-          version.day >= date(?, '-100 days') AND commitment.id IN (
-            SELECT commitmentId FROM participant JOIN appearance ON appearance.id = appearanceId
-            WHERE role = 'by' AND commitmentId IS NOT NULL AND entityId IN (
-              SELECT entityId FROM decision JOIN participant AS body ON decisionId = decision.id
+          commitment.id IN (
+            WITH told (entity, day) AS (
+              SELECT entityId, version.day FROM decision JOIN participant AS body ON decisionId = decision.id
               JOIN appearance AS named ON named.id = body.appearanceId
+              JOIN version ON version.id = decision.versionId
               WHERE decision.versionId > ? AND body.role = 'body'
               UNION
-              SELECT entityId FROM statement JOIN appearance AS named ON named.id = speakerId
+              SELECT entityId, version.day FROM statement JOIN appearance AS named ON named.id = speakerId
+              JOIN version ON version.id = statement.versionId
               WHERE statement.versionId > ? AND (act = 'deny' OR negated)
               UNION
-              SELECT entityId FROM outcome JOIN appearance AS named ON named.id = outcome.appearanceId
-              WHERE outcome.versionId > ?))
-          """, arguments: [query.asOf, since.version, since.version, since.version]),
+              SELECT entityId, version.day FROM outcome
+              JOIN appearance AS named ON named.id = outcome.appearanceId
+              JOIN version ON version.id = outcome.versionId WHERE outcome.versionId > ?)
+            SELECT commitmentId FROM told JOIN appearance AS named ON named.entityId = told.entity
+            JOIN participant ON participant.appearanceId = named.id
+            JOIN version AS said ON said.id = named.versionId
+            WHERE role = 'by' AND commitmentId IS NOT NULL
+              AND said.day BETWEEN date(told.day, '-100 days') AND told.day)
+          """, arguments: [since.version, since.version, since.version]),
       Condition(
         sql: """
           version.articleId IN (SELECT articleId FROM storyArticle WHERE story IN (
@@ -61,20 +68,20 @@ extension Archive {
           """, arguments: [since.version]),
     ])
     let arrived = try versionNames(after: since.version)
-    let new = try rowNames("commitment", kindColumn: "kind", newSince: since.version)
     return try read { db in
       let condition = Condition.all([query.condition("commitment"), changed])
+      let histories = RowHistories(db, .commitments, upTo: since.version)
       return try CommitmentView.proposed(
         db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max
       ).filter {
-        (query.status == nil || $0.status.rawValue == query.status)
-          && $0.isChanged(since, arrived, new, query.asOf)
+        try (query.status == nil || $0.status.rawValue == query.status)
+          && $0.isChanged(since, arrived, histories, query.asOf)
       }
     }
   }
 
-  /// Decisions that may be news to somebody who follows the register: those that were kept since, and all mandates,
-  /// whose state changes with the days.
+  /// Decisions that may be news to somebody who follows the register: those that were kept since, and mandates that
+  /// are no longer in force, or not for long, which they become as days pass.
   ///
   /// - Parameter query: Its limit doesn't matter.
   public func decisionsChanged(
@@ -82,53 +89,39 @@ extension Archive {
   ) throws(ArchiveError) -> [DecisionView] {
     var query = query
     query.limit = .max
-    return try decisions(
+    let found = try decisions(
       query,
       among: .any([
-        .isNew("decision", kindColumn: "action", since: since.version),
+        Condition(sql: "version.id > ?", arguments: [since.version]),
         Condition(sql: "mandateSubject IS NOT NULL"),
       ]))
+    return try read { db in
+      let histories = RowHistories(db, .decisions, upTo: since.version)
+      return try found.filter { decision in
+        if let mandate = decision.mandate, mandate.state != .inForce { return true }
+        return try histories.isNew(decision.report)
+      }
+    }
   }
 
-  /// Contacts that may be news: those of which a report was kept since.
+  /// Contacts that are news: those that stand otherwise since, or were not there, whatever day the reports are of.
   ///
-  /// - Parameters:
-  ///   - query: Its limit doesn't matter.
-  ///   - since: `nil` gives all.
+  /// - Parameter query: Its limit doesn't matter.
   public func contactsChanged(
-    _ query: RegisterQuery, since: FollowedSince?
+    _ query: RegisterQuery, since: FollowedSince
   ) throws(ArchiveError) -> [ContactView] {
     var query = query
     query.limit = .max
-    return try contacts(query, after: since?.version)
+    return try contacts(query, after: since.version)
   }
 
-  /// Incidents that may be news, likewise.
+  /// Incidents that are news, likewise.
   public func incidentsChanged(
-    _ query: RegisterQuery, since: FollowedSince?
+    _ query: RegisterQuery, since: FollowedSince
   ) throws(ArchiveError) -> [IncidentView] {
     var query = query
     query.limit = .max
-    return try incidents(query, after: since?.version)
-  }
-
-  /// The names of those rows of a register that stand in versions that were kept after one, and in none before it.
-  private func rowNames(
-    _ table: String, kindColumn: String, newSince version: Int64
-  ) throws(ArchiveError) -> Set<String> {
-    let new = Condition.isNew(table, kindColumn: kindColumn, since: version)
-    return try read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT article.key, version.number, \(table).label FROM \(table)
-          JOIN version ON version.id = \(table).versionId JOIN article ON article.id = version.articleId
-          WHERE \(new.sql)
-          """, arguments: StatementArguments(new.arguments))
-      var names: Set<String> = []
-      while let row = try rows.next() { names.insert(RowName(row[0], row[1], row[2]).description) }
-      return names
-    }
+    return try incidents(query, after: since.version)
   }
 
   /// The names of the versions that were kept after one, as `article#version`.
@@ -143,34 +136,20 @@ extension Archive {
   }
 }
 
-extension Condition {
-  /// A row of a register stands in a version that was kept after one, and in no version of its article before: an
-  /// edit of a report tells nothing anew.
-  fileprivate static func isNew(_ table: String, kindColumn: String, since version: Int64) -> Condition {
-    Condition(
-      sql: """
-        version.id > ? AND NOT EXISTS (
-          SELECT 1 FROM version AS before JOIN \(table) AS earlier ON earlier.versionId = before.id
-          WHERE before.articleId = version.articleId AND before.id <= ?
-            AND earlier.label = \(table).label AND earlier.\(kindColumn) = \(table).\(kindColumn))
-        """, arguments: [version, version])
-  }
-}
-
 extension CommitmentView {
   /// Whether where it stands was learnt since a time: by its own report, by a user's decision, by a report that shows
   /// it, or by the day.
   ///
   /// - Parameters:
   ///   - arrived: The versions that were kept since.
-  ///   - new: The commitments that stand in these for the first time.
+  ///   - histories: They tell which commitments stand in these for the first time.
   fileprivate func isChanged(
-    _ since: FollowedSince, _ arrived: Set<String>, _ new: Set<String>, _ today: String
-  ) -> Bool {
+    _ since: FollowedSince, _ arrived: Set<String>, _ histories: RowHistories, _ today: String
+  ) throws -> Bool {
     func hasArrived(_ name: String) -> Bool {
       RowName(name).map { arrived.contains("\($0.article)#\($0.version)") } ?? false
     }
-    if new.contains(report.name) { return true }
+    if hasArrived(report.name), try histories.isNew(report) { return true }
     if let last = decisions.last { return last.made >= since.made }
     if status == .repeated { return false }
     if let evidence = proposal.evidence { return hasArrived(evidence) }

@@ -6,20 +6,39 @@ extension Archive {
   /// several reports tell alike stands once.
   ///
   /// Looked at are those that fell due in these days, and of the last hundred days those by somebody of whom
-  /// these days tell something as done or not done.
+  /// these days tell something as done or not done, where it may be of the same deed.
   ///
-  /// - Parameter examined: Of the latter so many are looked at, the last ones.
+  /// - Parameter examined: Of both so many are looked at, the last ones.
   public func commitmentsSeen(
     from first: String, to last: String, limit: Int = 12, examined: Int = 800
   ) throws(ArchiveError) -> [CommitmentView] {
     try read { db in
       let end = last + "~"
-      let due = try CommitmentView.proposed(
-        db, asOf: last, where: "version.day <= ? AND due BETWEEN ? AND ?", [end, first, end], limit: examined)
-      let close = try CommitmentView.proposed(
-        db, asOf: last, where: Archive.isByThoseTold, [end, last, first, end], limit: examined)
-      var (names, told) = (Set<String>(), Set<String>())
-      let seen = (due + close).filter { names.insert($0.report.name).inserted }
+      let proposer = CommitmentProposer(db: db, asOf: last)
+      var seen: [CommitmentView] = []
+      let due = try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT commitment.id FROM commitment JOIN version ON version.id = versionId
+          WHERE version.isLatest AND version.day <= ? AND due BETWEEN ? AND ?
+          ORDER BY coalesce(version.day, commitment.time) DESC, commitment.id DESC LIMIT ?
+          """, arguments: [end, first, end, examined])
+      try CommitmentView.each(db, due) { commitment in
+        var commitment = commitment
+        commitment.proposal = try proposer.proposal(for: commitment)
+        seen.append(commitment)
+        return true
+      }
+      let close = try Archive.bearing(on: due, from: first, to: last, proposer.outcomes, db).prefix(examined)
+      try CommitmentView.each(db, Array(close)) { commitment in
+        // What was decided, denied or said again keeps and breaks nothing: it is not asked for.
+        guard let told = try proposer.outcomes.proposal(for: commitment) else { return true }
+        var commitment = commitment
+        commitment.proposal = told
+        seen.append(commitment)
+        return true
+      }
+      var told = Set<String>()
       return Array(
         seen.filter { commitment in
           switch commitment.status {
@@ -32,16 +51,43 @@ extension Archive {
     }
   }
 
-  /// A commitment of the last hundred days is by somebody who is told to have done something, or not to have, in
-  /// the days that are asked for.
-  private static let isByThoseTold = """
-    version.day BETWEEN date(?2, '-100 days') AND ?1 AND commitment.id IN (
-      SELECT commitmentId FROM participant JOIN appearance ON appearance.id = appearanceId
-      WHERE role = 'by' AND commitmentId IS NOT NULL AND entityId IN (
-        SELECT entityId FROM version AS told JOIN outcome ON outcome.versionId = told.id
-        JOIN appearance AS named ON named.id = outcome.appearanceId
-        WHERE told.day BETWEEN ?3 AND ?4 AND told.isLatest))
-    """
+  /// The commitments of the last hundred days by somebody who is told to have done something, or not to have, in the
+  /// days that are asked for, on which any of it may bear; the newest first.
+  ///
+  /// - Parameter known: Those that are left out.
+  private static func bearing(
+    on known: [Int64], from first: String, to last: String, _ matcher: OutcomeMatcher, _ db: Database
+  ) throws -> [Int64] {
+    let (end, known) = (last + "~", Set(known))
+    let told = try ToldDeeds(db, from: first, to: end)
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT commitment.id, commitment.kind, action, owner.name, doer.entityId, voice.name, speaker.entityId, story
+        FROM version JOIN commitment ON commitment.versionId = version.id
+        JOIN participant AS owner ON owner.commitmentId = commitment.id AND owner.role = 'by'
+        JOIN appearance AS doer ON doer.id = owner.appearanceId
+        LEFT JOIN participant AS voice ON voice.commitmentId = commitment.id AND voice.role = 'voice'
+        LEFT JOIN appearance AS speaker ON speaker.id = voice.appearanceId
+        LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
+        WHERE version.isLatest AND version.day BETWEEN date(?2, '-100 days') AND ?1 AND commitment.words IS NOT NULL
+          AND doer.entityId IN (
+            SELECT entityId FROM version AS told JOIN outcome ON outcome.versionId = told.id
+            JOIN appearance AS named ON named.id = outcome.appearanceId
+            WHERE told.day BETWEEN ?3 AND ?1 AND told.isLatest)
+        ORDER BY version.day DESC, commitment.id DESC
+        """, arguments: [end, last, first])
+    var found: [Int64] = []
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      if known.contains(id) { continue }
+      let by = PartyView(name: row[3], entity: row[4])
+      let voice = (row[5] as String?).map { PartyView(name: $0, entity: row[6]) }
+      let side = try matcher.outcomes.side(kind: row[1], by: by, voicedBy: voice)
+      if told.mayBear(on: row[2], of: side, story: row[7]) { found.append(id) }
+    }
+    return found
+  }
 }
 
 extension CommitmentView {

@@ -15,7 +15,7 @@ final class CommitmentProposer {
   private let asOf: String
   private let lemmas: LemmaSet
   private var reportsOf: [Int64: [Later]] = [:]
-  private lazy var outcomes = OutcomeMatcher(db, asOf: asOf)
+  private(set) lazy var outcomes = OutcomeMatcher(db, asOf: asOf)
 
   init(db: Database, asOf: String) {
     self.db = db

@@ -160,6 +160,11 @@ extension CommitmentView {
         WHERE (\(condition)) AND version.isLatest
         ORDER BY coalesce(version.day, commitment.time) DESC, commitment.id DESC
         """, arguments: StatementArguments(arguments))
+    try each(db, ids, body)
+  }
+
+  /// Hands over the commitments of these rows in their order, as long as they are asked for.
+  static func each(_ db: Database, _ ids: [Int64], _ body: (CommitmentView) throws -> Bool) throws {
     let query = try db.cachedStatement(sql: "\(ReportView.query("commitment")) WHERE commitment.id = ?")
     for id in ids {
       guard let row = try Row.fetchOne(query, arguments: [id]) else { continue }

@@ -25,7 +25,7 @@ extension Archive {
     try contacts(query, after: nil)
   }
 
-  /// The same, of those of which a version reports that was kept after one.
+  /// The same, of those that stand otherwise than they did in the versions up to one, or that were not there.
   func contacts(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [ContactView] {
     try read { db in
       let condition = query.condition("contact")
@@ -40,7 +40,7 @@ extension Archive {
         let group = ContactGroup(row, parties[id]?["participant"] ?? [])
         if let place = places[group.key], group.participants.count > 1 {
           groups[place].rows.append(id)
-          groups[place].status = group.status
+          groups[place].statuses.append(group.status)
           groups[place].lastVersion = max(groups[place].lastVersion, group.lastVersion)
           continue
         }
@@ -49,7 +49,15 @@ extension Archive {
       }
       if let status = query.status { groups.removeAll { $0.status != status } }
       if let version { groups.removeAll { $0.lastVersion <= version } }
-      return try groups.reversed().prefix(query.limit).map { try contact($0, db) }
+      let histories = version.map { RowHistories(db, .contacts, upTo: $0) }
+      return try groups.reversed().prefix(query.limit).compactMap { group in
+        let contact = try contact(group, db)
+        if let histories {
+          let rows = zip(contact.reports, group.statuses).map { (report: $0, status: $1) }
+          if try histories.former(rows) == group.status { return nil }
+        }
+        return contact
+      }
     }
   }
 
@@ -79,7 +87,8 @@ extension Archive {
 /// Rows that report one contact.
 private struct ContactGroup {
   let kind: String
-  var status: String
+  /// Where it stands by each row.
+  var statuses: [String]
   let time: String?
   let place: String?
   let participants: [PartyView]
@@ -89,9 +98,12 @@ private struct ContactGroup {
   /// The row of the last version that reports it.
   var lastVersion: Int64
 
+  /// Where it stands by the last one.
+  var status: String { statuses.last ?? "" }
+
   init(_ row: Row, _ participants: [PartyView]) {
     kind = row["kind"]
-    status = row["status"]
+    statuses = [row["status"]]
     time = row["time"]
     place = row["place"]
     self.participants = participants

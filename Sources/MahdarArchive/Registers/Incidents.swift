@@ -36,7 +36,7 @@ extension Archive {
     try incidents(query, after: nil)
   }
 
-  /// The same, of those of which a version reports that was kept after one.
+  /// The same, of those that stand otherwise than they did in the versions up to one, or that were not there.
   func incidents(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [IncidentView] {
     try read { db in
       let condition = query.condition("incident")
@@ -63,7 +63,15 @@ extension Archive {
       }
       if let status = query.status { groups.removeAll { $0.status != status } }
       if let version { groups.removeAll { $0.lastVersion <= version } }
-      return try groups.reversed().prefix(query.limit).map { try incident($0, db) }
+      let histories = version.map { RowHistories(db, .incidents, upTo: $0) }
+      return try groups.reversed().prefix(query.limit).compactMap { group in
+        let incident = try incident(group, db)
+        if let histories {
+          let rows = zip(incident.reports, group.rows).map { (report: $0, status: $1.status) }
+          if try histories.former(rows) == group.status { return nil }
+        }
+        return incident
+      }
     }
   }
 
@@ -72,7 +80,7 @@ extension Archive {
     var incident = IncidentView(
       kind: group.kind, status: group.status, time: group.time, place: group.place, actors: [], targets: [],
       tolls: [], reports: [])
-    for (id, toll) in group.rows {
+    for (id, toll, _) in group.rows {
       guard let report = try ReportView.fetch(db, "incident", id) else { continue }
       let counts = IncidentView.counts(toll)
       incident.add(report, TollView(counts: counts, report: report), try Parties(db, "incidentId", id))
@@ -99,23 +107,24 @@ extension Archive {
 /// Rows that report one incident.
 private struct IncidentGroup {
   let kind: String
-  var status: String
   let time: String?
   let place: String?
   private var lastDay: String?
-  var rows: [(id: Int64, toll: String?)]
+  var rows: [(id: Int64, toll: String?, status: String)]
   /// The row of the last version that reports it.
   private(set) var lastVersion: Int64
 
   init(_ row: Row) {
     kind = row["kind"]
-    status = row["status"]
     lastDay = row["day"]
     time = row["time"] ?? row["day"]
     place = row["place"]
-    rows = [(row["id"], row["toll"])]
+    rows = [(row["id"], row["toll"], row["status"])]
     lastVersion = row["versionId"]
   }
+
+  /// Where it stands by the last row.
+  var status: String { rows.last?.status ?? "" }
 
   /// At most three days after the last report, or of the same day of happening.
   func isNear(_ row: Row) -> Bool {
@@ -126,9 +135,8 @@ private struct IncidentGroup {
   }
 
   mutating func add(_ row: Row) {
-    rows.append((row["id"], row["toll"]))
+    rows.append((row["id"], row["toll"], row["status"]))
     lastVersion = max(lastVersion, row["versionId"])
-    status = row["status"]
     lastDay = row["day"]
   }
 }

@@ -8,7 +8,7 @@ import MahdarText
 /// the same side, of the same object, and later. Only of a promise it is proposed that it was broken, and only
 /// where it is told as not done behind its day, as done though it was not to be, or as broken.
 final class OutcomeMatcher {
-  private let outcomes: OutcomeRows
+  let outcomes: OutcomeRows
   private let asOf: String
 
   init(_ db: Database, asOf: String) {

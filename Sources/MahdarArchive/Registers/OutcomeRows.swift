@@ -67,7 +67,6 @@ final class OutcomeRows {
   private enum Doer: Hashable {
     case entity(Int64)
     case side(String)
-    case unnamed
     case anyOfStory(String)
   }
 
@@ -100,12 +99,8 @@ final class OutcomeRows {
           LEFT JOIN storyArticle ON storyArticle.articleId = article.id WHERE key = ? AND number = ?
           """),
       arguments: [commitment.report.evidence.article, commitment.report.evidence.version])
-    // Who announces a promise answers for it: his side keeps it.
-    let isPledge = commitment.kind == CommitmentKind.pledge.rawValue
-    let parties = [commitment.by, isPledge ? commitment.voicedBy : nil].compactMap(\.self)
-    var sides = Set<String>()
-    for party in parties { sides.formUnion(try self.sides(of: party)) }
-    if let voice = commitment.voicedBy { sides = SideKey.filled(sides, from: try self.sides(of: voice)) }
+    let (entities, sides) = try side(
+      kind: commitment.kind, by: commitment.by, voicedBy: commitment.voicedBy)
     let entity = try commitment.by?.entity.flatMap { id in
       try Row.fetchOne(
         db.cachedStatement(sql: "SELECT kind, key, name FROM entity WHERE id = ?"), arguments: [id])
@@ -116,13 +111,26 @@ final class OutcomeRows {
     let isLocal = !isKnown && entity?["kind"] == EntityKind.organisation.rawValue
     return CommitmentSubject(
       matter: Matter(stored: commitment.words, numbers), origin: place?["origin"], story: place?["story"],
-      entities: parties.compactMap(\.entity), sides: sides, version: place?["id"], isLocal: isLocal,
+      entities: entities, sides: sides, version: place?["id"], isLocal: isLocal,
       isVague: !isKnown && EntityKey.words(entity?["name"] ?? "").count < 2,
       isDemand: commitment.kind == CommitmentKind.demand.rawValue,
       isDoubtful: commitment.confidence < OutcomeRows.leastConfidence)
   }
 
-  /// What is told of the same action, or of promises, by one of the commitment's side or by nobody who is named.
+  /// The entities whose commitment something is, and the keys of their sides.
+  func side(
+    kind: String, by: PartyView?, voicedBy: PartyView?
+  ) throws -> (entities: [Int64], keys: Set<String>) {
+    // Who announces a promise answers for it: his side keeps it.
+    let isPledge = kind == CommitmentKind.pledge.rawValue
+    let parties = [by, isPledge ? voicedBy : nil].compactMap(\.self)
+    var keys = Set<String>()
+    for party in parties { keys.formUnion(try sides(of: party)) }
+    if let voicedBy { keys = SideKey.filled(keys, from: try sides(of: voicedBy)) }
+    return (parties.compactMap(\.entity), keys)
+  }
+
+  /// What is told of the same action, or of promises, by one of the commitment's side, or in the same story.
   func about(_ commitment: CommitmentView, _ subject: CommitmentSubject) throws -> [ToldOutcome] {
     var found: [ToldOutcome] = []
     var seen = Set<String>()
@@ -141,10 +149,7 @@ final class OutcomeRows {
       }
       add(told)
     }
-    if action != nil {
-      add(try rows(.unnamed, action))
-      if let story = subject.story { add(try rows(.anyOfStory(story), action)) }
-    }
+    if action != nil, let story = subject.story { add(try rows(.anyOfStory(story), action)) }
     return found
   }
 
@@ -238,14 +243,13 @@ final class OutcomeRows {
       case .entity(let entity):
         ("outcome.appearanceId IN (SELECT id FROM appearance WHERE entityId = ?)", entity, .same)
       case .side(let key): ("outcome.id IN (SELECT outcomeId FROM outcomeSide WHERE key = ?)", key, .side)
-      case .unnamed: ("outcome.doer IS NULL AND action = ?", action ?? "", .unnamed)
       case .anyOfStory(let story): ("story = ?", story, .other)
       }
     let query = try db.cachedStatement(
       sql: """
         SELECT outcome.kind, outcome.action, outcome.polarity, label, key, version.number, outcome.versionId,
           outcome.start, max(outcome.end, coalesce(objectEnd, 0)), version.day, published, outcome.time,
-          origin, story, outcome.words, outcome.statement
+          origin, story, outcome.words, outcome.statement, outcome.doer IS NULL
         FROM outcome JOIN version ON version.id = versionId JOIN article ON article.id = version.articleId
         LEFT JOIN storyArticle ON storyArticle.articleId = article.id
         WHERE \(condition) AND (action = ? OR action IS NULL) AND isLatest AND day <= ? AND words IS NOT NULL
@@ -254,7 +258,8 @@ final class OutcomeRows {
       query, arguments: StatementArguments([argument]) + [action, asOf + "~"])
     var told: [ToldOutcome] = []
     while let row = try cursor.next() {
-      told.append(ToldOutcome(row, Matter(stored: row[14], numbers), match))
+      let isUnnamed = match == .other && row[16] as Bool
+      told.append(ToldOutcome(row, Matter(stored: row[14], numbers), isUnnamed ? .unnamed : match))
     }
     known[asked] = told
     return told

@@ -16,6 +16,7 @@ enum Migrations {
     migrator.registerMigration("0004-keeping") { db in try db.execute(sql: Migration0004.sql) }
     migrator.registerMigration("0005-outcomes") { db in try db.execute(sql: Migration0005.sql) }
     migrator.registerMigration("0006-review-of-names") { db in try db.execute(sql: Migration0006.sql) }
+    migrator.registerMigration("0007-review-of-outcomes") { db in try db.execute(sql: Migration0007.sql) }
     return migrator
   }()
 }

@@ -36,7 +36,7 @@ struct FieldConditions {
   /// Everybody whose names have all the words.
   private func entities(_ value: String, _ place: Range<Int>) throws -> Condition {
     let words = EntityKey.words(value)
-    if words.isEmpty { throw fault(place, "There is no name in '\(value)'. Write a word of one.") }
+    if words.isEmpty { throw fault(place, .noName, value) }
     let ids = EntityKey.idsSQL(words)
     return Condition(sql: ids.sql, arguments: ids.arguments)
   }
@@ -68,7 +68,7 @@ struct FieldConditions {
   private func country(_ value: String, _ place: Range<Int>) throws -> Condition {
     let code = value.uppercased()
     guard code.count == 2, code.allSatisfy({ $0.isASCII && $0.isLetter }) else {
-      throw fault(place, "'\(value)' is no country code. Write the two letters of ISO 3166, such as EG.")
+      throw fault(place, .noCountry, value)
     }
     if domain == .statements {
       return Condition(
@@ -100,8 +100,8 @@ struct FieldConditions {
       meant = outlets.filter { !sought.isEmpty && sought.isSubset(of: EntityKey.words($0)) }
     }
     if meant.isEmpty {
-      let near = nearest(value, among: outlets).map { " Did you mean '\($0)'?" } ?? ""
-      throw fault(place, "The archive has no outlet '\(value)'.\(near)")
+      if let near = nearest(value, among: outlets) { throw fault(place, .nearOutlet, value, near) }
+      throw fault(place, .noOutlet, value)
     }
     let marks = meant.map { _ in "?" }.joined(separator: ", ")
     return Condition(sql: "version.outlet IN (\(marks))", arguments: meant)
@@ -112,7 +112,7 @@ struct FieldConditions {
     guard [4, 7, 10].contains(length),
       CalendarDay(iso8601: value + "0000-01-01".dropFirst(length)) != nil
     else {
-      throw fault(place, "'\(value)' is no date. Write it as 2021-06-16, 2021-06 or 2021.")
+      throw fault(place, .noDate, value)
     }
     return value
   }
@@ -123,10 +123,8 @@ struct FieldConditions {
   ) throws -> Condition {
     let name = value.lowercased()
     guard values.contains(name) else {
-      let advice =
-        nearest(name, among: values).map { "Did you mean '\($0)'?" }
-        ?? "It may be \(values.joined(separator: ", "))."
-      throw fault(place, "No \(column) is called '\(value)'. \(advice)")
+      if let near = nearest(name, among: values) { throw fault(place, .nearValue, column, value, near) }
+      throw fault(place, .noSuchValue, column, value, values.joined(separator: ", "))
     }
     return Condition(sql: "statement.\(column) = ?", arguments: [name])
   }
@@ -134,11 +132,11 @@ struct FieldConditions {
   /// All of the words stand in the column, as they are written.
   private func words(_ value: String, _ column: String, _ place: Range<Int>) throws -> Condition {
     let words = SearchWords.words(value)
-    if words.isEmpty { throw fault(place, "There is no name in '\(value)'. Write a word of one.") }
+    if words.isEmpty { throw fault(place, .noName, value) }
     return .all(words.map { Condition(sql: "instr(\(column), ?) > 0", arguments: [$0]) })
   }
 
-  private func fault(_ place: Range<Int>, _ message: String) -> SearchQueryError {
-    SearchQueryError(query: query, place: place, message: message)
+  private func fault(_ place: Range<Int>, _ fault: SearchFault, _ values: String...) -> SearchQueryError {
+    SearchQueryError(query: query, place: place, fault, values)
   }
 }

@@ -63,20 +63,3 @@ public enum SearchField: String, Sendable, CaseIterable {
     }
   }
 }
-
-/// What is wrong with a query, and where.
-public struct SearchQueryError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The query.
-  public let query: String
-  /// The characters at fault: code points of the query, from 0.
-  public let place: Range<Int>
-  /// What is wrong and what to do, in whole sentences.
-  public let message: String
-
-  /// The message with the query and a caret under the place.
-  public var description: String {
-    let before = String(repeating: " ", count: place.lowerBound)
-    let carets = String(repeating: "^", count: max(1, place.count))
-    return "Character \(place.lowerBound + 1) of the query: \(message)\n  \(query)\n  \(before)\(carets)"
-  }
-}

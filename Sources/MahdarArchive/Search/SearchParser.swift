@@ -19,7 +19,7 @@ struct SearchParser {
     let node = try parser.any()
     parser.skipSpace()
     if parser.place < parser.scalars.count {
-      throw parser.error(parser.place..<(parser.place + 1), "There is no '(' for this ')'. Take it out.")
+      throw parser.error(parser.place..<(parser.place + 1), .notOpened)
     }
     return node
   }
@@ -29,8 +29,8 @@ struct SearchParser {
     scalars = Array(query.unicodeScalars)
   }
 
-  private func error(_ place: Range<Int>, _ message: String) -> SearchQueryError {
-    SearchQueryError(query: query, place: place, message: message)
+  private func error(_ place: Range<Int>, _ fault: SearchFault, _ values: String...) -> SearchQueryError {
+    SearchQueryError(query: query, place: place, fault, values)
   }
 
   // MARK: Grammar
@@ -60,15 +60,11 @@ struct SearchParser {
     guard place < scalars.count else {
       throw error(
         scalars.count..<scalars.count,
-        scalars.allSatisfy(SearchParser.isSpace)
-          ? "The query is empty. Write a word to look for."
-          : "Something is missing at the end. Write a word to look for, or take the last word out.")
+        scalars.allSatisfy(SearchParser.isSpace) ? .empty : .endMissing)
     }
     for keyword in ["AND", "OR"] where sees(keyword: keyword) {
       throw error(
-        place..<(place + keyword.count),
-        "\(keyword) stands between two things to look for; one is missing. "
-          + "To look for the word itself, write \"\(keyword)\".")
+        place..<(place + keyword.count), .operandMissing, keyword, keyword)
     }
     if take(keyword: "NOT") || take("-") {
       return .not(try nested { parser throws(SearchQueryError) in try parser.one() })
@@ -77,11 +73,11 @@ struct SearchParser {
       let start = place - 1
       let node = try nested { parser throws(SearchQueryError) in try parser.any() }
       skipSpace()
-      if !take(")") { throw error(start..<(start + 1), "This '(' is not closed. Add a ')'.") }
+      if !take(")") { throw error(start..<(start + 1), .notClosed) }
       return node
     }
     if scalars[place] == ")" {
-      throw error(place..<(place + 1), "There is nothing to look for before this ')'.")
+      throw error(place..<(place + 1), .nothingBefore)
     }
     return try value()
   }
@@ -92,7 +88,7 @@ struct SearchParser {
   ) throws(SearchQueryError) -> SearchNode {
     depth += 1
     defer { depth -= 1 }
-    if depth > 100 { throw error(place..<place, "The query is nested too deep. Make it simpler.") }
+    if depth > 100 { throw error(place..<place, .tooDeep) }
     return try body(&self)
   }
 
@@ -112,7 +108,7 @@ struct SearchParser {
       if quoted == nil { bare = bareWord(withColons: true) }
     }
     if quoted == nil, bare.isEmpty {
-      throw error(start..<(colon + 1), "There is no value behind '\(word):'. Write it without a space.")
+      throw error(start..<(colon + 1), .valueMissing, word)
     }
     switch name {
     case "lemma", "root", "title":
@@ -121,7 +117,7 @@ struct SearchParser {
       return .words(node)
     default:
       guard let field = SearchField(rawValue: name) else {
-        throw error(start..<colon, SearchParser.unknownField(word))
+        throw unknownField(word, start..<colon)
       }
       let value = quoted?.words.joined(separator: " ") ?? bare
       return .field(field, value: value, place: valueStart..<place)
@@ -135,9 +131,7 @@ struct SearchParser {
     if words.isEmpty || bare.contains("*") {
       throw error(
         start..<(start + word.unicodeScalars.count),
-        bare.contains("*")
-          ? "A '*' stands only at the end of a word. Take it out, or put it there."
-          : "There is no word in '\(word)'. Write letters or digits to look for.")
+        bare.contains("*") ? .starWithin : .noWord, word)
     }
     return WordsNode(words: words, isPrefix: isPrefix)
   }
@@ -153,7 +147,7 @@ struct SearchParser {
     let first = place
     while place < scalars.count, !closing.contains(scalars[place]) { place += 1 }
     guard place < scalars.count else {
-      throw error(start..<(start + 1), "This quotation mark is not closed. Add one.")
+      throw error(start..<(start + 1), .quotationNotClosed)
     }
     var content = String(String.UnicodeScalarView(scalars[first..<place]))
     place += 1
@@ -161,7 +155,7 @@ struct SearchParser {
     if isPrefix { content.removeLast() }
     let words = SearchWords.words(content)
     if words.isEmpty {
-      throw error(start..<place, "There is no word in the quotation. Write letters or digits to look for.")
+      throw error(start..<place, .emptyQuotation)
     }
     return WordsNode(words: words, isPrefix: isPrefix)
   }
@@ -209,12 +203,12 @@ struct SearchParser {
     return String(String.UnicodeScalarView(scalars[start..<place]))
   }
 
-  private static func unknownField(_ name: String) -> String {
+  private func unknownField(_ name: String, _ place: Range<Int>) -> SearchQueryError {
     let names = SearchField.allCases.map(\.rawValue) + ["lemma", "root", "title"]
     if let near = nearest(name.lowercased(), among: names) {
-      return "There is no field '\(name)'. Did you mean '\(near)'?"
+      return error(place, .nearField, name, near)
     }
-    return "There is no field '\(name)'. The fields are \(names.joined(separator: ", "))."
+    return error(place, .unknownField, name, names.joined(separator: ", "))
   }
 }
 

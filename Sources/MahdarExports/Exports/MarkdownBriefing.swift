@@ -42,7 +42,7 @@ public struct MarkdownBriefing: RecordExport {
     if section == nil || section?.label != label || day != itsDay {
       finishSection(&buffer)
       if section == nil || day != itsDay {
-        buffer.write("\n## \(itsDay ?? words["briefing.undated"])\n")
+        buffer.write("\n## \(itsDay.map { words.time($0) } ?? words["briefing.undated"])\n")
         day = itsDay
       }
       section = BriefingSection(label: label, heading: item.record.heading)
@@ -56,8 +56,13 @@ public struct MarkdownBriefing: RecordExport {
 /// The words of a briefing in one language.
 struct BriefingWords {
   private let isArabic: Bool
+  /// Times in words.
+  let time: TimeWording
 
-  init(_ language: ExportOptions.Language) { isArabic = language == .arabic }
+  init(_ language: ExportOptions.Language) {
+    isArabic = language == .arabic
+    time = TimeWording(language)
+  }
 
   subscript(key: String) -> String {
     let pair = Words.embedded[key]
@@ -97,7 +102,8 @@ struct BriefingSection {
     var parties: [String]
     var words: String
     var status: String?
-    var facts: [String]
+    var time: String?
+    var place: String?
     var outlets: [String]
   }
 
@@ -137,7 +143,7 @@ struct BriefingSection {
     let shown = Line(
       kind: line.kindKey, parties: line.parties.map { oneLine($0) },
       words: oneLine(record.article.text[line.words]), status: line.status,
-      facts: [line.time, line.place].compactMap(\.self).map { oneLine($0) }, outlets: [outlet])
+      time: line.time, place: line.place, outlets: [outlet])
     let place =
       layers.firstIndex { $0.layer == layer }
       ?? {
@@ -146,7 +152,7 @@ struct BriefingSection {
       }()
     let same = layers[place].lines.firstIndex {
       $0.kind == shown.kind && $0.parties == shown.parties && $0.words == shown.words
-        && $0.facts == shown.facts
+        && $0.time == shown.time && $0.place == shown.place
     }
     if let same {
       if !layers[place].lines[same].outlets.contains(outlet) {
@@ -191,7 +197,7 @@ struct BriefingSection {
     let parties = line.parties.map { markdown($0) }.joined(separator: " · ")
     var facts = [words[line.kind]]
     if let status = line.status { facts.append(words["status." + status]) }
-    facts += line.facts.map { markdown($0) }
+    facts += [line.time.map { words.time($0) }, line.place].compactMap(\.self).map { markdown($0) }
     let outlets = words.list(line.outlets.filter { !$0.isEmpty }.map { markdown($0) })
     buffer.write("- \(parties.isEmpty ? "" : "**\(parties)** · ")\(facts.joined(separator: " · "))\n")
     buffer.write("  > \(markdown(line.words))\n")

@@ -47,7 +47,7 @@ struct EntryStrips {
     html.raw("</bdi><small>")
     if let time = line.time {
       html.raw("<bdi class=\"day\">")
-      html.line(time)
+      html.time(time)
       html.raw("</bdi> ")
     }
     if let place = line.place {
@@ -77,8 +77,8 @@ struct EntryStrips {
     html.word("timeline")
     html.raw("</h2>\n<ol>\n")
     for line in dated {
-      html.raw("<li><time dir=\"ltr\">")
-      html.line(String((line.time ?? "").prefix(10)))
+      html.raw("<li><time>")
+      html.time(line.time ?? "")
       html.raw("</time> <span class=\"act\">")
       html.word(line.kindKey)
       html.raw("</span> ")

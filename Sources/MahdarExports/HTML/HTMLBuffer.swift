@@ -39,6 +39,15 @@ struct HTMLBuffer {
     raw("<span class=\"en\">\(number)\(sign)</span>")
   }
 
+  /// Writes a time in the words of each language.
+  mutating func time(_ value: String) {
+    raw("<span class=\"ar\">")
+    line(TimeWording(.arabic)(value))
+    raw("</span><span class=\"en\" lang=\"en\">")
+    line(TimeWording(.english)(value))
+    raw("</span>")
+  }
+
   /// Writes a word of the interface in both languages, of which the page shows one.
   mutating func word(_ key: String) {
     let word = Words.embedded[key]

@@ -107,7 +107,7 @@ struct SpeakerList {
     if let time = statement.time {
       fact("time", to: &html) { html in
         html.raw("<bdi class=\"day\">")
-        html.line(time)
+        html.time(time)
         html.raw("</bdi>")
       }
     }

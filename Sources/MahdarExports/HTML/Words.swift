@@ -32,9 +32,12 @@ func string(of asset: mahdar_asset) -> String {
 }
 
 /// The number in the digits that Arabic papers of the east use.
-func arabicDigits(_ number: Int) -> String {
+func arabicDigits(_ number: Int) -> String { arabicDigits(in: number.description) }
+
+/// The text with its digits as Arabic papers of the east write them.
+func arabicDigits(in text: some StringProtocol) -> String {
   var digits = String.UnicodeScalarView()
-  for scalar in number.description.unicodeScalars {
+  for scalar in text.unicodeScalars {
     let isDigit = scalar.value >= 0x30 && scalar.value <= 0x39
     digits.append(isDigit ? Unicode.Scalar(scalar.value + 0x630) ?? scalar : scalar)
   }

@@ -56,7 +56,8 @@ struct EventStream {
   /// The events since the last time; a comment after a long silence, so that nobody between takes the
   /// connection for dead.
   mutating func next() async throws -> [UInt8]? {
-    let now = try newsroom.archive.generation()
+    let archive = newsroom.archive
+    let now = try await newsroom.working { try archive.generation() }
     if now == generation {
       silence += 1
       if silence < 30 { return nil }
@@ -65,7 +66,7 @@ struct EventStream {
     }
     generation = now
     silence = 0
-    let (archive, query, last) = (newsroom.archive, query, last)
+    let (query, last) = (query, last)
     let (bytes, upTo, latest) = try await newsroom.working { () throws -> ([UInt8], Int64, Int64) in
       let arrivals = try archive.versions(query, after: last)
       var buffer = JSONBuffer()

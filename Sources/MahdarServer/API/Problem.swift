@@ -18,7 +18,11 @@ extension Newsroom {
     buffer.raw(",\"title_en\":")
     buffer.string(english[error.key])
     buffer.raw(",\"detail\":")
-    buffer.string(error.detail)
+    buffer.string(error.detail(templates.phrases(language)))
+    buffer.raw(",\"detail_ar\":")
+    buffer.string(error.detail(arabic))
+    buffer.raw(",\"detail_en\":")
+    buffer.string(error.detail(english))
     buffer.raw("}\n")
     return Response(
       status: error.status,

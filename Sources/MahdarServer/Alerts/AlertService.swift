@@ -134,11 +134,11 @@ struct AlertNews: Sendable {
     }
   }
 
-  /// Adds those of a register's rows that were told by none of their names, the oldest first.
+  /// Adds those of a register's rows that were told by none of their places, the oldest first.
   private mutating func add(_ found: [RegisterNews], _ alert: Alert, _ archive: Archive) throws {
-    let untold = Set(try archive.untold(found.flatMap(\.names), alert: alert.id))
+    let untold = try archive.untold(found.flatMap(\.places), alert: alert.id)
     for row in found.reversed() {
-      if row.names.allSatisfy(untold.contains) {
+      if row.places.allSatisfy(untold.contains) {
         if items.count == AlertNews.most {
           // What doesn't fit comes next: it is looked for again from where this began.
           upTo = alert.last
@@ -146,8 +146,8 @@ struct AlertNews: Sendable {
         }
         add(row.item, row.report.evidence, title: row.title)
       }
-      // A report that comes later may be all that is left of the row: it goes by its name, too.
-      rows += row.names.filter(untold.contains)
+      // A report that comes later may be all that is left of the row: it goes by its place, too.
+      rows += row.places.filter(untold.contains).map(\.description)
     }
   }
 

@@ -68,10 +68,10 @@ enum Feed {
   }
 
   private static func entries(ofRegister register: String, _ ask: Ask, _ origin: String) throws -> [Entry] {
-    try RegisterNews.rows(register, ask, limit: most).map { row in
+    try RegisterNews.rows(register, ask, .page(limit: most)).map { row in
       let evidence = row.report.evidence
       return entry(
-        row.report.name, id: row.names.first, evidence, origin,
+        row.report.name, id: row.places.first?.description, evidence, origin,
         author: row.report.voice ?? evidence.outlet ?? "", title: row.title,
         summary: evidence.inContext)
     }

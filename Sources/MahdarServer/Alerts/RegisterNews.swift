@@ -3,127 +3,147 @@ import Mahdar
 import MahdarArchive
 import MahdarJSON
 
+/// What a row of a register tells, to a feed or an alert.
+struct RegisterTelling: Sendable {
+  /// What stands above it: what happened, whose doing it is, and where it stands if that is worth telling.
+  var title: String
+  var kind: String
+  /// All reports of the row, the first one first.
+  var reports: [ReportView]
+  /// Where it stands; `nil` where rows begin.
+  var standing: String?
+}
+
 /// Rows of a register, one by one, for a feed or an alert.
 struct RegisterNews: Sendable {
-  /// What stands above it: what happened, whose doing it is, and where it stands if that is worth telling.
   var title: String
   /// The first report, by which the row is named.
   var report: ReportView
   /// The row as the API gives it.
   var item: [UInt8]
-  /// What the row goes by, each alone enough to know it: a name for each report. A row that stands otherwise than
-  /// rows begin goes by other names, for that is news.
-  var names: [String]
+  /// What the row goes by, each alone enough to know it: a place for each report. A row that stands otherwise than
+  /// rows begin goes by other places, for that is news.
+  var places: [RowPlace]
 
-  /// - Parameters:
-  ///   - reports: All reports of the row, the first one first.
-  ///   - standing: Where it stands; `nil` where rows begin.
-  init?(
-    _ row: some ArchiveRow, _ reports: [ReportView], standing: String?, title: (ReportView) -> String
-  ) {
-    guard let first = reports.first else { return nil }
-    report = first
-    self.title = title(first)
-    names = reports.map { RegisterNews.name($0) + (standing.map { "~" + $0 } ?? "") }
-    var buffer = JSONBuffer()
-    row.append(to: &buffer)
-    item = buffer.bytes
-  }
-
-  /// The article and the row in it, whatever version of the article it stands in, so that an edit of the report tells
-  /// nothing anew.
-  private static func name(_ report: ReportView) -> String {
-    RowName(report.name).map { "\($0.article)/\($0.label)" } ?? report.name
+  /// Which rows of a register are asked for.
+  enum Span {
+    /// So many, as its page shows them.
+    case page(limit: Int)
+    /// Those of which any may be news to somebody who follows it since then.
+    case changed(FollowedSince)
+    /// Those that must be noted as known when somebody begins to follow it.
+    case standing
   }
 
   /// The path under which the registers stand; an alert whose query begins so follows one of them.
   static let path = "/registers/"
 
-  /// The rows of the register at an address, as its page shows them.
+  /// Rows of the register at an address.
   ///
   /// - Throws: ``PageError`` if there is no such register, or a condition is none.
-  static func rows(_ register: String, _ ask: Ask, limit: Int) throws -> [RegisterNews] {
-    func query<Register: RegisterPage>(_ page: Register.Type) throws -> RegisterQuery {
-      var query = try RegisterForm.query(ask, kinds: page.kinds.values, statuses: page.statuses.values)
-      query.limit = limit
-      return query
+  static func rows(_ register: String, _ ask: Ask, _ span: Span) throws -> [RegisterNews] {
+    let pages: [any RegisterPage.Type] = [
+      ContactsPage.self, DecisionsPage.self, CommitmentsPage.self, IncidentsPage.self,
+    ]
+    guard let page = pages.first(where: { $0.register.rawValue == register }) else {
+      throw PageError(.notFound, "error.missing")
     }
-    let (archive, phrases) = (ask.archive, ask.phrases)
-    switch register {
-    case ContactsPage.register:
-      return try archive.contacts(query(ContactsPage.self)).compactMap { RegisterNews($0, phrases) }
-    case DecisionsPage.register:
-      return try archive.decisions(query(DecisionsPage.self)).compactMap { RegisterNews($0, phrases) }
-    case CommitmentsPage.register:
-      return try archive.commitments(query(CommitmentsPage.self)).compactMap { RegisterNews($0, phrases) }
-    case IncidentsPage.register:
-      return try archive.incidents(query(IncidentsPage.self)).compactMap { RegisterNews($0, phrases) }
-    default: throw PageError(.notFound, "error.missing")
-    }
+    return try page.news(ask, span)
   }
+}
 
-  /// Rows of the register at an address of which any may be news to somebody who follows it.
+extension RegisterPage {
+  /// Rows of the register for a feed or an alert.
   ///
-  /// - Parameter since: Since when they do; `nil` gives what must be noted as known when they begin to.
-  /// - Throws: ``PageError`` if there is no such register, or a condition is none.
-  static func changes(_ register: String, _ ask: Ask, since: FollowedSince?) throws -> [RegisterNews] {
-    func query<Register: RegisterPage>(_ page: Register.Type) throws -> RegisterQuery {
-      try RegisterForm.conditions(ask, kinds: page.kinds.values, statuses: page.statuses.values)
+  /// - Throws: ``PageError`` if a condition is none.
+  fileprivate static func news(_ ask: Ask, _ span: RegisterNews.Span) throws -> [RegisterNews] {
+    let found: [Found]
+    switch span {
+    case .page(let limit):
+      var query = try RegisterForm.query(ask, kinds: kinds.values, statuses: statuses.values)
+      query.limit = limit
+      found = try find(query, in: ask.archive)
+    case .changed(let since):
+      let query = try RegisterForm.conditions(ask, kinds: kinds.values, statuses: statuses.values)
+      found = try changed(query, since: since, in: ask.archive)
+    case .standing:
+      let query = try RegisterForm.conditions(ask, kinds: kinds.values, statuses: statuses.values)
+      found = try changed(query, since: .now(version: Int64(ask.archive.latestVersion())), in: ask.archive)
     }
-    let (archive, phrases) = (ask.archive, ask.phrases)
-    func begin() throws -> FollowedSince { try since ?? .now(version: Int64(archive.latestVersion())) }
-    switch register {
-    case ContactsPage.register:
-      var query = try query(ContactsPage.self)
-      if query.from == nil { query.from = try RegisterForm.recent(ask) }
-      return try archive.contactsChanged(query, since: since).compactMap { RegisterNews($0, phrases) }
-    case DecisionsPage.register:
-      return try archive.decisionsChanged(query(DecisionsPage.self), since: begin())
-        .compactMap { RegisterNews($0, phrases) }
-    case CommitmentsPage.register:
-      return try archive.commitmentsChanged(query(CommitmentsPage.self), since: begin())
-        .compactMap { RegisterNews($0, phrases) }
-    case IncidentsPage.register:
-      var query = try query(IncidentsPage.self)
-      if query.from == nil { query.from = try RegisterForm.recent(ask) }
-      return try archive.incidentsChanged(query, since: since).compactMap { RegisterNews($0, phrases) }
-    default: throw PageError(.notFound, "error.missing")
+    let told = found.map { ($0, telling($0, ask.phrases)) }
+    var places = try ask.archive.places(
+      of: told.flatMap { telling in telling.1.reports.map { ($0, telling.1.kind) } }, in: register)[...]
+    return told.compactMap { row, telling in
+      let own = places.prefix(telling.reports.count).map { place in
+        var place = place
+        place.standing = telling.standing
+        return place
+      }
+      places = places.dropFirst(own.count)
+      guard let report = telling.reports.first else { return nil }
+      var buffer = JSONBuffer()
+      row.append(to: &buffer)
+      return RegisterNews(title: telling.title, report: report, item: buffer.bytes, places: own)
     }
   }
 }
 
-extension RegisterNews {
-  fileprivate init?(_ contact: ContactView, _ phrases: Phrases) {
-    let isOrdinary = contact.status == ContactStatus.done.rawValue
-    self.init(contact, contact.reports, standing: isOrdinary ? nil : contact.status) { _ in
-      phrases["contact", contact.kind] + ": "
-        + contact.participants.map(\.name).joined(separator: phrases["list.comma"])
-        + (isOrdinary ? "" : " · " + phrases["status", contact.status])
-    }
-  }
+extension ContactsPage {
+  static func changed(
+    _ query: RegisterQuery, since: FollowedSince, in archive: Archive
+  ) throws -> [ContactView] { try archive.contactsChanged(query, since: since) }
 
-  fileprivate init?(_ incident: IncidentView, _ phrases: Phrases) {
-    let isOrdinary = incident.status == IncidentStatus.done.rawValue
-    self.init(incident, incident.reports, standing: isOrdinary ? nil : incident.status) { report in
-      phrases["incident", incident.kind] + ": " + (report.evidence.title ?? report.evidence.exact)
-        + (isOrdinary ? "" : " · " + phrases["status", incident.status])
-    }
+  static func telling(_ contact: ContactView, _ phrases: Phrases) -> RegisterTelling {
+    let standing = contact.status == ContactStatus.done.rawValue ? nil : contact.status
+    let names = contact.participants.map(\.name).joined(separator: phrases["list.comma"])
+    return RegisterTelling(
+      title: phrases["contact", contact.kind] + ": " + names
+        + (standing.map { " · " + phrases["status", $0] } ?? ""),
+      kind: contact.kind, reports: contact.reports, standing: standing)
   }
+}
 
-  fileprivate init?(_ decision: DecisionView, _ phrases: Phrases) {
+extension IncidentsPage {
+  static func changed(
+    _ query: RegisterQuery, since: FollowedSince, in archive: Archive
+  ) throws -> [IncidentView] { try archive.incidentsChanged(query, since: since) }
+
+  static func telling(_ incident: IncidentView, _ phrases: Phrases) -> RegisterTelling {
+    let standing = incident.status == IncidentStatus.done.rawValue ? nil : incident.status
+    let evidence = incident.reports.first?.evidence
+    return RegisterTelling(
+      title: phrases["incident", incident.kind] + ": " + (evidence?.title ?? evidence?.exact ?? "")
+        + (standing.map { " · " + phrases["status", $0] } ?? ""),
+      kind: incident.kind, reports: incident.reports, standing: standing)
+  }
+}
+
+extension DecisionsPage {
+  static func changed(
+    _ query: RegisterQuery, since: FollowedSince, in archive: Archive
+  ) throws -> [DecisionView] { try archive.decisionsChanged(query, since: since) }
+
+  static func telling(_ decision: DecisionView, _ phrases: Phrases) -> RegisterTelling {
     let state = decision.mandate.flatMap { $0.state == .inForce ? nil : $0.state.rawValue }
-    self.init(decision, [decision.report], standing: state) { _ in
-      [decision.body?.name, phrases["decision", decision.action]].compactMap(\.self).joined(separator: ": ")
-        + (state.map { " · " + phrases["mandate"] + ": " + phrases["mandate", $0] } ?? "")
-    }
+    return RegisterTelling(
+      title: [decision.body?.name, phrases["decision", decision.action]].compactMap(\.self)
+        .joined(separator: ": ")
+        + (state.map { " · " + phrases["mandate"] + ": " + phrases["mandate", $0] } ?? ""),
+      kind: decision.action, reports: [decision.report], standing: state)
   }
+}
 
-  fileprivate init?(_ commitment: CommitmentView, _ phrases: Phrases) {
-    let (key, told) = RegisterNews.standing(of: commitment, phrases)
-    self.init(commitment, [commitment.report], standing: key) { _ in
-      phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"])
-        + (told.map { " · " + $0 } ?? "")
-    }
+extension CommitmentsPage {
+  static func changed(
+    _ query: RegisterQuery, since: FollowedSince, in archive: Archive
+  ) throws -> [CommitmentView] { try archive.commitmentsChanged(query, since: since) }
+
+  static func telling(_ commitment: CommitmentView, _ phrases: Phrases) -> RegisterTelling {
+    let (key, told) = standing(of: commitment, phrases)
+    return RegisterTelling(
+      title: phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"])
+        + (told.map { " · " + $0 } ?? ""),
+      kind: commitment.kind, reports: [commitment.report], standing: key)
   }
 
   /// Where a commitment stands, as a name and in words; `nil` where nothing was learnt of it since it was made.
@@ -152,18 +172,23 @@ extension RegisterNews {
 extension Newsroom {
   /// The rows of the register that an alert follows, of which any may be news.
   func registerNews(_ alert: Alert) throws -> [RegisterNews] {
-    try registerChanges(
-      alert.query, today: today, since: FollowedSince(version: alert.last, made: alert.made))
+    try registerNews(
+      alert.query, on: today, .changed(FollowedSince(version: alert.last, made: alert.made)))
+  }
+
+  /// What the rows of the register at an address go by that are known to whoever begins to follow it on a day.
+  func standing(inRegister address: String, on today: String) throws -> [String] {
+    try registerNews(address, on: today, .standing).flatMap(\.places).map(\.description)
   }
 
   /// Rows of the register at an address of the newsroom, on a day.
-  ///
-  /// - Parameter since: As in ``RegisterNews/changes(_:_:since:)``.
-  func registerChanges(_ address: String, today: String, since: FollowedSince?) throws -> [RegisterNews] {
+  func registerNews(
+    _ address: String, on today: String, _ span: RegisterNews.Span
+  ) throws -> [RegisterNews] {
     let parts = address.split(separator: "?", maxSplits: 1)
     let path = parts.first.map(String.init) ?? ""
     var ask = deskAsk(at: Address(path: path, query: Address.fields(parts.count > 1 ? String(parts[1]) : "")))
     ask.today = today
-    return try RegisterNews.changes(String(path.dropFirst(RegisterNews.path.count)), ask, since: since)
+    return try RegisterNews.rows(String(path.dropFirst(RegisterNews.path.count)), ask, span)
   }
 }

@@ -99,13 +99,12 @@ extension Newsroom {
     let (archive, who, secret) = (archive, context.visitor.name, FormTokens.secret())
     if query.hasPrefix(RegisterNews.path) {
       let today = today
-      try await AlertThread.run { [self] in
+      _ = try await AlertThread.run { [self] in
         // What stands there already is not told; conditions that can't be must not be kept.
-        let last = Int64(try archive.latestVersion())
-        let rows = try registerChanges(query, today: today, since: nil)
         try archive.keepAlert(
           name: name, query: query, domain: domain, channel: channel, target: target, secret: secret,
-          who: who, told: rows.flatMap(\.names), upTo: last)
+          who: who,
+          standing: { try standing(inRegister: query, on: today) })
       }
       return
     }

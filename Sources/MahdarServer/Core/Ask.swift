@@ -106,6 +106,8 @@ struct PageError: Error, Equatable {
   var key: String
   /// What the sentence is about, as the reader gave it.
   var detail: String?
+  /// What is wrong with a query, which is told in the reader's language.
+  var query: SearchQueryError?
 
   init(_ status: HTTPResponse.Status, _ key: String, _ detail: String? = nil) {
     self.status = status
@@ -113,11 +115,16 @@ struct PageError: Error, Equatable {
     self.detail = detail
   }
 
+  /// What the sentence is about.
+  func detail(_ phrases: Phrases) -> String? { query.map { phrases.fault($0) } ?? detail }
+
   /// An error as a page tells it.
   init(_ error: any Error) {
     switch error {
     case let error as PageError: self = error
-    case let error as SearchQueryError: self.init(.badRequest, "error.query", error.description)
+    case let error as SearchQueryError:
+      self.init(.badRequest, "error.query")
+      query = error
     case let error as ArchiveError where error.isRequest:
       self.init(.notFound, "error.missing", nil)
     case is ArchiveError: self.init(.serviceUnavailable, "error.archive", nil)

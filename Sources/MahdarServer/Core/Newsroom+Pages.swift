@@ -133,7 +133,7 @@ struct ErrorView: Sendable {
   init(_ error: PageError, _ phrases: Phrases) {
     status = error.status.code
     sentence = phrases[error.key]
-    detail = error.detail.map(tame)
+    detail = error.detail(phrases).map(tame)
     hint = phrases[error.key + ".hint"]
     if phrases.words.known(error.key + ".hint") == nil { hint = phrases["error.hint"] }
   }

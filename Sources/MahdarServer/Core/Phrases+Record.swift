@@ -1,6 +1,13 @@
 import Mahdar
+import MahdarArchive
 
 extension Phrases {
+  /// What is wrong with a query, and where.
+  func fault(_ error: SearchQueryError) -> String {
+    SearchFault.filled(words["query.at"], [number(error.place.lowerBound + 1)]) + " "
+      + SearchFault.filled(words["query." + error.fault.rawValue], error.values)
+  }
+
   /// How votes fell.
   func vote(_ vote: Vote) -> String {
     switch vote {
@@ -19,12 +26,6 @@ extension Phrases {
     }.joined(separator: words["list.comma"])
   }
 
-  /// A duration of ISO 8601 of one unit, such as `P6M`; anything else as it is.
-  func duration(_ iso: String) -> String {
-    guard iso.hasPrefix("P"), let unit = iso.last, let value = Int(iso.dropFirst().dropLast()) else {
-      return iso
-    }
-    let names: [Character: String] = ["D": "days", "W": "weeks", "M": "months", "Y": "years"]
-    return names[unit].map { count($0, value) } ?? iso
-  }
+  /// A duration of ISO 8601, such as `P6M`; anything else as it is.
+  func duration(_ iso: String) -> String { wording(iso) }
 }

@@ -1,4 +1,4 @@
-import MahdarText
+import Mahdar
 
 /// Words, numbers and dates as the interface's language writes them.
 struct Phrases: Sendable {
@@ -45,21 +45,9 @@ struct Phrases: Sendable {
   /// in English. `#` stands for the number.
   func count(_ key: String, _ value: Int) -> String {
     let forms = words["count." + key].split(separator: "|", omittingEmptySubsequences: false)
-    let place = language == .arabic ? Phrases.arabicCategory(value) : (value == 1 ? 0 : 1)
+    let place = language == .arabic ? arabicPluralForm(value) : (value == 1 ? 0 : 1)
     let form = place < forms.count ? forms[place] : forms.last ?? "#"
     return form.split(separator: "#", omittingEmptySubsequences: false).joined(separator: number(value))
-  }
-
-  /// The place of the plural category among zero, one, two, few, many, other.
-  static func arabicCategory(_ value: Int) -> Int {
-    switch (value, value % 100) {
-    case (0, _): 0
-    case (1, _): 1
-    case (2, _): 2
-    case (_, 3...10): 3
-    case (_, 11...99): 4
-    default: 5
-    }
   }
 
   /// A day with its weekday; a month, a year or anything else as it is.
@@ -69,38 +57,19 @@ struct Phrases: Sendable {
     return words["weekday.\(day.weekday)"] + words["day.comma"] + " " + self.day(iso)
   }
 
-  /// A day, a month, a year or a part of one, as ISO 8601 and TIMEX3 write them; anything else as it is.
+  /// A day, a month, a year or a part of one, as ISO 8601 and TIMEX3 write them, without the time of day; anything
+  /// else as it is.
   func day(_ iso: String?) -> String {
     guard let iso else { return words["day.unknown"] }
-    if let part = partOfYear(iso) { return part }
-    let parts = iso.prefix(10).split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    let date = [4, 7, 10].contains(iso.prefix(10).utf8.count) ? parts : []
-    switch (date.count, date.first.flatMap { $0 }) {
-    case (3, let year?):
-      guard let month = date[1], let day = date[2], (1...12).contains(month) else { return iso }
-      return digits("\(day) ") + words["month.\(month)"] + digits(" \(year)")
-    case (2, let year?):
-      guard let month = date[1], (1...12).contains(month) else { return iso }
-      return words["month.\(month)"] + digits(" \(year)")
-    case (1, let year?): return digits("\(year)")
-    default: return iso
-    }
+    let isMoment =
+      iso.utf8.count > 10 && iso.utf8.dropFirst(10).first.map { $0 == 0x54 || $0 == 0x20 } ?? false
+    return wording(isMoment ? String(iso.prefix(10)) : iso)
   }
 
-  /// A week, a quarter, a half or a season of a year: `2024-W20`, `2024-Q1`, `2024-H2`, `2024-SU`.
-  private func partOfYear(_ value: String) -> String? {
-    let pieces = value.split(separator: "-", omittingEmptySubsequences: false)
-    guard pieces.count == 2, pieces[0].utf8.count == 4, let year = Int(pieces[0]) else { return nil }
-    let part = String(pieces[1])
-    if part.hasPrefix("W"), let week = Int(part.dropFirst()) {
-      return words["week"] + digits(" \(week) ") + words["of.year"] + digits(" \(year)")
-    }
-    let keys = ["season." + part, "quarter." + part.dropFirst(), "half." + part.dropFirst()]
-    let isWhole = [true, part.hasPrefix("Q"), part.hasPrefix("H")]
-    guard let place = keys.indices.first(where: { isWhole[$0] && words.known(keys[$0]) != nil }) else {
-      return nil
-    }
-    return words[keys[place]] + (place == 0 ? "" : " " + words["of.year"]) + digits(" \(year)")
+  /// Times in words.
+  var wording: TimeWording {
+    let words = words
+    return TimeWording(isArabic: language == .arabic) { words[$0] }
   }
 
   /// A day and month without the year.
@@ -117,8 +86,6 @@ struct Phrases: Sendable {
     return digits(String(decoding: bytes[11..<16], as: UTF8.self))
   }
 
-  /// A day, with the time of day where it is known.
-  func moment(_ iso: String?) -> String {
-    [day(iso), clock(iso)].compactMap(\.self).joined(separator: words["day.comma"] + " ")
-  }
+  /// A day, with the time or part of the day where it is known.
+  func moment(_ iso: String?) -> String { iso.map { wording($0) } ?? words["day.unknown"] }
 }

@@ -19,6 +19,14 @@ struct Words: Sendable {
   /// The keys that have words.
   var keys: Set<String> { Set(words.keys) }
 
+  /// The values that have words under a prefix, in the order of these words.
+  func values(of prefix: String) -> [String] {
+    let named = words.compactMap { key, word in
+      key.hasPrefix(prefix + ".") ? (word: word, value: String(key.dropFirst(prefix.count + 1))) : nil
+    }
+    return named.sorted { ($0.word, $0.value) < ($1.word, $1.value) }.map(\.value)
+  }
+
   /// The words of a key, if it has any.
   func known(_ key: String) -> String? { words[key] }
 

@@ -60,7 +60,7 @@ struct CommitmentLine: Sendable {
 
 /// The board of commitments: what is open, due, kept, broken.
 enum CommitmentsPage: RegisterPage {
-  static let register = "commitments"
+  static let register = Register.commitments
   static let kinds = (prefix: "commitment", values: CommitmentKind.allCases.map(\.rawValue))
   static let statuses = (prefix: "standing", values: CommitmentStatus.allCases.map(\.rawValue))
 

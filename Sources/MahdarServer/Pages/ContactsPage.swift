@@ -3,7 +3,7 @@ import MahdarArchive
 
 /// The register of contacts: who spoke with whom, when, about what.
 enum ContactsPage: RegisterList {
-  static let register = "contacts"
+  static let register = Register.contacts
   static let kinds = (prefix: "contact", values: ContactKind.allCases.map(\.rawValue))
   static let statuses = (prefix: "status", values: ContactStatus.allCases.map(\.rawValue))
 

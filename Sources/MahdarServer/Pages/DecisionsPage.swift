@@ -4,7 +4,7 @@ import MahdarJSON
 
 /// The register of decisions, mandates with a bar of their terms.
 enum DecisionsPage: RegisterPage {
-  static let register = "decisions"
+  static let register = Register.decisions
   static let kinds = (prefix: "decision", values: DecisionAction.allCases.map(\.rawValue))
   static let statuses = (prefix: "mandate", values: MandateState.allCases.map(\.rawValue))
 

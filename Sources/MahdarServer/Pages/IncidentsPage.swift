@@ -3,7 +3,7 @@ import MahdarArchive
 
 /// The register of incidents, with tolls as they were revised.
 enum IncidentsPage: RegisterList {
-  static let register = "incidents"
+  static let register = Register.incidents
   static let kinds = (prefix: "incident", values: IncidentKind.allCases.map(\.rawValue))
   static let statuses = (prefix: "status", values: IncidentStatus.allCases.map(\.rawValue))
 

@@ -23,8 +23,6 @@ struct RegisterForm: Sendable {
     var query: String
   }
 
-  static let registers = ["contacts", "decisions", "commitments", "incidents"]
-
   var path: String
   var tabs: [Tab]
   var party: String
@@ -42,13 +40,14 @@ struct RegisterForm: Sendable {
   ///   - statuses: Those of its status.
   ///   - from: The day from which on rows are shown.
   init(
-    _ register: String, from: String?, kinds: (prefix: String, values: [String]),
+    _ register: Register, from: String?, kinds: (prefix: String, values: [String]),
     statuses: (prefix: String, values: [String]), _ ask: Ask
   ) {
     let phrases = ask.phrases
-    path = "/registers/\(register)"
-    tabs = RegisterForm.registers.map { name in
-      Tab(name: phrases[name], href: "/registers/\(name)", isCurrent: name == register)
+    path = "/registers/\(register.rawValue)"
+    tabs = Register.allCases.map { other in
+      Tab(
+        name: phrases[other.rawValue], href: "/registers/\(other.rawValue)", isCurrent: other == register)
     }
     party = ask["who"] ?? ""
     outlet = ask["outlet"] ?? ""
@@ -100,8 +99,8 @@ struct RegisterForm: Sendable {
   }
 
   /// The same rows as a feed.
-  static func feed(_ register: String, _ ask: Ask) -> Address {
-    Address(path: "/feed.atom", query: ask.address.query).with("register", register)
+  static func feed(_ register: Register, _ ask: Ask) -> Address {
+    Address(path: "/feed.atom", query: ask.address.query).with("register", register.rawValue)
   }
 
   private static func chosen(_ value: String?, of values: [String]) throws(PageError) -> String? {

@@ -2,16 +2,20 @@ import MahdarArchive
 
 /// A register: the form that asks above, what answers below.
 protocol RegisterPage: Page {
-  associatedtype Found
+  associatedtype Found: ArchiveRow
 
-  /// What the register is called in its address, among the words and the templates.
-  static var register: String { get }
+  /// The register, whose name it has in its address, among the words and the templates.
+  static var register: Register { get }
   /// The values of its kind, and the prefix under which their words are found.
   static var kinds: (prefix: String, values: [String]) { get }
   /// The values of its status, likewise.
   static var statuses: (prefix: String, values: [String]) { get }
 
   static func find(_ query: RegisterQuery, in archive: Archive) throws -> [Found]
+  /// Rows of which any may be news to somebody who follows the register.
+  static func changed(_ query: RegisterQuery, since: FollowedSince, in archive: Archive) throws -> [Found]
+  /// What a row tells, to a feed or an alert.
+  static func telling(_ found: Found, _ phrases: Phrases) -> RegisterTelling
   /// What the register's template is filled with.
   static func view(_ found: [Found], _ form: RegisterForm, _ ask: Ask) -> any Sendable
 }
@@ -24,7 +28,8 @@ extension RegisterPage {
     let found = try find(query, in: ask.archive)
     let form = RegisterForm(register, from: query.from, kinds: kinds, statuses: statuses, ask)
     return Content(
-      ask.phrases[register], section: "registers", template: register, view: view(found, form, ask),
+      ask.phrases[register.rawValue], section: "registers", template: register.rawValue,
+      view: view(found, form, ask),
       feed: RegisterForm.feed(register, ask))
   }
 }

@@ -13,6 +13,26 @@ enum SearchPage: Page {
     var pieces: [PieceView]
   }
 
+  /// What is wrong with the query, and the query, parted where it is.
+  struct Fault: Sendable {
+    var sentence: String
+    var before: String
+    var place: String
+    var after: String
+
+    init(_ error: SearchQueryError, _ phrases: Phrases) {
+      let scalars = Array(error.query.unicodeScalars)
+      let (start, end) = (
+        min(error.place.lowerBound, scalars.count), min(error.place.upperBound, scalars.count)
+      )
+      func words(_ range: Range<Int>) -> String {
+        tameInline(String(String.UnicodeScalarView(scalars[range])))
+      }
+      sentence = tame(phrases.fault(error))
+      (before, place, after) = (words(0..<start), words(start..<end), words(end..<scalars.count))
+    }
+  }
+
   struct FacetLine: Sendable {
     var name: String
     var count: String
@@ -44,7 +64,7 @@ enum SearchPage: Page {
     var after: String?
     var page: String
     var isEmpty: Bool
-    var error: String?
+    var error: Fault?
     var examples: [Example]
     var among: String
     var order: String
@@ -79,7 +99,7 @@ enum SearchPage: Page {
     do {
       try fill(&view, text, ask)
     } catch let error as SearchQueryError {
-      view.error = tame(error.description)
+      view.error = Fault(error, phrases)
       view.examples = examples(phrases)
     }
     return Content(

@@ -8,14 +8,16 @@ struct ReviewField {
   enum Form {
     /// A line of words.
     case words
+    /// A time as ISO 8601 and TIMEX3 write it.
+    case time
     /// Several, a line each.
     case lines
-    /// One of these, whose words have the prefix.
+    /// One of these, whose words have the prefix; an empty one stands for none.
     case choice(prefix: String, [String])
     /// Yes or no.
     case flag
-    /// Words of the article's text.
-    case span
+    /// Words of the article's text; whether there may be none.
+    case span(isOptional: Bool = false)
     /// Mentions of somebody in the text, a line each: where it stands, and its words.
     case mentions
   }
@@ -24,14 +26,16 @@ struct ReviewField {
   var form: Form
 
   /// The fields of a layer's rows, in the order of the form.
-  static func of(_ layer: CorrectionLayer) -> [ReviewField] {
+  ///
+  /// - Parameter words: Those of the interface, which know all deeds.
+  static func of(_ layer: CorrectionLayer, _ words: Words) -> [ReviewField] {
     switch layer {
     case .statements:
       [
         ReviewField(name: "source_entity", form: .words),
         ReviewField(name: "act", form: .choice(prefix: "act", Act.allCases.map(\.rawValue))),
         ReviewField(name: "manner", form: .choice(prefix: "manner", Manner.allCases.map(\.rawValue))),
-        ReviewField(name: "content", form: .span), ReviewField(name: "via", form: .lines),
+        ReviewField(name: "content", form: .span()), ReviewField(name: "via", form: .lines),
         ReviewField(name: "addressee", form: .words), ReviewField(name: "negated", form: .flag),
       ]
     case .contacts:
@@ -39,13 +43,13 @@ struct ReviewField {
         ReviewField(name: "kind", form: .choice(prefix: "contact", ContactKind.allCases.map(\.rawValue))),
         ReviewField(name: "participants", form: .lines),
         ReviewField(name: "status", form: .choice(prefix: "status", ContactStatus.allCases.map(\.rawValue))),
-        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .words),
+        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .time),
       ]
     case .decisions:
       [
         ReviewField(
           name: "action", form: .choice(prefix: "decision", DecisionAction.allCases.map(\.rawValue))),
-        ReviewField(name: "body", form: .words), ReviewField(name: "object", form: .span),
+        ReviewField(name: "body", form: .words), ReviewField(name: "object", form: .span(isOptional: true)),
         ReviewField(name: "number", form: .words), ReviewField(name: "sponsors", form: .lines),
       ]
     case .commitments:
@@ -53,15 +57,23 @@ struct ReviewField {
         ReviewField(
           name: "kind", form: .choice(prefix: "commitment", CommitmentKind.allCases.map(\.rawValue))),
         ReviewField(name: "by", form: .words), ReviewField(name: "to", form: .words),
-        ReviewField(name: "voiced_by", form: .words), ReviewField(name: "content", form: .span),
-        ReviewField(name: "due", form: .words),
+        ReviewField(name: "voiced_by", form: .words), ReviewField(name: "content", form: .span()),
+        ReviewField(name: "due", form: .time),
       ]
     case .incidents:
       [
         ReviewField(name: "kind", form: .choice(prefix: "incident", IncidentKind.allCases.map(\.rawValue))),
         ReviewField(name: "actors", form: .lines), ReviewField(name: "targets", form: .lines),
         ReviewField(name: "status", form: .choice(prefix: "status", IncidentStatus.allCases.map(\.rawValue))),
-        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .words),
+        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .time),
+      ]
+    case .outcomes:
+      [
+        ReviewField(name: "kind", form: .choice(prefix: "outcome", OutcomeKind.allCases.map(\.rawValue))),
+        ReviewField(name: "polarity", form: .choice(prefix: "polarity", Polarity.allCases.map(\.rawValue))),
+        ReviewField(name: "action", form: .choice(prefix: "deed", [""] + words.values(of: "deed"))),
+        ReviewField(name: "by", form: .words), ReviewField(name: "object", form: .span(isOptional: true)),
+        ReviewField(name: "place", form: .words), ReviewField(name: "time", form: .time),
       ]
     case .entities:
       [
@@ -73,8 +85,27 @@ struct ReviewField {
     case .times:
       [
         ReviewField(name: "type", form: .choice(prefix: "time.type", TimeType.allCases.map(\.rawValue))),
-        ReviewField(name: "value", form: .words), ReviewField(name: "span", form: .span),
+        ReviewField(name: "value", form: .time), ReviewField(name: "span", form: .span()),
       ]
+    }
+  }
+
+  /// What it is called above the form: in a layer of its own way, or as in all.
+  func label(in layer: CorrectionLayer, _ phrases: Phrases) -> String {
+    phrases.words.known("review.field.\(layer.rawValue).\(name)") ?? phrases["review.field", name]
+  }
+
+  /// A value for those who read it; `nil` for words of the text, which the value only points to.
+  func read(_ value: JSONValue, _ phrases: Phrases) -> String? {
+    switch (form, value) {
+    case (.choice(let prefix, _), .string(let value)): phrases[prefix, value]
+    case (.time, .string(let value)): phrases.wording(value)
+    case (.words, .string(let value)): value
+    case (.lines, let value):
+      (value.array ?? []).compactMap(\.string).joined(separator: phrases["list.comma"])
+    case (.flag, let value): value.boolean == true ? phrases["yes"] : "–"
+    case (.span, .array), (.mentions, .array): nil
+    default: "–"
     }
   }
 
@@ -98,13 +129,14 @@ struct ReviewField {
     let words = given.split(whereSeparator: \.isNewline).map(String.init)
       .map { $0.trimmed }.filter { !$0.isEmpty }
     switch form {
-    case .words: return words.first.map { .string($0) } ?? .null
+    case .words, .time: return words.first.map { .string($0) } ?? .null
     case .lines: return .array(words.map { .string($0) })
     case .flag: return .boolean(given == "true")
     case .choice(_, let values):
       if !values.contains(given) { throw PageError(.badRequest, "error.choice", given) }
-      return .string(given)
-    case .span:
+      return given.isEmpty ? .null : .string(given)
+    case .span(let isOptional):
+      if isOptional, given.trimmed.isEmpty { return .null }
       guard let place = ReviewField.place(of: Array(given.trimmed.unicodeScalars), near: start, text) else {
         throw PageError(.badRequest, "error.words", String(given.prefix(200)))
       }

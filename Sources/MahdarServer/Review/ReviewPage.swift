@@ -53,7 +53,9 @@ enum ReviewPage: Page {
       before: context.before, words: context.words, after: context.after,
       articleHref: Links.article(reviewed.article, version: reviewed.version) + "#" + row.label,
       rule: row.value["rule"]?.string ?? "",
-      fields: ReviewField.of(row.layer).map { field($0, present, text, phrases) },
+      fields: ReviewField.of(row.layer, phrases.words).map {
+        field($0, of: row.layer, present, text, phrases)
+      },
       history: reviewed.corrections.reversed().map { correction in
         Line(
           verdict: phrases["verdict", correction.verdict.rawValue], who: tame(correction.who),
@@ -64,12 +66,13 @@ enum ReviewPage: Page {
   }
 
   private static func field(
-    _ field: ReviewField, _ row: JSONValue, _ text: [Unicode.Scalar], _ phrases: Phrases
+    _ field: ReviewField, of layer: CorrectionLayer, _ row: JSONValue, _ text: [Unicode.Scalar],
+    _ phrases: Phrases
   ) -> Field {
     let value = field.shown(row, text)
-    var shown = Field(name: field.name, label: phrases["review.field", field.name], value: value)
+    var shown = Field(name: field.name, label: field.label(in: layer, phrases), value: value)
     switch field.form {
-    case .words: shown.isWords = true
+    case .words, .time: shown.isWords = true
     case .lines, .span, .mentions: shown.isLines = true
     case .flag:
       shown.isFlag = true
@@ -77,7 +80,7 @@ enum ReviewPage: Page {
     case .choice(let prefix, let values):
       shown.isChoice = true
       shown.options = values.map {
-        RegisterForm.Option(value: $0, name: phrases[prefix, $0], isChosen: $0 == value)
+        RegisterForm.Option(value: $0, name: $0.isEmpty ? "–" : phrases[prefix, $0], isChosen: $0 == value)
       }
     }
     return shown
@@ -95,9 +98,10 @@ extension Newsroom {
     let who = context.visitor.name
     let queue = form.last { $0.name == "to" }.flatMap { ReviewQueuePage.target($0.value) }
     let archive = archive
+    let words = templates.phrases(context.language).words
     let target = try await working { () throws -> String in
       let reviewed = try ReviewedRow(name, archive)
-      let fields = verdict == .correct ? try reviewed.changes(form) : nil
+      let fields = verdict == .correct ? try reviewed.changes(form, words) : nil
       try archive.keep(
         // A correction that changes nothing says that the row is right.
         verdict: verdict == .correct && fields == nil ? .confirm : verdict, article: reviewed.article,

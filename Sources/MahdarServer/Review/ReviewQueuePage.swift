@@ -83,18 +83,19 @@ enum ReviewQueuePage: Page {
     let reviewed = try ReviewedRow(waiting.name, ask.archive)
     let (text, row) = (reviewed.text, reviewed.row)
     let context = reviewed.context(before: 120, after: 200)
-    let facts = ReviewField.of(row.layer).compactMap { field -> RecordCard.Fact? in
+    let facts = ReviewField.of(row.layer, phrases.words).compactMap { field -> RecordCard.Fact? in
       let shown = field.shown(row.value, text)
       if shown.trimmed.isEmpty { return nil }
       let value: String =
         switch field.form {
         case .choice(let prefix, _): phrases[prefix, shown]
         case .flag: phrases["yes"]
+        case .time: phrases.wording(shown)
         case .mentions:
           MentionLines.words(row.value[field.name], text).joined(separator: phrases["list.comma"])
         default: shortened(tame(shown), 240)
         }
-      return RecordCard.Fact(name: phrases["review.field", field.name], value: value)
+      return RecordCard.Fact(name: field.label(in: row.layer, phrases), value: value)
     }
     return Row(
       row: waiting.name, layer: phrases["layer", waiting.layer.rawValue],

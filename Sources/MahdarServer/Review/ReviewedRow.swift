@@ -56,10 +56,13 @@ struct ReviewedRow {
 
   /// The fields that a form changes, as JSON; `nil` where it changes none.
   ///
+  /// - Parameter words: Those of the interface.
   /// - Throws: ``PageError`` if a value can't be.
-  func changes(_ form: [(name: String, value: String)]) throws(PageError) -> String? {
+  func changes(
+    _ form: [(name: String, value: String)], _ words: Words
+  ) throws(PageError) -> String? {
     var changed: [String: JSONValue] = [:]
-    for field in ReviewField.of(row.layer) {
+    for field in ReviewField.of(row.layer, words) {
       let given = form.last { $0.name == field.name }?.value ?? ""
       if given.trimmed == field.shown(row.value, text).trimmed { continue }
       let value = try field.value(given, of: row.value, near: row.start, text)

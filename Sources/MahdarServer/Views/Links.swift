@@ -28,10 +28,7 @@ enum Links {
 
   /// The place of a row such as `article#2/s1`: its article's page, at its card; `nil` if it is no row's name.
   static func row(_ name: String) -> String? {
-    // Outcomes have no card: the mark in the text is led to.
-    RowName(name).map { row in
-      article(row.article, version: row.version) + "#" + (row.label.first == "o" ? "m-" : "") + row.label
-    }
+    RowName(name).map { row in article(row.article, version: row.version) + "#" + row.label }
   }
 
   /// The place of a report's row.

@@ -73,7 +73,7 @@ struct MarkedArticle: Sendable {
 struct ArticleMarks {
   /// What a mark shows; the earlier wins where choosing a piece can lead to one record only.
   enum Kind: Int {
-    case cue, contact, decision, incident, time, name, commitment, outcome, source, content
+    case cue, contact, decision, incident, outcome, time, name, commitment, source, content
 
     var style: String {
       switch self {
@@ -169,8 +169,7 @@ struct ArticleMarks {
     for mark in over where !ids.contains(mark.record) { ids.append(mark.record) }
     piece.records = ids.joined(separator: " ")
     if let chosen = over.filter(\.kind.isLink).min(by: { $0.kind.rawValue < $1.kind.rawValue }) {
-      // An outcome has no card of its own: it is led to from the commitment that it bears on.
-      piece.href = chosen.kind == .outcome ? nil : "#" + chosen.record
+      piece.href = "#" + chosen.record
       piece.label = chosen.label
       if named.insert(chosen.record).inserted {
         piece.isFirst = true

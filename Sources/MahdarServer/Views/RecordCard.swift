@@ -153,6 +153,21 @@ struct RecordCard: Sendable {
     reviewed = cards.verdict(.incidents, [one.anchor])
   }
 
+  init(_ one: Outcome, _ cards: RecordCards) {
+    let phrases = cards.phrases
+    let object = one.object.map { cards.text[$0] }
+    self.init(
+      one.id, "m-out", phrases["outcome", one.kind.rawValue],
+      cards.name(one.by ?? phrases["unknown"], one.byID),
+      gist: [cards.text[one.anchor], object].compactMap(\.self).joined(separator: " … "), rule: one.rule,
+      confidence: one.confidence, cards)
+    add(phrases["polarity"], phrases["polarity", one.polarity.rawValue])
+    add(phrases["deed"], one.action.map { phrases["deed", $0] })
+    add(phrases["outcome.object"], object)
+    addPlace(one, cards)
+    reviewed = cards.verdict(.outcomes, [one.anchor])
+  }
+
   private mutating func addPlace(_ one: some RecordEntry, _ cards: RecordCards) {
     add(cards.phrases["time"], one.time.map(cards.phrases.moment))
     add(cards.phrases["where"], one.place)
@@ -178,10 +193,11 @@ struct RecordCard: Sendable {
     let phrases = cards.phrases
     self.init(
       "t\(number)", "m-tim", phrases["time.type", one.type.rawValue],
-      NameView(cards.text[one.span], entity: nil), gist: phrases.moment(one.value), rule: "", confidence: 1,
+      NameView(cards.text[one.span], entity: nil), gist: phrases.wording(one.value, isSet: one.type == .set),
+      rule: "", confidence: 1,
       cards)
     add(phrases["time.value"], one.value, isCode: true)
-    add(phrases["time.mod"], one.mod?.rawValue, isCode: true)
+    add(phrases["time.mod"], one.mod.map { phrases["time.mod", $0.rawValue] })
     reviewed = cards.verdict(.times, [one.span])
   }
 }

@@ -46,6 +46,7 @@ struct RecordCards {
       group("decisions", record.decisions.map { RecordCard($0, self) }),
       group("commitments", record.commitments.map { RecordCard($0, self) }),
       group("incidents", record.incidents.map { RecordCard($0, self) }),
+      group("outcomes", record.outcomes.map { RecordCard($0, self) }),
       group("names", record.entities.map { RecordCard($0, self) }),
       group("times", record.times.enumerated().map { RecordCard($1, number: $0 + 1, self) }),
     ].filter { !$0.cards.isEmpty }
@@ -83,26 +84,24 @@ struct RecordCards {
     return RecordCard.Review(
       verdict: phrases["verdict", last.verdict.rawValue], key: last.verdict.rawValue,
       by: tame(last.who) + " · " + phrases.moment(last.made), note: last.note.map(tame),
-      fields: changes(last.fields))
+      fields: changes(last.fields, layer))
   }
 
   /// The corrected fields with their words.
-  private func changes(_ json: String?) -> [RecordCard.Fact] {
+  private func changes(_ json: String?, _ layer: CorrectionLayer) -> [RecordCard.Fact] {
     guard let json, case .object(let members)? = try? JSONValue(parsing: Array(json.utf8)) else { return [] }
-    return members.sorted { $0.key < $1.key }.map { key, value in
-      let shown: String =
-        switch value {
-        case .string(let word): phrases.words.known("\(key).\(word)") ?? word
-        case .array(let values) where values.allSatisfy { $0.string != nil }:
-          values.compactMap(\.string).joined(separator: phrases["list.comma"])
-        case .array(let values) where values.contains { $0["span"] != nil }:
-          values.map { span($0["span"] ?? .null) }.joined(separator: phrases["list.comma"])
-        case .array: span(value)
-        case .boolean(let flag): flag ? phrases["yes"] : "–"
-        default: "–"
-        }
-      return RecordCard.Fact(name: phrases["review.field", key], value: shortened(tame(shown), 200))
+    return ReviewField.of(layer, phrases.words).compactMap { field in
+      members[field.name].map { value in
+        let shown = field.read(value, phrases) ?? words(value)
+        return RecordCard.Fact(name: field.label(in: layer, phrases), value: shortened(tame(shown), 200))
+      }
     }
+  }
+
+  /// The words of the text to which a value points: a span, or mentions with theirs.
+  private func words(_ value: JSONValue) -> String {
+    let mentions = (value.array ?? []).compactMap { $0["span"] }
+    return mentions.isEmpty ? span(value) : mentions.map(span).joined(separator: phrases["list.comma"])
   }
 
   private func span(_ value: JSONValue) -> String {

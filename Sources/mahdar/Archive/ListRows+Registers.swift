@@ -21,7 +21,7 @@ extension DecisionView: ListRow {
     lines.indented(object ?? report.evidence.exact)
     if let mandate {
       lines.plain("  mandate \(mandate.state.rawValue)")
-      if let until = mandate.until { lines.plain(" until \(until)") }
+      if let until = mandate.until { lines.plain(" until \(lines.time(until))") }
       if let by = mandate.extendedBy { lines.plain(" by \(by)") }
       lines.plain(": ")
       lines.words(mandate.subject)
@@ -37,7 +37,7 @@ extension CommitmentView: ListRow {
   func append(to lines: inout ListText) {
     lines.strong(by?.name ?? "?")
     lines.plain("  \(kind)  \(status.rawValue)")
-    if let due { lines.plain("  due \(due)") }
+    if let due { lines.plain("  due \(lines.time(due))") }
     lines.end()
     lines.indented(report.evidence.exact)
     if let last = decisions.last {
@@ -93,9 +93,12 @@ extension ListText {
   fileprivate mutating func place(_ time: String?, _ place: String?) {
     if time == nil, place == nil { return }
     plain("  ")
-    facts([time, place])
+    facts([time.map(self.time), place])
     end()
   }
+
+  /// A time as people write it.
+  func time(_ value: String) -> String { TimeWording(.english)(value) }
 
   /// Who reports it; of many the first three.
   fileprivate mutating func reports(_ reports: [ReportView]) {

@@ -43,7 +43,9 @@ extension ListText {
       end()
     }
     plain("  ")
-    facts([statement.evidence.outlet, statement.time ?? statement.evidence.published, statement.name])
+    facts([
+      statement.evidence.outlet, statement.time.map(time) ?? statement.evidence.published, statement.name,
+    ])
     end()
   }
 }

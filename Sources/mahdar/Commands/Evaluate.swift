@@ -9,8 +9,8 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Reads the articles of a gold file and scores the reading against it.",
     discussion: """
       The gold has an article a line: "id", "text" or its "sha256", and the layers "statements", \
-      "commitments", "contacts", "decisions", "incidents", "entities" and "times" as far as they were \
-      annotated. Spans count code points.
+      "commitments", "contacts", "decisions", "incidents", "outcomes", "entities" and "times" as far as \
+      they were annotated. Spans count code points.
       """)
 
   @Argument(help: "The gold, as JSON Lines.", completion: .file())
