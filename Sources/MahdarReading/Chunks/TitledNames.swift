@@ -29,7 +29,8 @@ extension Session {
         continue
       }
       guard token.kind == .word else { return nil }
-      if let end = nameBeginning(index), end <= limit, isHolder(index, of: start) {
+      if let end = nameBeginning(index) ?? closingName(index, limit), end <= limit, isHolder(index, of: start)
+      {
         let hasTitle = isTitle(index - 1)
         if hasTitle || end - index >= 2 { return TokenRange(index, end) }
       }
@@ -86,6 +87,27 @@ extension Session {
     return end > index ? end : nil
   }
 
+  /// The end of a name of no list that closes the phrase before a comma or a complementizer: nothing else can
+  /// stand behind a definite noun there that isn't definite itself.
+  private func closingName(_ index: Int, _ limit: Int) -> Int? {
+    guard isNameWord(index), !isTitle(index), words[index].proclitics.isEmpty else { return nil }
+    var end = index + 1
+    while end < limit, end - index < 4, isNameWord(end) { end += 1 }
+    guard end - index >= 2, end < document.tokens.count else { return nil }
+    let next = document.tokens[end].mark == .comma ? end + 1 : end
+    return next < document.tokens.count && isThat(next) ? end : nil
+  }
+
+  /// Whether a word may be part of a name that no list has.
+  private func isNameWord(_ index: Int) -> Bool {
+    let word = words[index]
+    guard document.tokens[index].kind == .word, !word.hasEnclitic, word.proclitics.isSubset(of: .article),
+      word.part != .verb, word.part != .adposition, !isThat(index), !word.inflection.contains(.plural)
+    else { return false }
+    return word.stem < 0 || word.part == .properNoun
+      || !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart])
+  }
+
   /// Whether the name at a token is no genitive of the words before it: those before it, titles of its own
   /// left out, are definite, so that nothing can hang on them.
   private func isHolder(_ name: Int, of start: Int) -> Bool {
@@ -114,8 +136,9 @@ extension Session {
       let next = words[index + 1]
       switch key(index) {
       case Key.fi, Key.lada: return next.classes.isDisjoint(with: .demonstrative) && !next.hasEnclitic
-      case Key.ila: return !next.possible.isDisjoint(with: [.country, .place])
-      default: return false
+      case Key.ila where !next.possible.isDisjoint(with: [.country, .place]): return true
+      // المشرف على المركز: the preposition of the office.
+      default: return !next.hasEnclitic && taker(of: index, from: max(0, index - 3)) != nil
       }
     }
     guard word.isNominal || word.stem < 0 else { return false }

@@ -20,13 +20,49 @@ extension Session {
     return rank
   }
 
+  /// The noun of an office that takes the preposition at a token, or adjectives before it: المشرف العام على.
+  func taker(of preposition: Int, from start: Int) -> Int? {
+    guard words[preposition].part == .adposition, !words[preposition].hasEnclitic else { return nil }
+    let takers: WordGuard
+    switch key(preposition) {
+    case Key.ala: takers = .overseer
+    case Key.an: takers = .answerer
+    case Key.ila: takers = .emissary
+    default: return nil
+    }
+    let set = grammar.words(takers)
+    for index in (max(start, preposition - 3)..<preposition).reversed() {
+      if matches(index, set) { return index }
+      guard document.tokens[index].kind == .word, words[index].proclitics == .article else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether the noun before a preposition takes it, so that the cue doesn't: what is said stands further on.
+  private func isTaken(_ preposition: Int, behind cue: Int) -> Bool {
+    guard let taker = taker(of: preposition, from: cue + 1) else { return false }
+    let limit = min(document.tokens.count, preposition + Session.takenReach)
+    for index in (preposition + 2)..<max(preposition + 2, limit) {
+      if document.sentenceOf[index] != document.sentenceOf[preposition] { break }
+      if isThat(index) || document.tokens[index].mark == .colon { return true }
+      if key(index) == key(preposition), words[index].part == .adposition { return true }
+      if isFiniteVerb(index) { break }
+    }
+    return titledName(taker, limit: limit).map { $0.start > preposition } ?? false
+  }
+
+  /// How far behind a preposition what is said may begin that doesn't hang on it, in tokens.
+  private static let takenReach = 26
+
   /// The preposition at the token if the cue governs it: the token of the content, letters to skip.
   func governed(_ t: Int, _ match: Match, person: Bool) -> (stop: Int, skip: Int, used: Government)? {
     guard document.tokens[t].kind == .word else { return nil }
     // لهم, بها: a preposition with its pronoun opens no content.
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
     // بالإضافة إلى, نظرا لضيق: the preposition of the word before it.
-    if t > match.cue + 1, matches(t - 1, grammar.words(.complement)) { return nil }
+    if t > match.cue + 1, matches(t - 1, grammar.words(.complement)) || isTaken(t, behind: match.cue) {
+      return nil
+    }
     // شكا مواطن من أهالي المدينة: one of them.
     if key(t) == Key.min, isPartitive(t) { return nil }
     let takes: Government

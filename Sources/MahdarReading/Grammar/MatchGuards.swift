@@ -71,6 +71,12 @@ extension Session {
     if let source = match.source, source.start > match.cue, source.end < before, isFiniteVerb(before) {
       return true
     }
+    // نقلت الجثة إلى الطبيب الذي أكد في تقريره أن: a verb of saying that a relative clause has further on.
+    for index in ((match.cue + 2)..<max(that, match.cue + 2))
+    where words[index - 1].classes.contains(.relative) {
+      guard speechVerb(index) != nil, index + 1 == that || opensAdjunct(index + 1) else { continue }
+      if !(index..<that).contains(where: { document.tokens[$0].mark == .comma }) { return true }
+    }
     // A preposition among the adjuncts, which the cue doesn't govern.
     return match.government.isEmpty && words[before].part == .adposition && !words[before].hasEnclitic
       && words[before].classes.contains(.preposition)

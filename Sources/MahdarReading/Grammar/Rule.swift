@@ -100,6 +100,12 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case everyone
   /// Participles behind which another's saying is cited: مستشهدا بقول.
   case citing
+  /// Offices and the like with على of their own: المشرف على.
+  case overseer
+  /// The same with عن: المسؤول عن.
+  case answerer
+  /// The same with إلى: المبعوث إلى.
+  case emissary
 
   /// Its name in rule files.
   var name: String { "\(self)" }

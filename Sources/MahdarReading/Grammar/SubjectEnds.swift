@@ -30,6 +30,15 @@ extension Session {
         let isName =
           word.stem < 0 || word.part == .properNoun
           || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+        // وصف غولدمان إيران بأنها: behind a name a country is another.
+        if before.stem < 0, before.proclitics.isEmpty, document.tokens[index - 1].kind == .word,
+          word.classes.contains(.country), word.row >= 0, word.proclitics.isEmpty,
+          word.classes.isDisjoint(with: [.givenName, .familyName])
+        {
+          ends.append(index)
+          index += 1
+          continue
+        }
         // جلال الدين, باسم وزارة: neither a name nor what is done in one's name ends there.
         let isCompound =
           closesCompound(index)

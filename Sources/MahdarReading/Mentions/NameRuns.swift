@@ -247,6 +247,16 @@ extension Session {
     {
       return 1
     }
+    // الفريق الساحلي سامر الحداد: no name has a word with the article before the given name.
+    let first = words[name.start]
+    if name.count >= 2, first.proclitics == .article,
+      first.classes.isDisjoint(with: [.givenName, .namePart]),
+      before.isNominal, before.classes.isDisjoint(with: [.givenName, .familyName, .namePart]),
+      words[name.start + 1].classes.contains(.givenName), words[name.start + 1].proclitics.isEmpty,
+      !closesCompound(name.start + 1)
+    {
+      return 1
+    }
     guard before.part == .noun, !before.isDefinite, before.row < 0,
       !before.classes.isDisjoint(with: [.organisation, .media, .placeHead]),
       before.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName]))
