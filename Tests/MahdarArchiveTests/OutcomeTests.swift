@@ -104,6 +104,12 @@ import Testing
     #expect(proposal.status == .open)
   }
 
+  @Test func theWordsThatShowThatItWasNotDoneSayNot() throws {
+    let later = "وقال السكان إن وزير الري نادر العطار لم يف بوعده بإصلاح طريق القرية القديمة."
+    let words = try #require(try proposal(then: later).target?.exact)
+    #expect(words.hasPrefix("لم يف"), "\(words)")
+  }
+
   @Test func theDaysInWhichItWasToldListItOnce() throws {
     let test = try TestArchive()
     let promise = "تعهد وزير الري نادر العطار بإصلاح طريق القرية القديمة."

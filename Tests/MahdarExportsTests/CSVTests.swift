@@ -35,7 +35,17 @@ import Testing
   }
 
   @Test(arguments: CSVTables.Table.allCases) func everyRowHasEveryColumn(table: CSVTables.Table) throws {
-    let bytes = try ExportListTests.written("csv", Reports.all.map { ExportItem($0) }, table: table)
+    let records = Reports.all.map { record in
+      var record = record
+      record.outcomes = record.statements.map { statement in
+        Outcome(
+          id: "o1", kind: .deed, action: "open", polarity: .negative, anchor: statement.cue,
+          by: statement.sourceEntity, object: statement.content, rule: "outcomes/deeds:told-not-done",
+          confidence: 0.5)
+      }
+      return record
+    }
+    let bytes = try ExportListTests.written("csv", records.map { ExportItem($0) }, table: table)
     let rows = rows(String(decoding: bytes, as: UTF8.self))
     #expect(rows.count > 1)
     for row in rows { #expect(row == CSVTables.columns(table).count) }

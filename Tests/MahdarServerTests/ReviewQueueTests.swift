@@ -3,6 +3,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Mahdar
+import MahdarArchive
+import MahdarJSON
 import Testing
 
 @testable import MahdarServer
@@ -102,5 +104,44 @@ import Testing
     let test = try TestNewsroom([hostile])
     let page = try await test.get("/review?from=2024-01-01").text
     #expect(page.contains("data-row") && !page.contains("<script>") && !page.contains("\u{202E}"))
+  }
+
+  @Test func programsReviewThroughTheAPI() async throws {
+    let opening = Article(
+      id: "opening", outlet: "صحيفة المرفأ", published: "2024-03-20",
+      text: Text("افتتح وزير الري نادر العطار المدرسة يوم الأربعاء."))
+    let test = try TestNewsroom([opening])
+    func send(_ row: String, _ body: String) async throws -> TestResponse {
+      try await test.newsroom.application().test(.router) { client in
+        try await client.execute(
+          uri: "/api/v1/reviews/" + Address.escaped(row), method: .post,
+          headers: [.contentType: "application/json"], body: ByteBuffer(string: body))
+      }
+    }
+    func waiting() async throws -> [JSONValue] {
+      let answer = try await test.get("/api/v1/reviews?layer=outcomes")
+      return try JSONValue(parsing: Array(answer.text.utf8))["items"]?.array ?? []
+    }
+    let first = try #require(try await waiting().first)
+    let row = try #require(first["row"]?.string)
+    #expect(first["layer"]?.string == "outcomes" && first["record"]?["kind"]?.string == "deed")
+    for wrong in [
+      "{", "[]", "{}", #"{"verdict":"perhaps"}"#, #"{"verdict":"correct","fields":[]}"#,
+      #"{"verdict":"correct","fields":{"rule":"x"}}"#, #"{"verdict":"correct","fields":{"action":"dance"}}"#,
+      #"{"verdict":"correct","fields":{"object":[3,900]}}"#, #"{"verdict":"correct","fields":{"by":7}}"#,
+    ] {
+      let answer = try await send(row, wrong)
+      #expect(answer.status == .badRequest, "\(wrong)")
+      #expect(answer.headers[.contentType] == "application/problem+json")
+    }
+    #expect(try await send("opening#1/o9", #"{"verdict":"confirm"}"#).status == .notFound)
+    #expect(try test.archive.correctionCounts().total == 0)
+    let kept = try await send(row, #"{"verdict":"correct","fields":{"polarity":"negative","object":null}}"#)
+    #expect(kept.status == .created)
+    let answer = try JSONValue(parsing: Array(kept.text.utf8))
+    #expect(answer["verdict"]?.string == "correct" && answer["fields"]?["polarity"]?.string == "negative")
+    #expect(try await waiting().isEmpty && test.archive.correctionCounts().corrected == 1)
+    let same = try await send(row, #"{"verdict":"correct","fields":{"kind":"deed"},"note":"x"}"#)
+    #expect(try JSONValue(parsing: Array(same.text.utf8))["verdict"]?.string == "confirm")
   }
 }

@@ -28,17 +28,26 @@ final class CommitmentProposer {
     if let outcome, outcome.status != .open { return outcome }
     let later = try later(than: commitment)
     // What is told of it and leaves it open stands beside its day; its day counts for more than that it was said again.
-    let told = outcome ?? (later?.status == .open ? later : nil)
-    if let due = commitment.dueAhead, let left = days(from: asOf, to: due), left <= 7 {
-      let status = left < 0 ? CommitmentStatus.overdue : .due
-      if var told {
-        told.status = status
-        return told
-      }
-      return CommitmentProposal(
-        status: status, basis: .day, reason: left < 0 ? "It was due on \(due)." : "It is due on \(due).")
+    return byDay(commitment, outcome ?? (later?.status == .open ? later : nil)) ?? outcome ?? later ?? .open
+  }
+
+  /// The same by what is told as done or not done alone, and by its day.
+  func told(of commitment: CommitmentView) throws -> CommitmentProposal {
+    let outcome = try outcomes.proposal(for: commitment)
+    if let outcome, outcome.status != .open { return outcome }
+    return byDay(commitment, outcome) ?? outcome ?? .open
+  }
+
+  /// What follows of its day, with what is told beside it; `nil` where that isn't near or past.
+  private func byDay(_ commitment: CommitmentView, _ told: CommitmentProposal?) -> CommitmentProposal? {
+    guard let due = commitment.dueAhead, let left = days(from: asOf, to: due), left <= 7 else { return nil }
+    let status = left < 0 ? CommitmentStatus.overdue : .due
+    if var told {
+      told.status = status
+      return told
     }
-    return told ?? later ?? .open
+    return CommitmentProposal(
+      status: status, basis: .day, reason: left < 0 ? "It was due on \(due)." : "It is due on \(due).")
   }
 
   /// What the same party decided, denied or said again of it later.

@@ -199,9 +199,15 @@ final class OutcomeRows {
     ).map { PartyView(name: $0["speaker"], entity: $0["entityId"]) }
   }
 
-  /// Where an outcome stands: from the verb to the end of its object.
+  /// Where an outcome stands: from the verb to the end of its object, and of one that is negated from the word before
+  /// it, without which its words would say that it was done.
   func evidence(of told: ToldOutcome) throws -> Evidence? {
-    try Evidence.fetch(db, version: told.version, told.start..<told.end)
+    let evidence = try Evidence.fetch(db, version: told.version, told.start..<told.end)
+    guard let evidence, told.polarity == .negative else { return evidence }
+    let before = evidence.prefix.unicodeScalars.reversed()
+    let gap = before.prefix { $0.properties.isWhitespace }.count
+    let word = before.dropFirst(gap).prefix { !$0.properties.isWhitespace }.count
+    return try Evidence.fetch(db, version: told.version, (told.start - gap - word)..<told.end)
   }
 
   private func sides(of party: PartyView) throws -> Set<String> {
@@ -209,12 +215,20 @@ final class OutcomeRows {
     if let known = sidesOf[entity] { return known }
     let row = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT kind, name FROM entity WHERE id = ?"), arguments: [entity])
-    var keys = SideKey.institution(row?["name"] ?? party.name)
-    if row?["kind"] == EntityKind.person.rawValue {
+    return try sides(of: entity, kind: row?["kind"] ?? "", name: row?["name"] ?? party.name)
+  }
+
+  /// Keys of the sides of an entity of this kind and name.
+  func sides(of entity: Int64, kind: String, name: String) throws -> Set<String> {
+    if let known = sidesOf[entity] { return known }
+    var keys = SideKey.institution(name)
+    if kind == EntityKind.person.rawValue {
       let titles = try String.fetchAll(
         db.cachedStatement(
           sql: """
-            SELECT DISTINCT value FROM appearance, json_each(appearance.titles) WHERE entityId = ? LIMIT 40
+            SELECT DISTINCT value FROM
+              (SELECT DISTINCT titles FROM appearance WHERE entityId = ? AND titles IS NOT NULL) AS known,
+              json_each(known.titles) LIMIT 40
             """), arguments: [entity])
       keys = SideKey.person(titles: titles)
     }

@@ -1,7 +1,7 @@
 import GRDB
 import MahdarRecord
 
-/// What the reports of some days tell as done or not done: by whom, on whose side, in which stories.
+/// What the reports of some days tell as done or not done: by whom, on whose side, in which stories, about what.
 ///
 /// Read at once, so that of thousands of commitments only those are looked at of which these days may show something.
 struct ToldDeeds {
@@ -11,42 +11,106 @@ struct ToldDeeds {
     var action: String?
   }
 
-  private var byEntity: Set<Deed<Int64>> = []
-  private var bySide: Set<Deed<String>> = []
-  private var inStory: Set<Deed<String>> = []
+  private struct Told {
+    var isWhole: Bool
+    var words: String
+    var matter: Matter?
+  }
+
+  private let numbers = KeyWordNumbers()
+  private var told: [Told] = []
+  private var byEntity: [Deed<Int64>: [Int]] = [:]
+  private var bySide: [Deed<String>: [Int]] = [:]
+  private var inStory: [Deed<String>: [Int]] = [:]
+  private var sidesWithDeeds: Set<String> = []
+  /// The sides of an entity of which anything is told.
+  private var sidesTold: [Int64: Set<String>] = [:]
 
   init(_ db: Database, from first: String, to last: String) throws {
-    let told = """
-      FROM version AS told JOIN outcome ON outcome.versionId = told.id
-      """
-    let days = "told.day BETWEEN ? AND ? AND told.isLatest AND outcome.words IS NOT NULL"
+    let days = "version.day BETWEEN ? AND ? AND version.isLatest AND outcome.words IS NOT NULL"
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT action, entityId, story \(told) LEFT JOIN appearance ON appearance.id = outcome.appearanceId
-        LEFT JOIN storyArticle ON storyArticle.articleId = told.articleId WHERE \(days)
+        SELECT outcome.id, action, entityId, story, outcome.words
+        FROM version CROSS JOIN outcome ON outcome.versionId = version.id
+        LEFT JOIN appearance ON appearance.id = outcome.appearanceId
+        LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(days)
         """, arguments: [first, last])
+    var places: [Int64: Int] = [:]
     while let row = try rows.next() {
-      let action: String? = row[0]
-      if let entity = row[1] as Int64? { byEntity.insert(Deed(doer: entity, action: action)) }
-      if let story = row[2] as String? { inStory.insert(Deed(doer: story, action: action)) }
+      let action: String? = row[1]
+      places[row[0]] = told.count
+      if let entity = row[2] as Int64? {
+        byEntity[Deed(doer: entity, action: action), default: []].append(told.count)
+      }
+      if let story = row[3] as String? {
+        inStory[Deed(doer: story, action: action), default: []].append(told.count)
+      }
+      told.append(Told(isWhole: action == nil, words: row[4]))
     }
     let sides = try Row.fetchCursor(
       db,
       sql: """
-        SELECT DISTINCT action, outcomeSide.key \(told) JOIN outcomeSide ON outcomeId = outcome.id
-        WHERE \(days)
+        SELECT outcome.id, action, outcomeSide.key FROM version CROSS JOIN outcome ON outcome.versionId = version.id
+        JOIN outcomeSide ON outcomeId = outcome.id WHERE \(days)
         """, arguments: [first, last])
-    while let row = try sides.next() { bySide.insert(Deed(doer: row[1], action: row[0])) }
+    while let row = try sides.next() {
+      guard let place = places[row[0]] else { continue }
+      let key: String = row[2]
+      sidesWithDeeds.insert(key)
+      bySide[Deed(doer: key, action: row[1]), default: []].append(place)
+    }
   }
 
-  /// Whether any of it may bear on a commitment, by whose it is and by the deed.
-  func mayBear(on action: String?, of side: (entities: [Int64], keys: Set<String>), story: String?) -> Bool {
-    func isTold<Doer: Hashable>(_ doer: Doer, in deeds: Set<Deed<Doer>>) -> Bool {
-      deeds.contains(Deed(doer: doer, action: action)) || deeds.contains(Deed(doer: doer, action: nil))
+  /// Somebody whose commitment something is, or who voices it.
+  struct Party {
+    var entity: Int64
+    var kind: String
+    var name: String
+  }
+
+  /// Whether any of it may bear on a commitment: by somebody of its side or in its story, of the same deed, and about
+  /// something of the same words.
+  ///
+  /// - Parameters:
+  ///   - words: What the commitment is about, as it is kept.
+  ///   - parties: Those whose commitment it is, or who voice it.
+  ///   - sides: Gives the keys of somebody's sides; asked once of each, where it isn't known without them.
+  mutating func mayBear(
+    on action: String?, about words: String, of parties: [Party], story: String?,
+    sides: (Party) throws -> Set<String>
+  ) rethrows -> Bool {
+    var own: Matter?
+    if let story, isTold(Deed(doer: story, action: nil), inStory, action, words, &own) { return true }
+    for party in parties {
+      if isTold(Deed(doer: party.entity, action: nil), byEntity, action, words, &own) { return true }
+      let keys = try sidesTold[party.entity] ?? sides(party).filter(sidesWithDeeds.contains)
+      sidesTold[party.entity] = keys
+      for key in keys where isTold(Deed(doer: key, action: nil), bySide, action, words, &own) { return true }
     }
-    return side.entities.contains { isTold($0, in: byEntity) }
-      || side.keys.contains { isTold($0, in: bySide) }
-      || story.map { isTold($0, in: inStory) } ?? false
+    return false
+  }
+
+  /// Whether something about the same was told of somebody: of promises as a whole, or of the same action.
+  private mutating func isTold<Doer: Hashable>(
+    _ whole: Deed<Doer>, _ deeds: [Deed<Doer>: [Int]], _ action: String?, _ words: String,
+    _ own: inout Matter?
+  ) -> Bool {
+    let places = (deeds[whole] ?? []) + (action.map { deeds[Deed(doer: whole.doer, action: $0)] ?? [] } ?? [])
+    if places.isEmpty { return false }
+    let matter = own ?? Matter(stored: words, numbers)
+    own = matter
+    for place in places {
+      let other = told[place].matter ?? Matter(stored: told[place].words, numbers)
+      told[place].matter = other
+      // What ``OutcomeMatcher`` asks for at least.
+      let alike = matter.likeness(to: other)
+      let isAlike =
+        told[place].isWhole
+        ? alike.count >= 2 && 2 * alike.shared >= alike.own
+        : alike.count >= 1 && alike.ofLighter >= 40 && !alike.hasOtherNumber
+      if isAlike { return true }
+    }
+    return false
   }
 }

@@ -14,7 +14,7 @@ public struct CSVTables: RecordExport {
 
   /// What a row stands for.
   public enum Table: String, Sendable, CaseIterable {
-    case articles, statements, contacts, decisions, commitments, incidents, entities
+    case articles, statements, contacts, decisions, commitments, incidents, outcomes, entities
   }
 
   private let options: ExportOptions
@@ -42,6 +42,7 @@ public struct CSVTables: RecordExport {
     case .decisions: for one in item.record.decisions { append(one, view, to: &buffer.bytes) }
     case .commitments: for one in item.record.commitments { append(one, view, to: &buffer.bytes) }
     case .incidents: for one in item.record.incidents { append(one, view, to: &buffer.bytes) }
+    case .outcomes: for one in item.record.outcomes { append(one, view, to: &buffer.bytes) }
     case .entities: for one in item.record.entities { append(one, view, to: &buffer.bytes) }
     }
   }
@@ -76,6 +77,7 @@ public struct CSVTables: RecordExport {
         "kind", "status", "actors", "actor_urns", "targets", "target_urns", "killed", "injured", "missing",
         "arrested", "displaced",
       ] + common
+    case .outcomes: return place + ["kind", "polarity", "action", "by", "by_urn", "object"] + common
     case .entities:
       return place + [
         "urn", "name", "kind", "titles", "aliases", "gender", "number", "country", "authority", "mentions",
@@ -170,6 +172,16 @@ public struct CSVTables: RecordExport {
       row.cell(count, to: &bytes)
     }
     common(incident, view, to: &bytes)
+  }
+
+  private mutating func append(_ outcome: Outcome, _ view: ExportView, to bytes: inout [UInt8]) {
+    place(outcome.id, view, to: &bytes)
+    row.cell(outcome.kind.rawValue, to: &bytes)
+    row.cell(outcome.polarity.rawValue, to: &bytes)
+    row.cell(outcome.action, to: &bytes)
+    party(outcome.by, outcome.byID, view, to: &bytes)
+    row.cell(outcome.object.map { view.words($0) }, to: &bytes)
+    common(outcome, view, to: &bytes)
   }
 
   private mutating func append(_ entity: Entity, _ view: ExportView, to bytes: inout [UInt8]) {

@@ -15,6 +15,7 @@ extension Newsroom {
       ("/api/v1/agenda", AgendaQuestion.self),
       ("/api/v1/search", SearchQuestion.self),
       ("/api/v1/outlets", OutletsQuestion.self),
+      ("/api/v1/reviews", WaitingQuestion.self),
     ]
     for (path, question) in questions {
       router.get(path) { request, context in try await self.respond(question, request, context) }
@@ -28,6 +29,7 @@ extension Newsroom {
     }
     router.get("/api/v1/openapi.json") { request, _ in self.document(request) }
     router.get("/api/v1/events") { request, context in try self.events(request, context) }
+    router.post("/api/v1/reviews/{row}") { request, context in try await self.takeReview(request, context) }
     router.post("/api/v1/articles") { request, context in try await self.take(request, context) }
   }
 

@@ -7,6 +7,7 @@ enum AboutPage: Page {
     var name: String
     var value: String
     var isCode = false
+    var note = ""
   }
 
   struct View: Sendable {
@@ -39,8 +40,8 @@ enum AboutPage: Page {
       ]
       + counts.knowledge.map { knowledge in
         Row(
-          name: phrases["about.knowledge"],
-          value: "\(knowledge.value.prefix(16)) (\(phrases.count("reports", knowledge.count)))", isCode: true)
+          name: phrases["about.knowledge"], value: String(knowledge.value.prefix(16)), isCode: true,
+          note: phrases.count("reports", knowledge.count))
       }
     let keys = ["slash", "next", "open", "goto", "review", "help"].map { key in
       Row(name: phrases["key." + key], value: phrases["key." + key + ".meaning"])

@@ -79,7 +79,13 @@ enum TodayPage: Page {
     let stories = all.filter { $0.total > 1 }
     let singles = all.filter { $0.total == 1 }
     let earlier = try ask.archive.goingStories(before: day, since: TodayPage.later(day, days: -goingDays))
-    let seen = try ask.weeks.commitments(upTo: day, isLast: asked == nil, ask.archive)
+    // What takes a while to find is looked for at once.
+    let (seen, apart) = try atOnce(
+      { try ask.weeks.commitments(upTo: day, isLast: asked == nil, ask.archive) },
+      {
+        try contradictions(
+          stories.map { ($0.label, $0.article) } + earlier.map { ($0.label, $0.article) }, ask)
+      })
     let agenda = try ask.archive.agenda(from: day, to: TodayPage.later(day, days: 7), limit: 12)
     let before = try TodayPage.day(before: day, ask)
     let view = View(
@@ -91,8 +97,7 @@ enum TodayPage: Page {
       moreSingles: singles.count > mostSingles
         ? phrases.count("more", singles.count - mostSingles) : nil,
       allHref: Links.search("from:\(day) to:\(day)"),
-      contradictions: try contradictions(
-        stories.map { ($0.label, $0.article) } + earlier.map { ($0.label, $0.article) }, ask),
+      contradictions: apart,
       commitments: seen.map { CommitmentLine($0, phrases) },
       agenda: agenda.map { AgendaLine($0, phrases) }, voices: voices(all, phrases),
       days: Histogram(
@@ -188,12 +193,20 @@ enum TodayPage: Page {
     _ stories: [(label: String, article: String)], _ ask: Ask
   ) throws -> [ContradictionPair] {
     var pairs: [ContradictionPair] = []
-    for story in stories.prefix(examined) {
-      let view = try ask.memory.story(story.label, article: story.article, ask.archive)
-      pairs += view.contradictions.lazy.filter { $0.kind != .revised }.prefix(3).map {
-        ContradictionPair($0, ask.phrases)
+    var rest = stories.prefix(examined)
+    while pairs.count < 8, let first = rest.popFirst() {
+      let second = rest.popFirst() ?? first
+      let views = try atOnce(
+        { try ask.memory.story(first.label, article: first.article, ask.archive) },
+        {
+          second.label == first.label
+            ? nil : try ask.memory.story(second.label, article: second.article, ask.archive)
+        })
+      for view in [views.0, views.1].compactMap(\.self) {
+        pairs += view.contradictions.lazy.filter { $0.kind != .revised }.prefix(3).map {
+          ContradictionPair($0, ask.phrases)
+        }
       }
-      if pairs.count >= 8 { break }
     }
     return Array(pairs.prefix(8))
   }

@@ -104,9 +104,9 @@ extension Newsroom {
       let fields = verdict == .correct ? try reviewed.changes(form, words) : nil
       try archive.keep(
         // A correction that changes nothing says that the row is right.
-        verdict: verdict == .correct && fields == nil ? .confirm : verdict, article: reviewed.article,
-        version: reviewed.version, layer: reviewed.row.layer, start: reviewed.row.start,
-        end: reviewed.row.end, record: reviewed.row.value.json, fields: fields, who: who, note: note)
+        verdict: verdict == .correct && fields == nil ? .confirm : verdict, reviewed, fields: fields,
+        who: who,
+        note: note)
       return Links.article(reviewed.article, version: reviewed.version) + "#" + reviewed.row.label
     }
     forgetPages()

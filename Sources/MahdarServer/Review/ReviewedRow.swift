@@ -42,15 +42,15 @@ struct ReviewedRow {
     return .object(members)
   }
 
-  /// The words of the row, with so many code points of the text before and after them.
+  /// The words of the row, with about so many code points of the text before and after them, cut between words.
   func context(before: Int, after: Int) -> (before: String, words: String, after: String) {
     let (start, end) = (min(row.start, text.count), min(row.end, text.count))
-    func words(_ range: Range<Int>) -> String {
-      tameInline(String(String.UnicodeScalarView(text[range])))
-    }
+    func words(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(text[range])) }
+    let (first, last) = (max(0, start - before), min(text.count, end + after))
     return (
-      words(max(0, start - before)..<start), words(start..<end),
-      words(end..<min(text.count, end + after))
+      tameInline(inContext(words(first..<start), "", "", isCutBefore: first > 0, isCutBehind: false)),
+      tameInline(words(start..<end)),
+      tameInline(inContext("", "", words(end..<last), isCutBefore: false, isCutBehind: last < text.count))
     )
   }
 

@@ -127,7 +127,12 @@ struct ArticleMarks {
       add(one.content, .commitment, one.id, phrases["commitment", one.kind.rawValue])
     }
     for one in record.incidents { add(one.anchor, .incident, one.id, phrases["incident", one.kind.rawValue]) }
-    for one in record.outcomes { add(one.anchor, .outcome, one.id, phrases["outcome", one.kind.rawValue]) }
+    for one in record.outcomes {
+      let isDeed = one.kind == .deed
+      add(
+        one.anchor, .outcome, one.id,
+        isDeed ? phrases["outcome.deed", one.polarity.rawValue] : phrases["outcome", one.kind.rawValue])
+    }
     for one in record.entities {
       for mention in one.mentions where mention.form == .name || mention.form == .title {
         add(mention.span, .name, one.id, phrases["kind.one", one.kind.rawValue])

@@ -157,7 +157,9 @@ struct RecordCard: Sendable {
     let phrases = cards.phrases
     let object = one.object.map { cards.text[$0] }
     self.init(
-      one.id, "m-out", phrases["outcome", one.kind.rawValue],
+      one.id, "m-out",
+      one.kind == .deed
+        ? phrases["outcome.deed", one.polarity.rawValue] : phrases["outcome", one.kind.rawValue],
       cards.name(one.by ?? phrases["unknown"], one.byID),
       gist: [cards.text[one.anchor], object].compactMap(\.self).joined(separator: " … "), rule: one.rule,
       confidence: one.confidence, cards)
