@@ -137,6 +137,19 @@ import Testing
     #expect(weeks.isTended)
   }
 
+  @Test func daysBeforeTheLastAreFoundAheadOneByOneAndOnce() throws {
+    let test = try TestNewsroom([promise, second, third])
+    let newsroom = test.newsroom
+    let days = try test.archive.reportedDays().map(\.day).sorted(by: >)
+    try newsroom.tendDesk(isStart: true)
+    #expect(days.count > 1 && newsroom.isDeskWanted)
+    for _ in days.dropFirst() {
+      #expect(newsroom.isDeskWanted)
+      try newsroom.tendDesk()
+    }
+    #expect(!newsroom.isDeskWanted && newsroom.weeks.nextForeseen(days) == nil)
+  }
+
   @Test func whatAReaderDecidesIsSeenAtOnce() throws {
     let test = try TestNewsroom([promise])
     let memory = WeekMemory()

@@ -29,16 +29,32 @@ extension Newsroom {
       accounts: accounts, formToken: "", seen: Seen(), today: today)
   }
 
+  /// How many days before the last one are found before anybody asks for them.
+  private static let foreseenDays = 10
+
   /// Finds what the first page shows and takes long to find: when something was written, and before readers come.
   ///
   /// - Parameter isStart: Whether readers wait: then what may be asked for next is left for later.
   func tendDesk(isStart: Bool = false) throws {
     let ask = deskAsk()
     let last = try TodayPage.lastDay(ask)
-    let before = isStart ? nil : try TodayPage.day(before: last, ask)
-    try weeks.tend(archive, last: last, likely: before.map { [$0] } ?? [])
+    let next = isStart ? nil : weeks.nextForeseen(try daysBefore(last))
+    try weeks.tend(archive, last: last, likely: next.map { [$0] } ?? [])
     // What the page finds of stories is remembered.
     _ = try TodayPage.content(ask)
+    if let next { _ = try TodayPage.content(deskAsk(at: Address(path: "/", query: [("day", next)]))) }
+  }
+
+  /// Whether the desk has something to find though nothing was written: what was asked for and is out of date, or days
+  /// that may be asked for, one at a time.
+  var isDeskWanted: Bool {
+    if weeks.isWanted { return true }
+    guard let last = try? TodayPage.lastDay(deskAsk()), let days = try? daysBefore(last) else { return false }
+    return weeks.hasForeseeable(days)
+  }
+
+  private func daysBefore(_ last: String) throws -> [String] {
+    try archive.reportedDays(upTo: TodayPage.later(last, days: -1), limit: Newsroom.foreseenDays).map(\.day)
   }
 
   /// Forgets all pages: after a reader changed something, who must see it at once.

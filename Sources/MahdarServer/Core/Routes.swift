@@ -54,7 +54,7 @@ extension Newsroom {
     return [
       StoryService(archive: archive, knowledge: StoryKnowledge(reader.knowledge), logger: logger),
       DeskService(
-        archive: archive, logger: logger, isWanted: { [self] in weeks.isWanted },
+        archive: archive, logger: logger, isWanted: { [self] in isDeskWanted },
         tend: { [self] in try tendDesk() }),
       AlertService(
         archive: archive, tellers: ways, registerNews: { [self] in try registerNews($0) },

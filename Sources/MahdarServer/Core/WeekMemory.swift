@@ -20,12 +20,14 @@ final class WeekMemory: Sendable {
     var clock = 0
     /// The last day that is tended; `nil` while nobody tends it.
     var last: String?
+    /// The days that were found before anybody asked.
+    var foreseen: Set<String> = []
     /// Counts how often something was forgotten, after which nothing older may be kept.
     var changes = 0
     var revision = 0
   }
 
-  private static let mostDays = 8
+  private static let mostDays = 16
   static let mostCommitments = 8
   private let state = Mutex(State())
   /// One looks at a time: who asks for the same meanwhile finds it there.
@@ -94,6 +96,22 @@ final class WeekMemory: Sendable {
       while try !findDue(archive, last: day, likely) {}
     }
     state.withLock { $0.last = day }
+  }
+
+  /// The first of some days that nobody has asked for and that wasn't found ahead of that yet; each is given once.
+  func nextForeseen(_ days: [String]) -> String? {
+    state.withLock { state in
+      let next = days.first { state.entries[$0] == nil && !state.foreseen.contains($0) }
+      if let next { state.foreseen.insert(next) }
+      return next
+    }
+  }
+
+  /// Whether there is such a day.
+  func hasForeseeable(_ days: [String]) -> Bool {
+    state.withLock { state in
+      days.contains { state.entries[$0] == nil && !state.foreseen.contains($0) }
+    }
   }
 
   /// Finds once what is due; tells whether that is all of it, for nothing was forgotten meanwhile.

@@ -193,20 +193,12 @@ enum TodayPage: Page {
     _ stories: [(label: String, article: String)], _ ask: Ask
   ) throws -> [ContradictionPair] {
     var pairs: [ContradictionPair] = []
-    var rest = stories.prefix(examined)
-    while pairs.count < 8, let first = rest.popFirst() {
-      let second = rest.popFirst() ?? first
-      let views = try atOnce(
-        { try ask.memory.story(first.label, article: first.article, ask.archive) },
-        {
-          second.label == first.label
-            ? nil : try ask.memory.story(second.label, article: second.article, ask.archive)
-        })
-      for view in [views.0, views.1].compactMap(\.self) {
-        pairs += view.contradictions.lazy.filter { $0.kind != .revised }.prefix(3).map {
-          ContradictionPair($0, ask.phrases)
-        }
+    for story in stories.prefix(examined) {
+      let view = try ask.memory.story(story.label, article: story.article, ask.archive)
+      pairs += view.contradictions.lazy.filter { $0.kind != .revised }.prefix(3).map {
+        ContradictionPair($0, ask.phrases)
       }
+      if pairs.count >= 8 { break }
     }
     return Array(pairs.prefix(8))
   }
