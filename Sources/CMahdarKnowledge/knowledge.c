@@ -72,6 +72,9 @@ static const uint8_t file_lexicon_commitments_tsv[] = {
 static const uint8_t file_lexicon_confidence_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/confidence.tsv"
 };
+static const uint8_t file_lexicon_contact_acceptance_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/contact-acceptance.tsv"
+};
 static const uint8_t file_lexicon_contacts_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/contacts.tsv"
 };
@@ -196,6 +199,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
   {"lexicon/commitments.tsv", file_lexicon_commitments_tsv, sizeof file_lexicon_commitments_tsv},
   {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
+  {"lexicon/contact-acceptance.tsv", file_lexicon_contact_acceptance_tsv, sizeof file_lexicon_contact_acceptance_tsv},
   {"lexicon/contacts.tsv", file_lexicon_contacts_tsv, sizeof file_lexicon_contacts_tsv},
   {"lexicon/contradictions.tsv", file_lexicon_contradictions_tsv, sizeof file_lexicon_contradictions_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},

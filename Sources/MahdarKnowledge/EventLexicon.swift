@@ -46,13 +46,13 @@ public enum EntryLayer: String, Sendable, CaseIterable {
 /// What leads from a word of an event to the other side or to its object.
 public struct EventGovernment: OptionSet, Sendable, Hashable {
   /// The bits.
-  public let rawValue: UInt16
+  public let rawValue: UInt32
   /// A set of its bits.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   static let names = [
     "obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic",
-    "carrier", "bare",
+    "carrier", "bare", "body",
   ]
 
   /// The object of a verb, the complement of a noun.
@@ -83,6 +83,10 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
   /// Of a decision: a verb that says little by itself; its object must be something that bodies decide.
   public static let matter = EventGovernment(rawValue: 4096)
 
+  /// Of a decision: a verb that says little unless it is said who decides: else its object must be something
+  /// that bodies decide.
+  public static let body = EventGovernment(rawValue: 65536)
+
   /// Of a contact: the object is what is spoken of.
   public static let topic = EventGovernment(rawValue: 8192)
 
@@ -100,7 +104,7 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
   /// The government of a name in a table, or `nil`.
   public init?(name: String) {
     guard let index = EventGovernment.names.firstIndex(of: name) else { return nil }
-    self.init(rawValue: 1 << UInt16(index))
+    self.init(rawValue: 1 << UInt32(index))
   }
 }
 

@@ -40,6 +40,9 @@ public struct Knowledge: Sendable {
   public let confidence: [String: Double]
   /// How much each sign speaks for a match of a construction being a statement; from `lexicon/acceptance.tsv`.
   public let acceptance: SignWeights
+  /// How much each sign speaks for a match of a construction being a contact; from
+  /// `lexicon/contact-acceptance.tsv`.
+  public let contactAcceptance: SignWeights
   /// How often entries hold, by construction, and by layer for those of which the gold has none; from
   /// `lexicon/entry-confidence.tsv`.
   public let entryConfidence: [String: Double]
@@ -83,6 +86,7 @@ public struct Knowledge: Sendable {
         "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
         "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/acceptance.tsv",
+        "lexicon/contact-acceptance.tsv",
         "lexicon/stories.tsv",
         "lexicon/contradictions.tsv", "lexicon/antecedents.tsv",
         "lexicon/event-words.tsv",
@@ -135,6 +139,7 @@ public struct Knowledge: Sendable {
     confidence = loader.confidence
     entryConfidence = loader.entryConfidence
     acceptance = loader.acceptance
+    contactAcceptance = loader.contactAcceptance
     antecedents = loader.antecedents
     storyWeights = loader.storyWeights
     claimWords = loader.claimWords

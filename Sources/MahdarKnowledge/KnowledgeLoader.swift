@@ -17,6 +17,7 @@ struct KnowledgeLoader {
   var confidence: [String: Double] = [:]
   var entryConfidence: [String: Double] = [:]
   var acceptance = SignWeights()
+  var contactAcceptance = SignWeights()
   var antecedents: [String: [String: Double]] = [:]
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
@@ -48,7 +49,10 @@ struct KnowledgeLoader {
     case "names/offices.tsv": try loadOffices(file)
     case "lexicon/dates.tsv", "lexicon/numbers.tsv": try times.loadWords(file)
     case "lexicon/confidence.tsv": confidence = try weights(file, writtenBy: "Scripts/calibrate.py")
-    case "lexicon/acceptance.tsv": try loadAcceptance(file)
+    case "lexicon/acceptance.tsv":
+      acceptance = try signWeights(file, writtenBy: "Scripts/acceptance.py")
+    case "lexicon/contact-acceptance.tsv":
+      contactAcceptance = try signWeights(file, writtenBy: "Scripts/contact_acceptance.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")
     case "lexicon/contradictions.tsv": try loadClaimWords(file)
     case "lexicon/entry-confidence.tsv":
@@ -78,16 +82,20 @@ struct KnowledgeLoader {
     return weights
   }
 
-  private mutating func loadAcceptance(_ file: KnowledgeFile) throws(KnowledgeError) {
-    let table = try weights(file, writtenBy: "Scripts/acceptance.py")
+  /// A table of weights by signs.
+  private func signWeights(
+    _ file: KnowledgeFile, writtenBy script: String
+  ) throws(KnowledgeError) -> SignWeights {
+    let table = try weights(file, writtenBy: script)
     var unknown: String?
-    acceptance = SignWeights(table, unknown: &unknown)
+    let found = SignWeights(table, unknown: &unknown)
     if let unknown {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: unknown,
         message: "'\(unknown)' is no sign",
         hint: nearest(unknown, among: Sign.allCases.map(\.name)).map { "did you mean '\($0)'?" })
     }
+    return found
   }
 
   private func weight(

@@ -1,8 +1,8 @@
 public import MahdarText
 
-/// What is asked about a place where a construction has matched, before it counts as a statement.
+/// What is asked about a place where a construction has matched, before it counts as a statement or a contact.
 ///
-/// The names are those of `lexicon/acceptance.tsv`.
+/// The names are those of `lexicon/acceptance.tsv` and `lexicon/contact-acceptance.tsv`.
 public enum Sign: UInt32, CaseIterable, Sendable {
   /// Of all matches.
   case all
@@ -34,6 +34,22 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   case ownVoice, ownVoiceAndPerson
   /// How much of the article stands between quotation marks.
   case quotations
+  /// Of contacts: what stands glued to the cue, with its lemma.
+  case cueAndClitics
+  /// How far the light verb is from the cue.
+  case lightGap
+  /// How far those who take part are named; what they are; how many hold an office; how many they are.
+  case naming, namingAndKind, partyKinds, offices, parties
+  /// The one who acts, and the other side: where it stands, its head's class.
+  case first, firstKind, secondKind, secondGap
+  /// The word before the cue, where the construction opens before it.
+  case cueBeforePart
+  /// The act of the statement in whose content it stands, with the cue's inflection.
+  case actAndForm
+  /// Whether the sentence speaks of sport, and names a time and a place.
+  case sport, time, site
+  /// How long the article is.
+  case length
 }
 
 /// Weights of signs: a logistic regression over what is seen at a match.

@@ -40,4 +40,31 @@ import Testing
     #expect(said.signs.contains("doubt=none"))
     #expect(said.signs.count == Set(said.signs).count)
   }
+
+  // MARK: Contacts
+
+  private static let meeting = "وعقد الوزير نبيل عيسى اجتماعا مع السفيرة هيلين براون."
+
+  private static func contacts(weights: String) throws -> [String] {
+    let file = KnowledgeFile(
+      name: "lexicon/contact-acceptance.tsv", bytes: Array(("feature\tweight\n" + weights).utf8))
+    var worker = try Reader(knowledge: KnowledgeFile.overlay([file])).makeWorker()
+    let article = Article(id: "a", text: Text(meeting))
+    return worker.read(article).contacts.map { article.text[$0.anchor] }
+  }
+
+  @Test func contactsAreWeighedByTheirOwnTable() throws {
+    #expect(try Self.contacts(weights: "") == ["اجتماعا"])
+    #expect(try Self.contacts(weights: "all\t-1\n").isEmpty)
+    #expect(try Self.contacts(weights: "all\t-1\nrule=held\t1.5\n") == ["اجتماعا"])
+  }
+
+  @Test func candidatesOfContactsTellTheirSigns() throws {
+    let candidates = try Reader().contactCandidates(in: Article(id: "a", text: Text(Self.meeting)))
+    let met = try #require(candidates.first)
+    #expect(met.isAccepted)
+    #expect(met.signs.contains("rule=held"))
+    #expect(met.signs.contains("doubt=none"))
+    #expect(met.signs.count == Set(met.signs).count)
+  }
 }

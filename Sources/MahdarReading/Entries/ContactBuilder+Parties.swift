@@ -169,12 +169,6 @@ extension ContactBuilder {
     return range.count == 1 && head.classes.contains(.country) && head.classes.isDisjoint(with: .office)
   }
 
-  /// وجرى خلال الاجتماع: whether a preposition takes the noun away from the light verb.
-  func isBesideTheLight(_ match: EventMatch) -> Bool {
-    guard match.light < match.cue, match.cue > 0 else { return false }
-    return session.note(match.cue - 1, .during) != nil
-  }
-
   /// لم يتلق اتصالا, لم يتسن الاتصال: what was not.
   func isDenied(_ match: EventMatch) -> Bool {
     func isNegator(_ index: Int) -> Bool {

@@ -10,6 +10,9 @@ struct ContactBuilder {
     var parties: [Int]
     var token: Int
     var isLoose: Bool
+    /// What stands for its parties in the match, and why the rules alone would leave it out.
+    var found: [Party]
+    var doubt: String?
   }
 
   let session: Session
@@ -26,7 +29,11 @@ struct ContactBuilder {
 
   mutating func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Contact] {
     for match in matches where !match.isHeadline && !session.grammar.rules[match.rule].wantsTelling {
-      if let draft = draft(match, &context) { add(draft, context) }
+      guard let draft = draft(match, &context) else { continue }
+      let contact = add(draft, context)
+      if session.contactCandidates != nil {
+        note(match, draft, draft.found, doubt: draft.doubt, contact: contact, context)
+      }
     }
     for match in matches where match.isHeadline || session.grammar.rules[match.rule].wantsTelling {
       tell(match, &context)
@@ -45,7 +52,6 @@ struct ContactBuilder {
     let rule = session.grammar.rules[match.rule]
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .visit, isCountry(match.first) { return nil }
-    if match.light >= 0, isBesideTheLight(match) { return nil }
     // الاتصالات, مذكرة التفاهم: a trade and an agreement.
     if kind == .call, match.light < 0, match.reading.hasArticle, match.reading.inflection.contains(.plural) {
       return nil
@@ -53,7 +59,8 @@ struct ContactBuilder {
     if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
     if isDenied(match) || isOfAnyKind(match) || isHabit(match) || isNoEvent(match, kind) { return nil }
     let found = parties(match, kind, &context)
-    guard areNamed(found, wantsOneParty: rule.wantsOneParty) else { return nil }
+    guard !found.isEmpty else { return nil }
+    let doubt = areNamed(found, wantsOneParty: rule.wantsOneParty) ? nil : "unnamed"
     let parties = found.map(\.entity)
     if kind == .meeting || kind == .call, match.word?.part == .noun, isPress(match, parties, context) {
       return nil
@@ -65,6 +72,7 @@ struct ContactBuilder {
     if kind == .meeting, session.isSport(match), !parties.contains(where: { context.kind($0) == .person }) {
       return nil
     }
+    guard accepts(match, kind, found, doubt: doubt, context) else { return nil }
     let status =
       ContactStatus(rawValue: rule.status ?? "")
       ?? (context.isCancelled(match)
@@ -77,12 +85,15 @@ struct ContactBuilder {
       topics: context.span(match.content, skipping: match.contentSkip).map { [$0] } ?? [], status: status,
       time: context.time(match.head, match.end), place: context.place(match.cue, match.end),
       statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.8)
-    return Draft(contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose)
+    return Draft(
+      contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose, found: found,
+      doubt: doubt)
   }
 
   // MARK: One for each event
 
-  private mutating func add(_ draft: Draft, _ context: EntryContext) {
+  /// Takes up a contact, or joins it with the one that tells of the same event; its position.
+  private mutating func add(_ draft: Draft, _ context: EntryContext) -> Int {
     if let known = drafts.indices.last(where: { isSame(drafts[$0], draft) }) {
       if let time = drafts[known].contact.time, isSaidEarlier(time, draft.contact.time),
         let day = CalendarDay(iso8601: time), let statement = context.statement(around: draft.token)
@@ -90,9 +101,10 @@ struct ContactBuilder {
         said[statement] = day
       }
       join(draft, into: known)
-    } else {
-      drafts.append(draft)
+      return known
     }
+    drafts.append(draft)
+    return drafts.count - 1
   }
 
   private func isSame(_ old: Draft, _ new: Draft) -> Bool {

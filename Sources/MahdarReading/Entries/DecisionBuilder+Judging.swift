@@ -7,10 +7,7 @@ extension DecisionBuilder {
   /// Whether the verb tells of what was decided, and not of what may be or is foreseen.
   func isDecided(_ match: EventMatch) -> Bool {
     if match.light >= 0 {
-      // أكد التزامه بإلغاء X, بحث تنفيذ حكم: what hangs on another word is not what was done.
-      if match.reading.preposition != 0 || match.cue > 0 && session.words[match.cue - 1].part == .adposition {
-        return false
-      }
+      // بحث تنفيذ حكم: what hangs on another word is not what was done.
       if hangsOnNoun(match) { return false }
       return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
     }
@@ -95,6 +92,7 @@ extension DecisionBuilder {
     switch context.kind(speaker) {
     case .organisation, .place: return true
     case .group, .person:
+      if session.isMeeting(match.first) { return true }
       // قرر المهاجم أن: a club's man, and no club.
       if context.kind(speaker) == .person, context.isNamed(speaker),
         session.isSport(match)

@@ -45,7 +45,9 @@ struct DecisionBuilder {
     let decided = matter(match)
     // إيقافه من اللجنة: what a pronoun stands for isn't seen.
     let isTakenUp = match.word?.part == .noun && match.reading.hasPronoun && match.first.start > match.cue
-    if match.word?.takes.contains(.matter) ?? false, decided == nil, !isTakenUp { return nil }
+    let takes = match.word?.takes ?? []
+    let saysLittle = takes.contains(.matter) || takes.contains(.body) && match.first.isEmpty
+    if saysLittle, decided == nil, !isTakenUp { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
     if isMention(match) { return nil }
     if onlySpeaks(match) || isSubjectBehind(match) || isNoBody(match) || isLeftOpen(match) { return nil }

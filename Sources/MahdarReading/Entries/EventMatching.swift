@@ -104,6 +104,13 @@ extension Session {
   /// Whether the parties are of the kind that the construction wants.
   private func hasWantedParties(_ match: EventMatch, _ pattern: EventPattern) -> Bool {
     let rule = pattern.rule
+    if isBesideTheLight(match) { return false }
+    // تقرر أن: a verb of the present decides only where its subject is told.
+    if rule.yields == .decision, match.first.isEmpty, match.word?.part == .verb,
+      match.reading.inflection.contains(.imperfect)
+    {
+      return false
+    }
     // سيوزع مشروع قانون: what is indefinite behind the verb is its object.
     if pattern.trigger == .future, !match.first.isEmpty,
       match.first.start > match.cue,
@@ -132,7 +139,10 @@ extension Session {
     if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
     if rule.wantsMembers { return note(match.first.start, .members) != nil }
     if rule.wantsOfficial {
-      return (match.first.isEmpty || holdsOffice(match.first)) && isPlaceName(match.second)
+      return
+        (match.first.isEmpty || holdsOffice(match.first)
+        || match.second.isEmpty && words[match.first.start].classes.contains(.group))
+        && (match.second.isEmpty || isPlaceName(match.second))
     }
     return true
   }
@@ -273,8 +283,9 @@ extension Session {
     {
       return nil
     }
-    // اللقاء, جولته: what is definite already governs no owner.
-    if e > 0, pattern[e].role == .party, pattern[e - 1].role == .cue, match.word?.layer == .contact,
+    // اللقاء, جولته, الأمر: what is definite already governs no owner.
+    if e > 0, [.party, .body].contains(pattern[e].role), pattern[e - 1].role == .cue,
+      match.word?.layer == .contact || match.word?.layer == .decision && rule.eventTakes == .bi,
       match.word?.part == .noun, match.reading.hasArticle || match.reading.hasPronoun
     {
       return nil

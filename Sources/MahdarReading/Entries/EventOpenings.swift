@@ -132,6 +132,16 @@ extension Session {
     }
   }
 
+  /// وجرى خلال الاجتماع, أعلنت عن اعتماد: whether a preposition takes the noun away from the light verb.
+  func isBesideTheLight(_ match: EventMatch) -> Bool {
+    guard match.light >= 0, match.light < match.cue, match.cue > 0 else { return false }
+    switch match.layer {
+    case .contact: return note(match.cue - 1, .during) != nil
+    case .decision: return match.reading.preposition != 0 || words[match.cue - 1].part == .adposition
+    default: return false
+    }
+  }
+
   /// Whether the place of a token lets it be a light verb of a layer.
   private func mayCarry(_ index: Int, _ layer: EntryLayer) -> Bool {
     words[index].part == .verb || words[index].stem < 0 || isClauseStart(index)

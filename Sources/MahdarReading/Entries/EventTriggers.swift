@@ -77,20 +77,38 @@ final class EventTriggers {
     begin(morphology)
     let number = Int(lexeme)
     while notePlaces.count <= number { notePlaces.append(-1) }
-    if notePlaces[number] < 0 { notePlaces[number] = addNotes(of: morphology.lexemes[number]) }
+    if notePlaces[number] < 0 {
+      notePlaces[number] = addNotes(of: morphology.lexemes[number], morphology.form(lexeme))
+    }
     let place = Int(notePlaces[number])
     return roles[place] & role.bit == 0 ? [] : notes[place]
   }
 
   /// Takes up what the table says of a word type; its position, 0 for nothing.
-  private func addNotes(of type: Lexeme) -> Int32 {
-    guard
-      let found =
-        eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
-    else { return 0 }
+  private func addNotes(of type: Lexeme, _ codes: [UInt8]) -> Int32 {
+    let found =
+      eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
+      ?? matters(withPronoun: codes)
+    if found.isEmpty { return 0 }
     notes.append(found)
     roles.append(found.reduce(0) { $0 | $1.role.bit })
     return Int32(notes.count - 1)
+  }
+
+  /// خطتها, طلبهم: what bodies decide, with a pronoun of the third person behind it.
+  private func matters(withPronoun codes: [UInt8]) -> [EventNote] {
+    for suffix in EventTriggers.suffixes where suffix.pronoun.contains(.third) {
+      let end = codes.count - suffix.letters.count
+      guard end >= 3, codes[end...].elementsEqual(suffix.letters) else { continue }
+      var stem = Array(codes[..<end])
+      var found = eventWords[FormTable.key(stem)]
+      if stem[end - 1] == Letter.teh {
+        stem[end - 1] = Letter.heh
+        found = eventWords[FormTable.key(stem)] ?? found
+      }
+      if let found { return found.filter { $0.role == .matter && $0.second == nil } }
+    }
+    return []
   }
 
   /// Whether a token's word type can be the cue of an entry, by a table or by a set of words.

@@ -348,6 +348,15 @@ extension Session {
       || !head.possible.isDisjoint(with: .organisation)
   }
 
+  /// أقر الاجتماع: whether a phrase is a meeting or a summit, for those who take part.
+  func isMeeting(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty, words[range.start].isDefinite else { return false }
+    return eventReadings(range.start).contains { reading in
+      let word = knowledge.events.words[Int(reading.word)]
+      return word.layer == .contact && word.part == .noun && ["meeting", "summit"].contains(word.kind)
+    }
+  }
+
   /// Whether a phrase names one who holds an office or a rank.
   func holdsOffice(_ range: TokenRange) -> Bool {
     (range.start..<range.end).contains {

@@ -125,39 +125,26 @@ struct MatchSigns {
     sink.add(
       .sourcePart, .text(tokens[head].kind == .word ? word.part.tag : tokens[head].kind.name), .text(definite)
     )
-    sink.add(.sourceClass, .text(kind(word)), .text(side))
-  }
-
-  private func kind(_ word: Word) -> String {
-    if word.part == .properNoun || word.stem < 0 { return "name" }
-    let kinds: [(WordClasses, String)] = [
-      (.honorific, "honorific"), (.office, "office"), (.rank, "rank"), (.royal, "royal"),
-      (.occupation, "occupation"), (.kin, "kin"), (.unnamed, "unnamed"), (.media, "media"),
-      (.document, "document"), (.organisation, "organisation"), (.group, "group"), (.country, "country"),
-      (.place, "place"), (.givenName, "given"), (.familyName, "family"), (.demonstrative, "demonstrative"),
-      (.temporal, "temporal"), (.nisba, "nisba"), (.particle, "particle"),
-    ]
-    for (classes, name) in kinds where !word.classes.isDisjoint(with: classes) { return name }
-    return "none"
+    sink.add(.sourceClass, .text(session.leadingKind(word)), .text(side))
   }
 
   // MARK: The words around
 
   private func tellSurroundings(_ sink: inout some SignSink) {
     let cue = match.cue
-    sink.add(.before, neighbour(cue - 1))
-    sink.add(.beforePart, .text(part(cue - 1)), .text(part(cue - 2)))
-    sink.add(.ruleAndBefore, .text(ruleName), .text(part(cue - 1)))
+    sink.add(.before, session.signLemma(cue - 1))
+    sink.add(.beforePart, .text(session.signPart(cue - 1)), .text(session.signPart(cue - 2)))
+    sink.add(.ruleAndBefore, .text(ruleName), .text(session.signPart(cue - 1)))
     sink.add(.beforeClass, .text(cue > 0 ? leading(cue - 1) : "none"), .text(words[cue].part.tag))
-    sink.add(.behind, neighbour(cue + 1))
-    sink.add(.behindPart, .text(part(cue + 1)), .text(part(cue + 2)))
+    sink.add(.behind, session.signLemma(cue + 1))
+    sink.add(.behindPart, .text(session.signPart(cue + 1)), .text(session.signPart(cue + 2)))
     let start = match.contentStart
     guard match.contentKind == .clause || match.contentKind == .object, start < tokens.count else {
       sink.add(.distance, .text("none"))
       return
     }
-    sink.add(.content, neighbour(start))
-    var shape = part(start)
+    sink.add(.content, session.signLemma(start))
+    var shape = session.signPart(start)
     if tokens[start].kind == .word {
       if words[start].inflection.contains(.masdar) { shape += " masdar" }
       shape += words[start].isDefinite ? " definite" : ""
@@ -165,24 +152,6 @@ struct MatchSigns {
     }
     sink.add(.contentPart, .text(shape), .text(government))
     sink.add(.distance, .count(min(start - cue, 24) / 3), .text(match.contentKind.name))
-  }
-
-  private func neighbour(_ index: Int) -> SignValue {
-    guard index >= 0, index < tokens.count else { return .text("edge") }
-    switch tokens[index].kind {
-    case .word: return .lemma(session.lemmaNumber(index))
-    case .mark: return .text(tokens[index].mark.name)
-    default: return .text(tokens[index].kind.name)
-    }
-  }
-
-  private func part(_ index: Int) -> String {
-    guard index >= 0, index < tokens.count else { return "edge" }
-    switch tokens[index].kind {
-    case .word: return words[index].part.tag
-    case .mark: return tokens[index].mark.name
-    default: return tokens[index].kind.name
-    }
   }
 
   private func leading(_ index: Int) -> String {
@@ -273,34 +242,6 @@ extension ContentKind {
     case .before: "before"
     case .preceding: "preceding"
     case .fixed: "fixed"
-    }
-  }
-}
-
-extension TokenKind {
-  fileprivate var name: String {
-    switch self {
-    case .word: "word"
-    case .foreign: "foreign"
-    case .number: "number"
-    case .mark: "mark"
-    case .newline: "newline"
-    }
-  }
-}
-
-extension Mark {
-  fileprivate var name: String {
-    switch self {
-    case .none: "none"
-    case .fullStop, .exclamation, .question, .ellipsis: "stop"
-    case .comma, .semicolon: "comma"
-    case .colon: "colon"
-    case .quoteOpen, .quoteClose, .quoteEither: "quote"
-    case .parenthesisOpen: "open"
-    case .parenthesisClose: "close"
-    case .dash: "dash"
-    case .slash, .bullet, .other: "other"
     }
   }
 }

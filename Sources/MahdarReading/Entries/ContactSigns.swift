@@ -1,0 +1,129 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// The signs by which it is judged whether a match tells of a contact.
+struct ContactSigns {
+  let session: Session
+  let context: EntryContext
+  let match: EventMatch
+  let kind: ContactKind
+  let parties: [ContactBuilder.Party]
+  /// Why the rules alone would leave the match out.
+  let doubt: String?
+  private let cue: SignValue
+  private let rule: SignValue
+  /// Told by several signs, so named once.
+  private let form: String
+
+  init(
+    _ session: Session, _ context: EntryContext, _ match: EventMatch, _ kind: ContactKind,
+    _ parties: [ContactBuilder.Party], doubt: String?
+  ) {
+    self.session = session
+    self.context = context
+    self.match = match
+    self.kind = kind
+    self.parties = parties
+    self.doubt = doubt
+    cue = .text(match.word?.lemma ?? "none")
+    rule = .text(session.grammar.rules[match.rule].name)
+    form = ContactSigns.form(match.reading)
+  }
+
+  /// Tells all signs.
+  func tell(_ sink: inout some SignSink) {
+    let kind = SignValue.text(kind.rawValue)
+    sink.add(.all, .none)
+    sink.add(.rule, rule)
+    sink.add(.cue, cue)
+    sink.add(.doubt, .text(doubt ?? "none"))
+    if let doubt { sink.add(.doubtAndRule, .text(doubt), rule) }
+    tellForm(&sink)
+    tellParties(&sink, kind)
+    tellSurroundings(&sink, kind)
+  }
+
+  // MARK: The cue
+
+  private func tellForm(_ sink: inout some SignSink) {
+    let part = SignValue.text(match.word?.part.rawValue ?? "none")
+    sink.add(.cueAndForm, cue, .text(form))
+    var clitics = ""
+    if match.reading.hasArticle { clitics += "article " }
+    if match.reading.hasPronoun { clitics += "pronoun " }
+    if match.reading.preposition != 0 { clitics += "preposition" }
+    sink.add(.clitics, .text(clitics), part)
+    sink.add(.cueAndClitics, cue, .text(clitics))
+    sink.add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
+    guard match.light >= 0 else { return }
+    sink.add(.lightGap, .count(min(8, abs(match.cue - match.light))))
+  }
+
+  private static func form(_ reading: EventReading) -> String {
+    let inflection = reading.inflection
+    let name =
+      inflection.contains(.perfect) ? "perfect" : inflection.contains(.imperfect) ? "imperfect" : "none"
+    let person = inflection.contains(.first) ? "first" : inflection.contains(.second) ? "second" : ""
+    let number = inflection.contains(.plural) ? "plural" : inflection.contains(.dual) ? "dual" : ""
+    return name + person + number + (reading.isFuture ? "future" : "")
+      + (inflection.contains(.passive) ? "passive" : "")
+  }
+
+  // MARK: Who takes part
+
+  private func tellParties(_ sink: inout some SignSink, _ kind: SignValue) {
+    let naming = SignValue.text(parties.map(\.naming.name).sorted().prefix(3).joined(separator: "+"))
+    sink.add(.naming, naming)
+    sink.add(.namingAndKind, naming, kind)
+    let kinds = parties.map { context.kind($0.entity).rawValue }.sorted().prefix(3)
+    sink.add(.partyKinds, .text(kinds.joined(separator: "+")), kind)
+    sink.add(.offices, .count(min(3, parties.count { context.holdsOffice($0.entity) })), kind)
+    sink.add(.parties, .count(min(4, parties.count)))
+    let first = match.first
+    let side = first.isEmpty ? "none" : first.start < match.cue ? "before" : "behind"
+    sink.add(.first, .text(side), .count(min(4, first.count)))
+    if !first.isEmpty {
+      sink.add(.firstKind, .text(session.leadingKind(session.words[first.start])))
+    }
+    guard !match.second.isEmpty else { return }
+    let head = session.words[match.second.start]
+    sink.add(.secondKind, .text(session.leadingKind(head)))
+    sink.add(.secondKind, .text(session.leadingKind(head)), kind)
+    sink.add(.secondGap, .count(min(10, match.second.start - match.cue)))
+  }
+
+  // MARK: The words around
+
+  private func tellSurroundings(_ sink: inout some SignSink, _ kind: SignValue) {
+    let document = session.document
+    sink.add(.beforePart, .text(session.signPart(match.head - 1)), .text(session.signPart(match.head - 2)))
+    sink.add(.cueBeforePart, .text(session.signPart(match.cue - 1)))
+    let sentence = Int(document.sentenceOf[match.cue])
+    let start = sentence >= 0 ? document.sentences[sentence].start : 0
+    let isFirst = session.paragraphStart(match.cue) == start
+    let inSentence = match.head - start
+    sink.add(
+      .place, .text(sentence <= 1 ? "opening" : isFirst ? "paragraph" : "sentence"),
+      .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
+    let act = SignValue.text(
+      context.statement(around: match.cue).map { context.statements[$0].act.rawValue } ?? "none")
+    sink.add(.actAndForm, act, .text(form))
+    sink.add(.sport, .text(session.isSport(match) ? "sport" : "none"), kind)
+    sink.add(.time, .text(context.time(match.head, match.end) == nil ? "none" : "told"))
+    sink.add(.site, .text(context.place(match.cue, match.end) == nil ? "none" : "told"))
+    let length = document.tokens.count
+    sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+  }
+}
+
+extension ContactBuilder.Naming {
+  /// The name in the table of weights.
+  fileprivate var name: String {
+    switch self {
+    case .common: "common"
+    case .described: "described"
+    case .named: "named"
+    }
+  }
+}
