@@ -85,6 +85,28 @@ import Testing
     #expect(try test.archive.entities(named: "العطار").map(\.articles) == [2])
   }
 
+  @Test func aSplitOfSeveralKeysIsOneActThatIsUndoneAsAWhole() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "قال نادر العطار إن السد امتلأ. وأكد حامد الحداد أن البوابات مفتوحة."),
+      report("b", "قال نادر العطار إن المباراة صعبة. وأكد حامد الحداد أن الملعب جاهز."),
+    ])
+    let one = try #require(try test.archive.entities(named: "العطار").first)
+    let other = try #require(try test.archive.entities(named: "الحداد").first)
+    try test.archive.merge(entity: other.id, into: one.id, who: "salwa")
+    let decision = try test.archive.split(.article("b"), offEntity: one.id, who: "salwa")
+    let rows = try test.archive.entityDecisions().filter { !$0.isMerge }
+    #expect(rows.count == 2 && rows.first?.id == decision)
+    // What was one and was split off together is one.
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [1, 1])
+    #expect(try test.archive.entities(named: "الحداد").map(\.articles) == [1, 1])
+    try test.archive.undo(decision: try #require(rows.last?.id), who: "hala")
+    #expect(try test.archive.entityDecisions().filter { $0.undone == nil }.map(\.isMerge) == [true])
+    #expect(try test.archive.entities(named: "العطار").map(\.articles) == [2])
+    #expect(throws: ArchiveError.self) { try test.archive.undo(decision: decision, who: "hala") }
+    #expect(try test.archive.check().isSound)
+  }
+
   @Test func decisionsSurviveRereading() throws {
     let test = try TestArchive()
     try test.keep([

@@ -65,10 +65,10 @@ extension Archive {
         throw error(
           .refused("All appearances of the entity are like that, so nothing would be left to split."))
       }
-      // One decision for each key that the part stands under, which is mostly one.
+      // A row for each key that the part stands under, which is mostly one; further ones lead to the first.
       let keys = Set(
         own.compactMap { row in (row[0] as String).split(separator: "\n").first.map(String.init) })
-      var decision: Int64 = 0
+      var decision: Int64?
       for key in keys.sorted() {
         let (name, article): (String?, String?) =
           switch part {
@@ -77,35 +77,40 @@ extension Archive {
           }
         try db.execute(
           sql: """
-            INSERT INTO entityDecision (kind, key, name, article, who, made, note)
-            VALUES ('split', ?, ?, ?, ?, ?, ?)
-            """, arguments: [key, name, article, who, Clock.now(), note])
-        decision = db.lastInsertedRowID
+            INSERT INTO entityDecision (kind, key, other, name, article, who, made, note)
+            VALUES ('split', ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            key, decision.map(EntityDecisions.key(ofSplit:)), name, article, who, Clock.now(), note,
+          ])
+        if decision == nil { decision = db.lastInsertedRowID }
       }
       try reassign([entity], db)
-      return decision
+      return decision ?? 0
     }
   }
 
-  /// Takes a decision back; it stays in the list, with who undid it and when.
+  /// Takes a decision back, with all rows of its act; it stays in the list, with who undid it and when.
   ///
   /// - Throws: ``ArchiveError`` if there is no such decision or it was undone before.
   public func undo(decision: Int64, who: String) throws(ArchiveError) {
     try write { db in
       let row = try Row.fetchOne(
-        db, sql: "SELECT key, other, undone FROM entityDecision WHERE id = ?", arguments: [decision])
+        db, sql: "SELECT kind, key, other, undone FROM entityDecision WHERE id = ?", arguments: [decision])
       guard let row else { throw error(.noSuchDecision(decision)) }
       if let undone = row["undone"] as String? {
         throw error(.refused("Decision \(decision) was undone already, on \(undone)."))
       }
+      let isSplit = row["kind"] as String == "split"
+      let other: String? = row["other"] ?? (isSplit ? EntityDecisions.key(ofSplit: decision) : nil)
       // Where the appearances are now, before the decision goes.
       let decisions = try EntityDecisions(db)
-      let (key, other): (String, String?) = (row["key"], row["other"])
-      let keys = [key, other, "split:\(decision)"].compactMap(\.self)
-      let ends = keys.map { decisions.end(of: $0) }
+      let ends = [row["key"], other].compactMap(\.self).map { decisions.end(of: $0) }
       try db.execute(
-        sql: "UPDATE entityDecision SET undone = ?, undoneBy = ? WHERE id = ?",
-        arguments: [Clock.now(), who, decision])
+        sql: """
+          UPDATE entityDecision SET undone = ?, undoneBy = ? WHERE undone IS NULL AND (id = ?
+            OR kind = 'split' AND kind = ? AND coalesce(other, 'split:' || id) = ?)
+          """, arguments: [Clock.now(), who, decision, row["kind"] as String, other])
       let ids = try Int64.fetchAll(
         db, sql: "SELECT id FROM entity WHERE key IN (\(ends.map { _ in "?" }.joined(separator: ", ")))",
         arguments: StatementArguments(ends))

@@ -23,7 +23,8 @@ struct EntityDecisions {
       case "merge":
         if let other = row["other"] as String? { merged[key] = other }
       default:
-        let own = "split:\(id)"
+        // The part of one act is one, under however many keys it stood.
+        let own = row["other"] as String? ?? EntityDecisions.key(ofSplit: id)
         if let article = row["article"] as String? {
           splitArticles[key + "\n" + article] = own
         } else if let name = row["name"] as String? {
@@ -32,6 +33,9 @@ struct EntityDecisions {
       }
     }
   }
+
+  /// The key of what a decision split off.
+  static func key(ofSplit decision: Int64) -> String { "split:\(decision)" }
 
   /// A name without what spelling varies in.
   static func folded(_ name: String) -> String {
