@@ -79,6 +79,24 @@ import Testing
     #expect(FileManager.default.contents(atPath: input)?.isEmpty == false)
   }
 
+  @Test func nothingIsWrittenOntoAnArchiveThatTheCommandDoesNotUse() throws {
+    let folder = try TemporaryFolder()
+    let archive = try archive(in: folder)
+    let other = folder.path + "/other.mahdar"
+    try FileManager.default.copyItem(atPath: archive, toPath: other)
+    let text = try folder.write("a.txt", "قال نادر العطار إن السد امتلأ.")
+    let commands = [
+      ["read", text], ["read", "--format", "jsonl", text], ["stories", folder.path + "/a.jsonl"],
+      ["export", "--to", "jsonl", "--archive", archive],
+    ]
+    for command in commands {
+      let run = try Command(command + ["--output", other])
+      #expect(run.status == 64, "\(command): \(run.errors)")
+      #expect(run.errors.hasPrefix("Error: '\(other)' is an archive of Mahdar."), "\(run.errors)")
+    }
+    #expect(try Command(["check-archive", "--archive", other]).status == 0)
+  }
+
   @Test func aFileWithoutBytesIsNoArchive() throws {
     let folder = try TemporaryFolder()
     let empty = try folder.write("x.empty", [])

@@ -30,3 +30,19 @@ enum ArchiveFile {
     }
   }
 }
+
+extension Archive {
+  /// Whether a plain file is an archive, also one of another version.
+  ///
+  /// - Parameter path: What is no plain file, or can't be read, is none; a pipe isn't opened.
+  public static func isArchive(atPath path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    do throws(ArchiveError) {
+      try ArchiveFile.check(path, mayBeMade: false)
+      return true
+    } catch {
+      return false
+    }
+  }
+}

@@ -33,6 +33,10 @@ struct FetchCommand: AsyncParsableCommand {
   @OptionGroup var fetching: FetchOptions
   @OptionGroup var knowledge: KnowledgeOptions
 
+  func validate() throws {
+    if let output { try refuseOutput(output, ontoInputs: []) }
+  }
+
   func run() async throws {
     try await withFetchErrors {
       var places: [WebAddress] = []

@@ -46,8 +46,8 @@ struct StoriesCommand: AsyncParsableCommand {
     if archive != nil, !files.isEmpty {
       throw ValidationError("Give files or an archive, not both. 'mahdar ingest' puts files into an archive.")
     }
-    if let output { try refuseOutput(output, ontoInputs: files) }
     if let output, let archive { try refuseOutputs([output], ontoArchive: archive) }
+    if let output { try refuseOutput(output, ontoInputs: files) }
   }
 
   func run() async throws {

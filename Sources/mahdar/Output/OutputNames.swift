@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Mahdar
 
 /// Refuses outputs that are the archive of the same command: making them new would empty it.
 ///
@@ -19,15 +20,24 @@ func refuseOutputs(_ outputs: [String], ontoArchive archive: String) throws {
         throw ValidationError("'\(output)' is a part of the archive. Give the output another name.")
       }
     }
+    try refuseOutputOntoAnyArchive(output)
   }
 }
 
-/// Refuses an output that is an input of the same command.
+/// Refuses an output that is an input of the same command, or an archive.
 ///
 /// - Throws: `ValidationError`, with which a command ends with status 64.
 func refuseOutput(_ output: String, ontoInputs inputs: [String]) throws {
   if inputs.contains(where: { isSameFile($0, output) }) {
     throw ValidationError("'\(output)' is an input too. Give the output another name.")
+  }
+  try refuseOutputOntoAnyArchive(output)
+}
+
+/// Refuses an output onto what holds the work of years, though the command doesn't use it.
+private func refuseOutputOntoAnyArchive(_ output: String) throws {
+  if Archive.isArchive(atPath: output) {
+    throw ValidationError("'\(output)' is an archive of Mahdar. Give the output another name.")
   }
 }
 
