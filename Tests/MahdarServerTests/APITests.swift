@@ -228,7 +228,7 @@ import Testing
       var answers: [TestResponse] = []
       for (type, body) in [
         ("application/json", "{\"id\":\"b1\",\"text\":"), ("", " {\"id\":\"b2\""),
-        ("application/json", "خبر."),
+        ("application/json", "خبر."), ("", "[{\"id\":\"b3\""),
       ] {
         answers.append(
           try await client.execute(
@@ -237,9 +237,19 @@ import Testing
       }
       return answers
     }
-    #expect(answers.map(\.status) == [.unprocessableContent, .unprocessableContent, .unprocessableContent])
+    #expect(answers.count == 4 && answers.allSatisfy { $0.status == .unprocessableContent })
     for answer in answers { #expect(try json(answer)["faults"]?.array?.count == 1) }
     #expect(try test.archive.count(RecordSelection()) == count)
+  }
+
+  @Test(arguments: ["[المرفأ] قال نادر العطار إن السد امتلأ.", "{ خبر عاجل } قال نادر العطار إن السد امتلأ."])
+  func aReportThatBeginsWithABracketIsNoJSON(text: String) async throws {
+    let test = try newsroom()
+    let answer = try await test.newsroom.application().test(.router) { client in
+      try await client.execute(uri: "/api/v1/articles", method: .post, body: ByteBuffer(string: text))
+    }
+    #expect(answer.status == .created)
+    #expect(try json(answer)["added"]?.number == 1)
   }
 
   @Test func recordsGoOutInTheFormThatIsAskedFor() async throws {

@@ -50,10 +50,25 @@ extension Newsroom {
   }
 
   /// Whether what was sent is meant as JSON, so that broken JSON is told and not kept as an article's text.
+  ///
+  /// A report may begin with a bracket as well, around its place or a verse: behind those of JSON stands a quote,
+  /// a further bracket or the end, and in an object perhaps a name without quotes.
   private static func isJSON(_ type: String?, _ body: [UInt8]) -> Bool {
     let type = (type ?? "").lowercased().prefix { $0 != ";" }
     if type.hasSuffix("json") { return true }
-    return type != "text/plain" && [0x7B, 0x5B].contains(body.first { $0 > 0x20 } ?? 0)
+    if type == "text/plain" { return false }
+    let start = body.lazy.filter { $0 > 0x20 }.prefix(2)
+    let opening: [UInt8] = [0x7B, 0x5B, 0x22]
+    guard let first = start.first, let next = start.dropFirst().first else { return false }
+    switch first {
+    case 0x7B: return opening.contains(next) || next == 0x7D || next == 0x27 || isNameStart(next)
+    case 0x5B: return opening.contains(next) || next == 0x5D
+    default: return false
+    }
+  }
+
+  private static func isNameStart(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x5F
   }
 
   private func keep(_ bytes: [UInt8], isJSON: Bool, _ defaults: ArticleDefaults) throws -> Taken {
