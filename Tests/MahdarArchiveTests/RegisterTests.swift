@@ -212,6 +212,28 @@ import Testing
     #expect(incidents.map(\.reports.count) == [1, 3])
   }
 
+  @Test func tollsOfTwoVoicesAreContestedAndNotRevised() throws {
+    let test = try TestArchive()
+    try test.archive.keep(
+      [storm("a", "2024-03-05", killed: 3), storm("b", "2024-03-06", killed: 5)], knowledge: "k")
+    var incident = try #require(try test.archive.incidents(RegisterQuery()).first)
+    #expect(incident.tollChange == .revised)
+    incident.tolls[0].report.voice = "نادر العطار"
+    incident.tolls[1].report.voice = "هالة المنصوري"
+    // Another day has brought more.
+    #expect(incident.tollChange == .revised)
+    incident.tolls[1].report.day = "2024-03-05"
+    #expect(incident.tollChange == .contested)
+    incident.tolls[1].report.voice = "العطار"
+    #expect(incident.tollChange == .revised)
+    incident.tolls[1] = TollView(counts: ["killed": 2], report: incident.tolls[1].report)
+    incident.tolls[1].report.voice = "هالة المنصوري"
+    incident.tolls[1].report.day = "2024-03-06"
+    #expect(incident.tollChange == .contested)
+    incident.tolls[1].counts = ["injured": 7]
+    #expect(incident.tollChange == nil)
+  }
+
   @Test func whatIsPlannedIsACalendar() throws {
     let test = try TestArchive()
     try test.archive.keep(

@@ -23,7 +23,7 @@ enum IncidentsPage: RegisterList {
     var actors: [NameView]
     var targets: [NameView]
     var tolls: [TollLine]
-    var isRevised: Bool
+    var tollChange: String?
     var reports: [ReportLine]
     var more: String?
   }
@@ -46,6 +46,7 @@ enum IncidentsPage: RegisterList {
           day: phrases.day(toll.report.day), counts: phrases.toll(toll.counts),
           by: tame(toll.report.voice ?? toll.report.evidence.outlet ?? phrases["outlet.unknown"]),
           href: Links.row(toll.report))
-      }, isRevised: incident.tolls.count > 1, reports: reports.lines, more: reports.more)
+      }, tollChange: incident.tollChange.map { phrases["toll", $0.rawValue] }, reports: reports.lines,
+      more: reports.more)
   }
 }

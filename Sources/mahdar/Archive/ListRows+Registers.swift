@@ -71,6 +71,10 @@ extension IncidentView: ListRow {
       lines.words(parties.map(\.name).joined(separator: " · "))
       lines.end()
     }
+    if let tollChange {
+      lines.plain("  toll \(tollChange.rawValue)")
+      lines.end()
+    }
     for toll in tolls {
       lines.plain("  \(toll.report.day ?? "?"):")
       for key in toll.counts.keys.sorted() { lines.plain(" \(key) \(toll.counts[key] ?? 0)") }
