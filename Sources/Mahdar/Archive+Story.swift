@@ -61,9 +61,12 @@ private struct ClaimComparer {
 
   /// The day on which it was said, where that is known, else that of the report: what a ministry says each day
   /// anew, papers of one day print of two.
-  private static func day(_ statement: StatementView) -> String? {
+  private static func day(_ saying: StorySaying) -> String? {
+    let statement = saying.statement
     let published = statement.evidence.published.map { String($0.prefix(10)) }
-    guard let said = statement.time.map({ String($0.prefix(10)) }), CalendarDay(iso8601: said) != nil,
+    // The time of what an outlet tells itself is that of what happened.
+    guard !saying.isOutlet, let said = statement.time.map({ String($0.prefix(10)) }),
+      CalendarDay(iso8601: said) != nil,
       published.map({ said <= $0 }) ?? true
     else { return published }
     return said
@@ -71,23 +74,31 @@ private struct ClaimComparer {
 
   func story(_ material: StoryMaterial) -> StoryView {
     var extractor = ClaimExtractor(knowledge)
+    let texts = material.texts.mapValues { extractor.features(of: Text($0)) }
     var assertions: [Assertion] = []
     for saying in material.sayings {
       let evidence = saying.statement.evidence
       var (features, days) = extractor.features(
         of: Text(evidence.exact), naming: saying.dates.map { ($0.day, ClaimComparer.bytes($0, evidence)) })
+      if extractor.isEarlier(Text(saying.isOutlet ? evidence.exact : saying.lead)) {
+        features.isUpdate = true
+      }
       // Who did not say it stands behind nothing.
       if saying.statement.negated { features = ClaimFeatures() }
       assertions.append(
         Assertion(
           article: evidence.article, origin: saying.origin, voice: saying.voice,
-          published: ClaimComparer.day(saying.statement), span: evidence.start..<evidence.end,
+          published: ClaimComparer.day(saying), span: evidence.start..<evidence.end,
           isAsserted: ClaimComparer.asserting.contains(saying.statement.act), isDenial: saying.isDenial,
           isInDenial: saying.isDenial && (saying.cue.map { extractor.isInDenial(Text($0)) } ?? true),
           features: features, days: days,
           incident: saying.incident.map {
             AssertedIncident(kind: $0.kind, place: $0.place, day: $0.day, toll: $0.toll)
-          }, within: saying.within))
+          }, places: ClaimComparer.places(saying.places),
+          report: ReportContext(
+            places: ClaimComparer.places(saying.reportPlaces),
+            text: texts[evidence.article] ?? ClaimFeatures()),
+          within: saying.within))
     }
     let (claims, contradictions) = ClaimFinder(knowledge.weights).find(assertions)
     return StoryView(
@@ -98,6 +109,10 @@ private struct ClaimComparer {
           kind: ContradictionView.Kind(contradiction.kind), measure: contradiction.measure,
           sides: contradiction.sides.map { StoryContradiction.Side(value: $0.value, members: $0.members) })
       })
+  }
+
+  private static func places(_ places: Set<StorySaying.Place>) -> Set<AssertedPlace> {
+    Set(places.map { AssertedPlace(key: "\($0.entity)", name: $0.name) })
   }
 
   /// The bytes of an expression of time in the words of what is said.

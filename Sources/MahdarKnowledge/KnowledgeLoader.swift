@@ -142,7 +142,11 @@ struct KnowledgeLoader {
 
   private mutating func loadClaimWords(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["kind", "forms"])
-    let kinds = ["denial", "refusal", "untrue", "hearsay", "rumour", "bound", "range", "update"]
+    let kinds = [
+      "denial", "refusal", "untrue", "hearsay", "rumour", "least", "most", "at-least", "at-most", "about",
+      "range",
+      "update", "being", "perfect", "clock", "people",
+    ]
     for row in table.rows {
       let kind = row.fields[table.index("kind")]
       guard kinds.contains(kind) else {

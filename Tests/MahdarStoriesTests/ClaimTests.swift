@@ -108,7 +108,9 @@ import Testing
     ("بيعت نصف مليون شتلة", [500_000]),
     ("خصصت 116 مليونا و800 ألف دينار", [116_800_000]), ("طوله 216, 407 مترا", []),
     ("غاص ثلاثة وأربعين فاصلة ثمانية مترا", []), ("تضررت ما بين 20 و25 بوابة", []),
-    ("ضبطت كمية من الحبوب", []),
+    ("ضبطت كمية من الحبوب", []), ("أنفق مليون ونصف المليون دينار", [1_500_000]),
+    ("أنفق مليونين وربع المليون دينار", [2_250_000]), ("غاص ٢٫٥ مترا", [2.5]), ("غاص 3,5 مترا", [3.5]),
+    ("أصيب شخصان في الحريق", [2]), ("توفي عشرات القتلى", []),
   ])
   func figuresAreRead(content: String, values: [Double]) throws {
     var extractor = ClaimExtractor(try Self.knowledge.get())
@@ -194,7 +196,10 @@ import Testing
       zip(days, killed).enumerated().map { place, report in
         Said(
           article: "\(place)", origin: "\(place)", voice: "\(place)",
-          content: "قتل \(report.1) عمال في انفجار مصنع الدهان بمدينة سرحان", published: report.0,
+          content: place == 0
+            ? "قتل \(report.1) عمال في انفجار مصنع الدهان بمدينة سرحان"
+            : "أسفر انفجار في مصنع الدهان بمدينة سرحان عن مقتل \(report.1) عمال وعن أضرار في البيوت المجاورة",
+          published: report.0,
           incident: AssertedIncident(kind: "accident", place: "سرحان", toll: ["killed": report.1]))
       }
     ).contradictions
@@ -246,7 +251,9 @@ import Testing
       [("a", 2, 15), ("b", 4, 17)].map { article, killed, injured in
         Said(
           article: article, origin: article, voice: article,
-          content: "قتل \(killed) وأصيب \(injured) من ركاب الحافلة في حادث على طريق الضفاف",
+          content: article == "a"
+            ? "قتل \(killed) من ركاب الحافلة وأصيب \(injured) آخرون في حادث على طريق الضفاف"
+            : "شهد طريق الضفاف حادثا أصيب فيه \(injured) شخصا من ركاب الحافلة وقتل \(killed) منهم بعد انقلابها",
           incident: AssertedIncident(
             kind: "accident", place: nil, toll: ["killed": killed, "injured": injured, "missing": 3]))
       }

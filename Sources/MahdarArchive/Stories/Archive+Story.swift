@@ -57,13 +57,17 @@ extension Archive {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT key, origin, reasons, version.id AS version, outlet, title, published FROM storyArticle
+        SELECT key, origin, reasons, version.id AS version, outlet, title, published,
+          \(Body.text(of: "version.id")) AS text
+        FROM storyArticle
         JOIN article ON article.id = storyArticle.articleId
         JOIN version ON version.articleId = article.id AND isLatest
         WHERE story = ? ORDER BY day, version.id
         """, arguments: [label])
     var origins: [OriginView] = []
+    var texts: [String: String] = [:]
     for row in rows {
+      texts[row["key"]] = ((row["title"] as String?).map { $0 + "\n" } ?? "") + (row["text"] as String)
       let report = StoryReport(
         article: row["key"], outlet: row["outlet"], title: row["title"], published: row["published"],
         reasons: row["reasons"])
@@ -79,7 +83,7 @@ extension Archive {
       try SayingReader(db).append(version: row["version"], origin: row["origin"], to: &sayings)
     }
     StoryVoices.join(&sayings)
-    return StoryMaterial(label: label, origins: origins, sayings: sayings)
+    return StoryMaterial(label: label, origins: origins, texts: texts, sayings: sayings)
   }
 
   /// The lexicon that the archive asks for words that it has not met.

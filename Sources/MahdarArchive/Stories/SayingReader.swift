@@ -4,7 +4,7 @@ import MahdarText
 
 /// Reads what is said in one report of a story.
 struct SayingReader {
-  private let db: Database
+  let db: Database
 
   init(_ db: Database) { self.db = db }
 
@@ -14,9 +14,11 @@ struct SayingReader {
       db.cachedStatement(
         sql: """
           SELECT id, label, within, CASE WHEN act = 'deny' THEN
-            substr(\(Body.text(of: "statement.versionId")), cueStart + 1, cueEnd - cueStart) END AS cue
+            substr(\(Body.text(of: "statement.versionId")), cueStart + 1, cueEnd - cueStart) END AS cue,
+            substr(\(Body.text(of: "statement.versionId")), max(0, contentStart - ?) + 1,
+              min(contentStart, ?)) AS lead
           FROM statement WHERE versionId = ? ORDER BY contentStart, id
-          """), arguments: [version])
+          """), arguments: [SayingReader.leadLength, SayingReader.leadLength, version])
     let incidents = try incidents(version)
     let dates = try dates(version)
     let first = sayings.count
@@ -33,6 +35,7 @@ struct SayingReader {
         }.map(\.day))
       saying.incident = incidents.filter { $0.statement == label }.map(\.incident)
         .max { $0.toll.count < $1.toll.count }
+      saying.lead = SayingReader.lastSentence(row["lead"])
       sayings.append(saying)
     }
     for row in rows {
@@ -42,6 +45,7 @@ struct SayingReader {
     }
     let told = Set(sayings[first...].map { $0.statement.evidence.start..<$0.statement.evidence.end })
     try appendOwn(version, origin, incidents, dates, told, to: &sayings)
+    try setPlaces(version, of: &sayings[first...])
   }
 
   /// Who speaks: the entity of the archive, else the name.

@@ -4,6 +4,8 @@ public struct StoryMaterial: Sendable, Equatable {
   public var label: String
   /// The reports by origin, in the order in which they came.
   public var origins: [OriginView]
+  /// Their titles and texts, by article.
+  public var texts: [String: String]
   /// What is said in them, in the order of the reports and of their texts.
   public var sayings: [StorySaying]
 }
@@ -18,6 +20,13 @@ public struct StorySaying: Sendable, Equatable {
     public var words: String
     /// ISO 8601.
     public var day: String
+  }
+  /// A place that is named.
+  public struct Place: Sendable, Hashable {
+    /// The number of its entity.
+    public var entity: Int64
+    /// The folded name.
+    public var name: String
   }
   /// An incident in a content.
   public struct Incident: Sendable, Equatable {
@@ -49,6 +58,12 @@ public struct StorySaying: Sendable, Equatable {
   public var dates: [NamedDay]
   /// The incident that it tells of, that with the most counts.
   public var incident: Incident?
+  /// The words of its sentence, or of what is left of it, before what is said: who says it, when, how.
+  public var lead = ""
+  /// The places named in its sentence, without countries and wider ones.
+  public var places: Set<Place> = []
+  /// The places that its report names, likewise.
+  public var reportPlaces: Set<Place> = []
   /// The position of the saying in whose content this one stands.
   public var within: Int?
 }

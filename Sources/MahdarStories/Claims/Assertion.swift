@@ -26,6 +26,10 @@ public struct Assertion: Sendable, Equatable {
   public var days: [AssertedDay]
   /// What kind of incident it tells of, and where; `nil` where it tells of none.
   public var incident: AssertedIncident?
+  /// The places named around it, without countries and wider ones.
+  public var places: Set<AssertedPlace>
+  /// What else its report tells.
+  public var report: ReportContext
   /// The position of the assertion of the same article in whose content this one stands.
   public var within: Int?
 
@@ -33,7 +37,8 @@ public struct Assertion: Sendable, Equatable {
   public init(
     article: String, origin: String, voice: String, published: String? = nil, span: Range<Int> = 0..<0,
     isAsserted: Bool = true, isDenial: Bool = false, isInDenial: Bool? = nil, features: ClaimFeatures,
-    days: [AssertedDay] = [], incident: AssertedIncident? = nil, within: Int? = nil
+    days: [AssertedDay] = [], incident: AssertedIncident? = nil,
+    places: Set<AssertedPlace> = [], report: ReportContext = ReportContext(), within: Int? = nil
   ) {
     self.article = article
     self.origin = origin
@@ -46,6 +51,8 @@ public struct Assertion: Sendable, Equatable {
     self.features = features
     self.days = days
     self.incident = incident
+    self.places = places
+    self.report = report
     self.within = within
   }
 
@@ -75,6 +82,54 @@ public struct AssertedDay: Sendable, Equatable {
     }
     return another.number - day.number
   }
+}
+
+/// What a report tells as a whole, by which an assertion of another one is held against it.
+public struct ReportContext: Sendable, Equatable {
+  /// The places that it names.
+  public var places: Set<AssertedPlace>
+  /// Its figures.
+  let figures: [ClaimFigure]
+
+  /// Makes a context.
+  ///
+  /// - Parameter text: The features of its title and its whole text.
+  public init(places: Set<AssertedPlace> = [], text: ClaimFeatures = ClaimFeatures()) {
+    self.places = places
+    figures = text.figures
+  }
+
+  /// Whether it tells a figure too, of the same thing, among words that are alike by more than a share.
+  func tells(_ figure: ClaimFigure, among likeness: Float) -> Bool {
+    figures.contains { own in
+      own.value == figure.value
+        && (own.measure == figure.measure || own.countsAnybody && figure.countsAnybody)
+        && own.context.likeness(figure.context) > likeness
+    }
+  }
+}
+
+/// A place that a report names.
+public struct AssertedPlace: Sendable, Hashable {
+  /// Equal for the same place in all reports.
+  public var key: String
+  /// The first consonants of its name, without the article: those of one town in two spellings are the same.
+  let consonants: [UInt8]
+
+  /// Makes a place.
+  public init(key: String, name: String) {
+    self.key = key
+    let vowels = [Letter.alef, Letter.waw, Letter.yeh, Letter.hamza, Letter.wawHamza, Letter.yehHamza, 0x20]
+    var codes = Folding.fold(name)[...]
+    if codes.count > 3, codes.starts(with: [Letter.alef, Letter.lam]) { codes.removeFirst(2) }
+    consonants = Array(codes.filter { !vowels.contains($0) }.prefix(Self.telling))
+  }
+
+  /// How many consonants tell a name.
+  private static let telling = 2
+
+  /// Whether both may be one place.
+  func isSpelled(as other: AssertedPlace) -> Bool { key == other.key || consonants == other.consonants }
 }
 
 /// An incident as one report has it.

@@ -15,6 +15,8 @@ public struct ClaimExtractor: ~Copyable {
 
   /// How many words behind a negation it may fall on.
   private static let reach = 2
+  /// How many words before قد the verb of being may stand, with the subject between them.
+  private static let perfectReach = 6
   /// Among how many words at the beginning a negation is one of what the whole says.
   private static let head = 8
   /// How many words at the beginning tell what it is about before all.
@@ -43,7 +45,7 @@ public struct ClaimExtractor: ~Copyable {
       switch scanner.claimWord(index) {
       case .denial, .refusal, .untrue, .rumour: features.refutes = true
       case .update: features.isUpdate = true
-      case .hearsay, .bound, .range, nil: break
+      default: break
       }
     }
     var days: [AssertedDay] = []
@@ -57,6 +59,17 @@ public struct ClaimExtractor: ~Copyable {
       days.append(AssertedDay(day: expression.day, context: scanner.context(first..<(last + 1))))
     }
     return (features, days.sorted { $0.day < $1.day })
+  }
+
+  /// Whether the words before a saying tell that it is older than what else is told: had said the day before.
+  public mutating func isEarlier(_ lead: Text) -> Bool {
+    let document = Document(lead, morphology)
+    let scanner = FigureScanner(document: document, morphology: morphology, knowledge: knowledge)
+    let last = document.tokens.indices.last { scanner.claimWord($0) == .perfect }
+    guard let last else { return false }
+    return document.tokens.indices[..<last].suffix(Self.perfectReach).contains {
+      scanner.claimWord($0) == .being
+    }
   }
 
   /// Whether the word that reports a saying denies a claim: to refuse a thing isn't to deny one.
@@ -103,7 +116,7 @@ public struct ClaimExtractor: ~Copyable {
           key: word.key, weight: knowledge.shares.weight(word.key), isNegated: false, isNegatedFirst: false)
       term.isName = word.isName
       let claimWord = scanner.claimWord(index)
-      term.isHearsay = claimWord == .hearsay || claimWord == .rumour
+      term.isHearsay = claimWord == .hearsay || claimWord == .rumour || claimWord == .being
       if isNegated {
         term.isNegated = true
         if position <= Self.head { term.isNegatedFirst = true }

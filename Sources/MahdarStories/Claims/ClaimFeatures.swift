@@ -14,16 +14,30 @@ public struct ClaimTerm: Sendable, Equatable {
   public var isHearsay = false
 }
 
+/// How a figure is told.
+public enum FigureBound: Sendable, Equatable {
+  /// As it is.
+  case exact
+  /// As about so much.
+  case about
+  /// As the least: at least, more than, so far.
+  case least
+  /// As the most: less than, up to.
+  case most
+}
+
 /// A number in a statement with what it measures.
 public struct ClaimFigure: Sendable, Equatable {
   /// The number.
   public var value: Double
   /// The number of the word that is counted, or 1 for percent.
   public var measure: UInt32
-  /// It was told as being about, above or below that.
-  public var isVague: Bool
-  /// It was, by a word before it: "at least" behind a toll doesn't make it vague.
-  public var isAbout = false
+  /// What the words beside it make of it.
+  public var bound: FigureBound
+  /// It counts people of whom nothing more is told: dead, others, not soldiers.
+  public var countsAnybody = false
+  /// The measure of a count of which it isn't told what is counted.
+  static let nothingNamed: UInt32 = 0
   /// The figure as written, with what it counts.
   public var words: String
   /// The words around it.
@@ -78,6 +92,8 @@ public struct ClaimFeatures: Sendable, Equatable {
   public var numbers: [Double]
   /// The years that it names, in order.
   public var years: [Int]
+  /// The times of the clock that it names, in order, as written.
+  public var clocks: [Double]
   /// A negation stands somewhere in it.
   public var hasNegation: Bool
   /// It tells itself that something is denied, refused or untrue.
@@ -90,12 +106,14 @@ public struct ClaimFeatures: Sendable, Equatable {
   /// Makes features.
   public init(
     terms: [ClaimTerm] = [], figures: [ClaimFigure] = [], numbers: [Double] = [], years: [Int] = [],
-    hasNegation: Bool = false, refutes: Bool = false, isUpdate: Bool = false, heads: [UInt32] = []
+    clocks: [Double] = [], hasNegation: Bool = false, refutes: Bool = false, isUpdate: Bool = false,
+    heads: [UInt32] = []
   ) {
     self.terms = terms
     self.figures = figures
     self.numbers = numbers
     self.years = years
+    self.clocks = clocks
     self.hasNegation = hasNegation
     self.refutes = refutes
     self.isUpdate = isUpdate
@@ -118,13 +136,12 @@ public struct ClaimFeatures: Sendable, Equatable {
     return (sum > 0 ? shared / sum : 0, count)
   }
 
-  /// The words around a count, where it stands there in a number of its own.
-  func context(of count: Int) -> ClaimContext? {
-    figures.first { $0.value == Double(count) }?.context
+  /// The figure of a count, where it stands there in a number of its own; of several one that is told as the
+  /// least or the most.
+  func figure(of count: Int) -> ClaimFigure? {
+    let figures = figures.filter { $0.value == Double(count) }
+    return figures.first { $0.bound != .exact } ?? figures.first
   }
-
-  /// Whether a count is told as being about so much.
-  func isVague(_ count: Int) -> Bool { figures.contains { $0.value == Double(count) && $0.isAbout } }
 
   /// Whether a count is told in it; one and two often go without a number.
   func tells(_ count: Int) -> Bool { count <= 2 || numbers.contains(Double(count)) }

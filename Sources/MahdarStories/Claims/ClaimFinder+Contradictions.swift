@@ -15,17 +15,19 @@ extension ClaimFinder {
     return ordered + tolls.filter { $0.kind == .revised }
   }
 
-  /// The tolls of incidents; those that only rose are revised.
+  /// The tolls of incidents; of which nobody has two that contradict, they were revised.
   private func tolls(
     _ opposed: OpposedPairs, _ assertions: [Assertion], _ pairs: Pairs
   ) -> [ClaimContradiction] {
     opposed.tolls.sorted { $0.key < $1.key }.flatMap { key, links in
-      links.groups().map { group in
-        let isRevised = opposed.unrevised[key, default: []].isDisjoint(with: group)
+      let contested = opposed.contested[key]
+      let counts = Set(contested?.pairs.flatMap { [$0.0, $0.1] } ?? [])
+      return links.groups().map { group in
+        let isRevised = counts.isDisjoint(with: group)
         var toll = sides(isRevised ? .revised : .figures, key, group, assertions) { assertion in
           assertion.incident?.toll[key].map { ("\($0)", "\($0)") }
         }
-        if !isRevised { return opposedFirst(toll, links, pairs) }
+        if !isRevised { return opposedFirst(toll, contested ?? links, pairs) }
         toll.sides.sort { Self.day($0, assertions) < Self.day($1, assertions) }
         return toll
       }
@@ -166,8 +168,8 @@ private struct OpposedPairs {
   var figures: [UInt32: Links] = [:]
   /// By what is counted.
   var tolls: [String: Links] = [:]
-  /// Those of them that have another count than one that rose in a later report.
-  var unrevised: [String: Set<Int>] = [:]
+  /// Those of them that were not only counted anew.
+  var contested: [String: Links] = [:]
   var days: Links
   var denials: [Opposition] = []
 
@@ -206,7 +208,7 @@ private struct OpposedPairs {
     let keys = pairs.contradictingTolls(a, b)
     for key in keys {
       tolls[key, default: Links(count)].join(a, b)
-      if !pairs.isRevised(key, a, b) { unrevised[key, default: []].insert(a) }
+      if !pairs.isRevised(key, a, b) { contested[key, default: Links(count)].join(a, b) }
     }
     return !keys.isEmpty
   }

@@ -36,12 +36,28 @@ public enum ClaimWord: String, Sendable, CaseIterable {
   case hearsay
   /// Likewise, and whoever says it doesn't claim himself what is heard.
   case rumour
-  /// Behind a figure it makes it the least or the most.
-  case bound
+  /// Before a figure it makes it the least.
+  case least
+  /// Before a figure it makes it the most.
+  case most
+  /// Behind a figure it makes it the least: so many at least, so far.
+  case atLeast = "at-least"
+  /// Behind a figure it makes it the most.
+  case atMost = "at-most"
+  /// Before a figure or behind it, it is about so much.
+  case about
   /// Before two figures it makes them the ends of a range.
   case range
   /// It tells that a figure is newer or older than others.
   case update
+  /// A form of the verb of being: none of what is denied either.
+  case being
+  /// Behind a verb of being, what was said is older than what else is told.
+  case perfect
+  /// Before a number or behind it, that is one of the clock.
+  case clock
+  /// Counted people of whom nothing more is told.
+  case people
 }
 
 /// What comparing claims knows of the language, frozen and shared.
@@ -91,6 +107,8 @@ public struct ClaimWeights: Sendable, Equatable {
   let contradictionWords: Float
   /// The share of what is denied that the other must say.
   let deniedCovered: Float
+  /// How many words, names apart, it must at least.
+  let deniedWords: Int
   /// How many days behind a denial it may be said: what comes to pass later was not denied in vain.
   let denialDays: Int
   /// The share of each one's words that both must have for a negation in one of them to contradict the other.
@@ -99,10 +117,14 @@ public struct ClaimWeights: Sendable, Equatable {
   let figures: Float
   /// By how much that score must be higher where the reports are of two days.
   let figuresLater: Float
+  /// The cosine above which one voice has told one thing with two figures.
+  let figuresOfOne: Float
   /// How alike the words around two figures must be.
   let figureContext: Float
   /// The score above which they are near enough for their dates to be those of one thing.
   let dates: Float
+  /// The share of each one's words that both must have for their dates to be those of one thing.
+  let daysCovered: Float
   /// How alike the words around two days must be.
   let dayContext: Float
   /// How many days apart two days of one thing may be.
@@ -111,6 +133,8 @@ public struct ClaimWeights: Sendable, Equatable {
   let toll: Float
   /// The cosine above which they are where nothing else that both count agrees.
   let tollAlone: Float
+  /// The cosine above which two tolls are one report's, corrected.
+  let tollOfOne: Float
   /// How alike the words around two tolls must be.
   let tollContext: Float
   /// How many times a toll may be another of the same incident, if nothing else in them agrees.
@@ -130,16 +154,20 @@ public struct ClaimWeights: Sendable, Equatable {
     leastShared = value("claim-least-shared")
     contradictionWords = value("contradiction-words")
     deniedCovered = value("denied-covered")
+    deniedWords = Int(values["denied-words"] ?? 0)
     denialDays = Int(values["denial-days"] ?? 0)
     negationWords = value("negation-words")
     figures = value("contradicting-figures-threshold")
     figuresLater = value("figures-later")
+    figuresOfOne = value("figures-one-voice")
     figureContext = value("figure-context")
     dates = value("contradicting-dates-threshold")
+    daysCovered = value("days-covered")
     dayContext = value("day-context")
     daysApart = Int(values["days-apart"] ?? 0)
     toll = value("toll-words")
     tollAlone = value("toll-alone-words")
+    tollOfOne = value("toll-one-report")
     tollContext = value("toll-context")
     tollRatio = value("toll-ratio")
     tollRatioAgreeing = value("toll-ratio-agreeing")

@@ -10,6 +10,7 @@ extension FigureScanner {
     var index = start
     var hasValue = false
     var scale = 0.0
+    var hasFraction = false
     if tokens[start].kind == .number {
       guard let value = digits(tokens[start]) else { return nil }
       current = value
@@ -43,11 +44,15 @@ extension FigureScanner {
           current = value
         } else if scale > 0, isJoined(index) {
           current = value * scale
+          hasFraction = true
         } else {
           break reading
         }
+      // The scale of a fraction is said once more: a million and half a million.
+      case .scale(scale) where hasFraction: break
       case .scale(let value):
-        scale = value
+        // Of two millions, a million.
+        scale = [2e3, 2e6, 2e9, 2e12].contains(value) ? value / 2 : value
         if hasValue, !isJoined(index), current > 0 {
           total += current * value
         } else if !hasValue || isJoined(index) {

@@ -15,6 +15,8 @@ struct FigureScanner {
   private static let behind = 5
   /// How many on each side stand next to it.
   private static let next = 2
+  /// How many words before a figure may make it the least or the most: what does not exceed in all.
+  private static let bounding = 4
 
   /// The figures, numbers and years of the text.
   ///
@@ -33,6 +35,10 @@ struct FigureScanner {
         if !isBehindBracket(index), !isListed(index..<end) { append(value, index..<end, to: &features) }
         index = end
       } else {
+        if isPair(index) {
+          features.numbers.append(2)
+          if let figure = pairFigure(index) { features.figures.append(figure) }
+        }
         index += 1
       }
     }
@@ -47,10 +53,22 @@ struct FigureScanner {
       if !features.years.contains(Int(value)) { features.years.append(Int(value)) }
       return
     }
-    // What stands behind a month or a unit is a date's.
-    if before == .date || before == .unit { return }
+    if isOfClock(range) {
+      features.clocks.append(value)
+      return
+    }
+    // What stands behind a month or a unit, or before a month, is a date's.
+    let behind = range.upperBound < document.tokens.count ? word(document.tokens[range.upperBound]) : nil
+    if before == .date || before == .unit || behind == .date { return }
     features.numbers.append(value)
     if let figure = figure(value, range) { features.figures.append(figure) }
+  }
+
+  /// Whether a number beside a word of the clock is a time of day.
+  private func isOfClock(_ range: Range<Int>) -> Bool {
+    [range.lowerBound - 1, range.upperBound].contains { place in
+      document.tokens.indices.contains(place) && claimWord(place) == .clock
+    }
   }
 
   /// The words around a range that tell something, within its sentence.
@@ -108,14 +126,18 @@ struct FigureScanner {
     let lexeme = morphology.lexemes[Int(token.lexeme)]
     let codes = codes(token)
     let form = FigureScanner.bare(codes)
+    if index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word,
+      let word = knowledge.claimWord(form + [0x20] + self.codes(document.tokens[index + 1]))
+    {
+      return word
+    }
     if let word = knowledge.claimWord(codes) ?? knowledge.claimWord(form) { return word }
     if lexeme.analysisCount > 0 {
       let stem = morphology.analyses[Int(lexeme.firstAnalysis)].stem
       let lemma = stem >= 0 ? knowledge.lexicon.lemmas[Int(knowledge.lexicon.stems[Int(stem)].lemma)] : ""
-      if let word = knowledge.claimWord(Folding.fold(lemma)) { return word }
+      return knowledge.claimWord(Folding.fold(lemma))
     }
-    guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return nil }
-    return knowledge.claimWord(form + [0x20] + self.codes(document.tokens[index + 1]))
+    return nil
   }
 
   /// A form without و and ف, and without the article.
@@ -140,35 +162,57 @@ struct FigureScanner {
 
   private func figure(_ value: Double, _ range: Range<Int>) -> ClaimFigure? {
     let tokens = document.tokens
-    let before = range.lowerBound > 0 ? word(tokens[range.lowerBound - 1]) : nil
     // One is more often `somebody` than a count, and the ends of a range are none.
     if value == 1 && tokens[range.lowerBound].kind == .word || isInRange(range.lowerBound) { return nil }
-    var isVague = before == .about
-    if range.lowerBound > 1, word(tokens[range.lowerBound - 2]) == .about { isVague = true }
-    if range.lowerBound > 1, let pair = pair(range.lowerBound - 2), pair == .about { isVague = true }
-    let isAbout = isVague
-    if isBound(range.upperBound) { isVague = true }
+    let bound = bound(before: range.lowerBound) ?? bound(behind: range.upperBound) ?? .exact
     var index = range.upperBound
     while index < tokens.count, index < range.upperBound + Self.reach {
       let token = tokens[index]
       if token.kind == .mark, isPercentSign(token) || pair(index) == .percent {
-        return made(value, 1, (isVague, isAbout), range.lowerBound..<(index + 1))
+        return made(value, 1, bound, range.lowerBound..<(index + 1))
       }
-      if token.kind == .mark || token.kind == .newline || token.kind == .number { return nil }
+      if token.kind == .mark || token.kind == .newline { return alone(value, bound, range, index) }
+      if token.kind == .number { return nil }
       switch word(token) {
       case .date: return nil
-      case .percent: return made(value, 1, (isVague, isAbout), range.lowerBound..<(index + 1))
+      case .percent: return made(value, 1, bound, range.lowerBound..<(index + 1))
       default: break
       }
-      if pair(index) == .percent { return made(value, 1, (isVague, isAbout), range.lowerBound..<(index + 2)) }
+      if pair(index) == .percent { return made(value, 1, bound, range.lowerBound..<(index + 2)) }
       // What begins with و is another thing: a hundred, and two years.
-      if isJoinedWord(token) { return nil }
+      if isJoinedWord(token) { return alone(value, bound, range, index) }
       if let counted = ContentWord(token.lexeme, morphology, knowledge.lexicon) {
-        return made(value, counted.key, (isVague, isAbout), range.lowerBound..<(index + 1))
+        return made(value, counted.key, bound, range.lowerBound..<(index + 1))
       }
       index += 1
     }
-    return nil
+    return alone(value, bound, range, index)
+  }
+
+  /// The figure of a count whose people aren't named once more: nine killed, and twenty injured.
+  ///
+  /// - Parameter end: What ends it, which must stand next to it.
+  private func alone(_ value: Double, _ bound: FigureBound, _ range: Range<Int>, _ end: Int) -> ClaimFigure? {
+    guard end == range.upperBound, value > 2 else { return nil }
+    var figure = made(value, ClaimFigure.nothingNamed, bound, range)
+    figure.countsAnybody = true
+    return figure
+  }
+
+  /// Whether a word counts two people by its form: a dual.
+  private func isPair(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    guard claimWord(index) == .people, token.lexeme > 0 else { return false }
+    let lexeme = morphology.lexemes[Int(token.lexeme)]
+    guard lexeme.analysisCount > 0 else { return false }
+    let stem = morphology.analyses[Int(lexeme.firstAnalysis)].stem
+    return stem >= 0 && knowledge.lexicon.stems[Int(stem)].inflection.contains(.dual)
+  }
+
+  private func pairFigure(_ index: Int) -> ClaimFigure? {
+    ContentWord(document.tokens[index].lexeme, morphology, knowledge.lexicon).map {
+      made(2, $0.key, .exact, index..<(index + 1))
+    }
   }
 
   /// Whether a figure is one end of a range: between 20 and 25.
@@ -185,13 +229,38 @@ struct FigureScanner {
     return false
   }
 
-  /// Whether a word behind a figure makes it the least or the most.
-  private func isBound(_ index: Int) -> Bool {
-    for place in index..<min(document.tokens.count, index + Self.reach + 1) {
-      if document.tokens[place].kind != .word { return false }
-      if claimWord(place) == .bound { return true }
+  /// What the words before a figure make of it, back to what is joined by و or to another number.
+  private func bound(before index: Int) -> FigureBound? {
+    var start = index
+    while start > 0, start > index - Self.bounding, document.tokens[start - 1].kind == .word,
+      !isJoinedWord(document.tokens[start]), number(start - 1) == nil
+    {
+      start -= 1
     }
-    return false
+    // The first of them stands for all: not less than, though less than is among them.
+    for place in start..<index {
+      switch claimWord(place) {
+      case .least, .atLeast: return .least
+      case .most, .atMost: return .most
+      case .about: return .about
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// What the words behind a figure make of it.
+  private func bound(behind index: Int) -> FigureBound? {
+    for place in index..<min(document.tokens.count, index + Self.reach + 1) {
+      if document.tokens[place].kind != .word { return nil }
+      switch claimWord(place) {
+      case .atLeast: return .least
+      case .atMost: return .most
+      case .about: return .about
+      default: if place > index, isJoinedWord(document.tokens[place]) { return nil }
+      }
+    }
+    return nil
   }
 
   private func isJoinedWord(_ token: Token) -> Bool {
@@ -207,12 +276,12 @@ struct FigureScanner {
   }
 
   private func made(
-    _ value: Double, _ measure: UInt32, _ vagueness: (isVague: Bool, isAbout: Bool), _ range: Range<Int>
+    _ value: Double, _ measure: UInt32, _ bound: FigureBound, _ range: Range<Int>
   ) -> ClaimFigure {
     let words = document.string(TokenRange(range.lowerBound, range.upperBound))
     return ClaimFigure(
-      value: value, measure: measure, isVague: vagueness.isVague, isAbout: vagueness.isAbout, words: words,
-      context: context(range))
+      value: value, measure: measure, bound: bound,
+      countsAnybody: claimWord(range.upperBound - 1) == .people, words: words, context: context(range))
   }
 
   private func isPercentSign(_ token: Token) -> Bool {

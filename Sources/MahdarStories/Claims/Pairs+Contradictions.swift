@@ -20,7 +20,7 @@ extension Pairs {
       // treated denies no fire, and what is said aside is not what is denied.
       if let head = denied.features.heads.first, !said.features.heads.contains(head) { return false }
       let shared = denied.features.shared(with: said.features)
-      return shared.share > weights.deniedCovered && shared.count > 1
+      return shared.share > weights.deniedCovered && shared.count >= weights.deniedWords
     }
     guard one.isAsserted, other.isAsserted, !one.isDenial, likeness.isOpposed else { return false }
     if one.features.hasNegation == other.features.hasNegation || one.features.refutes
@@ -49,27 +49,46 @@ extension Pairs {
     guard one.isAsserted, other.isAsserted, score(a, b) > least, !days(a, b), haveOneScene(one, other),
       !one.features.isUpdate, !other.features.isUpdate
     else { return nil }
-    // Where most numbers differ, it is told of two things.
+    // Where more numbers differ, it is told of two things, or of two hours.
     let (own, theirs) = (one.features.numbers, other.features.numbers)
-    if 2 * own.count(where: theirs.contains) < min(own.count, theirs.count) - 1 { return nil }
+    if own.count(where: { !theirs.contains($0) }) > 1, theirs.count(where: { !own.contains($0) }) > 1 {
+      return nil
+    }
+    // Who says nearly the same once more may tell of another thing.
+    if one.voice == other.voice, !one.voice.isEmpty, likeness(a, b).cosine <= weights.figuresOfOne {
+      return nil
+    }
     return figures(a, b).first { figure, another in
-      figure.context.next.contains(where: another.context.next.contains)
+      !goTogether(figure, another) && figure.context.next.contains(where: another.context.next.contains)
         && figure.context.likeness(another.context) > weights.figureContext
         && !tells(one, another) && !tells(other, figure) && !own.contains(another.value)
         && !theirs.contains(figure.value)
     }?.0.measure
   }
 
-  /// Whether a report has a figure itself, elsewhere: then both are told, of two things.
+  /// Whether a report has a figure itself, elsewhere: then both are told, of two things or at two times.
   private func tells(_ assertion: Assertion, _ figure: ClaimFigure) -> Bool {
     figuresOf[assertion.article, default: [:]][figure.measure, default: []].contains(figure.value)
+      || assertion.report.tells(figure, among: weights.tollContext)
   }
 
   /// Whether years and names don't tell of two things: cures in two towns, quakes in two years.
   private func haveOneScene(_ a: Assertion, _ b: Assertion) -> Bool {
-    if a.features.years != b.features.years { return false }
+    if a.features.years != b.features.years || arePlacedApart(a, b) { return false }
+    let (clocks, others) = (a.features.clocks, b.features.clocks)
+    if !clocks.isEmpty, !others.isEmpty, !clocks.contains(where: others.contains) { return false }
     let (own, theirs) = (a.features.terms.filter(\.isName), b.features.terms.filter(\.isName))
     return own.isEmpty || theirs.isEmpty || own.contains { name in theirs.contains { $0.key == name.key } }
+  }
+
+  /// Whether each names a place that the other's report knows nothing of, and none that both name.
+  private func arePlacedApart(_ a: Assertion, _ b: Assertion) -> Bool {
+    guard !a.places.isEmpty, !b.places.isEmpty else { return false }
+    func knows(_ places: Set<AssertedPlace>, _ place: AssertedPlace) -> Bool {
+      places.contains { $0.isSpelled(as: place) }
+    }
+    return !a.places.contains { knows(b.report.places, $0) }
+      && !b.places.contains { knows(a.report.places, $0) }
   }
 
   private func daysBetween(_ a: Assertion, _ b: Assertion) -> Int {
@@ -79,7 +98,10 @@ extension Pairs {
   /// Both name one day each for the same, and not the same one.
   func contradictingDays(_ a: Int, _ b: Int) -> Bool {
     let (one, other) = (assertions[a], assertions[b])
-    guard score(a, b) > weights.dates, days(a, b), one.origin != other.origin,
+    let likeness = likeness(a, b)
+    guard score(a, b) > weights.dates,
+      min(likeness.coveredLater, likeness.coveredEarlier) > weights.daysCovered,
+      days(a, b), one.origin != other.origin,
       abs(daysBetween(one, other)) <= 1, one.days.count == 1, other.days.count == 1, figures(a, b).isEmpty,
       one.isAsserted, other.isAsserted, haveOneScene(one, other)
     else { return false }
@@ -113,20 +135,14 @@ extension Pairs {
       guard let count = own[key], let another = theirs[key], one.features.tells(count),
         other.features.tells(another)
       else { return false }
-      // Who tells both counts tells of two things, and about 200 are 227.
-      if one.features.numbers.contains(Double(another)), other.features.numbers.contains(Double(count)) {
+      // Who tells both counts tells of two things.
+      if one.features.numbers.contains(Double(another)) || other.features.numbers.contains(Double(count)) {
         return false
       }
-      if one.features.isVague(count) || other.features.isVague(another),
-        Double(abs(count - another)) <= weights.vague * Double(max(count, another))
-      {
-        return false
-      }
-      if let context = one.features.context(of: count), let there = other.features.context(of: another),
-        context.likeness(there) <= weights.tollContext
-      {
-        return false
-      }
+      guard let figure = one.features.figure(of: count), let theirs = other.features.figure(of: another),
+        !goTogether(figure, theirs)
+      else { return false }
+      if figure.context.likeness(theirs.context) <= weights.tollContext { return false }
       let ratio = ratio(count, another)
       if agreeing > 0 { return ratio <= weights.tollRatioAgreeing }
       return ratio <= weights.tollRatio && likeness(a, b).cosine > weights.tollAlone
@@ -138,10 +154,24 @@ extension Pairs {
   /// Whether a toll rose from one report to a later one: it was revised, nobody contradicts.
   func isRevised(_ key: String, _ a: Int, _ b: Int) -> Bool {
     if assertions[a].features.isUpdate || assertions[b].features.isUpdate { return true }
+    if let own = figure(key, a), let another = figure(key, b),
+      assertions[a].report.tells(another, among: weights.tollContext)
+        || assertions[b].report.tells(own, among: weights.tollContext)
+    {
+      return true
+    }
+    // Who counts anew corrects himself, and in nearly the same words a dispatch was corrected.
+    if assertions[a].voice == assertions[b].voice, !assertions[a].voice.isEmpty { return true }
+    if likeness(a, b).cosine > weights.tollOfOne { return true }
     guard let day = assertions[a].published, let another = assertions[b].published, day != another,
       let count = assertions[a].incident?.toll[key], let later = assertions[b].incident?.toll[key]
     else { return false }
     return (day < another) == (count < later)
+  }
+
+  /// The figure in the words of an assertion that counts of an incident what a key names.
+  private func figure(_ key: String, _ assertion: Int) -> ClaimFigure? {
+    assertions[assertion].incident?.toll[key].flatMap { assertions[assertion].features.figure(of: $0) }
   }
 
   /// Whether the words of one are among those of the other: an outlet's sentence and what is quoted in it.

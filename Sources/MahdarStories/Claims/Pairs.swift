@@ -62,17 +62,35 @@ struct Pairs {
     let (own, other) = (assertions[a].features.figures, assertions[b].features.figures)
     if own.isEmpty || other.isEmpty { return [] }
     return own.compactMap { figure in
+      if figure.measure == ClaimFigure.nothingNamed { return nil }
       let others = other.filter { $0.measure == figure.measure }
       guard others.count == 1, own.count(where: { $0.measure == figure.measure }) == 1 else { return nil }
       return (figure, others[0])
     }
   }
 
+  /// Whether they are near enough for one figure, told in two ways.
   private func agree(_ a: ClaimFigure, _ b: ClaimFigure) -> Bool {
-    if a.value == b.value || isRounded(a.value, b.value) || Pairs.isMisprint(a.value, b.value) { return true }
-    guard a.isVague || b.isVague else { return false }
-    return abs(a.value - b.value) <= weights.vague * max(a.value, b.value)
+    isSame(a, b) || (a.bound != .exact || b.bound != .exact) && isNear(a.value, b.value)
   }
+
+  /// Whether both may be true: at least 20 are 23 and more than 15, though none of them is the other.
+  func goTogether(_ a: ClaimFigure, _ b: ClaimFigure) -> Bool {
+    if isSame(a, b) { return true }
+    return switch (a.bound, b.bound) {
+    case (.about, _), (_, .about): isNear(a.value, b.value)
+    case (.least, .least), (.most, .most): true
+    case (.least, _), (_, .most): a.value <= b.value
+    case (_, .least), (.most, _): a.value >= b.value
+    default: false
+    }
+  }
+
+  private func isSame(_ a: ClaimFigure, _ b: ClaimFigure) -> Bool {
+    a.value == b.value || isRounded(a.value, b.value) || Pairs.isMisprint(a.value, b.value)
+  }
+
+  private func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= weights.vague * max(a, b) }
 
   /// Whether one is the other with fewer digits, cut or rounded: 26.2 million and 26,250,799. Small counts are
   /// told as they are.
