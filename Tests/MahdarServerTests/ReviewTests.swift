@@ -231,7 +231,12 @@ import Testing
     #expect(try await test.get("/saved").text.contains("/search?q=x"))
     _ = try await post(test, "/saved/\(kept[0].id)/drop", [])
     #expect(try test.archive.savedSearches(who: "local").isEmpty)
-    #expect(
-      try await post(test, "/saved", [("name", "x"), ("address", "//evil.example")]).status != .seeOther)
+    for wrong in [("x", "//evil.example"), ("x", "https://evil.example"), ("", "/search?q=x")] {
+      let answer = try await post(test, "/saved", [("name", wrong.0), ("address", wrong.1)])
+      #expect(answer.status == .badRequest && answer.text.contains("يحتاج ما يُحفظ"))
+    }
+    let alert = [("name", "x"), ("query", "x"), ("channel", "digest"), ("target", "")]
+    #expect(try await post(test, "/alerts", alert).status == .badRequest)
+    #expect(try test.archive.alerts().isEmpty)
   }
 }

@@ -56,6 +56,9 @@ extension Newsroom {
     router.post("/saved") { request, context in
       let form = try await self.form(request, context, role: .reader)
       let (name, address) = (value("name", form), value("address", form))
+      if name.isEmpty || !address.hasPrefix("/") || address.hasPrefix("//") {
+        throw PageError(.badRequest, "error.saved", name.isEmpty ? nil : address)
+      }
       let (archive, who) = (self.archive, context.visitor.name)
       try await self.working { try archive.keepSearch(name: name, address: address, who: who) }
       return Response.redirect(to: "/saved", type: .normal)
@@ -92,6 +95,7 @@ extension Newsroom {
     if channel == .webhook, !target.hasPrefix("https://"), !target.hasPrefix("http://") {
       throw PageError(.badRequest, "error.webhook", target)
     }
+    if target.isEmpty { throw PageError(.badRequest, "error.target") }
     let domain: SearchQuery.Domain =
       SearchQuery.Domain(rawValue: value("among", form))
       ?? (SearchQuery(query).asksForStatements ? .statements : .articles)
