@@ -8,9 +8,13 @@ Evaluation/gold/contradictions.jsonl holds pairs of statements that a story had 
 in code points (no text; the digest is that of the words), each judged: `contradiction` (of one fact, both told),
 `update` (a toll or figure that later reports revised), `different` (two things, or both say the same), `misread`
 (a figure, day, denial or speaker was read wrongly). Evaluation/gold/claims.jsonl holds pairs that a story had in
-one claim, and whether they are one. `drawn` says from which output a pair was drawn.
+one claim, and whether they are one. `drawn` says from which output a pair was drawn, `reason` of what class a
+wrong one is.
 
-A quarter of the stories is kept as a check, by the digest of the story's label; the others are for development.
+The pairs of the last draw (`fifth`) are all that the archive showed then, and name their `part` themselves: check
+are half of the stories by digest, read only when the conditions stood, without those that had been read before the
+draw was parted. Of the other stories, which earlier conditions were made on, a quarter is check, by digest too.
+--drawn fifth measures the stories of that draw alone.
 Printed are, for each part and kind: how many contradictions the stories of the gold show, how many of those are judged, by the
 two statements that are shown first, and how many of these contradict (precision); and how many of all judged
 contradictions still stand on two sides (kept). Of claims: how many judged pairs still are in one claim.
@@ -23,17 +27,23 @@ options.add_argument("archive", type=pathlib.Path, help="the archive of the arti
 options.add_argument("--program", type=pathlib.Path, default=root / ".build/release/mahdar", help="the mahdar to measure")
 options.add_argument("--knowledge", help="a folder of knowledge files, laid over the built-in ones")
 options.add_argument("--part", choices=["dev", "check"], help="only this part")
+options.add_argument("--drawn", help="only stories with a pair of this draw")
 options.add_argument("--errors", action="store_true", help="list what is set side by side and doesn't contradict, "
                      "and what contradicts and isn't set so")
 
 
 def part_of(story):
+    if story in parts:
+        return parts[story]
     return "check" if int(hashlib.sha256(story.encode()).hexdigest(), 16) % 4 == 3 else "dev"
 
 
 def gold(name):
     with open(root / "Evaluation/gold" / name, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+parts = {pair["story"]: pair["part"] for pair in gold("contradictions.jsonl") if "part" in pair}
 
 
 def place(statement):
@@ -108,6 +118,9 @@ def main():
     stories = Stories(given)
     tables = {name: collections.defaultdict(collections.Counter) for name in ("dev", "check")}
     pairs = [pair for pair in gold("contradictions.jsonl") if given.part in (None, part_of(pair["story"]))]
+    if given.drawn:
+        drawn = {pair["story"] for pair in pairs if pair["drawn"] == given.drawn}
+        pairs = [pair for pair in pairs if pair["story"] in drawn]
     seen = set()
     for pair in pairs:
         contradictions = stories.of(pair["sides"][0]["article"])[0]
