@@ -22,17 +22,36 @@ extension Session {
   ///
   /// A short paragraph without a full stop is a heading when body follows, the title at the very
   /// top; a line that repeats the title, a bullet with it, and the last lines without a sentence are
-  /// furniture; so is what stands behind the last sentence of the text on its line.
+  /// furniture; so is what stands behind the last sentence of the text on its line, and links for sharing
+  /// before the first.
   func findBlocks(title: String?) -> (blocks: [Block], silent: [TokenRange]) {
     var paragraphs = self.paragraphs()
-    guard let last = paragraphs.last, let tail = furnitureTail(of: last) else {
-      return findBlocks(paragraphs, title: title)
+    let head = paragraphs.first.flatMap { furnitureHead(of: $0) }
+    if let head { paragraphs[0] = TokenRange(head.end, paragraphs[0].end) }
+    let tail = paragraphs.last.flatMap { furnitureTail(of: $0) }
+    if let tail {
+      paragraphs[paragraphs.count - 1] = TokenRange(paragraphs[paragraphs.count - 1].start, tail.start)
     }
-    paragraphs[paragraphs.count - 1] = TokenRange(last.start, tail.start)
     var found = findBlocks(paragraphs, title: title)
-    found.blocks.append(Block(span: document.range(tail), role: .furniture))
-    found.silent.append(tail)
+    if let head {
+      found.blocks.insert(Block(span: document.range(head), role: .furniture), at: 0)
+      found.silent.insert(head, at: 0)
+    }
+    if let tail {
+      found.blocks.append(Block(span: document.range(tail), role: .furniture))
+      found.silent.append(tail)
+    }
     return found
+  }
+
+  /// What stands before the report on its first line: links for sharing it, up to the last words that are
+  /// listed as such.
+  private func furnitureHead(of paragraph: TokenRange) -> TokenRange? {
+    guard words[paragraph.start].phraseClasses.contains(.furniture) else { return nil }
+    let near = (paragraph.start + 1)..<max(paragraph.start + 1, min(paragraph.start + 16, paragraph.end))
+    guard let last = near.last(where: { words[$0].phraseClasses.contains(.furniture) }) else { return nil }
+    let head = TokenRange(paragraph.start, max(words[last].phraseEnd, last + 1))
+    return paragraph.end - head.end > 8 ? head : nil
   }
 
   /// The lines that hold anything.

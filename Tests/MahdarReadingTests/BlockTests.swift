@@ -31,6 +31,12 @@ import Testing
     }
   }
 
+  @Test func linksForSharingBeforeTheReportAreFurniture() throws {
+    #expect(
+      try roles("شارك من خلال تويتر فيسبوك اكتب رأيك \(body)\n\n\(body)") == [.furniture, .body, .body])
+    #expect(try roles("شارك من خلال تويتر فيسبوك\n\n\(body)") == [.furniture, .body])
+  }
+
   @Test func whatFollowsTheLastSentenceOnItsLineIsFurniture() throws {
     for tail in ["رابط الخبر بصحيفة الشاطئ: المدير يعلن تعطل الرافعة", "سمات ميناء رافعة سالم"] {
       #expect(try roles("\(body)\n\n\(body) \(tail)") == [.body, .body, .furniture])

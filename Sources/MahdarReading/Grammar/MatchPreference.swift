@@ -21,6 +21,9 @@ extension Session {
     if new.cue == old.cue, new.verb == old.verb, isWithinTold(new) != isWithinTold(old) {
       return isWithinTold(new)
     }
+    if new.cue == old.cue, new.verb == old.verb, holdsClause(new, past: old) != holdsClause(old, past: new) {
+      return holdsClause(new, past: old)
+    }
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
       // دعت الوزيرة المواطنين إلى: two nouns, not one.
       if hasAddressee(new, within: old) != hasAddressee(old, within: new) {
@@ -113,6 +116,38 @@ extension Session {
     }
     return head.part == .noun && head.proclitics == .article && head.inflection.contains(.plural)
       && !head.inflection.contains(.brokenPlural)
+  }
+
+  /// Whether a match holds the verb's own clause, which the other's content runs into: أوضحت الإمارة في بيان
+  /// نشرته أن, وأشار المدير في حديث لـ«المرفأ» أن. What stands before it tells where and how.
+  private func holdsClause(_ match: Match, past other: Match) -> Bool {
+    guard match.afterThat, !other.afterThat, match.contentStart > other.contentStart,
+      other.cue < other.contentStart,
+      match.person == nil, other.person == nil, !match.negated, !other.negated, match.verb >= 0,
+      document.sentenceOf[match.contentStart] == document.sentenceOf[match.cue],
+      knowledge.verbs[match.verb].takes.contains(.that) || match.government != .that
+    else { return false }
+    if grammar.rules[other.rule].wantsFinite { return true }
+    guard other.contentKind == .object else { return false }
+    return other.government.isEmpty ? isNoObject(other.contentStart) : isChannel(other.contentStart)
+  }
+
+  /// Whether no object begins at a token: a verb, a name that goes on, an adjunct.
+  private func isNoObject(_ index: Int) -> Bool {
+    let word = words[index]
+    if document.tokens[index].kind != .word { return true }
+    return isFiniteVerb(index) || word.part == .properNoun || opensAdjunct(index)
+      || word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || !word.classes.isDisjoint(with: [.organisation, .office])
+  }
+
+  /// Whether a medium is named at a token: «المرفأ».
+  private func isChannel(_ index: Int) -> Bool {
+    if words[index].classes.contains(.media) || words[index].phraseClasses.contains(.media) { return true }
+    let position = Int(document.quotationOf[index])
+    guard position >= 0, document.quotations[position].closed else { return false }
+    let quotation = document.quotations[position]
+    return index - quotation.open <= 1 && quotation.close - quotation.open <= 4
   }
 
   private func plainObject(_ match: Match) -> Bool {
