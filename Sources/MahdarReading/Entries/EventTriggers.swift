@@ -78,17 +78,18 @@ final class EventTriggers {
     let number = Int(lexeme)
     while notePlaces.count <= number { notePlaces.append(-1) }
     if notePlaces[number] < 0 {
-      notePlaces[number] = addNotes(of: morphology.lexemes[number], morphology.form(lexeme))
+      notePlaces[number] = addNotes(of: lexeme, morphology)
     }
     let place = Int(notePlaces[number])
     return roles[place] & role.bit == 0 ? [] : notes[place]
   }
 
   /// Takes up what the table says of a word type; its position, 0 for nothing.
-  private func addNotes(of type: Lexeme, _ codes: [UInt8]) -> Int32 {
+  private func addNotes(of lexeme: Int32, _ morphology: Morphology) -> Int32 {
+    let type = morphology.lexemes[Int(lexeme)]
     let found =
       eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
-      ?? matters(withPronoun: codes)
+      ?? matters(withPronoun: morphology.form(lexeme))
     if found.isEmpty { return 0 }
     notes.append(found)
     roles.append(found.reduce(0) { $0 | $1.role.bit })
