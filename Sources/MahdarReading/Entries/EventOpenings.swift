@@ -23,6 +23,8 @@ struct NearOpenings {
   var cue = -1
   var nounPhrase: UInt32 = 0
   var anyVerb: UInt32 = 0
+  /// Of the words that begin a clause.
+  var start: UInt32 = 0
   /// Of the light verbs, by the place of their layer.
   var light = InlineArray<5, UInt32>(repeating: 0)
 }
@@ -35,11 +37,18 @@ extension Session {
     case .nounPhrase: nearOpenings(cue).nounPhrase
     case .anyVerb: nearOpenings(cue).anyVerb
     case .light(let layer): nearOpenings(cue).light[layer.position]
-    case .set(let set): tokens(before: cue) { matches($0, grammar.sets[set]) }
-    case .start: tokens(before: cue) { isClauseStart($0) }
+    case .set(let set): tokens(before: cue, in: grammar.sets[set])
+    case .start: nearOpenings(cue).start
     case .future: tokens(before: cue) { isFutureVerb($0) }
     case .never: 0
     }
+  }
+
+  /// The words of a set before a cue in its sentence.
+  private func tokens(before cue: Int, in set: WordSet) -> UInt32 {
+    var found: UInt32 = 0
+    for back in 0..<reach(before: cue) where matches(cue - 1 - back, set) { found |= 1 << UInt32(back) }
+    return found
   }
 
   /// The words before a cue in its sentence of which something holds.
@@ -65,6 +74,7 @@ extension Session {
     let reach = reach(before: cue)
     for index in cue - reach..<cue where !eventOpenings[index].contains(.isKnown) { _ = openings(index) }
     let known = eventOpenings
+    near.start = tokens(before: cue) { isClauseStart($0) }
     for back in 0..<reach {
       let found = known[cue - 1 - back]
       if found == .isKnown { continue }

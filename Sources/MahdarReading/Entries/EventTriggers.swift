@@ -262,8 +262,9 @@ extension Session {
     let all = eventTriggers.readings(token.lexeme, morphology)
     let word = words[index]
     let hasTehMarbuta = endsInTehMarbuta(index)
+    let events = knowledge.events.words
     return all.filter { reading in
-      let event = knowledge.events.words[Int(reading.word)]
+      let event = events[Int(reading.word)]
       // Teh marbuta ends no verb and is no pronoun: إجازة is not أجازه.
       if hasTehMarbuta, reading.hasPronoun || event.part == .verb || event.part == .light { return false }
       // قتلى: an alef maqsura is no pronoun of the first person.

@@ -43,7 +43,7 @@ extension Session {
         let isCompound =
           closesCompound(index)
           && (before.stem < 0 || before.part == .properNoun || before.possible.contains(.givenName))
-        if isCompound || form(index - 1) == Letter.asNameOf {
+        if isCompound || key(index - 1) == Key.inNameOf {
           index += 1
           continue
         }
