@@ -59,6 +59,19 @@ extension Session {
       && word.classes.isDisjoint(with: [.givenName, .familyName, .honorific]) ? next : nil
   }
 
+  /// Where a second office begins in the titles before a name: behind one that is whole already.
+  func secondTitle(_ start: Int, _ end: Int) -> Int? {
+    guard words[start].classes.contains(.office) else { return nil }
+    return ((start + 1)..<max(start + 1, end)).first { index in
+      let word = words[index]
+      let before = words[index - 1]
+      return word.classes.contains(.office) && word.part == .noun && word.proclitics.isEmpty
+        && !word.hasEnclitic
+        && word.classes.isDisjoint(with: [.givenName, .familyName])
+        && (before.isDefinite || before.classes.contains(.country))
+    }
+  }
+
   /// The token behind a quoted or bracketed name, or behind a comma with the name of the office's holder.
   private func behindMark(_ index: Int, _ limit: Int) -> Int? {
     if let close = quotationClose(index), close - index <= 7 { return close + 1 }

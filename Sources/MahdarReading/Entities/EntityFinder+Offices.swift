@@ -128,11 +128,37 @@ extension EntityFinder {
     var end = found.tokens.start
     if end > 0, document.tokens[end - 1].mark == .comma { end -= 1 }
     let place = firstPerson(persons, from: end) - 1
-    guard place >= 0, persons[place].tokens.end == end, persons[place].form == .name else { return nil }
+    guard place >= 0, persons[place].tokens.end == end, persons[place].form == .name,
+      // اجتمع فلان برئيس المجلس: what has a preposition is no apposition.
+      session.words[found.tokens.start].proclitics.isSubset(of: .article),
+      end < found.tokens.start || !isMet(found.tokens, by: persons[place].tokens)
+    else { return nil }
     let entity = persons[place].entity
     let item = items[Int(entity)]
     if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) { return nil }
     return Int(entity)
+  }
+
+  /// التقى فلان الرئيس المصري في القاهرة: behind a verb of meeting and its subject an office is whom it meets, unless
+  /// another noun follows that can be (استقبل فلان مدير المرفأ وفدا).
+  private func isMet(_ office: TokenRange, by name: TokenRange) -> Bool {
+    let position = session.firstName(from: name.start)
+    guard position < session.documentNames.count, session.documentNames[position].name.start == name.start
+    else { return false }
+    let start = session.documentNames[position].whole.start
+    guard start > 0, session.document.tokens[start - 1].kind == .word,
+      session.eventReadings(start - 1).contains(where: {
+        let word = session.knowledge.events.words[Int($0.word)]
+        return word.layer == .contact && word.part == .verb && !$0.hasPronoun
+      })
+    else { return false }
+    let next = office.end
+    guard next < session.document.tokens.count, session.document.tokens[next].kind == .word,
+      session.document.sentenceOf[next] == session.document.sentenceOf[start]
+    else { return true }
+    let word = session.words[next]
+    return !word.isNominal || !word.proclitics.isSubset(of: .article) || word.possible.contains(.temporal)
+      || session.opensAdjunct(next)
   }
 
   /// The office of the person named last before a token.

@@ -43,7 +43,9 @@ extension Session {
   func isEmbedded(_ name: NameMention) -> Bool {
     var start = name.name.start
     while start > name.whole.start, document.tokens[start - 1].kind == .word,
-      !words[start - 1].classes.isDisjoint(with: [.royal, .honorific, .rank])
+      !words[start - 1].classes.isDisjoint(with: [.royal, .honorific, .rank]),
+      // رئيس مجلس النواب سالم الحداد: several are no title of one.
+      words[start - 1].inflection.isDisjoint(with: .plural)
     {
       start -= 1
     }

@@ -30,7 +30,13 @@ extension ContactBuilder {
     func add(_ range: TokenRange, isVisited: Bool) {
       for party in session.partyRanges(from: range.start, limit: range.end) {
         guard let naming = naming(party, isVisited: isVisited) else { continue }
-        let entity = context.entity(party, cue: match.cue)
+        var entity = context.entity(party, cue: match.cue)
+        // Nobody meets himself.
+        if range == match.second, found.contains(where: { $0.entity == entity }),
+          session.person(in: party, known: session.documentNames) == nil
+        {
+          entity = context.another(party, cue: match.cue)
+        }
         add(entity, naming != .named && context.isNamed(entity) ? .named : naming)
       }
     }

@@ -66,6 +66,11 @@ struct EntryContext {
     resolver.resolve(range, cue: cue)
   }
 
+  /// Somebody described whom the phrase may not be taken for: التقى رئيس الوزراء الرئيس المصري is not one person.
+  mutating func another(_ range: TokenRange, cue: Int) -> Int {
+    resolver.describe(range, resolver.headToken(range), cue: cue)
+  }
+
   func kind(_ speaker: Int) -> EntityKind { resolver.speakers[speaker].kind }
   /// Whether a token is the cue of a statement.
   func isCue(_ token: Int) -> Bool { cues.contains(token) }

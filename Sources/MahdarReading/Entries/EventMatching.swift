@@ -366,6 +366,8 @@ extension Session {
       if let offices = officesEnd(single) { add(offices) }
       add(single)
       add(list)
+      // استقبل أمير الساحل رئيس الحكومة سامر الحداد: two, where the name's titles would leave nobody else.
+      if match.word?.layer == .contact, let other = secondTitle(t, single) { add(other) }
       return ends
     }
     // أطلق مسلح النار: before the word that the construction waits for.
