@@ -73,8 +73,12 @@ public struct TimeWording: Sendable {
 
   private func date(_ value: Substring) -> String? {
     for (prefix, count) in [("BC", 2), ("-", 1)] where value.hasPrefix(prefix) {
-      return date(value.dropFirst(count)).flatMap { filled("time.bc", [$0]) }
+      return dateOfOurEra(value.dropFirst(count)).flatMap { filled("time.bc", [$0]) }
     }
+    return dateOfOurEra(value)
+  }
+
+  private func dateOfOurEra(_ value: Substring) -> String? {
     let pieces = value.split(separator: "-", omittingEmptySubsequences: false)
     if pieces[0] == "XXXX" { return dateOfAnyYear(pieces.dropFirst()) }
     guard let year = number(pieces[0]) else { return nil }

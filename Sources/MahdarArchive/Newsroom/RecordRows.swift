@@ -41,10 +41,10 @@ public struct RecordRow: Sendable, Equatable {
 
   /// A span of code points.
   public static func range(_ span: JSONValue?) -> Range<Int>? {
-    guard let span = span?.array, span.count == 2, let start = span[0].number, let end = span[1].number,
+    guard let span = span?.array, span.count == 2, let start = span[0].whole, let end = span[1].whole,
       0 <= start, start <= end
     else { return nil }
-    return Int(start)..<Int(end)
+    return start..<end
   }
 
   /// The rows of a record that can be corrected.
@@ -61,4 +61,9 @@ public struct RecordRow: Sendable, Equatable {
     let last = corrections.last { $0.isAbout(layer, places) }
     return last?.verdict == Verdict.none ? nil : last
   }
+}
+
+extension JSONValue {
+  /// The value, if it is a whole number that fits: of JSON that others gave, 0.5 and 1e300 are no places.
+  public var whole: Int? { number.flatMap { Int(exactly: $0) } }
 }

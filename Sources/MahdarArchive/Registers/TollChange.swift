@@ -33,7 +33,7 @@ extension TollView {
     guard let own = report.voice.map({ words($0) }), let other = earlier.report.voice.map({ words($0) }),
       !own.isSubset(of: other), !other.isSubset(of: own)
     else { return false }
-    if report.day == earlier.report.day { return true }
+    if let day = report.day, day == earlier.report.day { return true }
     return counts.contains { key, count in earlier.counts[key].map { count < $0 } ?? false }
   }
 

@@ -136,7 +136,7 @@ extension IncidentView: ArchiveRow {
       buffer.member("day", toll.report.day)
       buffer.close()
     }
-    buffer.member("tollChange", tollChange?.rawValue)
+    buffer.member("toll_change", tollChange?.rawValue)
     buffer.member("reports", reports)
     buffer.close()
   }

@@ -46,7 +46,7 @@ enum Migration0007 {
             || \(table).start || '-' || \(table).end
             || substr(rtrim(name, '~'), instr(name, '~')), told.made
         FROM told JOIN article ON article.key = told.article
-        JOIN version ON version.articleId = article.id AND version.isLatest
+        JOIN version ON version.articleId = article.id
         JOIN \(table) ON \(table).versionId = version.id
           AND \(table).label = substr(name, 1, instr(name, '~') - 1);
 

@@ -57,7 +57,12 @@ struct ContactBuilder {
       return nil
     }
     if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
-    if isDenied(match) || isOfAnyKind(match) || isHabit(match) || isNoEvent(match, kind) { return nil }
+    // نفى السفير أن يكون قد زار: what somebody denies is no contact.
+    if isDenied(match) || context.isDenied(match.cue) || isOfAnyKind(match) || isHabit(match)
+      || isNoEvent(match, kind)
+    {
+      return nil
+    }
     let found = parties(match, kind, &context)
     guard !found.isEmpty else { return nil }
     let doubt = areNamed(found, wantsOneParty: rule.wantsOneParty) ? nil : "unnamed"

@@ -92,8 +92,9 @@ extension ReviewedRow {
   ///
   /// - Throws: ``PageError`` if one can't be reviewed, or not be so.
   func changes(_ fields: JSONValue?, _ words: Words) throws(PageError) -> String? {
-    guard let fields else { return nil }
-    guard case .object(let given) = fields else { throw PageError(.badRequest, "error.choice", "fields") }
+    guard case .object(let given)? = fields, !given.isEmpty else {
+      throw PageError(.badRequest, "error.choice", "fields")
+    }
     let known = ReviewField.of(row.layer, words)
     var changed: [String: JSONValue] = [:]
     for (name, value) in given {
@@ -113,7 +114,10 @@ extension ReviewField {
       RecordRow.range(value).map { $0.upperBound <= length && !$0.isEmpty } ?? false
     }
     switch (form, value) {
-    case (.words, .string), (.time, .string), (.words, .null), (.time, .null), (.flag, .boolean): return true
+    case (.words, .null), (.time, .null), (.flag, .boolean): return true
+    case (.words, .string(let words)):
+      return !words.trimmed.isEmpty && words.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+    case (.time, .string(let value)): return ReviewField.isTime(value)
     case (.lines, .array(let lines)): return lines.allSatisfy { $0.string != nil }
     case (.choice(_, let values), .string(let value)): return values.contains(value) && !value.isEmpty
     case (.choice(_, let values), .null): return values.contains("")

@@ -129,7 +129,13 @@ struct ReviewField {
     let words = given.split(whereSeparator: \.isNewline).map(String.init)
       .map { $0.trimmed }.filter { !$0.isEmpty }
     switch form {
-    case .words, .time: return words.first.map { .string($0) } ?? .null
+    case .words: return words.first.map { .string($0) } ?? .null
+    case .time:
+      guard let value = words.first else { return .null }
+      if !ReviewField.isTime(value) {
+        throw PageError(.badRequest, "error.choice", String(value.prefix(200)))
+      }
+      return .string(value)
     case .lines: return .array(words.map { .string($0) })
     case .flag: return .boolean(given == "true")
     case .choice(_, let values):
@@ -145,9 +151,17 @@ struct ReviewField {
     }
   }
 
+  /// Whether a value is written as TIMEX3 writes times: few letters, digits and signs between them.
+  static func isTime(_ value: String) -> Bool {
+    value.utf8.count <= 40
+      && value.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || "-:.+_/,".utf8.contains($0)
+      }
+  }
+
   /// The words of a span of the text.
   static func words(_ value: JSONValue?, _ text: [Unicode.Scalar]) -> String {
-    let span = (value?.array ?? []).compactMap { $0.number.map { Int($0) } }
+    let span = (value?.array ?? []).compactMap(\.whole)
     guard span.count == 2, span[0] >= 0, span[0] <= span[1], span[1] <= text.count else { return "" }
     return String(String.UnicodeScalarView(text[span[0]..<span[1]]))
   }

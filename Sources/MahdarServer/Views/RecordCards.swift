@@ -105,8 +105,10 @@ struct RecordCards {
   }
 
   private func span(_ value: JSONValue) -> String {
-    let bounds = (value.array ?? []).compactMap { $0.number.map { Int($0) } }
-    guard bounds.count == 2, bounds[0] <= bounds[1], bounds[1] <= offsets.count else { return "" }
+    let bounds = (value.array ?? []).compactMap(\.whole)
+    guard bounds.count == 2, 0 <= bounds[0], bounds[0] <= bounds[1], bounds[1] <= offsets.count else {
+      return ""
+    }
     return text[TextRange(offsets.byteOffset(ofScalar: bounds[0]), offsets.byteOffset(ofScalar: bounds[1]))]
   }
 
