@@ -72,7 +72,7 @@ struct RegisterForm: Sendable {
   static func query(_ ask: Ask, kinds: [String], statuses: [String]) throws -> RegisterQuery {
     var query = try conditions(ask, kinds: kinds, statuses: statuses)
     if query.from == nil, query.to == nil, query.party == nil {
-      // All years at once are too much for a page: the archive's last week, unless others are asked for.
+      // All years at once are too much for a page: the archive's last week, unless other days are asked for.
       query.from = try recent(ask)
     }
     query.limit = try ask.checked("limit", in: 1...500, default: 60)
@@ -93,9 +93,15 @@ struct RegisterForm: Sendable {
     return query
   }
 
-  /// The day from which on a register is shown where no other is asked for.
+  /// So many articles of an archive are shown whole.
+  private static let few = 1000
+
+  /// The day from which on a register is shown where no other is asked for; `nil` in an archive of few articles,
+  /// whose board has all that is due and overdue.
   static func recent(_ ask: Ask) throws -> String? {
-    try ask.archive.reportedDays(upTo: ask.today, limit: 1).first.map { TodayPage.later($0.day, days: -7) }
+    let days = try ask.archive.reportedDays(upTo: ask.today)
+    if days.reduce(0, { $0 + $1.articles }) <= few { return nil }
+    return days.first.map { TodayPage.later($0.day, days: -7) }
   }
 
   /// The same rows as a feed.
