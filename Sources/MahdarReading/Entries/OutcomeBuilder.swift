@@ -34,8 +34,6 @@ struct OutcomeBuilder {
       if statement.negated || [.deny, .ask, .demand].contains(statement.act) { return nil }
     }
     guard let (kind, action) = meaning(match, word) else { return nil }
-    // ونقلت الصحيفة عن مهندس قوله: to pass on words is no deed.
-    if kind == .deed, context.isCue(match.cue) { return nil }
     let by = doer(match, rule, &context)
     let object = context.span(match.content, skipping: match.contentSkip)
     if kind == .deed, by == nil, object == nil || isLeftOut(match, rule) { return nil }

@@ -152,17 +152,8 @@ extension Resolver {
     let opens = (range.start..<range.end).last {
       [.quoteOpen, .quoteClose, .quoteEither].contains(document.tokens[$0].mark)
     }
-    // A mark that is the same at both ends opens where their number is odd.
-    let isOdd = !(range.start..<range.end).count { document.tokens[$0].mark == .quoteEither }.isMultiple(
-      of: 2)
-    let isOpen =
-      opens.map {
-        $0 > range.start
-          && (document.tokens[$0].mark == .quoteOpen || document.tokens[$0].mark == .quoteEither && isOdd)
-      } ?? false
-    let isClosed =
-      range.end < document.tokens.count
-      && [.quoteClose, .quoteEither].contains(document.tokens[range.end].mark)
+    let isOpen = opens.map { document.tokens[$0].mark == .quoteOpen && $0 > range.start } ?? false
+    let isClosed = range.end < document.tokens.count && document.tokens[range.end].mark == .quoteClose
     let end = Int(document.tokens[isOpen && isClosed ? range.end : range.end - 1].end)
     var start = Int(document.tokens[range.start].start)
     // بوب is a name, not ب with a name.
