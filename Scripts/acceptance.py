@@ -12,7 +12,7 @@ fitted by accelerated gradient descent; the same input gives the same weights. P
 articles that each did not see (folds by article); with --write fits on all and writes the weights. A match
 counts where its weights add up to 0 or more: the weight of `all` holds the threshold. numpy is needed.
 """
-import argparse, math, pathlib, re, shutil, tempfile, zlib
+import argparse, math, pathlib, re, zlib
 
 import numpy
 
@@ -63,11 +63,8 @@ def spans(text, cues):
 
 def candidates(trainer, texts):
     """The matches in texts as the rules alone take them up: the text's number, the cue, whether it counts by the
-    rules, its signs. The weights at hand play no part, so that the same input gives the same weights."""
-    with tempfile.TemporaryDirectory() as folder:
-        knowledge = pathlib.Path(folder) / "knowledge"
-        shutil.copytree(files, knowledge, ignore=shutil.ignore_patterns("models"))
-        (knowledge / "lexicon/acceptance.tsv").write_text("feature\tweight\n", encoding="utf-8")
+    rules, its signs."""
+    with golds.knowledge_without("lexicon/acceptance.tsv") as knowledge:
         for number, start, end, counts, _, *signs in golds.candidates(trainer, texts, "--knowledge", knowledge):
             yield int(number), (int(start), int(end)), counts == "1", signs
 

@@ -10,15 +10,14 @@ place of a gold contact of its kind. A match is likely by a logistic regression 
 where one of its matches is. Prints F1 by the rules alone and by the weights from several thresholds on articles that
 the fit did not see (ten folds, drawn five times); with --write fits all and writes the table. numpy is needed.
 """
-import argparse, collections, json, math, pathlib, shutil, subprocess, sys, tempfile, zlib
+import argparse, collections, math, pathlib, zlib
 
 import numpy
 
 import gold as golds
 from logistic import Model
 
-files = golds.root / "Sources/MahdarKnowledge/Files"
-target = files / "lexicon/contact-acceptance.tsv"
+target = golds.root / "Sources/MahdarKnowledge/Files/lexicon/contact-acceptance.tsv"
 PENALTY, LEAST, THRESHOLD = 3, 3, 0.4
 DRAWS = "abcde"
 
@@ -26,23 +25,10 @@ DRAWS = "abcde"
 def candidates(trainer, gold):
     """The matches in articles: the article's number, the anchor, the kind, the contact, whether it counts by the
     rules alone, its signs."""
-    if not trainer.exists():
-        sys.exit(f"No trainer at {trainer}. Run 'swift build -c release --product mahdar-train' first.")
-    with tempfile.TemporaryDirectory() as folder:
-        # The weights at hand play no part, and may know signs that there are no more.
-        knowledge = pathlib.Path(folder) / "knowledge"
-        shutil.copytree(files, knowledge, ignore=shutil.ignore_patterns("models"))
-        (knowledge / "lexicon/contact-acceptance.tsv").write_text("feature\tweight\n", encoding="utf-8")
-        articles = pathlib.Path(folder) / "articles.jsonl"
-        with articles.open("w", encoding="utf-8") as file:
-            for number, article in enumerate(gold):
-                known = {key: article[key] for key in ("text", "outlet", "title", "published") if article.get(key)}
-                file.write(json.dumps(known | {"id": str(number)}, ensure_ascii=False) + "\n")
-        run = subprocess.run(
-            [trainer, "contacts", "--knowledge", knowledge, articles], check=True, capture_output=True)
-    for line in run.stdout.decode().splitlines():
-        number, start, end, kind, contact, counts, *signs = line.split("\t")
-        yield int(number), (int(start), int(end)), kind, int(contact), counts == "1", signs
+    with golds.knowledge_without("lexicon/contact-acceptance.tsv") as knowledge:
+        for number, start, end, kind, contact, counts, *signs in golds.trained(
+                trainer, "contacts", gold, "--knowledge", knowledge):
+            yield int(number), (int(start), int(end)), kind, int(contact), counts == "1", signs
 
 
 def places(contact):

@@ -12,7 +12,7 @@ weight for all clauses and one for each way in which the subject is left out. Pr
 proposal of the rules and the model are right on articles that the fit did not see (ten folds); with --write
 fits on all and writes the weights. Needs numpy and scipy. The same gold gives the same file.
 """
-import argparse, collections, json, pathlib, subprocess, tempfile, zlib
+import argparse, collections, pathlib, zlib
 
 import numpy as np
 from scipy.optimize import minimize
@@ -25,16 +25,10 @@ SHARED, OWN, STEPS = 3, 1000, 150
 
 def choices(program, gold, score):
     """Each choice on which the gold has a word: article, setting, names, features, who was taken, who is right."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for number, article in enumerate(gold):
-            known = {key: article[key] for key in ("text", "outlet", "published") if article.get(key)}
-            file.write(json.dumps(known | {"id": str(number)}, ensure_ascii=False) + "\n")
-        file.flush()
-        run = subprocess.run([program, "antecedents", "--knowledge", target.parent.parent, file.name],
-                             check=True, capture_output=True, text=True)
     groups = collections.defaultdict(list)
-    for line in run.stdout.splitlines():
-        number, start, end, setting, taken, name, features = line.split("\t")
+    untitled = [{key: value for key, value in article.items() if key != "title"} for article in gold]
+    for number, start, end, setting, taken, name, features in golds.trained(
+            program, "antecedents", untitled, "--knowledge", target.parent.parent):
         groups[int(number), int(start), int(end), setting].append((taken == "1", name, features.split()))
     for (number, start, end, setting), candidates in groups.items():
         article = gold[number]

@@ -1,5 +1,5 @@
 """What the scripts that measure and fit share: where the gold is, its texts, what the program reads there."""
-import argparse, contextlib, importlib.util, json, os, pathlib, subprocess, sys, tempfile, zlib
+import argparse, contextlib, importlib.util, json, os, pathlib, shutil, subprocess, sys, tempfile, zlib
 
 root = pathlib.Path(__file__).resolve().parent.parent
 shared = pathlib.Path(os.environ.get("MAHDAR_SHARED", root.parent / "shared"))
@@ -69,16 +69,33 @@ def read(program, gold):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
-def candidates(trainer, texts, *options):
-    """What `mahdar-train candidates` prints of texts, a line a match as its fields; the first is the text's number."""
+@contextlib.contextmanager
+def knowledge_without(table):
+    """A folder with the knowledge files, for a `with`, in which a table of weights is empty: the weights at hand play
+    no part in a fit, so that the same input gives the same ones, and they may know signs that there are no more."""
+    with tempfile.TemporaryDirectory() as folder:
+        knowledge = pathlib.Path(folder) / "knowledge"
+        shutil.copytree(root / "Sources/MahdarKnowledge/Files", knowledge, ignore=shutil.ignore_patterns("models"))
+        (knowledge / table).write_text("feature\tweight\n", encoding="utf-8")
+        yield knowledge
+
+
+def trained(trainer, command, articles, *options):
+    """What a command of mahdar-train prints of articles, a line as its fields; the first is the article's number."""
     if not trainer.exists():
         sys.exit(f"No trainer at {trainer}. Run 'swift build -c release --product mahdar-train' first.")
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for number, text in enumerate(texts):
-            file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+        for number, article in enumerate(articles):
+            known = {key: article[key] for key in ("text", "outlet", "title", "published") if article.get(key)}
+            file.write(json.dumps(known | {"id": str(number)}, ensure_ascii=False) + "\n")
         file.flush()
-        run = subprocess.run([trainer, "candidates", *options, file.name], check=True, capture_output=True)
+        run = subprocess.run([trainer, command, *options, file.name], check=True, capture_output=True)
     return [line.split("\t") for line in run.stdout.decode().splitlines()]
+
+
+def candidates(trainer, texts, *options):
+    """What `mahdar-train candidates` prints of texts, a line a match."""
+    return trained(trainer, "candidates", [{"text": text} for text in texts], *options)
 
 
 def judged_rows(description, judged, prepare=None):

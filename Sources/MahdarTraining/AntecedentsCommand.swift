@@ -11,27 +11,18 @@ struct AntecedentsCommand: ParsableCommand {
       for the candidate that was taken, its name and its features, parted by tabs.
       """)
 
-  @Argument(help: "Articles, as JSON Lines.")
-  var articles: String
-
-  @Option(help: "A folder of knowledge files; those in it stand in the place of the built-in ones.")
-  var knowledge: String?
+  @OptionGroup var options: ArticleOptions
 
   func run() throws {
-    let own = try knowledge.map { try KnowledgeFile.folder($0) } ?? []
-    let reader = try Reader(knowledge: KnowledgeFile.overlay(own))
-    let source = JSONLinesSource(try ByteInput(path: articles))
-    while let next = try source.next() {
-      guard case .success(let article) = next else { continue }
+    try options.forEach { reader, article in
       for choice in reader.antecedents(in: article) {
         for (place, candidate) in choice.candidates.enumerated() {
-          let fields = [
+          ArticleOptions.printLine([
             article.id, "\(choice.cue.start)", "\(choice.cue.end)", choice.setting,
             place == choice.chosen ? "1" : "0",
             candidate.name.split(whereSeparator: \.isWhitespace).joined(separator: " "),
             candidate.features.joined(separator: " "),
-          ]
-          print(fields.joined(separator: "\t"))
+          ])
         }
       }
     }

@@ -13,27 +13,18 @@ struct ContactsCommand: ParsableCommand {
       tabs.
       """)
 
-  @Argument(help: "The articles, as JSON Lines.")
-  var articles: String
-
-  @Option(help: "A folder of knowledge files that replace those of the program.")
-  var knowledge: String?
+  @OptionGroup var options: ArticleOptions
 
   func run() throws {
-    let files = try knowledge.map { KnowledgeFile.overlay(try KnowledgeFile.folder($0)) }
-    let reader = try Reader(knowledge: files ?? KnowledgeFile.embedded)
-    let source = JSONLinesSource(try ByteInput(path: articles))
-    while let next = try source.next() {
-      guard case .success(let article) = next else { continue }
+    try options.forEach { reader, article in
       let offsets = ScalarOffsets(article.text)
       for candidate in reader.contactCandidates(in: article) {
-        let fields =
+        ArticleOptions.printLine(
           [
             article.id, String(offsets.scalarOffset(ofByte: Int(candidate.anchor.start))),
             String(offsets.scalarOffset(ofByte: Int(candidate.anchor.end))), candidate.kind.rawValue,
             String(candidate.contact), candidate.isAccepted ? "1" : "0",
-          ] + candidate.signs
-        print(fields.joined(separator: "\t"))
+          ] + candidate.signs)
       }
     }
   }

@@ -72,6 +72,14 @@ extension Archive {
     }
   }
 
+  /// Whether the archive holds more articles than so many, which it looks at and no further.
+  public func hasMoreArticles(than count: Int) throws(ArchiveError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM article LIMIT 1 OFFSET ?)", arguments: [count]) ?? false
+    }
+  }
+
   /// The first day after one on which anything was reported.
   public func reportedDay(after day: String) throws(ArchiveError) -> String? {
     try read { db in

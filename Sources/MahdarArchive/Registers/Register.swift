@@ -1,6 +1,13 @@
 /// The registers, by the names that they have in addresses.
 public enum Register: String, Sendable, CaseIterable {
-  case contacts, decisions, commitments, incidents
+  /// Who met or spoke with whom.
+  case contacts
+  /// What bodies decided, with their mandates.
+  case decisions
+  /// What was promised and demanded.
+  case commitments
+  /// What befell whom, with tolls.
+  case incidents
 
   /// Where its rows stand in the archive.
   var table: String { String(rawValue.dropLast()) }

@@ -1,4 +1,4 @@
-/// What can be wrong with a query.
+/// What can be wrong with a query; ``form`` says it of each case.
 public enum SearchFault: String, Sendable, CaseIterable {
   case empty = "empty"
   case endMissing = "end-missing"

@@ -8,7 +8,7 @@ extension SayingReader {
 
   /// What stands behind the last end of a sentence.
   static func lastSentence(_ words: String) -> String {
-    let end = words.lastIndex { $0 == "." || $0.isNewline || $0 == "!" || $0 == "؟" }
+    let end = words.lastIndex { $0 == "." || $0.isNewline || $0 == "!" || $0 == "\u{061F}" }
     return String(end.map { words[words.index(after: $0)...] } ?? words[...])
   }
 

@@ -34,8 +34,8 @@ extension ContactBuilder {
   func accepts(
     _ match: EventMatch, _ kind: ContactKind, _ parties: [Party], doubt: String?, _ context: EntryContext
   ) -> Bool {
+    if session.contactCandidates != nil { return true }
     let weights = session.knowledge.contactAcceptance
-    guard session.contactCandidates == nil else { return true }
     guard session.weighs, !weights.isEmpty else { return doubt == nil }
     var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
     ContactSigns(session, context, match, kind, parties, doubt: doubt).tell(&sum)
@@ -46,15 +46,13 @@ extension ContactBuilder {
   }
 
   /// Keeps the signs of a match, where they are asked for.
-  func note(
-    _ match: EventMatch, _ draft: Draft, _ parties: [Party], doubt: String?, contact: Int,
-    _ context: EntryContext
-  ) {
+  func note(_ match: EventMatch, _ draft: Draft, contact: Int, _ context: EntryContext) {
     var list = SignList(lexicon: session.knowledge.lexicon)
-    ContactSigns(session, context, match, draft.contact.kind, parties, doubt: doubt).tell(&list)
+    ContactSigns(session, context, match, draft.contact.kind, draft.found, doubt: draft.doubt).tell(&list)
     session.contactCandidates?.append(
       ContactCandidate(
-        anchor: draft.contact.anchor, kind: draft.contact.kind, contact: contact, isAccepted: doubt == nil,
+        anchor: draft.contact.anchor, kind: draft.contact.kind, contact: contact,
+        isAccepted: draft.doubt == nil,
         signs: list.signs))
   }
 }

@@ -32,7 +32,7 @@ struct ContactBuilder {
       guard let draft = draft(match, &context) else { continue }
       let contact = add(draft, context)
       if session.contactCandidates != nil {
-        note(match, draft, draft.found, doubt: draft.doubt, contact: contact, context)
+        note(match, draft, contact: contact, context)
       }
     }
     for match in matches where match.isHeadline || session.grammar.rules[match.rule].wantsTelling {

@@ -7,16 +7,7 @@ import MahdarJSON
 /// What nobody has reviewed, the least certain first, each as it was read.
 enum WaitingQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
-    var query = ReviewQuery()
-    if let value = ask["layer"] {
-      guard let layer = CorrectionLayer(rawValue: value) else {
-        throw PageError(.badRequest, "error.choice", value)
-      }
-      query.layer = layer
-    }
-    query.outlet = ask["outlet"]
-    query.from = try ask.day("from")
-    query.to = try ask.day("to")
+    var query = try ReviewQuery(ask)
     query.limit = try ask.checked("limit", in: 1...200, default: 20)
     query.offset = try ask.checked("offset", in: 0...100_000, default: 0)
     let rows = try ask.archive.waitingRows(query).map { ($0, try ReviewedRow($0.name, ask.archive)) }

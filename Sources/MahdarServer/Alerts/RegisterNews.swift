@@ -12,6 +12,14 @@ struct RegisterTelling: Sendable {
   var reports: [ReportView]
   /// Where it stands; `nil` where rows begin.
   var standing: String?
+
+  /// - Parameter told: Where it stands, in words.
+  init(title: String, told: String?, kind: String, reports: [ReportView], standing: String?) {
+    self.title = title + (told.map { " · " + $0 } ?? "")
+    self.kind = kind
+    self.reports = reports
+    self.standing = standing
+  }
 }
 
 /// Rows of a register, one by one, for a feed or an alert.
@@ -97,8 +105,8 @@ extension ContactsPage {
     let standing = contact.status == ContactStatus.done.rawValue ? nil : contact.status
     let names = contact.participants.map(\.name).joined(separator: phrases["list.comma"])
     return RegisterTelling(
-      title: phrases["contact", contact.kind] + ": " + names
-        + (standing.map { " · " + phrases["status", $0] } ?? ""),
+      title: phrases["contact", contact.kind] + ": " + names,
+      told: standing.map { phrases["status", $0] },
       kind: contact.kind, reports: contact.reports, standing: standing)
   }
 }
@@ -112,8 +120,8 @@ extension IncidentsPage {
     let standing = incident.status == IncidentStatus.done.rawValue ? nil : incident.status
     let evidence = incident.reports.first?.evidence
     return RegisterTelling(
-      title: phrases["incident", incident.kind] + ": " + (evidence?.title ?? evidence?.exact ?? "")
-        + (standing.map { " · " + phrases["status", $0] } ?? ""),
+      title: phrases["incident", incident.kind] + ": " + (evidence?.title ?? evidence?.exact ?? ""),
+      told: standing.map { phrases["status", $0] },
       kind: incident.kind, reports: incident.reports, standing: standing)
   }
 }
@@ -127,8 +135,8 @@ extension DecisionsPage {
     let state = decision.mandate.flatMap { $0.state == .inForce ? nil : $0.state.rawValue }
     return RegisterTelling(
       title: [decision.body?.name, phrases["decision", decision.action]].compactMap(\.self)
-        .joined(separator: ": ")
-        + (state.map { " · " + phrases["mandate"] + ": " + phrases["mandate", $0] } ?? ""),
+        .joined(separator: ": "),
+      told: state.map { phrases["mandate"] + ": " + phrases["mandate", $0] },
       kind: decision.action, reports: [decision.report], standing: state)
   }
 }
@@ -141,8 +149,8 @@ extension CommitmentsPage {
   static func telling(_ commitment: CommitmentView, _ phrases: Phrases) -> RegisterTelling {
     let (key, told) = standing(of: commitment, phrases)
     return RegisterTelling(
-      title: phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"])
-        + (told.map { " · " + $0 } ?? ""),
+      title: phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"]),
+      told: told,
       kind: commitment.kind, reports: [commitment.report], standing: key)
   }
 

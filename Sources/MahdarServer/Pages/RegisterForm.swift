@@ -99,9 +99,10 @@ struct RegisterForm: Sendable {
   /// The day from which on a register is shown where no other is asked for; `nil` in an archive of few articles,
   /// whose board has all that is due and overdue.
   static func recent(_ ask: Ask) throws -> String? {
-    let days = try ask.archive.reportedDays(upTo: ask.today)
-    if days.reduce(0, { $0 + $1.articles }) <= few { return nil }
-    return days.first.map { TodayPage.later($0.day, days: -7) }
+    guard try ask.archive.hasMoreArticles(than: few) else { return nil }
+    return try ask.archive.reportedDays(upTo: ask.today, limit: 1).first.map {
+      TodayPage.later($0.day, days: -7)
+    }
   }
 
   /// The same rows as a feed.

@@ -61,16 +61,7 @@ enum ReviewQueuePage: Page {
   }
 
   private static func query(_ ask: Ask) throws -> (query: ReviewQuery, page: Int) {
-    var query = ReviewQuery()
-    if let value = ask["layer"] {
-      guard let layer = CorrectionLayer(rawValue: value) else {
-        throw PageError(.badRequest, "error.choice", value)
-      }
-      query.layer = layer
-    }
-    query.outlet = ask["outlet"]
-    query.from = try ask.day("from")
-    query.to = try ask.day("to")
+    var query = try ReviewQuery(ask)
     if query.from == nil, query.to == nil { query.from = try RegisterForm.recent(ask) }
     let page = ask.number("page", in: 1...10_000, default: 1)
     query.offset = (page - 1) * mostRows
@@ -106,5 +97,23 @@ enum ReviewQueuePage: Page {
       href: Links.article(reviewed.article, version: reviewed.version) + "#" + row.label,
       before: context.before, words: context.words, after: context.after, facts: facts,
       action: Address("review", waiting.name).description)
+  }
+}
+
+extension ReviewQuery {
+  /// What a request asks of what waits: a kind, an outlet, days.
+  ///
+  /// - Throws: ``PageError`` if a day or the kind is none.
+  init(_ ask: Ask) throws {
+    self.init()
+    if let value = ask["layer"] {
+      guard let layer = CorrectionLayer(rawValue: value) else {
+        throw PageError(.badRequest, "error.choice", value)
+      }
+      self.layer = layer
+    }
+    outlet = ask["outlet"]
+    from = try ask.day("from")
+    to = try ask.day("to")
   }
 }
