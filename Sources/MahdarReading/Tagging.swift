@@ -127,7 +127,7 @@ extension Session {
     // Where there is no choice nothing is weighed.
     if lexeme.analysisCount == 1 { best = first }
     for position in first..<(first + Int(lexeme.analysisCount)) where lexeme.analysisCount > 1 {
-      let analysis = morphology.analyses[position]
+      let analysis = morphology.analysis(position)
       var score = -4 * (position - first)
       if let voted, agrees(analysis, voted) { score += modelVote }
       if maybeName, analysis.stem >= 0,
@@ -213,7 +213,7 @@ extension Session {
       word.part = .properNoun
       return
     }
-    let analysis = morphology.analyses[best]
+    let analysis = morphology.analysis(best)
     word.proclitics = analysis.proclitics
     word.stem = analysis.stem
     word.stemStart = Int(analysis.stemStart)
@@ -225,7 +225,7 @@ extension Session {
       word.classes = stem.classes
       // Other readings with the same clitics and kind lend their classes.
       for position in first..<(first + Int(lexeme.analysisCount)) where position != best {
-        let other = morphology.analyses[position]
+        let other = morphology.analysis(position)
         guard other.stem >= 0, other.proclitics == analysis.proclitics,
           other.stemCount == analysis.stemCount
         else { continue }

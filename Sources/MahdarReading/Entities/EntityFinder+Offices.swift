@@ -7,14 +7,14 @@ extension EntityFinder {
   /// A description by office whose head stands at the token.
   ///
   /// - Returns: The token to go on with; `nil` if it is none, or the title of the name that follows.
-  mutating func office(_ head: Int, _ limit: Int, _ next: NameMention?) -> Int? {
+  mutating func office(_ head: Int, _ limit: Int, _ next: TokenRange?) -> Int? {
     let word = session.words[head]
     guard word.part == .noun || word.part == .properNoun, !word.hasEnclitic,
-      word.inflection.isDisjoint(with: [.dual, .plural]) || word.inflection.contains(.brokenPlural) && false,
+      word.inflection.isDisjoint(with: [.dual, .plural]),
       !word.classes.isDisjoint(with: [.office, .royal, .occupation, .rank])
     else { return nil }
     // The title of a name: it is kept with the name.
-    if let next, next.whole.start <= head, head < next.name.start { return nil }
+    if let next, next.start <= head, head < next.end { return nil }
     let end = officeEnd(head, limit)
     let isDefinite = word.proclitics.contains(.article) || end > head + 1
     guard isDefinite else { return nil }
@@ -180,8 +180,7 @@ extension EntityFinder {
     let near = max(0, place - EntityFinder.reach)..<min(persons.count, place + EntityFinder.reach)
     for mention in persons[near] {
       let entity = Int(mention.entity)
-      let item = items[entity]
-      guard fits(found, item) else { continue }
+      guard fits(found, items[entity]) else { continue }
       // Those before are nearer than those behind.
       let gap = found.tokens.start - mention.tokens.start
       let distance = gap >= 0 ? gap : 400 - gap

@@ -82,14 +82,14 @@ struct EntityFinder {
         continue
       }
       let limit = min(count, person < names.count ? names[person].name.start : count)
-      index = scan(at: index, limit: limit, next: person < names.count ? names[person] : nil)
+      index = scan(at: index, limit: limit, next: person < names.count ? names[person].opening : nil)
     }
   }
 
   /// Looks at one token.
   ///
   /// - Returns: The token to go on with.
-  private mutating func scan(at index: Int, limit: Int, next: NameMention?) -> Int {
+  private mutating func scan(at index: Int, limit: Int, next: TokenRange?) -> Int {
     let word = session.words[index]
     if word.phraseClasses.contains(.media), word.row >= 0, word.phraseEnd > index, isQuoted(index) {
       addOrganisation(TokenRange(index, word.phraseEnd), session.phraseSkip(index), row: -1, country: "")

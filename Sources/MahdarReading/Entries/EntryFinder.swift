@@ -54,8 +54,7 @@ extension Session {
   /// A quick look whether a token can be the cue of an entry.
   func mayTellOfEvent(_ index: Int) -> Bool {
     if words[index].inFormula { return false }
-    let events = grammar.events
-    return eventTriggers.mayTell(document.tokens[index].lexeme, events.cueWords, morphology)
-      || events.hasFutureCues && (isFutureVerb(index) || isDeniedFuture(index))
+    return eventTriggers.mayTell(document.tokens[index].lexeme, grammar, morphology)
+      || grammar.events.hasFutureCues && (isFutureVerb(index) || isDeniedFuture(index))
   }
 }

@@ -29,11 +29,11 @@ extension Session {
       }
     }
     let lexeme = morphology.lexemes[Int(document.tokens[cue].lexeme)]
-    if grammar.events.cueWords.contains(lexeme.key)
-      || grammar.events.cueWords.contains(lexeme.keyBehindConjunction)
+    if grammar.sets.holds(lexeme.key, in: grammar.eventCueWords)
+      || grammar.sets.holds(lexeme.keyBehindConjunction, in: grammar.eventCueWords)
     {
       for pattern in grammar.events.others {
-        guard case .set(let set) = pattern.trigger, matches(cue, grammar.sets[set]) else { continue }
+        guard case .set(let set) = pattern.trigger, matches(cue, set) else { continue }
         attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
       }
     }
@@ -214,7 +214,7 @@ extension Session {
     case .comma: return document.tokens[t].mark == .comma ? go(t + 1, next, &budget) : nil
     case .colon: return document.tokens[t].mark == .colon ? go(t + 1, next, &budget) : nil
     case .relative: return words[t].classes.contains(.relative) ? go(t + 1, next, &budget) : nil
-    case .set(let set): return matches(t, grammar.sets[set]) ? go(t + 1, next, &budget) : nil
+    case .set(let set): return matches(t, set) ? go(t + 1, next, &budget) : nil
     case .govern:
       if note(t, .manner) != nil { return nil }
       guard let (stop, skip, used) = eventGoverned(t, match.word?.takes ?? []) else { return nil }
@@ -372,7 +372,7 @@ extension Session {
     }
     // أطلق مسلح النار: before the word that the construction waits for.
     if case .set(let set) = following?.matcher {
-      for index in (t + 1)..<max(t + 1, single) where matches(index, grammar.sets[set]) { add(index) }
+      for index in (t + 1)..<max(t + 1, single) where matches(index, set) { add(index) }
     }
     if let offices = officesEnd(single) { add(offices) }
     add(list)

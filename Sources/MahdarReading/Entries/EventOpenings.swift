@@ -37,7 +37,7 @@ extension Session {
     case .nounPhrase: nearOpenings(cue).nounPhrase
     case .anyVerb: nearOpenings(cue).anyVerb
     case .light(let layer): nearOpenings(cue).light[layer.position]
-    case .set(let set): tokens(before: cue, in: grammar.sets[set])
+    case .set(let set): tokens(before: cue, in: set)
     case .start: nearOpenings(cue).start
     case .future: tokens(before: cue) { isFutureVerb($0) }
     case .never: 0
@@ -45,7 +45,7 @@ extension Session {
   }
 
   /// The words of a set before a cue in its sentence.
-  private func tokens(before cue: Int, in set: WordSet) -> UInt32 {
+  private func tokens(before cue: Int, in set: Int) -> UInt32 {
     var found: UInt32 = 0
     for back in 0..<reach(before: cue) where matches(cue - 1 - back, set) { found |= 1 << UInt32(back) }
     return found

@@ -71,9 +71,8 @@ struct EventGrammar: Sendable {
   private var byWord: [[EventPattern]] = Array(repeating: [], count: EntryLayer.count * 4)
   /// The patterns whose cue is a word of a set or a verb of the future.
   private(set) var others: [EventPattern] = []
-  /// The words of sets that stand as cues.
-  private(set) var cueWords = WordSet([])
-  private var cueKeys: Set<UInt64> = []
+  /// The words of sets that stand as cues, by the numbers of their forms.
+  private(set) var cueKeys: Set<UInt64> = []
   /// Whether a verb of the future alone is the cue of an entry.
   private(set) var hasFutureCues = false
 
@@ -91,7 +90,6 @@ struct EventGrammar: Sendable {
     case .set(let set):
       others.append(pattern)
       cueKeys.formUnion(rule.sets[set])
-      cueWords = WordSet(cueKeys)
     default:
       others.append(pattern)
       hasFutureCues = hasFutureCues || elements[cue].matcher == .future

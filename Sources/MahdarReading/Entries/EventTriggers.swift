@@ -113,14 +113,15 @@ final class EventTriggers {
   }
 
   /// Whether a token's word type can be the cue of an entry, by a table or by a set of words.
-  func mayTell(_ lexeme: Int32, _ cueWords: WordSet, _ morphology: Morphology) -> Bool {
+  func mayTell(_ lexeme: Int32, _ grammar: Grammar, _ morphology: Morphology) -> Bool {
     begin(morphology)
     let number = Int(lexeme)
     while cues.count <= number { cues.append(nil) }
     if let known = cues[number] { return known }
     let type = morphology.lexemes[number]
     let tells =
-      tells(lexeme, morphology) || cueWords.contains(type.key) || cueWords.contains(type.keyBehindConjunction)
+      tells(lexeme, morphology) || grammar.sets.holds(type.key, in: grammar.eventCueWords)
+      || grammar.sets.holds(type.keyBehindConjunction, in: grammar.eventCueWords)
     cues[number] = tells
     return tells
   }

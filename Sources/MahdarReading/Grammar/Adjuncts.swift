@@ -21,7 +21,7 @@ extension Session {
       || words[t].part == .pronoun && words[t].proclitics.contains(.and)
     guard opens || isOwnSpeech(t), !isCarried(t, match) else { return nil }
     // نقلت عن مسؤولين عن الأمن: what the pattern asks for next is no adjunct.
-    if case .set(let set) = grammar.code[place].nextMatcher, matches(t, grammar.sets[set]) { return nil }
+    if case .set(let set) = grammar.code[place].nextMatcher, matches(t, set) { return nil }
     // What the cue governs is no adjunct of it; of a verb that takes no clause, even a visit or a speech:
     // رحب بزيارة, أشاد بكلمة.
     if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),

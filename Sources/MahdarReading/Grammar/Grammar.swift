@@ -57,11 +57,11 @@ struct Grammar: Sendable {
   /// The patterns, each closed by ``Matcher/accept``.
   private(set) var code: [Instruction] = []
   /// The sets that the patterns name; ``Matcher/set(_:)`` in ``code`` points here.
-  private(set) var sets: [WordSet] = []
+  private(set) var sets = WordSets()
   /// The words of sets that stand as cues.
-  private(set) var cueWords = WordSet([])
-  /// The words that guard against false readings, in the order of ``WordGuard``.
-  private var guards: [WordSet] = []
+  private(set) var cueWords = 0
+  /// The words of sets that stand as cues of entries.
+  private(set) var eventCueWords = 0
   /// The patterns by what can trigger them, in the order of the files.
   private(set) var verbs: [TriggeredPattern] = []
   private(set) var participles: [TriggeredPattern] = []
@@ -77,11 +77,12 @@ struct Grammar: Sendable {
       rules += parsed.rules
       guarded.merge(parsed.guards) { $0.union($1) }
     }
-    guards = WordGuard.allCases.map { WordSet(guarded[$0] ?? []) }
+    // The words that guard against false readings come first, in the order of their names.
+    for name in WordGuard.allCases { _ = sets.append(guarded[name] ?? []) }
     var cueKeys: Set<UInt64> = []
     for (position, rule) in rules.enumerated() {
       let firstSet = sets.count
-      sets += rule.sets.map { WordSet($0) }
+      for set in rule.sets { _ = sets.append(set) }
       for pattern in rule.patterns {
         if rule.yields != nil {
           events.add(pattern, of: rule, at: position, firstSet: firstSet)
@@ -93,11 +94,12 @@ struct Grammar: Sendable {
         add(pattern, of: rule, at: position, firstSet: firstSet)
       }
     }
-    cueWords = WordSet(cueKeys)
+    cueWords = sets.append(cueKeys)
+    eventCueWords = sets.append(events.cueKeys)
   }
 
-  /// The words of a guard.
-  func words(_ name: WordGuard) -> WordSet { guards[name.rawValue] }
+  /// The set of the words of a guard.
+  func words(_ name: WordGuard) -> Int { name.rawValue }
 
   private mutating func add(_ pattern: [Element], of rule: Rule, at position: Int, firstSet: Int) {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }

@@ -71,9 +71,8 @@ extension Session {
     case .behindContent:
       for start in max(0, cue - 5)...cue where attempt(pattern, from: start, cue, &best) { return }
     case .phrase(let beginning):
-      let known = starts ?? CueStarts(self, cue: cue)
-      starts = known
-      var places = known.places(beginning)
+      if starts == nil { starts = CueStarts(self, cue: cue) }
+      var places = starts?.places(beginning) ?? 0
       while places != 0 {
         let distance = 63 - places.leadingZeroBitCount
         places &= ~(1 << UInt64(distance))
@@ -88,7 +87,7 @@ extension Session {
     switch opener {
     case .nounPhrase: return !holdsSubject(start, before: cue)
     case .verb: return words[start].possible.contains(.speech)
-    case .set(let set): return matches(start, grammar.sets[set])
+    case .set(let set): return matches(start, set)
     case .any:
       return document.tokens[start].kind != .mark || words[start].phraseEnd > 0 || startsNounPhrase(start)
     }
@@ -145,16 +144,17 @@ extension Session {
     case .light: return possible.contains(.reportingNoun)
     case .attribution:
       return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
-    case .set(let set): return matches(index, grammar.sets[set])
+    case .set(let set): return matches(index, set)
     default: return false
     }
   }
 
-  /// Whether the token's form is in a set, by itself or behind a conjunction.
-  func matches(_ index: Int, _ set: WordSet) -> Bool {
+  /// Whether the token's form is in a set of the grammar, by itself or behind a conjunction.
+  func matches(_ index: Int, _ set: Int) -> Bool {
     guard document.tokens[index].kind == .word else { return false }
-    let word = words[index]
-    if set.contains(word.key) { return true }
-    return word.keyBehindConjunction != word.key && set.contains(word.keyBehindConjunction)
+    let key = words[index].key
+    let behindConjunction = words[index].keyBehindConjunction
+    return grammar.sets.holds(key, in: set)
+      || behindConjunction != key && grammar.sets.holds(behindConjunction, in: set)
   }
 }

@@ -27,7 +27,7 @@ extension Session {
     case .colon: return document.tokens[t].mark == .colon
     case .comma: return document.tokens[t].mark == .comma || document.tokens[t].mark == .dash
     case .relative: return words[t].classes.contains(.relative)
-    case .set(let set): return matches(t, grammar.sets[set])
+    case .set(let set): return matches(t, set)
     case .quotation: return mayOpenQuotation(t)
     case .quotedName: return document.tokens[t].kind == .mark
     case .govern, .governPerson: return document.tokens[t].kind == .word
@@ -144,7 +144,7 @@ extension Session {
     case .comma: return document.tokens[t].mark == .comma || document.tokens[t].mark == .dash ? t + 1 : nil
     case .relative: return words[t].classes.contains(.relative) ? t + 1 : nil
     case .set(let set):
-      guard matches(t, grammar.sets[set]) else { return nil }
+      guard matches(t, set) else { return nil }
       if instruction.role == .content {
         match.contentKind = .object
         match.contentStart = t

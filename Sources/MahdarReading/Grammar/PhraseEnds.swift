@@ -9,7 +9,7 @@ extension Session {
     case .light where step.nextRole == .cue: return endsBeforeNoun(t, match)
     case .masdar where step.nextRole == .cue && step.role == .via: return endsBeforeNoun(t, match)
     case .set(let set) where step.nextRole == .content || step.isBeforeGovernedClause:
-      return endsBeforeWord(of: grammar.sets[set], t, limit)
+      return endsBeforeWord(of: set, t, limit)
     case .lightObject:
       guard match.verb >= 0, startsNounPhrase(t) else { return TokenEnds(from: t) }
       if let ends = endsBeforeCarried(t, limit, match) { return ends }
@@ -74,7 +74,7 @@ extension Session {
     // دعا سامر الحداد الله أن: up to the word that the pattern has next.
     case .set(let set) where (step.role == .source || step.role == .person) && t > match.cue:
       for index in (t + 1)..<max(t + 1, longest)
-      where matches(index, grammar.sets[set]) && !ends.contains(index) {
+      where matches(index, set) && !ends.contains(index) {
         ends.append(index)
       }
     default: break
@@ -92,7 +92,7 @@ extension Session {
   }
 
   /// Before a word of a set the phrase ends where one stands: رفض الناطق باسم الشركة الكشف عن.
-  private func endsBeforeWord(of set: WordSet, _ t: Int, _ limit: Int) -> TokenEnds {
+  private func endsBeforeWord(of set: Int, _ t: Int, _ limit: Int) -> TokenEnds {
     var ends = TokenEnds(from: t)
     guard startsNounPhrase(t) else { return ends }
     for index in (t + 1)..<max(t + 1, min(limit, t + 18)) {

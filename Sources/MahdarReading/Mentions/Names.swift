@@ -14,6 +14,9 @@ struct NameMention {
   var gender: Inflection
   /// The folded words of the office behind the name: of `X، مدير المطار` the last two.
   var office: [[UInt8]] = []
+
+  /// What stands before the name in its phrase: the title.
+  var opening: TokenRange { TokenRange(whole.start, max(whole.start, name.start)) }
 }
 
 /// Finding names of persons in text without capitals.
@@ -374,18 +377,18 @@ extension Session {
         out.append(codes)
         continue
       }
-      var codes = form(index)
       let word = words[index]
+      var clitics = 0
       if word.stem >= 0 || word.proclitics.contains(.article) || word.proclitics == .and,
         word.stemStart > 0,
-        word.stemStart < codes.count,
+        word.stemStart < Int(word.letters),
         word.part != .verb
       {
-        codes = Array(codes.dropFirst(word.stemStart))
-      } else if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam {
-        codes = Array(codes.dropFirst(2))
+        clitics = word.stemStart
+      } else if word.letters > 4, morphology.hasArticle(token.lexeme) {
+        clitics = 2
       }
-      out.append(codes)
+      out.append(morphology.form(token.lexeme, droppingFirst: clitics))
     }
     return out
   }

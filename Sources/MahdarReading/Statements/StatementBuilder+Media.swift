@@ -286,8 +286,9 @@ extension StatementBuilder {
     guard let outlet else { return false }
     if isSameName(name, outlet) { return true }
     var bare: String?
+    let editions = outlet + "-"
     return session.knowledge.outlets.contains { row in
-      guard row.name == outlet || row.id == outlet || row.id.hasPrefix(outlet + "-") else { return false }
+      guard row.name == outlet || row.id == outlet || row.id.hasPrefix(editions) else { return false }
       // صحيفة «X» and «X» are X.
       let plain = bare ?? name.split { " \"«»“”".contains($0) }.joined(separator: " ")
       bare = plain

@@ -207,6 +207,6 @@ extension Session {
     if words[index].inFormula { return false }
     let triggers: WordClasses = [.speech, .attribution, .reportingNoun, .refusal]
     if !words[index].possible.isDisjoint(with: triggers) { return true }
-    return !grammar.cueWords.isEmpty && matches(index, grammar.cueWords)
+    return matches(index, grammar.cueWords)
   }
 }

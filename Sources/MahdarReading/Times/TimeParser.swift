@@ -97,6 +97,7 @@ struct TimeParser {
       }
       return Parsed(sense: .clock(time, of: nil), end: midnight.end)
     }
+    guard scanner.kinds(start) & TimeKind.part.bit != 0 else { return nil }
     for part in scanner.words(start) where part.meaning.kind == .part && !part.hasArticle {
       guard let value = DayPart(part.meaning.value) else { continue }
       var next = part.end

@@ -136,11 +136,11 @@ public struct FormTable: Sendable {
     }
   }
 
-  /// The codes of an entry, without so many at its end.
+  /// The codes of an entry, without so many at its beginning and its end.
   @inline(__always)
-  public func form(_ entry: Int, droppingLast dropped: Int = 0) -> [UInt8] {
-    let start = Int(starts[entry])
-    let end = max(start, Int(starts[entry + 1]) - dropped)
+  public func form(_ entry: Int, droppingFirst first: Int = 0, droppingLast last: Int = 0) -> [UInt8] {
+    let start = Int(starts[entry]) + first
+    let end = max(start, Int(starts[entry + 1]) - last)
     return arena.span.extracting(start..<end).withUnsafeBufferPointer { Array($0) }
   }
 

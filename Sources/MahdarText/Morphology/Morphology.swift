@@ -13,8 +13,8 @@ public final class Morphology {
   @exclusivity(unchecked) public internal(set) var lexemes: [Lexeme] = []
   /// Their analyses.
   @exclusivity(unchecked) public internal(set) var analyses: [Analysis] = []
-  /// Counts how often the word types were forgotten: their numbers hold within one generation.
-  @exclusivity(unchecked) public internal(set) var generation = 0
+  /// Counts how often the word types were forgotten.
+  @exclusivity(unchecked) private var resets = 0
   /// The candidates of the word types among which a model chooses; empty without one.
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
   /// The model that weighs the candidates.
@@ -36,8 +36,15 @@ public final class Morphology {
     reset()
   }
 
+  /// Counts how often the word types were forgotten: their numbers hold within one generation. A function
+  /// of this module, as another's look at a property is checked for exclusive access at each token.
+  public var generation: Int { resets }
+
+  /// The analysis at a position among ``analyses``; unchecked likewise.
+  public func analysis(_ position: Int) -> Analysis { analyses[position] }
+
   private func reset() {
-    generation += 1
+    resets += 1
     forms.removeAll()
     lexemes.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)
@@ -58,8 +65,15 @@ public final class Morphology {
     if lexemes.count > capacity { reset() }
   }
 
-  /// The folded codes of a word type.
-  public func form(_ lexeme: Int32) -> [UInt8] { forms.form(Int(lexeme), droppingLast: 1) }
+  /// The folded codes of a word type, without so many at its beginning.
+  public func form(_ lexeme: Int32, droppingFirst clitics: Int = 0) -> [UInt8] {
+    forms.form(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
+  }
+
+  /// Whether a word type is written with the letters of the article first.
+  public func hasArticle(_ lexeme: Int32) -> Bool {
+    forms.letter(Int(lexeme), 0) == Letter.alef && forms.letter(Int(lexeme), 1) == Letter.lam
+  }
 
   /// The analyses of a word type, likeliest first.
   @inlinable
