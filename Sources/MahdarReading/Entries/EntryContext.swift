@@ -51,7 +51,9 @@ struct EntryContext {
   /// Whether a token stands in what somebody denies or did not say: لم يقل الوزير إن الأسعار سترتفع.
   func isDenied(_ token: Int) -> Bool {
     let range = document.tokens[token].range
-    return statements.contains { ($0.negated || $0.act == .deny) && $0.content.contains(range) }
+    return statements.indices.contains {
+      (statements[$0].negated || statements[$0].act == .deny) && statements[$0].content.contains(range)
+    }
   }
 
   /// A telling at a token.

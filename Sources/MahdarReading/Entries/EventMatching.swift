@@ -149,10 +149,9 @@ extension Session {
 
   /// مسؤولين, المزارعين: a sound plural in the case of objects.
   private func isObjectPlural(_ index: Int) -> Bool {
-    let codes = form(index)
-    return words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0 && codes.count > 4
-      && words[index].inflection.contains(.plural)
-      && codes[codes.count - 1] == Letter.noon && codes[codes.count - 2] == Letter.yeh
+    words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0
+      && words[index].letters > 4 && words[index].inflection.contains(.plural)
+      && words[index].endsIn(Letter.yeh, Letter.noon)
   }
 
   // MARK: Steps

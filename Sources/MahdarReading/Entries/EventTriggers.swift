@@ -265,17 +265,18 @@ extension Session {
     let hasTehMarbuta = endsInTehMarbuta(index)
     let events = knowledge.events.words
     return all.filter { reading in
-      let event = events[Int(reading.word)]
+      let part = events[Int(reading.word)].part
+      let isOutcome = events[Int(reading.word)].layer == .outcome
       // Teh marbuta ends no verb and is no pronoun: إجازة is not أجازه.
-      if hasTehMarbuta, reading.hasPronoun || event.part == .verb || event.part == .light { return false }
+      if hasTehMarbuta, reading.hasPronoun || part == .verb || part == .light { return false }
       // قتلى: an alef maqsura is no pronoun of the first person.
       if reading.hasPronoun, reading.pronoun.contains([.first, .singular]), endsInAlefMaqsura(index) {
         return false
       }
-      switch event.part {
+      switch part {
       case .verb, .light:
         if word.part == .verb || word.stem < 0 { return true }
-        if event.layer == .outcome, isBehindNegator(index) { return reading.inflection.contains(.imperfect) }
+        if isOutcome, isBehindNegator(index) { return reading.inflection.contains(.imperfect) }
         return reading.inflection.contains(.perfect) && !reading.hasPronoun && mayBeVerb(index)
       case .noun, .adjective:
         if reading.second != 0 {
@@ -286,7 +287,7 @@ extension Session {
         }
         // تم رفض الطلب: behind a finite verb no other stands.
         return word.part != .verb || reading.hasArticle || reading.preposition != 0
-          || event.layer == .outcome && isBehindNegator(index)
+          || isOutcome && isBehindNegator(index)
           || index > 0 && words[index - 1].part == .verb && words[index].proclitics.isEmpty
       }
     }

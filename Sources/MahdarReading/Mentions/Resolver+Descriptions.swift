@@ -38,7 +38,9 @@ extension Resolver {
     var best: (Int, Int)?
     let country = country(of: range, head)
     let before = lastSpeaker(before: cue, agreeing: [])
-    for position in speakers.indices {
+    // Most are neither, and to copy one costs more than to ask.
+    for position in speakers.indices
+    where speakers[position].heads.contains(headLemma) || contains(speakers[position].words, bare) {
       let speaker = speakers[position]
       // الرئيس الهايتي is no president of another country.
       if let country, let anchor = speaker.anchor, let known = entities.resolve(anchor),

@@ -167,10 +167,10 @@ final class TimeScanner {
         }
         guard lexicon.leads(entry), end < tokens.count, tokens[end].lexeme > 0, end - index < 5 else { break }
         if key.isEmpty {
-          key += session.morphology.form(tokens[index].lexeme).dropFirst(Int(split.start))
+          session.morphology.append(tokens[index].lexeme, droppingFirst: Int(split.start), to: &key)
         }
         key.append(0x20)
-        key.append(contentsOf: session.morphology.form(tokens[end].lexeme))
+        session.morphology.append(tokens[end].lexeme, to: &key)
         entry = lexicon.find(key.span, 0..<key.count)
         if entry < 0 { break }
         end += 1

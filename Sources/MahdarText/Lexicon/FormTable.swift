@@ -144,11 +144,11 @@ public struct FormTable: Sendable {
     return arena.span.extracting(start..<end).withUnsafeBufferPointer { Array($0) }
   }
 
-  /// Appends the codes of an entry from a position on.
+  /// Appends the codes of an entry from a position on, without so many at its end.
   @inline(__always)
-  public func append(_ entry: Int, from skip: Int, to key: inout [UInt8]) {
+  public func append(_ entry: Int, from skip: Int, droppingLast last: Int = 0, to key: inout [UInt8]) {
     var index = Int(starts[entry]) + skip
-    let end = Int(starts[entry + 1])
+    let end = Int(starts[entry + 1]) - last
     while index < end {
       key.append(arena[index])
       index += 1

@@ -70,6 +70,11 @@ public final class Morphology {
     forms.form(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
   }
 
+  /// Appends the folded codes of a word type, without so many at its beginning.
+  public func append(_ lexeme: Int32, droppingFirst clitics: Int = 0, to codes: inout [UInt8]) {
+    forms.append(Int(lexeme), from: clitics, droppingLast: 1, to: &codes)
+  }
+
   /// Whether a word type is written with the letters of the article first.
   public func hasArticle(_ lexeme: Int32) -> Bool {
     forms.letter(Int(lexeme), 0) == Letter.alef && forms.letter(Int(lexeme), 1) == Letter.lam
