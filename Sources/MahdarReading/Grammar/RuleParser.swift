@@ -2,8 +2,8 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
-/// Reads rule files; `Documentation/RULES.md` describes their language.
-enum RuleParser {
+/// Reads rule files line by line; `Documentation/RULES.md` describes their language.
+struct RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
     "takes", "wants", "keeps", "kind", "gives", "status", "guard",
@@ -15,162 +15,200 @@ enum RuleParser {
     "deed", "polarity",
     "actor", "target", "killed", "injured", "time", "statement",
   ]
+  /// What a construction of statements may want of its match, and one of the other records.
+  private static let statementWishes = ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
+  private static let eventWishes = [
+    "pronoun", "telling", "loose", "one", "official", "members", "pair", "masdar", "doer",
+  ]
+
+  private let file: KnowledgeFile
+  private var rules: [RuleDraft] = []
+  private var guards: [WordGuard: Set<UInt64>] = [:]
+  private var setNames: [String] = []
+  private var sets: [Set<UInt64>] = []
+  /// The line at hand and its number, from 1.
+  private var line = ""
+  private var number = 0
+
+  private init(_ file: KnowledgeFile) { self.file = file }
 
   /// The constructions of a file, and the words that it guards.
   static func parse(
     _ file: KnowledgeFile
   ) throws(KnowledgeError) -> (rules: [Rule], guards: [WordGuard: Set<UInt64>]) {
-    var rules: [RuleDraft] = []
-    var guards: [WordGuard: Set<UInt64>] = [:]
-    var setNames: [String] = []
-    var sets: [Set<UInt64>] = []
-    let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
-    let base = short.hasSuffix(".rule") ? String(short.dropLast(5)) : short
-    var number = 0
+    var parser = RuleParser(file)
     for line in String(decoding: file.bytes, as: UTF8.self).parts(at: "\n", keepsEmpty: true) {
-      number += 1
-      let trimmed = trim(line)
-      if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
-      func fail(_ message: String, at word: String = "", hint: String? = nil) -> KnowledgeError {
-        KnowledgeError(
-          file: file.name, line: number, column: column(of: word, in: line), source: line,
-          message: message, hint: hint)
-      }
-      let (keyword, rest) = firstWord(trimmed)
-      if line.utf8.first == 0x20 || line.utf8.first == 0x09 {
-        guard !rules.isEmpty, let last = rules[rules.count - 1].examples.indices.last else {
-          throw fail("an indented line must follow an example", at: keyword)
-        }
-        if !fields.contains(keyword) {
-          throw fail("no role or field is named '\(keyword)'", at: keyword, hint: suggest(keyword, fields))
-        }
-        rules[rules.count - 1].examples[last].expected.append((keyword, rest, number))
-        continue
-      }
-      if keyword == "construction" {
-        if rest.isEmpty { throw fail("a construction needs a name") }
-        if rules.contains(where: { $0.name == rest }) {
-          throw fail("a construction named '\(rest)' stands above", at: rest)
-        }
-        rules.append(
-          RuleDraft(name: rest, file: base, line: number))
-        continue
-      }
-      if keyword == "set" {
-        let words = rest.parts(at: " ")
-        guard let name = words.first, words.count > 1 else { throw fail("a set needs a name and its words") }
-        setNames.append(name)
-        sets.append(Set(words.dropFirst().map { FormTable.key(Folding.fold($0)) }))
-        continue
-      }
-      if keyword == "guard" {
-        let words = rest.parts(at: " ")
-        guard let name = words.first, let known = WordGuard.allCases.first(where: { $0.name == name })
-        else {
-          let names = WordGuard.allCases.map(\.name)
-          throw fail(
-            "a guard is one of \(names.joined(separator: ", "))", at: words.first ?? "",
-            hint: suggest(words.first ?? "", names))
-        }
-        guards[known, default: []].formUnion(words.dropFirst().map { FormTable.key(Folding.fold($0)) })
-        continue
-      }
-      guard !rules.isEmpty else {
-        throw fail("the file must begin with a construction or a set", at: keyword)
-      }
-      let current = rules.count - 1
-      switch keyword {
-      case "yields":
-        rules[current].yields = EntryLayer(rawValue: rest)
-        if rest != "statement", rules[current].yields == nil {
-          let kinds = ["statement"] + EntryLayer.allCases.map(\.rawValue)
-          throw fail(
-            "a construction yields \(kinds.joined(separator: ", "))", at: rest, hint: suggest(rest, kinds))
-        }
-      case "kind", "gives":
-        let known = rules[current].yields?.kinds ?? []
-        for kind in rest.parts(at: " ") {
-          guard known.contains(kind) else {
-            throw fail("no kind of what it yields is named '\(kind)'", at: kind, hint: suggest(kind, known))
-          }
-          if keyword == "kind" { rules[current].kinds.insert(kind) } else { rules[current].gives = kind }
-        }
-      case "status":
-        let known = ContactStatus.allCases.map(\.rawValue) + IncidentStatus.allCases.map(\.rawValue)
-        guard known.contains(rest) else {
-          throw fail("no status is named '\(rest)'", at: rest, hint: suggest(rest, known))
-        }
-        rules[current].status = rest
-      case "because":
-        rules[current].because += (rules[current].because.isEmpty ? "" : " ") + rest
-      case "act":
-        rules[current].act = rest
-      case "negated":
-        rules[current].negated = true
-      case "takes":
-        for name in rest.parts(at: " ") {
-          if rules[current].yields != nil {
-            guard let one = EventGovernment(name: name) else {
-              throw fail("no government of an event is named '\(name)'", at: name)
-            }
-            rules[current].eventTakes.formUnion(one)
-            continue
-          }
-          guard let one = Government(name: name) else {
-            throw fail("no government is named '\(name)'", at: name)
-          }
-          rules[current].takes.formUnion(one)
-        }
-      case "wants":
-        let known =
-          rules[current].yields == nil
-          ? ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
-          : ["pronoun", "telling", "loose", "one", "official", "members", "pair", "masdar", "doer"]
-        guard known.contains(rest) else {
-          throw fail(
-            "a construction wants one of \(known.joined(separator: ", "))", at: rest,
-            hint: suggest(rest, known))
-        }
-        rules[current].wants.insert(rest)
-      case "keeps":
-        if rest != "person" { throw fail("a construction keeps 'person' in its content", at: rest) }
-        rules[current].keepsPerson = true
-      case "pattern":
-        var pattern: [Element] = []
-        for word in rest.parts(at: " ") {
-          let parsed = try element(word, setNames, fail)
-          if let role = parsed.role, !Role.roles(of: rules[current].yields).contains(role) {
-            let known = Role.roles(of: rules[current].yields).map(\.rawValue)
-            throw fail(
-              "what the construction yields has no role '\(role.rawValue)'", at: role.rawValue,
-              hint: "it has \(known.joined(separator: ", ")); 'yields' stands above the pattern")
-          }
-          pattern.append(parsed)
-        }
-        if !pattern.contains(where: { $0.role == .cue }) {
-          throw fail("a pattern needs an element with the role 'cue'", at: "pattern")
-        }
-        rules[current].patterns.append(pattern)
-        rules[current].sets = sets
-      case "example", "never", "limit":
-        let kind: Example.Kind = keyword == "example" ? .example : keyword == "never" ? .never : .limit
-        rules[current].examples.append(Example(kind: kind, text: rest, expected: [], line: number))
-      default:
-        throw fail(
-          "no line begins with '\(keyword)'", at: keyword, hint: suggest(keyword, keywords))
-      }
+      parser.line = line
+      parser.number += 1
+      try parser.take()
     }
-    for rule in rules where rule.patterns.isEmpty {
+    for rule in parser.rules where rule.patterns.isEmpty {
       throw KnowledgeError(
         file: file.name, line: rule.line, column: 1, source: "construction \(rule.name)",
         message: "a construction needs a pattern")
     }
-    return (rules.map { Rule($0) }, guards)
+    return (parser.rules.map { Rule($0) }, parser.guards)
   }
 
-  private static func element(
-    _ word: String, _ setNames: [String], _ fail: (String, String, String?) -> KnowledgeError
-  ) throws(KnowledgeError) -> Element {
+  // MARK: Lines
+
+  /// Takes up the line at hand.
+  private mutating func take() throws(KnowledgeError) {
+    let trimmed = RuleParser.trim(line)
+    if trimmed.isEmpty || trimmed.hasPrefix("#") { return }
+    let (keyword, rest) = RuleParser.firstWord(trimmed)
+    if line.utf8.first == 0x20 || line.utf8.first == 0x09 { return try expect(keyword, rest) }
+    switch keyword {
+    case "construction": try begin(rest)
+    case "set": try takeSet(rest.parts(at: " "))
+    case "guard": try takeGuard(rest.parts(at: " "))
+    default:
+      guard var rule = rules.popLast() else {
+        throw fault("the file must begin with a construction or a set", at: keyword)
+      }
+      try take(keyword, rest, of: &rule)
+      rules.append(rule)
+    }
+  }
+
+  /// An indented line: what the example above it must give.
+  private mutating func expect(_ field: String, _ value: String) throws(KnowledgeError) {
+    guard !rules.isEmpty, let last = rules[rules.count - 1].examples.indices.last else {
+      throw fault("an indented line must follow an example", at: field)
+    }
+    if !RuleParser.fields.contains(field) {
+      throw fault("no role or field is named '\(field)'", at: field, among: RuleParser.fields)
+    }
+    rules[rules.count - 1].examples[last].expected.append((field, value, number))
+  }
+
+  private mutating func begin(_ name: String) throws(KnowledgeError) {
+    if name.isEmpty { throw fault("a construction needs a name") }
+    if rules.contains(where: { $0.name == name }) {
+      throw fault("a construction named '\(name)' stands above", at: name)
+    }
+    let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
+    let base = short.hasSuffix(".rule") ? String(short.dropLast(5)) : short
+    rules.append(RuleDraft(name: name, file: base, line: number))
+  }
+
+  private mutating func takeSet(_ words: [String]) throws(KnowledgeError) {
+    guard let name = words.first, words.count > 1 else { throw fault("a set needs a name and its words") }
+    setNames.append(name)
+    sets.append(Set(words.dropFirst().map { FormTable.key(Folding.fold($0)) }))
+  }
+
+  private mutating func takeGuard(_ words: [String]) throws(KnowledgeError) {
+    guard let name = words.first, let known = WordGuard.allCases.first(where: { $0.name == name }) else {
+      let names = WordGuard.allCases.map(\.name)
+      throw fault(
+        "a guard is one of \(names.joined(separator: ", "))", at: words.first ?? "", among: names)
+    }
+    guards[known, default: []].formUnion(words.dropFirst().map { FormTable.key(Folding.fold($0)) })
+  }
+
+  /// A line of a construction.
+  private func take(
+    _ keyword: String, _ rest: String, of rule: inout RuleDraft
+  ) throws(KnowledgeError) {
+    switch keyword {
+    case "yields": try takeLayer(rest, of: &rule)
+    case "kind", "gives": try takeKinds(rest.parts(at: " "), isCondition: keyword == "kind", of: &rule)
+    case "status":
+      let known = ContactStatus.allCases.map(\.rawValue) + IncidentStatus.allCases.map(\.rawValue)
+      guard known.contains(rest) else {
+        throw fault("no status is named '\(rest)'", at: rest, among: known)
+      }
+      rule.status = rest
+    case "because": rule.because += (rule.because.isEmpty ? "" : " ") + rest
+    case "act": rule.act = rest
+    case "negated": rule.negated = true
+    case "takes": try takeGovernment(rest.parts(at: " "), of: &rule)
+    case "wants": try takeWish(rest, of: &rule)
+    case "keeps":
+      if rest != "person" { throw fault("a construction keeps 'person' in its content", at: rest) }
+      rule.keepsPerson = true
+    case "pattern":
+      rule.patterns.append(try pattern(rest.parts(at: " "), of: rule))
+      rule.sets = sets
+    case "example": addExample(.example, rest, to: &rule)
+    case "never": addExample(.never, rest, to: &rule)
+    case "limit": addExample(.limit, rest, to: &rule)
+    default:
+      throw fault("no line begins with '\(keyword)'", at: keyword, among: RuleParser.keywords)
+    }
+  }
+
+  private func takeLayer(_ name: String, of rule: inout RuleDraft) throws(KnowledgeError) {
+    rule.yields = EntryLayer(rawValue: name)
+    if name != "statement", rule.yields == nil {
+      let kinds = ["statement"] + EntryLayer.allCases.map(\.rawValue)
+      throw fault("a construction yields \(kinds.joined(separator: ", "))", at: name, among: kinds)
+    }
+  }
+
+  /// The kinds of words that may be the cue, or the kind of what comes out.
+  private func takeKinds(
+    _ names: [String], isCondition: Bool, of rule: inout RuleDraft
+  ) throws(KnowledgeError) {
+    let known = rule.yields?.kinds ?? []
+    for kind in names {
+      guard known.contains(kind) else {
+        throw fault("no kind of what it yields is named '\(kind)'", at: kind, among: known)
+      }
+      if isCondition { rule.kinds.insert(kind) } else { rule.gives = kind }
+    }
+  }
+
+  private func takeGovernment(_ names: [String], of rule: inout RuleDraft) throws(KnowledgeError) {
+    for name in names {
+      if rule.yields != nil {
+        guard let one = EventGovernment(name: name) else {
+          throw fault("no government of an event is named '\(name)'", at: name)
+        }
+        rule.eventTakes.formUnion(one)
+      } else {
+        guard let one = Government(name: name) else {
+          throw fault("no government is named '\(name)'", at: name)
+        }
+        rule.takes.formUnion(one)
+      }
+    }
+  }
+
+  private func takeWish(_ name: String, of rule: inout RuleDraft) throws(KnowledgeError) {
+    let known = rule.yields == nil ? RuleParser.statementWishes : RuleParser.eventWishes
+    guard known.contains(name) else {
+      throw fault("a construction wants one of \(known.joined(separator: ", "))", at: name, among: known)
+    }
+    rule.wants.insert(name)
+  }
+
+  private func addExample(_ kind: Example.Kind, _ text: String, to rule: inout RuleDraft) {
+    rule.examples.append(Example(kind: kind, text: text, expected: [], line: number))
+  }
+
+  // MARK: Patterns
+
+  private func pattern(_ words: [String], of rule: RuleDraft) throws(KnowledgeError) -> [Element] {
+    var pattern: [Element] = []
+    for word in words {
+      let parsed = try element(word)
+      if let role = parsed.role, !Role.roles(of: rule.yields).contains(role) {
+        let known = Role.roles(of: rule.yields).map(\.rawValue)
+        throw fault(
+          "what the construction yields has no role '\(role.rawValue)'", at: role.rawValue,
+          hint: "it has \(known.joined(separator: ", ")); 'yields' stands above the pattern")
+      }
+      pattern.append(parsed)
+    }
+    if !pattern.contains(where: { $0.role == .cue }) {
+      throw fault("a pattern needs an element with the role 'cue'", at: "pattern")
+    }
+    return pattern
+  }
+
+  private func element(_ word: String) throws(KnowledgeError) -> Element {
     var body = word
     var optional = false
     if body.hasSuffix("?") {
@@ -181,17 +219,19 @@ enum RuleParser {
     if let colon = body.firstIndex(of: ":") {
       let name = String(body[..<colon])
       guard let known = Role(rawValue: name) else {
-        throw fail("no role is named '\(name)'", name, suggest(name, Role.allCases.map(\.rawValue)))
+        throw fault("no role is named '\(name)'", at: name, among: Role.allCases.map(\.rawValue))
       }
       role = known
       body = String(body[body.index(after: colon)...])
     }
-    if let matcher = classes[body] { return Element(matcher: matcher, role: role, isOptional: optional) }
+    if let matcher = RuleParser.classes[body] {
+      return Element(matcher: matcher, role: role, isOptional: optional)
+    }
     if let position = setNames.firstIndex(of: body) {
       return Element(matcher: .set(position), role: role, isOptional: optional)
     }
-    let known = Array(classes.keys) + setNames
-    throw fail("no class, chunk or set is named '\(body)'", body, suggest(body, known.sorted()))
+    let known = Array(RuleParser.classes.keys) + setNames
+    throw fault("no class, chunk or set is named '\(body)'", at: body, among: known.sorted())
   }
 
   /// The classes and chunks by the names that patterns have for them.
@@ -208,9 +248,25 @@ enum RuleParser {
     "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
   ]
 
-  private static func suggest(_ word: String, _ candidates: [String]) -> String? {
-    nearest(word, among: candidates).map { "did you mean '\($0)'?" }
+  // MARK: Errors
+
+  /// What is wrong with a word of the line at hand, with the nearest of what it may have meant.
+  private func fault(
+    _ message: String, at word: String = "", among candidates: [String] = [], hint: String? = nil
+  ) -> KnowledgeError {
+    KnowledgeError(
+      file: file.name, line: number, column: column(of: word), source: line, message: message,
+      hint: hint ?? nearest(word, among: candidates).map { "did you mean '\($0)'?" })
   }
+
+  /// The column of a word in the line at hand, in code points from 1.
+  private func column(of word: String) -> Int {
+    if word.isEmpty { return 1 }
+    guard let range = line.firstRange(of: word) else { return 1 }
+    return line.unicodeScalars.distance(from: line.startIndex, to: range.lowerBound) + 1
+  }
+
+  // MARK: Words
 
   private static func trim(_ line: some StringProtocol) -> String {
     var view = Substring(line).utf8
@@ -222,11 +278,5 @@ enum RuleParser {
   private static func firstWord(_ line: String) -> (String, String) {
     guard let space = line.utf8.firstIndex(where: { $0 == 0x20 || $0 == 0x09 }) else { return (line, "") }
     return (String(line[..<space]), trim(line[space...]))
-  }
-
-  private static func column(of word: String, in line: String) -> Int {
-    if word.isEmpty { return 1 }
-    guard let range = line.firstRange(of: word) else { return 1 }
-    return line.unicodeScalars.distance(from: line.startIndex, to: range.lowerBound) + 1
   }
 }

@@ -71,42 +71,49 @@ extension StatementFinder {
     if match.afterColon, match.source.map({ $0.count <= 3 }) ?? false, opensQuotation(match.contentStart) {
       return nil
     }
-    if frame.strength == .weak {
-      if isTold(match) { return nil }
-      // Needs a clause close by, and a source that can speak.
-      guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else {
-        return .weakWithoutClause
-      }
-      if match.contentKind == .clause, match.contentStart - match.cue > 20 { return .farClause }
-      let speaks =
-        match.source.map { session.isVoice($0) }
-        ?? (inParticiple || match.afterColon
-          || match.afterThat && session.words[match.cue].proclitics.contains(.and)
-            && match.contentStart - match.cue <= 3)
-      return speaks ? nil : .weakWithoutVoice
+    if frame.strength == .weak { return weakDoubt(match, inParticiple) }
+    if let doubt = governedDoubt(match, frame, inParticiple) { return doubt }
+    if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
+      match.person == nil, !session.grammar.rules[match.rule].negated, !session.isBareRelative(match.cue),
+      frame.strength != .strong || !session.tellsInWhich(match.cue),
+      !session.grammar.rules[match.rule].wantsMasdar
+    {
+      return .bareObject
     }
+    return verb.frames.isEmpty ? .ungoverned : nil
+  }
+
+  /// Why a weak verb looks like no report: it needs a clause close by, and a source that can speak.
+  private func weakDoubt(_ match: Match, _ inParticiple: Bool) -> Doubt? {
+    if isTold(match) { return nil }
+    guard match.afterThat || match.contentKind == .clause || match.contentKind == .before else {
+      return .weakWithoutClause
+    }
+    if match.contentKind == .clause, match.contentStart - match.cue > 20 { return .farClause }
+    let speaks =
+      match.source.map { session.isVoice($0) }
+      ?? (inParticiple || match.afterColon
+        || match.afterThat && session.words[match.cue].proclitics.contains(.and)
+          && match.contentStart - match.cue <= 3)
+    return speaks ? nil : .weakWithoutVoice
+  }
+
+  /// Why a verb that is no weak one looks like no report, by what it governs and who its subject is.
+  private func governedDoubt(_ match: Match, _ frame: Frame, _ inParticiple: Bool) -> Doubt? {
+    let isGoverned = frame.strength == .governed
     // وأشار الحمدان إلى أن: a name that looks like a common noun.
-    if frame.strength == .governed, let source = match.source, !session.isVoice(source),
+    if isGoverned, let source = match.source, !session.isVoice(source),
       !match.afterThat || match.government.isDisjoint(with: [.ila, .ala]) || source.count > 2
         || frame.act != "say" || session.matches(source.start, session.grammar.words(.nobody))
     {
       return .governedWithoutVoice
     }
-    // وحرص عدد كبير على: what can be a noun is a verb at the head of a clause only.
-    if frame.strength == .governed, match.contentKind == .object,
-      let source = match.source, source.start > match.cue, match.inflection.contains(.perfect),
-      session.canBeMasdar(match.cue), match.cue > 0,
-      !session.isClauseStart(match.cue) || session.opensNominalClause(match.cue),
-      session.words[match.cue - 1].classes.isDisjoint(with: [.relative, .negator, .kana]),
-      !session.words[match.cue - 1].isDefinite
-    {
-      return .perhapsNoun
-    }
+    if isGoverned, isPerhapsNoun(match) { return .perhapsNoun }
     // وطلب تقديم: only what is praised or condemned stands behind such a verb with its speaker left out.
     if session.grammar.rules[match.rule].wantsMasdar, match.source == nil, match.person == nil,
       match.government.isEmpty,
       session.words[match.cue].part != .verb
-        || frame.strength == .governed && !["praise", "condemn"].contains(frame.act)
+        || isGoverned && !["praise", "condemn"].contains(frame.act)
     {
       return .bareMasdar
     }
@@ -117,26 +124,27 @@ extension StatementFinder {
     {
       return .voicelessPhrase
     }
-    if frame.strength == .governed, match.source == nil, !inParticiple, !match.negated,
-      match.person == nil, !match.afterThat, !session.words[match.cue].proclitics.contains(.and),
+    guard isGoverned, match.source == nil, !match.negated, !match.afterThat else { return nil }
+    if !inParticiple, match.person == nil, !session.words[match.cue].proclitics.contains(.and),
       !followsOpener(match.cue), !session.isBareRelative(match.cue)
     {
       return .governedAlone
     }
     // كما يقلل من المشاكل: a thing that was spoken of goes on.
-    if frame.strength == .governed, match.source == nil, match.contentKind == .object, !match.negated,
-      !match.afterThat, match.inflection.contains(.imperfect), frame.act != "demand"
-    {
+    if match.contentKind == .object, match.inflection.contains(.imperfect), frame.act != "demand" {
       return .thingGoesOn
     }
-    if match.government.isEmpty, match.contentKind == .object, match.source == nil, !inParticiple,
-      match.person == nil, !session.grammar.rules[match.rule].negated, !session.isBareRelative(match.cue),
-      frame.strength != .strong || !session.tellsInWhich(match.cue),
-      !session.grammar.rules[match.rule].wantsMasdar
-    {
-      return .bareObject
-    }
-    return verb.frames.isEmpty ? .ungoverned : nil
+    return nil
+  }
+
+  /// وحرص عدد كبير على: what can be a noun is a verb at the head of a clause only.
+  private func isPerhapsNoun(_ match: Match) -> Bool {
+    guard match.contentKind == .object, let source = match.source, source.start > match.cue,
+      match.inflection.contains(.perfect), session.canBeMasdar(match.cue), match.cue > 0,
+      !session.isClauseStart(match.cue) || session.opensNominalClause(match.cue)
+    else { return false }
+    let before = session.words[match.cue - 1]
+    return before.classes.isDisjoint(with: [.relative, .negator, .kana]) && !before.isDefinite
   }
 
   private func isVoiceless(_ match: Match) -> Bool { match.source.map { !session.isVoice($0) } ?? false }
