@@ -121,6 +121,7 @@ let package = Package(
         "MahdarAssistants", "MahdarExports", "MahdarFetch", "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -191,7 +192,9 @@ let package = Package(
     .testTarget(
       name: "MahdarServerTests",
       dependencies: [
-        "Mahdar", "MahdarServer", "MahdarAssistants", "MahdarFormats", "MahdarJSON",
+        "Mahdar", "MahdarServer", "MahdarAssistants", "MahdarFetch", "MahdarFormats", "MahdarJSON",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ], swiftSettings: settings),
     .testTarget(

@@ -6,6 +6,9 @@
 static const uint8_t file_api_openapi_json[] = {
 #embed "../MahdarServer/Files/api/openapi.json"
 };
+static const uint8_t file_sentences_tsv[] = {
+#embed "../MahdarServer/Files/sentences.tsv"
+};
 static const uint8_t file_static_icon_svg[] = {
 #embed "../MahdarServer/Files/static/icon.svg"
 };
@@ -56,6 +59,9 @@ static const uint8_t file_templates_decisions_mustache[] = {
 };
 static const uint8_t file_templates_difference_mustache[] = {
 #embed "../MahdarServer/Files/templates/difference.mustache"
+};
+static const uint8_t file_templates_digest_mustache[] = {
+#embed "../MahdarServer/Files/templates/digest.mustache"
 };
 static const uint8_t file_templates_entity_mustache[] = {
 #embed "../MahdarServer/Files/templates/entity.mustache"
@@ -129,6 +135,7 @@ static const uint8_t file_Evaluation_baseline_json[] = {
 
 static const struct mahdar_newsroom_file files[] = {
   {"api/openapi.json", file_api_openapi_json, sizeof file_api_openapi_json},
+  {"sentences.tsv", file_sentences_tsv, sizeof file_sentences_tsv},
   {"static/icon.svg", file_static_icon_svg, sizeof file_static_icon_svg},
   {"static/newsroom.css", file_static_newsroom_css, sizeof file_static_newsroom_css},
   {"static/newsroom.js", file_static_newsroom_js, sizeof file_static_newsroom_js},
@@ -146,6 +153,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/decide.mustache", file_templates_decide_mustache, sizeof file_templates_decide_mustache},
   {"templates/decisions.mustache", file_templates_decisions_mustache, sizeof file_templates_decisions_mustache},
   {"templates/difference.mustache", file_templates_difference_mustache, sizeof file_templates_difference_mustache},
+  {"templates/digest.mustache", file_templates_digest_mustache, sizeof file_templates_digest_mustache},
   {"templates/entity.mustache", file_templates_entity_mustache, sizeof file_templates_entity_mustache},
   {"templates/error.mustache", file_templates_error_mustache, sizeof file_templates_error_mustache},
   {"templates/feed.mustache", file_templates_feed_mustache, sizeof file_templates_feed_mustache},

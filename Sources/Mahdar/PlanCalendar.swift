@@ -10,48 +10,56 @@ public struct PlanCalendar {
   /// The calendar's bytes.
   public private(set) var bytes: [UInt8] = []
   private let made: String
+  private let words: PlanWords
+  private let writer: ICalendarWriter
 
   /// A calendar of rows of the registers.
   ///
-  /// - Parameter made: When it is made: ISO 8601, to the second, in UTC.
+  /// - Parameters:
+  ///   - language: The language of what stands before the reports' words.
+  ///   - made: When it is made: ISO 8601, to the second, in UTC.
   public init(
-    contacts: [ContactView], decisions: [DecisionView], commitments: [CommitmentView], made: String
+    contacts: [ContactView], decisions: [DecisionView], commitments: [CommitmentView],
+    language: ExportOptions.Language = .arabic, made: String
   ) {
     self.made = made
-    ICalendarWriter().begin(&bytes)
+    words = PlanWords(language)
+    writer = ICalendarWriter(language)
+    writer.begin(&bytes)
     for contact in contacts where contact.status == "planned" {
-      let names = contact.participants.map(\.name).joined(separator: " · ")
       add(
-        day: contact.time, summary: "\(contact.kind): \(names)", place: contact.place, "contact",
+        .contact, kind: contact.kind, contact.participants, day: contact.time, place: contact.place,
         contact.reports.first)
     }
     for commitment in commitments where [.open, .repeated, .due, .overdue].contains(commitment.status) {
-      let by = commitment.by.map { $0.name + ": " } ?? ""
       add(
-        day: commitment.due, summary: "\(commitment.kind): \(by)\(commitment.report.evidence.exact)",
-        place: nil, "commitment", commitment.report)
+        .commitment, kind: commitment.kind, [commitment.by].compactMap(\.self),
+        words: commitment.report.evidence.exact, day: commitment.due, commitment.report)
     }
     for decision in decisions {
       guard let mandate = decision.mandate, mandate.state != .extended else { continue }
-      let body = decision.body.map { $0.name + ": " } ?? ""
       add(
-        day: mandate.until, summary: "mandate ends: \(body)\(mandate.subject)", place: nil, "mandate",
+        .mandate, kind: nil, [decision.body].compactMap(\.self), words: mandate.subject, day: mandate.until,
         decision.report)
     }
-    ICalendarWriter().end(&bytes)
+    writer.end(&bytes)
   }
 
   private mutating func add(
-    day: String?, summary: String, place: String?, _ category: String, _ report: ReportView?
+    _ category: PlannedEvent.Category, kind: String?, _ parties: [PartyView], words what: String? = nil,
+    day: String?, place: String? = nil, _ report: ReportView?
   ) {
     // A month or a year is no day to put into a calendar.
     guard let day = day.flatMap({ CalendarDay(iso8601: $0) })?.description, let report else { return }
     let evidence = report.evidence
     let source = [evidence.outlet, evidence.published, report.name].compactMap(\.self).joined(separator: ", ")
+    let names = parties.map(\.name)
     let event = PlannedEvent(
-      uid: PlannedEvent.uid([report.name + " " + summary]), day: day, summary: summary, place: place,
+      // The same in every language.
+      uid: PlannedEvent.uid([report.name, category.rawValue, kind ?? ""] + names + [what ?? ""]), day: day,
+      summary: words.summary(category, kind: kind, parties: names, words: what), place: place,
       description: evidence.inContext + "\n" + source, category: category,
       address: evidence.url)
-    ICalendarWriter().event(event, made: made, to: &bytes)
+    writer.event(event, made: made, to: &bytes)
   }
 }

@@ -243,17 +243,29 @@ import Testing
         mandate("c", "2024-03-06", .adopt, until: "2024-06-30"), pledge("d", "2024-03-07", due: "2024-05"),
       ], knowledge: "k")
     let query = RegisterQuery(asOf: "2024-03-01")
-    let calendar = PlanCalendar(
-      contacts: try test.archive.contacts(query), decisions: try test.archive.decisions(query),
-      commitments: try test.archive.commitments(query), made: "2024-03-01T00:00:00Z")
-    let text = String(decoding: calendar.bytes, as: UTF8.self)
-    let lines = text.components(separatedBy: "\r\n")
+    func text(_ language: ExportOptions.Language) throws -> String {
+      String(
+        decoding: PlanCalendar(
+          contacts: try test.archive.contacts(query), decisions: try test.archive.decisions(query),
+          commitments: try test.archive.commitments(query), language: language, made: "2024-03-01T00:00:00Z"
+        ).bytes, as: UTF8.self)
+    }
+    func unfolded(_ text: String) -> String { text.replacingOccurrences(of: "\r\n ", with: "") }
+    let english = try text(.english)
+    let lines = english.components(separatedBy: "\r\n")
     #expect(lines.first == "BEGIN:VCALENDAR" && lines.suffix(2) == ["END:VCALENDAR", ""])
     #expect(
       lines.filter { $0.hasPrefix("DTSTART") }
         == ["20240305", "20240401", "20240630"].map { "DTSTART;VALUE=DATE:\($0)" })
     #expect(lines.allSatisfy { $0.utf8.count <= 75 })
-    let unfolded = text.replacingOccurrences(of: "\r\n ", with: "")
-    #expect(unfolded.contains("SUMMARY:meeting: نادر العطار · هالة المنصوري\r\n"))
+    #expect(unfolded(english).contains("SUMMARY;LANGUAGE=en:meeting: نادر العطار · هالة المنصوري\r\n"))
+    let arabic = unfolded(try text(.arabic))
+    #expect(arabic.contains("SUMMARY;LANGUAGE=ar:لقاء: نادر العطار · هالة المنصوري\r\n"))
+    #expect(arabic.contains("CATEGORIES;LANGUAGE=ar:نهاية ولاية\r\n") && !arabic.contains("mandate ends"))
+    // A calendar that is asked for in the other language has the same events.
+    func ids(_ text: String) -> [String] {
+      text.components(separatedBy: "\r\n").filter { $0.hasPrefix("UID") }
+    }
+    #expect(ids(arabic) == ids(english))
   }
 }

@@ -270,6 +270,42 @@ import Testing
     #expect(try await test.get("/api/v1/export/csv?q=%22%D8%A7").status == .badRequest)
   }
 
+  @Test(arguments: [
+    ("csv?table=nope", "table=nope (", "statements"), ("csv?former=maybe", "former=maybe (true, false)", ""),
+    ("markdown?table=statements", "table=statements", ""), ("ical?lang=xx", "lang=xx (ar, en)", ""),
+    ("csv?limit=0", "limit=0", ""), ("csv?from=spring", "spring", ""), ("csv?colour=red", "colour", ""),
+  ])
+  func anOptionThatIsNoneIsRefused(query: String, detail: String, further: String) async throws {
+    let test = try newsroom()
+    let answer = try await test.get("/api/v1/export/" + query)
+    #expect(answer.status == .badRequest)
+    let told = try json(answer)["detail_en"]?.string ?? ""
+    #expect(told.contains(detail) && (further.isEmpty || told.contains(further)), "\(told)")
+  }
+
+  @Test func whatIsNotThereIsNotExportedAsNothing() async throws {
+    let test = try newsroom()
+    for query in ["article=nope", "story=nope", "entity=%23999999"] {
+      #expect(try await test.get("/api/v1/export/jsonl?" + query).status == .notFound, "\(query)")
+    }
+    #expect(try await test.get("/api/v1/export/jsonl?article=dam").status == .ok)
+    #expect(try await test.get("/api/v1/search?q=x&order=dance").status == .badRequest)
+    #expect(try await test.get("/api/v1/search?q=x&among=dance").status == .badRequest)
+  }
+
+  @Test func aCalendarIsInTheLanguageThatIsAskedFor() async throws {
+    let promise = Article(
+      id: "promise", outlet: "صحيفة المرفأ", published: "2024-03-05",
+      text: Text("تعهد وزير الري نادر العطار بفتح البوابات قبل يوم الجمعة 8 مارس."))
+    let test = try TestNewsroom([promise])
+    for address in ["/api/v1/export/ical", "/calendar.ics"] {
+      let arabic = try await test.get(address).text
+      let english = try await test.get(address + "?lang=en").text
+      #expect(arabic.contains("SUMMARY;LANGUAGE=ar:تعهد: ") && !arabic.contains("pledge"), "\(address)")
+      #expect(english.contains("SUMMARY;LANGUAGE=en:pledge: "), "\(address)")
+    }
+  }
+
   @Test func newsIsToldAsEvents() async throws {
     let test = try newsroom()
     var stream = EventStream(

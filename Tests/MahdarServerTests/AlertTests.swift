@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Mahdar
 import MahdarArchive
+import MahdarFetch
 import MahdarJSON
 import Testing
 
@@ -73,24 +74,141 @@ import Testing
   }
 
   @Test func aDigestIsAMessageInAFile() async throws {
-    let test = try TestNewsroom()
-    try test.archive.keepAlert(
-      name: "السد", query: "السد", domain: .articles, channel: .digest, target: "../desk", secret: "k",
-      who: "local")
-    try test.keep([report("n1")])
-    let service = AlertService(
-      archive: test.archive, tellers: Tellers(post: { _, _, _ in }, digests: test.folder))
-    await service.round()
-    let files = try FileManager.default.contentsOfDirectory(atPath: test.folder).filter {
-      $0.hasSuffix(".eml")
+    let folder = FileManager.default.temporaryDirectory.path + "/digests-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder) }
+    let test = try TestNewsroom { $0.digests = folder }
+    for language in ["ar", "en"] {
+      try test.archive.keepAlert(
+        name: "السد", query: "السد", domain: .articles, channel: .digest, target: "../desk-" + language,
+        secret: "k", who: "local", language: language)
     }
-    #expect(files.count == 1 && files[0].hasPrefix("desk-"))
-    let message = try String(contentsOfFile: test.folder + "/" + files[0], encoding: .utf8)
-    #expect(message.contains("Subject: =?utf-8?B?") && message.contains("\r\n\r\n"))
+    try test.keep([report("n1")])
+    let (ways, close) = test.newsroom.tellers()
+    let service = AlertService(archive: test.archive, tellers: ways)
     await service.round()
+    #expect(try test.archive.alerts().map(\.fault) == [nil, nil])
+    #expect(try files().count == 2)
+    for (language, words) in [
+      ("ar", ["الخميس، ٧ مارس ٢٠٢٤", "جديد واحد، التقارير: السد", "dir=\"rtl\""]),
+      ("en", ["Thursday, 7 March 2024", "1 new, reports: السد", "dir=\"ltr\""]),
+    ] {
+      let name = try #require(try files().first { $0.hasPrefix("desk-\(language)-") && $0.hasSuffix(".eml") })
+      let message = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+      #expect(
+        message.contains("Subject: =?utf-8?B?") && message.contains("Content-Language: \(language)\r\n"))
+      #expect(message.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 76 || $0.contains(": ") })
+      let parts = message.components(separatedBy: "base64\r\n\r\n").dropFirst().map { part in
+        let body = part.components(separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
+        return String(decoding: Data(base64Encoded: body) ?? Data(), as: UTF8.self)
+      }
+      #expect(parts.count == 2)
+      for part in parts {
+        #expect(part.contains(words[0]) && part.contains(words[1]) && !part.contains("2024-03-07"))
+        #expect(part.contains("http://127.0.0.1:8080/articles/n1"))
+      }
+      #expect(parts.last?.contains(words[2]) == true)
+    }
+    await service.round()
+    #expect(try files().count == 2)
+    await close()
+  }
+
+  @Test func theSameWordsOfOneVoiceAreToldOnceWhoeverCarriesThem() async throws {
+    let test = try TestNewsroom()
+    let sent = Sent()
+    try test.archive.keepAlert(
+      name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
+      secret: "k", who: "local")
+    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
+    func told(_ articles: [(id: String, outlet: String, day: String, text: String)]) async throws -> [String]
+    {
+      let before = sent.requests.count
+      try test.keep(
+        articles.map { Article(id: $0.id, outlet: $0.outlet, published: $0.day, text: Text($0.text)) })
+      await service.round()
+      return try sent.requests.dropFirst(before).flatMap { request in
+        try JSONValue(parsing: request.body)["items"]?.array?.compactMap { $0["statement"]?.string } ?? []
+      }
+    }
+    let words = "نفى نادر العطار أن تكون بوابات السد الكبير قد تضررت."
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: test.folder).filter { $0.hasSuffix(".eml") }.count
-        == 1)
+      try await told([("c1", "قناة الأفق", "2024-03-07", words), ("c2", "وكالة الضفة", "2024-03-07", words)])
+        == ["c1#1/s1"])
+    // Spelt otherwise, a day later, by a third outlet.
+    let spelt = "نفى نادر العطّار ان تكون بوابات السدّ الكبير قد تضررت."
+    #expect(try await told([("c3", "صحيفة المرفأ", "2024-03-08", spelt)]) == [])
+    // Another voice, other words, and the same words weeks later are other sayings.
+    #expect(
+      try await told([
+        ("c4", "قناة الأفق", "2024-03-08", words.replacing("نادر العطار", with: "سامي الجبلي")),
+        ("c5", "قناة الأفق", "2024-03-08", words.replacing("الكبير", with: "القديم")),
+        ("c6", "قناة الأفق", "2024-03-28", words),
+      ]) == ["c4#1/s1", "c5#1/s1", "c6#1/s1"])
+  }
+
+  @Test func anEditedArticleIsNotToldAnew() async throws {
+    let test = try TestNewsroom()
+    let sent = Sent()
+    try test.archive.keepAlert(
+      name: "السد", query: "السد", domain: .articles, channel: .webhook, target: "https://a.example/x",
+      secret: "k", who: "local")
+    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
+    var article = report("n1")
+    for _ in 0..<2 {
+      try test.keep([article])
+      await service.round()
+      article.text = Text(article.text.string + " وقال العطار إن العمل بدأ.")
+    }
+    #expect(sent.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    ("webhook", "http://127.0.0.1:9/x", "هذا الجهاز نفسه", "this machine"),
+    ("webhook", "http://[::1]/x", "هذا الجهاز نفسه", "this machine"),
+    ("webhook", "https://10.1.2.3/x", "شبكة خاصة", "a private network"),
+    ("webhook", "https://inside.example/x", "شبكة خاصة", "a private network"),
+    ("webhook", "ftp://a.example/x", "https://", "https://"),
+    ("digest", "../../evil", "لا يصلح هذا اسما لملف", "the name of a file"),
+    ("digest", "a/b", "لا يصلح هذا اسما لملف", "the name of a file"),
+  ])
+  func whatNothingCanBeSentToIsRefusedWhenItIsEntered(
+    channel: String, target: String, arabic: String, english: String
+  ) async throws {
+    let test = try TestNewsroom {
+      $0.digests = "/nowhere"
+      $0.resolver = OneHost(name: "inside.example", address: [10, 0, 0, 8])
+    }
+    for (language, words) in [("ar", arabic), ("en", english)] {
+      let answer = try await keep(channel, target, test, language)
+      #expect(answer.status == .badRequest && answer.text.contains(words), "\(answer.text)")
+    }
+    #expect(try test.archive.alerts().isEmpty)
+  }
+
+  @Test func whatMayBeSentToIsKeptInTheLanguageOfThePage() async throws {
+    let test = try TestNewsroom { $0.digests = "/nowhere" }
+    #expect(try await keep("digest", "مكتب-1", test, "en").status == .seeOther)
+    #expect(try await keep("webhook", "https://nobody.example/x", test, "ar").status == .seeOther)
+    #expect(try test.archive.alerts().map(\.language) == ["en", "ar"])
+    let without = try TestNewsroom()
+    #expect(try await keep("digest", "desk", without, "ar").status == .badRequest)
+  }
+
+  private func keep(
+    _ channel: String, _ target: String, _ test: TestNewsroom, _ language: String
+  ) async throws -> TestResponse {
+    let fields = [
+      ("token", test.newsroom.forms.token("local", at: "/")), ("query", "السد"), ("channel", channel),
+      ("target", target),
+    ]
+    let form = fields.map { Address.escaped($0.0) + "=" + Address.escaped($0.1) }.joined(separator: "&")
+    return try await test.newsroom.application().test(.router) { client in
+      try await client.execute(
+        uri: "/alerts", method: .post, headers: [.cookie: "mahdar-language=\(language)"],
+        body: ByteBuffer(string: form))
+    }
   }
 
   @Test func noRequestGoesToAMachineThatOnlyThisOneCanReach() async throws {
@@ -129,5 +247,62 @@ import Testing
       #expect(parser.isWellFormed && parser.entries > 0, "\(address)")
       #expect(Set(parser.ids).count == parser.ids.count)
     }
+  }
+
+  /// The entries of a feed: their ids with when they were updated and their titles.
+  private func entries(_ feed: String) -> [(id: String, updated: String, title: String)] {
+    feed.components(separatedBy: "<entry>").dropFirst().map { entry in
+      func element(_ name: String) -> String {
+        entry.components(separatedBy: "<\(name)>").dropFirst().first?.components(separatedBy: "</")[0] ?? ""
+      }
+      return (element("id"), element("updated"), element("title"))
+    }
+  }
+
+  @Test func aFeedOfALargeArchiveTellsWhatComesInLate() async throws {
+    let few = (0..<1001).map { number in
+      Article(id: "f\(number)", outlet: "قناة الأفق", published: "2024-03-07", text: Text("خبر \(number)."))
+    }
+    let test = try TestNewsroom(few)
+    let late = Article(
+      id: "late", outlet: "قناة الأفق", published: "2023-11-02",
+      text: Text("التقى الوزير نادر العطار السفيرة هالة المنصوري."))
+    try test.keep([late])
+    #expect(try await !test.get("/registers/contacts").text.contains("late"))
+    let told = entries(try await test.get("/feed.atom?register=contacts").text)
+    let today = String(Date.now.formatted(.iso8601).prefix(10))
+    #expect(told.count == 1 && told.first?.id.contains("late") == true)
+    #expect(told.first?.updated.hasPrefix(today) == true)
+  }
+
+  @Test func theIdOfAnEntryStaysWhenAnEarlierReportJoinsItAndWhenItIsEdited() async throws {
+    let test = try TestNewsroom([])
+    func report(_ id: String, _ time: String, _ more: String = "") -> Article {
+      Article(
+        id: id, outlet: "قناة " + id, published: "2024-03-05T\(time):00Z",
+        text: Text("التقى وزير الري نادر العطار السفيرة هالة المنصوري الثلاثاء." + more))
+    }
+    func ids(_ address: String) async throws -> [String] {
+      entries(try await test.get(address).text).map(\.id)
+    }
+    try test.keep([report("second", "12:00")])
+    let contacts = try await ids("/feed.atom?register=contacts")
+    #expect(contacts.count == 1)
+    try test.keep([report("first", "08:00")])
+    #expect(try await ids("/feed.atom?register=contacts") == contacts)
+    let articles = try await ids("/feed.atom?q=names:%D8%A7%D9%84%D8%B9%D8%B7%D8%A7%D8%B1")
+    try test.keep([report("second", "12:00", " وقال العطار إن العمل في السد الكبير بدأ.")])
+    #expect(try await ids("/feed.atom?register=contacts") == contacts)
+    #expect(Set(try await ids("/feed.atom?q=names:%D8%A7%D9%84%D8%B9%D8%B7%D8%A7%D8%B1")) == Set(articles))
+  }
+}
+
+/// Knows the address of one host.
+private struct OneHost: HostResolver {
+  var name: String
+  var address: [UInt8]
+
+  func addresses(of host: String) async throws -> [IPAddress] {
+    host == name ? [IPAddress(address)].compactMap(\.self) : []
   }
 }

@@ -35,6 +35,23 @@ import Testing
     #expect(english.duration("P6M") == "6 months" && english.duration("P1Y2M") == "1 year and 2 months")
   }
 
+  @Test func everySetOfGoldThatIsShownHasANameAndAWord() throws {
+    let floors = AccuracyFloors(NewsroomFiles().text("Evaluation/baseline.json"))
+    #expect(floors.names.count > 10)
+    for language in Language.allCases {
+      let phrases = try phrases(language)
+      for name in floors.names {
+        for key in ["gold." + name, "gold.what." + name] {
+          #expect(phrases.words.known(key) != nil, "\(key)")
+        }
+      }
+      let tables = floors.tables(phrases)
+      #expect(tables.count == 2)
+      // What nothing was tuned on stands first.
+      #expect(tables.allSatisfy { $0.rows.first?.isCheck == true && $0.rows.last?.isCheck == false })
+    }
+  }
+
   @Test func faultsOfQueriesAreToldInBothLanguages() throws {
     let (arabic, english) = (try phrases(.arabic), try phrases(.english))
     for fault in SearchFault.allCases {

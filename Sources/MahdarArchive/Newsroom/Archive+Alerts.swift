@@ -6,7 +6,7 @@ public struct Alert: Sendable, Equatable {
   public enum Channel: String, Sendable, CaseIterable {
     /// By a signed request to an address.
     case webhook
-    /// In a file that is appended to.
+    /// As a message in a file of its own.
     case digest
   }
   /// Its number.
@@ -25,6 +25,8 @@ public struct Alert: Sendable, Equatable {
   public var target: String
   /// The key that what is sent is signed with.
   public var secret: String
+  /// The language of digests, `ar` or `en`.
+  public var language: String
   /// When it was kept, ISO 8601.
   public var made: String
   /// The row of the last version that was looked at.
@@ -40,32 +42,30 @@ public struct Alert: Sendable, Equatable {
 extension Archive {
   /// Keeps an alert; what is there already is not told.
   ///
-  /// - Parameter standing: Finds the rows of a register that stand there already. They are noted in the transaction
-  ///   that keeps the alert, in which nobody else writes: what comes in is either among them or told.
-  /// - Throws: ``ArchiveError``, and whatever finding them does.
+  /// - Parameters:
+  ///   - language: The language of digests, `ar` or `en`.
+  ///   - since: From where on it is told what is new; `nil` for now.
+  ///   - standing: The rows of a register that stood there already then, which are not told.
   @discardableResult
   public func keepAlert(
     name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
-    secret: String, who: String, standing: () throws -> [String] = { [] }
-  ) throws -> Int64 {
-    var fault: (any Error)?
-    do {
-      return try write { db in
-        if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
-        try db.execute(
-          sql: """
-            INSERT INTO alert (who, name, query, domain, channel, target, secret, made, last)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM version))
-            """,
-          arguments: [who, name, query, domain.rawValue, channel.rawValue, target, secret, Clock.now()])
-        let alert = db.lastInsertedRowID
-        do { try Archive.note(told: standing(), alert: alert, db) } catch {
-          fault = error
-          throw error
-        }
-        return alert
-      }
-    } catch { throw fault ?? error }
+    secret: String, who: String, language: String = "ar", since: FollowedSince? = nil, standing: [String] = []
+  ) throws(ArchiveError) -> Int64 {
+    try write { db in
+      if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
+      try db.execute(
+        sql: """
+          INSERT INTO alert (who, name, query, domain, channel, target, secret, language, made, last)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT max(id) FROM version), 0))
+          """,
+        arguments: [
+          who, name, query, domain.rawValue, channel.rawValue, target, secret, language,
+          since?.made ?? Clock.now(), since?.version,
+        ])
+      let alert = db.lastInsertedRowID
+      try Archive.note(told: standing, alert: alert, db)
+      return alert
+    }
   }
 
   private static func note(told rows: [String], alert: Int64, _ db: Database) throws {
@@ -147,7 +147,8 @@ extension Alert {
       id: row["id"], who: row["who"], name: row["name"], query: row["query"],
       domain: SearchQuery.Domain(rawValue: row["domain"]) ?? .articles,
       channel: Channel(rawValue: row["channel"]) ?? .webhook, target: row["target"], secret: row["secret"],
-      made: row["made"], last: row["last"], failures: row["failures"], retry: row["retry"],
+      language: row["language"], made: row["made"], last: row["last"], failures: row["failures"],
+      retry: row["retry"],
       fault: row["fault"])
   }
 }

@@ -24,9 +24,9 @@ public struct ArchiveCounts: Sendable, Equatable {
   public var articles: Int
   /// Versions of articles.
   public var versions: Int
-  /// Statements, those of former versions too.
+  /// Statements in the latest versions of articles, as a search finds them.
   public var statements: Int
-  /// Persons, organisations, places and groups.
+  /// Persons, organisations, places and groups that articles name.
   public var entities: Int
   /// Stories of more than one article.
   public var stories: Int
@@ -63,8 +63,9 @@ extension Archive {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0
       }
       return ArchiveCounts(
-        articles: try count("article"), versions: try count("version"), statements: try count("statement"),
-        entities: try count("entity"),
+        articles: try count("article"), versions: try count("version"),
+        statements: try count("statement JOIN version ON version.id = versionId WHERE isLatest"),
+        entities: try count("entity WHERE id IN (SELECT entityId FROM appearance)"),
         stories: try count("(SELECT 1 FROM storyArticle GROUP BY story HAVING count(*) > 1)"),
         knowledge: try Row.fetchAll(
           db,

@@ -49,27 +49,23 @@ extension Archive {
               UNION
               SELECT entityId, version.day FROM statement JOIN appearance AS named ON named.id = speakerId
               JOIN version ON version.id = statement.versionId
-              WHERE statement.versionId > ? AND (act = 'deny' OR negated)
-              UNION
-              SELECT entityId, version.day FROM outcome
-              JOIN appearance AS named ON named.id = outcome.appearanceId
-              JOIN version ON version.id = outcome.versionId WHERE outcome.versionId > ?)
+              WHERE statement.versionId > ? AND (act = 'deny' OR negated))
             SELECT commitmentId FROM told JOIN appearance AS named ON named.entityId = told.entity
             JOIN participant ON participant.appearanceId = named.id
             JOIN version AS said ON said.id = named.versionId
             WHERE role = 'by' AND commitmentId IS NOT NULL
               AND said.day BETWEEN date(told.day, '-100 days') AND told.day)
-          """, arguments: [since.version, since.version, since.version]),
-      Condition(
-        sql: """
-          version.articleId IN (SELECT articleId FROM storyArticle WHERE story IN (
-            SELECT story FROM outcome JOIN version AS told ON told.id = outcome.versionId
-            JOIN storyArticle ON storyArticle.articleId = told.articleId WHERE told.id > ?))
-          """, arguments: [since.version]),
+          """, arguments: [since.version, since.version]),
     ])
     let arrived = try versionNames(after: since.version)
     return try read { db in
-      let condition = Condition.all([query.condition("commitment"), changed])
+      // What keeps or breaks a promise is looked for as the week of the first page is.
+      let matcher = OutcomeMatcher(db, asOf: query.asOf)
+      let bearing = try Archive.bearing(since: since.version, matcher, db)
+      let told = Condition(
+        sql: "commitment.id IN (SELECT value FROM json_each(?))",
+        arguments: ["[\(bearing.map(String.init).joined(separator: ","))]"])
+      let condition = Condition.all([query.condition("commitment"), .any([changed, told])])
       let histories = RowHistories(db, .commitments, upTo: since.version)
       return try CommitmentView.proposed(
         db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max
@@ -95,11 +91,13 @@ extension Archive {
         Condition(sql: "version.id > ?", arguments: [since.version]),
         Condition(sql: "mandateSubject IS NOT NULL"),
       ]))
+    let arrived = try versionNames(after: since.version)
     return try read { db in
       let histories = RowHistories(db, .decisions, upTo: since.version)
       return try found.filter { decision in
         if let mandate = decision.mandate, mandate.state != .inForce { return true }
-        return try histories.isNew(decision.report)
+        // Most have been in force for long, and their articles need not be asked for.
+        return try arrived.contains(decision.report.version) && histories.isNew(decision.report)
       }
     }
   }
@@ -149,11 +147,16 @@ extension CommitmentView {
     func hasArrived(_ name: String) -> Bool {
       RowName(name).map { arrived.contains("\($0.article)#\($0.version)") } ?? false
     }
-    if hasArrived(report.name), try histories.isNew(report) { return true }
+    if arrived.contains(report.version), try histories.isNew(report) { return true }
     if let last = decisions.last { return last.made >= since.made }
     if status == .repeated { return false }
     if let evidence = proposal.evidence { return hasArrived(evidence) }
     guard proposal.basis == .day, let due, let left = days(from: today, to: due) else { return false }
     return (-30...7).contains(left)
   }
+}
+
+extension ReportView {
+  /// The version that it stands in, as `article#version`.
+  fileprivate var version: String { "\(evidence.article)#\(evidence.version)" }
 }

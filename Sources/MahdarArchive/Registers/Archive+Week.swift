@@ -66,8 +66,51 @@ extension Archive {
     on known: [Int64], from first: String, to last: String, _ matcher: OutcomeMatcher, _ db: Database
   ) throws -> [Int64] {
     let (end, known) = (last + "~", Set(known))
-    var told = try ToldDeeds(db, from: first, to: end)
     // From the days to who is named in them: the other way, from whoever did something, takes ten times as long.
+    let candidates = Condition(
+      sql: """
+        version.day BETWEEN date(?, '-100 days') AND ? AND doer.entityId IN (
+          SELECT entityId FROM version AS told CROSS JOIN outcome ON outcome.versionId = told.id
+          JOIN appearance AS named ON named.id = outcome.appearanceId
+          WHERE told.day BETWEEN ? AND ? AND told.isLatest)
+        """, arguments: [last, end, first, end])
+    let told = Condition(sql: "version.day BETWEEN ? AND ?", arguments: [first, end])
+    return try commitments(among: candidates, told, matcher, db).filter { !known.contains($0) }
+  }
+
+  /// The commitments of the hundred days before on which anything may bear that versions tell which were kept after
+  /// one: of the same deed, by the same, or by the same side, or in the same story.
+  static func bearing(
+    since version: Int64, _ matcher: OutcomeMatcher, _ db: Database
+  ) throws -> [Int64] {
+    let days = try Row.fetchOne(
+      db, sql: "SELECT min(day), max(day) FROM version WHERE id > ? AND isLatest", arguments: [version])
+    guard let first = days?[0] as String?, let last = days?[1] as String? else { return [] }
+    let sided = "SELECT 1 FROM outcome JOIN outcomeSide ON outcomeId = outcome.id WHERE outcome.versionId > ?"
+    let candidates = Condition(
+      sql: """
+        version.day BETWEEN date(?, '-100 days') AND ? AND (
+          doer.entityId IN (
+            SELECT entityId FROM outcome JOIN appearance AS named ON named.id = outcome.appearanceId
+            WHERE outcome.versionId > ?)
+          OR speaker.entityId IN (
+            SELECT entityId FROM outcome JOIN appearance AS named ON named.id = outcome.appearanceId
+            WHERE outcome.versionId > ?)
+          OR story IN (
+            SELECT told.story FROM outcome JOIN version AS teller ON teller.id = outcome.versionId
+            JOIN storyArticle AS told ON told.articleId = teller.articleId WHERE outcome.versionId > ?)
+          OR EXISTS (\(sided) AND (outcome.action = commitment.action OR outcome.action IS NULL)))
+        """, arguments: [first, last + "~", version, version, version, version])
+    return try commitments(
+      among: candidates, Condition(sql: "version.id > ?", arguments: [version]), matcher, db)
+  }
+
+  /// Those of the commitments that fulfil a condition on which anything may bear that some versions tell; the newest
+  /// first.
+  private static func commitments(
+    among candidates: Condition, _ versions: Condition, _ matcher: OutcomeMatcher, _ db: Database
+  ) throws -> [Int64] {
+    var told = try ToldDeeds(db, in: versions)
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -81,17 +124,11 @@ extension Archive {
         LEFT JOIN appearance AS speaker ON speaker.id = voice.appearanceId
         LEFT JOIN entity AS spoken ON spoken.id = speaker.entityId
         LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
-        WHERE version.isLatest AND version.day BETWEEN date(?2, '-100 days') AND ?1 AND commitment.words IS NOT NULL
-          AND doer.entityId IN (
-            SELECT entityId FROM version AS told CROSS JOIN outcome ON outcome.versionId = told.id
-            JOIN appearance AS named ON named.id = outcome.appearanceId
-            WHERE told.day BETWEEN ?3 AND ?1 AND told.isLatest)
+        WHERE version.isLatest AND commitment.words IS NOT NULL AND (\(candidates.sql))
         ORDER BY version.day DESC, commitment.id DESC
-        """, arguments: [end, last, first])
+        """, arguments: StatementArguments(candidates.arguments))
     var found: [Int64] = []
     while let row = try rows.next() {
-      let id: Int64 = row[0]
-      if known.contains(id) { continue }
       let parties = [4, 7].compactMap { column -> ToldDeeds.Party? in
         (row[column] as Int64?).map {
           ToldDeeds.Party(entity: $0, kind: row[column + 1], name: row[column + 2])
@@ -100,7 +137,7 @@ extension Archive {
       let isBearing = try told.mayBear(on: row[1], about: row[2], of: parties, story: row[3]) { party in
         try matcher.outcomes.sides(of: party.entity, kind: party.kind, name: party.name)
       }
-      if isBearing { found.append(id) }
+      if isBearing { found.append(row[0]) }
     }
     return found
   }

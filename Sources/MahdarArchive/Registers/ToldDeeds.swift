@@ -1,9 +1,9 @@
 import GRDB
 import MahdarRecord
 
-/// What the reports of some days tell as done or not done: by whom, on whose side, in which stories, about what.
+/// What some reports tell as done or not done: by whom, on whose side, in which stories, about what.
 ///
-/// Read at once, so that of thousands of commitments only those are looked at of which these days may show something.
+/// Read at once, so that of thousands of commitments only those are looked at of which these may show something.
 struct ToldDeeds {
   private struct Deed<Doer: Hashable>: Hashable {
     var doer: Doer
@@ -26,16 +26,18 @@ struct ToldDeeds {
   /// The sides of an entity of which anything is told.
   private var sidesTold: [Int64: Set<String>] = [:]
 
-  init(_ db: Database, from first: String, to last: String) throws {
-    let days = "version.day BETWEEN ? AND ? AND version.isLatest AND outcome.words IS NOT NULL"
+  /// What is told in versions that fulfil a condition on `version`.
+  init(_ db: Database, in versions: Condition) throws {
+    let matching = "(\(versions.sql)) AND version.isLatest AND outcome.words IS NOT NULL"
+    let arguments: StatementArguments = StatementArguments(versions.arguments)
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT outcome.id, action, entityId, story, outcome.words
         FROM version CROSS JOIN outcome ON outcome.versionId = version.id
         LEFT JOIN appearance ON appearance.id = outcome.appearanceId
-        LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(days)
-        """, arguments: [first, last])
+        LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(matching)
+        """, arguments: arguments)
     var places: [Int64: Int] = [:]
     while let row = try rows.next() {
       let action: String? = row[1]
@@ -52,8 +54,8 @@ struct ToldDeeds {
       db,
       sql: """
         SELECT outcome.id, action, outcomeSide.key FROM version CROSS JOIN outcome ON outcome.versionId = version.id
-        JOIN outcomeSide ON outcomeId = outcome.id WHERE \(days)
-        """, arguments: [first, last])
+        JOIN outcomeSide ON outcomeId = outcome.id WHERE \(matching)
+        """, arguments: arguments)
     while let row = try sides.next() {
       guard let place = places[row[0]] else { continue }
       let key: String = row[2]

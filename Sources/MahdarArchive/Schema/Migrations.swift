@@ -9,6 +9,9 @@ enum Migrations {
   /// `MHDR`: says in the file's header that it is an archive (`PRAGMA application_id`).
   static let applicationID: Int32 = 0x4D48_4452
 
+  /// The last step that makes the file's tables anew, so that it has room to give back.
+  static let lastThatMoves = "0007-review-of-outcomes"
+
   static let migrator: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("0001-create") { db in try db.execute(sql: Migration0001.sql) }
@@ -17,6 +20,7 @@ enum Migrations {
     migrator.registerMigration("0005-outcomes") { db in try db.execute(sql: Migration0005.sql) }
     migrator.registerMigration("0006-review-of-names") { db in try db.execute(sql: Migration0006.sql) }
     migrator.registerMigration("0007-review-of-outcomes") { db in try db.execute(sql: Migration0007.sql) }
+    migrator.registerMigration("0008-language-of-alerts") { db in try db.execute(sql: Migration0008.sql) }
     return migrator
   }()
 }

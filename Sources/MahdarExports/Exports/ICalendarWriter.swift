@@ -2,14 +2,20 @@ import MahdarText
 
 /// Lines of iCalendar (RFC 5545), ended by CR LF and folded at 75 octets.
 public struct ICalendarWriter: Sendable {
-  /// A writer.
-  public init() {}
+  private let words: PlanWords
+
+  /// A writer in a language.
+  public init(_ language: ExportOptions.Language) { words = PlanWords(language) }
 
   /// Opens a calendar.
   public func begin(_ bytes: inout [UInt8]) {
     line("BEGIN:VCALENDAR", to: &bytes)
     line("VERSION:2.0", to: &bytes)
-    line("PRODID:-//Mahdar//Mahdar//EN", to: &bytes)
+    line("PRODID:-//Mahdar//Mahdar//\(words.language.rawValue.uppercased())", to: &bytes)
+    // What calendars show a subscription as, though the standard has it under NAME (RFC 7986, 5.1).
+    for name in ["NAME", "X-WR-CALNAME"] {
+      line("\(name):\(ICalendarWriter.escaped(words.name))", to: &bytes)
+    }
   }
 
   /// Closes a calendar.
@@ -23,10 +29,11 @@ public struct ICalendarWriter: Sendable {
     line("UID:\(event.uid)", to: &bytes)
     line("DTSTAMP:\(made.filter { $0 != "-" && $0 != ":" })", to: &bytes)
     line("DTSTART;VALUE=DATE:\(event.day.filter { $0 != "-" })", to: &bytes)
-    line("SUMMARY:\(ICalendarWriter.escaped(event.summary))", to: &bytes)
+    let language = "LANGUAGE=" + words.language.rawValue
+    line("SUMMARY;\(language):\(ICalendarWriter.escaped(event.summary))", to: &bytes)
     if let place = event.place { line("LOCATION:\(ICalendarWriter.escaped(place))", to: &bytes) }
     line("DESCRIPTION:\(ICalendarWriter.escaped(event.description))", to: &bytes)
-    line("CATEGORIES:\(event.category)", to: &bytes)
+    line("CATEGORIES;\(language):\(ICalendarWriter.escaped(words.category(event.category)))", to: &bytes)
     if let address = event.address { line("URL:\(address)", to: &bytes) }
     line("TRANSP:TRANSPARENT", to: &bytes)
     line("END:VEVENT", to: &bytes)
@@ -64,6 +71,13 @@ public struct ICalendarWriter: Sendable {
 
 /// Something that is to happen on a day.
 public struct PlannedEvent: Sendable, Equatable {
+  /// What kind of thing it is.
+  public enum Category: String, Sendable {
+    case contact
+    case commitment
+    case mandate
+  }
+
   /// The same whenever the same thing is told of.
   public var uid: String
   /// ISO 8601.
@@ -74,14 +88,14 @@ public struct PlannedEvent: Sendable, Equatable {
   public var place: String?
   /// What shows it.
   public var description: String
-  /// `contact`, `commitment` or `mandate`.
-  public var category: String
+  /// What kind of thing it is.
+  public var category: Category
   /// The address of the report, as a URI.
   public var address: String?
 
   /// Makes an event; an address that is none of the web is left out.
   public init(
-    uid: String, day: String, summary: String, place: String?, description: String, category: String,
+    uid: String, day: String, summary: String, place: String?, description: String, category: Category,
     address: String?
   ) {
     self.uid = uid

@@ -24,6 +24,18 @@ public struct RequestSender: Sendable {
   /// Closes all connections.
   public func close() async { await clients.close() }
 
+  /// Finds out whether an address may be asked, without asking it. One of a name that isn't known at the moment may.
+  ///
+  /// - Throws: ``FetchError`` if it may not.
+  public func check(_ address: String) async throws(FetchError) {
+    guard let place = WebAddress(address) else { throw FetchError(badAddress: address) }
+    let resolved =
+      if let literal = IPAddress(place.host) { [literal] } else {
+        (try? await resolver.addresses(of: place.host)) ?? []
+      }
+    _ = try addressGuard.permitted(resolved, for: place)
+  }
+
   /// Posts a body.
   ///
   /// - Throws: ``FetchError`` unless it was taken: answered with a status of the second hundred.

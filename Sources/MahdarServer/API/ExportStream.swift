@@ -19,7 +19,20 @@ extension Newsroom {
     return try stream(form, try selection(ask), ask)
   }
 
-  private func selection(_ ask: Ask) throws(PageError) -> RecordSelection {
+  /// How the records are written.
+  private func options(_ form: any RecordExport.Type, _ ask: Ask) throws(PageError) -> ExportOptions {
+    var options = ExportOptions(made: Date.now.formatted(.iso8601))
+    options.language = ask.language == .arabic ? .arabic : .english
+    _ = try ask.choice("lang", of: Language.allCases.map(\.rawValue))
+    let table = try ask.choice("table", of: CSVTables.Table.allCases.map(\.rawValue))
+    if table != nil, form != CSVTables.self {
+      throw PageError(.badRequest, "error.table", "table=\(table ?? "")")
+    }
+    if let table = table.flatMap({ CSVTables.Table(rawValue: $0) }) { options.table = table }
+    return options
+  }
+
+  private func selection(_ ask: Ask) throws -> RecordSelection {
     var selection = RecordSelection()
     selection.query = ask["q"]
     selection.from = try ask.day("from")
@@ -28,8 +41,14 @@ extension Newsroom {
     selection.story = ask["story"]
     selection.entity = ask["entity"]
     selection.article = ask["article"]
-    selection.includesFormer = ask["former"] == "true"
+    selection.includesFormer = try ask.flag("former")
     if ask["limit"] != nil { selection.limit = try ask.checked("limit", in: 1...Int.max, default: 1) }
+    // What isn't there has no records, but nothing would tell that from what has none.
+    var named = RecordSelection()
+    (named.story, named.entity, named.article) = (selection.story, selection.entity, selection.article)
+    if named != RecordSelection(), try archive.count(named) == 0 {
+      throw PageError(.notFound, "error.missing")
+    }
     return selection
   }
 
@@ -41,9 +60,7 @@ extension Newsroom {
     selection.isByStory = form == MarkdownBriefing.self
     // A query that can't be read is told before anything is sent.
     _ = try archive.count(selection)
-    var options = ExportOptions(made: Date.now.formatted(.iso8601))
-    options.language = ask.language == .arabic ? .arabic : .english
-    if let table = ask["table"].flatMap({ CSVTables.Table(rawValue: $0) }) { options.table = table }
+    let options = try options(form, ask)
     let (archive, asked, made) = (archive, selection, options)
     let body = ResponseBody { writer in
       let channel = PieceChannel()

@@ -17,21 +17,32 @@ extension Newsroom {
     let defaults = ArticleDefaults(outlet: ask["outlet"], published: ask["published"])
     let isJSON = Newsroom.isJSON(request.headers[.contentType], body)
     let taken = try await working { [self] in try keep(body, isJSON: isJSON, defaults) }
-    var buffer = JSONBuffer()
-    buffer.object { buffer in
-      buffer.member("added", taken.counts.added)
-      buffer.member("changed", taken.counts.changed)
-      buffer.member("known", taken.counts.known)
-      buffer.member("statements", taken.counts.statements)
-      buffer.member("articles", taken.ids)
-      buffer.member("faults", taken.faults)
+    let language = Choices(request).problemLanguage(request)
+    if taken.ids.isEmpty, let first = taken.faults.first {
+      return problem(PageError(.unprocessableContent, "error.articles", told: first), language) { buffer in
+        write(taken, language, to: &buffer)
+      }
     }
+    var buffer = JSONBuffer()
+    buffer.object { buffer in write(taken, language, to: &buffer) }
     buffer.raw("\n")
-    let isNothing = taken.ids.isEmpty && !taken.faults.isEmpty
     return Response(
-      status: isNothing ? .unprocessableContent : taken.counts.added > 0 ? .created : .ok,
+      status: taken.counts.added > 0 ? .created : .ok,
       headers: [.contentType: "application/json", .cacheControl: "no-store"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: buffer.bytes)))
+  }
+
+  /// Writes what became of the articles; what is wrong with those that were not taken in both languages.
+  private func write(_ taken: Taken, _ language: Language, to buffer: inout JSONBuffer) {
+    buffer.member("added", taken.counts.added)
+    buffer.member("changed", taken.counts.changed)
+    buffer.member("known", taken.counts.known)
+    buffer.member("statements", taken.counts.statements)
+    buffer.member("articles", taken.ids)
+    let arabic = taken.faults.map { templates.phrases(.arabic).told($0) }
+    buffer.member("faults", language == .arabic ? arabic : taken.faults)
+    buffer.member("faults_ar", arabic)
+    buffer.member("faults_en", taken.faults)
   }
 
   private func collected(_ request: Request) async throws -> [UInt8] {

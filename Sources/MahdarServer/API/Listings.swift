@@ -120,7 +120,7 @@ extension Ask {
     }
     var query = SearchQuery(parts.joined(separator: " "))
     query.limit = try checked("limit", in: 1...500, default: 50)
-    query.includesFormer = self["former"] == "true"
+    query.includesFormer = try flag("former")
     return query
   }
 }

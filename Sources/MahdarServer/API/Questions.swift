@@ -130,8 +130,10 @@ enum SearchQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
     if ask["q"] == nil { throw PageError(.badRequest, "error.parameter", "q") }
     var query = try ask.listingQuery()
-    query.domain = ask["among"].flatMap { SearchQuery.Domain(rawValue: $0) }
-    query.order = ask["order"].flatMap { SearchQuery.Order(rawValue: $0) } ?? .rank
+    let domain = try ask.choice("among", of: SearchQuery.Domain.allCases.map(\.rawValue))
+    query.domain = domain.flatMap { SearchQuery.Domain(rawValue: $0) }
+    let order = try ask.choice("order", of: SearchQuery.Order.allCases.map(\.rawValue))
+    query.order = order.flatMap { SearchQuery.Order(rawValue: $0) } ?? .rank
     query.offset = try ask.checked("offset", in: 0...10_000, default: 0)
     let result = try ask.archive.search(query)
     let facets = try ask.archive.facets(query)

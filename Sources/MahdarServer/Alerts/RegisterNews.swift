@@ -12,13 +12,34 @@ struct RegisterTelling: Sendable {
   var reports: [ReportView]
   /// Where it stands; `nil` where rows begin.
   var standing: String?
+  /// Since when it stands there.
+  var since: Since
+  /// By which a copy of it in another report is known.
+  var saying: ToldWords?
+
+  /// Since when a row stands where it does.
+  enum Since: Sendable {
+    /// Since it was reported.
+    case report
+    /// Since the report of this row came in.
+    case row(String?)
+    /// Since a user decided so, ISO 8601.
+    case moment(String)
+    /// From this day on, ISO 8601.
+    case day(String?)
+  }
 
   /// - Parameter told: Where it stands, in words.
-  init(title: String, told: String?, kind: String, reports: [ReportView], standing: String?) {
+  init(
+    title: String, told: String?, kind: String, reports: [ReportView], standing: String?,
+    since: Since = .report, saying: ToldWords? = nil
+  ) {
     self.title = title + (told.map { " · " + $0 } ?? "")
     self.kind = kind
     self.reports = reports
     self.standing = standing
+    self.since = since
+    self.saying = saying
   }
 }
 
@@ -32,15 +53,17 @@ struct RegisterNews: Sendable {
   /// What the row goes by, each alone enough to know it: a place for each report. A row that stands otherwise than
   /// rows begin goes by other places, for that is news.
   var places: [RowPlace]
+  /// Since when it stands where it does.
+  var since: RegisterTelling.Since
+  /// By which a copy of it in another report is known.
+  var saying: ToldWords?
 
   /// Which rows of a register are asked for.
   enum Span {
-    /// So many, as its page shows them.
-    case page(limit: Int)
+    /// Those that came in last, whatever day they are of, or stand otherwise since then.
+    case latest
     /// Those of which any may be news to somebody who follows it since then.
     case changed(FollowedSince)
-    /// Those that must be noted as known when somebody begins to follow it.
-    case standing
   }
 
   /// The path under which the registers stand; an alert whose query begins so follows one of them.
@@ -67,16 +90,12 @@ extension RegisterPage {
   fileprivate static func news(_ ask: Ask, _ span: RegisterNews.Span) throws -> [RegisterNews] {
     let found: [Found]
     switch span {
-    case .page(let limit):
-      var query = try RegisterForm.query(ask, kinds: kinds.values, statuses: statuses.values)
-      query.limit = limit
-      found = try find(query, in: ask.archive)
+    case .latest:
+      let query = try RegisterForm.conditions(ask, kinds: kinds.values, statuses: statuses.values)
+      found = try changed(query, since: ask.archive.followedSince(versions: latestVersions), in: ask.archive)
     case .changed(let since):
       let query = try RegisterForm.conditions(ask, kinds: kinds.values, statuses: statuses.values)
       found = try changed(query, since: since, in: ask.archive)
-    case .standing:
-      let query = try RegisterForm.conditions(ask, kinds: kinds.values, statuses: statuses.values)
-      found = try changed(query, since: .now(version: Int64(ask.archive.latestVersion())), in: ask.archive)
     }
     let told = found.map { ($0, telling($0, ask.phrases)) }
     var places = try ask.archive.places(
@@ -91,9 +110,14 @@ extension RegisterPage {
       guard let report = telling.reports.first else { return nil }
       var buffer = JSONBuffer()
       row.append(to: &buffer)
-      return RegisterNews(title: telling.title, report: report, item: buffer.bytes, places: own)
+      return RegisterNews(
+        title: telling.title, report: report, item: buffer.bytes, places: own, since: telling.since,
+        saying: telling.saying)
     }
   }
+
+  /// What came in last is what so many versions of articles brought.
+  private static var latestVersions: Int { 1000 }
 }
 
 extension ContactsPage {
@@ -107,7 +131,8 @@ extension ContactsPage {
     return RegisterTelling(
       title: phrases["contact", contact.kind] + ": " + names,
       told: standing.map { phrases["status", $0] },
-      kind: contact.kind, reports: contact.reports, standing: standing)
+      kind: contact.kind, reports: contact.reports, standing: standing,
+      since: standing == nil ? .report : .row(contact.reports.last?.name))
   }
 }
 
@@ -122,7 +147,8 @@ extension IncidentsPage {
     return RegisterTelling(
       title: phrases["incident", incident.kind] + ": " + (evidence?.title ?? evidence?.exact ?? ""),
       told: standing.map { phrases["status", $0] },
-      kind: incident.kind, reports: incident.reports, standing: standing)
+      kind: incident.kind, reports: incident.reports, standing: standing,
+      since: standing == nil ? .report : .row(incident.reports.last?.name))
   }
 }
 
@@ -133,11 +159,22 @@ extension DecisionsPage {
 
   static func telling(_ decision: DecisionView, _ phrases: Phrases) -> RegisterTelling {
     let state = decision.mandate.flatMap { $0.state == .inForce ? nil : $0.state.rawValue }
+    let since: RegisterTelling.Since =
+      switch decision.mandate?.state {
+      case .extended: .row(decision.mandate?.extendedBy)
+      case .expiring: .day(decision.mandate?.until.map { TodayPage.later($0, days: -30) })
+      case .lapsed: .day(decision.mandate?.until.map { TodayPage.later($0, days: 1) })
+      case .inForce, nil: .report
+      }
+    let evidence = decision.report.evidence
     return RegisterTelling(
       title: [decision.body?.name, phrases["decision", decision.action]].compactMap(\.self)
         .joined(separator: ": "),
       told: state.map { phrases["mandate"] + ": " + phrases["mandate", $0] },
-      kind: decision.action, reports: [decision.report], standing: state)
+      kind: decision.action, reports: [decision.report], standing: state, since: since,
+      saying: ToldWords(
+        [decision.action, decision.body?.name ?? "", state ?? ""], words: decision.object ?? evidence.exact,
+        day: decision.report.day))
   }
 }
 
@@ -148,10 +185,24 @@ extension CommitmentsPage {
 
   static func telling(_ commitment: CommitmentView, _ phrases: Phrases) -> RegisterTelling {
     let (key, told) = standing(of: commitment, phrases)
+    let evidence = commitment.report.evidence
     return RegisterTelling(
       title: phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"]),
       told: told,
-      kind: commitment.kind, reports: [commitment.report], standing: key)
+      kind: commitment.kind, reports: [commitment.report], standing: key,
+      since: key == nil ? .report : since(commitment),
+      // Each decision of a user is about one row.
+      saying: commitment.decisions.isEmpty
+        ? ToldWords(
+          [commitment.kind, commitment.by?.name ?? "", key ?? ""], words: evidence.exact,
+          day: commitment.report.day) : nil)
+  }
+
+  /// Since when a commitment stands where it does.
+  private static func since(_ commitment: CommitmentView) -> RegisterTelling.Since {
+    if let last = commitment.decisions.last { return .moment(last.made) }
+    if let evidence = commitment.proposal.evidence { return .row(evidence) }
+    return .day(commitment.due.map { TodayPage.later($0, days: commitment.status == .due ? -7 : 1) })
   }
 
   /// Where a commitment stands, as a name and in words; `nil` where nothing was learnt of it since it was made.
@@ -185,8 +236,12 @@ extension Newsroom {
   }
 
   /// What the rows of the register at an address go by that are known to whoever begins to follow it on a day.
-  func standing(inRegister address: String, on today: String) throws -> [String] {
-    try registerNews(address, on: today, .standing).flatMap(\.places).map(\.description)
+  ///
+  /// - Parameter since: From when on they follow it.
+  func standing(inRegister address: String, on today: String, since: FollowedSince) throws -> [String] {
+    try registerNews(address, on: today, .changed(since)).flatMap { row in
+      row.places.map(\.description) + [row.saying?.description].compactMap(\.self)
+    }
   }
 
   /// Rows of the register at an address of the newsroom, on a day.

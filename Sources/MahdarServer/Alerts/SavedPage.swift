@@ -39,12 +39,11 @@ enum SavedPage: Page {
       alerts: try ask.archive.alerts(who: ask.visitor.name).map { alert in
         Told(
           name: tame(alert.name),
-          href: alert.followsRegister
-            ? alert.query
-            : Address("search", query: [("q", alert.query), ("among", alert.domain.rawValue)]).description,
+          href: alert.page,
           query: tame(alert.query), channel: phrases["alert", alert.channel.rawValue],
-          target: tame(alert.target), secret: alert.channel == .webhook ? alert.secret : "",
-          fault: alert.fault.map(tame), drop: "/alerts/\(alert.id)/drop")
+          target: alert.channel == .digest ? Digest.fileName(alert.target) : tame(alert.target),
+          secret: alert.channel == .webhook ? alert.secret : "",
+          fault: alert.fault.map { tame(phrases.told($0)) }, drop: "/alerts/\(alert.id)/drop")
       })
     return Content(phrases["saved"], section: "search", template: "saved", view: view)
   }
@@ -92,33 +91,28 @@ extension Newsroom {
     }
     let query = value("query", form)
     let target = value("target", form)
-    if channel == .webhook, !target.hasPrefix("https://"), !target.hasPrefix("http://") {
-      throw PageError(.badRequest, "error.webhook", target)
-    }
-    if target.isEmpty { throw PageError(.badRequest, "error.target") }
+    try await refuseTarget(target, of: channel)
     let domain: SearchQuery.Domain =
       SearchQuery.Domain(rawValue: value("among", form))
       ?? (SearchQuery(query).asksForStatements ? .statements : .articles)
     let name = value("name", form).isEmpty ? query : value("name", form)
     let (archive, who, secret) = (archive, context.visitor.name, FormTokens.secret())
-    if query.hasPrefix(RegisterNews.path) {
-      let today = today
-      _ = try await AlertThread.run { [self] in
-        // What stands there already is not told; conditions that can't be must not be kept.
-        try archive.keepAlert(
-          name: name, query: query, domain: domain, channel: channel, target: target, secret: secret,
-          who: who,
-          standing: { try standing(inRegister: query, on: today) })
+    let (language, today) = (context.language.rawValue, today)
+    _ = try await AlertThread.run { [self] in
+      // What stands there already is not told, and is found before the archive is written: what comes in meanwhile is
+      // told. Conditions that can't be, and queries that can't be read, must not be kept.
+      let since = FollowedSince.now(version: Int64(try archive.latestVersion()))
+      var standing: [String] = []
+      if query.hasPrefix(RegisterNews.path) {
+        standing = try self.standing(inRegister: query, on: today, since: since)
+      } else {
+        var probe = SearchQuery(query)
+        probe.limit = 1
+        _ = try archive.articles(probe)
       }
-      return
-    }
-    try await working {
-      // A query that can't be read must not be kept.
-      var probe = SearchQuery(query)
-      probe.limit = 1
-      _ = try archive.articles(probe)
-      try archive.keepAlert(
-        name: name, query: query, domain: domain, channel: channel, target: target, secret: secret, who: who)
+      return try archive.keepAlert(
+        name: name, query: query, domain: domain, channel: channel, target: target, secret: secret, who: who,
+        language: language, since: since, standing: standing)
     }
   }
 }

@@ -50,6 +50,22 @@ struct Ask: Sendable {
     return number
   }
 
+  /// A value of the query that must be one of some; `nil` where none is given.
+  ///
+  /// - Throws: ``PageError``, which names the parameter and the values, if it is another one.
+  func choice(_ name: String, of values: [String]) throws(PageError) -> String? {
+    guard let value = self[name] else { return nil }
+    if !values.contains(value) {
+      throw PageError(.badRequest, "error.choice", "\(name)=\(value) (\(values.joined(separator: ", ")))")
+    }
+    return value
+  }
+
+  /// Whether a value of the query is `true`; it may be `false` as well, or not be there.
+  ///
+  /// - Throws: ``PageError`` if it is anything else.
+  func flag(_ name: String) throws(PageError) -> Bool { try choice(name, of: ["true", "false"]) == "true" }
+
   /// The day of a value of the query.
   ///
   /// - Throws: ``PageError`` if it is none.
@@ -108,6 +124,8 @@ struct PageError: Error, Equatable {
   var detail: String?
   /// What is wrong with a query, which is told in the reader's language.
   var query: SearchQueryError?
+  /// What another part of the program says of it in English, which is told in the reader's language, too.
+  var sentence: String?
 
   init(_ status: HTTPResponse.Status, _ key: String, _ detail: String? = nil) {
     self.status = status
@@ -116,7 +134,19 @@ struct PageError: Error, Equatable {
   }
 
   /// What the sentence is about.
-  func detail(_ phrases: Phrases) -> String? { query.map { phrases.fault($0) } ?? detail }
+  func detail(_ phrases: Phrases) -> String? {
+    if let query { return phrases.fault(query) }
+    if let sentence { return phrases.told(sentence) }
+    // Roles and scopes have names that aren't those of the program's.
+    let kind = ["error.role": "role", "error.scope": "scope"][key]
+    return kind.flatMap { kind in detail.map { phrases[kind, $0] } } ?? detail
+  }
+
+  /// An error of which another part of the program says more, in English.
+  init(_ status: HTTPResponse.Status, _ key: String, told sentence: String) {
+    self.init(status, key)
+    self.sentence = sentence
+  }
 
   /// An error as a page tells it.
   init(_ error: any Error) {
@@ -133,7 +163,8 @@ struct PageError: Error, Equatable {
       case .notFound: self.init(.notFound, "error.missing", nil)
       case .contentTooLarge: self.init(.contentTooLarge, "error.size", nil)
       case .methodNotAllowed: self.init(.methodNotAllowed, "error.method", nil)
-      default: self.init(error.status, "error.request", error.body)
+      // What the library says of it is English, and for its developers.
+      default: self.init(error.status, "error.request")
       }
     default: self.init(.internalServerError, "error.own", nil)
     }

@@ -22,10 +22,12 @@ struct DeskService: Service {
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       let start = ContinuousClock.now
       do {
-        let now = try archive.generation()
-        if now != generation || isWanted() {
-          try await pool.runIfActive(tend)
-          generation = now
+        let last = generation
+        // The archive is asked there, too: that may wait for whoever writes.
+        generation = try await pool.runIfActive { [self] in
+          let now = try archive.generation()
+          if now != last || isWanted() { try tend() }
+          return now
         }
       } catch {
         logger.error("desk: \(error)")

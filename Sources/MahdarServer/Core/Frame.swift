@@ -26,6 +26,8 @@ struct Frame: Sendable {
   var isReviewer: Bool
   /// Whether somebody is in, who may see what the menu leads to.
   var isIn: Bool
+  /// Whether the head has a field to search in; the page of search has its own.
+  var hasFind: Bool
 
   /// The sections of the menu with the key that leads to each.
   static let sections = [
@@ -57,6 +59,7 @@ struct Frame: Sendable {
     feed = content.feed?.description
     isReviewer = ask.visitor.may(.reviewer)
     isIn = ask.visitor.may(.reader)
+    hasFind = isIn && content.template != "search"
   }
 }
 

@@ -80,9 +80,9 @@ public final class Newsroom: Sendable {
   public func application(
     onRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
-    var server = HTTPServerBuilder.http1()
+    var server = HTTPServerBuilder.lenientHTTP1()
     if let tls = configuration.tls {
-      server = try .tls(.http1(), tlsConfiguration: try NewsroomTLS.configuration(tls))
+      server = try .tls(.lenientHTTP1(), tlsConfiguration: try NewsroomTLS.configuration(tls))
     }
     var application = Application(
       router: router(), server: server,

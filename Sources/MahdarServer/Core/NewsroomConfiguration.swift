@@ -1,3 +1,5 @@
+import MahdarFetch
+
 /// How a newsroom is opened.
 public struct NewsroomConfiguration: Sendable {
   /// The address to listen on, such as `127.0.0.1`.
@@ -12,6 +14,11 @@ public struct NewsroomConfiguration: Sendable {
   public var isBehindProxy = false
   /// Hosts of the own network to which alerts may be sent, by name or address, with a port or for all.
   public var alertHosts: [String] = []
+  /// Finds the addresses of the hosts to which alerts are sent.
+  var resolver: any HostResolver = SystemResolver()
+  /// The address under which readers know the newsroom, such as `https://news.example`, for links in messages;
+  /// `nil` where it is the one that it listens on.
+  public var baseAddress: String?
   /// The folder into which digests of alerts are written.
   public var digests: String?
   /// The day from which is judged what is due, ISO 8601; `nil` for the present one.
@@ -31,6 +38,13 @@ public struct NewsroomConfiguration: Sendable {
 
   /// Whether readers come by TLS, so that cookies may be theirs alone.
   var isSecure: Bool { tls != nil || isBehindProxy }
+
+  /// The newsroom's own address without a slash at its end; `nil` where it isn't known.
+  var origin: String? {
+    if let baseAddress { return String(baseAddress.reversed().drop { $0 == "/" }.reversed()) }
+    if port == 0 || ["0.0.0.0", "::"].contains(host) || isBehindProxy { return nil }
+    return "\(tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+  }
 
   /// Takes an address such as `127.0.0.1:8080`, `[::1]:8080` or `8080`.
   ///

@@ -3,7 +3,14 @@ import Mahdar
 /// Words, numbers and dates as the interface's language writes them.
 struct Phrases: Sendable {
   let words: Words
+  /// What other parts of the program say in English.
+  var sentences = Sentences("")
   var language: Language { words.language }
+
+  /// What another part of the program says in English, in this language; as it is where it isn't known.
+  func told(_ sentence: String) -> String {
+    language == .arabic ? sentences.arabic(sentence) : sentence
+  }
 
   /// The words of a key.
   subscript(key: String) -> String { words[key] }

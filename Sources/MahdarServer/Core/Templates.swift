@@ -10,10 +10,12 @@ struct Templates: Sendable {
   private var libraries: [Language: MustacheLibrary] = [:]
   /// The words, for what the views say.
   private(set) var words: [Language: Words] = [:]
+  private let sentences: Sentences
 
   /// - Throws: ``NewsroomError`` with the template and what is wrong in it.
   init(_ files: NewsroomFiles, assets: Assets) throws(NewsroomError) {
     let tables = [files.text("record-words.tsv"), files.text("words.tsv")]
+    sentences = Sentences(files.text("sentences.tsv"))
     for language in Language.allCases {
       let words = Words(tables, language: language)
       var library = MustacheLibrary()
@@ -43,7 +45,7 @@ struct Templates: Sendable {
 
   /// The phrases of a language.
   func phrases(_ language: Language) -> Phrases {
-    Phrases(words: words[language] ?? Words([], language: language))
+    Phrases(words: words[language] ?? Words([], language: language), sentences: sentences)
   }
 
   private static func filled(

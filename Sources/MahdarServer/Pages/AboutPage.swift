@@ -12,7 +12,7 @@ enum AboutPage: Page {
 
   struct View: Sendable {
     var rows: [Row]
-    var accuracy: AccuracyTable?
+    var accuracy: [AccuracyTable]
     var keys: [Row]
     var isStale: Bool
   }
@@ -47,7 +47,7 @@ enum AboutPage: Page {
       Row(name: phrases["key." + key], value: phrases["key." + key + ".meaning"])
     }
     let view = View(
-      rows: rows, accuracy: ask.accuracy.table(phrases), keys: keys, isStale: counts.knowledge.count > 1)
+      rows: rows, accuracy: ask.accuracy.tables(phrases), keys: keys, isStale: counts.knowledge.count > 1)
     return Content(phrases["section.about"], section: "about", template: "about", view: view)
   }
 }

@@ -64,7 +64,8 @@ enum ArticlePage: Page {
       versions: context.isLatest && context.version == 1
         ? [] : try VersionLine.history(ofArticle: context.key, shown: context.version, ask),
       isFormer: !context.isLatest,
-      latestHref: Links.article(context.key), warnings: article.warnings, key: context.key,
+      latestHref: Links.article(context.key), warnings: article.warnings.map { tame(phrases.told($0)) },
+      key: context.key,
       mayReview: ask.visitor.may(.reviewer))
     return Content(article.title ?? context.key, section: "", template: "article", view: view)
   }

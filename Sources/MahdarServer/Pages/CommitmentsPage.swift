@@ -43,11 +43,10 @@ struct CommitmentLine: Sendable {
       reason = [phrases["decided.by"] + " " + tame(decision.who), decision.note.map(tame)]
         .compactMap(\.self).joined(separator: phrases["list.comma"])
       evidenceHref = decision.evidence.flatMap { Links.row($0) ?? Links.outside($0) }
-    } else if commitment.proposal.basis != .nothing {
+    } else if ![.nothing, .day].contains(commitment.proposal.basis) {
+      // Of what goes by its day, the day stands on the card.
       let proposal = commitment.proposal
-      reason =
-        proposal.basis == .day
-        ? phrases["proposal", proposal.status.rawValue] : phrases["basis", proposal.basis.rawValue]
+      reason = phrases["basis", proposal.basis.rawValue]
       if let teller = proposal.toldBy {
         let word = proposal.isOwnWord ? phrases["told.own"] : phrases["told.by"] + " " + tame(teller.name)
         reason = "\(reason ?? "")\(phrases["list.comma"])\(word)"

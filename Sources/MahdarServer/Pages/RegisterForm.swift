@@ -88,8 +88,8 @@ struct RegisterForm: Sendable {
     query.to = try ask.day("to")
     query.party = ask["who"]
     query.outlet = ask["outlet"]
-    query.kind = try chosen(ask["kind"], of: kinds)
-    query.status = try chosen(ask["status"], of: statuses)
+    query.kind = try ask.choice("kind", of: kinds)
+    query.status = try ask.choice("status", of: statuses)
     return query
   }
 
@@ -110,11 +110,6 @@ struct RegisterForm: Sendable {
     Address(path: "/feed.atom", query: ask.address.query).with("register", register.rawValue)
   }
 
-  private static func chosen(_ value: String?, of values: [String]) throws(PageError) -> String? {
-    guard let value else { return nil }
-    if !values.contains(value) { throw PageError(.badRequest, "error.choice", value) }
-    return value
-  }
 }
 
 /// A report of a row in a list.

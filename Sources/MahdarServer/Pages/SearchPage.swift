@@ -141,6 +141,8 @@ enum SearchPage: Page {
     view.page = phrases.number(page)
     if page > 1 { view.before = ask.address.with("page", String(page - 1)).description }
     if page * pageSize < facets.total { view.after = ask.address.with("page", String(page + 1)).description }
+    // Of a single page nothing is to be said.
+    if view.before == nil, view.after == nil { view.page = "" }
   }
 
   private static func hit(_ hit: ArticleHit, _ phrases: Phrases) -> Hit {

@@ -83,7 +83,7 @@ enum SourcesPage: Page {
         name: tame(source.name), address: Links.outside(source.address),
         status: phrases["watch", source.status.rawValue], statusKey: source.status.rawValue,
         last: moment(source.lastSuccess), due: moment(source.due), faults: phrases.number(source.faults),
-        reason: (source.reason ?? source.note).map(tame),
+        reason: (source.reason ?? source.note).map { tame(phrases.told($0)) },
         daily: phrases.number(Int(source.articlesADay.rounded())), pending: phrases.number(source.pending),
         failed: phrases.number(source.failed))
     }

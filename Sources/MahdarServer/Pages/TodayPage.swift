@@ -167,7 +167,7 @@ enum TodayPage: Page {
       isFresh: story.fresh > 0)
   }
 
-  /// Those whose words most reports of the day bring.
+  /// Those whose words the day's reports bring most often.
   private static func voices(_ stories: [DayStory], _ phrases: Phrases) -> [Voice] {
     var voices: [String: DayVoice] = [:]
     for voice in stories.flatMap(\.voices) where voice.entity != nil {
@@ -176,7 +176,7 @@ enum TodayPage: Page {
       voices[voice.name]?.reports += voice.reports
     }
     return voices.values.sorted {
-      ($1.reports, $1.statements, $0.name) < ($0.reports, $0.statements, $1.name)
+      ($1.statements, $1.reports, $0.name) < ($0.statements, $0.reports, $1.name)
     }
     .prefix(12).map { voice($0, phrases) }
   }

@@ -113,7 +113,7 @@ extension PageError {
   /// What the archive refuses, with its reason.
   static func told(_ error: any Error) -> PageError {
     if let error = error as? ArchiveError, error.isRequest {
-      return PageError(.unprocessableContent, "error.refused", error.description)
+      return PageError(.unprocessableContent, "error.refused", told: error.description)
     }
     return PageError(error)
   }

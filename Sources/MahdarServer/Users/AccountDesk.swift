@@ -63,7 +63,7 @@ struct AccountDesk: Sendable {
       default: throw PageError(.notFound, "error.missing")
       }
     } catch let error as ArchiveError where error.isRequest {
-      throw PageError(.badRequest, "error.account", error.description)
+      throw PageError(.badRequest, "error.account", told: error.description)
     }
     try book.note("account-" + change, by: visitor.name, from: peer, subject: name)
   }

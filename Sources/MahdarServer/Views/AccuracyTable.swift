@@ -2,35 +2,59 @@ import MahdarJSON
 
 /// The floors below which the reading's accuracy may not fall (`Evaluation/baseline.json`).
 struct AccuracyFloors: Sendable {
-  private var sets: [(name: String, floors: [String: Double])] = []
+  /// A set of gold.
+  private struct Gold: Sendable {
+    var name: String
+    var floors: [String: Double]
+
+    /// Whether the reading was tuned on it.
+    var isTuned: Bool { !AccuracyFloors.checks.contains(name) }
+  }
+
+  private var sets: [Gold] = []
+  /// The sets that nothing was tuned on (`Documentation/ACCURACY.md`).
+  private static let checks: Set<String> = [
+    "eighth", "chains-blind", "reading-check", "reading2-check", "records2-blind",
+  ]
 
   init(_ json: String) {
     guard let value = try? JSONValue(parsing: Array(json.utf8)), case .object(let gold)? = value["gold"]
-    else {
-      return
-    }
-    for (path, entry) in gold.sorted(by: { $0.key < $1.key }) {
-      guard case .object(let floors)? = entry["floors"] else { continue }
+    else { return }
+    sets = gold.compactMap { path, entry in
+      guard case .object(let floors)? = entry["floors"] else { return nil }
       let name = path.split(separator: "/").last.map { String($0).replacing(".jsonl", with: "") } ?? path
-      let known = floors.compactMapValues(\.number)
-      // A set of gold that none of the page's measures is taken on has no column.
-      if AccuracyTable.measures.contains(where: { known[$0] != nil }) { sets.append((name, known)) }
+      return Gold(name: name, floors: floors.compactMapValues(\.number))
     }
   }
 
-  /// The floors as a table; `nil` where none are known.
-  func table(_ phrases: Phrases) -> AccuracyTable? {
-    let rows = AccuracyTable.measures.compactMap { measure -> AccuracyTable.Row? in
-      let values = sets.map { $0.floors[measure] }
-      guard values.contains(where: { $0 != nil }) else { return nil }
-      return AccuracyTable.Row(
-        name: phrases["measure", measure],
-        values: zip(sets, values).map { set, value in
-          AccuracyTable.Cell(text: value.map(phrases.percent) ?? "–", set: set.name)
-        })
+  /// The names of the sets that tables show.
+  var names: [String] {
+    Set(AccuracyTable.measures.flatMap { shown($0.measures) }.map(\.name)).sorted()
+  }
+
+  /// The sets on which one of some measures is taken: those that nothing was tuned on first.
+  private func shown(_ measures: [String]) -> [Gold] {
+    sets.filter { set in measures.contains { set.floors[$0] != nil } }
+      .sorted { ($0.isTuned ? 1 : 0, $0.name) < ($1.isTuned ? 1 : 0, $1.name) }
+  }
+
+  /// The floors as tables, one of what is said and one of the registers; none where none are known.
+  func tables(_ phrases: Phrases) -> [AccuracyTable] {
+    AccuracyTable.measures.compactMap { key, measures in
+      let rows = shown(measures).map { set in
+        AccuracyTable.Row(
+          name: phrases["gold", set.name], what: phrases.words.known("gold.what." + set.name) ?? "",
+          isCheck: !set.isTuned,
+          values: measures.map { measure in
+            AccuracyTable.Cell(
+              text: set.floors[measure].map(phrases.percent) ?? "–", measure: phrases["measure", measure])
+          })
+      }
+      return rows.isEmpty
+        ? nil
+        : AccuracyTable(
+          title: phrases["accuracy", key], measures: measures.map { phrases["measure", $0] }, rows: rows)
     }
-    return rows.isEmpty
-      ? nil : AccuracyTable(sets: sets.map { AccuracyTable.Cell(text: $0.name, set: $0.name) }, rows: rows)
   }
 }
 
@@ -38,21 +62,32 @@ struct AccuracyFloors: Sendable {
 struct AccuracyTable: Sendable {
   struct Cell: Sendable {
     var text: String
-    /// The set of gold of its column.
-    var set: String
+    /// The measure of its column.
+    var measure: String
   }
 
   struct Row: Sendable {
+    /// The set of gold, and what it is.
     var name: String
+    var what: String
+    /// Whether nothing was tuned on it.
+    var isCheck: Bool
     var values: [Cell]
   }
 
-  var sets: [Cell]
+  var title: String
+  var measures: [String]
   var rows: [Row]
 
-  /// The measures that are shown, in their order.
-  static let measures = [
-    "cue_f1", "cue_recall", "source_accuracy", "content_accuracy", "strict_f1", "act_accuracy",
-    "manner_accuracy", "negated_accuracy", "via_accuracy", "contacts_f1", "decisions_f1", "commitments_f1",
+  /// The measures of each table, in their order.
+  static let measures: [(key: String, measures: [String])] = [
+    (
+      "statements",
+      [
+        "cue_f1", "cue_recall", "source_accuracy", "content_accuracy", "strict_f1", "act_accuracy",
+        "manner_accuracy", "negated_accuracy", "via_accuracy",
+      ]
+    ),
+    ("registers", ["contacts_f1", "decisions_f1", "commitments_f1", "incidents_f1"]),
   ]
 }

@@ -169,7 +169,7 @@ struct ExportFormOptions: ParsableArguments {
   @Flag(help: "Of tables: leave cells that a spreadsheet would run as a formula as they are.")
   var unguarded = false
 
-  @Option(help: "Of markdown, the language of headings.")
+  @Option(help: "Of markdown and ical, the language of headings and summaries.")
   var language = Choice(ExportOptions.Language.arabic)
 
   func options(table: CSVTables.Table? = nil) -> ExportOptions {

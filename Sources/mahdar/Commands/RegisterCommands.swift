@@ -119,6 +119,9 @@ struct RegisterCalendar: AsyncParsableCommand {
   @Option(help: "The day from which on events are printed (default: today).")
   var asOf: String?
 
+  @Option(help: "The language of what stands before the reports' words.")
+  var language = Choice(ExportOptions.Language.arabic)
+
   func validate() throws {
     try checkDay(asOf)
   }
@@ -131,7 +134,7 @@ struct RegisterCalendar: AsyncParsableCommand {
       query.ahead = query.asOf
       let calendar = PlanCalendar(
         contacts: try archive.contacts(query), decisions: try archive.decisions(query),
-        commitments: try archive.commitments(query), made: utcNow())
+        commitments: try archive.commitments(query), language: language.value, made: utcNow())
       try ByteOutput().write(calendar.bytes)
     }
   }

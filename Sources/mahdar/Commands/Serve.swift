@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Mahdar
+import MahdarFetch
 import MahdarServer
 
 /// `mahdar serve`: the newsroom.
@@ -28,6 +29,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "A folder into which digests of alerts are written.", completion: .directory)
   var digests: String?
 
+  @Option(
+    help: "The address under which readers know the newsroom, for links in digests and feeds: https://HOST.")
+  var baseAddress: String?
+
   @Option(help: "A host of the own network to which alerts may be sent; may be given several times.")
   var allowHost: [String] = []
 
@@ -53,6 +58,9 @@ struct ServeCommand: AsyncParsableCommand {
       throw ValidationError("TLS takes a certificate and its key: give both --tls-certificate and --tls-key.")
     }
     try checkDay(asOf)
+    if let baseAddress, WebAddress(baseAddress) == nil {
+      throw ValidationError("'\(baseAddress)' is no address of the web. Write it as https://news.example.")
+    }
   }
 
   func run() async throws {
@@ -63,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.pages = pages
         configuration.asOf = asOf
         configuration.digests = digests
+        configuration.baseAddress = baseAddress
         configuration.alertHosts = allowHost
         configuration.userName = userName()
         configuration.isBehindProxy = behindProxy

@@ -1,0 +1,108 @@
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+
+/// HTTP/1.1 from clients that write an address as people do, with Arabic letters in it.
+///
+/// An address has no bytes above ASCII (RFC 3986), and the parser refuses them before anything else sees the request.
+/// But `curl` and scripts send them as they are given, so they are percent-encoded on their way to the parser.
+struct LenientHTTP1: ServerChildChannel {
+  let base: HTTP1Channel
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
+    let (base, loop) = (base, channel.eventLoop)
+    return loop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(RequestTargets()) }
+      .flatMap { base.setup(channel: channel, logger: logger) }
+      .flatMapThrowing { value in
+        let handlers = channel.pipeline.syncOperations
+        let parser = try handlers.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+        let targets = try handlers.handler(type: RequestTargets.self)
+        try handlers.addHandler(RequestEnds(targets), position: .after(parser))
+        return value
+      }
+  }
+
+  func handle(value: HTTP1Channel.Value, logger: Logger) async {
+    await base.handle(value: value, logger: logger)
+  }
+}
+
+extension HTTPServerBuilder {
+  /// A server of HTTP/1.1 that takes addresses as people write them.
+  static func lenientHTTP1() -> HTTPServerBuilder {
+    HTTPServerBuilder { responder in LenientHTTP1(base: HTTP1Channel(responder: responder)) }
+  }
+}
+
+/// Percent-encodes the bytes above ASCII in the first line of each request.
+///
+/// Which line that is it knows from ``RequestEnds``: what comes first, and what comes after the parser has seen a
+/// request's end. So nothing of a head or a body is touched, whatever it looks like.
+final class RequestTargets: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  /// Whether a request's first line comes next, or goes on.
+  private var isInTarget = true
+  /// Whether nothing of it came yet: lines may be empty before it (RFC 9112, 2.2).
+  private var isEmpty = true
+
+  /// The parser has seen a request's head.
+  func begin() { isInTarget = false }
+
+  /// The parser has seen a request's end.
+  func end() { (isInTarget, isEmpty) = (true, true) }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let buffer = unwrapInboundIn(data)
+    context.fireChannelRead(wrapInboundOut(isInTarget ? encoded(buffer) : buffer))
+  }
+
+  private func encoded(_ buffer: ByteBuffer) -> ByteBuffer {
+    let bytes = buffer.readableBytesView
+    var end = bytes.startIndex
+    var foreign = 0
+    while end < bytes.endIndex, isInTarget {
+      switch bytes[end] {
+      case 0x0A: isInTarget = isEmpty
+      case 0x0D: break
+      case 0x80...: (foreign, isEmpty) = (foreign + 1, false)
+      default: isEmpty = false
+      }
+      end += 1
+    }
+    if foreign == 0 { return buffer }
+    var encoded = ByteBuffer()
+    encoded.reserveCapacity(bytes.count + 2 * foreign)
+    for byte in bytes[..<end] {
+      if byte < 0x80 {
+        encoded.writeInteger(byte)
+      } else {
+        encoded.writeInteger(UInt8(0x25))
+        for digit in [byte >> 4, byte & 15] { encoded.writeInteger(digit < 10 ? 0x30 + digit : 0x37 + digit) }
+      }
+    }
+    encoded.writeBytes(bytes[end...])
+    return encoded
+  }
+}
+
+/// Tells ``RequestTargets`` where requests begin and end.
+final class RequestEnds: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = HTTPServerRequestPart
+
+  private let targets: RequestTargets
+
+  init(_ targets: RequestTargets) { self.targets = targets }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head: targets.begin()
+    case .end: targets.end()
+    case .body: break
+    }
+    context.fireChannelRead(data)
+  }
+}
