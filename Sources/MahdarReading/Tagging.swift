@@ -192,6 +192,7 @@ extension Session {
           }
         } else {
           if stem.partOfSpeech == .adposition, previous.classes.contains(.qad) { score -= 30 }
+          if isCutFromNoun(analysis, stem, lexeme) { score -= 40 }
           if afterPreposition { score += 6 }
           if previous.classes.contains(.negator) || previous.classes.contains(.qad) { score -= 8 }
           if !stem.classes.isDisjoint(with: [.givenName, .familyName]),

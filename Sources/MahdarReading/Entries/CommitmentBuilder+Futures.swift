@@ -57,12 +57,8 @@ extension CommitmentBuilder {
     _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
   ) -> Bool {
     let word = session.words[match.cue]
-    guard
-      session.eventReadings(match.cue).allSatisfy({
-        let event = session.knowledge.events.words[Int($0.word)]
-        return event.layer != .contact || event.part == .light
-      })
-    else { return false }
+    // لن يغادر: who stays meets nobody.
+    if isOnlyContact(match.cue), !session.isDeniedFuture(match.cue) { return false }
     if match.first.isEmpty { return isLeftOutSide(match, source, around, context) }
     let head = session.words[match.first.start]
     if session.note(match.first.start, .own) != nil { return true }
@@ -83,6 +79,14 @@ extension CommitmentBuilder {
     return session.bareWords(match.first).contains { own.contains($0) }
   }
 
+  /// سيلتقي, not سيقدم, which carries a message as well as it comes somewhere: whether a verb tells of a contact
+  /// and of nothing else.
+  private func isOnlyContact(_ cue: Int) -> Bool {
+    let contacts = session.eventReadings(cue).map { session.knowledge.events.words[Int($0.word)] }
+      .filter { $0.layer == .contact }
+    return !contacts.isEmpty && contacts.allSatisfy { $0.part != .light }
+  }
+
   /// Of a verb without a subject of its own: whether it is that of the speaker.
   private func isLeftOutSide(
     _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
@@ -95,7 +99,12 @@ extension CommitmentBuilder {
     }
     if isNamed(match.cue + 1) { return false }
     if openingSubject(around, match, context) != nil { return true }
-    guard let source, context.resolver.speakers[source].sourceClass != .unnamed else { return false }
+    guard let source else { return false }
+    // أكد الموظفون أنهم سيفعلون: people who speak for themselves, and no sources.
+    let isUnnamed = context.resolver.speakers[source].sourceClass == .unnamed
+    if isUnnamed, !(followsPronoun(match.cue) && form.contains(.masculine) && arePeople(source, context)) {
+      return false
+    }
     if followsPronoun(match.cue), opensContent(match.cue, around, context),
       form.contains(.plural) || form.contains(.dual)
     {
@@ -104,6 +113,13 @@ extension CommitmentBuilder {
     if form.contains(.plural) || hasSubjectBefore(match.cue, around, context) { return false }
     if speaksOfThing(match.cue, around, context) { return false }
     return context.resolver.fits(context.resolver.speakers[source], form)
+  }
+
+  /// Whether several speak together, by what they are.
+  private func arePeople(_ source: Int, _ context: EntryContext) -> Bool {
+    guard let anchor = context.resolver.speakers[source].anchor else { return false }
+    let head = session.words[anchor.start]
+    return head.inflection.contains([.masculine, .plural]) && head.inflection.isDisjoint(with: .brokenPlural)
   }
 
   /// Whether a thing stands as subject before a verb in its clause: إن الأسعار ستتغير.

@@ -189,13 +189,37 @@ extension DecisionBuilder {
       word.takes.isDisjoint(with: .bi),
       session.knowledge.verbs[Int(verb)].takes.contains(.bi)
     else { return false }
+    if ownsUp(match) { return true }
     let next = match.first.start > match.cue ? match.first.end : match.cue + 1
     guard next < document.tokens.count, document.tokens[next].kind == .word,
       document.sentenceOf[next] == document.sentenceOf[match.cue]
     else { return false }
     let behind = session.words[next]
     return behind.proclitics.contains(.by) && behind.part == .noun && session.note(next, .vote) == nil
-      && !session.opensAdjunct(next) && session.note(match.content.start, .matter) == nil
+      && !session.opensAdjunct(next)
+      && (match.content.start <= next + 1 || session.note(match.content.start, .matter) == nil)
+  }
+
+  /// أقر الوزير في تصريح للصحيفة بأن الخطة فشلت: whether a clause that is no wish follows before any object.
+  private func ownsUp(_ match: EventMatch) -> Bool {
+    let sentence = document.sentenceOf[match.cue]
+    var index = match.cue + 1
+    while index + 1 < min(document.tokens.count, match.cue + 20), document.sentenceOf[index] == sentence {
+      if session.isThat(index) {
+        // أقر المجلس بأن تكون الأولوية للقرى: what shall be is decided.
+        let verb = session.words[index + 1]
+        return !(verb.part == .verb && verb.inflection.contains(.imperfect))
+      }
+      if session.isFiniteVerb(index) || session.isBarrier(index) { return false }
+      if index >= match.first.end,
+        session.note(index, .matter) != nil || session.note(index, .instrument) != nil,
+        session.words[index - 1].part != .adposition
+      {
+        return false
+      }
+      index += 1
+    }
+    return false
   }
 
   /// Whether the phrase of the body is none: an adjective of the noun at the cue (عقوبات مالية), what is

@@ -90,7 +90,8 @@ struct DecisionBuilder {
     let anchor = anchor(match, context)
     let telling = context.telling(anchor, match.cue)
     let scope = scope(match)
-    let time = context.time(match.head, match.cue + 1)
+    // مدد المجلس المهمة حتى 30 يونيو: when it ends is not when it was decided.
+    let time = context.time(match.head, match.cue + 1) { context.endsTerm($0) }
     return Decision(
       id: "", body: body.map { context.name($0) } ?? "", bodyID: body.map { context.id($0) }, action: action,
       anchor: anchor,
@@ -249,27 +250,24 @@ struct DecisionBuilder {
     var until: String?
     for time in context.times where range.overlaps(time.span) {
       if time.type == .duration, duration == nil { duration = time.value }
-      if time.type == .date, hasUntil(before: time.span) { until = time.value }
+      if time.type == .date, context.endsTerm(time.span) { until = time.value }
     }
     if until == nil, let duration, let decided, let day = CalendarDay(iso8601: decided) {
       until = day.adding(duration: duration)?.description
     }
-    let end = termStart(subject) ?? subject.end
+    let end = termStart(subject, context) ?? subject.end
     guard let span = context.span(TokenRange(subject.start, max(subject.start + 1, end))) else { return nil }
     return Mandate(subject: document.text[span], until: until, duration: duration, wordings: wordings)
   }
 
-  /// Where لمدة or حتى ends what the mandate is about.
-  private func termStart(_ range: TokenRange) -> Int? {
+  /// Where لمدة or حتى, or how long it lasts, ends what the mandate is about.
+  private func termStart(_ range: TokenRange, _ context: EntryContext) -> Int? {
     guard range.count > 1 else { return nil }
+    let durations = context.times.filter { $0.type == .duration }.map(\.span.start)
     return ((range.start + 1)..<range.end).first {
       session.note($0, .term) != nil || session.note($0, .until) != nil
+        || durations.contains(document.tokens[$0].start)
     }
-  }
-
-  private func hasUntil(before span: TextRange) -> Bool {
-    guard let index = document.tokens.firstIndex(where: { $0.end > span.start }) else { return false }
-    return session.note(index, .until) != nil || index > 0 && session.note(index - 1, .until) != nil
   }
 
   private func wordRange(_ index: Int) -> TextRange {

@@ -65,7 +65,19 @@ struct EntryContext {
 
   /// Who a phrase stands for.
   mutating func entity(_ range: TokenRange, cue: Int) -> Int {
-    resolver.resolve(range, cue: cue)
+    let found = resolver.resolve(range, cue: cue)
+    // وأضاف البيان أن الوزارة ستفعل: the ministry is not the statement, whoever issued that.
+    if session.words[range.start].classes.contains(.organisation), isDocument(found) {
+      return another(range, cue: cue)
+    }
+    return found
+  }
+
+  /// Whether all that is known of somebody is a document: البيان, التقرير.
+  private func isDocument(_ speaker: Int) -> Bool {
+    guard let anchor = resolver.speakers[speaker].anchor, anchor.count == 1 else { return false }
+    let word = session.words[anchor.start]
+    return word.classes.contains(.document) && word.classes.isDisjoint(with: [.organisation, .office])
   }
 
   /// Somebody described whom the phrase may not be taken for: التقى رئيس الوزراء الرئيس المصري is not one person.
@@ -213,7 +225,9 @@ struct EntryContext {
   // MARK: Times and places
 
   /// The value of the time in the sentence that stands nearest to the tokens.
-  func time(_ from: Int, _ to: Int) -> String? {
+  ///
+  /// - Parameter isOther: Whether a time is that of something else: the end of a term.
+  func time(_ from: Int, _ to: Int, except isOther: (TextRange) -> Bool = { _ in false }) -> String? {
     guard !times.isEmpty, from < document.tokens.count else { return nil }
     let sentence = document.sentenceOf[from]
     guard sentence >= 0 else { return nil }
@@ -222,7 +236,7 @@ struct EntryContext {
     let end = document.tokens[max(from, min(to, document.tokens.count) - 1)].end
     var best: (value: String, distance: Int)?
     for time in times where bounds.contains(time.span) && (time.type == .date || time.type == .time) {
-      guard time.value.first?.isNumber == true else { continue }
+      guard time.value.first?.isNumber == true, !isOther(time.span) else { continue }
       let distance =
         time.span.end <= start
         ? Int(start - time.span.end) + 40 : time.span.start >= end ? Int(time.span.start - end) : 0
@@ -230,6 +244,16 @@ struct EntryContext {
       if best.map({ distance < $0.distance }) ?? true { best = (time.value, distance) }
     }
     return best?.value
+  }
+
+  /// حتى 30 يونيو, ينتهي في 30 يونيو: whether a time is the end of what lasts, and not when something was done.
+  func endsTerm(_ span: TextRange) -> Bool {
+    guard let index = document.tokens.firstIndex(where: { $0.end > span.start }) else { return false }
+    if session.note(index, .until) != nil { return true }
+    guard index > 0 else { return false }
+    if session.note(index - 1, .until) != nil { return true }
+    return index > 1 && session.words[index - 1].part == .adposition
+      && session.note(index - 2, .until) != nil
   }
 
   /// The place that في or ب names behind the tokens in their clause.
@@ -318,6 +342,7 @@ struct EntryContext {
     let reading = match.reading
     if reading.isFuture || match.lightIsFuture { return true }
     if session.isFutureVerb(match.cue) { return true }
+    if isPast(match) { return false }
     let sentence = document.sentenceOf[match.cue]
     for index in max(0, match.head - 6)..<min(document.tokens.count, match.end + 8)
     where document.sentenceOf[index] == sentence && document.tokens[index].kind == .word {
@@ -327,6 +352,16 @@ struct EntryContext {
     }
     return false
   }
+
+  /// وصل الفريق إلى X حيث سيلعب, أجرى X اتصالا: whether the verb of a match tells of what was, whatever comes
+  /// behind it.
+  private func isPast(_ match: EventMatch) -> Bool {
+    if match.light >= 0 { return match.lightInflection.contains(.perfect) && !isPlanning(match.light) }
+    return match.word?.part == .verb && match.reading.inflection.contains(.perfect)
+  }
+
+  /// اعتزم: a verb that carries what is still to come.
+  private func isPlanning(_ token: Int) -> Bool { session.note(token, .status)?.value == "planned" }
 
   /// Whether a word before the cue calls it off or denies it.
   func isCancelled(_ match: EventMatch) -> Bool {

@@ -47,6 +47,7 @@ struct Entries {
     for position in contacts.indices {
       var contact = contacts[position]
       settle(&contact.participants, &contact.participantIDs)
+      contact.leaveOutRepeated()
       contacts[position] = contact
     }
     for position in decisions.indices {
@@ -153,5 +154,18 @@ struct EntryReading {
   private func headlines() -> [TokenRange] {
     let spans = blocks.filter { $0.role == .title || $0.role == .deck }.map(\.span)
     return silent.filter { range in spans.contains(session.document.range(range)) }
+  }
+}
+
+extension Contact {
+  /// Leaves out who stands twice among those who take part, once it is settled who they are.
+  fileprivate mutating func leaveOutRepeated() {
+    let kept = participants.indices.filter { position in
+      guard position < participantIDs.count, let id = participantIDs[position] else { return true }
+      return participantIDs.firstIndex(of: id) == position
+    }
+    guard kept.count < participants.count else { return }
+    participantIDs = kept.map { participantIDs[$0] }
+    participants = kept.map { participants[$0] }
   }
 }

@@ -28,6 +28,12 @@ extension Session {
     if isThat(t), takes.contains(.that) { return (t + 1, 0, .that) }
     let word = words[t]
     guard word.proclitics.isDisjoint(with: .conjunction), word.part != .verb else { return nil }
+    // تعهدت في بيان بأنها: behind a preposition a word has no letter of another.
+    if t > 0, words[t - 1].part == .adposition, words[t - 1].classes.contains(.preposition),
+      !words[t - 1].hasEnclitic
+    {
+      return nil
+    }
     for analysis in analyses(t) where analysis.proclitics.isDisjoint(with: .conjunction) {
       if analysis.proclitics.contains(.by), takes.contains(.bi) { return (t, 1, .bi) }
       if analysis.proclitics.contains(.to), takes.contains(.li) { return (t, 1, .li) }
@@ -95,7 +101,11 @@ extension Session {
     if rule.yields == .commitment { return 6 }
     if rule.yields == .incident, match.light >= 0, t <= match.cue { return 5 }
     // استقبل X، في مكتبه بالعاصمة اليوم، Y: between commas stands more.
-    if isDirect, t < document.tokens.count, document.tokens[t].mark == .comma { return 16 }
+    if isDirect, t < document.tokens.count,
+      [.comma, .dash, .parenthesisOpen].contains(document.tokens[t].mark)
+    {
+      return 16
+    }
     return isDirect ? 10 : t > match.cue && match.light < 0 ? 16 : 20
   }
 

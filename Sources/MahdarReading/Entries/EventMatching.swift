@@ -40,8 +40,10 @@ extension Session {
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
         guard case .future = pattern.trigger else { continue }
-        // سنفتح البوابات: behind a verb of the first person stands its object.
-        if pattern.hasSubjectBehind, words[cue].inflection.contains(.first) { continue }
+        // سنفتح البوابات, إنه لن يفتح البوابات: behind a verb whose subject is known stands its object.
+        if pattern.hasSubjectBehind, words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue) {
+          continue
+        }
         attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
       }
     }
@@ -198,7 +200,6 @@ extension Session {
       next.roles += 1
       return go(t + (match.reading.second != 0 ? 2 : 1), next, &budget)
     }
-    // Only what stands behind the cue may pass it.
     switch element.matcher {
     case .start: return isClauseStart(t) ? go(t, next, &budget) : nil
     case .event(.light):
@@ -277,7 +278,8 @@ extension Session {
       pattern[e].role == .target && rule.yields == .incident
       && (match.word?.kind ?? rule.gives) == "attack"
     let isSite = (isVisited || isStruck) && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
-    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite,
+    let isCounted = rule.yields == .incident && countsPeople(t)
+    if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite, !isCounted,
       !words[t].classes.contains(.counterpart)
     {
       return nil
@@ -311,7 +313,7 @@ extension Session {
     for end in partyEnds(pattern, e, t, match) {
       if t <= match.cue, end > match.cue { continue }
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
-      guard isThing || isSite || isParty(TokenRange(afterQuantity(t), end)) else { continue }
+      guard isThing || isSite || isCounted || isParty(TokenRange(afterQuantity(t), end)) else { continue }
       if pattern[e].role == .actor {
         // The attack itself is not who did it; behind من قبل anybody is.
         var isAgent = false
@@ -369,7 +371,11 @@ extension Session {
       if match.word?.layer == .contact, let other = secondTitle(t, single) { add(other) }
       return ends
     }
-    // أطلق مسلح النار: before the word that the construction waits for.
+    // Where nothing stands behind it but what a preposition leads to, the name may stand further on.
+    if following == nil || following?.matcher == .govern {
+      for end in longEnds(afterQuantity(t)) { add(end) }
+    }
+    // أطلق مسلح النار.
     if case .set(let set) = following?.matcher {
       for index in (t + 1)..<max(t + 1, single) where matches(index, set) { add(index) }
     }

@@ -173,4 +173,12 @@ extension Session {
     else { return false }
     return key(index - 1) == Key.lan
   }
+
+  /// إنه سيفتح, أنها لن تفتح: a verb of the future whose subject is the pronoun before it.
+  func followsPronoun(ofFuture index: Int) -> Bool {
+    let before =
+      index > 1 && words[index].proclitics.isDisjoint(with: .future)
+        && !words[index - 1].classes.isDisjoint(with: [.future, .negator]) ? index - 2 : index - 1
+    return before >= 0 && isThat(before, allowAnd: true) && words[before].hasEnclitic
+  }
 }

@@ -41,4 +41,13 @@ extension Session {
       return word.layer == .incident && word.part == .noun
     }
   }
+
+  /// قتل مسلحون عشرة جنود: whether a number with whoever is counted stands at a token.
+  func countsPeople(_ t: Int) -> Bool {
+    guard let numeral = timeScanner.cardinal(t), numeral.whole != nil, numeral.end < words.count,
+      document.tokens[numeral.end].kind == .word
+    else { return false }
+    let people: WordClasses = [.occupation, .group, .kin, .unnamed]
+    return note(numeral.end, .unit) != nil || !words[numeral.end].possible.isDisjoint(with: people)
+  }
 }

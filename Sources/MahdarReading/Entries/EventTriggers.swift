@@ -310,9 +310,13 @@ extension Session {
     guard word.classes.isDisjoint(with: .title), index + 1 < document.tokens.count else { return false }
     let opens = isClauseStart(index) || index > 1 && words[index - 1].classes.contains(.kana)
     let isLong = document.tokens[index].end - document.tokens[index].start >= 10
-    guard opens || isLong && index > 0 && words[index - 1].part != .adposition else { return false }
     let next = words[index + 1]
     if document.tokens[index + 1].kind != .word { return false }
+    // إن X بحث مع Y: behind a name and before a preposition a word of three letters is a verb too.
+    if index > 0, next.part == .adposition, documentNames.contains(where: { $0.name.end == index }) {
+      return true
+    }
+    guard opens || isLong && index > 0 && words[index - 1].part != .adposition else { return false }
     if opens, !next.isVerb,
       next.isDefinite || !next.classes.isDisjoint(with: .title) || isNamedParty(index + 1)
     {

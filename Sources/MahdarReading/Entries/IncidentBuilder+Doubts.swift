@@ -90,6 +90,12 @@ extension IncidentBuilder {
     guard let word = match.word, word.part == .noun, word.takes == .alone else { return nil }
     let sentence = document.sentenceOf[match.cue]
     var index = match.cue - 1
+    // سبعة صيادين لقوا حتفهم.
+    if index >= 0, document.sentenceOf[index] == sentence, session.note(index, .toll)?.value == "killed",
+      let counted = countedBefore(index)
+    {
+      return counted
+    }
     while index >= max(0, match.cue - 10), document.sentenceOf[index] == sentence, !session.isBarrier(index) {
       if session.isFiniteVerb(index) {
         let meets = session.eventReadings(index).contains { reading in

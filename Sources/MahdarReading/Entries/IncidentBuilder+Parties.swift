@@ -60,6 +60,15 @@ extension IncidentBuilder {
     if isNominative && kind != .arrest || isForce { (actors, targets) = (targets, []) }
   }
 
+  /// مصادر طبية, التقرير: whoever tells of it, and did nothing.
+  func isTeller(_ range: TokenRange) -> Bool {
+    guard !range.isEmpty, document.tokens[range.start].kind == .word else { return false }
+    let head = session.words[range.start]
+    return head.part == .noun && head.classes.isDisjoint(with: [.organisation, .office])
+      && (head.classes.contains(.document) || head.classes.contains(.unnamed) && head.row < 0)
+      && session.note(range.start, .force) == nil && session.note(range.start, .unit) == nil
+  }
+
   /// Whom a relative clause is about: الذي قتل X did it, الذي قتل أمس was killed; and whom a verb without
   /// its subject goes on about: كما اعتقل عام 2009.
   func addRelated(
@@ -78,7 +87,9 @@ extension IncidentBuilder {
       let antecedent = session.antecedent(before: match.cue, agreeing: form)
     {
       party = context.entity(antecedent, cue: match.cue)
-    } else if !isActive, match.second.isEmpty, !isCounted(match), !hasObject(match) {
+    } else if !isActive, match.second.isEmpty, !isCounted(match), !hasObject(match),
+      countedBefore(match.cue) == nil
+    {
       party = subjectBefore(match, &context) ?? context.subject(before: match.head, agreeing: form)
     }
     guard let party, !context.name(party).isEmpty else { return }
@@ -91,10 +102,13 @@ extension IncidentBuilder {
   }
 
   /// أوقفت منح التأشيرات: whether a noun stands right behind a verb, be it nobody's name.
-  private func hasObject(_ match: EventMatch) -> Bool {
-    let next = match.cue + 1
+  private func hasObject(_ match: EventMatch) -> Bool { hasObject(behind: match.cue) }
+
+  private func hasObject(behind verb: Int) -> Bool {
+    let next = verb + 1
+    // لقوا حتفهم: the second word is the verb's own.
     guard next < document.tokens.count, document.tokens[next].kind == .word,
-      document.sentenceOf[next] == document.sentenceOf[match.cue]
+      document.sentenceOf[next] == document.sentenceOf[verb], !session.tellsOfIncident(next)
     else { return false }
     let word = session.words[next]
     return word.isNominal && word.proclitics.isSubset(of: .article) && !word.possible.contains(.temporal)
@@ -120,7 +134,7 @@ extension IncidentBuilder {
 
   /// مقتل سبعة جنود, اعتقال 18 شخصا: those who are counted.
   func counted(_ match: EventMatch, _ context: inout EntryContext) -> [(String, String?)] {
-    guard let range = countedRange(match) else { return [] }
+    guard let range = countedRange(match) ?? countedBefore(match.cue) else { return [] }
     return [(context.resolver.cleanName(range), nil)]
   }
 
@@ -140,18 +154,60 @@ extension IncidentBuilder {
           session.words[numeral.end].isNominal,
           session.words[numeral.end].proclitics.isSubset(of: .article)
         else { return nil }
-        var end = numeral.end + 1
-        while end < document.tokens.count, document.tokens[end].kind == .word,
-          session.words[end].part == .adjective || session.words[end].classes.contains(.nisba),
-          session.words[end].proclitics.isEmpty, !session.isFiniteVerb(end)
-        {
-          end += 1
-        }
-        return TokenRange(index, end)
+        return TokenRange(index, countedEnd(numeral.end))
       }
       if session.isFiniteVerb(index), index > first { return nil }
     }
     return nil
+  }
+
+  /// The end of whoever is counted, with the adjectives behind.
+  private func countedEnd(_ start: Int) -> Int {
+    var end = start + 1
+    while end < document.tokens.count, document.tokens[end].kind == .word,
+      session.words[end].part == .adjective || session.words[end].classes.contains(.nisba),
+      session.words[end].proclitics.isEmpty, !session.isFiniteVerb(end)
+    {
+      end += 1
+    }
+    return end
+  }
+
+  /// سبعة أشخاص قتلوا, ثلاثة عمال بينهم طفل لقوا حتفهم: the number and those who are counted before a verb of the
+  /// plural that has no object.
+  func countedBefore(_ verb: Int) -> TokenRange? {
+    guard isVerbOfMany(verb), !hasObject(behind: verb) else { return nil }
+    let sentence = document.sentenceOf[verb]
+    var start = verb - 2
+    while start >= max(0, verb - 10), document.sentenceOf[start] == sentence, !session.isFiniteVerb(start),
+      !session.isBarrier(start)
+    {
+      defer { start -= 1 }
+      let opens = session.isClauseStart(start) || start > 0 && session.isThat(start - 1)
+      guard opens, let numeral = session.timeScanner.cardinal(start), numeral.whole != nil,
+        numeral.end < verb,
+        session.words[numeral.end].isNominal, session.note(numeral.end, .measure) == nil,
+        session.words[numeral.end].possible.isDisjoint(with: [.temporal, .month])
+      else { continue }
+      let end = min(verb, countedEnd(numeral.end))
+      return (end..<verb).contains(where: { session.words[$0].classes.contains(.relative) })
+        ? nil : TokenRange(start, end)
+    }
+    return nil
+  }
+
+  /// قتلوا, لقوا: whether a word is a verb of the past and of the plural, with no و before it; one that tells of
+  /// those struck even where it is read as a noun.
+  private func isVerbOfMany(_ index: Int) -> Bool {
+    guard session.isFiniteVerb(index) || session.note(index, .toll) != nil,
+      !session.words[index].proclitics.contains(.and)
+    else { return false }
+    return session.analyses(index).contains { analysis in
+      guard analysis.stem >= 0, analysis.proclitics.isEmpty else { return false }
+      let stem = session.stems[Int(analysis.stem)]
+      return stem.partOfSpeech == .verb && stem.inflection.contains(.perfect)
+        && !stem.inflection.isDisjoint(with: [.plural, .dual])
+    }
   }
 
   /// Whether a phrase begins with the generic head of a place: المحافظة, مدينة X.

@@ -27,7 +27,7 @@ extension IncidentBuilder {
       if kind == .protest || kind == .attack { names.append("arrested") }
       read(range, names, except: counted, into: &toll)
       if toll.isEmpty, kind != .protest, sentence + 1 < document.sentences.count {
-        read(document.sentences[sentence + 1], names, except: nil, into: &toll)
+        read(document.sentences[sentence + 1], names, except: nil, isOwn: false, into: &toll)
       }
     case .investigation: break
     }
@@ -36,13 +36,21 @@ extension IncidentBuilder {
 
   /// The part of the sentence from the cue on.
   private func clause(of match: EventMatch, in range: TokenRange) -> TokenRange {
-    TokenRange(max(range.start, match.head), range.end)
+    // لقي ثلاثة مصرعهم: the verb of meeting stands before the noun.
+    let start = whoMetDeath(match).map { min(match.head, $0.start - 1) } ?? match.head
+    return TokenRange(max(range.start, start), range.end)
   }
 
-  private func read(_ range: TokenRange, _ names: [String], except: String?, into toll: inout Toll) {
+  /// Reads numbers in a sentence.
+  ///
+  /// - Parameter isOwn: Whether the incident itself is told in it: of another, those of whom a verb of its own
+  ///   tells are another's (سبعة أشخاص قتلوا).
+  private func read(
+    _ range: TokenRange, _ names: [String], except: String?, isOwn: Bool = true, into toll: inout Toll
+  ) {
     for index in range.start..<range.end {
       guard let note = session.note(index, .toll), names.contains(note.value), note.value != except,
-        let number = number(beside: index, range)
+        isOwn || countedBefore(index) == nil, let number = number(beside: index, range)
       else { continue }
       toll.set(note.value, number)
     }
@@ -53,6 +61,9 @@ extension IncidentBuilder {
     let scanner = session.timeScanner
     let word = session.words[index]
     if word.inflection.contains(.dual) { return 2 }
+    if let counted = countedBefore(index), counted.start >= range.start {
+      return scanner.cardinal(counted.start)?.whole
+    }
     if word.proclitics.isDisjoint(with: [.and, .so]), session.note(index, .toll)?.second == nil {
       for back in 1...4 where index - back >= range.start {
         let place = index - back
@@ -85,6 +96,33 @@ extension IncidentBuilder {
       }
     }
     return nil
+  }
+
+  /// An attack, an accident or a disaster without those who only are counted among its targets: تسعة عمال are
+  /// its toll.
+  func withoutCounted(_ incident: Incident) -> Incident {
+    guard [.attack, .accident, .disaster].contains(incident.kind), incident.toll != nil else {
+      return incident
+    }
+    var incident = incident
+    let kept = incident.targets.indices.filter { !isCount(incident.targets[$0]) }
+    incident.targets = kept.map { incident.targets[$0] }
+    incident.targetIDs = kept.map { incident.targetIDs[$0] }
+    return incident
+  }
+
+  /// Whether a name begins with a number of people: 12 شخصا, تسعة عمال, شخصين.
+  private func isCount(_ name: String) -> Bool {
+    guard let first = name.split(separator: " ").first else { return false }
+    if first.contains(where: \.isNumber) { return true }
+    return document.tokens.indices.contains { index in
+      guard document.tokens[index].kind == .word, document.string(TokenRange(index, index + 1)) == first
+      else {
+        return false
+      }
+      if session.note(index, .unit) != nil { return session.words[index].inflection.contains(.dual) }
+      return (session.timeScanner.cardinal(index)?.whole ?? 0) > 1
+    }
   }
 }
 

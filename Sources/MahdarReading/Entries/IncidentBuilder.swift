@@ -51,7 +51,7 @@ struct IncidentBuilder {
       else { continue }
       drafts[known].incident.tellings += draft.incident.tellings
     }
-    var incidents = drafts.map(\.incident)
+    var incidents = drafts.map { withoutCounted($0.incident) }
     incidents.sort { $0.anchor.start < $1.anchor.start }
     for position in incidents.indices {
       incidents[position].id = "i\(position + 1)"
@@ -69,7 +69,8 @@ struct IncidentBuilder {
     if match.light >= 0, match.light < match.cue, session.note(match.cue - 1, .during) != nil { return nil }
     // تشهد البلدة معارك: where it happens nobody acts.
     let isWhere = !match.first.isEmpty && isWhereabouts(match.first.start)
-    var actors = isWhere ? [] : names(nearestSubject(match), match.cue, &context)
+    let subject = nearestSubject(match)
+    var actors = isWhere || isTeller(subject) ? [] : names(subject, match.cue, &context)
     var targets = names(match.second, match.cue, &context)
     exchange(match, kind, &actors, &targets)
     if match.word?.part == .verb, match.reading.hasPronoun, targets.isEmpty,
@@ -85,6 +86,9 @@ struct IncidentBuilder {
     }
     if actors.isEmpty { actors = agents }
     addRelated(match, kind, &actors, &targets, &context)
+    if targets.isEmpty, kind == .killing || kind == .arrest, countedBefore(match.cue) != nil {
+      targets = counted(match, &context)
+    }
     if actors.isEmpty, isActive(match),
       let actor = context.subject(before: match.head, agreeing: match.reading.inflection),
       !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) })
@@ -108,7 +112,7 @@ struct IncidentBuilder {
     guard isEvent(match, isTold: isTold, actorless: actorless) else { return nil }
     if kind == .attack || kind == .killing, isOnlyAsked(match, context) { return nil }
     // هجوما لاذعا, عاصفة الحزم.
-    if kind == .attack || kind == .disaster, isBeside(.figure, match, within: 2) { return nil }
+    if kind == .attack || kind == .disaster, isFigure(match) { return nil }
     if actors.isEmpty, toll == nil, time == nil, isWayOfDoing(match) {
       return nil
     }
@@ -128,6 +132,13 @@ struct IncidentBuilder {
       isDefinite: match.reading.hasArticle || match.reading.hasPronoun || isDefiniteExpression(match))
   }
 
+  /// هجوما لاذعا, عاصفة الحزم; not اشتباكات حادة, which are sharp and no words.
+  private func isFigure(_ match: EventMatch) -> Bool {
+    guard isBeside(.figure, match, within: 2) else { return false }
+    let isFought = match.word?.takes.contains(.between) ?? false
+    return !isFought || isBeside(.figure, match, within: 2, value: "-")
+  }
+
   /// إطلاق النار: an expression whose second word has the article; إلقاء القبض is each time another.
   private func isDefiniteExpression(_ match: EventMatch) -> Bool {
     guard match.reading.second != 0, match.word?.kind == "attack", match.cue + 1 < document.tokens.count
@@ -136,11 +147,13 @@ struct IncidentBuilder {
   }
 
   /// Whether a word of a role (إلكتروني or الفدية, مفخخة, لاذعا) stands so few tokens behind the cue.
-  private func isBeside(_ role: EventRole, _ match: EventMatch, within count: Int) -> Bool {
+  private func isBeside(
+    _ role: EventRole, _ match: EventMatch, within count: Int, value: String? = nil
+  ) -> Bool {
     let sentence = document.sentenceOf[match.cue]
     for index in (match.cue + 1)..<max(match.cue + 1, min(document.tokens.count, match.cue + count + 1)) {
       guard document.sentenceOf[index] == sentence, !session.isBarrier(index) else { break }
-      if session.note(index, role) != nil { return true }
+      if let note = session.note(index, role), value == nil || note.value == value { return true }
     }
     return false
   }

@@ -17,6 +17,7 @@ struct OutcomeBuilder {
       // ألغت افتتاح السوق: the deed that is put off or called off is not told as done.
       if outcome.kind != .deed { carried.formUnion(match.content.start..<match.content.end) }
       found.append(outcome)
+      if let broken = brokenPromise(match, outcome, context) { found.append(broken) }
     }
     for position in found.indices { found[position].id = "o\(position + 1)" }
     return found
@@ -26,7 +27,7 @@ struct OutcomeBuilder {
     let rule = session.grammar.rules[match.rule]
     var match = match
     match.content = untilNextClause(match.content)
-    guard let word = match.word, isTold(match, rule) else { return nil }
+    guard let word = match.word, isTold(match, rule), !passesOnWords(match) else { return nil }
     let around = context.statement(around: match.cue)
     // نفى أن تكون البلدية فتحت: what is denied or asked is not told.
     if let around {
@@ -40,9 +41,31 @@ struct OutcomeBuilder {
     return Outcome(
       id: "", kind: kind, action: action, polarity: rule.negated ? .negative : .positive,
       anchor: context.anchor(match), by: by.map { context.name($0) }, byID: by.map { context.id($0) },
-      object: object, time: context.time(match.head, match.cue + 1),
+      object: object, time: context.time(match.head, match.cue + 1) { context.endsTerm($0) },
       place: context.place(match.cue, match.end),
       statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.5)
+  }
+
+  /// لم تفتح البلدية السوق رغم وعدها: a promise that is named beside what was not done is told as broken.
+  private func brokenPromise(
+    _ match: EventMatch, _ outcome: Outcome, _ context: EntryContext
+  ) -> Outcome? {
+    guard outcome.kind == .deed, outcome.polarity == .negative, outcome.by != nil else { return nil }
+    let sentence = document.sentenceOf[match.cue]
+    let limit = min(document.tokens.count, match.cue + 24)
+    guard
+      let despite = (match.cue + 1..<max(match.cue + 1, limit)).first(where: {
+        document.sentenceOf[$0] == sentence && session.note($0, .closing)?.value == "despite"
+      }),
+      let promise = (despite + 1..<min(document.tokens.count, despite + 4)).first(where: {
+        document.sentenceOf[$0] == sentence && session.isPromise($0)
+      }), session.words[promise].hasEnclitic
+    else { return nil }
+    var broken = outcome
+    broken.kind = .breach
+    broken.polarity = .positive
+    broken.anchor = document.range(TokenRange(promise, promise + 1))
+    return broken
   }
 
   /// وفتح السوق: somebody did it who was named before, and who that was is not seen; not so of a passive that
@@ -92,6 +115,20 @@ struct OutcomeBuilder {
     }
   }
 
+  /// ونقلت الصحيفة عن مهندس قوله: a verb that relays words, with whose they are behind عن, tells no deed.
+  private func passesOnWords(_ match: EventMatch) -> Bool {
+    guard let verb = session.speechVerb(match.cue)?.stem.reporting, verb >= 0,
+      session.knowledge.verbs[Int(verb)].takes.contains(.relay)
+    else { return false }
+    let sentence = document.sentenceOf[match.cue]
+    return (match.cue + 1..<min(document.tokens.count, match.cue + 12)).contains { index in
+      document.sentenceOf[index] == sentence
+        && (session.key(index) == Key.an
+          || session.words[index].part == .adposition && session.words[index].hasEnclitic
+            && session.form(index).starts(with: [Letter.ain, Letter.noon]))
+    }
+  }
+
   /// لم يعد: no longer, not that somebody did not return.
   private func isIdiom(_ cue: Int) -> Bool { cue > 0 && session.note(cue - 1, .idiom) != nil }
 
@@ -110,6 +147,7 @@ struct OutcomeBuilder {
     guard content.count > 1 else { return content }
     let end = (content.start + 1..<content.end).first { index in
       session.isThat(index, allowAnd: true)
+        || session.note(index, .closing).map { $0.value != "comma" } ?? false
         || !session.words[index].classes.isDisjoint(with: [.frontAdverb, .circumstance])
     }
     return TokenRange(content.start, end ?? content.end)

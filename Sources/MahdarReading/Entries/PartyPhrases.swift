@@ -26,7 +26,7 @@ extension Session {
     {
       return nil
     }
-    if let name = nameAhead(start) { return withApposition(name) }
+    if let name = nameAhead(start) { return withApposition(start, name) }
     var end = nominalEnd(start)
     guard end > start else { return nil }
     if let split = phraseSplit(start, end) { end = split }
@@ -36,7 +36,7 @@ extension Session {
     {
       end = max(end, nominalEnd(end + 1))
     }
-    return withApposition(end)
+    return withApposition(start, end)
   }
 
   /// Where a second phrase begins in a run of nominals: an indefinite noun, or one with a pronoun, behind
@@ -47,8 +47,12 @@ extension Session {
       let before = words[index - 1]
       // مسلحون | النار: a plural that keeps its noon governs no owner.
       if word.part == .noun, word.proclitics == .article, keepsNoon(index - 1) { return index }
+      // قتل مسلحون | عشرة جنود.
+      if word.part == .numeral, word.proclitics.isEmpty, keepsNoon(index - 1) { return index }
       guard word.part == .noun || word.part == .numeral, !word.proclitics.contains(.article),
+        // مجلس الأمن | ولاية البعثة: a mandate, though states are called so too.
         word.classes.isDisjoint(with: [.givenName, .familyName, .namePart, .country, .place, .nisba])
+          || note(index, .mandate) != nil && index + 1 < end && words[index + 1].isDefinite
       else { continue }
       let isClosed = before.isDefinite || before.row >= 0 && before.phraseEnd == index
       if isClosed { return index }
@@ -91,7 +95,7 @@ extension Session {
     let sentence = document.sentenceOf[start]
     while index < document.tokens.count, document.sentenceOf[index] == sentence, found.count < 12 {
       index = afterQuantity(index)
-      guard index < limit, let end = partyEnd(index) else { break }
+      guard index < limit, let end = longEnd(index, limit) ?? partyEnd(index) else { break }
       found.append(TokenRange(index, min(end, limit)))
       guard end < document.tokens.count, end < limit, document.sentenceOf[end] == sentence else { break }
       if document.tokens[end].kind == .word, words[end].proclitics.contains(.and), joins(end) {
@@ -132,6 +136,7 @@ extension Session {
     let word = words[index]
     // مقتل شخص وإصابة آخر: what befell the next is no party.
     if note(index, .toll) != nil, !word.inflection.contains(.plural) { return false }
+    if opensClauseBehindAnd(index) { return false }
     return !isFiniteVerb(index) && word.part != .verb && word.part != .particle && word.part != .adposition
       && !opensAdjunct(index) && startsNounPhrase(index, governed: true)
   }
@@ -149,7 +154,7 @@ extension Session {
   }
 
   /// Whether a list of parties between commas ends with وC within the next few phrases.
-  private func listCloses(_ start: Int) -> Bool {
+  func listCloses(_ start: Int) -> Bool {
     var index = start
     for _ in 0..<4 {
       guard let end = partyEnd(index), end < document.tokens.count else { return false }
@@ -301,12 +306,14 @@ extension Session {
       return false
     }
     let before = words[index - 1]
-    guard before.part != .noun || before.isDefinite || before.stem < 0 else { return false }
+    guard before.part != .adposition, before.part != .noun || before.isDefinite || before.stem < 0 else {
+      return false
+    }
     return note(index, .site) != nil || isPlaceName(TokenRange(index, index + 1))
   }
 
   /// Adds a parenthesis and an office in apposition behind a comma: X، رئيس البرلمان.
-  private func withApposition(_ end: Int) -> Int {
+  private func withApposition(_ start: Int, _ end: Int) -> Int {
     var end = end
     if end < document.tokens.count, document.tokens[end].mark == .parenthesisOpen,
       let close = parenthesisClose(end, document.tokens.count), close - end <= 8
@@ -329,10 +336,12 @@ extension Session {
       }
       return after
     }
+    if let named = titledApposition(start, end) { return named }
     guard next.proclitics.isEmpty, next.classes.contains(.office), !next.hasEnclitic else { return end }
     let office = nominalEnd(end + 1)
     if nameAhead(end + 1) != nil { return end }
-    return office > end + 1 ? office : end
+    guard office > end + 1 else { return end }
+    return titledApposition(start, office) ?? office
   }
 
   /// Whether a phrase is that of a body or of one who holds an office.
@@ -354,13 +363,6 @@ extension Session {
     return eventReadings(range.start).contains { reading in
       let word = knowledge.events.words[Int(reading.word)]
       return word.layer == .contact && word.part == .noun && ["meeting", "summit"].contains(word.kind)
-    }
-  }
-
-  /// Whether a phrase names one who holds an office or a rank.
-  func holdsOffice(_ range: TokenRange) -> Bool {
-    (range.start..<range.end).contains {
-      !words[$0].classes.isDisjoint(with: [.office, .royal, .rank, .honorific])
     }
   }
 

@@ -46,4 +46,108 @@ extension Session {
     return preposition == Key.min && !word.classes.isDisjoint(with: [.group, .occupation, .unnamed, .office])
       || note(head, .members) != nil && (preposition == Key.fi || preposition == Key.min)
   }
+
+  /// واستقبل X، وصدر عن: behind a comma, or where it is nobody's name, a verb with its preposition opens a clause,
+  /// though it is read as a noun.
+  func opensClauseBehindAnd(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < words.count, words[index].proclitics.contains(.and),
+      document.tokens[index - 1].mark == .comma
+        || words[index].possible.isDisjoint(with: [.givenName, .familyName]),
+      words[index].classes.isDisjoint(with: .title),
+      words[index + 1].part == .adposition, words[index].row < 0 || words[index].phraseEnd <= index + 1
+    else { return false }
+    return analyses(index).contains { analysis in
+      guard analysis.stem >= 0, analysis.proclitics == .and, !analysis.hasEnclitic else { return false }
+      let stem = stems[Int(analysis.stem)]
+      return stem.partOfSpeech == .verb && stem.inflection.isSuperset(of: [.perfect, .third])
+    }
+  }
+
+  /// Whether a phrase names one who holds an office or a rank.
+  func holdsOffice(_ range: TokenRange) -> Bool {
+    (range.start..<range.end).contains {
+      !words[$0].classes.isDisjoint(with: [.office, .royal, .rank, .honorific])
+    }
+  }
+
+  // MARK: Names further on
+
+  /// رئيس الأركان، اللواء فلان: the end of a name that a title opens behind a comma, where an office stands
+  /// before it and no other name.
+  func titledApposition(_ start: Int, _ end: Int) -> Int? {
+    guard end + 1 < document.tokens.count, document.tokens[end].mark == .comma,
+      words[start].classes.contains(.office),
+      let name = documentNames[firstName(from: start)...].first, name.whole.start == end + 1,
+      name.name.start > end + 1, words[end + 1].proclitics == .article,
+      !words[end + 1].classes.isDisjoint(with: [.honorific, .rank, .royal]),
+      document.sentenceOf[name.name.start] == document.sentenceOf[start], !listCloses(end + 1)
+    else { return nil }
+    return name.name.end
+  }
+
+  /// The end of a party's phrase that a limit shows to be longer than its parts: مدير المركز في المحافظة فلان,
+  /// ممثل الأمين العام للمنظمة.
+  func longEnd(_ start: Int, _ limit: Int) -> Int? {
+    guard limit < Int.max, start < limit, longEnds(start).contains(limit) else { return nil }
+    return limit
+  }
+
+  /// Where the phrase of one who holds an office may end besides its nearest end.
+  func longEnds(_ start: Int) -> [Int] {
+    guard document.tokens[start].kind == .word, words[start].part == .noun,
+      words[start].classes.contains(.office)
+    else { return [] }
+    return [distantNameEnd(start), bodyComplementEnd(start)].compactMap { $0 }
+  }
+
+  /// مدير المركز في المحافظة فلان: the end of a name without a title of its own behind an office and where it
+  /// is held.
+  private func distantNameEnd(_ start: Int) -> Int? {
+    guard let name = documentNames[firstName(from: start)...].first,
+      name.whole.start == name.name.start || words[name.whole.start].classes.contains(.placeHead),
+      name.whole.start > start + 2, name.name.start <= start + 14,
+      document.sentenceOf[name.name.start] == document.sentenceOf[start]
+    else { return nil }
+    var hasPreposition = false
+    for index in (start + 1)..<name.name.start {
+      let word = words[index]
+      guard document.tokens[index].kind == .word, !isFiniteVerb(index), !isThat(index), !word.hasEnclitic,
+        word.classes.isDisjoint(with: [.relative, .temporal, .channel]), !word.proclitics.contains(.and)
+      else { return nil }
+      hasPreposition =
+        hasPreposition || word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+    }
+    let before = words[name.name.start - 1]
+    guard hasPreposition, before.part != .adposition,
+      before.isDefinite || before.row >= 0 || !before.classes.isDisjoint(with: [.place, .country])
+    else { return nil }
+    return name.name.end
+  }
+
+  /// ممثل الأمين العام للمنظمة: the end of an institution or country that hangs on a definite office.
+  private func bodyComplementEnd(_ start: Int) -> Int? {
+    guard let end = partyEnd(start), end < document.tokens.count, document.tokens[end].kind == .word,
+      document.sentenceOf[end] == document.sentenceOf[start], words[end].proclitics.contains(.to),
+      words[end].part != .verb, words[end].stem >= 0 || words[end].row >= 0,
+      words[end - 1].isDefinite || words[end - 1].proclitics.contains(.article),
+      !words[end].classes.isDisjoint(with: [.organisation, .country]),
+      words[end].classes.isDisjoint(with: .title),
+      !documentNames.contains(where: { $0.name.start >= start && $0.name.end <= end })
+    else { return nil }
+    let whole = phraseOfComplement(end)
+    return titledApposition(start, whole) ?? whole
+  }
+
+  /// The end of a noun behind a letter with what hangs on it directly.
+  private func phraseOfComplement(_ start: Int) -> Int {
+    if words[start].row >= 0, words[start].phraseEnd > start { return words[start].phraseEnd }
+    var index = start + 1
+    while index < document.tokens.count, document.tokens[index].kind == .word,
+      document.sentenceOf[index] == document.sentenceOf[start], words[index].isNominal,
+      words[index].proclitics.isSubset(of: .article), !opensAdjunct(index), !isFiniteVerb(index)
+    {
+      index += 1
+    }
+    return index
+  }
 }

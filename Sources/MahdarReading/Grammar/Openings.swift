@@ -10,7 +10,8 @@ extension Session {
     if before.kind == .newline || document.sentenceOf[index - 1] != document.sentenceOf[index] { return true }
     if before.kind == .mark {
       switch before.mark {
-      case .parenthesisClose, .quoteClose, .slash: return false
+      case .parenthesisClose: return closesDateline(index - 1)
+      case .quoteClose, .slash: return false
       default: return true
       }
     }
@@ -30,6 +31,31 @@ extension Session {
       back -= 1
     }
     return false
+  }
+
+  /// القاهرة (وكالات) بحث: whether a parenthesis closes the agencies that a paragraph is headed with.
+  private func closesDateline(_ close: Int) -> Bool {
+    let sentence = Int(document.sentenceOf[close])
+    guard sentence >= 0, close > 1 else { return false }
+    let start = document.sentences[sentence].start
+    guard close - start <= 9, start == 0 || document.tokens[start - 1].kind == .newline,
+      let open = (start..<close).last(where: { document.tokens[$0].mark == .parenthesisOpen }),
+      open + 1 < close,
+      open - start <= 4
+    else { return false }
+    // What stands before is a place, or nothing.
+    return (start..<open).allSatisfy { isDatelinePlace($0) }
+      && (open + 1..<close).contains { index in
+        words[index].possible.contains(.media) || words[index].phraseClasses.contains(.media)
+          || document.tokens[index].kind == .foreign
+      }
+  }
+
+  private func isDatelinePlace(_ index: Int) -> Bool {
+    if document.tokens[index].kind == .mark { return true }
+    return document.tokens[index].kind == .word && words[index].proclitics.isSubset(of: .article)
+      && (!words[index].possible.isDisjoint(with: [.place, .country, .placeHead]) || words[index].stem < 0
+        || words[index].part == .properNoun)
   }
 
   /// Whether the token can be a verbal noun without clitics.

@@ -213,10 +213,24 @@ extension Session {
           .organisation, .media, .document, .temporal, .adjunct, .nisba, .country, .place, .group, .unnamed,
           .channel, .conjunction, .that, .preposition, .relative,
         ])),
-      !isThat(index), nameScore(index - 1) == 2, nameScore(index + 1) == 2,
+      !isThat(index), !meetsBetweenNames(index), nameScore(index - 1) == 2, nameScore(index + 1) == 2,
       words[index + 1].proclitics.isEmpty
     else { return false }
     return true
+  }
+
+  /// إن كريم فهمي التقى سامي البدوي: a long form that is a verb of an event in the perfect and no name, though the
+  /// tagger reads a noun.
+  func meetsBetweenNames(_ index: Int) -> Bool {
+    guard words[index].letters >= 5, words[index].part != .properNoun, words[index].stem >= 0,
+      words[index].possible.isDisjoint(with: [.givenName, .familyName]),
+      eventTriggers.tells(document.tokens[index].lexeme, morphology)
+    else { return false }
+    return eventTriggers.readings(document.tokens[index].lexeme, morphology).contains { reading in
+      let event = knowledge.events.words[Int(reading.word)]
+      return event.part == .verb && event.layer == .contact && !reading.hasPronoun
+        && reading.inflection.isSuperset(of: [.perfect, .third])
+    }
   }
 
   /// المبعوثة إلينا كارفالو: what else is a preposition with its pronoun is a name between a title and a

@@ -48,7 +48,7 @@ extension Session {
       return 0
     }
     if index > 0, closesCompound(index), document.tokens[index - 1].kind == .word { return 1 }
-    if word.stem < 0, looksLikeVerb(index) { return 0 }
+    if word.stem < 0 ? looksLikeVerb(index) : meetsBetweenNames(index) { return 0 }
     // A family name in the form of a nisba behind a given name: كامل الباهلي.
     if word.proclitics == .article, index > 0, key(index) != 0,
       word.finalLetters & 0xFF == UInt16(Letter.yeh),

@@ -172,7 +172,7 @@ extension Resolver {
     if first.stem < 0, first.proclitics == .and, first.stemStart == 1 {
       return document.text[TextRange(session.byteOffset(range.start, afterLetters: 1), end)]
     }
-    if first.stemStart > 0, !whole, !afterTitle, listed {
+    if first.stemStart > 0, !whole && !afterTitle && listed || joinsAnother(range.start) {
       let letters =
         first.proclitics.contains(.article) && !first.proclitics.contains(.to)
         ? first.stemStart - 2 : first.stemStart
@@ -182,5 +182,15 @@ extension Resolver {
       }
     }
     return document.text[TextRange(start, end)]
+  }
+
+  /// ووزيرة, وأعضاء, ومسلحون: whether و before a word joins somebody else to whoever was named before it.
+  private func joinsAnother(_ index: Int) -> Bool {
+    let word = session.words[index]
+    guard word.proclitics == .and || word.proclitics == [.and, .article], word.stem >= 0 else { return false }
+    let others = WordClasses.title.union([.organisation, .group, .kin, .occupation])
+    return !word.classes.isDisjoint(with: others) || word.proclitics.contains(.article)
+      || session.note(index, .members) != nil
+      || word.part == .adjective && word.inflection.contains(.plural)
   }
 }

@@ -139,7 +139,7 @@ struct StatementBuilder {
           Statement(
             id: "", cue: cue, source: match.source.map { sourceRange($0) },
             sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
-            content: item.content, manner: item.manner, act: act, addressee: addressee(match),
+            content: item.content, manner: item.manner, act: act, addressee: addressee(match, resolver),
             channel: channel(match), via: via, negated: match.negated || rule.negated, rule: rule.id,
             confidence: 0), speaker
         ))
@@ -245,9 +245,9 @@ struct StatementBuilder {
     return nil
   }
 
-  private func addressee(_ match: Match) -> String? {
+  private func addressee(_ match: Match, _ resolver: Resolver) -> String? {
     if match.contentKind == .fixed { return nil }
-    if let person = match.person { return document.text[sourceRange(person)] }
+    if let person = match.person { return resolver.cleanName(person) }
     for range in match.adjuncts {
       let word = session.words[range.start]
       if word.proclitics.contains(.to), word.possible.isDisjoint(with: [.media]) {
