@@ -97,7 +97,9 @@ extension Session {
       let last = document.tokens[paragraph.end - 1]
       let closed = last.kind == .mark && last.mark != .parenthesisClose && last.mark != .comma
       let isLast = position == paragraphs.count - 1
-      if position == 0, !closed, paragraph.count <= 25, paragraphs.count > 2, title == nil {
+      if position == 0, isDateline(paragraph) {
+        role = .furniture
+      } else if position == 0, !closed, paragraph.count <= 25, paragraphs.count > 2, title == nil {
         role = .title
         titleWords = bareWords(paragraph)
       } else if self.words[paragraph.start].phraseClasses.contains(.furniture)
@@ -128,6 +130,25 @@ extension Session {
       if role != .body { silent.append(paragraph) }
     }
     return (blocks, silent)
+  }
+
+  /// الميناء 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس: a first line of place, day and agency is no title, and
+  /// what follows it no standfirst.
+  private func isDateline(_ paragraph: TokenRange) -> Bool {
+    guard paragraph.count <= 20, !(paragraph.start..<paragraph.end).contains(where: { isFiniteVerb($0) })
+    else {
+      return false
+    }
+    let hasDay = (paragraph.start + 1..<max(paragraph.start + 1, paragraph.end)).contains { index in
+      document.tokens[index].kind == .word && words[index].possible.contains(.month)
+        && document.tokens[index - 1].kind == .number
+    }
+    let last = words[paragraph.end - 1]
+    let first = words[paragraph.start]
+    return hasDay
+      && (last.possible.contains(.media) || last.phraseClasses.contains(.media)
+        || first.phraseEnd > paragraph.start && first.phraseClasses.contains(.place)
+        || !first.possible.isDisjoint(with: [.place, .country]))
   }
 
   /// Whether a paragraph is the title again, as a bullet with most of its words.

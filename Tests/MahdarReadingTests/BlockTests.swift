@@ -18,6 +18,11 @@ import Testing
         == [.title, .deck, .body, .body])
   }
 
+  @Test func aFirstLineOfPlaceDayAndAgencyIsNoHeadline() throws {
+    let dateline = "القاهرة 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس"
+    #expect(try roles("\(dateline)\n\n\(body)\n\n\(body)") == [.furniture, .body, .body])
+  }
+
   @Test func aShortLineBetweenParagraphsIsAHeading() throws {
     #expect(try roles("\(body)\n\nسفن تنتظر\n\n\(body)") == [.body, .heading, .body])
   }

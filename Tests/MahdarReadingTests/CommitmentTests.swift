@@ -26,6 +26,11 @@ import Testing
     #expect(try commitments(text).count == count)
   }
 
+  @Test func whoIsAskedIsNamedWithoutHisPreposition() throws {
+    let record = try Shared.read("وأهاب العقيد سامي الغامدي باليمنيين استغلال فرصة التمديد.")
+    #expect(record.commitments.map(\.by) == ["اليمنيين"])
+  }
+
   @Test func eachThingAskedIsACommitment() throws {
     let text =
       "وطالب الصيادون بإصلاح رصيف المرفأ، فضلا عن خفض رسوم الرسو، وأن تدفع البلدية التعويضات المتأخرة."

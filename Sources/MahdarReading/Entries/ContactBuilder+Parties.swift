@@ -194,6 +194,12 @@ extension ContactBuilder {
 
   /// تأشيرة زيارة, أي لقاء, دون اجتماع: what may be at all.
   func isOfAnyKind(_ match: EventMatch) -> Bool {
+    // من يزور المدينة: whoever does it.
+    if match.word?.part == .verb, match.head == match.cue, match.cue > 0,
+      session.key(match.cue - 1) == Key.min
+    {
+      return true
+    }
     guard match.light < 0, match.word?.part == .noun, match.cue > 0,
       session.document.sentenceOf[match.cue - 1] == session.document.sentenceOf[match.cue],
       let note = session.note(match.cue - 1, .generic)

@@ -52,6 +52,12 @@ struct ContactBuilder {
     let rule = session.grammar.rules[match.rule]
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .visit, isCountry(match.first) { return nil }
+    // زيارة الموقع الإلكتروني: a page is looked at.
+    if kind == .visit,
+      (match.second.start..<match.second.end).contains(where: { session.note($0, .cyber) != nil })
+    {
+      return nil
+    }
     // الاتصالات, مذكرة التفاهم: a trade and an agreement.
     if kind == .call, match.light < 0, match.reading.hasArticle, match.reading.inflection.contains(.plural) {
       return nil

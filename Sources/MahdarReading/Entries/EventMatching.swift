@@ -278,7 +278,7 @@ extension Session {
       pattern[e].role == .target && rule.yields == .incident
       && (match.word?.kind ?? rule.gives) == "attack"
     let isSite = (isVisited || isStruck) && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
-    let isCounted = rule.yields == .incident && countsPeople(t)
+    let isCounted = rule.yields == .incident ? countsPeople(t) : isPeopleMet(t, match)
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite, !isCounted,
       !words[t].classes.contains(.counterpart)
     {
@@ -339,11 +339,6 @@ extension Session {
     return nil
   }
 
-  /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.
-  private func hasName(_ t: Int) -> Bool {
-    documentNames.contains { $0.name.start >= t && $0.name.start <= t + 4 }
-  }
-
   /// Whether an element is the object of its verb: the second phrase behind it, without a preposition.
   private func isObject(_ pattern: [Element], _ e: Int) -> Bool {
     guard pattern[e].role == .other || pattern[e].role == .target else { return false }
@@ -362,6 +357,10 @@ extension Session {
       // Two phrases side by side: the first is as short as can be.
       if match.word?.layer == .contact, match.word?.kind == "visit" {
         for index in (t + 1)..<max(t + 1, single) where opensPlace(index) { add(index) }
+      }
+      // وصل إلى مالطا | نبيل عيسى: a place that a list has ends where the list says.
+      if pattern[e].role == .other, words[t].row >= 0, isPlaceName(TokenRange(t, t + 1)) {
+        add(max(words[t].phraseEnd, t + 1))
       }
       // استقبل X أمير الساحل، في قصره، Y: the office behind a name is his.
       if let offices = officesEnd(single) { add(offices) }

@@ -14,7 +14,8 @@ extension Session {
   func isSubjectBehind(_ pattern: [Element], _ e: Int, _ match: EventMatch) -> Bool {
     guard let role = pattern[e].role, [.party, .body, .by, .actor].contains(role) else { return false }
     let before = pattern[..<e].last { $0.matcher != .adjuncts }
-    return before?.role == .cue && match.word?.part == .verb || before?.matcher == .event(.light)
+    return (before?.role == .cue || before?.role == .other) && match.word?.part == .verb
+      || before?.matcher == .event(.light)
   }
 
   /// استهدف مسجدا: a building in the case of objects is struck and strikes nothing.
@@ -49,5 +50,21 @@ extension Session {
     else { return false }
     let people: WordClasses = [.occupation, .group, .kin, .unnamed]
     return note(numeral.end, .unit) != nil || !words[numeral.end].possible.isDisjoint(with: people)
+  }
+
+  /// استقبل الوزير المهنئين: people in the case of objects, who are met though they are nobody by name.
+  func isPeopleMet(_ t: Int, _ match: EventMatch) -> Bool {
+    guard match.layer == .contact, match.word?.kind == "meeting", document.tokens[t].kind == .word else {
+      return false
+    }
+    let word = words[t]
+    return word.proclitics == .article && word.inflection.contains([.masculine, .plural])
+      && word.inflection.isDisjoint(with: .brokenPlural) && word.endsIn(Letter.yeh, Letter.noon)
+      && word.classes.isDisjoint(with: [.givenName, .familyName])
+  }
+
+  /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.
+  func hasName(_ t: Int) -> Bool {
+    documentNames.contains { $0.name.start >= t && $0.name.start <= t + 4 }
   }
 }

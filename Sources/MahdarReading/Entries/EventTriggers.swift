@@ -275,10 +275,20 @@ extension Session {
       }
       switch part {
       case .verb, .light:
+        // سيزار is a name, and nobody will be visited.
+        if reading.isFuture, reading.inflection.contains(.passive),
+          events[Int(reading.word)].layer == .contact
+        {
+          return false
+        }
         if word.part == .verb || word.stem < 0 { return true }
         if isOutcome, isBehindNegator(index) { return reading.inflection.contains(.imperfect) }
         return reading.inflection.contains(.perfect) && !reading.hasPronoun && mayBeVerb(index)
       case .noun, .adjective:
+        // مضمون اجتماعي: social, and not my meeting.
+        if reading.hasPronoun, word.part == .adjective, reading.pronoun.contains([.first, .singular]) {
+          return false
+        }
         if reading.second != 0 {
           guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else {
             return false
