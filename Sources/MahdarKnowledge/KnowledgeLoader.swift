@@ -184,12 +184,15 @@ struct KnowledgeLoader {
     builder.add(
       folded, part, inflection, classes: classes, lemma: number, frequency: frequency, spelling: spelling)
     let bare = KnowledgeLoader.bare(folded)
-    if bare.count != folded.count, part != .adverb, part != .adposition {
+    let hasArticle = bare.count != folded.count
+    // الوطن is a paper, وطن is none: the word without the article only remembers that it has been named so.
+    let names = row >= 0 && hasArticle && classes == .media
+    if hasArticle, part != .adverb, part != .adposition {
       builder.add(
-        bare, part, inflection, classes: classes, lemma: number, frequency: frequency,
+        bare, part, inflection, classes: names ? .articled : classes, lemma: number, frequency: frequency,
         spelling: Spelling(String(form.unicodeScalars.dropFirst(2))))
     }
-    if row >= 0 { addPhrase(form, classes, row: row, inflection) }
+    if row >= 0 { addPhrase(form, names ? classes.union(.articled) : classes, row: row, inflection) }
   }
 
   private mutating func addPhrase(

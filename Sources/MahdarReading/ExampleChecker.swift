@@ -109,13 +109,13 @@ final class ExampleChecker {
     case "cue": bare(text[statement.cue])
     case "source": statement.source.map { bare(text[$0]) } ?? "-"
     case "content": bare(text[statement.content])
-    case "entity": statement.sourceEntity.isEmpty ? "-" : statement.sourceEntity
+    case "entity": statement.sourceEntity.isEmpty ? "-" : bare(statement.sourceEntity)
     case "via": statement.via.isEmpty ? "-" : statement.via.joined(separator: " ← ")
     case "act": statement.act.rawValue
     case "manner": statement.manner.rawValue
     case "negated": statement.negated ? "true" : "false"
     case "channel": statement.channel?.rawValue ?? "-"
-    case "addressee": statement.addressee ?? "-"
+    case "addressee": statement.addressee.map(bare) ?? "-"
     default: "-"
     }
   }

@@ -32,7 +32,7 @@ extension Session {
       }
       // خالد علي أن: a name begins no phrase of particles.
       let isName = word.part == .properNoun && word.classes.contains(.givenName) && endsInYeh(token)
-      if token.lexeme > 0, let phrase = morphology.phrase(document.tokens, at: index),
+      if token.lexeme > 0, let phrase = listedPhrase(at: index),
         !isName || !phrase.entry.classes.contains(.circumstance)
       {
         word.phraseEnd = phrase.end
@@ -240,6 +240,7 @@ extension Session {
           }
         }
       }
+      if word.possible.contains(.articled) { takeForMedium(&word) }
       // بدورها: a preposition with its noun in one word opens a sentence like an adverb.
       if word.part == .adposition, word.classes.contains(.frontAdverb), !word.classes.contains(.preposition) {
         word.part = .adverb

@@ -2,6 +2,18 @@ import MahdarText
 
 /// Marks inside noun phrases and what closes them, and words that only look like the end of one.
 extension Session {
+  /// Whether the mark at a token closes a quotation that opens inside a range, behind its first word: صحيفة "X".
+  func closesOpened(_ mark: Int, in range: TokenRange) -> Bool {
+    guard mark < document.tokens.count, [.quoteClose, .quoteEither].contains(document.tokens[mark].mark)
+    else {
+      return false
+    }
+    let position = Int(document.quotationOf[mark])
+    guard position >= 0, document.quotations[position].close == mark else { return false }
+    let open = document.quotations[position].open
+    return open > range.start && open < range.end
+  }
+
   /// The closing mark of a quotation that opens at the token.
   func quotationClose(_ open: Int) -> Int? {
     let position = Int(document.quotationOf[open])
@@ -86,5 +98,17 @@ extension Session {
   private func opensClause(_ index: Int) -> Bool {
     guard index + 1 < document.tokens.count else { return false }
     return isThat(index) || key(index) == Key.ila && isThat(index + 1)
+  }
+
+  /// Whether a noun such as جسر heads the name of a place there, whoever the place is named after: جسر الزهراء.
+  func headsPlace(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.part == .noun, word.classes.contains(.placeHead), !word.classes.contains(.givenName),
+      !word.proclitics.contains(.article), !word.hasEnclitic, index + 1 < words.count,
+      document.tokens[index + 1].kind == .word
+    else { return false }
+    return index == 0 || document.tokens[index - 1].kind != .word
+      || words[index - 1].classes.isDisjoint(
+        with: WordClasses.title.union([.givenName, .familyName, .namePart]))
   }
 }

@@ -30,6 +30,8 @@ extension Session {
     {
       return nil
     }
+    // حذر السكان من الاقتراب: nor what it governs behind whom it speaks to.
+    if match.person != nil, leadsToContent(t, match) { return nil }
     // محذرا من أعمال العنف: right behind the cue من is its own too.
     if t == match.cue + 1, key(t) == Key.min, match.verb >= 0, !opensAdjunct(t),
       knowledge.verbs[match.verb].takes.contains(.min), governed(t, match, person: false) != nil
@@ -55,6 +57,11 @@ extension Session {
         close - position <= 10
       {
         position = close + 1
+        continue
+      }
+      // قال مسؤول، طلب عدم ذكر اسمه، إن: why he isn't named is told in passing.
+      if position > match.cue, opensNameless(position), let close = namelessEnd(position), close < end {
+        position = close
         continue
       }
       // قال الوزير، بحسب ما ذكرت الوكالة، إن: an attribution told in passing.

@@ -211,6 +211,10 @@ extension Session {
     if match.contentKind == .fixed, let thing = match.person, match.verb >= 0, !isSayable(thing, match) {
       return refuse(.unsayable)
     }
+    // ودعا الله عز وجل أن: nobody is spoken to in a blessing.
+    if let person = match.person, words[person.start].inFormula { return refuse(.nobody) }
+    // فضل عدم ذكر اسمه: tells why a voice bears no name.
+    if wantsNoName(match) { return refuse(.nameless) }
     // لفت النظر إلى أن: what is drawn does not speak.
     if let source = match.source, source.count == 1, matches(source.start, grammar.words(.nobody)) {
       return refuse(.nobody)
@@ -234,7 +238,7 @@ extension Session {
         return refuse(.inWhich)
       }
     }
-    if rule.wantsStrong, match.verb >= 0,
+    if rule.wantsStrong, match.verb >= 0, !isContrasted(match.head),
       !knowledge.verbs[match.verb].frames.contains(where: {
         $0.strength == .strong && !$0.takes.isDisjoint(with: rule.takes)
       })

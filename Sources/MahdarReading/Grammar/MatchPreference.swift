@@ -107,6 +107,7 @@ extension Session {
       return true
     }
     if secondOffice(source.start, limit: person.end, isSpokenTo: true) == person.start { return true }
+    if secondParty(source.start, limit: person.end) == person.start { return true }
     // دعا الحداد أصحاب المنشآت إلى: several are not the one that was named.
     if head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic, head.stem >= 0,
       head.inflection.contains(.plural), head.inflection.isDisjoint(with: .singular),

@@ -29,6 +29,7 @@ extension Session {
         return TokenEnds(from: t)
       }
     }
+    if step.isBehindAdjuncts, step.role == .person, !mayAddress(t, match) { return TokenEnds(from: t) }
     let places = nounPhraseEnds(
       t, limit: t <= match.cue ? match.cue : limit, governed: step.isBehindAttribution)
     guard let longest = places.first else {
@@ -61,6 +62,11 @@ extension Session {
     let reach = ends.first == uncut ? longest : min(longest, ends.first ?? longest)
     let relays = match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
     if !relays, let loose = looseEnd(step, t, match), loose > longest { ends.append(loose) }
+    if step.role == .person, match.verb >= 0, t > match.cue, step.nextMatcher == .adjuncts,
+      !grammar.rules[match.rule].keepsPerson
+    {
+      endAddressee(t, longest, match, &ends)
+    }
     // Before an object the subject's end is found by definiteness and agreement.
     let isSubject = step.role == .source && (step.nextMatcher == .object || step.nextRole == .person)
     if isSubject || step.role == .person && step.nextMatcher == .object {
@@ -197,7 +203,10 @@ extension Session {
       && !knowledge.verbs[match.verb].takes.isDisjoint(with: [
         .objectBi, .objectIla, .objectAla, .objectMin, .objectAn, .objectLi, .objectThat,
       ])
-    if let other = secondOffice(t, limit: reach, isSpokenTo: isSpokenTo) {
+    if isSpokenTo, t > match.cue, let other = secondParty(t, limit: reach) {
+      splits = TokenEnds(from: t)
+      splits.append(other)
+    } else if let other = secondOffice(t, limit: reach, isSpokenTo: isSpokenTo) {
       splits.keep(upTo: other)
       if !splits.contains(other) { splits.prepend(other) }
     } else if let name = titledName(t, limit: reach) {
@@ -253,6 +262,20 @@ extension Session {
         ends.keep(upTo: index)
         return
       }
+    }
+  }
+
+  /// حذر المتحدث السكان من الاقتراب من النهر: whom one speaks to ends at the first word that the verb governs
+  /// behind him.
+  private func endAddressee(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
+    for index in (t + 1)..<max(longest, t + 1) {
+      if words[index].classes.contains(.relative) || isFiniteVerb(index) { return }
+      guard words[index].part == .adposition, let (stop, _, used) = governed(index, match, person: true),
+        stop == index + 1, !used.isDisjoint(with: [.objectAla, .objectIla, .objectAn, .objectMin])
+      else { continue }
+      ends.keep(upTo: index)
+      if !ends.contains(index) { ends.prepend(index) }
+      return
     }
   }
 
@@ -316,7 +339,7 @@ extension Session {
 
   /// Whether a word that looks like a verb with its object can be a verbal noun with its possessor, as
   /// it is behind a verb and its subject: أعلن الحزب رفضه.
-  private func isPossessedNoun(_ index: Int) -> Bool {
+  func isPossessedNoun(_ index: Int) -> Bool {
     analyses(index).contains { analysis in
       guard analysis.hasEnclitic, analysis.stem >= 0 else { return false }
       let stem = stems[Int(analysis.stem)]

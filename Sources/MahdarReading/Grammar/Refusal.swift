@@ -60,6 +60,8 @@ enum Refusal: String {
   case participleAsSource
   /// The thing can't be said.
   case unsayable
+  /// What a voice wants left unsaid of itself: طلب عدم ذكر اسمه.
+  case nameless
   /// Neither a verb nor a time is a subject before its verb.
   case wrongSubject
   /// A conjunction parts the subject from its verb.

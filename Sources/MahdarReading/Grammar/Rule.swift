@@ -106,6 +106,14 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case answerer
   /// The same with إلى: المبعوث إلى.
   case emissary
+  /// Verbs of answering: whoever was asked goes on.
+  case answer
+  /// Takes up the second of the two who were named last: الأخيرة.
+  case latter
+  /// Open a clause that leaves a voice without its name: طلب عدم ذكر اسمه.
+  case withhold
+  /// Behind what somebody wants left unsaid of himself: طلب عدم ذكر اسمه.
+  case nameless
 
   /// Its name in rule files.
   var name: String { "\(self)" }

@@ -43,6 +43,40 @@ extension Session {
     }
   }
 
+  /// Whether a clause begins behind a word that sets another speaker against the one before: لكن كييف انتقدت.
+  func isContrasted(_ head: Int) -> Bool {
+    guard head > 0, document.sentenceOf[head - 1] == document.sentenceOf[head] else { return false }
+    let opener: WordClasses = [.circumstance, .backward]
+    return words[head - 1].classes.isSuperset(of: opener)
+      || (max(0, head - 3)..<head).contains {
+        words[$0].phraseEnd == head && words[$0].phraseClasses.isSuperset(of: opener)
+      }
+  }
+
+  /// Whether a clause on a voice tells no more than that it wants no name: مسؤول طلب عدم ذكر اسمه, مفضلا عدم
+  /// الكشف عن هويته. Who refuses to name another has a subject behind the verb.
+  func wantsNoName(_ match: Match) -> Bool {
+    guard match.source.map({ $0.start < match.cue }) ?? true, match.contentKind == .object,
+      match.contentStart > match.cue
+    else { return false }
+    return opensNameless(match.cue) && namelessEnd(match.cue) != nil
+  }
+
+  /// Whether a word can open the clause that leaves a voice without its name: طلب, مفضلا, شريطة.
+  func opensNameless(_ index: Int) -> Bool { matches(index, grammar.words(.withhold)) }
+
+  /// The token behind the clause at a token that leaves a voice without its name: up to اسمه, هويته, soon behind.
+  func namelessEnd(_ start: Int) -> Int? {
+    let set = grammar.words(.nameless)
+    let limit = min(document.tokens.count, start + 7)
+    var index = start + 1
+    while index < limit, document.tokens[index].kind == .word, !isThat(index) {
+      if matches(index, set) { return index + 1 }
+      index += 1
+    }
+    return nil
+  }
+
   /// Whether a noun right behind a verb bears the ending of its object: شكر مديري الجامعات, سأله مداعبا,
   /// طالب المواطنين.
   func hasObjectCase(_ index: Int) -> Bool {

@@ -181,6 +181,10 @@ extension Session {
         index = end
         continue
       }
+      if headsPlace(index) {
+        index = nameEnd(index + 1, limit: min(count, index + 9))
+        continue
+      }
       guard nameScore(index) > 0, !closesCompound(index) else {
         index += 1
         continue

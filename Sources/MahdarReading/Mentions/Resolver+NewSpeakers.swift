@@ -67,6 +67,8 @@ extension Resolver {
       shown = TokenRange(range.start, clause)
     }
     if let relative = relativeStart(range) { shown = TokenRange(range.start, relative) }
+    // مسؤول، طلب عدم ذكر اسمه; مصدر شريطة عدم الكشف عن هويته: why it has no name is none of its name.
+    if let clause = namelessClause(shown) { shown = TokenRange(shown.start, clause) }
     // محللون استطلعت الوكالة آراءهم: a bare relative clause on somebody unnamed.
     if [.unnamed, .office].contains(sourceClass), !word.isDefinite,
       let verb = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
@@ -99,6 +101,16 @@ extension Resolver {
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
+  }
+
+  /// Where in a description the clause begins that leaves the voice without its name.
+  private func namelessClause(_ range: TokenRange) -> Int? {
+    let set = session.grammar.words(.nameless)
+    guard let name = (range.start..<range.end).first(where: { session.matches($0, set) }) else { return nil }
+    let start = ((range.start + 1)..<max(name, range.start + 1)).first {
+      session.opensNameless($0) && session.namelessEnd($0) == name + 1
+    }
+    return start.map { document.tokens[$0 - 1].mark == .comma ? $0 - 1 : $0 }
   }
 
   /// A description as a subject would be written: مسؤولين سودانيين is مسؤولون سودانيون, مقاتلا مقاتل.

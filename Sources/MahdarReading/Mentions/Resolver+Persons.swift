@@ -148,13 +148,9 @@ extension Resolver {
   func cleanName(_ range: TokenRange) -> String {
     guard !range.isEmpty else { return "" }
     let first = session.words[range.start]
-    // The mark that closes what the name opened: وكالة «X».
-    let opens = (range.start..<range.end).last {
-      [.quoteOpen, .quoteClose, .quoteEither].contains(document.tokens[$0].mark)
-    }
-    let isOpen = opens.map { document.tokens[$0].mark == .quoteOpen && $0 > range.start } ?? false
-    let isClosed = range.end < document.tokens.count && document.tokens[range.end].mark == .quoteClose
-    let end = Int(document.tokens[isOpen && isClosed ? range.end : range.end - 1].end)
+    // The mark that closes what the name opened: وكالة «X», صحيفة "X".
+    let isOpen = session.closesOpened(range.end, in: range)
+    let end = Int(document.tokens[isOpen ? range.end : range.end - 1].end)
     var start = Int(document.tokens[range.start].start)
     // بوب is a name, not ب with a name.
     let whole = session.analyses(range.start).contains {

@@ -44,6 +44,10 @@ struct Resolver {
       if session.lemmaNumber(head) >= 0 { speakers[owner].issued.insert(session.lemmaNumber(head)) }
       return owner
     }
+    if let latter = latter(range, cue: cue) {
+      note(latter, range, .nominal)
+      return latter
+    }
     if let known = takenUp(range, head, cue: cue) {
       note(known, range, .nominal)
       return known

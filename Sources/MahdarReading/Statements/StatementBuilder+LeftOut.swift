@@ -16,6 +16,7 @@ extension StatementBuilder {
       return both
     }
     if let range = owner(inWhich: match) { return resolver.resolve(range, cue: match.cue) }
+    if let asked = asked(before: match, drafts, &resolver) { return asked }
     let proposals = proposals(for: item, found, resolver, drafts)
     // Inside another's words a verb goes with its own clause: أوضح الأمين أن الهيئة اجتمعت وأكدت.
     if item.within >= 0, !match.inflection.contains(.participle), let first = proposals.first,
@@ -34,6 +35,35 @@ extension StatementBuilder {
     }
     guard let best else { return -1 }
     return speaker(best, match, &resolver)
+  }
+
+  /// Who was asked and now answers: سأل الصحفي الوزير عن الموعد، فأجاب.
+  private func asked(before match: Match, _ drafts: [Draft], _ resolver: inout Resolver) -> Int? {
+    let cue = match.cue
+    guard session.words[cue].part == .verb, match.inflection.isDisjoint(with: .participle),
+      let last = drafts.last(where: { $0.found.match.cue < cue }), last.statement.act == .ask,
+      last.found.within < 0
+    else { return nil }
+    let sentence = document.sentenceOf[cue]
+    let question = document.sentenceOf[last.found.match.cue]
+    let goesOn = sentence == question && session.words[cue].proclitics.contains(.so)
+    let answers = sentence - question <= 1 && session.matches(cue, session.grammar.words(.answer))
+    guard goesOn || answers else { return nil }
+    if let person = last.found.match.person {
+      var speaker = resolver.resolve(person, cue: last.found.match.cue)
+      // Nobody asks himself.
+      if speaker == last.speaker {
+        speaker = resolver.describe(person, resolver.headToken(person), cue: last.found.match.cue)
+      }
+      return resolver.fits(resolver.speakers[speaker], match.inflection) ? speaker : nil
+    }
+    // سألته المذيعة عن روايته فقال: whoever spoke before the question.
+    guard session.words[last.found.match.cue].hasEnclitic else { return nil }
+    let before = drafts.last {
+      $0.found.match.cue < last.found.match.cue && $0.speaker >= 0 && $0.speaker != last.speaker
+        && resolver.fits(resolver.speakers[$0.speaker], match.inflection)
+    }
+    return before?.speaker
   }
 
   private func speaker(_ who: LeftOutClause.Proposal, _ match: Match, _ resolver: inout Resolver) -> Int {

@@ -24,9 +24,10 @@ extension StatementBuilder {
     guard source.end <= match.cue, source.count > 1 else { return source }
     var end = source.end
     while end > source.start, session.words[end - 1].classes.contains(.relative) { end -= 1 }
-    guard end < source.end || session.words[end].classes.contains(.relative),
-      let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start })
-    else { return source }
+    guard end < source.end || session.words[end].classes.contains(.relative) else { return source }
+    guard let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start }) else {
+      return antecedent(in: source, of: end)
+    }
     // تأييده للخطة الجديدة لمدير المسرح X الذي: whom else the phrase names is somewhere before.
     if names.contains(where: { $0.name.end <= person.whole.start && $0.name.start >= source.start }) {
       let start = (person.whole.start..<person.name.start).last {
@@ -44,6 +45,35 @@ extension StatementBuilder {
           && !session.words[person.whole.start - 1].proclitics.isDisjoint(with: .preposition)
     else { return source }
     return TokenRange(person.whole.start, end)
+  }
+
+  /// Of a phrase before a relative that does not agree with its head, what it does agree with: التقى المراسل
+  /// عددا من العمال الذين قالوا.
+  private func antecedent(in source: TokenRange, of relative: Int) -> TokenRange {
+    let isPlural = session.words[relative].endsIn(Letter.yeh, Letter.noon)
+    let head = session.words[source.start].inflection
+    guard isPlural, session.words[relative].classes.contains(.relative),
+      head.isDisjoint(with: [.plural, .brokenPlural]),
+      !session.isQuantity(source.start)
+    else { return source }
+    guard
+      var start = ((source.start + 1)..<source.end).last(where: {
+        let word = session.words[$0]
+        let isHuman =
+          !word.possible.isDisjoint(with: WordClasses.title.union([.group, .unnamed]))
+          || word.inflection.contains([.plural, .masculine]) && !word.inflection.contains(.brokenPlural)
+        return word.part == .noun && isHuman && !word.inflection.isDisjoint(with: [.plural, .brokenPlural])
+      })
+    else { return source }
+    // عددا من العمال, بعض سكان الحي.
+    if start - 2 > source.start, session.key(start - 1) == Key.min,
+      session.isQuantity(start - 2)
+    {
+      start -= 2
+    } else if start - 1 > source.start, session.isQuantity(start - 1) {
+      start -= 1
+    }
+    return TokenRange(start, source.end)
   }
 
   /// قالت X المدير التنفيذي: the verb before its subject tells a person's gender better than any title.

@@ -182,7 +182,8 @@ struct StatementBuilder {
     var end = range.end
     while start < end, document.tokens[start].kind == .mark { start += 1 }
     while end > start, document.tokens[end - 1].kind == .mark,
-      document.tokens[end - 1].mark != .parenthesisClose
+      document.tokens[end - 1].mark != .parenthesisClose,
+      !session.closesOpened(end - 1, in: TokenRange(start, end - 1))
     { end -= 1 }
     if end <= start { return document.range(range) }
     var first = Int(document.tokens[start].start)

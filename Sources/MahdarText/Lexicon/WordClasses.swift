@@ -17,7 +17,7 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
     "place", "particle", "selfword", "speech", "refusal", "namepart", "frontadverb", "month",
     "backward", "modal", "light", "communication", "audience", "reportingnoun", "hope", "without",
     "sameadj", "clauseopener", "furniture", "norm", "formula", "placehead", "side", "counterpart", "nobody",
-    "several", "byname",
+    "several", "byname", "articled",
   ]
 
   @inlinable static func bit(_ index: UInt64) -> WordClasses { WordClasses(rawValue: 1 << index) }
@@ -139,6 +139,8 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
   public static let several = bit(56)
   /// Kinds of organisations of which a country has many: حركة, نادي, شركة. Its adjective alone names none.
   public static let byName = bit(57)
+  /// Words that with the article name a medium: وطن of الوطن. Without it they are what they mean.
+  public static let articled = bit(58)
 
   /// Words that stand before a name: offices, honorifics, ranks, occupations, kin.
   @inlinable public static var title: WordClasses {

@@ -1,0 +1,35 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Media whose name is a common word with its article: الوطن, الحياة.
+extension Session {
+  /// The longest listed expression that begins at a token. The name of a medium that has the article is none
+  /// without it: «حياة» of الحياة.
+  func listedPhrase(at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
+    guard var phrase = morphology.phrase(document.tokens, at: index) else { return nil }
+    guard phrase.entry.classes.contains(.articled) else { return phrase }
+    if phrase.end > index + 1 || hasArticle(index, behind: phrase.skip) { return phrase }
+    phrase.entry.classes.subtract([.media, .articled])
+    if phrase.entry.row >= 0, knowledge.names[Int(phrase.entry.row)].list == .outlets {
+      phrase.entry.row = -1
+    }
+    return phrase.entry.classes.isEmpty ? nil : phrase
+  }
+
+  /// Whether the article stands in a word behind letters of clitics, or was swallowed by the last of them: للوطن.
+  private func hasArticle(_ index: Int, behind skip: Int) -> Bool {
+    let codes = form(index)
+    if codes.count > skip + 4, codes[codes.startIndex + skip] == Letter.alef {
+      return codes[codes.startIndex + skip + 1] == Letter.lam
+    }
+    return skip >= 2 && codes[codes.startIndex + skip - 1] == Letter.lam
+      && codes[codes.startIndex + skip - 2] == Letter.lam
+  }
+
+  /// الوطن, للوطن: with its article the word names a medium.
+  func takeForMedium(_ word: inout Word) {
+    guard word.proclitics.contains(.article) else { return }
+    word.possible.insert(.media)
+    if word.classes.contains(.articled) { word.classes.insert(.media) }
+  }
+}
