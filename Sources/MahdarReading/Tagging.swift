@@ -142,6 +142,7 @@ extension Session {
         // قال لويس ماركيز: behind a verb of saying, with another name behind it.
         if isSpeaker, analysis.proclitics.isEmpty, stem.classes.contains(.givenName) { score += 30 }
         if stem.partOfSpeech == .verb {
+          if analysis.hasEnclitic, isTitleAsWell(lexeme) { score -= 20 }
           if afterPreposition || previous.proclitics.contains(.article) && previous.part == .adposition {
             score -= 30
           }

@@ -93,7 +93,14 @@ struct EntryContext {
   func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
 
   /// Whether somebody is an outlet.
-  func isMedia(_ speaker: Int) -> Bool { resolver.speakers[speaker].sourceClass == .media }
+  func isMedia(_ speaker: Int) -> Bool {
+    guard resolver.speakers[speaker].sourceClass == .media else { return false }
+    // الاتحاد الأوروبي is no paper, though one is called الاتحاد.
+    guard let anchor = resolver.speakers[speaker].anchor, session.words[anchor.start].row >= 0,
+      session.words[anchor.start].phraseEnd > anchor.start + 1
+    else { return true }
+    return session.knowledge.names[Int(session.words[anchor.start].row)].list == .outlets
+  }
 
   /// Whether the article or an authority file names somebody, and doesn't only describe him.
   func isNamed(_ speaker: Int) -> Bool {

@@ -57,7 +57,7 @@ extension Session {
     // Between a subject and the verb behind it stands little.
     let end = min(document.tokens.count, t + reach(t, match, rule, isDirect: direct))
     while position < end, document.sentenceOf[position] == document.sentenceOf[match.cue] {
-      if position > t, !direct || standsFree(position) {
+      if position > t, !direct || standsFree(position) && !isReached(position, match) {
         var state = match
         state.tokens += (position - t) / 2
         if let found = eventStep(pattern, e + 1, position, state, rule, &budget) { return found }
@@ -120,6 +120,13 @@ extension Session {
     return opensAdjunct(t) || word.part == .adposition || word.part == .adverb
       || !word.proclitics.isDisjoint(with: .preposition) || word.inflection.contains(.accusative)
       || word.possible.contains(.temporal)
+  }
+
+  /// في استقبال X لدى وصوله مطار الميناء Y: a building behind a verbal noun with its pronoun is where somebody came
+  /// to, and meets nobody.
+  private func isReached(_ t: Int, _ match: EventMatch) -> Bool {
+    match.layer == .contact && match.word?.kind == "meeting" && words[t - 1].hasEnclitic
+      && words[t - 1].part == .noun && note(t, .site) != nil
   }
 
   /// Whether a phrase that begins at the token depends on nothing before it.

@@ -57,6 +57,8 @@ extension Session {
     guard match.layer == .contact, match.word?.kind == "meeting", document.tokens[t].kind == .word else {
       return false
     }
+    // عددا من كبار المسؤولين, كلا من: some of them.
+    if afterQuantity(t) > t { return true }
     let word = words[t]
     return word.proclitics == .article && word.inflection.contains([.masculine, .plural])
       && word.inflection.isDisjoint(with: .brokenPlural) && word.endsIn(Letter.yeh, Letter.noon)

@@ -180,9 +180,13 @@ extension Resolver {
     return document.text[TextRange(start, end)]
   }
 
-  /// ووزيرة, وأعضاء, ومسلحون: whether و before a word joins somebody else to whoever was named before it.
+  /// ووزيرة, وأعضاء, ومسلحون: whether و before a word joins somebody else to whoever was named before it; زيارة
+  /// معاليه للمستشفى: or a preposition stands before its article.
   private func joinsAnother(_ index: Int) -> Bool {
     let word = session.words[index]
+    if word.proclitics == [.to, .article] || word.proclitics == [.by, .article], word.stem >= 0 {
+      return word.part == .noun
+    }
     guard word.proclitics == .and || word.proclitics == [.and, .article], word.stem >= 0 else { return false }
     let others = WordClasses.title.union([.organisation, .group, .kin, .occupation])
     return !word.classes.isDisjoint(with: others) || word.proclitics.contains(.article)

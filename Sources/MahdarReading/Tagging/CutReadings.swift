@@ -15,4 +15,14 @@ extension Session {
       return other.proclitics.isEmpty && other.stem >= 0 && stems[Int(other.stem)].partOfSpeech == .noun
     }
   }
+
+  /// زيارة سموه: whether a word of honour is spelt like a verb and its object.
+  func isTitleAsWell(_ lexeme: Lexeme) -> Bool {
+    let first = Int(lexeme.firstAnalysis)
+    return lexeme.classes.contains(.honorific)
+      && (first..<(first + Int(lexeme.analysisCount))).contains { position in
+        let other = morphology.analyses[position]
+        return !other.hasEnclitic && other.stem >= 0 && stems[Int(other.stem)].classes.contains(.honorific)
+      }
+  }
 }
