@@ -26,13 +26,12 @@ struct IngestRun: ~Copyable {
 
   /// What became of the articles of a run.
   struct Counts: Equatable {
-    var articles: Int
-    var faults: Int
+    var left: LeftOut
     var kept: KeptCounts
 
     /// For the user.
     var sentence: String {
-      "\(kept.added) new, \(kept.changed) changed, \(kept.known) known; \(kept.statements) statements kept"
+      "\(kept.added) new, \(kept.changed) changed, \(kept.known) known; \(counted(kept.statements, "statement")) kept"
     }
   }
 
@@ -47,21 +46,12 @@ struct IngestRun: ~Copyable {
       throw error
     }
     progress.clear()
-    return Counts(articles: input.count, faults: input.faults, kept: counts)
+    return Counts(left: input.left, kept: counts)
   }
 
   private mutating func read(jobs: Int, size: Int?) async throws {
-    var failure: InputError?
     try await ReadingLanes.with(reader, jobs: jobs) { lanes in
-      while true {
-        let batch: ArticleBatch
-        do throws(InputError) {
-          guard let next = try input.batch() else { break }
-          batch = next
-        } catch {
-          failure = error
-          break
-        }
+      while let batch = input.batch() {
         let unknown = try unknown(batch.articles)
         if !unknown.isEmpty { lanes.send(unknown) }
         if lanes.isFull { try await receive(&lanes) }
@@ -71,10 +61,8 @@ struct IngestRun: ~Copyable {
         try await receive(&lanes)
         show(size)
       }
-      // What was read before the input failed need not be read again.
       try keep(all: true)
     }
-    if let failure { throw failure }
   }
 
   /// The articles of a batch that have to be read; the others are counted as known.

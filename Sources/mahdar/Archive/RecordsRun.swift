@@ -13,36 +13,49 @@ struct RecordsRun {
   let reports: Bool
 
   /// Merges the lines of all inputs; bad ones are told with their place, and the rest goes on.
-  func run(_ places: [ArticleInput.Place], size: Int?) throws -> IngestRun.Counts {
-    var counts = IngestRun.Counts(articles: 0, faults: 0, kept: KeptCounts())
+  func run(_ inputs: InputPaths) throws -> IngestRun.Counts {
+    var counts = IngestRun.Counts(
+      left: LeftOut(articles: 0, besides: 0, inputs: inputs.missing.count), kept: KeptCounts())
     var waiting: [RecordedArticle] = []
     var progress = ProgressLine(outputIsTerminal: false)
     var read = 0
     defer { progress.clear() }
-    for place in places {
-      let input =
-        switch place {
-        case .standardInput: ByteInput()
-        case .file(let path): try ByteInput(path: path)
+    let size = inputs.size
+    for place in inputs.places {
+      do {
+        let input =
+          switch place {
+          case .standardInput: ByteInput()
+          case .file(let path): try ByteInput(path: path)
+          }
+        var lines = RawLines(input)
+        while let line = try lines.next() {
+          if line.allSatisfy({ $0 <= 0x20 }) { continue }
+          take(line, "\(input.name), line \(lines.number)", &waiting, &counts)
+          if waiting.count == Self.transactionRecords { try keep(&waiting, &counts) }
+          let share = size.map { min(1, Double(read + input.position) / Double(max(1, $0))) }
+          progress.show(articles: counts.left.besides, share: share)
         }
-      var lines = RawLines(input)
-      while let line = try lines.next() {
-        if line.allSatisfy({ $0 <= 0x20 }) { continue }
-        do throws(RecordDecodingError) {
-          waiting.append(Self.recorded(try RecordDecoder().record(line), line))
-          counts.articles += 1
-        } catch {
-          counts.faults += 1
-          tell("\(input.name), line \(lines.number): This is no record: \(error). It was passed over.")
-        }
-        if waiting.count == Self.transactionRecords { try keep(&waiting, &counts) }
-        let share = size.map { min(1, Double(read + input.position) / Double(max(1, $0))) }
-        progress.show(articles: counts.articles, share: share)
+        read += input.position
+      } catch let error as InputError {
+        counts.left.inputs += 1
+        tell(error.description)
       }
-      read += input.position
     }
     try keep(&waiting, &counts)
     return counts
+  }
+
+  private func take(
+    _ line: [UInt8], _ place: String, _ waiting: inout [RecordedArticle], _ counts: inout IngestRun.Counts
+  ) {
+    do throws(RecordDecodingError) {
+      waiting.append(Self.recorded(try RecordDecoder().record(line), line))
+      counts.left.besides += 1
+    } catch {
+      counts.left.articles += 1
+      tell("\(place): This is no record: \(error). It was passed over.")
+    }
   }
 
   /// A record with its line, which is written anew where the decoder had to replace something.

@@ -18,6 +18,9 @@ struct IngestCommand: AsyncParsableCommand {
 
       With --records the input is what 'mahdar read --format jsonl' printed, here or on other machines, and \
       nothing is read again.
+
+      What can't be read is told, and the rest is kept. The exit status says so: 66 if an input could not be \
+      read, 65 if a part of one gave no article, 0 if all is kept.
       """)
 
   @Argument(
@@ -27,7 +30,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(name: [.long, .short], help: "The archive's file, made if it isn't there.", completion: .file())
   var archive: String
 
-  @Option(help: "What the input is: text, jsonl or auto.")
+  @Option(help: "What the input is, if that isn't to be seen from its first bytes.")
   var from: InputFormat = .auto
 
   @Option(help: "Who published the articles that don't say so themselves.")
@@ -35,6 +38,9 @@ struct IngestCommand: AsyncParsableCommand {
 
   @Option(help: "When they were published, as 2021-06-16 or 2021-06-16T14:30:00Z.")
   var published: String?
+
+  @Option(help: "Of a table, which column holds what, as text=body,title=headline.")
+  var columns: String?
 
   @Option(help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
@@ -52,8 +58,8 @@ struct IngestCommand: AsyncParsableCommand {
   @Flag(help: "Print nothing but faults.")
   var quiet = false
 
-  @Flag(help: "End with status 65 if a part of the input gave no article, and not only if none did.")
-  var strict = false
+  @Flag(exclusivity: .chooseLast)
+  var faults: FaultPolicy = .strict
 
   @OptionGroup var knowledge: KnowledgeOptions
 
@@ -61,10 +67,12 @@ struct IngestCommand: AsyncParsableCommand {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("The number of jobs must be between 1 and 1024.")
     }
-    if records, outlet != nil || published != nil || from != .auto {
+    if records, outlet != nil || published != nil || columns != nil || from != .auto {
       throw ValidationError(
-        "Records say all of that themselves: give --records without --from, --outlet, --published.")
+        "Records say all of that themselves: give --records without --from, --outlet, --published, --columns."
+      )
     }
+    if let columns, columnMap(columns) == nil { throw wrongColumns(columns) }
     if let published, !isDate(published) {
       throw ValidationError(
         "'\(published)' is no date. Write it as 2021-06-16 or 2021-06-16T14:30:00Z.")
@@ -73,28 +81,29 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withArchiveErrors {
-      let places = try InputPaths.places(paths)
-      if records { return try mergeRecords(places) }
-      let input = try ArticleInput(
-        places: places, format: from.format,
-        defaults: ArticleDefaults(outlet: outlet, published: published))
+      let inputs = try InputPaths(paths, opensFolders: true)
+      if records { return try mergeRecords(inputs) }
+      let input = ArticleInput(
+        inputs, format: from.format,
+        defaults: ArticleDefaults(
+          outlet: outlet, published: published, columns: columns.flatMap(columnMap) ?? [:]))
       let (reader, digest) = try knowledge.readerAndDigest()
       let archive = try Archive(path: archive, access: .create) { reader.lexicon }
       let run = IngestRun(input: input, reader: reader, archive: archive, knowledge: digest, reports: report)
-      let counts = try await run.run(jobs: jobs ?? Terminal.processors, size: InputPaths.size(places))
+      let counts = try await run.run(jobs: jobs ?? Terminal.processors, size: inputs.size)
       try tellCounts(counts)
     }
   }
 
-  private func mergeRecords(_ places: [ArticleInput.Place]) throws {
+  private func mergeRecords(_ inputs: InputPaths) throws {
     let (reader, _) = try knowledge.readerAndDigest()
     let archive = try Archive(path: archive, access: .create) { reader.lexicon }
     let run = RecordsRun(archive: archive, knowledge: knowledgeDigest ?? "unknown", reports: report)
-    try tellCounts(try run.run(places, size: InputPaths.size(places)))
+    try tellCounts(try run.run(inputs))
   }
 
   private func tellCounts(_ counts: IngestRun.Counts) throws {
     if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
-    try tellFaults(counts.faults, besides: counts.articles, strict: strict)
+    try counts.left.conclude(faults)
   }
 }

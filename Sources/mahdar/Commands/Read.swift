@@ -16,6 +16,9 @@ struct ReadCommand: AsyncParsableCommand {
         mahdar read report.txt
         mahdar read --format html report.txt > report.html
         cat articles.jsonl | mahdar read --format jsonl > records.jsonl
+
+      What can't be read is told, and the rest is read. The exit status says so: 66 if an input could not be \
+      read, 65 if a part of one gave no article, 0 if all was read.
       """)
 
   @Argument(
@@ -46,8 +49,8 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
-  @Flag(help: "End with status 65 if a part of the input gave no article, and not only if none did.")
-  var strict = false
+  @Flag(exclusivity: .chooseLast)
+  var faults: FaultPolicy = .strict
 
   @OptionGroup var knowledge: KnowledgeOptions
 
@@ -62,9 +65,7 @@ struct ReadCommand: AsyncParsableCommand {
       throw ValidationError(
         "'\(published)' is no date. Write it as 2021-06-16 or 2021-06-16T14:30:00Z.")
     }
-    if let columns, columnMap(columns) == nil {
-      throw ValidationError("'\(columns)' is no map of columns. Write it as text=NAME,title=NAME.")
-    }
+    if let columns, columnMap(columns) == nil { throw wrongColumns(columns) }
     if let output { try refuseOutput(output, ontoInputs: files) }
   }
 
@@ -85,17 +86,13 @@ struct ReadCommand: AsyncParsableCommand {
   }
 
   private func read() async throws {
-    let places: [ArticleInput.Place] =
-      files.isEmpty ? [.standardInput] : files.map { $0 == "-" ? .standardInput : .file($0) }
-    let input = try ArticleInput(
-      places: places, format: from.format,
+    let input = ArticleInput(
+      try InputPaths(files), format: from.format,
       defaults: ArticleDefaults(
         outlet: outlet, published: published, columns: columns.flatMap(columnMap) ?? [:]))
     if format == .body {
       let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
-      let counts = try BodyRun(input: input, output: output).run()
-      try tellFaults(counts.faults, besides: counts.articles, strict: strict)
-      return
+      return try BodyRun(input: input, output: output).run().conclude(faults)
     }
     let reader = try knowledge.reader()
     let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
@@ -107,8 +104,7 @@ struct ReadCommand: AsyncParsableCommand {
     let jobs = jobs ?? (input.isOneText ? 1 : Terminal.processors)
     let run = ReadRun(
       input: input, reader: reader, renderer: renderer, options: exportOptions.options(), output: output)
-    let counts = try await run.run(jobs: jobs)
-    try tellFaults(counts.faults, besides: counts.articles, strict: strict)
+    try await run.run(jobs: jobs).conclude(faults)
   }
 }
 
@@ -154,8 +150,12 @@ extension OutputFormat: ExpressibleByArgument {
   }
 }
 
+func wrongColumns(_ text: String) -> ValidationError {
+  ValidationError("'\(text)' is no map of columns. Write it as text=NAME,title=NAME.")
+}
+
 /// The columns of `text=NAME,title=NAME`; `nil` if a part has no such form or names no field of an article.
-private func columnMap(_ text: String) -> [String: String]? {
+func columnMap(_ text: String) -> [String: String]? {
   var columns: [String: String] = [:]
   for part in text.split(separator: ",") {
     let sides = part.split(separator: "=", maxSplits: 1).map(String.init)

@@ -28,14 +28,14 @@ struct StoriesCommand: AsyncParsableCommand {
     name: [.long, .short], help: "An archive whose articles are put into stories.", completion: .file())
   var archive: String?
 
-  @Option(help: "What the input is: text, jsonl or auto.")
+  @Option(help: "What the input is, if that isn't to be seen from its first bytes.")
   var from: InputFormat = .auto
 
   @Option(help: "What to print: text or jsonl.")
   var format: StoriesFormat = .text
 
-  @Flag(help: "End with status 65 if a part of the input gave no article, and not only if none did.")
-  var strict = false
+  @Flag(exclusivity: .chooseLast)
+  var faults: FaultPolicy = .strict
 
   @OptionGroup var knowledge: KnowledgeOptions
 
@@ -87,15 +87,13 @@ struct StoriesCommand: AsyncParsableCommand {
   }
 
   private func group() throws {
-    let places: [ArticleInput.Place] =
-      files.isEmpty ? [.standardInput] : files.map { $0 == "-" ? .standardInput : .file($0) }
-    var input = try ArticleInput(places: places, format: from.format, defaults: ArticleDefaults())
+    var input = ArticleInput(try InputPaths(files), format: from.format, defaults: ArticleDefaults())
     let folder = knowledge.knowledge
     let words = try told(folder: folder) { StoryKnowledge(try Knowledge(try knowledgeFiles(folder))) }
     let output = if let output { try ByteOutput(path: output) } else { ByteOutput() }
     var run = StoriesRun(words)
     var progress = ProgressLine(outputIsTerminal: output.isTerminal)
-    while let article = try input.next() {
+    while let article = input.next() {
       run.take(article)
       progress.show(articles: input.count, share: input.share)
     }
@@ -107,7 +105,7 @@ struct StoriesCommand: AsyncParsableCommand {
     case .text: run.appendText(to: &buffer.bytes)
     }
     try output.write(buffer.bytes)
-    try tellFaults(input.faults, besides: input.count, strict: strict)
+    try input.left.conclude(faults)
   }
 }
 

@@ -70,13 +70,3 @@ func tell(_ message: String) {
   let line = Array("mahdar: \(message)\n".utf8)
   _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
-
-/// Tells at the end of a run how many articles could not be read.
-///
-/// - Throws: `ExitCode` 65 if any could not and the run is strict, or if none could: who reads one text, or
-///   gave the wrong file, sees that nothing came out.
-func tellFaults(_ faults: Int, besides articles: Int, strict: Bool) throws {
-  guard faults > 0 else { return }
-  tell("\(faults) of \(articles + faults) articles could not be read.")
-  if strict || articles == 0 { throw ExitCode(EX_DATAERR) }
-}

@@ -13,10 +13,11 @@ struct ArticleInput {
   private let defaults: ArticleDefaults
   private var input: ByteInput?
   private var source: (any ArticleSource)?
-  private var failure: InputError?
   private var finishedBytes = 0
   /// How many stretches of the input gave no article.
   private(set) var faults = 0
+  /// How many inputs could not be read, or not to their end.
+  private(set) var unread = 0
   /// The number of articles so far.
   private(set) var count = 0
   /// Whether the only input is one plain text.
@@ -24,16 +25,14 @@ struct ArticleInput {
 
   /// `format` is `nil` where each input is to be looked at.
   ///
-  /// - Throws: ``InputError`` at once if a file can't be opened.
-  init(
-    places: [Place], format: ArticleFormat?, defaults: ArticleDefaults
-  ) throws(InputError) {
-    for case .file(let path) in places { try ByteInput.check(path: path) }
-    self.places = places.reversed()
+  /// Inputs that can't be read are told and counted, and the others are read.
+  init(_ inputs: InputPaths, format: ArticleFormat?, defaults: ArticleDefaults) {
     self.format = format
     self.defaults = defaults
-    try open()
-    isOneText = places.count == 1 && (source is PlainTextSource || source is PageSource)
+    unread = inputs.missing.count
+    places = inputs.places.reversed()
+    open()
+    isOneText = inputs.places.count == 1 && (source is PlainTextSource || source is PageSource)
   }
 
   /// The part of the present input that was read, 0 to 1, where its size is known.
@@ -45,55 +44,67 @@ struct ArticleInput {
   /// The bytes that were read of all inputs.
   var bytesRead: Int { finishedBytes + (input?.position ?? 0) }
 
-  private mutating func open() throws(InputError) {
+  /// Opens the next input that can be.
+  private mutating func open() {
     finishedBytes += input?.position ?? 0
     source = nil
     input = nil
-    guard let place = places.popLast() else { return }
-    let next =
-      switch place {
-      case .standardInput: ByteInput()
-      case .file(let path): try ByteInput(path: path)
+    while source == nil, let place = places.popLast() {
+      do throws(InputError) {
+        let next =
+          switch place {
+          case .standardInput: ByteInput()
+          case .file(let path): try ByteInput(path: path)
+          }
+        source = try ArticleFormat.open(next, as: format, defaults: defaults)
+        input = next
+      } catch {
+        leave(error)
       }
-    source = try ArticleFormat.open(next, as: format, defaults: defaults)
-    input = next
+    }
   }
 
-  /// The next article; `nil` after the last. Faults are told and counted on the way.
-  mutating func next() throws(InputError) -> Article? {
+  private mutating func leave(_ error: InputError) {
+    unread += 1
+    tell(error.description)
+  }
+
+  /// The next article; `nil` after the last. Faults, and inputs that can't be read on, are told and counted on
+  /// the way.
+  mutating func next() -> Article? {
     while let source {
-      switch try source.next() {
-      case .success(let article):
-        count += 1
-        return article
-      case .failure(let fault):
-        faults += 1
-        tell("\(input?.name ?? "input"): \(fault)")
-      case nil:
-        try open()
+      do throws(InputError) {
+        switch try source.next() {
+        case .success(let article):
+          count += 1
+          return article
+        case .failure(let fault):
+          faults += 1
+          tell("\(input?.name ?? "input"): \(fault)")
+        case nil:
+          open()
+        }
+      } catch {
+        leave(error)
+        open()
       }
     }
     return nil
   }
 
   /// Up to 32 articles, fewer where they are long; `nil` after the last.
-  ///
-  /// An input that fails half way gives what was read before it throws.
-  mutating func batch() throws(InputError) -> ArticleBatch? {
-    if let failure { throw failure }
+  mutating func batch() -> ArticleBatch? {
     var batch = ArticleBatch(first: count, articles: [])
     var bytes = 0
-    do throws(InputError) {
-      while batch.articles.count < 32, bytes < 1_000_000, let article = try next() {
-        bytes += article.text.bytes.count
-        batch.articles.append(article)
-      }
-    } catch {
-      failure = error
-      if batch.articles.isEmpty { throw error }
+    while batch.articles.count < 32, bytes < 1_000_000, let article = next() {
+      bytes += article.text.bytes.count
+      batch.articles.append(article)
     }
     return batch.articles.isEmpty ? nil : batch
   }
+
+  /// What was left out so far.
+  var left: LeftOut { LeftOut(articles: faults, besides: count, inputs: unread) }
 }
 
 /// Articles that are read by one worker at a time.

@@ -13,14 +13,15 @@ struct BodyRun: ~Copyable {
     self.output = output
   }
 
-  /// Prints everything; counts as a reading does.
-  consuming func run() throws -> ReadRun.Counts {
-    while let article = try input.next() {
+  /// Prints everything.
+  ///
+  /// - Returns: What could not be read.
+  consuming func run() throws -> LeftOut {
+    while let article = input.next() {
       try output.write(BodyText.separated(article, isFirst: input.count == 1))
     }
-    return ReadRun.Counts(articles: input.count, faults: input.faults)
+    return input.left
   }
-
 }
 
 /// The text of articles as their outlets wrote it.

@@ -20,26 +20,20 @@ struct ReadRun: ~Copyable {
     sink = RecordSink(renderer: renderer, options: options, output: output)
   }
 
-  /// How many articles were read, and how many stretches of input gave none.
-  struct Counts: Equatable {
-    var articles: Int
-    var faults: Int
-  }
-
   /// Reads everything with that many workers.
   ///
   /// The output has the same bytes whatever the number.
-  consuming func run(jobs: Int) async throws -> Counts {
+  /// - Returns: What could not be read.
+  consuming func run(jobs: Int) async throws -> LeftOut {
     do {
       try await read(jobs: jobs)
     } catch {
       progress.clear()
-      if error is InputError { try? sink.finish() }
       throw error
     }
     progress.clear()
     try sink.finish()
-    return Counts(articles: input.count, faults: input.faults)
+    return input.left
   }
 
   private mutating func read(jobs: Int) async throws {
@@ -48,7 +42,7 @@ struct ReadRun: ~Copyable {
 
   private mutating func readAlone() throws {
     var worker = reader.makeWorker()
-    while let article = try input.next() {
+    while let article = input.next() {
       let record = worker.read(article)
       try sink.take { rendering in
         renderer.append(record, number: input.count - 1, to: &rendering)
@@ -82,16 +76,9 @@ struct ReadRun: ~Copyable {
       defer { for lane in lanes { lane.batches.continuation.finish() } }
       var results = lanes.map { $0.results.stream.makeAsyncIterator() }
       var (sent, received) = (0, 0)
-      var failure: InputError?
-      while true {
-        do throws(InputError) {
-          guard let batch = try input.batch() else { break }
-          lanes[sent % jobs].batches.continuation.yield(batch)
-          sent += 1
-        } catch {
-          failure = error
-          break
-        }
+      while let batch = input.batch() {
+        lanes[sent % jobs].batches.continuation.yield(batch)
+        sent += 1
         if sent - received == 2 * jobs {
           try await receive(&results[received % jobs])
           received += 1
@@ -101,7 +88,6 @@ struct ReadRun: ~Copyable {
         try await receive(&results[received % jobs])
         received += 1
       }
-      if let failure { throw failure }
     }
   }
 

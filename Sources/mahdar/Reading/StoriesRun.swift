@@ -66,7 +66,9 @@ struct StoriesRun: ~Copyable {
       .sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
     for members in shown { append(members, to: &bytes) }
     let single = stories.values.count { $0.count == 1 }
-    bytes += Array("\(entries.count) articles, \(shown.count) stories, \(single) articles alone\n".utf8)
+    bytes += Array(
+      "\(counted(entries.count, "article")), \(counted(shown.count, "story", "stories")), \(counted(single, "article")) alone\n"
+        .utf8)
   }
 
   private func append(_ members: [Int], to bytes: inout [UInt8]) {
@@ -77,12 +79,15 @@ struct StoriesRun: ~Copyable {
       }
     }
     let outlets = Set(members.compactMap { entries[$0].outlet }).count
-    line("\(members.count) articles, \(outlets) outlets, \(origins.count) origins", to: &bytes)
+    line(
+      "\(counted(members.count, "article")), \(counted(outlets, "outlet")), \(counted(origins.count, "origin"))",
+      to: &bytes)
     for origin in origins.values.sorted(by: { $0[0] < $1[0] }) {
       for (rank, position) in origin.enumerated() {
         let entry = entries[position]
         let mark = rank == 0 ? "•" : " "
-        let name = [entry.published, entry.outlet].compactMap(\.self).joined(separator: " ")
+        let name = [entry.published.map { TimeWording(.english)($0) }, entry.outlet].compactMap(\.self)
+          .joined(separator: " ")
         line("  \(mark) \(name)  \u{2068}\(entry.title ?? entry.id)\u{2069}", to: &bytes)
       }
     }

@@ -1,0 +1,81 @@
+import Glibc
+import Mahdar
+
+/// The inputs of a run that can be opened, and what is wrong with the others.
+struct InputPaths {
+  /// Those that can be opened, in the order in which they were given.
+  private(set) var places: [ArticleInput.Place] = []
+  /// Why the others can't be.
+  private(set) var missing: [InputError] = []
+
+  /// Files by their names; standard input for `-`, and where nothing is given.
+  ///
+  /// - Parameter opensFolders: Of a folder its files and those of the folders in it are meant, in the order of
+  ///   their names; hidden ones are left alone. Else a folder can't be read.
+  /// - Throws: ``InputError`` if none can be opened. The others that can't are told.
+  init(_ paths: [String], opensFolders: Bool = false) throws(InputError) {
+    for path in paths {
+      if path == "-" {
+        places.append(.standardInput)
+      } else if opensFolders, Self.isFolder(path) {
+        list(path, depth: 0)
+      } else {
+        add(path)
+      }
+    }
+    if paths.isEmpty { places = [.standardInput] }
+    // An empty folder is no fault.
+    if places.isEmpty, let last = missing.popLast() {
+      for error in missing { tell(error.description) }
+      throw last
+    }
+    for error in missing { tell(error.description) }
+  }
+
+  /// The size of all of them in bytes; `nil` where one has no size.
+  var size: Int? {
+    var size = 0
+    for place in places {
+      guard case .file(let path) = place else { return nil }
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      size += Int(status.st_size)
+    }
+    return size
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private mutating func add(_ path: String) {
+    do throws(InputError) {
+      try ByteInput.check(path: path)
+      places.append(.file(path))
+    } catch {
+      missing.append(error)
+    }
+  }
+
+  private mutating func list(_ path: String, depth: Int) {
+    // Far deeper than anybody files reports: a link that leads back.
+    if depth > 64 { return }
+    guard let folder = opendir(path) else {
+      missing.append(InputError(folder: path, reason: String(cString: strerror(errno))))
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    closedir(folder)
+    for name in names.sorted() {
+      let inside = path.hasSuffix("/") ? path + name : path + "/" + name
+      if Self.isFolder(inside) { list(inside, depth: depth + 1) } else { add(inside) }
+    }
+  }
+}
