@@ -164,6 +164,8 @@ enum Key {
   static let duna = FormTable.key([Letter.dal, Letter.waw, Letter.noon])
   /// و
   static let and = FormTable.key([Letter.waw])
+  /// ر
+  static let reh = FormTable.key([Letter.reh])
   /// ال
   static let article = FormTable.key([Letter.alef, Letter.lam])
   /// الدين

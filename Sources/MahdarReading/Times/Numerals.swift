@@ -109,6 +109,24 @@ extension TimeScanner {
     return value
   }
 
+  /// The number that digits write, and the token behind it.
+  ///
+  /// Some agencies part decimals with a ر, and write from right to left: of 25ر2 the whole stands behind the letter
+  /// and the fraction before it. Three digits before it are what a thousand parts off, unless a scale follows.
+  func digitNumber(_ index: Int) -> (value: Double, end: Int)? {
+    guard let value = digitValue(index) else { return nil }
+    let tokens = session.document.tokens
+    guard index + 2 < tokens.count, tokens[index + 1].kind == .word, session.key(index + 1) == Key.reh,
+      !tokens[index + 1].spaceBefore, !tokens[index + 2].spaceBefore,
+      let before = integer(index), let whole = integer(index + 2)
+    else { return (value, index + 1) }
+    if before.length == 3, word(index + 3, .scale) == nil {
+      return (Double(whole.value * 1000 + before.value), index + 3)
+    }
+    let scale = (0..<before.length).reduce(1.0) { scale, _ in scale * 10 }
+    return ((Double(whole.value) * scale + Double(before.value)) / scale, index + 3)
+  }
+
   /// A lone و before digits or a word, or the token itself.
   func afterAnd(_ index: Int) -> (index: Int, hasAnd: Bool) {
     guard index < session.document.tokens.count else { return (index, false) }
@@ -145,13 +163,14 @@ extension TimeScanner {
     var result: Numeral?
     while index < session.document.tokens.count {
       var (place, joined) = index == start ? (index, false) : afterAnd(index)
-      if let value = digitValue(place), last == .none || joined && lastScale.isFinite && current == 0 {
+      if let (value, end) = digitNumber(place),
+        last == .none || joined && lastScale.isFinite && current == 0
+      {
         if joined, value >= lastScale { break }
         current = value
         last = .hundred
-        place += 1
-        result = numeral(result, total + current, place, isDigits: start == place - 1)
-        index = place
+        result = numeral(result, total + current, end, isDigits: start == place)
+        index = end
         continue
       }
       guard let word = numberWord(place, isFirst: index == start) else { break }

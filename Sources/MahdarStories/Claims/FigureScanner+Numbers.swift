@@ -12,10 +12,10 @@ extension FigureScanner {
     var scale = 0.0
     var hasFraction = false
     if tokens[start].kind == .number {
-      guard let value = digits(tokens[start]) else { return nil }
+      guard let (value, end) = digitNumber(start) else { return nil }
       current = value
       hasValue = true
-      index += 1
+      index = end
       // The scale of a number in brackets or quotes stands behind them: "1.7" million.
       if index + 1 < tokens.count, closes(tokens[index]), isScale(tokens[index + 1]) { index += 1 }
     }
@@ -125,6 +125,26 @@ extension FigureScanner {
     return value + last.value / (0..<last.count).reduce(1) { scale, _ in scale * 10 }
   }
 
+  /// The number that digits write, and the token behind it.
+  ///
+  /// Some agencies part decimals with a ر, and write from right to left: of 25ر2 the whole stands behind the letter
+  /// and the fraction before it. Three digits before it are what a thousand parts off, unless a scale follows.
+  private func digitNumber(_ index: Int) -> (value: Double, end: Int)? {
+    let tokens = document.tokens
+    guard let value = digits(tokens[index]) else { return nil }
+    guard index + 2 < tokens.count, tokens[index + 1].kind == .word, tokens[index + 2].kind == .number,
+      !tokens[index + 1].spaceBefore, !tokens[index + 2].spaceBefore,
+      codes(tokens[index + 1]) == [Letter.reh],
+      let whole = digits(tokens[index + 2])
+    else { return (value, index + 1) }
+    let length = document.text[tokens[index].range].unicodeScalars.count
+    if length == 3, index + 3 >= tokens.count || !isScale(tokens[index + 3]) {
+      return (whole * 1000 + value, index + 3)
+    }
+    let scale = (0..<length).reduce(1.0) { scale, _ in scale * 10 }
+    return ((whole * scale + value) / scale, index + 3)
+  }
+
   /// Whether the last group of digits is a fraction: three digits behind one mark are thousands more often,
   /// unless nothing stands before it.
   private func isDecimal(
@@ -136,21 +156,13 @@ extension FigureScanner {
     return marks.dropLast().contains { $0 != mark }
   }
 
-  /// The token behind a number that can't be read: one whose parts a ر joins, as some agencies part decimals
-  /// (which of them is the whole, papers print differently), or the word for the point.
+  /// The token behind a number that can't be read: one whose parts the word for the point joins.
   func unreadable(_ index: Int) -> Int? {
     let tokens = document.tokens
-    var end: Int
-    if index + 2 < tokens.count, tokens[index].kind == .number, tokens[index + 1].kind == .word,
-      tokens[index + 2].kind == .number, !tokens[index + 1].spaceBefore, !tokens[index + 2].spaceBefore,
-      codes(tokens[index + 1]) == [Letter.reh]
-    {
-      end = index + 3
-    } else if let whole = number(index)?.end, whole < tokens.count, word(tokens[whole]) == .point {
-      end = number(whole + 1)?.end ?? whole + 1
-    } else {
+    guard let whole = number(index)?.end, whole < tokens.count, word(tokens[whole]) == .point else {
       return nil
     }
+    var end = whole + 1 < tokens.count ? number(whole + 1)?.end ?? whole + 1 : whole + 1
     while end < tokens.count, isScale(tokens[end]) { end += 1 }
     return end
   }
