@@ -16,6 +16,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
     case noSuchRow(String)
     case noSuchDecision(Int64)
     case noSuchStory(String)
+    case unlike(EntityView, EntityView)
     case refused(String)
     case other(String)
   }
@@ -27,9 +28,15 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Whether the caller asked for something that is not there, or not allowed: the archive is well.
   public var isRequest: Bool {
     switch kind {
-    case .noSuchArticle, .noSuchEntity, .noSuchRow, .noSuchDecision, .noSuchStory, .refused: true
+    case .noSuchArticle, .noSuchEntity, .noSuchRow, .noSuchDecision, .noSuchStory, .unlike, .refused: true
     default: false
     }
+  }
+
+  /// Whether two entities of different kinds were to be one, which wants to be said expressly.
+  public var isUnlike: Bool {
+    if case .unlike = kind { return true }
+    return false
   }
 
   /// Whether the file isn't there.
@@ -67,6 +74,9 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
       "There is no decision \(number) about entities. 'mahdar entity decisions' lists them."
     case .noSuchStory(let label):
       "The archive has no story '\(label)'. The labels stand in the output of 'mahdar stories --archive'."
+    case .unlike(let one, let other):
+      "'\(one.name)' (#\(one.id)) is of the kind \(one.kind), '\(other.name)' (#\(other.id)) of the kind "
+        + "\(other.kind). Say expressly that they are one all the same, or give other numbers."
     case .refused(let reason): reason
     case .other(let message): "The archive '\(path)' answers: \(message)."
     }

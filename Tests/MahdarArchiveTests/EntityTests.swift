@@ -69,6 +69,72 @@ import Testing
     #expect(try test.archive.check().isSound)
   }
 
+  @Test func whoIsMergedGoesByTheNameThatTheUserChose() throws {
+    let test = try TestArchive()
+    let reports = ["سامي الورداني", "سامي الورداني", "سامي وردان"].enumerated().map { number, name in
+      HandMade.record("r\(number)", "2031-03-0\(number + 1)", "تعهد \(name) أمس بفتح السد.") { record, find in
+        record.entities.append(Entity(id: "e9", kind: .person, name: name))
+        record.statements = [
+          Statement(
+            id: "s1", cue: find("تعهد"), source: find(name), sourceEntity: name, sourceID: "e9",
+            sourceClass: .named,
+            content: find("بفتح السد"), manner: .indirect, act: .say, rule: "r", confidence: 0.9)
+        ]
+        record.commitments = [
+          Commitment(
+            id: "p1", kind: .pledge, content: find("بفتح السد"), by: name, byID: "e9", statement: "s1",
+            rule: "r",
+            confidence: 0.9)
+        ]
+        record.contacts = [
+          Contact(
+            id: "c1", kind: .meeting, anchor: find("أمس"), participants: [name, "هالة المنصوري"],
+            participantIDs: ["e9", "e2"], rule: "r", confidence: 0.9)
+        ]
+      }
+    }
+    try test.archive.keep(reports, knowledge: "k")
+    func names() throws -> [Set<String>] {
+      let commitments = try test.archive.commitments(RegisterQuery())
+      var exported = Set<String>()
+      try test.archive.eachRecord(RecordSelection()) { record in
+        exported.formUnion(record.identities.filter { $0.label == "e9" }.map(\.name))
+      }
+      return [
+        Set(commitments.compactMap { $0.by?.name }), Set(commitments.compactMap(\.report.voice)),
+        Set(try test.archive.contacts(RegisterQuery()).flatMap { $0.participants.map(\.name) }),
+        Set(try test.archive.who("المنصوري").contacts.map(\.name)), exported,
+        Set(try test.archive.entities(named: "سامي").map(\.name)),
+      ]
+    }
+    let before = try names()
+    let rare = try #require(try test.archive.entities(named: "وردان").first { $0.name == "سامي وردان" })
+    let frequent = try #require(try test.archive.entities(named: "الورداني").first)
+    #expect(frequent.articles == 2 && before[0] == ["سامي الورداني", "سامي وردان"])
+    // The rarer name is the one that was chosen.
+    let decision = try test.archive.merge(entity: frequent.id, into: rare.id, who: "salwa")
+    let chosen: Set = ["سامي وردان"]
+    #expect(
+      try names() == [chosen, chosen, chosen.union(["هالة المنصوري"]), chosen, chosen, chosen])
+    try test.archive.undo(decision: decision, who: "salwa")
+    #expect(try names() == before)
+  }
+
+  @Test func unlikeKindsAreMergedOnlyExpressly() throws {
+    let test = try TestArchive()
+    try test.archive.keep(
+      [HandMade.record("a", "2031-03-01", "التقى نادر العطار مجلس المياه.") { _, _ in }], knowledge: "k")
+    let person = try #require(try test.archive.entities(named: "العطار").first)
+    let body = try #require(try test.archive.entities(named: "مجلس المياه").first)
+    let refusal = #expect(throws: ArchiveError.self) {
+      try test.archive.merge(entity: person.id, into: body.id, who: "salwa")
+    }
+    #expect(refusal?.isUnlike == true && refusal?.isRequest == true)
+    #expect(try test.archive.entityDecisions().isEmpty)
+    try test.archive.merge(entity: person.id, into: body.id, who: "salwa", evenUnlike: true)
+    #expect(try test.archive.entities(named: "العطار").map(\.name) == ["مجلس المياه"])
+  }
+
   @Test func aSplitByArticleAndByNameCanBeUndone() throws {
     let test = try TestArchive()
     try test.keep([

@@ -5,36 +5,11 @@ import Testing
 @testable import MahdarArchive
 
 @Suite struct RegisterTests {
-  private func find(_ text: Text, _ words: String) -> TextRange {
-    let bytes = text.bytes
-    let sought = Array(words.utf8)
-    for start in 0...(bytes.count - sought.count)
-    where bytes[start..<(start + sought.count)].elementsEqual(sought) {
-      return TextRange(start, start + sought.count)
-    }
-    return TextRange(0, 0)
-  }
-
-  /// A record made by hand, so that these tests don't hang on what the reading finds.
-  private func record(
-    _ id: String, _ day: String, _ text: String, outlet: String = "صحيفة المرفأ",
-    _ fill: (inout MahdarRecord.Record, (String) -> TextRange) -> Void
-  ) -> RecordedArticle {
-    let article = Article(id: id, outlet: outlet, published: day, text: Text(text))
-    var record = MahdarRecord.Record(article: article)
-    record.entities = [
-      Entity(id: "e1", kind: .person, name: "نادر العطار"),
-      Entity(id: "e2", kind: .person, name: "هالة المنصوري"),
-      Entity(id: "e3", kind: .organisation, name: "مجلس المياه"),
-    ]
-    fill(&record) { find(article.text, $0) }
-    return RecordedArticle(record: record, line: TestArchive.line(record))
-  }
-
   private func contact(_ id: String, _ day: String, outlet: String, _ status: ContactStatus = .done)
     -> RecordedArticle
   {
-    record(id, day, "التقى نادر العطار هالة المنصوري لبحث السد الجديد.", outlet: outlet) { record, find in
+    HandMade.record(id, day, "التقى نادر العطار هالة المنصوري لبحث السد الجديد.", outlet: outlet) {
+      record, find in
       record.contacts = [
         Contact(
           id: "c1", kind: .meeting, anchor: find("التقى"), participants: ["نادر العطار", "هالة المنصوري"],
@@ -47,7 +22,7 @@ import Testing
   @Test func aTopicIsReadInItsOwnReport() throws {
     let test = try TestArchive()
     var records = [
-      record("a", "2024-03-04", "خبر آخر من الميناء، لا لقاء فيه ولا بحث، ولا وزراء.") { _, _ in }
+      HandMade.record("a", "2024-03-04", "خبر آخر من الميناء، لا لقاء فيه ولا بحث، ولا وزراء.") { _, _ in }
     ]
     records.append(contact("b", "2024-03-05", outlet: "وكالة الضفة"))
     try test.archive.keep(records, knowledge: "k")
@@ -79,7 +54,7 @@ import Testing
   private func mandate(_ id: String, _ day: String, _ action: DecisionAction, until: String)
     -> RecordedArticle
   {
-    record(id, day, "قرر مجلس المياه تمديد مهمة لجنة السد.") { record, find in
+    HandMade.record(id, day, "قرر مجلس المياه تمديد مهمة لجنة السد.") { record, find in
       record.decisions = [
         Decision(
           id: "d1", body: "مجلس المياه", bodyID: "e3", action: action, anchor: find("قرر"),
@@ -111,7 +86,7 @@ import Testing
   }
 
   private func pledge(_ id: String, _ day: String, due: String?) -> RecordedArticle {
-    record(id, day, "تعهد نادر العطار بفتح بوابات السد القديم.") { record, find in
+    HandMade.record(id, day, "تعهد نادر العطار بفتح بوابات السد القديم.") { record, find in
       record.commitments = [
         Commitment(
           id: "p1", kind: .pledge, content: find("بفتح بوابات السد القديم"), by: "نادر العطار", byID: "e1",
@@ -145,7 +120,8 @@ import Testing
 
   @Test func whatLaterReportsShowStandsBesideItWithItsRow() throws {
     let test = try TestArchive()
-    let decided = record("c", "2024-03-20", "قرر نادر العطار فتح بوابات السد القديم.") { record, find in
+    let decided = HandMade.record("c", "2024-03-20", "قرر نادر العطار فتح بوابات السد القديم.") {
+      record, find in
       record.decisions = [
         Decision(
           id: "d1", body: "نادر العطار", bodyID: "e1", action: .approve, anchor: find("قرر"),
@@ -171,7 +147,7 @@ import Testing
       commitment: "a#1/p1", status: .kept, who: "hala", evidence: "https://example.org/gates")
     // A later reading draws the span otherwise; the decisions still hold.
     var later = pledge("a", "2024-03-05", due: nil)
-    later.record.commitments[0].content = find(later.record.article.text, "فتح بوابات السد")
+    later.record.commitments[0].content = HandMade.find(later.record.article.text, "فتح بوابات السد")
     try test.archive.replace([(version: 1, reading: later)], knowledge: "k2")
     let commitment = try #require(try test.archive.commitments(RegisterQuery(asOf: "2024-05-01")).first)
     #expect(commitment.status == .kept && commitment.decisions.map(\.who) == ["salwa", "hala"])
@@ -189,7 +165,7 @@ import Testing
   private func storm(_ id: String, _ day: String, killed: Int, outlet: String = "صحيفة المرفأ")
     -> RecordedArticle
   {
-    record(id, day, "قتل \(killed) أشخاص في عاصفة ضربت الساحل.", outlet: outlet) { record, find in
+    HandMade.record(id, day, "قتل \(killed) أشخاص في عاصفة ضربت الساحل.", outlet: outlet) { record, find in
       record.incidents = [
         Incident(
           id: "i1", kind: .disaster, anchor: find("عاصفة"), toll: Toll(killed: killed), place: "الساحل",

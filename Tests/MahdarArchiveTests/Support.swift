@@ -69,3 +69,32 @@ enum Reports {
 
   static let all = [dam, denial, museum]
 }
+
+/// Records made by hand, so that tests don't hang on what the reading finds.
+enum HandMade {
+  static func find(_ text: Text, _ words: String) -> TextRange {
+    let bytes = text.bytes
+    let sought = Array(words.utf8)
+    for start in 0...(bytes.count - sought.count)
+    where bytes[start..<(start + sought.count)].elementsEqual(sought) {
+      return TextRange(start, start + sought.count)
+    }
+    return TextRange(0, 0)
+  }
+
+  /// A record of a text with three who may act in it: `e1`, `e2` and the body `e3`.
+  static func record(
+    _ id: String, _ day: String, _ text: String, outlet: String = "صحيفة المرفأ",
+    _ fill: (inout MahdarRecord.Record, (String) -> TextRange) -> Void
+  ) -> RecordedArticle {
+    let article = Article(id: id, outlet: outlet, published: day, text: Text(text))
+    var record = MahdarRecord.Record(article: article)
+    record.entities = [
+      Entity(id: "e1", kind: .person, name: "نادر العطار"),
+      Entity(id: "e2", kind: .person, name: "هالة المنصوري"),
+      Entity(id: "e3", kind: .organisation, name: "مجلس المياه"),
+    ]
+    fill(&record) { find(article.text, $0) }
+    return RecordedArticle(record: record, line: TestArchive.line(record))
+  }
+}

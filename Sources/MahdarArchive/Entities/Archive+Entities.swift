@@ -73,7 +73,8 @@ extension EntityView {
             JOIN version AS ownVersion ON ownVersion.id = own.versionId
             WHERE own.entityId = entity.id AND ownVersion.isLatest) AS statements,
           (SELECT form.name FROM appearance AS form WHERE form.entityId = entity.id
-            GROUP BY form.name ORDER BY count(*) DESC, length(form.name) DESC, form.name LIMIT 1) AS common
+            GROUP BY form.name ORDER BY count(*) DESC, length(form.name) DESC, form.name LIMIT 1) AS common,
+          \(ChosenName.sql(entity: "entity.id", else: "NULL")) AS chosen
         FROM entity JOIN appearance ON appearance.entityId = entity.id
         JOIN version ON version.id = appearance.versionId
         WHERE \(condition) AND version.isLatest
@@ -81,7 +82,8 @@ extension EntityView {
         """, arguments: StatementArguments(arguments + [limit]))
     return rows.map { row in
       EntityView(
-        id: row["id"], kind: row["kind"], name: row["common"] ?? row["name"], country: row["country"],
+        id: row["id"], kind: row["kind"], name: row["chosen"] ?? row["common"] ?? row["name"],
+        country: row["country"],
         authority: row["authority"], articles: row["articles"], statements: row["statements"])
     }
   }

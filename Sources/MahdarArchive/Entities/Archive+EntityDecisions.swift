@@ -10,17 +10,21 @@ public enum EntityPart: Sendable, Equatable {
 }
 
 extension Archive {
-  /// Decides that an entity is the same as another.
+  /// Decides that an entity is the same as another, by whose name both go from then on.
   ///
+  /// - Parameter evenUnlike: Whether entities of two kinds may be one: a person and an organisation.
   /// - Returns: The number of the decision, to undo it by.
-  /// - Throws: ``ArchiveError`` if one of them isn't there or both are one.
+  /// - Throws: ``ArchiveError`` if one of them isn't there, both are one, or of two kinds
+  ///   (``ArchiveError/isUnlike``).
   @discardableResult
   public func merge(
-    entity: Int64, into other: Int64, who: String, note: String? = nil
+    entity: Int64, into other: Int64, who: String, note: String? = nil, evenUnlike: Bool = false
   ) throws(ArchiveError) -> Int64 {
     try write { db in
-      _ = try (self.entity(entity, db), self.entity(other, db))
+      let (own, into) = try (self.entity(entity, db), self.entity(other, db))
       if entity == other { throw error(.refused("An entity can't be merged with itself. Give two numbers.")) }
+      if own.kind != into.kind, !evenUnlike { throw error(.unlike(own, into)) }
+      try ChosenName.choose(into, db)
       let sql = "SELECT key FROM entity WHERE id = ?"
       try db.execute(
         sql: """
@@ -115,6 +119,7 @@ extension Archive {
         db, sql: "SELECT id FROM entity WHERE key IN (\(ends.map { _ in "?" }.joined(separator: ", ")))",
         arguments: StatementArguments(ends))
       try reassign(ids, db)
+      try ChosenName.giveBack(ids, db)
     }
   }
 

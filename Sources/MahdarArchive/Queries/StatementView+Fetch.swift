@@ -8,6 +8,7 @@ extension StatementView {
         db.cachedStatement(
           sql: """
             SELECT statement.*, entity.id AS entityId, entity.name AS entityName,
+              \(ChosenName.sql(entity: "entity.id", else: "statement.speaker")) AS shown,
               \(Evidence.columns(start: "contentStart", end: "contentEnd"))
             FROM statement JOIN version ON version.id = statement.versionId
             JOIN article ON article.id = version.articleId
@@ -17,7 +18,11 @@ extension StatementView {
             """), arguments: [id])
       guard let row else { return nil }
       let via = try String.fetchAll(
-        db.cachedStatement(sql: "SELECT name FROM chainLink WHERE statementId = ? ORDER BY position"),
+        db.cachedStatement(
+          sql: """
+            SELECT \(ChosenName.sql(entity: "entityId", else: "chainLink.name")) FROM chainLink
+            LEFT JOIN appearance ON appearance.id = appearanceId WHERE statementId = ? ORDER BY position
+            """),
         arguments: [id])
       return StatementView(row, via: via)
     }
@@ -26,7 +31,7 @@ extension StatementView {
   private init(_ row: Row, via: [String]) {
     evidence = Evidence(row)
     name = RowName(evidence.article, evidence.version, row["label"]).description
-    speaker = row["speaker"]
+    speaker = row["shown"]
     speakerEntity = row["entityId"]
     speakerName = row["entityName"]
     sourceClass = row["sourceClass"]

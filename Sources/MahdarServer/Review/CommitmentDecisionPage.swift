@@ -71,7 +71,9 @@ extension Newsroom {
           throw PageError(.badRequest, "error.entity", form["other"])
         }
         do {
-          try archive.merge(entity: own, into: other, who: who, note: known(form["note"]))
+          try archive.merge(
+            entity: own, into: other, who: who, note: known(form["note"]), evenUnlike: form["unlike"] == "yes"
+          )
         } catch { throw PageError.told(error) }
         return other
       }

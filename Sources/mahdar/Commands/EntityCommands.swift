@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Mahdar
 
 /// `mahdar entity`: who is who, as the user decides.
@@ -62,7 +63,11 @@ struct DecisionOptions: ParsableArguments {
 /// `mahdar entity merge`.
 struct EntityMerge: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "Decides that the first entity is the same as the second.")
+    commandName: "merge", abstract: "Decides that the first entity is the same as the second.",
+    discussion: """
+      Everything that the first said and did is the second's from then on, and both go by the second's name, in all \
+      lists and exports. 'mahdar entity undo' takes it back.
+      """)
 
   @Argument(help: "The number of the entity that goes.")
   var entity: Int64
@@ -73,12 +78,26 @@ struct EntityMerge: AsyncParsableCommand {
   @OptionGroup var archive: ArchiveOptions
   @OptionGroup var decision: DecisionOptions
 
+  @Flag(help: "Merge them even if one is a person, say, and the other an organisation.")
+  var force = false
+
   func run() async throws {
     try await withArchiveErrors {
       let archive = try archive.toWrite()
-      let number = try archive.merge(entity: entity, into: into, who: decision.who, note: decision.note)
+      let number = try merge(archive)
       let sentence = "Decision \(number): #\(entity) is #\(into), '\(try archive.entity(into).name)'.\n"
       try ByteOutput().write(Array(sentence.utf8))
+    }
+  }
+
+  private func merge(_ archive: Archive) throws -> Int64 {
+    do {
+      return try archive.merge(
+        entity: entity, into: into, who: decision.who, note: decision.note, evenUnlike: force)
+    } catch {
+      guard error.isUnlike else { throw error }
+      tell("\(error) With --force they are merged.")
+      throw ExitCode(EXIT_FAILURE)
     }
   }
 }
