@@ -110,6 +110,61 @@ import Testing
     #expect(words.hasPrefix("لم يف"), "\(words)")
   }
 
+  @Test func whatANounTellsIsDeniedBeforeItsVerb() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "2024-03-05", Self.promise),
+      report("b", "2024-03-25", "وبقي السكان بلا ماء. ولم يتم إصلاح طريق القرية القديمة قبل يوم 20 مارس."),
+    ])
+    try test.archive.keep(
+      stories: ["a", "b"].map { KeptStory(article: $0, story: "a", origin: $0, reasons: "[]") })
+    let commitments = try test.archive.commitments(RegisterQuery(asOf: "2024-04-01"))
+    let target = try #require(commitments.first { $0.report.evidence.article == "a" }?.proposal.target)
+    #expect(target.exact.hasPrefix("ولم يتم إصلاح"), "\(target.exact)")
+  }
+
+  @Test func aWordThatNegatesIsKnownWithItsConjunction() throws {
+    let lexicon = try Shared.reader.get().lexicon
+    for word in ["لم", "ولم", "لن", "فلم", "ليس", "عدم", "غير"] {
+      #expect(lexicon.isNegation(word), "\(word)")
+    }
+    for word in ["قام", "الوزارة", "ولد", "إن", "و"] { #expect(!lexicon.isNegation(word), "\(word)") }
+  }
+
+  @Test(arguments: [
+    (
+      "وعدت المتحدثة باسم وزارة الزراعة هالة المنصوري بتوزيع البذور على مزارعي وادي الرمل.",
+      "ووزعت وزارة الزراعة البذور على مزارعي وادي الرمل."
+    ),
+    (
+      "تعهد وزير الري المصري نادر العطار بإصلاح طريق القرية القديمة.",
+      "وقال السكان إن وزارة الري المصرية أصلحت طريق القرية القديمة."
+    ),
+  ])
+  func aBodyKeepsTheWordOfWhoSpeaksForIt(promise: String, later: String) throws {
+    let proposal = try proposal(promise, then: later)
+    #expect(proposal.status == .kept && proposal.basis == .done)
+  }
+
+  @Test func aMinistryOfAnotherCountryKeepsNothing() throws {
+    let proposal = try proposal(
+      "تعهد وزير الري المصري نادر العطار بإصلاح طريق القرية القديمة.",
+      then: "وقال السكان إن وزارة الري السودانية أصلحت طريق القرية القديمة.")
+    #expect(proposal.status == .open)
+  }
+
+  @Test(arguments: [
+    (["وزير النقل"], "وزارة النقل", true), (["رئيس الجمهورية"], "رئاسة الجمهورية", true),
+    (["الرئيس"], "الرئاسة", true), (["المتحدثة باسم وزارة الزراعة"], "وزارة الزراعة", true),
+    (["وزير النقل المصري"], "وزارة النقل المصرية", true),
+    (["وزير النقل المصري"], "وزارة النقل السودانية", false),
+    (["وزير النقل"], "وزارة الزراعة", false), (["مدير مكتب الوزير"], "وزارة النقل", false),
+  ])
+  func officesAndTheirSeats(titles: [String], body: String, areOne: Bool) {
+    let shared = SideKey.person(titles: titles).intersection(SideKey.institution(body))
+    #expect(shared.isEmpty != areOne, "\(shared)")
+  }
+
   @Test func theDaysInWhichItWasToldListItOnce() throws {
     let test = try TestArchive()
     let promise = "تعهد وزير الري نادر العطار بإصلاح طريق القرية القديمة."

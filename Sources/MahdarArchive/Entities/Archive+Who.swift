@@ -76,7 +76,8 @@ extension Archive {
         commitments: try CommitmentView.proposed(
           db, asOf: RegisterQuery().asOf,
           where: "commitment.id IN (SELECT commitmentId FROM participant JOIN appearance "
-            + "ON appearance.id = appearanceId WHERE entityId = ? AND role = 'by')", [id], limit: limit),
+            + "ON appearance.id = appearanceId WHERE entityId = ? AND role = 'by')", [id], limit: limit,
+          lexicon: lexicon),
         voices: try voices(entity, db))
     }
   }

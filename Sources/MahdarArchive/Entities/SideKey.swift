@@ -6,22 +6,21 @@ import MahdarText
 ///
 /// The key of an institution is its name's words without articles, the first by its consonants alone, for the
 /// holder of an office and its seat are made of one root: وزير and وزارة, محافظ and محافظة. The keys of a person
-/// are, for each title, that of the title, and that of what the title is of: مجلس المدينة of رئيس مجلس المدينة.
+/// are, for each title, that of the title, and that of what the title is of: مجلس المدينة of رئيس مجلس المدينة, وزارة
+/// الزراعة of المتحدثة باسم وزارة الزراعة.
 enum SideKey {
   /// The keys of an institution of this name.
-  static func institution(_ name: String) -> Set<String> {
-    key(EntityKey.words(name)[...]).map { [$0] } ?? []
-  }
+  static func institution(_ name: String) -> Set<String> { keys(EntityKey.words(name)[...]) }
 
   /// The keys of somebody with these titles.
   static func person(titles: [String]) -> Set<String> {
     var keys = Set<String>()
     for title in titles {
       let words = EntityKey.words(title)
-      if words.count < 2 { continue }
-      for start in 0...1 {
-        if let key = key(words[start...]) { keys.insert(key) }
-      }
+      // The title, and what it is of; of one word it tells the side where the report does: الرئيس and الرئاسة.
+      for start in 0..<min(2, words.count) { keys.formUnion(self.keys(words[start...])) }
+      // Whoever speaks in the name of a body.
+      if let speaking = words.firstIndex(of: inNameOf) { keys.formUnion(self.keys(words[(speaking + 1)...])) }
     }
     return keys
   }
@@ -29,13 +28,21 @@ enum SideKey {
   /// Whether a key is too little to tell anybody: الوزارة, المجلس.
   static func isShort(_ key: String) -> Bool { !key.contains(" ") }
 
-  private static func key(_ words: ArraySlice<[UInt8]>) -> String? {
-    guard let head = words.first else { return nil }
+  /// The key as the words are written, and as they are where they agree with a masculine head: the Egyptian minister
+  /// and the Egyptian ministry.
+  private static func keys(_ words: ArraySlice<[UInt8]>) -> Set<String> {
+    guard let head = words.first else { return [] }
     let root = EntityKey.withoutArticle(head).filter { !vowels.contains($0) }
-    guard root.count > 1 else { return nil }
-    return ([letters(root)] + words.dropFirst().map { letters(EntityKey.withoutArticle($0)) })
-      .joined(separator: " ")
+    guard root.count > 1 else { return [] }
+    let rest = words.dropFirst().map(EntityKey.withoutArticle)
+    let masculine = rest.map { $0.count > 3 && $0.last == Letter.heh ? $0.dropLast() : $0[...] }
+    return Set(
+      [rest.map { $0[...] }, masculine].map { rest in
+        ([letters(root)] + rest.map { letters($0) }).joined(separator: " ")
+      })
   }
+
+  private static let inNameOf = [Letter.beh, Letter.alef, Letter.seen, Letter.meem]
 
   private static let vowels: Set<UInt8> = [
     Letter.alef, Letter.yeh, Letter.heh, Letter.teh, Letter.hamza, Letter.yehHamza, Letter.wawHamza,

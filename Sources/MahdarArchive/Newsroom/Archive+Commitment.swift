@@ -16,7 +16,8 @@ extension Archive {
           [place.article, place.version, place.label], limit: 1
         ).first
       else { throw error(.noSuchRow(name)) }
-      commitment.proposal = try CommitmentProposer(db: db, asOf: day).proposal(for: commitment)
+      commitment.proposal = try CommitmentProposer(db: db, asOf: day, lexicon: lexicon).proposal(
+        for: commitment)
       return commitment
     }
   }

@@ -68,7 +68,7 @@ extension Archive {
       let condition = Condition.all([query.condition("commitment"), .any([changed, told])])
       let histories = RowHistories(db, .commitments, upTo: since.version)
       return try CommitmentView.proposed(
-        db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max
+        db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max, lexicon: lexicon
       ).filter {
         try (query.status == nil || $0.status.rawValue == query.status)
           && $0.isChanged(since, arrived, histories, query.asOf)

@@ -1,12 +1,14 @@
 import GRDB
 
 extension Archive {
-  /// What was promised, demanded, threatened, offered or reserved, the newest first, each with where it
-  /// stands on the query's day: proposed by the program, or decided by a user.
+  /// What was promised, demanded, threatened, offered or reserved, that with the newest report first, each with where
+  /// it stands on the query's day: proposed by the program, or decided by a user. Reports of one promise in a story
+  /// are one (``CommitmentTelling``).
   public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
     try read { db in
-      let proposer = CommitmentProposer(db: db, asOf: query.asOf)
+      let proposer = CommitmentProposer(db: db, asOf: query.asOf, lexicon: lexicon)
       var commitments: [CommitmentView] = []
+      if query.limit < 1 { return [] }
       var condition = query.condition("commitment")
       // What is due or overdue has a day, and what has none can be neither.
       if let status = query.status, ["due", "overdue"].contains(status) {

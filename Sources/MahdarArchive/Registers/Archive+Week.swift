@@ -14,7 +14,7 @@ extension Archive {
   ) throws(ArchiveError) -> [CommitmentView] {
     try read { db in
       let end = last + "~"
-      let proposer = CommitmentProposer(db: db, asOf: last)
+      let proposer = CommitmentProposer(db: db, asOf: last, lexicon: lexicon)
       var seen: [CommitmentView] = []
       let due = try Int64.fetchAll(
         db,

@@ -1,5 +1,6 @@
 import GRDB
 import MahdarRecord
+import MahdarText
 
 /// Finds what later reports show of a commitment: first what they tell as done or not done
 /// (``OutcomeMatcher``), then what the same party decided, denied or said again.
@@ -15,11 +16,14 @@ final class CommitmentProposer {
   private let asOf: String
   private let lemmas: LemmaSet
   private var reportsOf: [Int64: [Later]] = [:]
-  private(set) lazy var outcomes = OutcomeMatcher(db, asOf: asOf)
+  private let lexicon: () throws -> Lexicon
+  private(set) lazy var outcomes = OutcomeMatcher(db, asOf: asOf, lexicon)
 
-  init(db: Database, asOf: String) {
+  /// - Parameter lexicon: Asked for where the words of what wasn't done are shown.
+  init(db: Database, asOf: String, lexicon: @escaping () throws -> Lexicon) {
     self.db = db
     self.asOf = asOf
+    self.lexicon = lexicon
     lemmas = LemmaSet(db)
   }
 
@@ -57,10 +61,11 @@ final class CommitmentProposer {
     let reports = try reports(of: entity)
     guard reports.contains(where: { $0.isLater(than: report, day) }) else { return nil }
     let words = try lemmas.words(report.evidence.exact).words
-    let own = try origin(ofArticle: report.evidence.article)
+    let own = Set(commitment.reports.compactMap(\.origin))
+    let names = Set(commitment.reports.map(\.name))
     for later in reports where later.isLater(than: report, day) {
-      // A copy of the same dispatch says nothing again.
-      if own != nil, later.origin == own { continue }
+      // A copy of the same dispatch says nothing again, nor does another report of it.
+      if names.contains(later.name) || later.origin.map(own.contains) ?? false { continue }
       if bears(later, on: commitment, words) {
         return CommitmentProposal(
           status: later.status, basis: later.basis, reason: later.reason, evidence: later.name,
@@ -97,13 +102,6 @@ final class CommitmentProposer {
       guard let then = report.evidence.published, let now = published else { return false }
       return now > then
     }
-  }
-
-  private func origin(ofArticle key: String) throws -> String? {
-    try String.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT origin FROM storyArticle JOIN article ON article.id = articleId WHERE key = ?"),
-      arguments: [key])
   }
 
   /// Decisions, denials and commitments of somebody, what tells more first.

@@ -1,5 +1,6 @@
 import GRDB
 public import MahdarRecord
+import MahdarText
 
 /// Where a commitment stands.
 public enum CommitmentStatus: String, Sendable, CaseIterable {
@@ -114,15 +115,17 @@ public struct CommitmentView: Sendable, Equatable {
   public var proposal: CommitmentProposal
   /// What users decided, the first decision first; the last one holds.
   public var decisions: [CommitmentDecision]
-  /// The report; its evidence is what is to be done.
+  /// The first report; its evidence is what is to be done.
   public var report: ReportView
+  /// All reports of it, the first one first.
+  public var reports: [ReportView]
 
   /// Where it stands: as the user decided last, else as the program proposes.
   public var status: CommitmentStatus { decisions.last?.status ?? proposal.status }
 }
 
 extension CommitmentView {
-  /// The commitments that fulfil a condition, the newest first; nothing is proposed yet.
+  /// The commitments that fulfil a condition, that with the newest report first; nothing is proposed yet.
   static func fetch(
     _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible], limit: Int
   ) throws -> [CommitmentView] {
@@ -138,9 +141,9 @@ extension CommitmentView {
   /// The same, each with where it stands on a day.
   static func proposed(
     _ db: Database, asOf day: String, where condition: String, _ arguments: [any DatabaseValueConvertible],
-    limit: Int
+    limit: Int, lexicon: @escaping () throws -> Lexicon
   ) throws -> [CommitmentView] {
-    let proposer = CommitmentProposer(db: db, asOf: day)
+    let proposer = CommitmentProposer(db: db, asOf: day, lexicon: lexicon)
     return try fetch(db, where: condition, arguments, limit: limit).map { commitment in
       var commitment = commitment
       commitment.proposal = try proposer.proposal(for: commitment)
@@ -148,33 +151,65 @@ extension CommitmentView {
     }
   }
 
-  /// Hands over the commitments that fulfil a condition, the newest first, as long as they are asked for.
+  /// Hands over the commitments that fulfil a condition, that with the newest report first, as long as they are asked
+  /// for: each once, whichever of its reports fulfil it.
   static func each(
     _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible],
     _ body: (CommitmentView) throws -> Bool
   ) throws {
-    let ids = try Int64.fetchAll(
+    let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT commitment.id FROM commitment JOIN version ON version.id = versionId
+        SELECT commitment.id, story FROM commitment JOIN version ON version.id = versionId
+        LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
         WHERE (\(condition)) AND version.isLatest
         ORDER BY coalesce(version.day, commitment.time) DESC, commitment.id DESC
         """, arguments: StatementArguments(arguments))
-    try each(db, ids, body)
+    let groups = CommitmentTelling.groups(db)
+    var shown = Set<Int64>()
+    for row in rows where !shown.contains(row[0]) {
+      let ids = try groups.rows(alike: row[0], in: row[1])
+      shown.formUnion(ids)
+      if let commitment = try CommitmentView(ids, db), try !body(commitment) { return }
+    }
   }
 
   /// Hands over the commitments of these rows in their order, as long as they are asked for.
   static func each(_ db: Database, _ ids: [Int64], _ body: (CommitmentView) throws -> Bool) throws {
-    let query = try db.cachedStatement(sql: "\(ReportView.query("commitment")) WHERE commitment.id = ?")
     for id in ids {
-      guard let row = try Row.fetchOne(query, arguments: [id]) else { continue }
-      if try !body(try CommitmentView(row, db)) { return }
+      if let commitment = try CommitmentView([id], db), try !body(commitment) { return }
     }
+  }
+
+  /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is no row.
+  private init?(_ ids: [Int64], _ db: Database) throws {
+    let query = try db.cachedStatement(sql: "\(ReportView.query("commitment")) WHERE commitment.id = ?")
+    let tellings = try ids.compactMap { id in
+      try Row.fetchOne(query, arguments: [id]).map { try CommitmentView($0, db) }
+    }
+    guard var commitment = tellings.first else { return nil }
+    for other in tellings.dropFirst() { commitment.add(other) }
+    self = commitment
+  }
+
+  private mutating func add(_ other: CommitmentView) {
+    by = by ?? other.by
+    to = to ?? other.to
+    voicedBy = voicedBy ?? other.voicedBy
+    due = due ?? other.due
+    time = time ?? other.time
+    action = action ?? other.action
+    confidence = max(confidence, other.confidence)
+    reports.append(other.report)
+    // What was decided of one report was decided of all.
+    for decision in other.decisions where !decisions.contains(decision) { decisions.append(decision) }
+    decisions.sort { $0.made < $1.made }
   }
 
   private init(_ row: Row, _ db: Database) throws {
     let parties = try Parties(db, "commitmentId", row["id"])
     report = ReportView(row)
+    reports = [report]
     kind = row["kind"]
     by = parties["by"].first
     to = parties["to"].first

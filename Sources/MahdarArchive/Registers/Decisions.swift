@@ -1,5 +1,6 @@
 import GRDB
 import MahdarJSON
+public import MahdarRecord
 
 /// Where a mandate stands on a day.
 public enum MandateState: String, Sendable, CaseIterable {
@@ -43,18 +44,30 @@ public struct DecisionView: Sendable, Equatable {
   public var sponsors: [PartyView]
   /// `unanimous`, or the votes that are known by `for`, `against`, `abstain`, as JSON.
   public var vote: String?
+  /// The same as a value; `nil` where nothing of it is known.
+  public var fall: Vote? {
+    guard let vote, let value = try? JSONValue(parsing: Array(vote.utf8)) else { return nil }
+    if value.string != nil { return .unanimous }
+    func count(_ key: String) -> Int? { value[key]?.number.map { Int($0) } }
+    let (yes, no, abstain) = (count("for"), count("against"), count("abstain"))
+    if yes == nil, no == nil, abstain == nil { return nil }
+    return .counted(for: yes, against: no, abstaining: abstain)
+  }
   /// What it makes last.
   public var mandate: MandateView?
   /// ISO 8601: when it was decided.
   public var time: String?
   /// Where.
   public var place: String?
-  /// The report.
+  /// The first report.
   public var report: ReportView
+  /// All reports of it, the first one first.
+  public var reports: [ReportView]
 }
 
 extension Archive {
-  /// Who decided what, the newest first; each mandate with where it stands on the query's day.
+  /// Who decided what, that with the newest report first; each mandate with where it stands on the query's day. Reports
+  /// of one decision in a story are one (``DecisionTelling``).
   ///
   /// `status` is one of ``MandateState``, and leaves out decisions without a mandate.
   public func decisions(_ query: RegisterQuery) throws(ArchiveError) -> [DecisionView] {
@@ -66,21 +79,26 @@ extension Archive {
     try read { db in
       let condition = Condition.all([query.condition("decision", kindColumn: "action"), some])
       let order = "ORDER BY coalesce(version.day, decision.time) DESC, decision.id DESC"
+      let groups = DecisionTelling.groups(db)
       // Where a mandate stands is told by those that come later, whoever asks for which.
       let all = RegisterQuery(asOf: query.asOf).condition("decision", kindColumn: "action")
       let mandates = try MandateView.settled(
         try Row.fetchAll(
           db, sql: "\(ReportView.brief("decision")) WHERE \(all.sql) AND mandateSubject IS NOT NULL \(order)",
-          arguments: StatementArguments(all.arguments)), db, asOf: query.asOf)
+          arguments: StatementArguments(all.arguments)), groups, db, asOf: query.asOf)
       let rows = try Row.fetchCursor(
         db, sql: "\(ReportView.brief("decision")) WHERE \(condition.sql) \(order)",
         arguments: StatementArguments(condition.arguments))
       var decisions: [DecisionView] = []
+      var shown = Set<Int64>()
       while decisions.count < query.limit, let row = try rows.next() {
         let id: Int64 = row["id"]
-        if let status = query.status, mandates[id]?.state.rawValue != status { continue }
-        guard let report = try ReportView.fetch(db, "decision", id) else { continue }
-        decisions.append(try DecisionView(row, report, mandate: mandates[id], db))
+        if shown.contains(id) { continue }
+        let group = try groups.rows(alike: id, in: row["story"])
+        shown.formUnion(group)
+        let mandate = group.lazy.compactMap { mandates[$0] }.first
+        if let status = query.status, mandate?.state.rawValue != status { continue }
+        if let decision = try DecisionView(group, mandate: mandate, db) { decisions.append(decision) }
       }
       return decisions
     }
@@ -88,10 +106,34 @@ extension Archive {
 }
 
 extension DecisionView {
-  fileprivate init(_ row: Row, _ report: ReportView, mandate: MandateView?, _ db: Database) throws {
+  /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is no row.
+  fileprivate init?(_ ids: [Int64], mandate: MandateView?, _ db: Database) throws {
+    let query = try db.cachedStatement(sql: "\(ReportView.query("decision")) WHERE decision.id = ?")
+    let tellings = try ids.compactMap { id in
+      try Row.fetchOne(query, arguments: [id]).map { try DecisionView($0, db) }
+    }
+    guard var decision = tellings.first else { return nil }
+    for other in tellings.dropFirst() { decision.add(other) }
+    decision.mandate = mandate
+    self = decision
+  }
+
+  private mutating func add(_ other: DecisionView) {
+    body = body ?? other.body
+    object = object ?? other.object
+    instrument = instrument ?? other.instrument
+    number = number ?? other.number
+    if sponsors.isEmpty { sponsors = other.sponsors }
+    vote = vote ?? other.vote
+    time = time ?? other.time
+    place = place ?? other.place
+    reports.append(other.report)
+  }
+
+  private init(_ row: Row, _ db: Database) throws {
     let parties = try Parties(db, "decisionId", row["id"])
-    self.report = report
-    self.mandate = mandate
+    report = ReportView(row)
+    reports = [report]
     action = row["action"]
     body = parties["body"].first
     sponsors = parties["sponsor"]
@@ -115,7 +157,7 @@ extension MandateView {
   ///
   /// - Parameter rows: Decisions with a mandate, the newest first.
   fileprivate static func settled(
-    _ rows: [Row], _ db: Database, asOf: String
+    _ rows: [Row], _ groups: TellingGroups<DecisionTelling>, _ db: Database, asOf: String
   ) throws -> [Int64: MandateView] {
     let words = rows.map { Set(EntityKey.words($0["mandateSubject"]).map { letters($0) }) }
     let told = rows.map { $0["time"] as String? ?? $0["day"] ?? "" }
@@ -124,9 +166,15 @@ extension MandateView {
       var mandate = MandateView(
         subject: row["mandateSubject"], until: row["mandateUntil"], duration: row["mandateDuration"],
         state: .inForce)
-      let later = (0..<place).last { other in
+      var later = (0..<place).last { other in
         (rows[other]["action"] as String) == "extend" && told[other] > told[place]
           && resembles(words[place], words[other])
+      }
+      // A later report of one extension extends nothing.
+      if let found = later,
+        try groups.rows(alike: row["id"], in: row["story"]).contains(rows[found]["id"] as Int64)
+      {
+        later = nil
       }
       if let later {
         mandate.state = .extended

@@ -27,11 +27,19 @@ public struct IncidentView: Sendable, Equatable {
   public var tolls: [TollView]
   /// The reports, the first one first.
   public var reports: [ReportView]
+  /// Where it stands by each of them.
+  var standings: [(report: ReportView, status: String)] = []
+
+  /// Whether all that is shown is the same.
+  public static func == (a: IncidentView, b: IncidentView) -> Bool {
+    a.kind == b.kind && a.status == b.status && a.time == b.time && a.place == b.place && a.actors == b.actors
+      && a.targets == b.targets && a.tolls == b.tolls && a.reports == b.reports
+  }
 }
 
 extension Archive {
-  /// What happened, the newest first. Reports of the same kind of incident at the same place, or without one
-  /// in the same story, at most three days apart, are one: so a toll that grows is seen to grow.
+  /// What happened, that with the newest report first. Reports of one incident are one (``IncidentGroups``), so a toll
+  /// that grows is seen to grow.
   public func incidents(_ query: RegisterQuery) throws(ArchiveError) -> [IncidentView] {
     try incidents(query, after: nil)
   }
@@ -39,110 +47,58 @@ extension Archive {
   /// The same, of those that stand otherwise than they did in the versions up to one, or that were not there.
   func incidents(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [IncidentView] {
     try read { db in
-      let condition = query.condition("incident")
+      var condition = query.condition("incident")
+      if let version {
+        condition = .all([condition, Condition(sql: "version.id > ?", arguments: [version])])
+      }
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          \(ReportView.brief("incident")) WHERE \(condition.sql)
-          ORDER BY version.day, version.published, incident.id
+          SELECT incident.id, kind, story FROM incident JOIN version ON version.id = versionId
+          LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(condition.sql)
+          ORDER BY version.day DESC, version.published DESC, incident.id DESC
           """, arguments: StatementArguments(condition.arguments))
-      let stories = try Archive.sharedStories(db)
-      var groups: [IncidentGroup] = []
-      var open: [String: Int] = [:]
-      while let row = try rows.next() {
-        let place = (row["place"] as String?).map { EntityDecisions.folded($0) }
-        // Without a place, reports of one story are of one incident.
-        let story = stories[row["articleId"]].map { "story " + $0 }
-        let key = (place ?? story).map { "\(row["kind"] as String)\n\($0)" }
-        if let key, let known = open[key], groups[known].isNear(row) {
-          groups[known].add(row)
-          continue
-        }
-        if let key { open[key] = groups.count }
-        groups.append(IncidentGroup(row))
-      }
-      if let status = query.status { groups.removeAll { $0.status != status } }
-      if let version { groups.removeAll { $0.lastVersion <= version } }
+      let groups = IncidentGroups(db)
       let histories = version.map { RowHistories(db, .incidents, upTo: $0) }
-      return try groups.reversed().prefix(query.limit).compactMap { group in
-        let incident = try incident(group, db)
-        if let histories {
-          let rows = zip(incident.reports, group.rows).map { (report: $0, status: $1.status) }
-          if try histories.former(rows) == group.status { return nil }
-        }
-        return incident
+      var shown = Set<Int64>()
+      var incidents: [IncidentView] = []
+      while incidents.count < query.limit, let row = try rows.next() {
+        if shown.contains(row[0]) { continue }
+        let group = try groups.group(of: row[0], kind: row[1], story: row[2])
+        shown.formUnion(group)
+        guard let incident = try IncidentView(group, db) else { continue }
+        if let status = query.status, incident.status != status { continue }
+        if let histories, try histories.former(incident.standings) == incident.status { continue }
+        incidents.append(incident)
       }
+      return incidents
     }
-  }
-
-  /// The incident of a group, with its parties and evidence.
-  private func incident(_ group: IncidentGroup, _ db: Database) throws -> IncidentView {
-    var incident = IncidentView(
-      kind: group.kind, status: group.status, time: group.time, place: group.place, actors: [], targets: [],
-      tolls: [], reports: [])
-    for (id, toll, _) in group.rows {
-      guard let report = try ReportView.fetch(db, "incident", id) else { continue }
-      let counts = IncidentView.counts(toll)
-      incident.add(report, TollView(counts: counts, report: report), try Parties(db, "incidentId", id))
-    }
-    return incident
-  }
-}
-
-extension Archive {
-  /// The stories of articles that are not alone in theirs, by the article's row.
-  static func sharedStories(_ db: Database) throws -> [Int64: String] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT articleId, story FROM storyArticle
-        WHERE story IN (SELECT story FROM storyArticle GROUP BY story HAVING count(*) > 1)
-        """)
-    var stories: [Int64: String] = [:]
-    while let row = try rows.next() { stories[row[0]] = row[1] }
-    return stories
-  }
-}
-
-/// Rows that report one incident.
-private struct IncidentGroup {
-  let kind: String
-  let time: String?
-  let place: String?
-  private var lastDay: String?
-  var rows: [(id: Int64, toll: String?, status: String)]
-  /// The row of the last version that reports it.
-  private(set) var lastVersion: Int64
-
-  init(_ row: Row) {
-    kind = row["kind"]
-    lastDay = row["day"]
-    time = row["time"] ?? row["day"]
-    place = row["place"]
-    rows = [(row["id"], row["toll"], row["status"])]
-    lastVersion = row["versionId"]
-  }
-
-  /// Where it stands by the last row.
-  var status: String { rows.last?.status ?? "" }
-
-  /// At most three days after the last report, or of the same day of happening.
-  func isNear(_ row: Row) -> Bool {
-    guard let time = row["time"] as String? ?? row["day"], let own = lastDay ?? self.time,
-      let apart = days(from: own, to: time)
-    else { return false }
-    return abs(apart) <= 3
-  }
-
-  mutating func add(_ row: Row) {
-    rows.append((row["id"], row["toll"], row["status"]))
-    lastVersion = max(lastVersion, row["versionId"])
-    lastDay = row["day"]
   }
 }
 
 extension IncidentView {
-  fileprivate mutating func add(_ report: ReportView, _ toll: TollView, _ parties: Parties) {
+  /// That which these rows report, with its parties and evidence; `nil` where there is no row.
+  fileprivate init?(_ ids: [Int64], _ db: Database) throws {
+    self.init(
+      kind: "", status: "", time: nil, place: nil, actors: [], targets: [], tolls: [], reports: [])
+    let query = try db.cachedStatement(sql: "\(ReportView.query("incident")) WHERE incident.id = ?")
+    for id in ids {
+      guard let row = try Row.fetchOne(query, arguments: [id]) else { continue }
+      let report = ReportView(row)
+      kind = row["kind"]
+      status = row["status"]
+      standings.append((report, status))
+      time = time ?? row["time"]
+      place = place ?? row["place"]
+      add(
+        report, TollView(counts: IncidentView.counts(row["toll"]), report: report),
+        try Parties(db, "incidentId", id))
+    }
+    if reports.isEmpty { return nil }
+    time = time ?? reports[0].day
+  }
+
+  private mutating func add(_ report: ReportView, _ toll: TollView, _ parties: Parties) {
     reports.append(report)
     if !toll.counts.isEmpty, toll.counts != tolls.last?.counts { tolls.append(toll) }
     for actor in parties["actor"] where !actors.contains(where: { $0.name == actor.name }) {

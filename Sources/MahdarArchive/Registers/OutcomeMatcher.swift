@@ -11,8 +11,8 @@ final class OutcomeMatcher {
   let outcomes: OutcomeRows
   private let asOf: String
 
-  init(_ db: Database, asOf: String) {
-    outcomes = OutcomeRows(db, asOf: asOf)
+  init(_ db: Database, asOf: String, _ lexicon: @escaping () throws -> Lexicon) {
+    outcomes = OutcomeRows(db, asOf: asOf, lexicon)
     self.asOf = asOf
   }
 
@@ -43,7 +43,9 @@ final class OutcomeMatcher {
 
   private func isLater(_ told: ToldOutcome, than commitment: CommitmentView, _ day: String) -> Bool {
     let report = commitment.report
-    guard told.article != report.evidence.article, told.day >= day else { return false }
+    guard told.day >= day, !commitment.reports.contains(where: { $0.evidence.article == told.article }) else {
+      return false
+    }
     // Of one day the later report counts, and what is told to have been before never.
     if told.day == day {
       guard let then = report.evidence.published, let now = told.published, now > then else { return false }
@@ -59,7 +61,7 @@ final class OutcomeMatcher {
   /// in number is something else.
   private func isAbout(_ told: ToldOutcome, _ subject: CommitmentSubject) throws -> Bool {
     // A copy of the same dispatch tells nothing later.
-    if let origin = told.origin, origin == subject.origin { return false }
+    if let origin = told.origin, subject.origins.contains(origin) { return false }
     let alike = subject.matter.likeness(to: told.matter)
     if told.action == nil { return alike.count >= 2 && 2 * alike.shared >= alike.own }
     if alike.count == 0 || alike.hasOtherNumber { return false }

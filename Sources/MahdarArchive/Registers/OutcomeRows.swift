@@ -6,7 +6,8 @@ import MahdarText
 struct CommitmentSubject {
   /// The words that tell it.
   var matter: Matter
-  var origin: String?
+  /// The origins of its reports.
+  var origins: Set<String>
   var story: String?
   /// The entities whose commitment it is.
   var entities: [Int64]
@@ -77,6 +78,7 @@ final class OutcomeRows {
 
   private let db: Database
   private let asOf: String
+  private let lexicon: () throws -> Lexicon
   private let numbers = KeyWordNumbers()
   private var known: [Asked: [ToldOutcome]] = [:]
   private var sidesOf: [Int64: Set<String>] = [:]
@@ -86,16 +88,17 @@ final class OutcomeRows {
   /// Below it hardly more than half of the commitments of the judged pairs were some.
   private static let leastConfidence = 0.53
 
-  init(_ db: Database, asOf: String) {
+  init(_ db: Database, asOf: String, _ lexicon: @escaping () throws -> Lexicon) {
     self.db = db
     self.asOf = asOf
+    self.lexicon = lexicon
   }
 
   func subject(of commitment: CommitmentView) throws -> CommitmentSubject {
     let place = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT story, origin, version.id FROM article JOIN version ON version.articleId = article.id
+          SELECT story, version.id FROM article JOIN version ON version.articleId = article.id
           LEFT JOIN storyArticle ON storyArticle.articleId = article.id WHERE key = ? AND number = ?
           """),
       arguments: [commitment.report.evidence.article, commitment.report.evidence.version])
@@ -110,7 +113,8 @@ final class OutcomeRows {
       || (entity?["key"] as String? ?? "").hasPrefix("authority:")
     let isLocal = !isKnown && entity?["kind"] == EntityKind.organisation.rawValue
     return CommitmentSubject(
-      matter: Matter(stored: commitment.words, numbers), origin: place?["origin"], story: place?["story"],
+      matter: Matter(stored: commitment.words, numbers),
+      origins: Set(commitment.reports.compactMap(\.origin)), story: place?["story"],
       entities: entities, sides: sides, version: place?["id"], isLocal: isLocal,
       isVague: !isKnown && EntityKey.words(entity?["name"] ?? "").count < 2,
       isDemand: commitment.kind == CommitmentKind.demand.rawValue,
@@ -193,22 +197,42 @@ final class OutcomeRows {
     return try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT speaker, entityId FROM statement LEFT JOIN appearance ON appearance.id = speakerId
+          SELECT \(ChosenName.sql(entity: "entityId", else: "speaker")) AS speaker, entityId FROM statement LEFT JOIN appearance ON appearance.id = speakerId
           WHERE statement.versionId = ? AND statement.label = ?
           """), arguments: [told.version, statement]
     ).map { PartyView(name: $0["speaker"], entity: $0["entityId"]) }
   }
 
-  /// Where an outcome stands: from the verb to the end of its object, and of one that is negated from the word before
-  /// it, without which its words would say that it was done.
+  /// Where an outcome stands: from the verb to the end of its object, and of one that is negated from the word that
+  /// negates it, without which its words would say that it was done.
   func evidence(of told: ToldOutcome) throws -> Evidence? {
     let evidence = try Evidence.fetch(db, version: told.version, told.start..<told.end)
     guard let evidence, told.polarity == .negative else { return evidence }
-    let before = evidence.prefix.unicodeScalars.reversed()
-    let gap = before.prefix { $0.properties.isWhitespace }.count
-    let word = before.dropFirst(gap).prefix { !$0.properties.isWhitespace }.count
-    return try Evidence.fetch(db, version: told.version, (told.start - gap - word)..<told.end)
+    return try Evidence.fetch(
+      db, version: told.version, (told.start - (try lengthFromNegation(evidence.prefix)))..<told.end)
   }
+
+  /// How many code points there are from the last word of negation among the last words of a text: what "did not"
+  /// denies may be told by a noun that stands a little behind it. Without one, from the last word.
+  private func lengthFromNegation(_ text: String) throws -> Int {
+    let lexicon = try lexicon()
+    var length = 0
+    var shortest: Int?
+    var rest = Array(text.unicodeScalars)[...]
+    for _ in 0..<OutcomeRows.wordsBehindNegation {
+      let gap = rest.reversed().prefix { $0.properties.isWhitespace }.count
+      let word = rest.dropLast(gap).reversed().prefix { !$0.properties.isWhitespace }.count
+      if word == 0 || gap == 0 && length > 0 { break }
+      let letters = String(String.UnicodeScalarView(rest.dropLast(gap).suffix(word)))
+      length += gap + word
+      rest = rest.dropLast(gap + word)
+      if shortest == nil { shortest = length }
+      if lexicon.isNegation(letters) { return length }
+    }
+    return shortest ?? 0
+  }
+
+  private static let wordsBehindNegation = 4
 
   private func sides(of party: PartyView) throws -> Set<String> {
     guard let entity = party.entity else { return SideKey.institution(party.name) }

@@ -73,19 +73,28 @@ public struct ReportView: Sendable, Equatable {
   public var voice: String?
   /// The day on which it was reported.
   public var day: String?
+  /// The origin of its article; `nil` where the article is in no story yet.
+  public var origin: String?
   /// Where it stands.
   public var evidence: Evidence
 }
 
+extension [ReportView] {
+  /// How many origins stand behind reports: copies of one dispatch count once.
+  public var origins: Int { Set(map { $0.origin ?? "\n" + $0.evidence.article }).count }
+}
+
 /// The parties of a row by their role.
 struct Parties {
+  private static let name = ChosenName.sql(entity: "entityId", else: "participant.name")
+
   private var byRole: [String: [PartyView]] = [:]
 
   init(_ db: Database, _ column: String, _ id: Int64) throws {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
         sql: """
-          SELECT role, participant.name, entityId FROM participant
+          SELECT role, \(Parties.name), entityId FROM participant
           LEFT JOIN appearance ON appearance.id = appearanceId
           WHERE \(column) = ? ORDER BY role, position
           """), arguments: [id])
@@ -99,7 +108,7 @@ struct Parties {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT participant.\(table)Id, role, participant.name, entityId FROM participant
+        SELECT participant.\(table)Id, role, \(Parties.name), entityId FROM participant
         LEFT JOIN appearance ON appearance.id = appearanceId
         WHERE participant.\(table)Id IN (SELECT \(table).id FROM \(table)
           JOIN version ON version.id = \(table).versionId WHERE \(condition.sql))
@@ -126,6 +135,7 @@ extension ReportView {
     name = RowName(evidence.article, evidence.version, row["label"]).description
     voice = row["voice"]
     day = row["day"]
+    origin = row["origin"]
   }
 
   /// The report of a row of a register, by the row's number.
@@ -138,20 +148,24 @@ extension ReportView {
   /// The columns and tables of ``query(_:)`` without the evidence: for what is only grouped.
   static func brief(_ table: String) -> String {
     """
-    SELECT \(table).*, version.articleId, version.day AS day, version.published AS published FROM \(table)
+    SELECT \(table).*, version.articleId, version.day AS day, version.published AS published, story FROM \(table)
     JOIN version ON version.id = \(table).versionId
+    LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
     """
   }
 
   /// The columns and tables that every register's query begins with.
   static func query(_ table: String) -> String {
     """
-    SELECT \(table).*, version.day AS day, voice.speaker AS voice,
+    SELECT \(table).*, version.day AS day, storyArticle.origin AS origin,
+      \(ChosenName.sql(entity: "speaking.entityId", else: "voice.speaker")) AS voice,
       \(Evidence.columns(start: "\(table).start", end: "\(table).end"))
     FROM \(table) JOIN version ON version.id = \(table).versionId
     JOIN article ON article.id = version.articleId
+    LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
     LEFT JOIN statement AS voice
       ON voice.versionId = \(table).versionId AND voice.label = \(table).statement
+    LEFT JOIN appearance AS speaking ON speaking.id = voice.speakerId
     """
   }
 }

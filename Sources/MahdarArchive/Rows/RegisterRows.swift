@@ -19,6 +19,7 @@ extension ReportView: ArchiveRow {
     buffer.member("voice", voice)
     buffer.member("chain", [evidence.outlet, voice].compactMap(\.self))
     buffer.member("day", day)
+    buffer.member("origin", origin)
     buffer.key("target")
     evidence.append(to: &buffer)
     buffer.close()
@@ -36,6 +37,7 @@ extension ContactView: ArchiveRow {
     buffer.member("participants", participants)
     buffer.member("topics", topics)
     buffer.member("reports", reports)
+    buffer.member("origins", reports.origins)
     buffer.close()
   }
 }
@@ -70,6 +72,8 @@ extension DecisionView: ArchiveRow {
     buffer.member("place", place)
     buffer.key("report")
     report.append(to: &buffer)
+    buffer.member("reports", reports)
+    buffer.member("origins", reports.origins)
     buffer.close()
   }
 }
@@ -114,6 +118,8 @@ extension CommitmentView: ArchiveRow {
     buffer.member("decisions", decisions)
     buffer.key("report")
     report.append(to: &buffer)
+    buffer.member("reports", reports)
+    buffer.member("origins", reports.origins)
     buffer.close()
   }
 }
@@ -138,6 +144,7 @@ extension IncidentView: ArchiveRow {
     }
     buffer.member("toll_change", tollChange?.rawValue)
     buffer.member("reports", reports)
+    buffer.member("origins", reports.origins)
     buffer.close()
   }
 }

@@ -1,0 +1,166 @@
+import Testing
+
+@testable import Mahdar
+@testable import MahdarArchive
+
+/// What several reports of one story tell alike is one row of its register, with all its reports.
+@Suite struct SameRowTests {
+  /// An archive of reports in one story; of each the origin by its article.
+  private func archive(_ reports: [RecordedArticle], origins: [String: String] = [:]) throws -> TestArchive {
+    let test = try TestArchive()
+    try test.archive.keep(reports, knowledge: "k")
+    try test.archive.keep(
+      stories: reports.map { report in
+        let id = report.record.article.id
+        return KeptStory(article: id, story: "s", origin: origins[id] ?? id, reasons: "[]")
+      })
+    return test
+  }
+
+  private func pledge(
+    _ id: String, _ day: String, _ content: String, outlet: String = "صحيفة المرفأ", by: Bool = true
+  ) -> RecordedArticle {
+    HandMade.record(id, day, "تعهد نادر العطار أمس \(content).", outlet: outlet) { record, find in
+      record.commitments = [
+        Commitment(
+          id: "p1", kind: .pledge, content: find(content), by: by ? "نادر العطار" : nil,
+          byID: by ? "e1" : nil,
+          rule: "r", confidence: 0.9)
+      ]
+    }
+  }
+
+  @Test func aPromiseInACopyIsOneRow() throws {
+    let test = try archive(
+      [
+        pledge("a", "2031-03-02", "بفتح بوابات السد القديم أمام المزارعين"),
+        pledge("b", "2031-03-04", "بفتح بوابات السد القديم أمام المزارعين", outlet: "وكالة الضفة", by: false),
+      ], origins: ["b": "a"])
+    let rows = try test.archive.commitments(RegisterQuery())
+    #expect(rows.map { $0.reports.map(\.name) } == [["a#1/p1", "b#1/p1"]])
+    #expect(rows[0].reports.origins == 1 && rows[0].by?.name == "نادر العطار")
+    #expect(rows[0].report.name == "a#1/p1" && rows[0].status == .open)
+    // Whichever report is asked for, the row has all of them.
+    var query = RegisterQuery()
+    query.outlet = "وكالة الضفة"
+    #expect(try test.archive.commitments(query).map(\.reports.count) == [2])
+    // What is decided of one report is decided of the row.
+    try test.archive.decide(commitment: "b#1/p1", status: .kept, who: "salwa")
+    #expect(try test.archive.commitments(RegisterQuery()).map(\.status) == [.kept])
+    #expect(try test.archive.commitment(named: "a#1/p1", asOf: "2031-04-01").status == .kept)
+    #expect(try test.archive.who("العطار").commitments.count == 1)
+  }
+
+  @Test(arguments: [
+    // Heard by two outlets on one day.
+    ("2031-03-02", "بفتح بوابات السد القديم للمزارعين", 1),
+    // Said again after days.
+    ("2031-03-09", "بفتح بوابات السد القديم أمام المزارعين", 2),
+    // Something else.
+    ("2031-03-02", "ببناء مدرسة في قرية النخيل", 2),
+    ("2031-03-02", "بفتح ثلاث بوابات السد القديم أمام المزارعين", 1),
+  ])
+  func twoOriginsTellOnePromise(day: String, content: String, rows: Int) throws {
+    let test = try archive([
+      pledge("a", "2031-03-02", "بفتح بوابات السد القديم أمام المزارعين"),
+      pledge("b", day, content, outlet: "وكالة الضفة"),
+    ])
+    let found = try test.archive.commitments(RegisterQuery())
+    #expect(found.count == rows)
+    if rows == 1 { #expect(found[0].reports.origins == 2 && found[0].status == .open) }
+  }
+
+  private func resolution(
+    _ id: String, _ day: String, number: String?, _ object: String, vote: Vote? = nil
+  ) -> RecordedArticle {
+    HandMade.record(id, day, "اعتمد مجلس المياه \(object).", outlet: id) { record, find in
+      record.decisions = [
+        Decision(
+          id: "d1", body: "مجلس المياه", bodyID: "e3", action: .adopt, anchor: find("اعتمد"),
+          object: find(object),
+          instrument: .resolution, number: number, vote: vote, rule: "r", confidence: 0.9)
+      ]
+    }
+  }
+
+  @Test func aResolutionIsOneRowByItsNumber() throws {
+    let test = try archive([
+      resolution("a", "2031-03-02", number: "12", "القرار 12 بشأن حصص الري"),
+      resolution(
+        "b", "2031-03-03", number: "12", "القرار 12 الذي طال انتظاره",
+        vote: .counted(for: 9, against: 2, abstaining: nil)),
+      resolution("c", "2031-03-03", number: "13", "القرار 13 بشأن حصص الري"),
+    ])
+    let rows = try test.archive.decisions(RegisterQuery())
+    #expect(rows.map { $0.reports.map(\.name) } == [["c#1/d1"], ["a#1/d1", "b#1/d1"]])
+    #expect(rows[1].fall == .counted(for: 9, against: 2, abstaining: nil) && rows[1].reports.origins == 2)
+  }
+
+  @Test func aDecisionIsOneRowByItsWords() throws {
+    let test = try archive([
+      resolution("a", "2031-03-02", number: nil, "خطة لإصلاح 151 قناة في وادي الرمل"),
+      resolution("b", "2031-03-02", number: nil, "خطة إصلاح 151 قناة بوادي الرمل"),
+      resolution("c", "2031-03-02", number: nil, "خطة لإصلاح 130 قناة في وادي الرمل"),
+    ])
+    #expect(try test.archive.decisions(RegisterQuery()).map(\.reports.count) == [1, 2])
+  }
+
+  private func blast(
+    _ id: String, _ day: String, _ text: String, word: String, killed: Int?, place: String? = nil,
+    time: String? = nil
+  ) -> RecordedArticle {
+    HandMade.record(id, day, text, outlet: id) { record, find in
+      record.incidents = [
+        Incident(
+          id: "i1", kind: .attack, anchor: find(word), toll: killed.map { Toll(killed: $0) }, time: time,
+          place: place, rule: "r", confidence: 0.9)
+      ]
+    }
+  }
+
+  private static let market = "قتل ستة أشخاص في انفجار وقع صباح الأربعاء في سوق الزهور بمدينة سرحان."
+
+  @Test func anIncidentIsOneRowWhoseTollIsRevised() throws {
+    let test = try archive([
+      blast("a", "2031-03-05", Self.market, word: "انفجار", killed: 6, place: "سوق الزهور"),
+      blast(
+        "b", "2031-03-06", "ارتفعت حصيلة انفجار سوق الزهور في مدينة سرحان إلى تسعة قتلى.", word: "انفجار",
+        killed: 9),
+    ])
+    let rows = try test.archive.incidents(RegisterQuery())
+    #expect(rows.map { $0.tolls.map(\.counts) } == [[["killed": 6], ["killed": 9]]])
+    #expect(rows[0].tollChange == .revised && rows[0].reports.origins == 2 && rows[0].place == "سوق الزهور")
+  }
+
+  @Test(arguments: [
+    ("2031-03-05", "قتل جندي في قصف على معسكر قرب قرية النخيل.", "قصف", "قرية النخيل", nil as String?),
+    ("2031-03-05", "وكان انفجار قد قتل ستة أشخاص في سوق الزهور.", "انفجار", "سوق الزهور", "2029-01-10"),
+  ])
+  func anotherPlaceOrDayIsAnotherIncident(
+    day: String, text: String, word: String, place: String, time: String?
+  ) throws {
+    let test = try archive([
+      blast("a", "2031-03-05", Self.market, word: "انفجار", killed: 6, place: "سوق الزهور"),
+      blast("b", day, text, word: word, killed: nil, place: place, time: time),
+    ])
+    #expect(try test.archive.incidents(RegisterQuery()).count == 2)
+  }
+
+  @Test func oneIncidentOfTwoStoriesIsOneRow() throws {
+    let test = try TestArchive()
+    let reports = [
+      blast("a", "2031-03-05", Self.market, word: "انفجار", killed: 6, place: "سوق الزهور"),
+      blast(
+        "b", "2031-03-05", "وأدانت الحكومة انفجار سوق الزهور الذي قتل ستة أشخاص صباح الأربعاء بمدينة سرحان.",
+        word: "انفجار", killed: 6, place: "سوق الزهور"),
+      blast("c", "2031-03-05", "وقتل رجل في شجار بسوق الزهور.", word: "شجار", killed: 1, place: "سوق الزهور"),
+    ]
+    try test.archive.keep(reports, knowledge: "k")
+    try test.archive.keep(
+      stories: ["a", "b", "c"].map { KeptStory(article: $0, story: $0, origin: $0, reasons: "[]") })
+    #expect(
+      try test.archive.incidents(RegisterQuery()).map { $0.reports.map(\.name) } == [
+        ["c#1/i1"], ["a#1/i1", "b#1/i1"],
+      ])
+  }
+}
