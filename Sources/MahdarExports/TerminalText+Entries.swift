@@ -1,28 +1,106 @@
 import MahdarRecord
 import MahdarText
 
-/// Contacts, decisions, commitments and incidents for a terminal.
+/// Contacts, decisions, commitments, incidents and outcomes for a terminal.
 extension TerminalText {
   func appendEntries(of record: Record, to lines: inout [String]) {
+    let details = [
+      "decisions": record.decisions.map(details),
+      "commitments": record.commitments.map {
+        $0.due.map { ["due \(oneLine(TimeWording(.english)($0)))"] } ?? []
+      },
+      "incidents": record.incidents.map { $0.toll.map { [FactWording.toll($0)] } ?? [] },
+    ]
     for (layer, entries) in EntryLine.all(record) {
       lines.append(styled(layer.prefix(1).uppercased() + layer.dropFirst(), .bold))
-      for entry in entries { append(entry, of: record, to: &lines) }
+      for (place, entry) in entries.enumerated() {
+        append(entry, details[layer]?[place] ?? [], of: record, to: &lines)
+      }
       lines.append("")
+    }
+    appendOutcomes(of: record, to: &lines)
+  }
+
+  private func append(
+    _ entry: EntryLine, _ details: [String], of record: Record, to lines: inout [String]
+  ) {
+    // The day of a commitment is that by which it is due, which its details tell.
+    let time = entry.layer == "commitments" ? nil : entry.time
+    appendHead(
+      kind: entry.kind, parties: entry.parties,
+      facts: [entry.status, time.map { oneLine(TimeWording(.english)($0)) }], place: entry.place, to: &lines)
+    appendWords(record.article.text[entry.words], to: &lines)
+    for detail in details { lines.append("    \(detail)") }
+    appendTrace(voices: entry.voices, rule: entry.rule, confidence: entry.confidence, to: &lines)
+  }
+
+  /// What the outlet or somebody tells as done or not done.
+  private func appendOutcomes(of record: Record, to lines: inout [String]) {
+    if record.outcomes.isEmpty { return }
+    lines.append(styled("Outcomes", .bold))
+    for outcome in record.outcomes {
+      let kind = outcome.kind == .deed ? outcome.action ?? "deed" : outcome.kind.rawValue
+      appendHead(
+        kind: outcome.polarity == .negative ? "not \(kind)" : kind, parties: [outcome.by].compactMap(\.self),
+        facts: [outcome.time.map { oneLine(TimeWording(.english)($0)) }], place: outcome.place, to: &lines)
+      appendWords(record.article.text[range(outcome, record.article.text)], to: &lines)
+      let voice = record.statements.first { $0.id == outcome.statement }?.sourceEntity ?? ""
+      appendTrace(voices: [voice], rule: outcome.rule, confidence: outcome.confidence, to: &lines)
+    }
+    lines.append("")
+  }
+
+  /// From the verb to the end of its object; of what was not done from the word before it, which denies it.
+  private func range(_ outcome: Outcome, _ text: Text) -> TextRange {
+    let object = outcome.object ?? outcome.anchor
+    var start = Int(min(outcome.anchor.start, object.start))
+    if outcome.polarity == .negative {
+      let before = text.bytes[..<start].reversed()
+      let gap = before.prefix { $0 <= 0x20 }.count
+      let word = before.dropFirst(gap).prefix { $0 > 0x20 }.count
+      start -= gap + word
+    }
+    return TextRange(start, Int(max(outcome.anchor.end, object.end)))
+  }
+
+  private func appendHead(
+    kind: String, parties: [String], facts: [String?], place: String?, to lines: inout [String]
+  ) {
+    let names = parties.map { isolated(oneLine($0)) }.joined(separator: ", ")
+    var facts = facts.compactMap(\.self)
+    if let place { facts.append(isolated(oneLine(place))) }
+    let head = ["  " + styled(kind, .cyan), names].filter { !$0.isEmpty }.joined(separator: "  ")
+    lines.append(head + (facts.isEmpty ? "" : "  " + styled(facts.joined(separator: ", "), .dim)))
+  }
+
+  private func appendWords(_ words: some StringProtocol, to lines: inout [String]) {
+    for line in wrapped(oneLine(words), columns: columns - 4, limit: 2) {
+      lines.append("    \(isolated(line))")
     }
   }
 
-  private func append(_ entry: EntryLine, of record: Record, to lines: inout [String]) {
-    let parties = entry.parties.map { isolated(oneLine($0)) }.joined(separator: ", ")
-    var facts = [entry.status, entry.time.map { oneLine(TimeWording(.english)($0)) }].compactMap { $0 }
-    if let place = entry.place { facts.append(isolated(oneLine(place))) }
-    let head = ["  " + styled(entry.kind, .cyan), parties].filter { !$0.isEmpty }.joined(separator: "  ")
-    let tail = facts.isEmpty ? "" : "  " + styled(facts.joined(separator: ", "), .dim)
-    lines.append(head + tail)
-    let content = oneLine(record.article.text[entry.words])
-    for line in wrapped(content, columns: columns - 4, limit: 2) { lines.append("    \(isolated(line))") }
-    let voices = entry.voices.filter { !$0.isEmpty }.map { isolated(oneLine($0)) }
+  private func appendTrace(voices: [String], rule: String, confidence: Double, to lines: inout [String]) {
+    let voices = voices.filter { !$0.isEmpty }.map { isolated(oneLine($0)) }
     var trace = voices.isEmpty ? "" : "told by \(voices.joined(separator: ", ")) · "
-    trace += "rule \(oneLine(entry.rule)) · confidence \((entry.confidence * 100).rounded() / 100)"
+    trace += "rule \(oneLine(rule)) · confidence \((confidence * 100).rounded() / 100)"
     lines.append("    \(styled(trace, .dim))")
+  }
+
+  /// Instrument, sponsors, vote and mandate of a decision.
+  private func details(_ decision: Decision) -> [String] {
+    var details: [String] = []
+    let form = [decision.instrument?.rawValue, decision.number].compactMap(\.self).joined(separator: " ")
+    if !form.isEmpty { details.append(oneLine(form)) }
+    if !decision.sponsors.isEmpty {
+      details.append(
+        "brought in by " + decision.sponsors.map { isolated(oneLine($0)) }.joined(separator: ", "))
+    }
+    if let vote = decision.vote { details.append("vote " + FactWording.vote(vote)) }
+    if let mandate = decision.mandate {
+      let term = FactWording.term(duration: mandate.duration, until: mandate.until)
+      details.append(
+        ["mandate", term, isolated(oneLine(mandate.subject))].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+    return details
   }
 }

@@ -42,8 +42,8 @@ public struct TerminalText: Sendable {
     }
     let count = record.statements.count
     let facts =
-      [record.article.outlet, record.article.published].compactMap { $0 }
-      .map { isolated(oneLine($0)) } + ["\(count) statement\(count == 1 ? "" : "s")"]
+      [record.article.outlet, record.article.published.map { TimeWording(.english)($0) }].compactMap(\.self)
+      .map { isolated(oneLine($0)) } + [FactWording.counted(count, "statement")]
     lines.append(styled(facts.joined(separator: " · "), .dim))
     for warning in record.article.warnings
       + record.warnings.filter({

@@ -12,6 +12,54 @@ import Testing
     return archive
   }
 
+  /// What can be read is kept; what can't be is told, counted, and in the exit status.
+  @Test func anIngestSaysWhatItLeftOut() throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.path + "/x.mahdar"
+    func line(_ id: Int) -> String {
+      "{\"id\":\"\(id)\",\"text\":\"قال نادر العطار إن السد \(id) امتلأ.\"}\n"
+    }
+    let good = try folder.write("a.jsonl", line(1))
+    let half = try folder.write("b.jsonl", line(2) + "{\"id\":\n" + line(3))
+    let last = try folder.write("c.jsonl", line(4))
+    let missing = try Command(["ingest", "--archive", archive, good, "/nowhere/x.jsonl", last])
+    #expect(missing.status == 66)
+    #expect(missing.text == "2 new, 0 changed, 0 known; 2 statements kept\n")
+    #expect(
+      missing.errors
+        == """
+        mahdar: Cannot read '/nowhere/x.jsonl': No such file or directory. Check the name.
+        mahdar: 1 input could not be read.
+
+        """)
+    let broken = try Command(["ingest", "--archive", archive, half])
+    #expect(broken.status == 65 && broken.text.hasPrefix("2 new"))
+    #expect(broken.errors.hasSuffix("mahdar: 1 of 3 articles could not be read.\n"))
+    let again = try Command(["ingest", "--lenient", "--archive", archive, half])
+    #expect(again.status == 0 && again.text.hasPrefix("0 new, 0 changed, 2 known"))
+    let none = try Command(["ingest", "--archive", folder.path + "/y.mahdar", "/nowhere/x.jsonl"])
+    #expect(none.status == 66 && none.text.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/y.mahdar"))
+  }
+
+  @Test func unlikeKindsAreMergedWithForceAlone() throws {
+    let folder = try TemporaryFolder()
+    let archive = folder.path + "/x.mahdar"
+    let line =
+      #"{"id":"dam","text":"قال نادر العطار إن وزارة الري فتحت السد. وقالت وزارة الري إن السد امتلأ."}"#
+    _ = try Command(["ingest", "--archive", archive, try folder.write("a.jsonl", line + "\n")])
+    func number(_ name: String) throws -> String {
+      let found = try Command(["entity", "find", "--archive", archive, name])
+      return String(found.text.dropFirst().prefix { $0.isNumber })
+    }
+    let merge = ["entity", "merge", "--archive", archive, try number("العطار"), try number("وزارة الري")]
+    let refused = try Command(merge)
+    #expect(refused.status == 1 && refused.errors.contains("of the kind person"), "\(refused.errors)")
+    #expect(refused.errors.hasSuffix("With --force they are merged.\n"))
+    let merged = try Command(merge + ["--force"])
+    #expect(merged.status == 0, "\(merged.errors)")
+  }
+
   /// The bytes of the archive and of what lies beside it, by name.
   private func bytes(in folder: TemporaryFolder) throws -> [String: Data] {
     var bytes: [String: Data] = [:]
@@ -160,7 +208,7 @@ import Testing
     let text = try folder.write("t.txt", "قال نادر العطار إن السد امتلأ أمس.")
     let archive = folder.path + "/y.mahdar"
     let run = try Command(["ingest", "--archive", archive, picture, kept, text])
-    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.status == 65, "\(run.errors)")
     #expect(run.errors.contains("mahdar: \(picture): The input holds no text: it is a PNG picture."))
     #expect(run.errors.contains("mahdar: \(kept): The input holds no text: it is an SQLite database."))
     #expect(run.errors.contains("2 of 3 articles could not be read."))

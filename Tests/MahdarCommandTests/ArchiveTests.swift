@@ -125,6 +125,7 @@ import Testing
     text.replacing(/"(confidence|score)":-?[0-9.]+/, with: { "\"\($0.1)\":0" })
       .replacing(/"rule":"[^"]*"/, with: "\"rule\":\"\"")
       .replacing(/20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/, with: "TIME")
+      .replacing(/\d{1,2} [A-Z][a-z]+ 202\d, \d{2}:\d{2}/, with: "TIME")
       .replacing(/DTSTAMP:[0-9TZ]+/, with: "DTSTAMP:TIME")
       .replacing(/"value":-?[0-9.]+/, with: "\"value\":0")
   }

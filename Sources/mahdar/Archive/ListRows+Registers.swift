@@ -19,17 +19,26 @@ extension DecisionView: ListRow {
     if !form.isEmpty { lines.plain("  \(form)") }
     lines.end()
     lines.indented(object ?? report.evidence.exact)
+    if !sponsors.isEmpty {
+      lines.plain("  brought in by ")
+      lines.words(sponsors.map(\.name).joined(separator: " · "))
+      lines.end()
+    }
     if let mandate {
       lines.plain("  mandate \(mandate.state.rawValue)")
-      if let until = mandate.until { lines.plain(" until \(lines.time(until))") }
-      if let by = mandate.extendedBy { lines.plain(" by \(by)") }
+      let term = FactWording.term(duration: mandate.duration, until: mandate.until)
+      if !term.isEmpty { lines.plain(", \(term)") }
+      if let by = mandate.extendedBy {
+        lines.plain(", by ")
+        lines.words(by)
+      }
       lines.plain(": ")
       lines.words(mandate.subject)
       lines.end()
     }
-    if let vote { lines.indented("vote " + vote) }
+    if let fall { lines.indented("vote " + FactWording.vote(fall)) }
     lines.place(time, place)
-    lines.reports([report])
+    lines.reports(reports)
   }
 }
 
@@ -39,24 +48,35 @@ extension CommitmentView: ListRow {
     lines.plain("  \(kind)  \(status.rawValue)")
     if let due { lines.plain("  due \(lines.time(due))") }
     lines.end()
+    if let to {
+      lines.plain("  to ")
+      lines.words(to.name)
+      lines.end()
+    }
     lines.indented(report.evidence.exact)
     if let last = decisions.last {
-      lines.plain("  decided by \(last.who), \(last.made)")
+      lines.plain("  decided by ")
+      lines.words(last.who)
+      lines.plain(", \(lines.time(last.made))")
       if let note = last.note {
         lines.plain(": ")
         lines.words(note)
       }
       lines.end()
     } else if proposal.basis != .nothing {
-      lines.plain("  proposed: \(proposal.reason)")
-      if let evidence = proposal.evidence { lines.plain(" \(evidence)") }
+      lines.plain("  proposed: ")
+      lines.sentence(proposal.reason)
+      if let evidence = proposal.evidence {
+        lines.plain(" ")
+        lines.words(evidence)
+      }
       if let words = proposal.target?.exact {
         lines.plain(": ")
         lines.words(words)
       }
       lines.end()
     }
-    lines.reports([report])
+    lines.reports(reports)
   }
 }
 
@@ -76,9 +96,7 @@ extension IncidentView: ListRow {
       lines.end()
     }
     for toll in tolls {
-      lines.plain("  \(toll.report.day ?? "?"):")
-      for key in toll.counts.keys.sorted() { lines.plain(" \(key) \(toll.counts[key] ?? 0)") }
-      lines.plain("  ")
+      lines.plain("  \(toll.report.day.map(lines.time) ?? "?"): \(FactWording.toll(toll.counts))  ")
       lines.facts([toll.report.voice ?? toll.report.evidence.outlet])
       lines.end()
     }
@@ -87,13 +105,6 @@ extension IncidentView: ListRow {
 }
 
 extension ListText {
-  /// Words on a line of their own.
-  mutating func indented(_ words: String) {
-    plain("  ")
-    self.words(words)
-    end()
-  }
-
   fileprivate mutating func place(_ time: String?, _ place: String?) {
     if time == nil, place == nil { return }
     plain("  ")
@@ -101,19 +112,17 @@ extension ListText {
     end()
   }
 
-  /// A time as people write it.
-  func time(_ value: String) -> String { TimeWording(.english)(value) }
-
-  /// Who reports it; of many the first three.
+  /// Who reports it; of many how many, from how many origins, and the first three.
   fileprivate mutating func reports(_ reports: [ReportView]) {
+    if reports.count > 1 {
+      plain("  \(counted(reports.count, "report")), \(counted(reports.origins, "origin"))")
+      end()
+    }
     for report in reports.prefix(3) {
       plain("  ")
-      facts([report.voice, report.evidence.outlet, report.day, report.name])
+      facts([report.voice, report.evidence.outlet, report.day.map(time), report.name])
       end()
     }
-    if reports.count > 3 {
-      plain("  and \(reports.count - 3) more")
-      end()
-    }
+    more(reports.count - 3)
   }
 }

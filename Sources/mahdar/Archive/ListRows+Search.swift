@@ -10,7 +10,7 @@ extension ArticleHit: ListRow {
       lines.end()
     }
     lines.plain("  ")
-    lines.facts([evidence.outlet, evidence.published, evidence.article])
+    lines.facts([evidence.outlet, evidence.published.map(lines.time), evidence.article])
     lines.end()
   }
 }
@@ -44,7 +44,7 @@ extension ListText {
     }
     plain("  ")
     facts([
-      statement.evidence.outlet, statement.time.map(time) ?? statement.evidence.published, statement.name,
+      statement.evidence.outlet, (statement.time ?? statement.evidence.published).map(time), statement.name,
     ])
     end()
   }

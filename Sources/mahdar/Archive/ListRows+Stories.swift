@@ -12,8 +12,8 @@ extension StorySummary: ListRow {
     lines.strong(title ?? label)
     lines.end()
     lines.plain(
-      "  \(articles) articles, \(outlets) outlets, \(origins) origins, "
-        + "\(firstDay ?? "?") to \(lastDay ?? "?")  ")
+      "  \(counted(articles, "article")), \(counted(outlets, "outlet")), \(counted(origins, "origin"))"
+        + ", \(lines.days(firstDay, lastDay))  ")
     lines.words(label)
     lines.end()
   }
@@ -32,7 +32,7 @@ extension OriginView: ListRow {
   func append(to lines: inout ListText) {
     for (rank, report) in reports.enumerated() {
       lines.plain(rank == 0 ? "  • " : "    ")
-      lines.facts([report.published, report.outlet, report.title ?? report.article])
+      lines.facts([report.published.map(lines.time), report.outlet, report.title ?? report.article])
       lines.end()
     }
   }
@@ -74,14 +74,11 @@ extension ContradictionView.Side {
       lines.words(statement.evidence.exact)
       lines.end()
       lines.plain("      ")
-      lines.facts([statement.evidence.outlet, statement.evidence.published, statement.name])
+      lines.facts([statement.evidence.outlet, statement.evidence.published.map(lines.time), statement.name])
       lines.end()
     }
   }
 }
-
-/// `1 origin`, `2 origins`.
-private func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
 
 extension ListOutput {
   /// How many parties are listed by name in text.
@@ -117,14 +114,5 @@ extension ListOutput {
     }
     if !story.contradictions.isEmpty { heading("What does not go together") }
     for contradiction in story.contradictions { append(contradiction) }
-  }
-}
-
-extension ListText {
-  /// Says how many further ones there are, if any.
-  fileprivate mutating func more(_ count: Int) {
-    if count <= 0 { return }
-    plain("  and \(count) more")
-    end()
   }
 }

@@ -4,7 +4,7 @@ extension EntityView: ListRow {
   func append(to lines: inout ListText) {
     lines.plain("#\(id)  ")
     lines.strong(name)
-    lines.plain("  \(kind)  \(articles) articles, \(statements) statements")
+    lines.plain("  \(kind)  \(counted(articles, "article")), \(counted(statements, "statement"))")
     if let authority { lines.plain("  \(authority)") }
     lines.end()
   }
@@ -16,12 +16,18 @@ extension EntityDecision: ListRow {
     lines.words(name)
     lines.plain(isMerge ? " → " : " / ")
     lines.words(other)
-    lines.plain("  \(who), \(made)")
+    lines.plain("  ")
+    lines.words(who)
+    lines.plain(", \(lines.time(made))")
     if let note {
       lines.plain("  ")
       lines.words(note)
     }
-    if let undone { lines.plain("  undone by \(undoneBy ?? "?"), \(undone)") }
+    if let undone {
+      lines.plain("  undone by ")
+      lines.words(undoneBy ?? "?")
+      lines.plain(", \(lines.time(undone))")
+    }
     lines.end()
   }
 }
@@ -36,7 +42,8 @@ extension ListOutput {
       lines.plain("  \(who.entity.kind)  #\(who.entity.id)")
       if let country = who.entity.country { lines.plain("  \(country)") }
       lines.end()
-      lines.plain("  \(who.entity.articles) articles, \(who.entity.statements) statements")
+      lines.plain(
+        "  \(counted(who.entity.articles, "article")), \(counted(who.entity.statements, "statement"))")
       for (act, count) in who.acts { lines.plain(" · \(act) \(count)") }
       lines.end()
       lines.forms("written", who.names)

@@ -81,23 +81,24 @@ extension ListOutput {
       buffer.raw("}")
     } text: { lines in
       lines.strong(version.title ?? article)
-      lines.plain("  version \(version.number), kept \(version.kept)  ")
+      lines.plain("  version \(version.number), kept \(lines.time(version.kept))  ")
       lines.words(article)
       lines.end()
       for field in version.change?.fields ?? [] {
         lines.plain("  \(field.name): ")
-        lines.words(field.former ?? "")
+        let isTime = field.name == "published"
+        func shown(_ value: String?) -> String { value.map { isTime ? lines.time($0) : $0 } ?? "none" }
+        lines.words(shown(field.former))
         lines.plain(" → ")
-        lines.words(field.later ?? "")
+        lines.words(shown(field.later))
         lines.end()
       }
       for passage in version.change?.passages ?? [] {
-        lines.plain("  - ")
-        lines.words(passage.former)
-        lines.end()
-        lines.plain("  + ")
-        lines.words(passage.later)
-        lines.end()
+        for (sign, words) in [("-", passage.former), ("+", passage.later)] where !words.isEmpty {
+          lines.plain("  \(sign) ")
+          lines.words(words)
+          lines.end()
+        }
       }
     }
   }

@@ -36,10 +36,10 @@ struct RegisterOptions: ParsableArguments {
   @Option(help: "The outlet that reported it.")
   var outlet: String?
 
-  @Option(help: "The kind, such as call or pledge; for decisions the action, such as extend.")
+  @Option(help: "One of the kinds; for decisions the action.")
   var kind: String?
 
-  @Option(help: "Where it stands, such as planned, expiring or overdue.")
+  @Option(help: "Where it stands; for decisions their mandate.")
   var status: String?
 
   @Option(help: "The day from which is judged what is due or in force (default: today).")

@@ -13,7 +13,8 @@ enum SourceHealthOutput {
       let last = source.lastSuccess.map { "last success \(ago($0, now))" } ?? "no success yet"
       text += "\(source.status.rawValue.padded(8)) \u{2068}\(source.name)\u{2069}\n"
       if source.name != source.address { text += "         \(source.address)\n" }
-      text += "         \(last), \(rate) articles a day, \(source.articles) in all"
+      text +=
+        "         \(last), \(rate == 1 ? "1 article" : "\(rate) articles") a day, \(source.articles) in all"
       if source.changes > 0 { text += ", \(source.changes) changed" }
       if source.pending > 0 { text += ", \(source.pending) to come" }
       if source.failed > 0 { text += ", \(source.failed) not to be had" }
@@ -26,7 +27,7 @@ enum SourceHealthOutput {
       if let note = source.note { text += "         note: \(note)\n" }
     }
     let well = sources.count { $0.status == .well }
-    text += "\(sources.count) sources, \(well) well\n"
+    text += "\(counted(sources.count, "source")), \(well) well\n"
     return Array(text.utf8)
   }
 

@@ -1,0 +1,47 @@
+public import MahdarRecord
+
+/// Facts of entries as a terminal shows them, in English.
+public enum FactWording {
+  /// `1 report`, `2 reports`, `1,200 reports`.
+  public static func counted(_ count: Int, _ word: String, _ plural: String? = nil) -> String {
+    var digits = Array(String(count))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: place)
+      place -= 3
+    }
+    return "\(String(digits)) \(count == 1 ? word : plural ?? word + "s")"
+  }
+
+  /// How votes fell: `14 for, 1 against`.
+  public static func vote(_ vote: Vote) -> String {
+    switch vote {
+    case .unanimous: "unanimous"
+    case .counted(let yes, let no, let abstaining):
+      [yes.map { "\($0) for" }, no.map { "\($0) against" }, abstaining.map { "\($0) abstaining" }]
+        .compactMap(\.self).joined(separator: ", ")
+    }
+  }
+
+  /// How many people something struck: `6 killed, 9 injured`.
+  public static func toll(_ counts: [String: Int]) -> String {
+    order.compactMap { key in counts[key].map { "\($0) \(key)" } }.joined(separator: ", ")
+  }
+
+  private static let order = ["killed", "injured", "missing", "arrested", "displaced"]
+
+  static func toll(_ toll: Toll) -> String {
+    let counts = [
+      "killed": toll.killed, "injured": toll.injured, "missing": toll.missing, "arrested": toll.arrested,
+      "displaced": toll.displaced,
+    ]
+    return self.toll(counts.compactMapValues(\.self))
+  }
+
+  /// How long and until when: `for 6 months, until 30 June 2031`.
+  public static func term(duration: String?, until: String?) -> String {
+    let times = TimeWording(.english)
+    return [duration.map { "for \(times($0))" }, until.map { "until \(times($0))" }].compactMap(\.self)
+      .joined(separator: ", ")
+  }
+}
