@@ -55,7 +55,9 @@ def proposals(given):
         proposal = row["proposal"]
         if proposal["target"] is None or proposal["status"] not in ("kept", "broken", "withdrawn"):
             continue
+        # A row stands for all its reports; the gold may have judged any of them.
         yield {"status": proposal["status"], "basis": proposal["basis"], "commitment": place(row["report"]["target"]),
+               "reports": [place(report["target"]) for report in row["reports"]],
                "outcome": place(proposal["target"])}, row
 
 
@@ -77,10 +79,12 @@ def main():
         if given.half not in (None, part):
             continue
         judgement = None
-        for number, one in by_article[pair["commitment"]["article"]]:
-            if same(one["commitment"], pair["commitment"]) and same(one["outcome"], pair["outcome"]):
-                judgement = one["judgement"] if one["status"] == pair["status"] else None
-                found.add(number) if judgement else None
+        for report in pair["reports"]:
+            for number, one in by_article[report["article"]]:
+                if same(one["commitment"], report) and same(one["outcome"], pair["outcome"]) \
+                        and one["status"] == pair["status"]:
+                    judgement = one["judgement"]
+                    found.add(number)
         for name in (pair["status"], "all"):
             counts = tables[part][name]
             counts["proposed"] += 1

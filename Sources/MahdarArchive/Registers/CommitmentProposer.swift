@@ -28,7 +28,7 @@ final class CommitmentProposer {
   }
 
   func proposal(for commitment: CommitmentView) throws -> CommitmentProposal {
-    let outcome = try outcomes.proposal(for: commitment)
+    let outcome = try outcome(of: commitment)
     if let outcome, outcome.status != .open { return outcome }
     let later = try later(than: commitment)
     // What is told of it and leaves it open stands beside its day; its day counts for more than that it was said again.
@@ -37,9 +37,22 @@ final class CommitmentProposer {
 
   /// The same by what is told as done or not done alone, and by its day.
   func told(of commitment: CommitmentView) throws -> CommitmentProposal {
-    let outcome = try outcomes.proposal(for: commitment)
+    let outcome = try outcome(of: commitment)
     if let outcome, outcome.status != .open { return outcome }
     return byDay(commitment, outcome) ?? outcome ?? .open
+  }
+
+  /// What is told of it as done or not done, held against it as each of its reports has it: one names whom another
+  /// leaves out, and tells more of it.
+  private func outcome(of commitment: CommitmentView) throws -> CommitmentProposal? {
+    var found = try outcomes.proposal(for: commitment)
+    for var telling in commitment.tellings where found == nil || found?.status == .open {
+      telling.reports = commitment.reports
+      if let other = try outcomes.proposal(for: telling), found == nil || other.status != .open {
+        found = other
+      }
+    }
+    return found
   }
 
   /// What follows of its day, with what is told beside it; `nil` where that isn't near or past.

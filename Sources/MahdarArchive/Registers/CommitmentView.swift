@@ -119,6 +119,8 @@ public struct CommitmentView: Sendable, Equatable {
   public var report: ReportView
   /// All reports of it, the first one first.
   public var reports: [ReportView]
+  /// The same as each further report has it.
+  var tellings: [CommitmentView] = []
 
   /// Where it stands: as the user decided last, else as the program proposes.
   public var status: CommitmentStatus { decisions.last?.status ?? proposal.status }
@@ -201,6 +203,7 @@ extension CommitmentView {
     action = action ?? other.action
     confidence = max(confidence, other.confidence)
     reports.append(other.report)
+    tellings.append(other)
     // What was decided of one report was decided of all.
     for decision in other.decisions where !decisions.contains(decision) { decisions.append(decision) }
     decisions.sort { $0.made < $1.made }
