@@ -60,7 +60,7 @@ extension Archive {
     let arrived = try versionNames(after: since.version)
     return try read { db in
       // What keeps or breaks a promise is looked for as the week of the first page is.
-      let matcher = OutcomeMatcher(db, asOf: query.asOf)
+      let matcher = OutcomeMatcher(db, asOf: query.asOf, lexicon)
       let bearing = try Archive.bearing(since: since.version, matcher, db)
       let told = Condition(
         sql: "commitment.id IN (SELECT value FROM json_each(?))",
@@ -97,7 +97,7 @@ extension Archive {
       return try found.filter { decision in
         if let mandate = decision.mandate, mandate.state != .inForce { return true }
         // Most have been in force for long, and their articles need not be asked for.
-        return try arrived.contains(decision.report.version) && histories.isNew(decision.report)
+        return try decision.reports.areNew(arrived, histories)
       }
     }
   }
@@ -147,12 +147,19 @@ extension CommitmentView {
     func hasArrived(_ name: String) -> Bool {
       RowName(name).map { arrived.contains("\($0.article)#\($0.version)") } ?? false
     }
-    if arrived.contains(report.version), try histories.isNew(report) { return true }
+    if try reports.areNew(arrived, histories) { return true }
     if let last = decisions.last { return last.made >= since.made }
     if status == .repeated { return false }
     if let evidence = proposal.evidence { return hasArrived(evidence) }
     guard proposal.basis == .day, let due, let left = days(from: today, to: due) else { return false }
     return (-30...7).contains(left)
+  }
+}
+
+extension [ReportView] {
+  /// Whether all of them came since, and in none of them it stood before: one that joins what was told is no news.
+  fileprivate func areNew(_ arrived: Set<String>, _ histories: RowHistories) throws -> Bool {
+    try allSatisfy { try arrived.contains($0.version) && histories.isNew($0) }
   }
 }
 
