@@ -40,9 +40,9 @@ public final class Reader: Sendable {
     public mutating func read(_ article: Article) -> Record {
       session.begin(article.text)
       let (blocks, silent) = session.blocks(of: article)
+      session.documentNames = []
       let found = StatementFinder(session: session, silent: silent).find()
       let published = PublishedTime(article.published)
-      session.documentNames = []
       let names = session.findNames(in: found)
       session.documentNames = names
       var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)

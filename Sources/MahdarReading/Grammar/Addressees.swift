@@ -175,10 +175,11 @@ extension Session {
     return endsName(index) && isPossessedNoun(index)
   }
 
-  /// Whether a person's name ends before a token.
+  /// Whether a person's name of two words at least ends before a token.
   private func endsName(_ index: Int) -> Bool {
-    let next = firstName(from: index)
-    return next > 0 && documentNames[next - 1].name.end == index
+    guard index > 1, nameScore(index - 1) > 0 else { return false }
+    return words[index - 1].classes.contains(.familyName) || words[index - 1].stem < 0
+      || words[index - 2].classes.contains(.givenName)
   }
 
   /// Whether an indefinite noun governs the next.
@@ -210,8 +211,11 @@ extension Session {
 
   /// Whether a person's name, with its titles, begins at a token.
   private func namesPerson(_ index: Int) -> Bool {
-    let position = firstName(from: index)
-    guard position < documentNames.count else { return false }
-    return documentNames[position].name.start == index || documentNames[position].whole.start == index
+    var name = index
+    while name < index + 3, name + 1 < words.count, words[name].proclitics == .article,
+      !words[name].classes.isDisjoint(with: .title)
+    { name += 1 }
+    guard words[name].classes.contains(.givenName), words[name].proclitics.isEmpty else { return false }
+    return nameEnd(name, limit: min(document.tokens.count, name + 9)) > name + 1
   }
 }
