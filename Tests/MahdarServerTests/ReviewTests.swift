@@ -75,6 +75,9 @@ import Testing
     let span = (first["content"]?.array ?? []).compactMap { $0.number.map { Int($0) } }
     let text = Array((gold["text"]?.string ?? "").unicodeScalars)
     #expect(String(String.UnicodeScalarView(text[span[0]..<span[1]])) == "بوابات السد")
+    // The history tells what was corrected in words, and not as the record has it.
+    let history = try await test.get(address("denial#1/\(statements[0].label)")).text
+    #expect(history.contains("وكالة الضفة، إذاعة الساحل") && !history.contains("&quot;act&quot;"))
     // The gold can be scored: the reading itself is what was corrected.
     #expect(try await test.get("/articles/denial").text.contains("سالم الحداد"))
   }

@@ -86,7 +86,7 @@ extension Archive {
     let days = try Row.fetchOne(
       db, sql: "SELECT min(day), max(day) FROM version WHERE id > ? AND isLatest", arguments: [version])
     guard let first = days?[0] as String?, let last = days?[1] as String? else { return [] }
-    let sided = "SELECT 1 FROM outcome JOIN outcomeSide ON outcomeId = outcome.id WHERE outcome.versionId > ?"
+    let sided = "FROM outcome JOIN outcomeSide ON outcomeId = outcome.id WHERE outcome.versionId > ?"
     let candidates = Condition(
       sql: """
         version.day BETWEEN date(?, '-100 days') AND ? AND (
@@ -99,8 +99,9 @@ extension Archive {
           OR story IN (
             SELECT told.story FROM outcome JOIN version AS teller ON teller.id = outcome.versionId
             JOIN storyArticle AS told ON told.articleId = teller.articleId WHERE outcome.versionId > ?)
-          OR EXISTS (\(sided) AND (outcome.action = commitment.action OR outcome.action IS NULL)))
-        """, arguments: [first, last + "~", version, version, version, version])
+          OR commitment.action IN (SELECT outcome.action \(sided))
+          OR EXISTS (SELECT 1 \(sided) AND outcome.action IS NULL))
+        """, arguments: [first, last + "~"] + Array(repeating: version, count: 5))
     return try commitments(
       among: candidates, Condition(sql: "version.id > ?", arguments: [version]), matcher, db)
   }

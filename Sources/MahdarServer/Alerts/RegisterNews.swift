@@ -187,7 +187,8 @@ extension CommitmentsPage {
     let (key, told) = standing(of: commitment, phrases)
     let evidence = commitment.report.evidence
     return RegisterTelling(
-      title: phrases["commitment", commitment.kind] + ": " + (commitment.by?.name ?? phrases["unknown"]),
+      title: phrases["commitment", commitment.kind] + ": "
+        + (commitment.by?.name ?? commitment.voicedBy?.name ?? phrases["unknown"]),
       told: told,
       kind: commitment.kind, reports: [commitment.report], standing: key,
       since: key == nil ? .report : since(commitment),

@@ -87,3 +87,6 @@ private func tamed(_ words: String, keepsEdge: Bool) -> String {
   }
   return String(scalars)
 }
+
+/// Words that stand in a line of another direction, isolated from it (UAX #9, FSI and PDI).
+func isolated(_ words: String) -> String { "\u{2068}\(words)\u{2069}" }

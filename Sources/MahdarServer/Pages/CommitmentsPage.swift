@@ -40,18 +40,23 @@ struct CommitmentLine: Sendable {
     href = Links.row(commitment.report)
     isDecided = !commitment.decisions.isEmpty
     if let decision = commitment.decisions.last {
-      reason = [phrases["decided.by"] + " " + tame(decision.who), decision.note.map(tame)]
-        .compactMap(\.self).joined(separator: phrases["list.comma"])
+      reason = [
+        phrases["decided.by"] + " " + isolated(tame(decision.who)), decision.note.map { isolated(tame($0)) },
+      ]
+      .compactMap(\.self).joined(separator: phrases["list.comma"])
       evidenceHref = decision.evidence.flatMap { Links.row($0) ?? Links.outside($0) }
     } else if ![.nothing, .day].contains(commitment.proposal.basis) {
       // Of what goes by its day, the day stands on the card.
       let proposal = commitment.proposal
       reason = phrases["basis", proposal.basis.rawValue]
       if let teller = proposal.toldBy {
-        let word = proposal.isOwnWord ? phrases["told.own"] : phrases["told.by"] + " " + tame(teller.name)
+        let word =
+          proposal.isOwnWord ? phrases["told.own"] : phrases["told.by"] + " " + isolated(tame(teller.name))
         reason = "\(reason ?? "")\(phrases["list.comma"])\(word)"
       }
-      if let words = proposal.target?.exact { reason = "\(reason ?? ""): «\(shortened(tame(words), 120))»" }
+      if let words = proposal.target?.exact {
+        reason = "\(reason ?? ""): «\(isolated(shortened(tame(words), 120)))»"
+      }
       evidenceHref = commitment.proposal.evidence.flatMap { Links.row($0) }
     }
   }

@@ -23,7 +23,7 @@ enum ReviewPage: Page {
     var who: String
     var made: String
     var note: String?
-    var fields: String?
+    var changes: [RecordCard.Fact]
   }
 
   struct View: Sendable {
@@ -60,9 +60,21 @@ enum ReviewPage: Page {
         Line(
           verdict: phrases["verdict", correction.verdict.rawValue], who: tame(correction.who),
           made: phrases.moment(correction.made), note: correction.note.map(tame),
-          fields: correction.fields.map(tame))
+          changes: changes(correction.fields, row.layer, text, phrases))
       })
     return Content(phrases["review"], section: "", template: "review", view: view)
+  }
+
+  /// The fields that a verdict corrected, in words.
+  private static func changes(
+    _ json: String?, _ layer: CorrectionLayer, _ text: [Unicode.Scalar], _ phrases: Phrases
+  ) -> [RecordCard.Fact] {
+    guard let json, let changed = try? JSONValue(parsing: Array(json.utf8)) else { return [] }
+    return ReviewField.of(layer, phrases.words).compactMap { field in
+      guard let value = changed[field.name] else { return nil }
+      let words = field.read(value, phrases) ?? field.shown(changed, text)
+      return RecordCard.Fact(name: field.label(in: layer, phrases), value: shortened(tame(words), 200))
+    }
   }
 
   private static func field(

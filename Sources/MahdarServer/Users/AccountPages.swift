@@ -60,7 +60,7 @@ enum AccountPage: Page {
         id: String(token.id), label: tame(token.label),
         scopes: token.scopes.sorted().map { phrases["scope", $0] }.joined(separator: phrases["list.comma"]),
         made: phrases.day(token.made),
-        expires: token.expires.map { phrases.day(day(of: $0)) } ?? phrases["never"],
+        expires: token.expires.map { phrases.day(day(of: $0)) } ?? phrases["never.expires"],
         used: token.used.map(phrases.day) ?? phrases["never"])
     }
     return Content(
@@ -142,7 +142,7 @@ enum AuditPage: Page {
     let entries = try accounts.book.audit(before: ask["before"].flatMap { Int64($0) }, limit: pageSize)
     let rows = entries.map { entry in
       Row(
-        made: entry.made, who: tame(entry.who), peer: entry.peer.map(tame),
+        made: ask.phrases.moment(entry.made), who: tame(entry.who), peer: entry.peer.map(tame),
         action: ask.phrases["audit", entry.action], subject: entry.subject.map(tame))
     }
     let next = entries.count == pageSize ? entries.last.map { String($0.id) } : nil

@@ -47,7 +47,8 @@ struct AccuracyFloors: Sendable {
           isCheck: !set.isTuned,
           values: measures.map { measure in
             AccuracyTable.Cell(
-              text: set.floors[measure].map(phrases.percent) ?? "–", measure: phrases["measure", measure])
+              text: set.floors[measure].map(phrases.percent) ?? "–", measure: phrases["measure", measure],
+              isNone: set.floors[measure] == nil)
           })
       }
       return rows.isEmpty
@@ -64,6 +65,8 @@ struct AccuracyTable: Sendable {
     var text: String
     /// The measure of its column.
     var measure: String
+    /// Whether it wasn't measured on the set.
+    var isNone: Bool
   }
 
   struct Row: Sendable {
