@@ -131,7 +131,9 @@ def on_paper(base, shots):
 def queue(driver, base):
     """Two keys a record, and a form that does it without a script."""
     driver.get(base + pages(base)["queue"] + "&lang=ar")
-    rows = lambda: [e.get_attribute("data-row") for e in driver.find_elements(By.CSS_SELECTOR, ".queue [data-row]")]
+    # Asked at once, for the page may be replaced meanwhile.
+    rows = lambda: driver.execute_script(
+        "return [...document.querySelectorAll('.queue [data-row]')].map((row) => row.dataset.row)")
     first, second = rows()[:2]
     driver.find_element(By.TAG_NAME, "body").send_keys("j")
     driver.switch_to.active_element.send_keys("c")
