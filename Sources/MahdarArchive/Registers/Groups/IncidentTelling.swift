@@ -23,7 +23,10 @@ struct IncidentTelling: GroupedRow {
   /// What speaks for it and against it, weighed; at least ``least`` is wanted.
   func likeness(to earlier: IncidentTelling) -> Int {
     guard isPossible(earlier) else { return 0 }
-    var weight = evidence(earlier).sum
+    let evidence = evidence(earlier)
+    // In a war there is fighting at one place day by day.
+    if !evidence.isOwn, !when.isNear(earlier.when, within: 1) { return 0 }
+    var weight = evidence.sum
     if report.version == earlier.report.version {
       weight -= 4
     } else {
@@ -56,6 +59,8 @@ struct IncidentTelling: GroupedRow {
   private struct Evidence {
     var (place, target, killed, injured, words, trigger) = (0, 0, 0, 0, 0, 0)
     var sum: Int { place + target + killed + injured + words + trigger }
+    /// Whether anything speaks for one incident that another at the same place would not have.
+    var isOwn: Bool { target > 0 || killed > 0 || words > 0 }
   }
 
   private func evidence(_ other: IncidentTelling) -> Evidence {
