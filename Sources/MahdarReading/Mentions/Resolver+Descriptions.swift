@@ -24,18 +24,40 @@ extension Resolver {
     if head > range.start, session.isQuantity(range.start) || session.words[range.start].part == .determiner {
       return nil
     }
-    // المصدر نفسه: whoever was cited last, an institution as well.
-    if word.classes.contains(.furniture), word.proclitics.contains(.article), range.count == 2,
-      session.words[range.end - 1].possible.contains(.selfWord),
-      let last = speakers.indices.filter({ speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue })
-        .max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke })
+    if let same = citedLast(range, head, cue: cue) ?? sameDescription(range, head, cue: cue) { return same }
+    if let named = namedWithOffice(range, head, cue: cue) { return named }
+    if let holder = holder(of: plain(range), head, cue: cue) { return holder }
+    if let last = lastPerson(calledBy: range, head, cue: cue) { return last }
+    // المسؤول, الأخير: the person who spoke last.
+    if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
+      let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
     {
       return last
     }
+    return unnamedLast(plain(range), head, cue: cue) ?? issuerOf(range, head, cue: cue)
+  }
+
+  /// The one of some speakers who spoke last.
+  private func latest(of positions: [Int]) -> Int? {
+    positions.max { speakers[$0].lastSpoke < speakers[$1].lastSpoke }
+  }
+
+  /// المصدر نفسه: whoever was cited last, an institution as well.
+  private func citedLast(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard word.classes.contains(.furniture), word.proclitics.contains(.article), range.count == 2,
+      session.words[range.end - 1].possible.contains(.selfWord)
+    else { return nil }
+    return latest(
+      of: speakers.indices.filter { speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue })
+  }
+
+  /// The speaker who was described alike: by the same noun and what it is said to be, the latest first.
+  private func sameDescription(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
     let headLemma = lemma(head)
     let bare = session.bareWords(range)
-    // The same description.
-    var best: (Int, Int)?
+    var best: (position: Int, score: Int)?
     let country = country(of: range, head)
     let before = lastSpeaker(before: cue, agreeing: [])
     // Most are neither, and to copy one costs more than to ask.
@@ -50,31 +72,11 @@ extension Resolver {
       }
       var score = 0
       if speaker.heads.contains(headLemma) {
-        if !word.inflection.isDisjoint(with: [.masculine, .feminine]), !speaker.gender.isEmpty,
-          speaker.kind == .person, word.inflection.isDisjoint(with: speaker.gender)
-        {
+        guard let likeness = likeness(of: speaker, to: bare, head, isLast: position == before) else {
           continue
         }
-        score = 10
-        let own = head < range.end ? session.bareWords(TokenRange(head, head + 1)) : []
-        let rest = bare.filter { $0 != headLemma && !own.contains($0) }
-        let known = Set(speaker.titles + speaker.words)
-        let shared = rest.filter { known.contains($0) }.count
-        if rest.isEmpty {
-          score += 5
-        } else if shared == 0 && !session.words[head].proclitics.contains(.article) {
-          continue
-        } else {
-          score += shared * 4 - (rest.count - shared) * 3
-        }
-        // مدير الكرة بالنادي X after مدير فريق X: the office of whoever spoke just before, in other words.
-        if !word.isDefinite, shared < rest.count,
-          speaker.sourceClass != .named || speaker.kind != .person || position != before
-            || bare.last.map({ !known.contains($0) }) ?? true
-        {
-          continue
-        }
-      } else if bare.count >= 1, contains(speaker.words, bare), word.isDefinite,
+        score = likeness
+      } else if bare.count >= 1, word.isDefinite,
         // إيران is not whoever was described with it: مشرعون متشككون في الاتفاق مع إيران.
         // الشركة is not متحدثة باسم الشركة.
         word.row < 0 && word.classes.isDisjoint(with: .organisation) || speaker.words.first == bare.first
@@ -90,76 +92,94 @@ extension Resolver {
         score -= 8
       }
       score += speaker.lastSpoke >= 0 ? max(0, 6 - (cue - speaker.lastSpoke) / 60) : 0
-      if score > best?.1 ?? 4
-        || best.map({ $0.1 == score && speakers[$0.0].lastSpoke < speaker.lastSpoke }) ?? false
+      if score > best?.score ?? 4
+        || best.map({ $0.score == score && speakers[$0.position].lastSpoke < speaker.lastSpoke }) ?? false
       {
         best = (position, score)
       }
     }
-    if let best { return best.0 }
-    // A person named elsewhere with this office.
-    if !word.possible.isDisjoint(with: .title) {
-      var found: (NameMention, Int)?
-      for mention in names where !mention.title.isEmpty || !mention.office.isEmpty {
-        let title = Set(mention.title + mention.office)
-        let shared = bare.filter { title.contains($0) }.count
-        let begins =
-          bare.count >= 3
-          && (mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
-            || mention.office.count >= 3 && Array(bare.prefix(3)) == Array(mention.office.prefix(3)))
-        guard title.contains(bare.first ?? []),
-          shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
-        else { continue }
-        if shared > found?.1 ?? 0 { found = (mention, shared) }
-      }
-      if let (mention, _) = found, word.proclitics.contains(.article) || bare.count > 1 {
-        let position = speaker(mention, in: mention.whole, cue: cue)
-        return position
-      }
-    }
-    if let holder = holder(of: plain(range), head, cue: cue) { return holder }
-    if let last = lastPerson(calledBy: range, head, cue: cue) { return last }
-    // المسؤول, الأخير: the person who spoke last.
-    if word.proclitics.contains(.article), word.possible.contains(.selfWord), range.count <= 2,
-      let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]), speakers[last].kind == .person
+    return best?.position
+  }
+
+  /// How well a description fits a speaker who was called by the same noun; `nil` if it is another.
+  private func likeness(of speaker: Speaker, to bare: [[UInt8]], _ head: Int, isLast: Bool) -> Int? {
+    let word = session.words[head]
+    if !word.inflection.isDisjoint(with: [.masculine, .feminine]), !speaker.gender.isEmpty,
+      speaker.kind == .person, word.inflection.isDisjoint(with: speaker.gender)
     {
-      return last
+      return nil
     }
-    // المصدر, المصادر: whoever was quoted last without a name, or the agency.
-    let plain = plain(range)
-    if word.classes.contains(.unnamed), word.proclitics.contains(.article), plain.count <= 2,
-      word.classes.contains(.furniture) || word.classes.isDisjoint(with: WordClasses.title),
-      let last = speakers.indices.filter({
+    let headLemma = lemma(head)
+    let own = session.bareWords(TokenRange(head, head + 1))
+    let rest = bare.filter { $0 != headLemma && !own.contains($0) }
+    let known = Set(speaker.titles + speaker.words)
+    let shared = rest.count { known.contains($0) }
+    // مدير الكرة بالنادي X after مدير فريق X: the office of whoever spoke just before, in other words.
+    if !word.isDefinite, shared < rest.count,
+      speaker.sourceClass != .named || speaker.kind != .person || !isLast
+        || bare.last.map({ !known.contains($0) }) ?? true
+    {
+      return nil
+    }
+    if rest.isEmpty { return 15 }
+    if shared == 0, !word.proclitics.contains(.article) { return nil }
+    return 10 + shared * 4 - (rest.count - shared) * 3
+  }
+
+  /// A person named elsewhere with this office.
+  private mutating func namedWithOffice(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    let bare = session.bareWords(range)
+    guard !word.possible.isDisjoint(with: .title), word.proclitics.contains(.article) || bare.count > 1
+    else { return nil }
+    var found: (mention: NameMention, shared: Int)?
+    for mention in names where !mention.title.isEmpty || !mention.office.isEmpty {
+      let title = Set(mention.title + mention.office)
+      let shared = bare.count { title.contains($0) }
+      let begins =
+        bare.count >= 3
+        && (mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
+          || mention.office.count >= 3 && Array(bare.prefix(3)) == Array(mention.office.prefix(3)))
+      guard title.contains(bare.first ?? []),
+        shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
+      else { continue }
+      if shared > found?.shared ?? 0 { found = (mention, shared) }
+    }
+    return found.map { speaker($0.mention, in: $0.mention.whole, cue: cue) }
+  }
+
+  /// المصدر, المصادر: whoever was quoted last without a name, or the agency.
+  private func unnamedLast(_ plain: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard word.classes.contains(.unnamed), word.proclitics.contains(.article), plain.count <= 2,
+      word.classes.contains(.furniture) || word.classes.isDisjoint(with: WordClasses.title)
+    else { return nil }
+    return latest(
+      of: speakers.indices.filter {
         [.unnamed, .media].contains(speakers[$0].sourceClass) && speakers[$0].lastSpoke >= 0
           && speakers[$0].lastSpoke < cue && cue - speakers[$0].lastSpoke < 150
-      }).max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke })
-    {
-      return last
+      })
+  }
+
+  /// البيان, التقرير: who issued it spoke last.
+  private mutating func issuerOf(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    let isThis = session.words[range.start].classes.contains(.demonstrative)
+    guard word.possible.contains(.document), word.proclitics.contains(.article) || isThis,
+      plain(range).count <= 2
+    else { return nil }
+    // Who spoke in a document of this name, not who spoke since.
+    let named = speakers.indices.filter {
+      speakers[$0].issued.contains(session.lemmaNumber(head)) && speakers[$0].lastSpoke < cue
     }
-    // البيان, التقرير: who issued it spoke last.
-    if word.possible.contains(.document),
-      word.proclitics.contains(.article) || session.words[range.start].classes.contains(.demonstrative),
-      plain.count <= 2
-    {
-      // Who spoke in a document of this name, not who spoke since.
-      let named = speakers.indices.filter {
-        speakers[$0].issued.contains(session.lemmaNumber(head)) && speakers[$0].lastSpoke < cue
-      }
-      if let last = named.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
-      if let subject = whoIssued(head, before: cue) { return resolve(subject, cue: cue) }
-      // التقديرات, التحقيقات: several that nobody is told to have issued speak for themselves.
-      if word.inflection.contains(.plural), !word.inflection.contains(.singular),
-        session.words[range.start].classes.isDisjoint(with: .demonstrative)
-      {
-        return nil
-      }
-      let issuers = speakers.indices.filter {
-        speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
-      }
-      if let last = issuers.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
-      return lastSpeaker(before: cue, agreeing: [])
+    if let last = latest(of: named) { return last }
+    if let subject = whoIssued(head, before: cue) { return resolve(subject, cue: cue) }
+    // التقديرات, التحقيقات: several that nobody is told to have issued speak for themselves.
+    if word.inflection.contains(.plural), !word.inflection.contains(.singular), !isThis { return nil }
+    let issuers = speakers.indices.filter {
+      speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
     }
-    return nil
+    return latest(of: issuers) ?? lastSpeaker(before: cue, agreeing: [])
   }
 
   /// A description without the relative clause on it.
