@@ -11,159 +11,216 @@ struct StatementBuilder {
 
   var document: Document { session.document }
 
+  /// What is known while the statements are built, in the order of the text.
+  private struct Building {
+    let found: [Found]
+    var resolver: Resolver
+    var antecedents: AntecedentFinder
+    var drafts: [Draft] = []
+    /// The draft of a cue, by its token.
+    var draftOf: [Int: Int] = [:]
+    /// The chain of a medium that only relays: وفقا للوكالة، أكد الوزير.
+    var relays: [Int: TokenRange] = [:]
+    /// What was found and only relays: no statement of its own.
+    var skipped: Set<Int> = []
+
+    func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
+  }
+
   /// The statements, who speaks in them, and for each statement its speaker or -1.
   func build(_ found: [Found]) -> (statements: [Statement], resolver: Resolver, speakerOf: [Int]) {
-    let finder = StatementFinder(session: session, silent: [])
-    var resolver = Resolver(session, names: names, entities: entities)
-    var antecedents = AntecedentFinder(session, names: names, entities: entities)
-    var drafts: [Draft] = []
-    // The draft of a cue, by its token.
-    var draftOf: [Int: Int] = [:]
-    // The chain of a medium that only relays: وفقا للوكالة، أكد الوزير.
-    var relays: [Int: TokenRange] = [:]
-    var skip: Set<Int> = []
+    var building = Building(
+      found: found, resolver: Resolver(session, names: names, entities: entities),
+      antecedents: AntecedentFinder(session, names: names, entities: entities))
     for (position, item) in found.enumerated() {
       guard let relay = relayed(item, position, found) else { continue }
-      skip.insert(position)
-      relays[relay.target] = relay.via
+      building.skipped.insert(position)
+      building.relays[relay.target] = relay.via
     }
-    for (position, item) in found.enumerated() where !skip.contains(position) {
-      var item = item
-      if item.within >= 0, skip.contains(item.within) { item.within = -1 }
-      if let source = item.match.source { item.match.source = closest(source, item.match) }
-      if isNobody(item.match) { dropSource(&item.match) }
-      findSubject(of: &item)
-      endSource(of: &item)
-      let match = item.match
-      let cueToken = document.tokens[match.cue]
-      var speaker = -1
-      if let source = match.source {
-        speaker = resolver.resolve(source, cue: match.cue)
-        learnGender(of: speaker, match, source, &resolver)
-      } else {
-        speaker = leftOutSpeaker(of: item, found, drafts, &antecedents, &resolver)
-      }
+    for position in found.indices where !building.skipped.contains(position) { take(position, &building) }
+    completeChains(&building.drafts, found, building.resolver.speakers)
+    let statements = finished(&building)
+    return (statements, building.resolver, building.drafts.map(\.speaker))
+  }
+
+  /// Makes a draft of what was found, if it is a statement.
+  private func take(_ position: Int, _ building: inout Building) {
+    var item = building.found[position]
+    if item.within >= 0, building.skipped.contains(item.within) { item.within = -1 }
+    if let source = item.match.source { item.match.source = closest(source, item.match) }
+    if isNobody(item.match) { dropSource(&item.match) }
+    findSubject(of: &item)
+    endSource(of: &item)
+    let match = item.match
+    let speaker = speaker(of: item, &building)
+    guard isStatement(item, by: speaker, building) else { return }
+    var via = chain(of: item, position, speaker, &building)
+    if speaker >= 0 { noteSpeech(of: item, speaker, &building) }
+    if match.via == nil,
+      let relay = building.relays[position]
+        ?? (via.isEmpty ? relay(before: item, building.found, building.relays) : nil),
+      let name = relayedBy(relay, match, speaker, &building.resolver)
+    {
+      via = [name]
+    }
+    let rule = session.grammar.rules[match.rule]
+    let known = speaker >= 0 ? building.resolver.speakers[speaker] : nil
+    let statement = Statement(
+      id: "", cue: cueRange(match.cue), source: match.source.map { sourceRange($0) },
+      sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
+      content: item.content, manner: item.manner, act: act(of: item, building.resolver, speaker),
+      addressee: addressee(match, building.resolver), channel: channel(match), via: via,
+      negated: match.negated || rule.negated, rule: rule.id, confidence: 0)
+    if building.draftOf[match.cue] == nil { building.draftOf[match.cue] = building.drafts.count }
+    building.drafts.append((item, statement, speaker))
+  }
+
+  /// The bytes of a cue without a conjunction written with it.
+  private func cueRange(_ cue: Int) -> TextRange {
+    let range = document.tokens[cue].range
+    let letters = conjunctionLetters(cue)
+    return letters > 0 ? TextRange(session.byteOffset(cue, afterLetters: letters), Int(range.end)) : range
+  }
+
+  // MARK: Who speaks
+
+  /// The speaker of what was found, or -1.
+  private func speaker(of item: Found, _ building: inout Building) -> Int {
+    let match = item.match
+    guard let source = match.source else {
+      return leftOutSpeaker(
+        of: item, building.found, building.drafts, &building.antecedents, &building.resolver)
+    }
+    let speaker = building.resolver.resolve(source, cue: match.cue)
+    learnGender(of: speaker, match, source, &building.resolver)
+    return speaker
+  }
+
+  /// Whether somebody's words are told, and not the outlet's own.
+  private func isStatement(_ item: Found, by speaker: Int, _ building: Building) -> Bool {
+    let match = item.match
+    if match.source == nil {
       // Nobody has spoken yet: the outlet's own voice.
-      if speaker < 0, match.source == nil, !isSurelySaid(match) { continue }
-      if speaker >= 0, match.source == nil, match.inflection.contains(.imperfect), item.within < 0,
-        match.inflection.contains(.feminine), !resolver.fits(resolver.speakers[speaker], match.inflection)
-      {
-        continue
+      if speaker < 0, !isSurelySaid(match) { return false }
+      if speaker >= 0, !building.resolver.fits(building.resolver.speakers[speaker], match.inflection) {
+        let isFeminine =
+          match.inflection.contains([.imperfect, .feminine]) && item.within < 0
+        let isMany =
+          !match.inflection.isDisjoint(with: [.plural, .dual]) && !match.inflection.contains(.participle)
+        if isFeminine || isMany { return false }
       }
-      if speaker >= 0, match.source == nil,
-        match.inflection.contains(.plural) || match.inflection.contains(.dual),
-        !match.inflection.contains(.participle), !resolver.fits(resolver.speakers[speaker], match.inflection)
-      {
-        continue
-      }
-      if isOwnWord(item, found, drafts, speaker) { continue }
-      var via: [String] = []
-      if item.within >= 0, let place = draftOf[found[item.within].match.cue] {
-        let outer = drafts[place]
-        if outer.speaker != speaker, outer.speaker >= 0 {
-          via = outer.statement.via + [resolver.speakers[outer.speaker].name]
-        }
-      }
-      if via.isEmpty, let range = quotedBy(item, position, found) {
-        let quoting = resolver.resolve(range, cue: match.cue)
-        if quoting != speaker { via = [resolver.speakers[quoting].name] }
-      }
-      if via.isEmpty, session.isCited(match),
-        let citer = resolver.lastSpeaker(
-          before: match.cue - 1, agreeing: session.words[match.cue - 1].inflection), citer != speaker
-      {
-        via = [resolver.speakers[citer].name]
-      }
-      if via.isEmpty, let teller = teller(of: item, drafts), teller != speaker {
-        via = [resolver.speakers[teller].name]
-      }
-      if let range = match.via {
-        let medium = resolver.resolve(range, cue: match.cue)
-        let name = resolver.speakers[medium].name
-        if !isOutlet(name), medium != speaker, via.isEmpty || name != via.first { via = [name] }
-      } else if let medium = leftOutMedium(of: match, resolver), medium != speaker {
-        let name = resolver.speakers[medium].name
-        if !isOutlet(name), via.isEmpty { via = [name] }
-      } else if let range = quoting(match), via.isEmpty {
-        let name = resolver.speakers[resolver.resolve(range, cue: match.cue)].name
-        if !isOutlet(name) { via = [name] }
-      } else if let medium = asking(match) ?? medium(in: match) ?? (via.isEmpty ? carrier(of: match) : nil),
-        medium != (speaker >= 0 ? resolver.speakers[speaker].name : "")
-      {
-        if !isOutlet(medium) { via = [medium] }
-      }
-      if speaker >= 0 {
-        resolver.speakers[speaker].statements += 1
-        if item.within >= 0 {
-          resolver.speakers[speaker].lastQuoted = match.cue
-          if isReadOut(item, found, drafts, draftOf, resolver) {
-            resolver.speakers[speaker].lastSpoke = match.cue
-          }
-        } else {
-          resolver.speakers[speaker].lastSpoke = match.cue
-        }
-        for noun in issued(in: match) { resolver.speakers[speaker].issued.insert(noun) }
-        if match.source == nil {
-          resolver.speakers[speaker].places.append((TokenRange(match.cue, match.cue + 1), .pronoun))
-        }
-      }
-      if match.via == nil,
-        let relay = relays[position] ?? (via.isEmpty ? relay(before: item, found, relays) : nil),
-        let name = relayedBy(relay, match, speaker, &resolver)
-      {
-        via = [name]
-      }
-      let frame = finder.frame(of: match)
-      let rule = session.grammar.rules[match.rule]
-      var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
-      if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight {
-        act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say
-      } else if match.verb >= 0, match.contentKind == .object, match.government.isEmpty,
-        let carried = session.carries(match.verb, match.contentStart)
-      {
-        // أعلن تأييده: the noun says what is done.
-        act = Act(rawValue: session.knowledge.nouns[carried].act) ?? act
-      }
-      if rule.act == nil, !match.negated { act = decideAct(act, item, resolver, speaker) }
-      if match.negated { act = .say }
-      var cue = cueToken.range
-      let skipLetters = conjunctionLetters(match.cue)
-      if skipLetters > 0 {
-        cue = TextRange(session.byteOffset(match.cue, afterLetters: skipLetters), Int(cue.end))
-      }
-      let known = speaker >= 0 ? resolver.speakers[speaker] : nil
-      if draftOf[match.cue] == nil { draftOf[match.cue] = drafts.count }
-      drafts.append(
-        (
-          item,
-          Statement(
-            id: "", cue: cue, source: match.source.map { sourceRange($0) },
-            sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
-            content: item.content, manner: item.manner, act: act, addressee: addressee(match, resolver),
-            channel: channel(match), via: via, negated: match.negated || rule.negated, rule: rule.id,
-            confidence: 0), speaker
-        ))
     }
-    completeChains(&drafts, found, resolver.speakers)
-    drafts.sort { $0.statement.cue.start < $1.statement.cue.start }
-    draftOf = Dictionary(
-      drafts.enumerated().map { ($0.element.found.match.cue, $0.offset) }, uniquingKeysWith: min)
-    var statements: [Statement] = []
-    for (position, draft) in drafts.enumerated() {
+    return !isOwnWord(item, building.found, building.drafts, speaker)
+  }
+
+  /// Notes on a speaker that and in what he spoke.
+  private func noteSpeech(of item: Found, _ speaker: Int, _ building: inout Building) {
+    let match = item.match
+    building.resolver.speakers[speaker].statements += 1
+    if item.within >= 0 { building.resolver.speakers[speaker].lastQuoted = match.cue }
+    if item.within < 0
+      || isReadOut(item, building.found, building.drafts, building.draftOf, building.resolver)
+    {
+      building.resolver.speakers[speaker].lastSpoke = match.cue
+    }
+    for noun in issued(in: match) { building.resolver.speakers[speaker].issued.insert(noun) }
+    if match.source == nil {
+      building.resolver.speakers[speaker].places.append((TokenRange(match.cue, match.cue + 1), .pronoun))
+    }
+  }
+
+  // MARK: The chain
+
+  /// Through whom the words came: from those in whose words they stand, and from media named with them.
+  private func chain(
+    of item: Found, _ position: Int, _ speaker: Int, _ building: inout Building
+  ) -> [String] {
+    let match = item.match
+    let via = tellers(of: item, position, speaker, &building)
+    if let range = match.via {
+      let medium = building.resolver.resolve(range, cue: match.cue)
+      let name = building.name(medium)
+      return !isOutlet(name) && medium != speaker && name != via.first ? [name] : via
+    }
+    if let medium = leftOutMedium(of: match, building.resolver), medium != speaker {
+      let name = building.name(medium)
+      return via.isEmpty && !isOutlet(name) ? [name] : via
+    }
+    if via.isEmpty, let range = quoting(match) {
+      let name = building.name(building.resolver.resolve(range, cue: match.cue))
+      return isOutlet(name) ? via : [name]
+    }
+    if let medium = asking(match) ?? medium(in: match) ?? (via.isEmpty ? carrier(of: match) : nil),
+      medium != (speaker >= 0 ? building.name(speaker) : ""), !isOutlet(medium)
+    {
+      return [medium]
+    }
+    return via
+  }
+
+  /// Those in whose words the statement stands, the outermost first.
+  private func tellers(
+    of item: Found, _ position: Int, _ speaker: Int, _ building: inout Building
+  ) -> [String] {
+    let match = item.match
+    if item.within >= 0, let place = building.draftOf[building.found[item.within].match.cue] {
+      let outer = building.drafts[place]
+      if outer.speaker != speaker, outer.speaker >= 0 {
+        return outer.statement.via + [building.name(outer.speaker)]
+      }
+    }
+    if let range = quotedBy(item, position, building.found) {
+      let quoting = building.resolver.resolve(range, cue: match.cue)
+      if quoting != speaker { return [building.name(quoting)] }
+    }
+    if session.isCited(match),
+      let citer = building.resolver.lastSpeaker(
+        before: match.cue - 1, agreeing: session.words[match.cue - 1].inflection), citer != speaker
+    {
+      return [building.name(citer)]
+    }
+    if let teller = teller(of: item, building.drafts), teller != speaker { return [building.name(teller)] }
+    return []
+  }
+
+  // MARK: The act
+
+  /// What is done by saying it.
+  private func act(of item: Found, _ resolver: Resolver, _ speaker: Int) -> Act {
+    let match = item.match
+    if match.negated { return .say }
+    let rule = session.grammar.rules[match.rule]
+    let frame = StatementFinder(session: session, silent: []).frame(of: match)
+    var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
+    if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight {
+      act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say
+    } else if match.verb >= 0, match.contentKind == .object, match.government.isEmpty,
+      let carried = session.carries(match.verb, match.contentStart)
+    {
+      // أعلن تأييده: the noun says what is done.
+      act = Act(rawValue: session.knowledge.nouns[carried].act) ?? act
+    }
+    return rule.act == nil ? decideAct(act, item, resolver, speaker) : act
+  }
+
+  // MARK: The end
+
+  /// The drafts in the order of their cues, with their names, numbers and confidence.
+  private func finished(_ building: inout Building) -> [Statement] {
+    building.drafts.sort { $0.statement.cue.start < $1.statement.cue.start }
+    building.draftOf = Dictionary(
+      building.drafts.enumerated().map { ($0.element.found.match.cue, $0.offset) }, uniquingKeysWith: min)
+    return building.drafts.enumerated().map { position, draft in
       var statement = draft.statement
       statement.id = "s\(position + 1)"
-      if draft.speaker >= 0 {
-        statement.sourceEntity = resolver.speakers[draft.speaker].name
-      }
+      if draft.speaker >= 0 { statement.sourceEntity = building.name(draft.speaker) }
       if draft.found.within >= 0 {
-        let outer = found[draft.found.within].match.cue
-        if let place = draftOf[outer] { statement.within = "s\(place + 1)" }
+        let outer = building.found[draft.found.within].match.cue
+        if let place = building.draftOf[outer] { statement.within = "s\(place + 1)" }
       }
-      statement.confidence = Confidence.of(
-        statement, odds: draft.found.match.odds, session.knowledge)
-      statements.append(statement)
+      statement.confidence = Confidence.of(statement, odds: draft.found.match.odds, session.knowledge)
+      return statement
     }
-    return (statements, resolver, drafts.map(\.speaker))
   }
 
   /// Whether a clause is somebody's words although nobody is known to say them.
