@@ -50,17 +50,17 @@ extension TerminalText {
     lines.append("")
   }
 
-  /// From the verb to the end of its object; of what was not done from the word before it, which denies it.
+  /// From the verb to the end of its object; of what was not done from the word before it that denies it.
   private func range(_ outcome: Outcome, _ text: Text) -> TextRange {
     let object = outcome.object ?? outcome.anchor
     var start = Int(min(outcome.anchor.start, object.start))
-    if outcome.polarity == .negative {
-      let before = text.bytes[..<start].reversed()
-      let gap = before.prefix { $0 <= 0x20 }.count
-      let word = before.dropFirst(gap).prefix { $0 > 0x20 }.count
-      start -= gap + word
+    if outcome.polarity == .negative, let lexicon {
+      // A few words; a letter that is cut in two at the beginning is in none of them.
+      let before = String(decoding: text.bytes[max(0, start - 200)..<start], as: UTF8.self)
+      let length = lexicon.lengthFromNegation(atEndOf: before)
+      start -= String(before.unicodeScalars.suffix(length)).utf8.count
     }
-    return TextRange(start, Int(max(outcome.anchor.end, object.end)))
+    return TextRange(max(0, start), Int(max(outcome.anchor.end, object.end)))
   }
 
   private func appendHead(

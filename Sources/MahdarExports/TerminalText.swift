@@ -1,5 +1,5 @@
 public import MahdarRecord
-import MahdarText
+public import MahdarText
 
 /// Records for reading in a terminal.
 ///
@@ -8,6 +8,8 @@ import MahdarText
 public struct TerminalText: Sendable {
   let columns: Int
   private let hasColours: Bool
+  /// It tells which word denies what was not done.
+  let lexicon: Lexicon?
   /// How many lines of a content are shown.
   private static let contentLines = 3
   /// How many names of a kind are listed.
@@ -16,7 +18,11 @@ public struct TerminalText: Sendable {
   private static let listedSpeakers = 10
 
   /// Writes in that many columns.
-  public init(columns: Int = 80, hasColours: Bool = false) {
+  ///
+  /// - Parameter lexicon: That of the reading; without it what was not done is shown without the word that denies it,
+  ///   behind the "not" of its head.
+  public init(columns: Int = 80, hasColours: Bool = false, lexicon: Lexicon? = nil) {
+    self.lexicon = lexicon
     self.columns = max(columns, 20)
     self.hasColours = hasColours
   }

@@ -197,7 +197,8 @@ final class OutcomeRows {
     return try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT \(ChosenName.sql(entity: "entityId", else: "speaker")) AS speaker, entityId FROM statement LEFT JOIN appearance ON appearance.id = speakerId
+          SELECT \(ChosenName.sql(entity: "entityId", else: "speaker")) AS speaker, entityId FROM statement
+          LEFT JOIN appearance ON appearance.id = speakerId
           WHERE statement.versionId = ? AND statement.label = ?
           """), arguments: [told.version, statement]
     ).map { PartyView(name: $0["speaker"], entity: $0["entityId"]) }
@@ -208,31 +209,9 @@ final class OutcomeRows {
   func evidence(of told: ToldOutcome) throws -> Evidence? {
     let evidence = try Evidence.fetch(db, version: told.version, told.start..<told.end)
     guard let evidence, told.polarity == .negative else { return evidence }
-    return try Evidence.fetch(
-      db, version: told.version, (told.start - (try lengthFromNegation(evidence.prefix)))..<told.end)
+    let negation = try lexicon().lengthFromNegation(atEndOf: evidence.prefix)
+    return try Evidence.fetch(db, version: told.version, (told.start - negation)..<told.end)
   }
-
-  /// How many code points there are from the last word of negation among the last words of a text: what "did not"
-  /// denies may be told by a noun that stands a little behind it. Without one, from the last word.
-  private func lengthFromNegation(_ text: String) throws -> Int {
-    let lexicon = try lexicon()
-    var length = 0
-    var shortest: Int?
-    var rest = Array(text.unicodeScalars)[...]
-    for _ in 0..<OutcomeRows.wordsBehindNegation {
-      let gap = rest.reversed().prefix { $0.properties.isWhitespace }.count
-      let word = rest.dropLast(gap).reversed().prefix { !$0.properties.isWhitespace }.count
-      if word == 0 || gap == 0 && length > 0 { break }
-      let letters = String(String.UnicodeScalarView(rest.dropLast(gap).suffix(word)))
-      length += gap + word
-      rest = rest.dropLast(gap + word)
-      if shortest == nil { shortest = length }
-      if lexicon.isNegation(letters) { return length }
-    }
-    return shortest ?? 0
-  }
-
-  private static let wordsBehindNegation = 4
 
   private func sides(of party: PartyView) throws -> Set<String> {
     guard let entity = party.entity else { return SideKey.institution(party.name) }

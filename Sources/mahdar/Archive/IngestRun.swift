@@ -31,7 +31,8 @@ struct IngestRun: ~Copyable {
 
     /// For the user.
     var sentence: String {
-      "\(kept.added) new, \(kept.changed) changed, \(kept.known) known; \(counted(kept.statements, "statement")) kept"
+      let articles = "\(kept.added) new, \(kept.changed) changed, \(kept.known) known"
+      return "\(articles); \(counted(kept.statements, "statement")) kept"
     }
   }
 

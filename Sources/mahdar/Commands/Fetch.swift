@@ -58,7 +58,8 @@ struct FetchCommand: AsyncParsableCommand {
     let renderer = Renderer(
       format: format,
       terminal: TerminalText(
-        columns: Terminal.columns, hasColours: file.isTerminal && !Terminal.refusesColours))
+        columns: Terminal.columns, hasColours: file.isTerminal && !Terminal.refusesColours,
+        lexicon: reader?.lexicon))
     var sink = RecordSink(renderer: renderer, output: file)
     var worker = reader.map { $0.makeWorker() }
     var (count, faults) = (0, 0)

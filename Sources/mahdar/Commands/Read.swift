@@ -100,7 +100,7 @@ struct ReadCommand: AsyncParsableCommand {
       format: format,
       terminal: TerminalText(
         columns: Terminal.columns,
-        hasColours: output.isTerminal && !Terminal.refusesColours))
+        hasColours: output.isTerminal && !Terminal.refusesColours, lexicon: reader.lexicon))
     let jobs = jobs ?? (input.isOneText ? 1 : Terminal.processors)
     let run = ReadRun(
       input: input, reader: reader, renderer: renderer, options: exportOptions.options(), output: output)

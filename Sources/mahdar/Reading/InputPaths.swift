@@ -18,7 +18,8 @@ struct InputPaths {
       if path == "-" {
         places.append(.standardInput)
       } else if opensFolders, Self.isFolder(path) {
-        list(path, depth: 0)
+        var open: [FolderID] = []
+        list(path, inside: &open)
       } else {
         add(path)
       }
@@ -58,9 +59,23 @@ struct InputPaths {
     }
   }
 
-  private mutating func list(_ path: String, depth: Int) {
-    // Far deeper than anybody files reports: a link that leads back.
-    if depth > 64 { return }
+  /// What a folder is, by whatever path one comes to it.
+  private struct FolderID: Equatable {
+    var device: dev_t
+    var number: ino_t
+  }
+
+  /// - Parameter open: The folders in which this one is: a link that leads back to one of them is left alone.
+  private mutating func list(_ path: String, inside open: inout [FolderID]) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      let id = FolderID(device: status.st_dev, number: status.st_ino)
+      if open.contains(id) { return }
+      open.append(id)
+    } else {
+      open.append(FolderID(device: 0, number: 0))
+    }
+    defer { open.removeLast() }
     guard let folder = opendir(path) else {
       missing.append(InputError(folder: path, reason: String(cString: strerror(errno))))
       return
@@ -75,7 +90,7 @@ struct InputPaths {
     closedir(folder)
     for name in names.sorted() {
       let inside = path.hasSuffix("/") ? path + name : path + "/" + name
-      if Self.isFolder(inside) { list(inside, depth: depth + 1) } else { add(inside) }
+      if Self.isFolder(inside) { list(inside, inside: &open) } else { add(inside) }
     }
   }
 }

@@ -66,9 +66,11 @@ struct StoriesRun: ~Copyable {
       .sorted { ($1.count, $0[0]) < ($0.count, $1[0]) }
     for members in shown { append(members, to: &bytes) }
     let single = stories.values.count { $0.count == 1 }
-    bytes += Array(
-      "\(counted(entries.count, "article")), \(counted(shown.count, "story", "stories")), \(counted(single, "article")) alone\n"
-        .utf8)
+    let counts = [
+      counted(entries.count, "article"), counted(shown.count, "story", "stories"),
+      counted(single, "article") + " alone",
+    ]
+    bytes += Array((counts.joined(separator: ", ") + "\n").utf8)
   }
 
   private func append(_ members: [Int], to bytes: inout [UInt8]) {
