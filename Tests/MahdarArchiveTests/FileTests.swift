@@ -93,6 +93,33 @@ import Testing
     #expect(try archive.check().faults == [])
   }
 
+  /// Whoever others were merged into before names were chosen goes by the commonest one, which was shown, and by the
+  /// one met first when the merge is undone.
+  @Test func whoWasMergedInTheSeventhVersionKeepsTheirName() throws {
+    let test = try TestArchive()
+    let path = test.folder + "/7.mahdar"
+    try FileManager.default.copyItem(atPath: FileTests.folder + "/7.mahdar", toPath: path)
+    let queue = try DatabaseQueue(path: path)
+    let shown = try queue.write { db in
+      let key = "(SELECT other FROM entityDecision WHERE kind = 'merge')"
+      let shown = try String.fetchOne(
+        db,
+        sql: """
+          SELECT name FROM appearance WHERE entityId = (SELECT id FROM entity WHERE key = \(key))
+          GROUP BY name ORDER BY count(*) DESC, length(name) DESC, name LIMIT 1
+          """)
+      try db.execute(sql: "UPDATE entity SET name = 'الاسم الأول' WHERE key = \(key)")
+      return shown
+    }
+    try queue.close()
+    let archive = try open(path, .write)
+    let decision = try #require(try archive.entityDecisions().first)
+    let name = try #require(shown)
+    #expect(decision.other == name && name != "الاسم الأول")
+    try archive.undo(decision: decision.id, who: "salwa")
+    #expect(try archive.entityDecisions().first?.other == "الاسم الأول")
+  }
+
   @Test(arguments: ["4.mahdar", "5.mahdar"])
   func correctionsOfAnEarlierVersionStay(name: String) throws {
     let test = try TestArchive()

@@ -85,6 +85,24 @@ import Testing
     #expect(try test.archive.decisions(query).map(\.report.name) == ["b#1/d1"])
   }
 
+  /// Two reports of one extension in a story, and a further one behind them.
+  @Test func anExtensionToldTwiceIsExtendedByTheNextOne() throws {
+    let test = try TestArchive()
+    try test.archive.keep(
+      [
+        mandate("a", "2024-03-05", .extend, until: "2024-06-30"),
+        mandate("b", "2024-03-06", .extend, until: "2024-06-30"),
+        mandate("c", "2024-06-20", .extend, until: "2024-12-31"),
+      ], knowledge: "k")
+    try test.archive.keep(
+      stories: [("a", "s"), ("b", "s"), ("c", "t")].map {
+        KeptStory(article: $0.0, story: $0.1, origin: $0.0, reasons: "[]")
+      })
+    let rows = try test.archive.decisions(RegisterQuery(asOf: "2024-06-25"))
+    #expect(rows.map { $0.reports.map(\.name) } == [["c#1/d1"], ["a#1/d1", "b#1/d1"]])
+    #expect(rows.map { $0.mandate?.extendedBy } == [nil, "c#1/d1"])
+  }
+
   private func pledge(_ id: String, _ day: String, due: String?) -> RecordedArticle {
     HandMade.record(id, day, "تعهد نادر العطار بفتح بوابات السد القديم.") { record, find in
       record.commitments = [

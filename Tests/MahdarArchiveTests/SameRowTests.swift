@@ -163,4 +163,127 @@ import Testing
         ["c#1/i1"], ["a#1/i1", "b#1/i1"],
       ])
   }
+
+  /// Of an alert on one outlet it is news what that outlet had last of all.
+  @Test func whoFollowsOneOutletHearsOfItsReportThoughAnotherHadItBefore() throws {
+    func reports(_ id: String) -> [RecordedArticle] {
+      let outlet = id == "a" ? "صحيفة المرفأ" : "وكالة الضفة"
+      var blast = blast(
+        id + "3", "2031-03-05", Self.market, word: "انفجار", killed: 6, place: "سوق الزهور")
+      blast.record.article.outlet = outlet
+      var decision = resolution(id + "2", "2031-03-05", number: "12", "القرار 12 بشأن حصص الري")
+      decision.record.article.outlet = outlet
+      return [
+        pledge(id + "1", "2031-03-05", "بفتح بوابات السد القديم أمام المزارعين", outlet: outlet), decision,
+        blast,
+      ]
+    }
+    let test = try archive(reports("a"))
+    let since = FollowedSince.now(version: 3)
+    try test.archive.keep(reports("b"), knowledge: "k")
+    try test.archive.keep(
+      stories: ["b1", "b2", "b3"].map { KeptStory(article: $0, story: "s", origin: $0, reasons: "[]") })
+    func news(_ outlet: String?) throws -> [Int] {
+      var query = RegisterQuery(asOf: "2031-03-06")
+      query.outlet = outlet
+      return [
+        try test.archive.commitmentsChanged(query, since: since).count,
+        try test.archive.decisionsChanged(query, since: since).count,
+        try test.archive.incidentsChanged(query, since: since).count,
+      ]
+    }
+    #expect(try news("وكالة الضفة") == [1, 1, 1])
+    #expect(try news("صحيفة المرفأ") == [0, 0, 0])
+    // Whoever follows all has heard of them.
+    #expect(try news(nil) == [0, 0, 0])
+  }
+
+  private func meeting(_ id: String, with delegation: String?) -> RecordedArticle {
+    let text = "التقى نادر العطار هالة المنصوري والوفد المرافق لها ووفد التجار."
+    return HandMade.record(id, "2031-03-05", text, outlet: id) { record, find in
+      record.entities.append(Entity(id: "e4", kind: .organisation, name: delegation ?? ""))
+      let others = delegation.map { [$0] } ?? []
+      record.contacts = [
+        Contact(
+          id: "c1", kind: .meeting, anchor: find("التقى"),
+          participants: ["نادر العطار", "هالة المنصوري"] + others,
+          participantIDs: ["e1", "e2"] + others.map { _ in "e4" }, rule: "r", confidence: 0.9)
+      ]
+    }
+  }
+
+  @Test func aDelegationThatCameAlongMakesNoOtherMeeting() throws {
+    let test = try archive([meeting("a", with: nil), meeting("b", with: "الوفد المرافق")])
+    let rows = try test.archive.contacts(RegisterQuery())
+    #expect(rows.map { $0.reports.map(\.name) } == [["a#1/c1", "b#1/c1"]])
+    #expect(rows[0].participants.map(\.name) == ["نادر العطار", "هالة المنصوري", "الوفد المرافق"])
+    // With two delegations there may have been two.
+    let other = try archive([meeting("a", with: "وفد التجار"), meeting("b", with: "الوفد المرافق")])
+    #expect(try other.archive.contacts(RegisterQuery()).count == 2)
+  }
+
+  private func crash(
+    _ id: String, _ day: String, _ text: String, _ kinds: [(IncidentKind, String, Int)]
+  ) -> RecordedArticle {
+    HandMade.record(id, day, text, outlet: id) { record, find in
+      record.incidents = kinds.enumerated().map { number, told in
+        Incident(
+          id: "i\(number + 1)", kind: told.0, anchor: find(told.1), toll: Toll(killed: told.2), rule: "r",
+          confidence: 0.9)
+      }
+    }
+  }
+
+  @Test func aCrashAndThoseWhomItKilledAreOneRow() throws {
+    let test = try archive([
+      crash(
+        "a", "2031-03-05", "لقي سبعة أشخاص مصرعهم في تصادم حافلتين قرب سرحان.",
+        [(.killing, "مصرعهم", 7), (.accident, "تصادم", 7)]),
+      crash(
+        "b", "2031-03-06", "ارتفع عدد الضحايا إلى تسعة بعد اصطدام الحافلتين، وكانت السلطات أعلنت مقتل سبعة.",
+        [(.accident, "اصطدام", 9), (.killing, "مقتل", 7)]),
+    ])
+    let rows = try test.archive.incidents(RegisterQuery())
+    #expect(rows.map(\.kind) == ["accident"] && rows[0].reports.map(\.name).count == 4)
+    #expect(rows.map { $0.tolls.map(\.counts) } == [[["killed": 7], ["killed": 9]]])
+    var query = RegisterQuery()
+    query.kind = "killing"
+    #expect(try test.archive.incidents(query).isEmpty)
+  }
+
+  @Test func anotherNumberOfKilledIsAnotherKilling() throws {
+    let test = try archive([
+      crash(
+        "a", "2031-03-05", "لقي سبعة أشخاص مصرعهم في تصادم حافلتين. وقتل ثلاثة في شجار.",
+        [(.accident, "تصادم", 7), (.killing, "وقتل", 3)])
+    ])
+    #expect(Set(try test.archive.incidents(RegisterQuery()).map(\.kind)) == ["accident", "killing"])
+  }
+
+  /// Fighting at one place goes on day by day: what links one day to the next makes no one incident of a month.
+  @Test func whatIsLinkedFromDayToDayIsCutByTheWeek() throws {
+    let test = try TestArchive()
+    let ids = (1...20).map { "d\($0)" }
+    try test.archive.keep(
+      (1...20).map { day in
+        blast(
+          "d\(day)", "2031-03-\(day < 10 ? "0" : "")\(day)", Self.market, word: "انفجار", killed: 6,
+          place: "سوق الزهور")
+      }, knowledge: "k")
+    try test.archive.keep(stories: ids.map { KeptStory(article: $0, story: $0, origin: $0, reasons: "[]") })
+    let rows = try test.archive.incidents(RegisterQuery())
+    #expect(rows.map(\.reports.count) == [4, 8, 8])
+    // From whichever report one comes.
+    var query = RegisterQuery()
+    query.outlet = "d3"
+    #expect(try test.archive.incidents(query).map(\.reports.count) == [8])
+  }
+
+  /// A report of long ago that comes in with those of today opens the days before it, and not all between.
+  @Test func anOldReportOpensNoWholeArchive() {
+    let condition = Archive.hundredDays(before: ["2019-05-01", "2031-03-04", "2031-03-06"])
+    #expect(
+      condition.arguments.map { "\($0)" } == ["2019-05-01", "2019-05-01~", "2031-03-04", "2031-03-06~"])
+    #expect(Archive.hundredDays(before: []).sql == "0")
+  }
 }

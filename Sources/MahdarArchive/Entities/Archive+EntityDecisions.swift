@@ -24,13 +24,13 @@ extension Archive {
       let (own, into) = try (self.entity(entity, db), self.entity(other, db))
       if entity == other { throw error(.refused("An entity can't be merged with itself. Give two numbers.")) }
       if own.kind != into.kind, !evenUnlike { throw error(.unlike(own, into)) }
-      try ChosenName.choose(into, db)
+      let former = try ChosenName.choose(into, db)
       let sql = "SELECT key FROM entity WHERE id = ?"
       try db.execute(
         sql: """
-          INSERT INTO entityDecision (kind, key, other, who, made, note)
-          VALUES ('merge', (\(sql)), (\(sql)), ?, ?, ?)
-          """, arguments: [entity, other, who, Clock.now(), note])
+          INSERT INTO entityDecision (kind, key, other, who, made, note, former)
+          VALUES ('merge', (\(sql)), (\(sql)), ?, ?, ?, ?)
+          """, arguments: [entity, other, who, Clock.now(), note, former])
       let decision = db.lastInsertedRowID
       try reassign([entity], db)
       return decision
@@ -51,7 +51,8 @@ extension Archive {
         db,
         sql: """
           SELECT DISTINCT \(EntityKey.baseSQL) AS base, appearance.name, article.key FROM appearance
-          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
+          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId
+          JOIN article ON article.id = articleId WHERE entityId = ?
           """, arguments: [entity])
       let isPart: (Row) -> Bool
       switch part {
@@ -119,7 +120,7 @@ extension Archive {
         db, sql: "SELECT id FROM entity WHERE key IN (\(ends.map { _ in "?" }.joined(separator: ", ")))",
         arguments: StatementArguments(ends))
       try reassign(ids, db)
-      try ChosenName.giveBack(ids, db)
+      try ChosenName.giveBack(after: decision, db)
     }
   }
 
@@ -159,7 +160,8 @@ extension Archive {
         db,
         sql: """
           SELECT appearance.*, \(EntityKey.baseSQL) AS base, article.key AS article FROM appearance
-          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId JOIN article ON article.id = articleId WHERE entityId = ?
+          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId
+          JOIN article ON article.id = articleId WHERE entityId = ?
           """, arguments: [entity])
       for row in rows {
         let key = decisions.key(base: row["base"], name: row["name"], article: row["article"])

@@ -66,12 +66,12 @@ extension Archive {
         sql: "commitment.id IN (SELECT value FROM json_each(?))",
         arguments: ["[\(bearing.map(String.init).joined(separator: ","))]"])
       let condition = Condition.all([query.condition("commitment"), .any([changed, told])])
-      let histories = RowHistories(db, .commitments, upTo: since.version)
+      let news = ReportNews(query, .commitments, db, since: since.version, arrived)
       return try CommitmentView.proposed(
         db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max, lexicon: lexicon
       ).filter {
         try (query.status == nil || $0.status.rawValue == query.status)
-          && $0.isChanged(since, arrived, histories, query.asOf)
+          && $0.isChanged(since, arrived, news, query.asOf)
       }
     }
   }
@@ -93,11 +93,11 @@ extension Archive {
       ]))
     let arrived = try versionNames(after: since.version)
     return try read { db in
-      let histories = RowHistories(db, .decisions, upTo: since.version)
+      let news = ReportNews(query, .decisions, db, since: since.version, arrived)
       return try found.filter { decision in
         if let mandate = decision.mandate, mandate.state != .inForce { return true }
         // Most have been in force for long, and their articles need not be asked for.
-        return try decision.reports.areNew(arrived, histories)
+        return try news.contains(decision.reports)
       }
     }
   }
@@ -140,30 +140,18 @@ extension CommitmentView {
   ///
   /// - Parameters:
   ///   - arrived: The versions that were kept since.
-  ///   - histories: They tell which commitments stand in these for the first time.
+  ///   - news: Tells whether it is reported for the first time.
   fileprivate func isChanged(
-    _ since: FollowedSince, _ arrived: Set<String>, _ histories: RowHistories, _ today: String
+    _ since: FollowedSince, _ arrived: Set<String>, _ news: ReportNews, _ today: String
   ) throws -> Bool {
     func hasArrived(_ name: String) -> Bool {
       RowName(name).map { arrived.contains("\($0.article)#\($0.version)") } ?? false
     }
-    if try reports.areNew(arrived, histories) { return true }
+    if try news.contains(reports) { return true }
     if let last = decisions.last { return last.made >= since.made }
     if status == .repeated { return false }
     if let evidence = proposal.evidence { return hasArrived(evidence) }
     guard proposal.basis == .day, let due, let left = days(from: today, to: due) else { return false }
     return (-30...7).contains(left)
   }
-}
-
-extension [ReportView] {
-  /// Whether all of them came since, and in none of them it stood before: one that joins what was told is no news.
-  fileprivate func areNew(_ arrived: Set<String>, _ histories: RowHistories) throws -> Bool {
-    try allSatisfy { try arrived.contains($0.version) && histories.isNew($0) }
-  }
-}
-
-extension ReportView {
-  /// The version that it stands in, as `article#version`.
-  fileprivate var version: String { "\(evidence.article)#\(evidence.version)" }
 }

@@ -83,14 +83,17 @@ extension Archive {
   static func bearing(
     since version: Int64, _ matcher: OutcomeMatcher, _ db: Database
   ) throws -> [Int64] {
-    let days = try Row.fetchOne(
-      db, sql: "SELECT min(day), max(day) FROM version WHERE id > ? AND isLatest", arguments: [version])
-    guard let first = days?[0] as String?, let last = days?[1] as String? else { return [] }
-    let sided = "FROM outcome JOIN outcomeSide ON outcomeId = outcome.id WHERE outcome.versionId > ?"
-    let candidates = Condition(
+    let told = try Row.fetchAll(
+      db,
       sql: """
-        version.day BETWEEN date(?, '-100 days') AND ? AND (
-          doer.entityId IN (
+        SELECT day, max(outcome.action IS NULL) FROM version JOIN outcome ON outcome.versionId = version.id
+        WHERE version.id > ? AND isLatest AND day IS NOT NULL GROUP BY day ORDER BY day
+        """, arguments: [version])
+    if told.isEmpty { return [] }
+    let sided = "FROM outcome JOIN outcomeSide ON outcomeId = outcome.id WHERE outcome.versionId > ?"
+    let bearing = Condition(
+      sql: """
+        (doer.entityId IN (
             SELECT entityId FROM outcome JOIN appearance AS named ON named.id = outcome.appearanceId
             WHERE outcome.versionId > ?)
           OR speaker.entityId IN (
@@ -99,11 +102,37 @@ extension Archive {
           OR story IN (
             SELECT told.story FROM outcome JOIN version AS teller ON teller.id = outcome.versionId
             JOIN storyArticle AS told ON told.articleId = teller.articleId WHERE outcome.versionId > ?)
-          OR commitment.action IN (SELECT outcome.action \(sided))
-          OR EXISTS (SELECT 1 \(sided) AND outcome.action IS NULL))
-        """, arguments: [first, last + "~"] + Array(repeating: version, count: 5))
+          OR commitment.action IN (SELECT outcome.action \(sided)))
+        """, arguments: Array(repeating: version, count: 4))
+    // What is told of promises as a whole may bear on a promise of any deed.
+    let candidates = Condition.any([
+      .all([hundredDays(before: told.map { $0[0] }), bearing]),
+      hundredDays(before: told.filter { $0[1] }.map { $0[0] }),
+    ])
     return try commitments(
       among: candidates, Condition(sql: "version.id > ?", arguments: [version]), matcher, db)
+  }
+
+  /// Whether a version is of one of the hundred days up to any of some days, which are in order: an old report among
+  /// new ones makes no whole archive of what lies between them.
+  static func hundredDays(before days: [String]) -> Condition {
+    var spans: [(first: String, last: String)] = []
+    for day in days {
+      if let last = spans.last, let gap = MahdarArchive.days(from: last.last, to: day), gap <= 100 {
+        spans[spans.count - 1].last = day
+      } else {
+        spans.append((day, day))
+      }
+    }
+    // So many that a list would be of no use are one span; a misdated one is alone.
+    if spans.count > 50 { spans = [(spans[0].first, spans[spans.count - 1].last)] }
+    return spans.isEmpty
+      ? Condition(sql: "0")
+      : .any(
+        spans.map { span in
+          Condition(
+            sql: "version.day BETWEEN date(?, '-100 days') AND ?", arguments: [span.first, span.last + "~"])
+        })
   }
 
   /// Those of the commitments that fulfil a condition on which anything may bear that some versions tell; the newest

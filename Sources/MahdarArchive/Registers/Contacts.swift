@@ -34,18 +34,22 @@ extension Archive {
         arguments: StatementArguments(condition.arguments))
       let parties = try Parties.all(db, "contact", condition)
       var groups: [ContactGroup] = []
-      var places: [String: Int] = [:]
+      var (places, cores): ([String: Int], [String: Int]) = ([:], [:])
+      let company = Company(db)
       while let row = try rows.next() {
-        let id: Int64 = row["id"]
-        let group = ContactGroup(row, parties[id]?["participant"] ?? [])
+        let group = try ContactGroup(row, parties[row["id"]]?["participant"] ?? [], company)
         if let place = places[group.key], group.participants.count > 1 {
-          groups[place].rows.append(id)
-          groups[place].statuses.append(group.status)
-          groups[place].lastVersion = max(groups[place].lastVersion, group.lastVersion)
-          continue
+          groups[place].add(group)
+        } else if let core = group.core, let place = cores[core],
+          group.isCoreAlone || groups[place].isCoreAlone
+        {
+          groups[place].add(group)
+          places[group.key] = place
+        } else {
+          places[group.key] = groups.count
+          if let core = group.core, cores[core] == nil { cores[core] = groups.count }
+          groups.append(group)
         }
-        places[group.key] = groups.count
-        groups.append(group)
       }
       if let status = query.status { groups.removeAll { $0.status != status } }
       if let version { groups.removeAll { $0.lastVersion <= version } }
@@ -84,24 +88,50 @@ extension Archive {
   }
 }
 
+/// Tells who is in company of others: a delegation, a group of guests.
+private final class Company {
+  private let db: Database
+  private var known: [Int64: Bool] = [:]
+
+  init(_ db: Database) { self.db = db }
+
+  /// Whether a party is neither a person nor known to an authority.
+  func contains(_ party: PartyView) throws -> Bool {
+    guard let entity = party.entity else { return true }
+    if let found = known[entity] { return found }
+    let found =
+      try Bool.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT kind <> 'person' AND key NOT GLOB 'authority:*' FROM entity WHERE id = ?"),
+        arguments: [entity]) ?? false
+    known[entity] = found
+    return found
+  }
+}
+
 /// Rows that report one contact.
 private struct ContactGroup {
   let kind: String
   /// Where it stands by each row.
-  var statuses: [String]
+  private(set) var statuses: [String]
   let time: String?
-  let place: String?
-  let participants: [PartyView]
+  private(set) var place: String?
+  private(set) var participants: [PartyView]
   /// What reports of one contact have in common: the kind, the day, the parties in any order.
   let key: String
-  var rows: [Int64]
+  /// What reports of one contact in a story have in common, of which one may tell of a delegation too that came along;
+  /// `nil` where it is no story, or there are no two others.
+  let core: String?
+  /// Whether a report tells of nobody else.
+  private(set) var isCoreAlone: Bool
+  private(set) var rows: [Int64]
   /// The row of the last version that reports it.
-  var lastVersion: Int64
+  private(set) var lastVersion: Int64
 
   /// Where it stands by the last one.
   var status: String { statuses.last ?? "" }
 
-  init(_ row: Row, _ participants: [PartyView]) {
+  init(_ row: Row, _ participants: [PartyView], _ company: Company) throws {
     kind = row["kind"]
     statuses = [row["status"]]
     time = row["time"]
@@ -109,10 +139,38 @@ private struct ContactGroup {
     self.participants = participants
     rows = [row["id"]]
     lastVersion = row["versionId"]
-    let names = participants.map { party in
-      party.entity.map { "#\($0)" } ?? EntityDecisions.folded(party.name)
-    }
     let day = time ?? row["day"] as String? ?? "\(rows[0])"
-    key = ([kind, String(day.prefix(10))] + names.sorted()).joined(separator: "\n")
+    let head = [kind, String(day.prefix(10))]
+    key = (head + ContactGroup.names(participants)).joined(separator: "\n")
+    let others = participants.count > 2 ? try participants.filter { try !company.contains($0) } : participants
+    isCoreAlone = others.count == participants.count
+    let story: String? = row["story"]
+    core = story.flatMap { story in
+      others.count < 2
+        ? nil : ([story] + head + ContactGroup.names(others)).joined(separator: "\n")
+    }
+  }
+
+  private static func names(_ parties: [PartyView]) -> [String] {
+    parties.map { party in party.entity.map { "#\($0)" } ?? EntityDecisions.folded(party.name) }.sorted()
+  }
+
+  /// Adds a later report of it.
+  mutating func add(_ other: ContactGroup) {
+    rows += other.rows
+    statuses += other.statuses
+    lastVersion = max(lastVersion, other.lastVersion)
+    isCoreAlone = isCoreAlone || other.isCoreAlone
+    place = place ?? other.place
+    for party in other.participants where !participants.contains(where: { $0.isSame(as: party) }) {
+      participants.append(party)
+    }
+  }
+}
+
+extension PartyView {
+  fileprivate func isSame(as other: PartyView) -> Bool {
+    if let entity, let own = other.entity { return entity == own }
+    return EntityDecisions.folded(name) == EntityDecisions.folded(other.name)
   }
 }

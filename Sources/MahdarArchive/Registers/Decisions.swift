@@ -166,15 +166,16 @@ extension MandateView {
       var mandate = MandateView(
         subject: row["mandateSubject"], until: row["mandateUntil"], duration: row["mandateDuration"],
         state: .inForce)
-      var later = (0..<place).last { other in
-        (rows[other]["action"] as String) == "extend" && told[other] > told[place]
-          && resembles(words[place], words[other])
-      }
       // A later report of one extension extends nothing.
-      if let found = later,
-        try groups.rows(alike: row["id"], in: row["story"]).contains(rows[found]["id"] as Int64)
-      {
-        later = nil
+      var known: Set<Int64>?
+      func isSame(_ other: Int) throws -> Bool {
+        let own = try known ?? Set(groups.rows(alike: row["id"], in: row["story"]))
+        known = own
+        return own.contains(rows[other]["id"])
+      }
+      let later = try (0..<place).last { other in
+        try (rows[other]["action"] as String) == "extend" && told[other] > told[place]
+          && resembles(words[place], words[other]) && !isSame(other)
       }
       if let later {
         mandate.state = .extended

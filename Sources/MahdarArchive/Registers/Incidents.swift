@@ -47,17 +47,18 @@ extension Archive {
   /// The same, of those that stand otherwise than they did in the versions up to one, or that were not there.
   func incidents(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [IncidentView] {
     try read { db in
-      var condition = query.condition("incident")
+      let condition = query.condition("incident")
+      var candidates = condition
       if let version {
-        condition = .all([condition, Condition(sql: "version.id > ?", arguments: [version])])
+        candidates = .all([condition, Condition(sql: "version.id > ?", arguments: [version])])
       }
       let rows = try Row.fetchCursor(
         db,
         sql: """
           SELECT incident.id, kind, story FROM incident JOIN version ON version.id = versionId
-          LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(condition.sql)
+          LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(candidates.sql)
           ORDER BY version.day DESC, version.published DESC, incident.id DESC
-          """, arguments: StatementArguments(condition.arguments))
+          """, arguments: StatementArguments(candidates.arguments))
       let groups = IncidentGroups(db)
       let histories = version.map { RowHistories(db, .incidents, upTo: $0) }
       var shown = Set<Int64>()
@@ -67,8 +68,9 @@ extension Archive {
         let group = try groups.group(of: row[0], kind: row[1], story: row[2])
         shown.formUnion(group)
         guard let incident = try IncidentView(group, db) else { continue }
+        if let kind = query.kind, incident.kind != kind { continue }
         if let status = query.status, incident.status != status { continue }
-        if let histories, try histories.former(incident.standings) == incident.status { continue }
+        if let histories, try !incident.isNews(histories, condition, db) { continue }
         incidents.append(incident)
       }
       return incidents
@@ -85,17 +87,30 @@ extension IncidentView {
     for id in ids {
       guard let row = try Row.fetchOne(query, arguments: [id]) else { continue }
       let report = ReportView(row)
-      kind = row["kind"]
+      add(row["kind"])
       status = row["status"]
       standings.append((report, status))
       time = time ?? row["time"]
       place = place ?? row["place"]
-      add(
-        report, TollView(counts: IncidentView.counts(row["toll"]), report: report),
-        try Parties(db, "incidentId", id))
+      let told = TollView(counts: IncidentView.counts(row["toll"]), report: report)
+      // That some were killed in an accident is told of the toll up to then, whatever it is now.
+      let isOfPart = kind != row["kind"] && !tolls.isEmpty
+      add(report, isOfPart ? TollView(counts: [:], report: report) : told, try Parties(db, "incidentId", id))
     }
     if reports.isEmpty { return nil }
     time = time ?? reports[0].day
+  }
+
+  /// Whether it stands otherwise than it did by those of its reports that fulfil a condition, or wasn't there.
+  fileprivate func isNews(_ histories: RowHistories, _ condition: Condition, _ db: Database) throws -> Bool {
+    let names = try ReportNews.matching(reports, .incidents, condition, db)
+    let matching = standings.filter { names.contains($0.report.name) }
+    return try histories.former(matching) != matching.last?.status
+  }
+
+  /// Who is killed in an accident is killed by it: that is what it was.
+  private mutating func add(_ told: String) {
+    if kind.isEmpty || IncidentTelling.family(of: kind) == told { kind = told }
   }
 
   private mutating func add(_ report: ReportView, _ toll: TollView, _ parties: Parties) {

@@ -9,6 +9,8 @@ struct CommitmentTelling: GroupedRow {
   private let by: TellingParty
   private let matter: Matter
 
+  var sort: [String] { [kind, polarity] }
+
   /// The same promise: of the same kind, about the same words, as many of each thing.
   ///
   /// In copies of one dispatch little is cut or put otherwise; of whom the reading has it there may differ. Two

@@ -11,6 +11,8 @@ struct DecisionTelling: GroupedRow {
   private let words: WordNumbers
   private let figures: WordNumbers
 
+  var sort: String { action }
+
   /// The same decision: the same action with an instrument of the same number, or about nearly the same words.
   func likeness(to earlier: DecisionTelling) -> Int {
     guard action == earlier.action else { return 0 }
@@ -43,18 +45,19 @@ extension DecisionTelling {
   static func groups(_ db: Database) -> TellingGroups<DecisionTelling> {
     let words = WordNumbering(db)
     return TellingGroups { story in
-      try Row.fetchAll(
+      let bodies = BodyWords(db)
+      return try Row.fetchAll(
         db.cachedStatement(
           sql: """
             SELECT decision.id, action, instrument, decision.number, \(TellingReport.columns),
-              substr(\(Body.text(of: "version.id")), coalesce(objectStart, start) + 1,
-                coalesce(objectEnd, end) - coalesce(objectStart, start)) AS object
+              coalesce(objectStart, start) AS first, coalesce(objectEnd, end) AS behind
             FROM storyArticle JOIN version ON version.articleId = storyArticle.articleId AND isLatest
             JOIN decision ON decision.versionId = version.id
             WHERE story = ? ORDER BY version.day, published, decision.id
             """), arguments: [story]
       ).map { row in
-        let object: String = row["object"] ?? ""
+        let (first, behind): (Int, Int) = (row["first"], row["behind"])
+        let object = try bodies.words(first..<max(first, behind), of: row["versionId"])
         return DecisionTelling(
           id: row["id"], report: TellingReport(row), action: row["action"], instrument: row["instrument"],
           number: row["number"], body: TellingParty(try Parties(db, "decisionId", row["id"])["body"].first),

@@ -20,8 +20,11 @@ struct IncidentTelling: GroupedRow {
   /// Whether it is the first one of its kind in its article: mostly what the report is about.
   private let isFirst: Bool
 
+  var sort: Bool { isDenied }
+
   /// What speaks for it and against it, weighed; at least ``least`` is wanted.
   func likeness(to earlier: IncidentTelling) -> Int {
+    if kind != earlier.kind { return isOfSameVictims(earlier) ? IncidentTelling.least : 0 }
     guard isPossible(earlier) else { return 0 }
     let evidence = evidence(earlier)
     // In a war there is fighting at one place day by day.
@@ -30,7 +33,7 @@ struct IncidentTelling: GroupedRow {
     if report.version == earlier.report.version {
       weight -= 4
     } else {
-      if isFirst, earlier.isFirst { weight += 3 }
+      if isFirst, earlier.isFirst { weight += isTollOfNextDay(earlier) ? 5 : 3 }
       if report.isCopy(of: earlier.report) { weight += 1 }
     }
     return weight >= IncidentTelling.least ? weight : 0
@@ -50,6 +53,38 @@ struct IncidentTelling: GroupedRow {
   }
 
   private static let least = 5
+
+  /// Whether it tells a higher toll of the dead than the day before: of one accident of a story, whatever the words.
+  private func isTollOfNextDay(_ earlier: IncidentTelling) -> Bool {
+    guard IncidentTelling.single.contains(kind), when.isNear(earlier.when, within: 1),
+      let killed = toll["killed"], let former = earlier.toll["killed"]
+    else { return false }
+    return former > 0 && killed > former && killed <= 2 * former
+      && (toll["injured"] ?? .max) >= (earlier.toll["injured"] ?? 0)
+  }
+
+  /// Kinds of which a story mostly has one: in a war there is an attack on each day.
+  private static let single: Set<String> = [
+    IncidentKind.accident.rawValue, IncidentKind.disaster.rawValue,
+  ]
+
+  /// Whether the one tells that some were killed and the other the accident in which they were.
+  private func isOfSameVictims(_ other: IncidentTelling) -> Bool {
+    guard isDenied == other.isDenied, when.isNear(other.when, within: 1), evidence(other).place >= 0 else {
+      return false
+    }
+    if let killed = toll["killed"], let own = other.toll["killed"] { return killed == own }
+    return !struck.isDisjoint(with: other.struck)
+  }
+
+  /// What rows of several kinds may tell of one thing by: those who are killed by an accident.
+  static func family(of kind: String) -> String {
+    kind == IncidentKind.killing.rawValue ? IncidentKind.accident.rawValue : kind
+  }
+
+  /// The same in SQL.
+  private static let familySQL =
+    "iif(kind = '\(IncidentKind.killing.rawValue)', '\(IncidentKind.accident.rawValue)', kind)"
 
   private func isPossible(_ other: IncidentTelling) -> Bool {
     kind == other.kind && isDenied == other.isDenied && when.isNear(other.when, within: 3)
@@ -131,23 +166,20 @@ private struct IncidentDay {
 }
 
 extension IncidentTelling {
-  /// The columns of a row, with the clause in which it stands.
+  /// The columns of a row.
   private static let columns = """
     incident.id, kind, status, place, time, toll, \(TellingReport.columns),
-    substr(\(Body.text(of: "version.id")), start + 1, end - start) AS word,
-    substr(\(Body.text(of: "version.id")), max(0, start - \(Clause.before)) + 1, min(start, \(Clause.before)))
-      AS before,
-    substr(\(Body.text(of: "version.id")), end + 1, \(Clause.behind)) AS behind
+    start, end
     """
 
   private enum Clause {
     static let before = 60
     static let behind = 110
-    static let ends: Set<Unicode.Scalar> = [".", "\n", "؟", "!"]
+    static let ends: Set<Unicode.Scalar> = [".", "\n", "\u{061F}", "!"]
   }
 
-  /// All of one kind in a story, in the order of the reports.
-  static func fetch(_ db: Database, story: String, kind: String, _ words: WordNumbering) throws
+  /// All of one family of kinds (``family(of:)``) in a story, in the order of the reports.
+  static func fetch(_ db: Database, story: String, family: String, _ words: WordNumbering) throws
     -> [IncidentTelling]
   {
     let rows = try Row.fetchAll(
@@ -156,11 +188,14 @@ extension IncidentTelling {
           SELECT \(columns)
           FROM storyArticle JOIN version ON version.articleId = storyArticle.articleId AND isLatest
           JOIN incident ON incident.versionId = version.id
-          WHERE story = ? AND kind = ? ORDER BY version.day, published, incident.id
-          """), arguments: [story, kind])
-    var versions = Set<Int64>()
+          WHERE story = ? AND \(IncidentTelling.familySQL) = ? ORDER BY version.day, published, incident.id
+          """), arguments: [story, family])
+    let bodies = BodyWords(db)
+    var firsts = Set<[String]>()
     return try rows.map { row in
-      try IncidentTelling(row, isFirst: versions.insert(row["versionId"]).inserted, db, words)
+      let version: Int64 = row["versionId"]
+      let isFirst = firsts.insert(["\(version)", row["kind"]]).inserted
+      return try IncidentTelling(row, isFirst: isFirst, db, words, bodies)
     }
   }
 
@@ -172,10 +207,11 @@ extension IncidentTelling {
           SELECT \(columns) FROM incident JOIN version ON version.id = incident.versionId
           LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE incident.id = ?
           """), arguments: [id]
-    ).map { try IncidentTelling($0, isFirst: false, db, words) }
+    ).map { try IncidentTelling($0, isFirst: false, db, words, BodyWords(db)) }
   }
 
-  private init(_ row: Row, isFirst: Bool, _ db: Database, _ words: WordNumbering) throws {
+  private init(_ row: Row, isFirst: Bool, _ db: Database, _ words: WordNumbering, _ bodies: BodyWords) throws
+  {
     id = row["id"]
     report = TellingReport(row)
     kind = row["kind"]
@@ -185,11 +221,13 @@ extension IncidentTelling {
     when = IncidentDay(row["time"], report)
     toll = IncidentView.counts(row["toll"])
     self.isFirst = isFirst
-    let word: String = row["word"] ?? ""
+    let (start, end): (Int, Int) = (row["start"], row["end"])
+    let word = try bodies.words(start..<end, of: report.version)
     trigger = try words.lemmas(word)
+    let before = try bodies.words(max(0, start - Clause.before)..<start, of: report.version)
+    let behind = try bodies.words(end..<(end + Clause.behind), of: report.version)
     self.words = try words.lemmas(
-      "\(IncidentTelling.tail(row["before"] ?? "")) \(IncidentTelling.head(row["behind"] ?? ""))",
-      without: word)
+      "\(IncidentTelling.tail(before)) \(IncidentTelling.head(behind))", without: word)
     let parties = try Row.fetchAll(
       db.cachedStatement(
         sql: """

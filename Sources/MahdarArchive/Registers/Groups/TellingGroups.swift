@@ -2,8 +2,11 @@ import GRDB
 
 /// What is compared of a row of a register, to find out whether another row tells the same.
 protocol GroupedRow {
+  associatedtype Sort: Hashable
   /// The row.
   var id: Int64 { get }
+  /// What rows that tell one thing have in common: others are not held against each other.
+  var sort: Sort { get }
   /// How much speaks for it that a row of an earlier report tells the same thing; 0 where too little does.
   func likeness(to earlier: Self) -> Int
 }
@@ -39,18 +42,35 @@ final class TellingGroups<Told: GroupedRow> {
   /// Groups, each and all in the order of the rows.
   private static func groups(_ rows: [Told]) -> [[Told]] {
     var groups: [[Told]] = []
+    // Of each sort the groups in the order in which they were last spoken of.
+    var recent: [Told.Sort: [Int]] = [:]
     for row in rows {
       var best: (likeness: Int, place: Int)?
-      for (place, group) in groups.enumerated() {
+      for place in (recent[row.sort] ?? []).suffix(groupsCompared) {
         // Copies differ little from each other, so a few of them are enough.
+        let group = groups[place]
         let compared = group.count > 6 ? Array(group.prefix(4) + group.suffix(2)) : group
         let likeness = compared.map { row.likeness(to: $0) }.max() ?? 0
-        if likeness > best?.likeness ?? 0 { best = (likeness, place) }
+        // Of those that are as like the first one.
+        if likeness > 0, (likeness, -place) > (best?.likeness ?? 0, -(best?.place ?? .max)) {
+          best = (likeness, place)
+        }
       }
-      if let best { groups[best.place].append(row) } else { groups.append([row]) }
+      if let best {
+        groups[best.place].append(row)
+        // Searched from the end, where it mostly is, and no farther than was looked.
+        if let old = recent[row.sort]?.lastIndex(of: best.place) { recent[row.sort]?.remove(at: old) }
+        recent[row.sort]?.append(best.place)
+      } else {
+        recent[row.sort, default: []].append(groups.count)
+        groups.append([row])
+      }
     }
     return groups
   }
+
+  /// As many things a story has spoken of lately: in one with thousands of rows each would be held against all.
+  private static var groupsCompared: Int { 200 }
 }
 
 /// A report in which a row stands, as far as rows are compared.
