@@ -8,7 +8,8 @@ are measured. The project's own gold, in Evaluation/gold, and the gold of storie
 the place of texts: the articles are those of --texts, else those that corpus/to_jsonl.py prints there.
 Stories are measured over the articles of the gold alone, by eval/score_stories.py. --update sets each
 floor 0.01 under what is printed now, and takes up the digest of gold that has changed. It never lowers a
-floor, unless --allow-regression says so.
+floor, unless --allow-regression says so. The member "check" marks gold that nothing is tuned on, which the
+newsroom's page about the program shows first.
 """
 import argparse, hashlib, json, math, pathlib, subprocess, sys, tempfile
 

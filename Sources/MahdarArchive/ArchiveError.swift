@@ -75,8 +75,8 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
     case .noSuchStory(let label):
       "The archive has no story '\(label)'. The labels stand in the output of 'mahdar stories --archive'."
     case .unlike(let one, let other):
-      "'\(one.name)' (#\(one.id)) is of the kind \(one.kind), '\(other.name)' (#\(other.id)) of the kind "
-        + "\(other.kind). Say expressly that they are one all the same, or give other numbers."
+      "'\(one.name)' (number \(one.id)) is of the kind \(one.kind), '\(other.name)' (number \(other.id)) of "
+        + "the kind \(other.kind). Say expressly that they are one all the same, or give other numbers."
     case .refused(let reason): reason
     case .other(let message): "The archive '\(path)' answers: \(message)."
     }

@@ -70,7 +70,7 @@ public final class Reader: Sendable {
         sentences: session.document.sentences.map { session.document.range($0) }, entities: assembly.list(),
         times: entries.times, statements: entries.statements, contacts: entries.contacts,
         decisions: entries.decisions, commitments: entries.commitments, incidents: entries.incidents,
-        outcomes: entries.outcomes, warnings: article.warnings)
+        outcomes: entries.outcomes, warnings: PublishedTime.warnings(of: article, published))
     }
   }
 }

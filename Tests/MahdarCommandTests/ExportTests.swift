@@ -49,6 +49,17 @@ import Testing
     #expect(try ids("--from", "2025") == [])
   }
 
+  @Test(arguments: [
+    ("--story", "no story 'nope'"), ("--article", "no article 'nope'"), ("--entity", "nobody named 'nope'"),
+  ])
+  func whatIsNotThereIsToldAndNotWrittenAsNothing(option: String, words: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try Command([
+      "export", "--archive", try archive(in: folder), "--to", "markdown", option, "nope",
+    ])
+    #expect(run.status == 1 && run.errors.contains(words) && run.text.isEmpty, "\(run.errors)")
+  }
+
   @Test func aQueryForStatementsLeavesThoseThatWereFound() throws {
     let folder = try TemporaryFolder()
     let run = try Command(

@@ -1,5 +1,6 @@
-import MahdarExports
 import Testing
+
+@testable import MahdarExports
 
 @Suite struct TimeWordingTests {
   private static let cases: [(value: String, english: String, arabic: String)] = [
@@ -33,6 +34,14 @@ import Testing
     #expect(TimeWording(.english)(value) == english)
     #expect(TimeWording(.arabic)(value) == arabic)
   }
+
+  @Test(arguments: [
+    ("2024-05-07TMO", "2024-05-07"), ("2024-05-07T18:30:00+03:00", "2024-05-07T18:30:00+03:00"),
+    ("2024-05-07", "2024-05-07"), ("2024-05", "2024-05"), ("2024-SU", "2024"), ("2024-Q1", "2024"),
+    ("2024-W20-WE", "2024-W20"), ("2024-05-07/2024-05-09", "2024-05-07"), ("198", nil), ("XXXX-05-07", nil),
+    ("PRESENT_REF", nil), ("P6M", nil), ("", nil),
+  ])
+  func otherProgramsGetDatesThatTheyRead(value: String, date: String?) { #expect(value.calendarDate == date) }
 
   @Test func whatComesAgainSaysSo() {
     #expect(TimeWording(.english)("P1W", isSet: true) == "every week")

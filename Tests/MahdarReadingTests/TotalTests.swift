@@ -93,6 +93,21 @@ import Testing
     #expect(started.duration(to: .now) < .seconds(60))
   }
 
+  @Test(arguments: [
+    ("أمس", true), ("05/03/2024", true), ("2024-03", true), ("2024-03-05", false),
+    ("2024-03-05T09:30:00Z", false),
+    ("", false), (nil, false),
+  ])
+  func aDateThatIsNoneIsToldOnce(published: String?, isTold: Bool) throws {
+    var worker = try Shared.reader().makeWorker()
+    var article = Article(
+      id: "a", published: published, text: Text("وصل الوفد أمس."), warnings: ["headline only"])
+    let warnings = worker.read(article).warnings
+    #expect(warnings.count == (isTold ? 2 : 1) && warnings.first == "headline only")
+    article.warnings = warnings
+    #expect(worker.read(article).warnings == warnings)
+  }
+
   @Test func readingTwiceGivesTheSame() throws {
     var worker = try Shared.reader().makeWorker()
     let path = Shared.package.appendingPathComponent("Examples/dam.txt").path

@@ -289,6 +289,13 @@ import Testing
       #expect(try await test.get("/api/v1/export/jsonl?" + query).status == .notFound, "\(query)")
     }
     #expect(try await test.get("/api/v1/export/jsonl?article=dam").status == .ok)
+    // Who stands in a former version alone is there where those are asked for.
+    var dam = Reports.dam
+    dam.text = Text("امتلأ السد.")
+    try test.keep([dam])
+    let former = "/api/v1/export/jsonl?entity=" + Address.escaped("سلوى الحداد")
+    #expect(try await test.get(former).status == .notFound)
+    #expect(try await test.get(former + "&former=true").status == .ok)
     #expect(try await test.get("/api/v1/search?q=x&order=dance").status == .badRequest)
     #expect(try await test.get("/api/v1/search?q=x&among=dance").status == .badRequest)
   }

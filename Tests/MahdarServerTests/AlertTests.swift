@@ -156,12 +156,25 @@ import Testing
       secret: "k", who: "local")
     let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
     var article = report("n1")
-    for _ in 0..<2 {
+    for _ in 0..<23 {
       try test.keep([article])
       await service.round()
       article.text = Text(article.text.string + " وقال العطار إن العمل بدأ.")
     }
     #expect(sent.requests.count == 1)
+  }
+
+  @Test func whoIsMadeOneWithAnotherIsNotToldAnew() async throws {
+    let test = try TestNewsroom()
+    func ids() async throws -> [String] {
+      entries(try await test.get("/feed.atom?q=act:deny").text).map(\.id)
+    }
+    let before = try await ids()
+    #expect(!before.isEmpty)
+    let one = try #require(try test.archive.entities(named: "نادر العطار").first)
+    let other = try #require(try test.archive.entities(named: "سلوى الحداد").first)
+    try test.archive.merge(entity: one.id, into: other.id, who: "local")
+    #expect(try await ids() == before)
   }
 
   @Test(arguments: [

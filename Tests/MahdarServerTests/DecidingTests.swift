@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Mahdar
+import MahdarArchive
 import Testing
 
 @testable import MahdarServer
@@ -35,6 +36,48 @@ import Testing
     #expect(try await test.get("/registers/commitments").text.contains("st-kept"))
     #expect(try await post(test, address, [("status", "overdue")]).status == .badRequest)
     #expect(try await post(test, "/decide/none%231%2Fp1", [("status", "kept")]).status == .notFound)
+  }
+
+  @Test func whatIsDecidedOfOneReportIsDecidedOfAll() async throws {
+    var promise = promise
+    promise.text = Text(
+      "تعهد وزير الري نادر العطار بإصلاح طريق القرية القديمة. وقال العطار إن الشركات جاهزة.")
+    var copy = promise
+    (copy.id, copy.outlet) = ("copy", "قناة الأفق")
+    copy.published = "2024-03-06"
+    var kept = promise
+    (kept.id, kept.published, kept.title) = ("kept", "2024-03-07", "فتح")
+    kept.text = Text("أصلح وزير الري نادر العطار طريق القرية القديمة أمس.")
+    let test = try TestNewsroom([promise, copy, kept])
+    try test.archive.keep(
+      stories: ["promise", "copy"].map {
+        KeptStory(article: $0, story: "promise", origin: "promise", reasons: "[]")
+      })
+    let before = try await test.get("/").text
+    #expect(before.contains("data-row=\"copy#1/p1\"") != before.contains("data-row=\"promise#1/p1\""))
+    let answer = try await post(test, "/decide/promise%231%2Fp1", [("status", "kept")])
+    #expect(answer.status == .seeOther)
+    let after = try await test.get("/").text
+    #expect(!after.contains("data-row=\"copy#1/p1\"") && !after.contains("data-row=\"promise#1/p1\""))
+  }
+
+  @Test func thoseOfUnlikeKindsAreMadeOneOnlyExpressly() async throws {
+    let test = try TestNewsroom()
+    let person = try #require(try test.archive.entities(named: "نادر العطار").first)
+    try test.keep([
+      Article(
+        id: "ministry", outlet: "قناة الأفق", published: "2024-03-06",
+        text: Text("قالت وزارة الري إن السد بخير."))
+    ])
+    let ministry = try #require(
+      try test.archive.entities(named: "وزارة الري").first { $0.kind == "organisation" })
+    #expect(try await test.get("/entities/\(person.id)").text.contains("name=\"unlike\""))
+    let refused = try await post(test, "/entities/\(person.id)/merge", [("other", "\(ministry.id)")])
+    #expect(refused.status == .unprocessableContent && refused.text.contains("واحد وإن اختلف النوع"))
+    #expect(!refused.text.contains("Say expressly"))
+    let merged = try await post(
+      test, "/entities/\(person.id)/merge", [("other", "\(ministry.id)"), ("unlike", "yes")])
+    #expect(merged.status == .seeOther)
   }
 
   @Test func twoAreMadeOneAndTwoAgain() async throws {

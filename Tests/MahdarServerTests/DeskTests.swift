@@ -123,7 +123,7 @@ import Testing
     }
     try memory.tend(test.archive, last: "2024-03-07")
     try test.keep([third])
-    meanwhile.withLock { $0 = { memory.forget("promise#1/p1") } }
+    meanwhile.withLock { $0 = { memory.forget(["promise#1/p1"]) } }
     try memory.tend(test.archive, last: "2024-03-07")
     #expect(try names(test, memory, "2024-03-07").contains("third#1/p1"))
   }
@@ -157,7 +157,7 @@ import Testing
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
     try test.archive.decide(commitment: "promise#1/p1", status: .kept, who: "local")
     #expect(try names(test, memory, "2024-03-07") == ["promise#1/p1"])
-    memory.forget("promise#1/p1")
+    memory.forget(["promise#1/p1"])
     #expect(try names(test, memory, "2024-03-07") == [])
     try memory.tend(test.archive, last: "2024-03-07")
     #expect(try names(test, memory, "2024-03-07") == [])

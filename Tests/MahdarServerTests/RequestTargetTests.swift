@@ -52,6 +52,22 @@ import Testing
         == ["/?a=%D8%B3", body, "/?q=%D8%B3%D8%AF"])
   }
 
+  @Test func nothingOfABodyIsChangedWhateverComesInOnePiece() throws {
+    let get = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
+    let body = "نص\nGET /c HTTP/1.1\r\n\r\n"
+    let post = "POST /b HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n"
+    // The parser holds the second head but for its empty line, or a part of it.
+    #expect(try targets([get + post, "\r\n" + body]) == ["/a", "/b", body])
+    let half = post.prefix(20)
+    #expect(try targets([get + half, post.dropFirst(20) + "\r\n" + body]) == ["/a", "/b", body])
+    // Behind a body the parser may hold anything.
+    let letters = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n"
+    #expect(try targets([letters + "س" + post, "\r\n" + body]) == ["/a", "س", "/b", body])
+    // What ends a request byte by byte is seen as well.
+    let line = "GET /?q=س HTTP/1.1\r\nHost: a\r\n\r\n"
+    #expect(try targets(get.map(String.init) + [line]) == ["/a", "/?q=%D8%B3"])
+  }
+
   @Test func aNewsroomAnswersThem() async throws {
     let test = try TestNewsroom()
     let (raw, encoded) = try await test.newsroom.application().test(.live) { client in

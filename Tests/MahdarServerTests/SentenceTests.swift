@@ -61,6 +61,16 @@ import Testing
     }
   }
 
+  @Test func aNameFullOfColonsTakesNoTime() throws {
+    let phrases = try phrases(.arabic)
+    let error = FormatError(kind: .emptyText, line: 7, place: String(repeating: "a: ", count: 200))
+    var told = error.description
+    let took = ContinuousClock().measure { told = phrases.told(error.description) }
+    #expect(told == error.description && took < .seconds(2))
+    let short = FormatError(kind: .emptyText, line: 7, place: "a: b: c")
+    #expect(phrases.told(short.description).hasPrefix("a: b: c: المفتاح"))
+  }
+
   @Test func whyAnAddressGivesNothingIsToldInArabic() throws {
     let phrases = try phrases(.arabic)
     var kinds: [FetchError.Kind] = [
@@ -85,11 +95,15 @@ import Testing
     }
   }
 
+  private func view(_ id: Int64, _ kind: String, _ name: String) -> EntityView {
+    EntityView(id: id, kind: kind, name: name, articles: 1, statements: 0)
+  }
+
   @Test func whatTheArchiveRefusesIsToldInArabic() throws {
     let phrases = try phrases(.arabic)
     let kinds: [ArchiveError.Kind] = [
       .noSuchArticle("a"), .noSuchEntity("#7"), .noSuchEntity("x"), .noSuchRow("a#1/p1"), .noSuchDecision(3),
-      .noSuchStory("a"),
+      .noSuchStory("a"), .unlike(view(12, "person", "نادر"), view(7, "organisation", "لجنة: السد")),
     ]
     for kind in kinds {
       let told = phrases.told(ArchiveError(kind, path: "/x").description)

@@ -103,6 +103,22 @@ extension Archive {
     }
   }
 
+  /// Those of the articles of which an alert has told no version yet.
+  ///
+  /// - Parameter articles: Their ids.
+  public func untold(articles: [String], alert: Int64) throws(ArchiveError) -> Set<String> {
+    try read { db in
+      let query = try db.cachedStatement(
+        sql: "SELECT row FROM delivery WHERE alertId = ? AND row >= ? AND row < ?")
+      return try Set(articles).filter { article in
+        // Behind a number sign comes a dollar sign; an id may have number signs of its own.
+        let own = article + "#"
+        let told = try String.fetchAll(query, arguments: [alert, own, article + "$"])
+        return !told.contains { Int($0.dropFirst(own.count)) != nil }
+      }
+    }
+  }
+
   /// Those of a register's rows that an alert has not told yet, neither by their place nor by one that another reading
   /// drew a little otherwise.
   public func untold(_ places: [RowPlace], alert: Int64) throws(ArchiveError) -> Set<RowPlace> {

@@ -4,6 +4,8 @@ import Synchronization
 /// Sees whether anybody has written to an archive: a connection of its own, that only reads.
 final class ArchiveWatch: Sendable {
   private let queue = Mutex<DatabaseQueue?>(nil)
+  /// How much there was at a generation.
+  let counts = Mutex<(generation: Int, counts: ArchiveCounts)?>(nil)
 
   /// A number that is another one once anybody, here or in another program, has written.
   func generation(_ path: String) throws -> Int {

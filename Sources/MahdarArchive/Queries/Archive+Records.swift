@@ -60,6 +60,23 @@ extension Archive {
     }
   }
 
+  /// Whether the archive has the story, the entity and the article that a selection names: what isn't there has no
+  /// records, but nothing would tell that from what has none.
+  ///
+  /// - Throws: ``ArchiveError`` for the first that is missing.
+  public func checkNamed(_ selection: RecordSelection) throws {
+    let parts: [(WritableKeyPath<RecordSelection, String?>, (String) -> ArchiveError.Kind)] = [
+      (\.story, { .noSuchStory($0) }), (\.entity, { .noSuchEntity($0) }), (\.article, { .noSuchArticle($0) }),
+    ]
+    for (part, missing) in parts {
+      guard let value = selection[keyPath: part] else { continue }
+      var named = RecordSelection()
+      named[keyPath: part] = value
+      (named.includesFormer, named.limit) = (selection.includesFormer, 1)
+      if try count(named) == 0 { throw error(missing(value)) }
+    }
+  }
+
   /// Reads; faults of the query and the caller's own go out as they are, all others in our words.
   private func passingOn<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {

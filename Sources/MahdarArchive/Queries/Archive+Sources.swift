@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// An outlet as the archive knows it.
 public struct OutletView: Sendable, Equatable {
@@ -56,8 +57,21 @@ extension Archive {
     }
   }
 
-  /// How much there is.
+  /// Whether any article was put into a story.
+  public func hasStories() throws(ArchiveError) -> Bool {
+    try read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM storyArticle)") ?? false }
+  }
+
+  /// How much there is; counted once until somebody writes.
   public func counts() throws(ArchiveError) -> ArchiveCounts {
+    let generation = try generation()
+    if let known = watch.counts.withLock({ $0 }), known.generation == generation { return known.counts }
+    let counts = try counted()
+    watch.counts.withLock { $0 = (generation, counts) }
+    return counts
+  }
+
+  private func counted() throws(ArchiveError) -> ArchiveCounts {
     try read { db in
       func count(_ sql: String) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)") ?? 0

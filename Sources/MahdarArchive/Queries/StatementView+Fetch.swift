@@ -34,6 +34,7 @@ extension StatementView {
     speaker = row["shown"]
     speakerEntity = row["entityId"]
     speakerName = row["entityName"]
+    writtenSpeaker = row["speaker"]
     sourceClass = row["sourceClass"]
     act = row["act"]
     manner = row["manner"]

@@ -15,7 +15,7 @@ extension Archive {
     try read { db in
       let end = last + "~"
       let proposer = CommitmentProposer(db: db, asOf: last, lexicon: lexicon)
-      var seen: [CommitmentView] = []
+      var seen: [(id: Int64, commitment: CommitmentView)] = []
       let due = try Int64.fetchAll(
         db,
         sql: """
@@ -23,31 +23,32 @@ extension Archive {
           WHERE version.isLatest AND version.day <= ? AND due BETWEEN ? AND ?
           ORDER BY coalesce(version.day, commitment.time) DESC, commitment.id DESC LIMIT ?
           """, arguments: [end, first, end, examined])
-      try CommitmentView.each(db, due) { commitment in
+      try CommitmentView.each(db, due) { id, commitment in
         var commitment = commitment
         commitment.proposal = try proposer.told(of: commitment)
-        seen.append(commitment)
-        return true
+        seen.append((id, commitment))
       }
       let close = try Archive.bearing(on: due, from: first, to: last, proposer.outcomes, db).prefix(examined)
-      try CommitmentView.each(db, Array(close)) { commitment in
+      try CommitmentView.each(db, Array(close)) { id, commitment in
         // What was decided, denied or said again keeps and breaks nothing: it is not asked for.
-        guard let told = try proposer.outcomes.proposal(for: commitment) else { return true }
+        guard let told = try proposer.outcomes.proposal(for: commitment) else { return }
         var commitment = commitment
         commitment.proposal = told
-        seen.append(commitment)
-        return true
+        seen.append((id, commitment))
       }
+      let ranked = seen.filter { $0.commitment.isNews(from: first, to: end) }
+        .sorted { $0.commitment.rank > $1.commitment.rank }
+      let groups = CommitmentTelling.groups(db)
       var told = Set<String>()
-      let shown = Array(
-        seen.filter { commitment in
-          switch commitment.status {
-          case .kept, .broken, .withdrawn: commitment.decisions.isEmpty && commitment.isShown(from: first)
-          case .due, .overdue: commitment.due.map { $0 >= first && $0 <= end } ?? false
-          case .open, .repeated: false
-          }
+      var shown: [CommitmentView] = []
+      for (id, commitment) in ranked where shown.count < limit {
+        // What was decided of one report was decided of all.
+        var commitment = commitment
+        try commitment.addDecisions(ofAllLike: id, groups, db)
+        if commitment.isNews(from: first, to: end), told.insert(commitment.gist).inserted {
+          shown.append(commitment)
         }
-        .sorted { $0.rank > $1.rank }.filter { told.insert($0.gist).inserted }.prefix(limit))
+      }
       // What else was said of those that fell due takes longer to find, and only these few are asked for it.
       return try shown.map { commitment in
         if commitment.proposal.evidence != nil { return commitment }
@@ -174,6 +175,15 @@ extension Archive {
 }
 
 extension CommitmentView {
+  /// Whether something was seen of it in some days that nobody decided of.
+  fileprivate func isNews(from first: String, to last: String) -> Bool {
+    switch status {
+    case .kept, .broken, .withdrawn: decisions.isEmpty && isShown(from: first)
+    case .due, .overdue: due.map { $0 >= first && $0 <= last } ?? false
+    case .open, .repeated: false
+    }
+  }
+
   /// Whether the report that shows where it stands is of this day or later.
   fileprivate func isShown(from first: String) -> Bool { proposal.day.map { $0 >= first } ?? false }
 

@@ -64,7 +64,8 @@ final class CommitmentProposer {
       return told
     }
     return CommitmentProposal(
-      status: status, basis: .day, reason: left < 0 ? "It was due on \(due)." : "It is due on \(due).")
+      status: status, basis: .day,
+      reason: "It \(left < 0 ? "was" : "is") due \(CommitmentProposal.dated(due)).")
   }
 
   /// What the same party decided, denied or said again of it later.

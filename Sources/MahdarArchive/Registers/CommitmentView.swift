@@ -73,6 +73,9 @@ public struct CommitmentProposal: Sendable, Equatable {
 extension CommitmentProposal {
   /// Of a commitment of which nothing more is known.
   static let open = CommitmentProposal(status: .open, basis: .nothing, reason: "Nothing more is known.")
+
+  /// A date in a sentence: on a day, in a month or another span.
+  static func dated(_ date: String) -> String { (date.utf8.count < 10 ? "in " : "on ") + date }
 }
 
 /// What a user decided of a commitment.
@@ -176,11 +179,27 @@ extension CommitmentView {
     }
   }
 
-  /// Hands over the commitments of these rows in their order, as long as they are asked for.
-  static func each(_ db: Database, _ ids: [Int64], _ body: (CommitmentView) throws -> Bool) throws {
+  /// Hands over the commitments of these rows in their order, each as this report alone has it.
+  static func each(_ db: Database, _ ids: [Int64], _ body: (Int64, CommitmentView) throws -> Void) throws {
     for id in ids {
-      if let commitment = try CommitmentView([id], db), try !body(commitment) { return }
+      if let commitment = try CommitmentView([id], db) { try body(id, commitment) }
     }
+  }
+
+  /// Adds what was decided of it by other reports of the same.
+  ///
+  /// - Parameter id: The row of its own report.
+  mutating func addDecisions(
+    ofAllLike id: Int64, _ groups: TellingGroups<CommitmentTelling>, _ db: Database
+  ) throws {
+    let story = try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT story FROM commitment JOIN version ON version.id = versionId
+          JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE commitment.id = ?
+          """), arguments: [id])
+    let alike = try groups.rows(alike: id, in: story)
+    if alike.count > 1, let whole = try CommitmentView(alike, db) { decisions = whole.decisions }
   }
 
   /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is no row.

@@ -122,7 +122,7 @@ final class OutcomeMatcher {
       else {
         return (.open, .undone, "It was not done yet")
       }
-      return (.broken, .undone, "It was due on \(due) and was not done")
+      return (.broken, .undone, "It was due \(CommitmentProposal.dated(due)) and was not done")
     // Another's word that was kept, broken or taken back shows nothing of theirs.
     case (.fulfilment, .positive):
       return told.match != .other ? (.kept, .fulfilment, "It is told as kept") : nil

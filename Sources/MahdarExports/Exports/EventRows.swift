@@ -90,7 +90,7 @@ public struct EventRows: RecordExport {
   ) {
     let article = view.article
     row.cell(id, to: &bytes)
-    row.cell(day ?? article.day, to: &bytes)
+    row.cell(day?.calendarDate ?? article.day, to: &bytes)
     for field in [code.type.rawValue, code.mode] { row.cell(field, to: &bytes) }
     row.cell(code.type.quad, to: &bytes)
     row.cell(code.cameo, to: &bytes)

@@ -10,7 +10,7 @@ extension LinkedData {
       buffer.known("about", contact.topics.map { view.words($0) })
       buffer.member("mahdar:status", contact.status.rawValue)
       buffer.parties(view.parties(contact.participants, ids: contact.participantIDs), "attendee")
-      buffer.known("startDate", contact.time)
+      buffer.known("startDate", contact.time?.calendarDate)
     }
   }
 
@@ -18,7 +18,7 @@ extension LinkedData {
     entry(incident, ["Event"], view, to: &buffer) { buffer in
       buffer.member("additionalType", "urn:mahdar:terms:incident:\(incident.kind.rawValue)")
       buffer.member("mahdar:status", incident.status.rawValue)
-      buffer.known("startDate", incident.time)
+      buffer.known("startDate", incident.time?.calendarDate)
       buffer.parties(view.parties(incident.actors, ids: incident.actorIDs), "mahdar:actor")
       buffer.parties(view.parties(incident.targets, ids: incident.targetIDs), "mahdar:target")
       let toll = incident.toll ?? Toll()
@@ -37,7 +37,7 @@ extension LinkedData {
         buffer.parties([view.party(decision.body, id: decision.bodyID)], "agent")
       }
       buffer.known("description", decision.object.map { view.words($0) })
-      buffer.known("endTime", decision.time)
+      buffer.known("endTime", decision.time?.calendarDate)
       buffer.known("mahdar:instrument", decision.instrument?.rawValue)
       buffer.known("mahdar:number", decision.number)
       buffer.known("mahdar:sponsor", decision.sponsors)
@@ -68,7 +68,7 @@ extension LinkedData {
         buffer.parties([view.party(voice, id: commitment.voicedByID)], "mahdar:voiced_by")
       }
       buffer.known("scheduledTime", commitment.due)
-      buffer.known("startTime", commitment.time)
+      buffer.known("startTime", commitment.time?.calendarDate)
     }
   }
 

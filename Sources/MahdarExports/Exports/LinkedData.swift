@@ -130,7 +130,7 @@ public struct LinkedData: RecordExport {
       buffer.member("text", view.words(statement.content))
       buffer.member("identifier", view.name(statement.id))
       buffer.reference(isQuotation ? "isPartOf" : "appearance", [view.articleURN])
-      buffer.known("dateCreated", statement.time)
+      buffer.known("dateCreated", statement.time?.calendarDate)
       if let speaker = view.speaker(statement) {
         buffer.party(speaker, as: "creator")
         buffer.reference("prov:wasAttributedTo", [speaker.urn])

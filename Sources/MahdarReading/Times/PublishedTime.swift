@@ -1,7 +1,11 @@
+import MahdarRecord
 import MahdarText
 
 /// The day and hour of an article's date, as ISO 8601 gives them.
 struct PublishedTime {
+  /// So many letters of a date that is none are told.
+  private static let mostLetters = 40
+
   var day: CalendarDay
   /// Seconds of the day, where an hour was given.
   var seconds: Int?
@@ -21,5 +25,13 @@ struct PublishedTime {
     // Midnight stands for an hour that is not known.
     if hour == 0, minute == 0 { return }
     seconds = hour * 3600 + minute * 60
+  }
+
+  /// The warnings of an article, with one where its date is none: what is told by other days stays open then.
+  static func warnings(of article: Article, _ published: PublishedTime?) -> [String] {
+    guard published == nil, let written = article.published, !written.isEmpty else { return article.warnings }
+    let shown = written.count > mostLetters ? written.prefix(mostLetters) + "…" : written[...]
+    let warning = "published is no day of the form 2026-11-24: '\(shown)'"
+    return article.warnings.contains(warning) ? article.warnings : article.warnings + [warning]
   }
 }

@@ -46,8 +46,9 @@ extension Newsroom {
     // What isn't there has no records, but nothing would tell that from what has none.
     var named = RecordSelection()
     (named.story, named.entity, named.article) = (selection.story, selection.entity, selection.article)
-    if named != RecordSelection(), try archive.count(named) == 0 {
-      throw PageError(.notFound, "error.missing")
+    if named != RecordSelection() {
+      (named.includesFormer, named.limit) = (selection.includesFormer, 1)
+      if try archive.count(named) == 0 { throw PageError(.notFound, "error.missing") }
     }
     return selection
   }

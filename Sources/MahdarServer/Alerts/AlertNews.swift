@@ -45,12 +45,13 @@ struct AlertNews: Sendable {
     case .articles:
       let arrivals = try archive.versions(query, after: alert.last)
       upTo = arrivals.upTo
-      try add(arrivals.rows.map(\.hit), alert, archive) { hit in
+      let found = arrivals.rows.map(\.hit)
+      // An article that is edited was told by any version of it that was.
+      let untold = try archive.untold(articles: found.map(\.evidence.article), alert: alert.id)
+      try add(found.filter { untold.contains($0.evidence.article) }, alert, archive) { hit in
         let evidence = hit.evidence
-        // An article that is edited was told by any version of it that was.
-        let versions = (max(1, evidence.version - 20)...max(1, evidence.version)).reversed()
         return Parts(
-          names: versions.map { "\(evidence.article)#\($0)" },
+          name: "\(evidence.article)#\(evidence.version)",
           line: Line(
             title: evidence.title ?? evidence.article, words: evidence.inContext, evidence: evidence,
             href: Links.article(evidence.article)))
@@ -61,20 +62,22 @@ struct AlertNews: Sendable {
       try add(arrivals.rows, alert, archive) { statement in
         let (speaker, evidence) = (statement.speakerName ?? statement.speaker, statement.evidence)
         return Parts(
-          names: [statement.name],
+          name: statement.name,
           line: Line(
             title: speaker, words: evidence.exact, evidence: evidence,
             href: Links.row(statement.name) ?? Links.article(evidence.article)),
+          // By whatever name the speaker is known later, the words are theirs.
           saying: ToldWords(
-            [speaker, statement.act, "\(statement.negated)"], words: evidence.exact, day: evidence.published))
+            [statement.writtenSpeaker ?? speaker, statement.act, "\(statement.negated)"],
+            words: evidence.exact, day: evidence.published))
       }
     }
   }
 
   /// What is asked of a row of a search.
   private struct Parts {
-    /// What it goes by; the first is its own, the others those of former versions.
-    var names: [String]
+    /// What it goes by.
+    var name: String
     var line: Line
     var saying: ToldWords?
   }
@@ -84,16 +87,16 @@ struct AlertNews: Sendable {
     _ found: [Row], _ alert: Alert, _ archive: Archive, _ parts: (Row) -> Parts
   ) throws {
     let all = found.map { (row: $0, parts: parts($0)) }
-    let untold = Set(try archive.untold(all.flatMap(\.parts.names), alert: alert.id))
+    let untold = Set(try archive.untold(all.map(\.parts.name), alert: alert.id))
     let unsaid = try archive.untold(all.compactMap(\.parts.saying), alert: alert.id)
-    for (row, parts) in all where parts.names.allSatisfy(untold.contains) {
+    for (row, parts) in all where untold.contains(parts.name) {
       if isNew(parts.saying, unsaid) {
         var buffer = JSONBuffer()
         row.append(to: &buffer)
         items.append(buffer.bytes)
         lines.append(parts.line)
       }
-      rows += parts.names.prefix(1)
+      rows.append(parts.name)
     }
   }
 

@@ -45,7 +45,8 @@ enum Feed {
     }
     return View(
       id: "urn:mahdar:feed:" + SHA256.hex(Array(ask.address.description.utf8)).prefix(32),
-      title: Newsroom.name + " · " + tame(ask["q"] ?? ask.phrases[ask["register"] ?? "section.search"]),
+      title: ask.phrases["newsroom"] + " · "
+        + tame(ask["q"] ?? ask.phrases[ask["register"] ?? "section.search"]),
       updated: entries.map(\.updated).max() ?? never,
       selfHref: origin + ask.address.description, pageHref: origin + page.description,
       language: ask.language.rawValue, entries: entries)
@@ -60,7 +61,9 @@ enum Feed {
       var known = Set<String>()
       return found.compactMap { statement in
         let (speaker, evidence) = (statement.speakerName ?? statement.speaker, statement.evidence)
-        let words = [speaker, statement.act, evidence.exact].joined(separator: "\n")
+        // By whatever name the speaker is known later, the words are theirs.
+        let words = [statement.writtenSpeaker ?? speaker, statement.act, evidence.exact].joined(
+          separator: "\n")
         let id = "\(evidence.article)/statement=\(SHA256.hex(Array(words.utf8)).prefix(24))"
         guard known.insert(id).inserted else { return nil }
         return entry(

@@ -216,7 +216,7 @@ extension CommitmentsPage {
     if let last = commitment.decisions.last {
       return (
         "\(status.rawValue)@\(commitment.decisions.count)",
-        words + phrases["list.comma"] + phrases["decided.by"] + " " + last.who
+        words + phrases["list.comma"] + phrases["decided.by"] + " " + phrases.decider(last.who)
       )
     }
     switch status {

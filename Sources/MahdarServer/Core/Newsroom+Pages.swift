@@ -67,8 +67,10 @@ extension Newsroom {
   }
 
   /// Forgets all pages and what was found of a commitment: after a reader decided where it stands.
-  func forgetMade(ofCommitment name: String) {
-    weeks.forget(name)
+  ///
+  /// - Parameter names: The rows of all its reports.
+  func forgetMade(ofCommitment names: Set<String>) {
+    weeks.forget(names)
     cache.clear()
   }
 

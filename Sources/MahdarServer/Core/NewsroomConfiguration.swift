@@ -25,8 +25,10 @@ public struct NewsroomConfiguration: Sendable {
   public var asOf: String?
   /// The most bytes of made pages that are kept in memory.
   public var pageCacheBytes = 48_000_000
+  /// What the single user is called where nothing else is known of them.
+  static let localName = "local"
   /// The name of the single user, for what they decide.
-  public var userName = "local"
+  public var userName: String = localName
 
   /// A newsroom on the machine's own port 8080.
   public init() {}

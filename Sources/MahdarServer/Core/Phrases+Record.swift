@@ -19,6 +19,12 @@ extension Phrases {
     }
   }
 
+  /// Who decided something: a name, or whoever sits at the machine, where nobody has one.
+  func decider(_ who: String) -> String {
+    let isNumber = who.hasPrefix("user ") && who.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber }
+    return isNumber || who == NewsroomConfiguration.localName ? self["decided.local"] : tame(who)
+  }
+
   /// How many an incident struck, the gravest first.
   func toll(_ counts: [String: Int]) -> String {
     ["killed", "injured", "missing", "arrested", "displaced"].compactMap { key in

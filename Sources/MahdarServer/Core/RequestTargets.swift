@@ -38,7 +38,10 @@ extension HTTPServerBuilder {
 /// Percent-encodes the bytes above ASCII in the first line of each request.
 ///
 /// Which line that is it knows from ``RequestEnds``: what comes first, and what comes after the parser has seen a
-/// request's end. So nothing of a head or a body is touched, whatever it looks like.
+/// request's end, where it is sure that the parser holds nothing of the next one. That it is where what came last is
+/// an empty line: behind a request's end no head can end so without having been seen; and where all that came last was
+/// a body. Else the next request's line is
+/// left as it is, and the parser refuses it if it has other letters; so nothing of a head or a body is ever changed.
 final class RequestTargets: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
@@ -47,16 +50,32 @@ final class RequestTargets: ChannelInboundHandler, RemovableChannelHandler {
   private var isInTarget = true
   /// Whether nothing of it came yet: lines may be empty before it (RFC 9112, 2.2).
   private var isEmpty = true
+  /// Whether the parser has seen a request's end and no head since, in what it was given last.
+  private var hasEnded = false
+  /// How much of what it was given last was of bodies, in bytes.
+  private var bodyBytes = 0
+  /// The last three bytes that came.
+  private var tail: [UInt8] = []
+
+  private static let emptyLine: [UInt8] = [0x0A, 0x0D, 0x0A]
 
   /// The parser has seen a request's head.
-  func begin() { isInTarget = false }
+  func begin() { (isInTarget, hasEnded) = (false, false) }
 
   /// The parser has seen a request's end.
-  func end() { (isInTarget, isEmpty) = (true, true) }
+  func end() { hasEnded = true }
+
+  /// The parser has seen so many bytes of a request's body.
+  func body(_ bytes: Int) { bodyBytes += bytes }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let buffer = unwrapInboundIn(data)
+    bodyBytes = 0
+    tail = (tail + buffer.readableBytesView.suffix(3)).suffix(3)
     context.fireChannelRead(wrapInboundOut(isInTarget ? encoded(buffer) : buffer))
+    guard hasEnded else { return }
+    hasEnded = false
+    (isInTarget, isEmpty) = (tail == RequestTargets.emptyLine || bodyBytes == buffer.readableBytes, true)
   }
 
   private func encoded(_ buffer: ByteBuffer) -> ByteBuffer {
@@ -101,7 +120,7 @@ final class RequestEnds: ChannelInboundHandler, RemovableChannelHandler {
     switch unwrapInboundIn(data) {
     case .head: targets.begin()
     case .end: targets.end()
-    case .body: break
+    case .body(let body): targets.body(body.readableBytes)
     }
     context.fireChannelRead(data)
   }

@@ -19,6 +19,10 @@ struct Sentences: Sendable {
 
   /// So deep values lie in values, at most.
   private static let depth = 6
+  /// A place before a sentence has so many colons, at most: it may hold names that anybody chose.
+  private static let colons = 20
+  /// Longer sentences, in bytes, are none of ours.
+  private static let length = 2000
 
   /// Takes forms from a table with the columns `en` and `ar`, parted by a tab. Lines that begin with # and a space
   /// are comments.
@@ -41,31 +45,39 @@ struct Sentences: Sendable {
   }
 
   /// The sentence in Arabic; as it is where its form isn't known.
-  func arabic(_ sentence: String) -> String { known(sentence, depth: Sentences.depth) ?? sentence }
+  func arabic(_ sentence: String) -> String { known(sentence) ?? sentence }
 
   /// The sentence in Arabic; `nil` where its form isn't known.
-  func known(_ sentence: String) -> String? { known(sentence, depth: Sentences.depth) }
+  func known(_ sentence: String) -> String? {
+    if sentence.utf8.count > Sentences.length { return nil }
+    return formed(sentence, depth: Sentences.depth) ?? behindPlace(sentence)
+  }
 
-  private func known(_ sentence: String, depth: Int) -> String? {
+  /// The sentence in Arabic by its own form. Its values part it among them, so that the work grows with its length
+  /// alone.
+  private func formed(_ sentence: String, depth: Int) -> String? {
     if let words = plain[sentence] { return words }
     if depth == 0 { return nil }
     for form in forms {
       guard let values = Sentences.values(of: sentence, by: form.pieces) else { continue }
       let told = zip(form.pieces, values).map { piece, value in
         // What stands in quotation marks is somebody else's.
-        piece.hasSuffix("'") || piece.hasSuffix("\"") ? value : known(value, depth: depth - 1) ?? value
+        piece.hasSuffix("'") || piece.hasSuffix("\"") ? value : formed(value, depth: depth - 1) ?? value
       }
       return SearchFault.filled(form.arabic, told)
     }
-    return behindPlace(sentence, depth: depth)
+    return nil
   }
 
   /// A sentence behind the place of what it is about: `record 12, https://…: The record is damaged…`
-  private func behindPlace(_ sentence: String, depth: Int) -> String? {
+  private func behindPlace(_ sentence: String) -> String? {
     var rest = sentence[...]
-    while let colon = rest.firstRange(of: ": ") {
+    for _ in 0..<Sentences.colons {
+      guard let colon = rest.firstRange(of: ": ") else { return nil }
       rest = rest[colon.upperBound...]
-      if let words = known(String(rest), depth: depth - 1) { return sentence[..<rest.startIndex] + words }
+      if let words = formed(String(rest), depth: Sentences.depth) {
+        return sentence[..<rest.startIndex] + words
+      }
     }
     return nil
   }

@@ -135,9 +135,13 @@ final class WeekMemory: Sendable {
   }
 
   /// Forgets a commitment: after a reader decided where it stands, who must see it at once.
-  func forget(_ name: String) {
+  ///
+  /// - Parameter names: The rows of all its reports: another may stand for it here.
+  func forget(_ names: Set<String>) {
     state.withLock { state in
-      for day in state.entries.keys { state.entries[day]?.commitments.removeAll { $0.report.name == name } }
+      for day in state.entries.keys {
+        state.entries[day]?.commitments.removeAll { names.contains($0.report.name) }
+      }
       state.changes += 1
       state.revision += 1
     }

@@ -41,7 +41,8 @@ struct CommitmentLine: Sendable {
     isDecided = !commitment.decisions.isEmpty
     if let decision = commitment.decisions.last {
       reason = [
-        phrases["decided.by"] + " " + isolated(tame(decision.who)), decision.note.map { isolated(tame($0)) },
+        phrases["decided.by"] + " " + isolated(phrases.decider(decision.who)),
+        decision.note.map { isolated(tame($0)) },
       ]
       .compactMap(\.self).joined(separator: phrases["list.comma"])
       evidenceHref = decision.evidence.flatMap { Links.row($0) ?? Links.outside($0) }

@@ -78,7 +78,7 @@ enum DecisionsPage: RegisterPage {
       body: decision.body.map { NameView($0) } ?? NameView(phrases["unknown"], entity: nil),
       object: shortened(tame(decision.object ?? decision.report.evidence.exact), 260),
       instrument: [instrument, decision.number].compactMap(\.self).joined(separator: " "),
-      vote: decision.vote.flatMap { vote($0, phrases) }, sponsors: decision.sponsors.map { NameView($0) },
+      vote: decision.fall.map(phrases.vote), sponsors: decision.sponsors.map { NameView($0) },
       when: phrases.day(term?.from ?? decision.time ?? decision.report.day),
       mandate: decision.mandate.map { mandate in
         MandateLine(
@@ -92,15 +92,6 @@ enum DecisionsPage: RegisterPage {
           }, counted: term.flatMap { $0.isCounted ? phrases["mandate.counted"] : nil },
           extendedHref: mandate.extendedBy.flatMap { Links.row($0) })
       }, report: ReportLine(decision.report, phrases))
-  }
-
-  private static func vote(_ json: String, _ phrases: Phrases) -> String? {
-    guard let value = try? JSONValue(parsing: Array(json.utf8)) else { return nil }
-    if value.string != nil { return phrases.vote(.unanimous) }
-    func count(_ key: String) -> Int? { value[key]?.number.map { Int($0) } }
-    let vote = phrases.vote(
-      .counted(for: count("for"), against: count("against"), abstaining: count("abstain")))
-    return vote.isEmpty ? nil : vote
   }
 }
 

@@ -59,6 +59,8 @@ enum TodayPage: Page {
     var voices: [Voice]
     var days: Histogram?
     var isEmpty: Bool
+    /// Whether no articles were put into stories yet.
+    var isUngrouped: Bool
     var hasNew: Bool
     var mayReview: Bool
   }
@@ -104,7 +106,8 @@ enum TodayPage: Page {
         days.reversed().map { Facet(value: $0.day, count: $0.articles) }, title: phrases["today.days"],
         phrases,
         href: { from, _ in from.utf8.count == 10 ? href(from, ask) : nil }),
-      isEmpty: all.isEmpty, hasNew: all.contains { $0.fresh > 0 },
+      isEmpty: all.isEmpty, isUngrouped: try stories.isEmpty && !ask.archive.hasStories(),
+      hasNew: all.contains { $0.fresh > 0 },
       mayReview: ask.visitor.may(.reviewer))
     return Content(phrases["section.today"], section: "today", template: "today", view: view)
   }

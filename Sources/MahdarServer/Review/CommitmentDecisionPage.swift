@@ -37,7 +37,7 @@ enum CommitmentDecisionPage: Page {
       },
       history: commitment.decisions.reversed().map { decision in
         Line(
-          status: phrases["standing", decision.status.rawValue], who: tame(decision.who),
+          status: phrases["standing", decision.status.rawValue], who: phrases.decider(decision.who),
           made: phrases.moment(decision.made), note: decision.note.map(tame),
           evidence: decision.evidence.map(tame))
       })
@@ -54,12 +54,14 @@ extension Newsroom {
         CommitmentDecisionPage.statuses.contains(status)
       else { throw PageError(.badRequest, "error.choice", form["status"]) }
       let (archive, who, row) = (self.archive, context.visitor.name, context.parameter("row"))
-      try await self.working {
+      let today = self.today
+      let rows = try await self.working {
         try archive.decide(
           commitment: row, status: status, who: who, note: known(form["note"]),
           evidence: known(form["evidence"]))
+        return try archive.commitment(named: row, asOf: today).reports.map(\.name)
       }
-      self.forgetMade(ofCommitment: row)
+      self.forgetMade(ofCommitment: Set(rows + [row]))
       return Response.redirect(to: Address("decide", row).description, type: .normal)
     }
     router.post("/entities/{number}/merge") { request, context in

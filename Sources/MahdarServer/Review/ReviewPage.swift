@@ -58,7 +58,7 @@ enum ReviewPage: Page {
       },
       history: reviewed.corrections.reversed().map { correction in
         Line(
-          verdict: phrases["verdict", correction.verdict.rawValue], who: tame(correction.who),
+          verdict: phrases["verdict", correction.verdict.rawValue], who: phrases.decider(correction.who),
           made: phrases.moment(correction.made), note: correction.note.map(tame),
           changes: changes(correction.fields, row.layer, text, phrases))
       })

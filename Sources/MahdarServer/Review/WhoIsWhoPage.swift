@@ -25,7 +25,7 @@ enum WhoIsWhoPage: Page {
     let lines = try ask.archive.entityDecisions().reversed().map { decision in
       Line(
         what: phrases[decision.isMerge ? "who.merged" : "who.split"], name: tame(decision.name),
-        other: tame(decision.other), who: tame(decision.who), made: phrases.moment(decision.made),
+        other: tame(decision.other), who: phrases.decider(decision.who), made: phrases.moment(decision.made),
         note: decision.note.map(tame),
         undone: decision.undone.map { phrases["who.undone"] + " " + phrases.moment($0) },
         undo: decision.undone == nil && ask.visitor.may(.reviewer) ? "/who-is-who/\(decision.id)/undo" : nil)

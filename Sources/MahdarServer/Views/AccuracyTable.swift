@@ -6,16 +6,11 @@ struct AccuracyFloors: Sendable {
   private struct Gold: Sendable {
     var name: String
     var floors: [String: Double]
-
-    /// Whether the reading was tuned on it.
-    var isTuned: Bool { !AccuracyFloors.checks.contains(name) }
+    /// Whether the reading was tuned on it (`Documentation/ACCURACY.md`).
+    var isTuned: Bool
   }
 
   private var sets: [Gold] = []
-  /// The sets that nothing was tuned on (`Documentation/ACCURACY.md`).
-  private static let checks: Set<String> = [
-    "eighth", "chains-blind", "reading-check", "reading2-check", "records2-blind",
-  ]
 
   init(_ json: String) {
     guard let value = try? JSONValue(parsing: Array(json.utf8)), case .object(let gold)? = value["gold"]
@@ -23,7 +18,8 @@ struct AccuracyFloors: Sendable {
     sets = gold.compactMap { path, entry in
       guard case .object(let floors)? = entry["floors"] else { return nil }
       let name = path.split(separator: "/").last.map { String($0).replacing(".jsonl", with: "") } ?? path
-      return Gold(name: name, floors: floors.compactMapValues(\.number))
+      return Gold(
+        name: name, floors: floors.compactMapValues(\.number), isTuned: entry["check"]?.boolean != true)
     }
   }
 

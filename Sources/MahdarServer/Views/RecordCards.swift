@@ -83,7 +83,7 @@ struct RecordCards {
     else { return nil }
     return RecordCard.Review(
       verdict: phrases["verdict", last.verdict.rawValue], key: last.verdict.rawValue,
-      by: tame(last.who) + " · " + phrases.moment(last.made), note: last.note.map(tame),
+      by: phrases.decider(last.who) + " · " + phrases.moment(last.made), note: last.note.map(tame),
       fields: changes(last.fields, layer))
   }
 

@@ -41,5 +41,8 @@ func withArchiveErrors(_ body: () async throws -> Void) async throws {
 /// Who decides something, for the notes that the archive keeps: the user's name on this machine.
 func userName() -> String {
   if let name = getenv("USER"), name.pointee != 0 { return String(cString: name) }
+  if let user = getpwuid(getuid()), let name = user.pointee.pw_name, name.pointee != 0 {
+    return String(cString: name)
+  }
   return "user \(getuid())"
 }

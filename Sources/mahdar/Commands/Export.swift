@@ -66,7 +66,10 @@ struct ExportCommand: AsyncParsableCommand {
       do {
         // Before anything is written over: whether the query can be run at all.
         let count = try archive.count(selection)
-        if count == 0 { tell("No article was found; what is written is empty.") }
+        if count == 0 {
+          try archive.checkNamed(selection)
+          tell("No article was found; what is written is empty.")
+        }
         let run = try makeRun()
         _ = try run.run(archive, selection)
       } catch let error as SearchQueryError {

@@ -25,13 +25,18 @@ struct RegisterList<Listed: Register>: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: Listed.name, abstract: Listed.abstract,
-      discussion: """
-        \(Listed.discussion)A row lists all reports that tell it, with the number of their origins, once 'mahdar \
-        stories --archive' has put the articles into stories.
+      discussion: [Listed.discussion, common].filter { !$0.isEmpty }.joined(separator: "\n\n"))
+  }
 
-        Kinds: \(Listed.kinds.joined(separator: ", ")).
-        Where a row stands: \(Listed.statuses.joined(separator: ", ")).
-        """)
+  /// What holds for each of them.
+  private static var common: String {
+    """
+    A row lists all reports that tell it, with the number of their origins, once 'mahdar stories --archive' has put \
+    the articles into stories.
+
+    Kinds: \(Listed.kinds.joined(separator: ", ")).
+    Where a row stands: \(Listed.statuses.joined(separator: ", ")).
+    """
   }
 
   @OptionGroup var options: RegisterOptions
@@ -80,8 +85,6 @@ enum CommitmentRegister: Register {
   static let discussion = """
     What the program proposes has its reason and the row that shows it; what 'mahdar register decide' \
     decided holds before it, and all of it is kept.
-
-
     """
   static let kinds = CommitmentKind.allCases.map(\.rawValue)
   static let statuses = CommitmentStatus.allCases.map(\.rawValue)
