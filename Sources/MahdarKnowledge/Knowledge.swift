@@ -26,6 +26,10 @@ public struct Knowledge: Sendable {
   public let outlets: [NamedRow]
   /// The rows of the countries, by their codes.
   private let countryRows: [String: Int32]
+  /// Cities that bear the name of another country's capital, by the row of that country: طرابلس اللبنانية.
+  public let homonyms: [Int32: Int32]
+  /// The first word, folded and without the article, of countries and regions of several words: قطاع غزة.
+  public let placeHeads: [Int32: [UInt8]]
   /// Who held which office when.
   public let offices: OfficeTable
   /// The folded words of the persons' names.
@@ -126,6 +130,22 @@ public struct Knowledge: Sendable {
       countryRows[name.id] = Int32(row)
     }
     self.countryRows = countryRows
+    var homonyms: [Int32: Int32] = [:]
+    var placeHeads: [Int32: [UInt8]] = [:]
+    for (row, name) in loader.names.enumerated() where name.name.utf8.contains(0x20) {
+      if name.list == .countries, let head = KnowledgeLoader.bareWords(name.name).first {
+        placeHeads[Int32(row)] = head
+      }
+      guard name.list == .places, !name.id.hasPrefix("geonames") else { continue }
+      let words = KnowledgeLoader.bareWords(name.name)
+      guard words.count == 2, let capital = loader.capitals[words[0]], capital != row,
+        loader.names[Int(capital)].country != name.country,
+        loader.offices.country([words[1]]) == name.country
+      else { continue }
+      homonyms[capital] = Int32(row)
+    }
+    self.homonyms = homonyms
+    self.placeHeads = placeHeads
     personWords = Set(
       loader.names.lazy.filter { $0.list == .persons }.flatMap { $0.name.parts(at: " ") }.map {
         KnowledgeLoader.bare(Folding.fold($0))

@@ -74,6 +74,8 @@ extension KnowledgeLoader {
     for form in forms { offices.add(country: id, form: KnowledgeLoader.bareWords(form)) }
     for nisba in field("nisba").parts(at: "|") { addNisba(nisba, id) }
     for capital in field("capital").parts(at: "|") {
+      let words = KnowledgeLoader.bareWords(capital)
+      if words.count == 1 { capitals[words[0]] = position }
       addWords(capital, .properNoun, [.feminine, .singular], .place, row: position, frequency: 18)
     }
     for stand in field("stands").parts(at: "|") {

@@ -7,6 +7,8 @@ struct KnowledgeLoader {
   var nouns: [ReportingNoun] = []
   var nounForms: [[UInt8]: [Int]] = [:]
   var names: [NamedRow] = []
+  /// Countries by the folded name of their capital, where it is one word.
+  var capitals: [[UInt8]: Int32] = [:]
   var offices = OfficeTable()
   var channels: [[UInt8]: String] = [:]
   var sourceClasses: [[UInt8]: String] = [:]

@@ -101,6 +101,7 @@ final class Session {
     prepareWords()
     findParagraphs()
     settleNames()
+    settlePlaces()
     sportSentences.removeAll(keepingCapacity: true)
     sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))
     recallNames()

@@ -194,6 +194,7 @@ extension Session {
         } else {
           if stem.partOfSpeech == .adposition, previous.classes.contains(.qad) { score -= 30 }
           if isCutFromNoun(analysis, stem, lexeme) { score -= 40 }
+          if stem.partOfSpeech == .adposition, isCutFromOffice(analysis, lexeme, index) { score -= 60 }
           if afterPreposition { score += 6 }
           if previous.classes.contains(.negator) || previous.classes.contains(.qad) { score -= 8 }
           if !stem.classes.isDisjoint(with: [.givenName, .familyName]),
@@ -220,6 +221,7 @@ extension Session {
     word.stem = analysis.stem
     word.stemStart = Int(analysis.stemStart)
     word.hasEnclitic = analysis.hasEnclitic
+    if isOfficeAlone(word, lexeme, index) { word.possible.remove(.preposition) }
     if analysis.stem >= 0 {
       let stem = stems[Int(analysis.stem)]
       word.part = stem.partOfSpeech

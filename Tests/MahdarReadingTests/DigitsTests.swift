@@ -19,6 +19,13 @@ import Testing
     #expect(tolls.first == killed, "\(tolls)")
   }
 
+  /// More digits than a number can hold exactly are no decimals of another.
+  @Test func soManyDigitsAreNoFraction() throws {
+    let digits = String(repeating: "7", count: 320)
+    let record = try read("وقتل \(digits)ر12 شخص في الزلزال الذي ضرب سرحان.")
+    #expect(record.incidents.compactMap { $0.toll?.killed }.allSatisfy { $0 != 12 && $0 >= 0 })
+  }
+
   @Test(arguments: [
     "مددت وزارة العمل مهلة التسجيل حتى 30 يونيو 2031.",
     "مددت وزارة العمل مهلة التسجيل لغاية 30 يونيو 2031.",

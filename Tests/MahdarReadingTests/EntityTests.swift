@@ -108,6 +108,49 @@ import Testing
     #expect(firsts == firsts.sorted())
   }
 
+  /// A part of the economy is no region; the region is called by its head noun once it was named.
+  @Test(arguments: [
+    ("نظمت النقابة إضرابا في قطاع النقل أمس.", []),
+    ("شب حريق في قطاع الإنتاج بالمصنع أمس.", []),
+    ("نظم السكان احتجاجا في القطاع أمس.", []),
+    ("وصل الوفد إلى قطاع غزة. ونظم السكان احتجاجا في القطاع أمس.", ["قطاع غزة"]),
+  ])
+  func aSectorIsNoRegion(text: String, places: [String]) throws {
+    let record = try read(text)
+    #expect(record.entities.filter { $0.kind == .place }.map(\.name) == places)
+    #expect(
+      record.incidents.compactMap(\.place) == (places.isEmpty ? [] : record.incidents.map { _ in "قطاع غزة" })
+    )
+  }
+
+  /// A city that bears the name of a capital elsewhere is told by the countries around it.
+  @Test(arguments: [
+    ("زار الوزير سامر الحداد طرابلس شمال لبنان.", "LB"),
+    ("افتتح الوزير مدرسة في طرابلس. وقال الجيش اللبناني إن الطريق آمن.", "LB"),
+    ("افتتح الوزير مدرسة في طرابلس أمس.", "LY"),
+    ("بحث الوزير اللبناني في طرابلس مع الحكومة الليبية عودة السفير الليبي.", "LY"),
+  ])
+  func aCityIsOfTheCountryAroundIt(text: String, country: String) throws {
+    let record = try read(text)
+    #expect(try entity("طرابلس", in: record).country == country)
+  }
+
+  /// What is spelt like a clitic and a place, or like a person's name, and is neither.
+  @Test(arguments: [
+    "شاركت 11 فرقة إسعافية في إخماد الحريق.", "وذكرت الوزارة في بيان صدر الجمعة أن العمل مستمر.",
+    "ووصف الكاتب ما جرى بأنه \"انتصار صغير\" للمدينة.",
+  ])
+  func commonWordsNameNobody(text: String) throws {
+    let record = try read(text)
+    #expect(
+      !record.entities.contains { $0.kind == .place || $0.kind == .person }, "\(record.entities.map(\.name))")
+  }
+
+  @Test func anAgencyOfSeveralWordsIsNoPaper() throws {
+    let record = try read("نقلت وكالة الأنباء الوطنية عن مصدر طبي أن المستشفى جاهز.")
+    #expect(try entity("وكالة الأنباء الوطنية", in: record).authority == nil)
+  }
+
   @Test func aFurtherFileOfNamesAddsToTheLists() throws {
     let table =
       "id\tname\taliases\tgender\tcountry\toffice\tfrom\tto\n"

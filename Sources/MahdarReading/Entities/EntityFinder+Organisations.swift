@@ -18,7 +18,9 @@ extension EntityFinder {
     // تنظيم «داعش»: the listed name behind its head noun.
     for index in (head + 1)..<max(end, head + 1) where session.words[index].row >= 0 {
       let row = session.knowledge.names[Int(session.words[index].row)]
-      if row.list == .organisations || row.list == .outlets, session.words[index].phraseEnd + 1 >= end {
+      if row.list == .organisations || row.list == .outlets, session.words[index].phraseEnd + 1 >= end,
+        !isNarrowed(head, index, end)
+      {
         addOrganisation(range, session.clitics(head), row: session.words[index].row, country: row.country)
         return end
       }
@@ -39,6 +41,15 @@ extension EntityFinder {
       }
     add(range, isGeneric: isOnlyFrom)
     return end
+  }
+
+  /// وكالة الأنباء الوطنية: whether an adjective that tells no country makes another body of the head noun and a
+  /// listed word that is a common noun as well.
+  private func isNarrowed(_ head: Int, _ index: Int, _ end: Int) -> Bool {
+    let last = end - 1
+    return index == head + 1 && last == index + 1 && session.words[index].phraseEnd == last
+      && session.hasCommonReading(index) && session.words[last].proclitics == .article
+      && session.words[last].part == .adjective && session.words[last].possible.isDisjoint(with: .nisba)
   }
 
   private mutating func add(_ range: TokenRange, isGeneric: Bool) {

@@ -27,7 +27,9 @@ extension EntityFinder {
       return close
     }
     guard document.tokens[head + 1].kind == .word, next.proclitics.isSubset(of: .article), !next.hasEnclitic,
-      next.part == .properNoun || next.stem < 0 || next.part == .noun && next.proclitics == .article,
+      // قطاع النقل: a head that parts other things as well makes a place of a name alone.
+      next.part == .properNoun || next.stem < 0
+        || next.part == .noun && next.proclitics == .article && !word.classes.contains(.nobody),
       next.classes.isDisjoint(with: WordClasses.title.union([.organisation, .group, .unnamed, .temporal]))
     else { return nil }
     var end = head + 2

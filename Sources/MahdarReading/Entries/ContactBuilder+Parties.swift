@@ -96,7 +96,15 @@ extension ContactBuilder {
     let isPerson = session.documentNames.contains { name in
       name.name.start >= range.start && name.name.end <= range.end && !session.isEmbedded(name)
     }
-    if isPerson || head.row >= 0 || head.stem < 0 { return .named }
+    if isPerson || head.row >= 0 { return .named }
+    // جولة تفقدية: an adjective that no list has.
+    if head.stem < 0, start > 0, head.proclitics.isEmpty, session.endsInTehMarbuta(start),
+      head.finalLetters >> 8 == UInt16(Letter.yeh), session.words[start - 1].part == .noun,
+      !session.words[start - 1].isDefinite, session.endsInTehMarbuta(start - 1)
+    {
+      return nil
+    }
+    if head.stem < 0 { return .named }
     if head.classes.contains(.month) || head.part == .verb { return nil }
     let acts: WordClasses = [.office, .royal, .rank, .honorific, .organisation, .country]
     let people: WordClasses = [.occupation, .group, .kin, .unnamed, .counterpart]

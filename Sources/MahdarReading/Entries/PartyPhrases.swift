@@ -245,6 +245,7 @@ extension Session {
       let token = document.tokens[index]
       if document.sentenceOf[index] != document.sentenceOf[start] { break }
       if token.kind == .number || token.kind == .foreign {
+        if index > start, index + 1 < limit, countsAnother(index) { break }
         index += 1
         continue
       }

@@ -3,6 +3,14 @@ import MahdarText
 
 /// Single words that decide where the phrase of a party goes on or ends.
 extension Session {
+  /// ضبطت الشرطة 50 كيلوغراما: whether a number behind a definite noun counts another thing.
+  func countsAnother(_ index: Int) -> Bool {
+    let (before, next) = (words[index - 1], words[index + 1])
+    return document.tokens[index].kind == .number && document.tokens[index - 1].kind == .word
+      && before.isDefinite && before.stem >= 0 && document.tokens[index + 1].kind == .word
+      && next.isNominal && !next.isDefinite && next.proclitics.isEmpty
+  }
+
   /// وخط نورد ستريم: a name of several words that a list has, whatever its first is read as.
   func isListedName(_ index: Int) -> Bool {
     document.tokens[index].kind == .word && words[index].row >= 0 && words[index].phraseEnd > index + 1

@@ -96,6 +96,8 @@ extension Session {
     else { return false }
     // سألت المذيعة ليلى المرعي ضيفها: what a verb with its object is spelt like.
     if word.part == .verb { return isOwnOther(index) }
+    // أبلغ نادر العطار سامي حداد أن: a second full name behind a whole one.
+    if subject == .person, beginsOtherName(index), namesPerson(index) { return true }
     // طالبت روسيا تركيا بـ: a country is none's apposition.
     if word.classes.contains(.country), word.row >= 0, word.part == .properNoun,
       word.classes.isDisjoint(with: [.givenName, .familyName])

@@ -16,7 +16,8 @@ extension Session {
         words[index].stemStart = 1
         continue
       }
-      if closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index) || isWithinName(index)
+      if isFamilyNameInAnd(index) || closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index)
+        || isWithinName(index)
         || isAddressedName(index)
       {
         // روبن of روبن فان ديك, whatever else it may be.
@@ -49,6 +50,20 @@ extension Session {
         let title = titleBefore(index), title.count <= 6
       else { continue }
       settle(index)
+    }
+  }
+
+  /// عبد اللطيف وهبي: a listed name that begins with و goes on a given name of several words.
+  private func isFamilyNameInAnd(_ index: Int) -> Bool {
+    guard words[index].firstLetter == Letter.waw, words[index].proclitics.contains(.and), endsGivenName(index)
+    else { return false }
+    // Before the clause or a comma nobody else is joined whose name has no list.
+    let isJoined = !words[index].possible.isDisjoint(
+      with: WordClasses.title.union([.givenName, .familyName]))
+    if !isJoined, isThat(index + 1) || document.tokens[index + 1].mark == .comma { return true }
+    return analyses(index).contains {
+      $0.proclitics.isEmpty && $0.stem >= 0
+        && !stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
     }
   }
 

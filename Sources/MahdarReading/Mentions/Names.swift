@@ -52,7 +52,8 @@ extension Session {
     // A family name in the form of a nisba behind a given name: كامل الباهلي.
     if word.proclitics == .article, index > 0, key(index) != 0,
       word.finalLetters & 0xFF == UInt16(Letter.yeh),
-      words[index - 1].possible.contains(.givenName), words[index - 1].part != .adposition,
+      words[index - 1].possible.contains(.givenName) || endsGivenName(index),
+      words[index - 1].part != .adposition,
       word.possible.isDisjoint(with: [.office, .occupation, .nisba, .organisation, .honorific])
     {
       return 2
@@ -91,7 +92,8 @@ extension Session {
       word.proclitics == .article && words[index - 1].classes.contains(.givenName) && word.part == .noun
       && index > 1 && words[index - 2].isNominal && word.inflection.isDisjoint(with: [.feminine, .plural])
       && titleBefore(index - 1) != nil
-    guard words[index - 1].possible.contains(.givenName), document.tokens[index].kind == .word,
+    guard words[index - 1].possible.contains(.givenName) || endsGivenName(index),
+      document.tokens[index].kind == .word,
       word.isNominal,
       !word.hasEnclitic, word.proclitics.isEmpty || isFamily,
       word.possible.isDisjoint(with: [
@@ -139,6 +141,7 @@ extension Session {
         score = 1
       }
       if score == 0 { break }
+      if index > start + 1, beginsOther(index, behind: start) { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
           || words[index].proclitics == .and
@@ -205,7 +208,7 @@ extension Session {
       if index >= end { continue }
       let range = TokenRange(index, end)
       let title = titleBefore(index)
-      if looksLikePerson(range, hasTitle: title != nil) {
+      if !isPublishedThen(range), !isQuotedAct(range), looksLikePerson(range, hasTitle: title != nil) {
         mentions.append(mention(range, title))
       }
       index = end

@@ -17,6 +17,7 @@ extension StatementBuilder {
     }
     if let range = owner(inWhich: match) { return resolver.resolve(range, cue: match.cue) }
     if let asked = asked(before: match, drafts, &resolver) { return asked }
+    if let same = goingOn(match, drafts, resolver) { return same }
     let proposals = proposals(for: item, found, resolver, drafts)
     // Inside another's words a verb goes with its own clause: أوضح الأمين أن الهيئة اجتمعت وأكدت.
     if item.within >= 0, !match.inflection.contains(.participle), let first = proposals.first,
@@ -35,6 +36,20 @@ extension StatementBuilder {
     }
     guard let best else { return -1 }
     return speaker(best, match, &resolver)
+  }
+
+  /// شدد الوزير على تسريع المشروع، معلنا أن: whoever said what a participle of saying goes on behind a comma.
+  private func goingOn(_ match: Match, _ drafts: [Draft], _ resolver: Resolver) -> Int? {
+    let cue = match.cue
+    guard match.inflection.contains([.participle, .accusative]), cue > 1,
+      document.tokens[cue - 1].mark == .comma,
+      let last = drafts.last(where: { $0.found.match.cue < cue && $0.found.within < 0 }), last.speaker >= 0,
+      last.found.match.source != nil,
+      document.sentenceOf[last.found.match.cue] == document.sentenceOf[cue],
+      !(last.found.match.cue + 1..<cue).contains(where: { session.isFiniteVerb($0) }),
+      resolver.fits(resolver.speakers[last.speaker], match.inflection)
+    else { return nil }
+    return last.speaker
   }
 
   /// Who was asked and now answers: سأل الصحفي الوزير عن الموعد، فأجاب.

@@ -102,10 +102,12 @@ extension StatementBuilder {
         [Key.fi, Key.with, Key.ala].contains(session.key(index - 1))
           || session.key(index - 1) == Key.across && word.part == .noun && word.classes.contains(.media)
       {
-        reached = (start..<(index - 1)).contains {
-          session.words[$0].part == .verb || session.words[$0].verbReading >= 0
-            || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
-        }
+        reached =
+          !isSpot(index)
+          && (start..<(index - 1)).contains {
+            session.words[$0].part == .verb || session.words[$0].verbReading >= 0
+              || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
+          }
       }
       // وفق ما نقلت عنه وكالة X: told in passing.
       if !reached, index > start {
@@ -116,6 +118,16 @@ extension StatementBuilder {
       if reached { return nameOfMedium(index, end) }
     }
     return nil
+  }
+
+  /// خلال جولة في الموقع: the bare word for a medium that is the one for a place on the ground as well.
+  private func isSpot(_ index: Int) -> Bool {
+    guard session.words[index].proclitics == .article, session.key(index - 1) == Key.fi,
+      session.note(index, .site) != nil
+    else { return false }
+    let next = index + 1
+    return next >= document.tokens.count || document.tokens[next].kind == .mark || session.opensAdjunct(next)
+      || session.isThat(next)
   }
 
   /// خطاب بثته الإذاعة: what else is a noun is a verb behind an occasion and before a medium.

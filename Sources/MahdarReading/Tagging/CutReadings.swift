@@ -16,6 +16,34 @@ extension Session {
     }
   }
 
+  /// والي صفاقس is a governor, and not و and a preposition: an office spelt with yeh before a place or a body.
+  func isCutFromOffice(_ analysis: Analysis, _ lexeme: Lexeme, _ index: Int) -> Bool {
+    analysis.proclitics == .and && isOfficeOfPlace(lexeme, index)
+  }
+
+  /// Whether a word was read as an office before its place, so that it is no preposition.
+  func isOfficeAlone(_ word: Word, _ lexeme: Lexeme, _ index: Int) -> Bool {
+    word.proclitics.isEmpty && word.possible.isSuperset(of: [.office, .preposition])
+      && isOfficeOfPlace(lexeme, index)
+  }
+
+  /// Whether a word that may be an office stands before a place or a body that it may govern, and goes on no
+  /// way from somewhere to somewhere.
+  func isOfficeOfPlace(_ lexeme: Lexeme, _ index: Int) -> Bool {
+    let next = index + 1
+    guard lexeme.classes.contains(.office), next < document.tokens.count, document.tokens[next].kind == .word,
+      endsInYeh(document.tokens[index])
+    else { return false }
+    let governed = morphology.lexemes[Int(document.tokens[next].lexeme)].classes
+    let isBody = governed.contains(.organisation) && !form(next).starts(with: [Letter.alef, Letter.lam])
+    guard isBody || !governed.isDisjoint(with: [.place, .country, .placeHead]) else { return false }
+    let sentence = document.sentenceOf[index]
+    return !(max(0, index - 10)..<index).contains {
+      document.sentenceOf[$0] == sentence && document.tokens[$0].kind == .word
+        && morphology.lexemes[Int(document.tokens[$0].lexeme)].key == Key.ila
+    }
+  }
+
   /// زيارة سموه: whether a word of honour is spelt like a verb and its object.
   func isTitleAsWell(_ lexeme: Lexeme) -> Bool {
     let first = Int(lexeme.firstAnalysis)

@@ -19,6 +19,9 @@ struct Numeral {
 
 /// Numbers in words: gender, dual, compounds, ordinals, fractions.
 extension TimeScanner {
+  /// How many digits a number keeps: with more it isn't told exactly.
+  static let longest = 15
+
   /// The groups of digits of a number token and the separators between them.
   typealias Digits = (groups: [(value: Int, length: Int)], separators: [UInt8])
 
@@ -62,7 +65,7 @@ extension TimeScanner {
     var length = 0
     for code in codes {
       if code >= 0x30, code <= 0x39 {
-        if length < 15 { value = value * 10 + Int(code - 0x30) }
+        if length < Self.longest { value = value * 10 + Int(code - 0x30) }
         length += 1
       } else {
         groups.append((value, length))
@@ -118,7 +121,8 @@ extension TimeScanner {
     let tokens = session.document.tokens
     guard index + 2 < tokens.count, tokens[index + 1].kind == .word, session.key(index + 1) == Key.reh,
       !tokens[index + 1].spaceBefore, !tokens[index + 2].spaceBefore,
-      let before = integer(index), let whole = integer(index + 2)
+      let before = integer(index), let whole = integer(index + 2),
+      before.length <= Self.longest, whole.length <= Self.longest
     else { return (value, index + 1) }
     if before.length == 3, word(index + 3, .scale) == nil {
       return (Double(whole.value * 1000 + before.value), index + 3)

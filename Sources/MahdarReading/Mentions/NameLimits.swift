@@ -1,0 +1,53 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Where a person's name ends, and what only looks like one.
+extension Session {
+  /// عبد اللطيف: whether a given name of several words ends before a token.
+  func endsGivenName(_ index: Int) -> Bool {
+    index > 1 && document.tokens[index - 1].kind == .word && words[index - 2].phraseEnd == index
+      && words[index - 2].phraseClasses.contains(.givenName)
+  }
+
+  /// أبلغ نادر العطار سامي حداد أن: whether a verb of saying stands before two full names, the second at a token.
+  func beginsOther(_ index: Int, behind start: Int) -> Bool {
+    start > 0 && words[start - 1].part == .verb && speechVerb(start - 1) != nil && beginsOtherName(index)
+  }
+
+  /// نادر العطار سامي حداد: whether a given name stands behind a family name with the article, and a name behind it.
+  func beginsOtherName(_ index: Int) -> Bool {
+    guard index > 1, index + 1 < document.tokens.count, document.tokens[index - 1].kind == .word,
+      words[index].classes.contains(.givenName), words[index].proclitics.isEmpty,
+      form(index - 1).starts(with: [Letter.alef, Letter.lam]),
+      words[index - 1].classes.isDisjoint(with: WordClasses.title.union([.givenName, .organisation])),
+      words[index - 1].classes.contains(.familyName) || words[index - 1].stem < 0,
+      !closesCompound(index - 1), !endsGivenName(index),
+      words[index - 2].classes.contains(.givenName) || words[index - 2].classes.contains(.namePart)
+    else { return false }
+    return nameScore(index + 1) > 0 && words[index + 1].proclitics.isSubset(of: .article)
+  }
+
+  /// بيان صدر الجمعة: when a document came out.
+  func isPublishedThen(_ range: TokenRange) -> Bool {
+    guard range.start > 0, range.count == 2, words[range.end - 1].possible.contains(.temporal),
+      document.tokens[range.start - 1].kind == .word, !words[range.start - 1].isDefinite,
+      !words[range.start - 1].possible.isDisjoint(with: [.document, .channel])
+    else { return false }
+    return analyses(range.start).contains {
+      $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb
+        && stems[Int($0.stem)].inflection.contains(.perfect)
+    }
+  }
+
+  /// «انتصار صغير»: an act and its adjective that fill a quotation.
+  func isQuotedAct(_ range: TokenRange) -> Bool {
+    guard range.count == 2, range.start > 0, range.end < document.tokens.count,
+      [.quoteOpen, .quoteEither].contains(document.tokens[range.start - 1].mark),
+      [.quoteClose, .quoteEither].contains(document.tokens[range.end].mark),
+      !words[range.start].isDefinite, canBeAdjective(range.start + 1), !words[range.start + 1].isDefinite
+    else { return false }
+    return analyses(range.start).contains {
+      $0.stem >= 0 && stems[Int($0.stem)].inflection.contains(.masdar)
+    }
+  }
+}
