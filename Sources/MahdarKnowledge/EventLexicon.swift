@@ -230,7 +230,8 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
   case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
     victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
-    carrier, idiom, force, alone, efforts, topical, figure, weapon
+    carrier, idiom, force, alone, efforts, topical, figure, weapon, about,
+    affiliate, former
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

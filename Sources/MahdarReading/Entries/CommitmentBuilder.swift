@@ -249,6 +249,13 @@ struct CommitmentBuilder {
 
   /// The last day that the content names, or the end of the time that it gives.
   func due(_ content: TextRange, _ context: EntryContext) -> String? {
+    // تعهد بذلك مطلع الشهر: what is only pointed at has no time of its own, and the one beside it is the saying's.
+    if let first = context.token(at: content.start), session.words[first].classes.contains(.demonstrative),
+      first + 1 >= document.tokens.count || document.tokens[first + 1].kind != .word
+        || !session.words[first + 1].proclitics.contains(.article)
+    {
+      return nil
+    }
     var last: String?
     for time in context.times where content.contains(time.span) {
       if time.type == .date || time.type == .time, time.value.first?.isNumber == true {

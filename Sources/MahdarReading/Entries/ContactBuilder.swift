@@ -90,12 +90,15 @@ struct ContactBuilder {
         ? .cancelled : context.isPlanned(match) || isAhead(match, context) ? .planned : .done)
     let anchor = context.anchor(match)
     let telling = context.telling(anchor, match.cue)
+    let topic = topicStart(match)
     let contact = Contact(
       id: "", kind: kind, anchor: anchor, participants: parties.map { context.name($0) },
       participantIDs: parties.map { context.id($0) },
       topics: context.span(match.content, skipping: match.contentSkip).map { [$0] } ?? [], status: status,
-      time: context.time(match.head, match.end), place: context.place(match.cue, match.end),
-      statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.8)
+      time: context.time(match.head, match.end) { isOfTopic($0, from: topic, context) },
+      place: context.place(match.cue, match.end, before: topic), statement: telling.statement,
+      tellings: [telling],
+      rule: rule.id, confidence: 0.8)
     return Draft(
       contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose, found: found,
       doubt: doubt)

@@ -152,6 +152,20 @@ extension DecisionBuilder {
     }
   }
 
+  /// ألغى زيارته, أرجأ زيارة كانت مقررة: whether a visit is called off, or a meeting of one's own, which is a
+  /// contact that does not come about and no decision.
+  func callsOffContact(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, ["reject", "suspend"].contains(match.word?.kind ?? ""),
+      !match.content.isEmpty
+    else { return false }
+    let start = match.content.start
+    return session.eventReadings(start).contains { reading in
+      let word = session.knowledge.events.words[Int(reading.word)]
+      return word.layer == .contact && word.part == .noun
+        && (word.kind == "visit" || session.words[start].hasEnclitic)
+    }
+  }
+
   /// Whether what stands behind a verb without its subject is the subject: شدد المرسوم, حظرت البلدية.
   func isSubjectBehind(_ match: EventMatch) -> Bool {
     guard match.first.isEmpty, match.government.isEmpty, !match.content.isEmpty, match.light < 0,

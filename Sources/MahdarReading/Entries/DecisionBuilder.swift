@@ -49,7 +49,7 @@ struct DecisionBuilder {
     let saysLittle = takes.contains(.matter) || takes.contains(.body) && match.first.isEmpty
     if saysLittle, decided == nil, !isTakenUp { return nil }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
-    if isMention(match) { return nil }
+    if isMention(match) || callsOffContact(match) { return nil }
     if onlySpeaks(match) || isSubjectBehind(match) || isNoBody(match) || isLeftOpen(match) { return nil }
     if match.word?.kind == "appoint", match.word?.part == .verb, !namesSomebody(appointee(match)) {
       return nil
@@ -96,7 +96,8 @@ struct DecisionBuilder {
       id: "", body: body.map { context.name($0) } ?? "", bodyID: body.map { context.id($0) }, action: action,
       anchor: anchor,
       object: object, instrument: instrument, number: number, sponsors: sponsors(match, &context),
-      vote: vote(scope), mandate: mandate(match, action, decided: time, context), time: time,
+      vote: vote(scope) ?? laterVote(match), mandate: mandate(match, action, decided: time, context),
+      time: time,
       place: nil, statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.75)
   }
 
@@ -146,7 +147,8 @@ struct DecisionBuilder {
     return TokenRange(match.cue, min(range.end, match.cue + 60))
   }
 
-  private func instrument(_ match: EventMatch) -> (Instrument?, String?) {
+  /// In what a decision is laid down, with its number.
+  func instrument(_ match: EventMatch) -> (Instrument?, String?) {
     let range =
       match.content.isEmpty
       ? TokenRange(match.cue, match.end)
@@ -168,17 +170,18 @@ struct DecisionBuilder {
       }
       return (found, number)
     }
-    return (nil, nil)
+    return match.word?.kind == "extend" ? instrumentBehind(match) : (nil, nil)
   }
 
   private func sponsors(_ match: EventMatch, _ context: inout EntryContext) -> [String] {
     guard !match.content.isEmpty else { return [] }
+    let limit = max(match.content.end, instrumentClauseEnd(match))
     var names: [String] = []
-    for index in match.content.start..<match.content.end {
+    for index in match.content.start..<limit {
       guard let note = session.note(index, .sponsor) else { continue }
       let start = index + (note.second == nil ? 1 : 2)
       guard start < document.tokens.count else { continue }
-      for range in session.partyRanges(from: start, limit: match.content.end) {
+      for range in session.partyRanges(from: start, limit: limit) {
         let sponsor = context.entity(range, cue: match.cue)
         let name = context.name(sponsor)
         if !name.isEmpty, !names.contains(name) { names.append(name) }
@@ -186,36 +189,6 @@ struct DecisionBuilder {
       break
     }
     return names
-  }
-
-  // MARK: Votes
-
-  private func vote(_ scope: TokenRange) -> Vote? {
-    var ayes: Int?
-    var noes: Int?
-    var abstaining: Int?
-    for index in scope.start..<scope.end {
-      guard let note = session.note(index, .vote) else { continue }
-      if note.value == "unanimous" { return .unanimous }
-      guard let number = ballots(behind: index, scope.end) else { continue }
-      switch note.value {
-      case "for": ayes = ayes ?? number
-      case "against": noes = noes ?? number
-      default: abstaining = abstaining ?? number
-      }
-    }
-    return ayes == nil && noes == nil && abstaining == nil
-      ? nil : .counted(for: ayes, against: noes, abstaining: abstaining)
-  }
-
-  /// The number of votes within a few words, with its unit beside it.
-  private func ballots(behind index: Int, _ limit: Int) -> Int? {
-    for place in (index + 1)..<max(index + 1, min(limit, index + 4)) where place < document.tokens.count {
-      if session.note(place, .ballot) != nil, session.words[place].inflection.contains(.dual) { return 2 }
-      guard let numeral = session.timeScanner.cardinal(place), let whole = numeral.whole else { continue }
-      return whole
-    }
-    return nil
   }
 
   // MARK: Mandates

@@ -183,6 +183,13 @@ struct EntryContext {
     }
     // Inside another's words, or in the sentence that reports them.
     let around = statement(around: token)
+    // إن مسلحين اقتحموا المخفر وقتلوا: a verb that و joins goes on with the subject of the one before it.
+    if let around, session.words[token].part == .verb, form.contains(.plural), !form.contains(.first),
+      !session.words[token].proclitics.isDisjoint(with: [.and, .so]),
+      let shared = lastSubject(before: token, agreeing: form, in: around)
+    {
+      return shared
+    }
     let host =
       around
       ?? cues.indices.last {
@@ -225,91 +232,6 @@ struct EntryContext {
       if wantsFeminine, mention.gender.contains(.masculine) { continue }
       if wantsMasculine, mention.gender.contains(.feminine) { continue }
       return resolver.speaker(mention, in: mention.whole, cue: token)
-    }
-    return nil
-  }
-
-  // MARK: Times and places
-
-  /// The value of the time in the sentence that stands nearest to the tokens.
-  ///
-  /// - Parameter isOther: Whether a time is that of something else: the end of a term.
-  func time(_ from: Int, _ to: Int, except isOther: (TextRange) -> Bool = { _ in false }) -> String? {
-    guard !times.isEmpty, from < document.tokens.count else { return nil }
-    let sentence = document.sentenceOf[from]
-    guard sentence >= 0 else { return nil }
-    let bounds = document.range(document.sentences[Int(sentence)])
-    let start = document.tokens[from].start
-    let end = document.tokens[max(from, min(to, document.tokens.count) - 1)].end
-    var best: (value: String, distance: Int)?
-    for time in times where bounds.contains(time.span) && (time.type == .date || time.type == .time) {
-      guard time.value.first?.isNumber == true, !isOther(time.span) else { continue }
-      let distance =
-        time.span.end <= start
-        ? Int(start - time.span.end) + 40 : time.span.start >= end ? Int(time.span.start - end) : 0
-      if distance > 140 { continue }
-      if best.map({ distance < $0.distance }) ?? true { best = (time.value, distance) }
-    }
-    return best?.value
-  }
-
-  /// حتى 30 يونيو, ينتهي في 30 يونيو: whether a time is the end of what lasts, and not when something was done.
-  func endsTerm(_ span: TextRange) -> Bool {
-    guard let index = document.tokens.firstIndex(where: { $0.end > span.start }) else { return false }
-    if session.note(index, .until) != nil { return true }
-    guard index > 0 else { return false }
-    if session.note(index - 1, .until) != nil { return true }
-    return index > 1 && session.words[index - 1].part == .adposition
-      && session.note(index - 2, .until) != nil
-  }
-
-  /// The place that في or ب names behind the tokens in their clause.
-  func place(_ from: Int, _ to: Int) -> String? {
-    guard from < document.tokens.count else { return nil }
-    let sentence = document.sentenceOf[from]
-    var index = from
-    while index < min(document.tokens.count, to + 16), document.sentenceOf[index] == sentence {
-      defer { index += 1 }
-      if session.isBarrier(index) { break }
-      let isIn = session.key(index) == Key.fi
-      let word = session.words[index]
-      let isAt = word.proclitics.contains(.by) && word.part != .verb
-      guard isIn || isAt else { continue }
-      if let name = placeName(isIn ? index + 1 : index) { return name }
-    }
-    return nil
-  }
-
-  /// The name of the place that begins at the token, its generic head left out.
-  func placeName(_ start: Int) -> String? {
-    guard start < document.tokens.count, document.tokens[start].kind == .word else { return nil }
-    var index = start
-    var steps = 0
-    while steps < 3, index < document.tokens.count, document.tokens[index].kind == .word {
-      let word = session.words[index]
-      if word.row >= 0, word.phraseEnd > index,
-        !word.phraseClasses.isDisjoint(with: [.place, .country])
-          || !word.classes.isDisjoint(with: [.place, .country])
-      {
-        let row = session.knowledge.names[Int(word.row)]
-        if row.list == .countries, word.phraseClasses.contains(.country) { return row.name }
-        return resolver.cleanName(TokenRange(index, word.phraseEnd))
-      }
-      if !word.classes.isDisjoint(with: [.place, .country]) {
-        return resolver.cleanName(TokenRange(index, index + 1))
-      }
-      if steps > 0, word.part == .properNoun || word.stem < 0,
-        session.note(index - 1, .locality) != nil
-          || !session.words[index - 1].classes.isDisjoint(with: .placeHead)
-      {
-        return resolver.cleanName(TokenRange(index, index + 1))
-      }
-      guard word.isNominal, word.classes.isDisjoint(with: [.temporal, .channel]), !word.hasEnclitic else {
-        return nil
-      }
-      // مدينة جنيف, العاصمة الفرنسية باريس: the name follows its generic head.
-      index += 1
-      steps += 1
     }
     return nil
   }

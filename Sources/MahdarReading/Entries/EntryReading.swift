@@ -115,7 +115,8 @@ struct EntryReading {
     entries.decisions = DecisionBuilder(session).build(matches[.decision] ?? [], &context)
     entries.commitments = CommitmentBuilder(session, published: published?.day).build(
       matches[.commitment] ?? [], &context)
-    entries.incidents = IncidentBuilder(session).build(matches[.incident] ?? [], &context)
+    entries.incidents = IncidentBuilder(session, published: published?.day).build(
+      matches[.incident] ?? [], &context)
     entries.outcomes = OutcomeBuilder(session).build(matches[.outcome] ?? [], &context)
     for position in entries.commitments.indices {
       let deed = session.deed(in: entries.commitments[position].content)
@@ -160,8 +161,9 @@ struct EntryReading {
 extension Contact {
   /// Leaves out who stands twice among those who take part, once it is settled who they are.
   fileprivate mutating func leaveOutRepeated() {
+    guard participantIDs.count == participants.count else { return }
     let kept = participants.indices.filter { position in
-      guard position < participantIDs.count, let id = participantIDs[position] else { return true }
+      guard let id = participantIDs[position] else { return true }
       return participantIDs.firstIndex(of: id) == position
     }
     guard kept.count < participants.count else { return }

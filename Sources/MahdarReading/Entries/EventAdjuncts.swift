@@ -53,6 +53,12 @@ extension Session {
     {
       return nil
     }
+    // قرر المجلس، في اجتماعه المنعقد أمس، رفع الأجور: what stands between commas is passed over whole.
+    if direct, let behind = insertionEnd(t, match) {
+      var state = match
+      state.tokens += 1
+      if let found = eventStep(pattern, e + 1, behind, state, rule, &budget) { return found }
+    }
     var position = t
     // Between a subject and the verb behind it stands little.
     let end = min(document.tokens.count, t + reach(t, match, rule, isDirect: direct))
@@ -91,6 +97,21 @@ extension Session {
         continue
       }
       position += 1
+    }
+    return nil
+  }
+
+  /// The token behind an insertion that opens with a comma and a preposition behind the one who acts, and that
+  /// a comma closes; `nil` where none opens at the token.
+  private func insertionEnd(_ t: Int, _ match: EventMatch) -> Int? {
+    let sentence = document.sentenceOf[match.cue]
+    guard t > match.cue, match.layer == .decision, t + 1 < document.tokens.count,
+      document.tokens[t].mark == .comma,
+      words[t + 1].part == .adposition || !words[t + 1].proclitics.isDisjoint(with: .preposition)
+    else { return nil }
+    for index in (t + 2)..<max(t + 2, min(document.tokens.count - 1, t + 26)) {
+      guard document.sentenceOf[index] == sentence, !isFiniteVerb(index), !isThat(index) else { return nil }
+      if document.tokens[index].mark == .comma { return index + 1 }
     }
     return nil
   }

@@ -149,13 +149,6 @@ extension Session {
     return true
   }
 
-  /// مسؤولين, المزارعين: a sound plural in the case of objects.
-  private func isObjectPlural(_ index: Int) -> Bool {
-    words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0
-      && words[index].letters > 4 && words[index].inflection.contains(.plural)
-      && words[index].endsIn(Letter.yeh, Letter.noon)
-  }
-
   // MARK: Steps
 
   func eventStep(
@@ -291,6 +284,9 @@ extension Session {
     {
       return nil
     }
+    if e > 0, pattern[e].role == .party, pattern[e - 1].role == .cue, isUnknownAdjective(t, match) {
+      return nil
+    }
     if match.word?.layer == .contact, match.word?.part == .verb, isObject(pattern, e),
       match.reading.hasPronoun || hangsOnPreposition(t)
     {
@@ -319,7 +315,9 @@ extension Session {
         var isAgent = false
         if e > 0, case .set = pattern[e - 1].matcher { isAgent = true }
         if tellsOfIncident(t) { continue }
-        let acts = isAgent || note(t, .force) != nil || isParty(TokenRange(afterQuantity(t), end))
+        let acts =
+          isAgent || note(t, .force) != nil || t > match.cue && isManyOfThem(t, end)
+          || isParty(TokenRange(afterQuantity(t), end))
         if !acts { continue }
       }
       var state = match

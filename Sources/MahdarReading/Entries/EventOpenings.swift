@@ -110,6 +110,7 @@ extension Session {
 
   /// Whether the phrase of a party can begin at a token and open a pattern.
   private func opensParty(_ index: Int) -> Bool {
+    if isInDateline(index) { return false }
     guard isWritten(index) else { return startsNounPhrase(index) }
     // X وY: the list begins with its first name.
     if index > 0, words[index].proclitics.contains(.and), words[index - 1].isNominal,
@@ -117,7 +118,7 @@ extension Session {
     {
       return false
     }
-    return (startsNounPhrase(index) || isListedName(index))
+    return (startsNounPhrase(index) || isListedName(index) || isNamelessForce(index))
       && (isClauseStart(index) || index > 0 && words[index - 1].classes.contains(.kana))
   }
 

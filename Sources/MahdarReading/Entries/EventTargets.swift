@@ -10,6 +10,13 @@ extension Session {
       && !(words[t].classes.contains(.particle) && afterQuantity(t) > t)
   }
 
+  /// مسؤولين, المزارعين: a sound plural in the case of objects.
+  func isObjectPlural(_ index: Int) -> Bool {
+    words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0
+      && words[index].letters > 4 && words[index].inflection.contains(.plural)
+      && words[index].endsIn(Letter.yeh, Letter.noon)
+  }
+
   /// Whether an element is the one who acts, behind the verb itself or the light one.
   func isSubjectBehind(_ pattern: [Element], _ e: Int, _ match: EventMatch) -> Bool {
     guard let role = pattern[e].role, [.party, .body, .by, .actor].contains(role) else { return false }
@@ -33,6 +40,38 @@ extension Session {
     if match.reading.hasArticle { return true }
     return words[t].part == .adjective && !words[t].isDefinite && words[t].row < 0
       && words[t].possible.isDisjoint(with: [.occupation, .group, .givenName, .familyName, .country])
+  }
+
+  /// مئات المعلمين, آلاف الأشخاص: a quantity of people.
+  func isManyOfThem(_ t: Int, _ end: Int) -> Bool {
+    guard t + 1 < end, isQuantity(t) || words[t].part == .numeral, document.tokens[t + 1].kind == .word
+    else { return false }
+    let people: WordClasses = [.occupation, .group, .kin, .unnamed, .nisba]
+    return note(t + 1, .unit) != nil || !words[t + 1].possible.isDisjoint(with: people)
+  }
+
+  /// محكمة جنايات الميناء: whether an institution's name begins at a token, and no title of a person.
+  func isBody(_ index: Int) -> Bool {
+    words[index].phraseClasses.contains(.organisation)
+      || words[index].classes.contains(.organisation) && words[index].classes.isDisjoint(with: .title)
+  }
+
+  /// بمعاقبة, بسجن: whether a word behind a letter can be a verbal noun, and no place or body.
+  func opensMasdar(_ index: Int) -> Bool {
+    canBeMasdar(index) && words[index].row < 0
+      && words[index].possible.isDisjoint(with: [.place, .country, .placeHead, .organisation])
+  }
+
+  /// جولة تفقدية: a word of no list behind an indefinite noun of a contact that ends as its adjectives do.
+  func isUnknownAdjective(_ t: Int, _ match: EventMatch) -> Bool {
+    guard match.layer == .contact, match.word?.part == .noun, t == match.cue + 1,
+      document.tokens[t].kind == .word, words[t].row < 0, words[t].proclitics.isEmpty
+    else { return false }
+    return words[t].stem < 0 && words[t].endsIn(Letter.yeh, Letter.heh)
+      || words[t].part == .adjective
+        && words[t].possible.isDisjoint(with: [
+          .givenName, .familyName, .office, .rank, .occupation, .group, .counterpart, .unnamed,
+        ])
   }
 
   /// Whether a noun names an incident.
@@ -67,6 +106,25 @@ extension Session {
 
   /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.
   func hasName(_ t: Int) -> Bool {
-    documentNames.contains { $0.name.start >= t && $0.name.start <= t + 4 }
+    let next = firstName(from: t)
+    return next < documentNames.count && documentNames[next].name.start <= t + 4
+  }
+
+  /// Whether a person's name ends before a token.
+  func hasNameEnding(at end: Int) -> Bool {
+    var position = firstName(from: end) - 1
+    // Names don't overlap but for one within another's title.
+    while position >= 0, documentNames[position].name.start >= end - 12 {
+      if documentNames[position].name.end == end { return true }
+      position -= 1
+    }
+    return false
+  }
+
+  /// مجهولين, ملثمون: an adjective that stands for those who strike, and nobody knows them.
+  func isNamelessForce(_ index: Int) -> Bool {
+    document.tokens[index].kind == .word && words[index].part == .adjective
+      && words[index].inflection.contains(.plural) && words[index].proclitics.isEmpty
+      && note(index, .force) != nil
   }
 }

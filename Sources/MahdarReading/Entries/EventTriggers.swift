@@ -323,12 +323,18 @@ extension Session {
     let next = words[index + 1]
     if document.tokens[index + 1].kind != .word { return false }
     // إن X بحث مع Y: behind a name and before a preposition a word of three letters is a verb too.
-    if index > 0, next.part == .adposition, documentNames.contains(where: { $0.name.end == index }) {
+    if index > 0, next.part == .adposition, hasNameEnding(at: index) {
       return true
     }
     guard opens || isLong && index > 0 && words[index - 1].part != .adposition else { return false }
     if opens, !next.isVerb,
       next.isDefinite || !next.classes.isDisjoint(with: .title) || isNamedParty(index + 1)
+    {
+      return true
+    }
+    // تظاهر مئات المعلمين: a quantity leads to who does it.
+    if opens, isQuantity(index + 1) || next.part == .numeral, index + 2 < document.tokens.count,
+      words[index + 2].part == .noun, words[index + 2].proclitics == .article
     {
       return true
     }

@@ -61,6 +61,31 @@ extension IncidentBuilder {
       })
   }
 
+  /// قررت النقابة تنفيذ إضراب, إضراب يوم الخميس المقبل: a protest that is decided on or set for a day to come, and
+  /// that no verb of the past carries.
+  func isStillToCome(_ match: EventMatch, _ time: String?) -> Bool {
+    guard match.word?.kind == "protest", match.word?.part == .noun else { return false }
+    if match.light >= 0, match.lightInflection.contains(.perfect), !isDecidedOn(match.light) { return false }
+    if let published, let time, let day = CalendarDay(iso8601: String(time.prefix(10))), day > published {
+      return true
+    }
+    let sentence = document.sentenceOf[match.cue]
+    return (max(0, match.head - 8)..<match.head).contains { index in
+      document.sentenceOf[index] == sentence && isDecidedOn(index)
+        && !((index + 1)..<match.head).contains { session.isFiniteVerb($0) || session.isBarrier($0) }
+        && session.canBeMasdar(match.head - 1)
+    }
+  }
+
+  /// قررت: a verb that tells that something is to be.
+  private func isDecidedOn(_ index: Int) -> Bool {
+    session.eventReadings(index).contains { reading in
+      let word = session.knowledge.events.words[Int(reading.word)]
+      return word.layer == .decision && word.part == .verb && word.kind == "other"
+        && word.takes.contains(.that)
+    }
+  }
+
   /// أربع أسر, مدينة تدمر, أبدت: a plural, a name or another verb, though one of an incident is spelt like it.
   func isNoVerb(_ match: EventMatch) -> Bool {
     let form = match.reading.inflection

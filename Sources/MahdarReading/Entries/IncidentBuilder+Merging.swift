@@ -106,6 +106,12 @@ extension IncidentBuilder {
     guard kinds.contains(.killing), kinds.contains(where: { [.attack, .accident, .disaster].contains($0) }),
       document.sentenceOf[old.token] == document.sentenceOf[new.token], new.token - old.token <= 30
     else { return false }
+    // لقي طفلان مصرعهما غرقا: the way in which they died.
+    if new.incident.kind == .accident, match.cue == old.token + 1, match.word?.part == .noun,
+      session.form(match.cue).last == Letter.alef, !match.reading.hasArticle
+    {
+      return true
+    }
     let leads = new.incident.kind == .killing ? EventRole.consequence : EventRole.cause
     return (max(old.token + 1, match.head - 5)..<match.cue).contains {
       session.note($0, leads) != nil
@@ -163,6 +169,7 @@ extension IncidentBuilder {
       known.isCarrier = false
     }
     known.places.formUnion(draft.places)
+    known.counted.formUnion(draft.counted)
     known.incident.tellings += new.tellings
     for (position, actor) in new.actors.enumerated() where !share([actor], known.incident.actors) {
       known.incident.actors.append(actor)

@@ -56,8 +56,28 @@ extension IncidentBuilder {
     let isNominative =
       word.inflection.contains(.plural) && word.isDefinite && codes.count > 4
       && codes[codes.count - 1] == Letter.noon && codes[codes.count - 2] == Letter.waw
-    let isForce = session.note(match.second.start, .force) != nil && kind == .attack
+    // هاجمت مسلحين: in the case of objects even those are struck.
+    let isForce =
+      session.note(match.second.start, .force) != nil && kind == .attack
+      && !session.isObjectPlural(match.second.start)
     if isNominative && kind != .arrest || isForce { (actors, targets) = (targets, []) }
+  }
+
+  /// هاجموا المخفر وقتلوا الحارس: those who did what a verb right before tells, of one that و joins to it and
+  /// that has no subject of its own.
+  func sharedActors(
+    _ match: EventMatch, _ last: Draft, _ context: EntryContext
+  ) -> [(String, String?)] {
+    guard isActive(match), last.isVerb, last.token < match.cue, match.cue - last.token <= 24,
+      document.sentenceOf[last.token] == document.sentenceOf[match.cue],
+      !session.words[match.cue].proclitics.isDisjoint(with: [.and, .so]),
+      context.statement(around: last.token) == context.statement(around: match.cue),
+      !((last.token + 1)..<match.cue).contains(where: { session.isFiniteVerb($0) })
+    else { return [] }
+    let counts: Inflection = [.singular, .dual, .plural]
+    let form = match.reading.inflection
+    guard !last.form.isDisjoint(with: form.intersection(counts)) || form.contains(.plural) else { return [] }
+    return last.incident.actors.indices.map { (last.incident.actors[$0], last.incident.actorIDs[$0]) }
   }
 
   /// مصادر طبية, التقرير: whoever tells of it, and did nothing.
@@ -141,7 +161,7 @@ extension IncidentBuilder {
   private func isCounted(_ match: EventMatch) -> Bool { countedRange(match) != nil }
 
   /// The number of people behind the cue with whoever is counted.
-  private func countedRange(_ match: EventMatch) -> TokenRange? {
+  func countedRange(_ match: EventMatch) -> TokenRange? {
     let sentence = document.sentenceOf[match.cue]
     let first = match.cue + (match.reading.second == 0 ? 1 : 2)
     for index in first..<max(first, min(first + 4, document.tokens.count)) {

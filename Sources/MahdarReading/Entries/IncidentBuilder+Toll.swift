@@ -100,29 +100,53 @@ extension IncidentBuilder {
 
   /// An attack, an accident or a disaster without those who only are counted among its targets: تسعة عمال are
   /// its toll.
-  func withoutCounted(_ incident: Incident) -> Incident {
+  func withoutCounted(_ draft: Draft) -> Incident {
+    var incident = draft.incident
     guard [.attack, .accident, .disaster].contains(incident.kind), incident.toll != nil else {
       return incident
     }
-    var incident = incident
-    let kept = incident.targets.indices.filter { !isCount(incident.targets[$0]) }
-    incident.targets = kept.map { incident.targets[$0] }
-    incident.targetIDs = kept.map { incident.targetIDs[$0] }
+    let kept = incident.targets.indices.filter { position in
+      let name = incident.targets[position]
+      return !draft.counted.contains(name) && name.first?.isNumber != true
+    }
+    incident.targets = kept.map { draft.incident.targets[$0] }
+    incident.targetIDs = kept.map { draft.incident.targetIDs[$0] }
     return incident
   }
 
-  /// Whether a name begins with a number of people: 12 شخصا, تسعة عمال, شخصين.
-  private func isCount(_ name: String) -> Bool {
-    guard let first = name.split(separator: " ").first else { return false }
-    if first.contains(where: \.isNumber) { return true }
-    return document.tokens.indices.contains { index in
-      guard document.tokens[index].kind == .word, document.string(TokenRange(index, index + 1)) == first
-      else {
-        return false
-      }
-      if session.note(index, .unit) != nil { return session.words[index].inflection.contains(.dual) }
-      return (session.timeScanner.cardinal(index)?.whole ?? 0) > 1
+  /// The names of a match's targets that begin with a number of people: 12 شخصا, تسعة عمال, شخصين.
+  func countedTargets(_ match: EventMatch, _ context: inout EntryContext) -> Set<String> {
+    var names: Set<String> = []
+    let struck =
+      match.second.isEmpty ? [] : session.partyRanges(from: match.second.start, limit: match.second.end)
+    for range in struck where isCount(range.start) {
+      let party = context.entity(range, cue: match.cue)
+      names.insert(context.name(party))
     }
+    for case let range? in [countedRange(match), countedBefore(match.cue), whoMetDeath(match)]
+    where isCount(range.start) {
+      names.insert(context.resolver.cleanName(range))
+    }
+    return names
+  }
+
+  private func isCount(_ index: Int) -> Bool {
+    guard document.tokens[index].kind == .word else { return document.tokens[index].kind == .number }
+    // شخصين, and not مصلين, which is spelt like two.
+    if session.note(index, .unit) != nil {
+      let form = session.words[index].inflection
+      return form.contains(.dual) && !form.contains(.plural)
+    }
+    return (session.timeScanner.cardinal(index)?.whole ?? 0) > 1
+  }
+
+  /// وكانت حصيلة سابقة أفادت بمقتل X: whether a killing only tells of what was counted before.
+  func isFormerToll(_ match: EventMatch) -> Bool {
+    guard match.word?.kind == "killing" else { return false }
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence >= 0 else { return false }
+    let start = max(document.sentences[sentence].start, match.head - 8)
+    return (start..<max(start, match.head)).contains { session.note($0, .former) != nil }
   }
 }
 

@@ -17,12 +17,20 @@ struct IncidentBuilder {
     var isCarrier: Bool
     /// الهجوم: takes up what was told before.
     var isDefinite: Bool
+    /// The form of its word.
+    var form: Inflection
+    /// Those of its targets that a number of people stands for: تسعة عمال.
+    var counted: Set<String>
   }
 
   let session: Session
+  let published: CalendarDay?
   var document: Document { session.document }
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session, published: CalendarDay?) {
+    self.session = session
+    self.published = published
+  }
 
   func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Incident] {
     var drafts: [Draft] = []
@@ -37,7 +45,8 @@ struct IncidentBuilder {
         waiting.append(context.telling(context.anchor(match), match.cue))
         continue
       }
-      guard var draft = draft(match, &context) else {
+      if isFormerToll(match), !drafts.isEmpty { continue }
+      guard var draft = draft(match, &context, after: drafts.last) else {
         takeUp(match, &drafts, &waiting, context)
         continue
       }
@@ -51,7 +60,7 @@ struct IncidentBuilder {
       else { continue }
       drafts[known].incident.tellings += draft.incident.tellings
     }
-    var incidents = drafts.map { withoutCounted($0.incident) }
+    var incidents = drafts.map { withoutCounted($0) }
     incidents.sort { $0.anchor.start < $1.anchor.start }
     for position in incidents.indices {
       incidents[position].id = "i\(position + 1)"
@@ -60,7 +69,9 @@ struct IncidentBuilder {
     return incidents
   }
 
-  private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
+  private func draft(
+    _ match: EventMatch, _ context: inout EntryContext, after last: Draft? = nil
+  ) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard var kind = IncidentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if kind == .attack, isBeside(.cyber, match, within: 6) { kind = .cyberattack }
@@ -85,6 +96,7 @@ struct IncidentBuilder {
       actors = agents
     }
     if actors.isEmpty { actors = agents }
+    if actors.isEmpty, let last { actors = sharedActors(match, last, context) }
     addRelated(match, kind, &actors, &targets, &context)
     if targets.isEmpty, kind == .killing || kind == .arrest, countedBefore(match.cue) != nil {
       targets = counted(match, &context)
@@ -105,7 +117,7 @@ struct IncidentBuilder {
     let toll = toll(match, kind)
     let time = context.time(match.head, match.end)
     let place = context.place(match.cue, match.end)
-    let status = IncidentStatus(rawValue: rule.status ?? "") ?? status(match, context)
+    let status = IncidentStatus(rawValue: rule.status ?? "") ?? status(match, time, context)
     let actorless = actors.isEmpty && targets.isEmpty && toll == nil
     let isTold =
       !actors.isEmpty || !targets.isEmpty || toll != nil || time != nil || place != nil || isTimed(match)
@@ -129,7 +141,9 @@ struct IncidentBuilder {
     return Draft(
       incident: incident, token: match.cue, places: [match.cue], kindOfVerb: kind,
       isVerb: match.word?.part == .verb, isCarrier: match.word?.takes.contains(.carrier) ?? false,
-      isDefinite: match.reading.hasArticle || match.reading.hasPronoun || isDefiniteExpression(match))
+      isDefinite: match.reading.hasArticle || match.reading.hasPronoun || isDefiniteExpression(match),
+      form: match.light >= 0 ? match.lightInflection : match.reading.inflection,
+      counted: countedTargets(match, &context))
   }
 
   /// هجوما لاذعا, عاصفة الحزم; not اشتباكات حادة, which are sharp and no words.
@@ -191,7 +205,7 @@ struct IncidentBuilder {
 
   // MARK: What is told
 
-  private func status(_ match: EventMatch, _ context: EntryContext) -> IncidentStatus {
+  private func status(_ match: EventMatch, _ time: String?, _ context: EntryContext) -> IncidentStatus {
     if let around = context.statement(around: match.cue) {
       let statement = context.statements[around]
       if statement.act == .deny { return .denied }
@@ -202,6 +216,7 @@ struct IncidentBuilder {
       if isAskedFor, match.word?.part == .noun, start < statement.content.start + 24 { return .planned }
     }
     if context.isCancelled(match) { return .denied }
+    if isStillToCome(match, time) { return .planned }
     if match.reading.isFuture || match.lightIsFuture || session.isFutureVerb(match.cue) { return .planned }
     // قد تنفذ هجمات: what may come.
     if match.light > 0, match.lightInflection.contains(.imperfect),

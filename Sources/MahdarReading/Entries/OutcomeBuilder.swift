@@ -161,6 +161,12 @@ struct OutcomeBuilder {
         guard let kind = outcome.ofPromise.flatMap({ OutcomeKind(rawValue: $0) }) else { return nil }
         return (kind, deed(behind: match.content))
       }
+      // تراجع عن قراره: what was one's own decision is taken back like a word.
+      if word.kind == "word", outcome.ofPromise == OutcomeKind.withdrawal.rawValue,
+        isOwnDecision(match.content.start)
+      {
+        return (.withdrawal, deed(behind: match.content))
+      }
       if let kind = outcome.ofDeed.flatMap({ OutcomeKind(rawValue: $0) }) {
         if let action = session.deedNoun(match.content.start) { return (kind, action) }
         if word.kind == "word" { return nil }
@@ -168,6 +174,14 @@ struct OutcomeBuilder {
     }
     guard word.kind == "deed", let action = outcome.action else { return nil }
     return (.deed, action)
+  }
+
+  /// قراره: a noun of deciding with a pronoun.
+  private func isOwnDecision(_ index: Int) -> Bool {
+    session.eventReadings(index).contains { reading in
+      let word = session.knowledge.events.words[Int(reading.word)]
+      return reading.hasPronoun && word.layer == .decision && word.part == .noun
+    }
   }
 
   /// وعده بفتح السوق: the deed that was promised.

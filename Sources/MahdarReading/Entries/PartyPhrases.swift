@@ -14,7 +14,9 @@ extension Session {
       guard let close = quotationClose(start), close - start <= 6 else { return nil }
       return close + 1
     }
-    guard startsNounPhrase(start, governed: true) || isListedName(start) else { return nil }
+    guard startsNounPhrase(start, governed: true) || isListedName(start) || isNamelessForce(start) else {
+      return nil
+    }
     // مضيفا, موضحين: no party but a word of saying.
     if let (_, stem) = speechParticiple(start), stem.inflection.contains(.accusative),
       !words[start].proclitics.contains(.article), documentNames.allSatisfy({ $0.whole.start != start })
@@ -48,7 +50,11 @@ extension Session {
       // مسلحون | النار: a plural that keeps its noon governs no owner.
       if word.part == .noun, word.proclitics == .article, keepsNoon(index - 1) { return index }
       // قتل مسلحون | عشرة جنود.
-      if word.part == .numeral, word.proclitics.isEmpty, keepsNoon(index - 1) { return index }
+      if word.part == .numeral, word.proclitics.isEmpty, keepsNoon(index - 1) {
+        // شرطيين اثنين: a dual and its number are one phrase.
+        if timeScanner.cardinal(index)?.whole == 2, index + 1 == end { continue }
+        return index
+      }
       guard word.part == .noun || word.part == .numeral, !word.proclitics.contains(.article),
         // مجلس الأمن | ولاية البعثة: a mandate, though states are called so too.
         word.classes.isDisjoint(with: [.givenName, .familyName, .namePart, .country, .place, .nisba])
@@ -199,6 +205,8 @@ extension Session {
         {
           return nil
         }
+        // قضت محكمة الميناء بمعاقبة X: what an institution does to somebody is no title of his.
+        if index > start, words[index].proclitics == .by, isBody(start), opensMasdar(index) { return nil }
         // The one's phrase ends where نظيره begins the other's.
         if index > start, words[index].hasEnclitic, words[index].part == .noun { return nil }
         if index > start, words[index].proclitics.contains(.and), isNamedParty(index),
@@ -218,23 +226,12 @@ extension Session {
     let title = words[name.whole.start]
     guard !title.classes.isDisjoint(with: [.honorific, .rank, .royal]), title.proclitics == .article,
       !words[start].classes.isDisjoint(with: [.office, .honorific]), name.whole.start > start,
-      !documentNames.contains(where: { $0.name.end == name.whole.start })
+      !hasNameEnding(at: name.whole.start)
     else { return false }
     let before = words[name.whole.start - 1]
     return (before.part != .adposition || before.hasEnclitic)
       && document.tokens[name.whole.start - 1].kind == .word
       && !(start..<name.whole.start).contains { document.tokens[$0].mark == .comma }
-  }
-
-  /// The first of the document's names that begins at a token or behind it.
-  func firstName(from token: Int) -> Int {
-    var low = 0
-    var high = documentNames.count
-    while low < high {
-      let middle = (low + high) / 2
-      if documentNames[middle].name.start < token { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// The end of a run of nouns, adjectives and names; a complement with ل or ب may hang on an office.
@@ -264,8 +261,13 @@ extension Session {
       if index > start {
         if isThat(index) || word.part == .adposition || word.part == .particle || isPronoun(index) { break }
         if word.part == .verb, !isNameBeforeVerb(index) { break }
-        if !word.proclitics.isDisjoint(with: [.and, .so, .to, .by, .like]), word.stem >= 0 { break }
-        if word.classes.contains(.relative) || word.classes.contains(.circumstance) || opensAdjunct(index) {
+        if !word.proclitics.isDisjoint(with: [.and, .so, .to, .by, .like]), word.stem >= 0 {
+          // الجامعة التابعة للاتحاد: to whom somebody belongs is of his name.
+          guard word.proclitics.contains(.to), isOfAffiliation(start, index) else { break }
+        }
+        if word.classes.contains(.relative) || word.classes.contains(.circumstance)
+          || opensAdjunct(index) && !goesOnWithAffiliation(start, index)
+        {
           break
         }
         if word.part == .adverb { break }

@@ -100,6 +100,35 @@ extension Session {
     return limit
   }
 
+  /// الجامعة العامة للنقل التابعة للاتحاد العام للعمال: whether a noun behind ل stands within the name of a body that
+  /// belongs to another.
+  func isOfAffiliation(_ start: Int, _ index: Int) -> Bool {
+    guard words[start].classes.contains(.organisation) || words[start].inflection.contains(.plural) else {
+      return false
+    }
+    if note(index - 1, .affiliate) != nil { return true }
+    if index + 1 < document.tokens.count, note(index + 1, .affiliate) != nil { return true }
+    return words[index].proclitics.contains(.article)
+      && (start..<index).contains { note($0, .affiliate) != nil }
+  }
+
+  /// التابعة للاتحاد العام: an adjective of the body to which another belongs, though it may be a word of time.
+  func goesOnWithAffiliation(_ start: Int, _ index: Int) -> Bool {
+    words[index].proclitics == .article && words[index - 1].proclitics.contains(.article)
+      && (start..<index).contains { note($0, .affiliate) != nil }
+  }
+
+  /// The first of the document's names that begins at a token or behind it.
+  func firstName(from token: Int) -> Int {
+    var low = 0
+    var high = documentNames.count
+    while low < high {
+      let middle = (low + high) / 2
+      if documentNames[middle].name.start < token { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Where the phrase of one who holds an office may end besides its nearest end.
   func longEnds(_ start: Int) -> [Int] {
     guard document.tokens[start].kind == .word, words[start].part == .noun,
