@@ -211,6 +211,31 @@ import Testing
     #expect(commitment.status == .open)
   }
 
+  @Test func theMiddleOfAMonthIsPastOnItsSixteenth() throws {
+    let test = try TestArchive()
+    try test.keep([
+      report("a", "2024-03-05", "تعهد وزير الري نادر العطار بإصلاح طريق القرية القديمة منتصف الشهر الحالي.")
+    ])
+    func first(_ day: String) throws -> CommitmentView? {
+      try test.archive.commitments(RegisterQuery(asOf: day)).first
+    }
+    let commitment = try #require(try first("2024-03-06"))
+    #expect(commitment.due == "2024-03-15" && commitment.status == .open)
+    #expect(try first("2024-03-26")?.status == .overdue)
+  }
+
+  @Test(arguments: [
+    ("تعليق الدراسة يوم غد الاثنين بسبب الأمطار", "2031-03-03" as String?, MandateState.lapsed),
+    ("تعليق الدراسة ابتداء من يوم غد الاثنين بسبب الأمطار", nil as String?, MandateState.inForce),
+    ("تعليق الدراسة في مدارس الساحل", nil, .inForce),
+  ])
+  func whatHoldsForADayIsPastBehindIt(object: String, until: String?, state: MandateState) throws {
+    let test = try TestArchive()
+    try test.keep([report("a", "2031-03-02", "قررت وزارة التعليم \(object).")])
+    let decision = try #require(try test.archive.decisions(RegisterQuery(asOf: "2031-03-08")).first)
+    #expect(decision.mandate?.until == until && decision.mandate?.state == state)
+  }
+
   /// The promises of the newsroom that `make demo` opens.
   @Test func theExampleNewsroomsPromisesAreSeenKeptAndBroken() throws {
     let test = try TestArchive()

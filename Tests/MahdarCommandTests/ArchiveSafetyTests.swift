@@ -12,6 +12,19 @@ import Testing
     return archive
   }
 
+  /// Links that lead back to the folder in which they are.
+  @Test func aFolderThatLeadsBackToItselfIsReadOnce() throws {
+    let folder = try TemporaryFolder()
+    let inner = folder.path + "/reports"
+    try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: false)
+    _ = try folder.write("reports/a.jsonl", #"{"id":"1","text":"قال نادر العطار إن السد امتلأ."}"# + "\n")
+    for name in ["one", "two", "three"] {
+      try FileManager.default.createSymbolicLink(atPath: inner + "/" + name, withDestinationPath: ".")
+    }
+    let run = try Command(["ingest", "--archive", folder.path + "/x.mahdar", inner])
+    #expect(run.status == 0 && run.text == "1 new, 0 changed, 0 known; 1 statement kept\n", "\(run.errors)")
+  }
+
   /// What can be read is kept; what can't be is told, counted, and in the exit status.
   @Test func anIngestSaysWhatItLeftOut() throws {
     let folder = try TemporaryFolder()

@@ -34,6 +34,27 @@ import Testing
     }
   }
 
+  /// What a noun tells is denied before its verb, some words from it.
+  @Test func whatWasNotDoneIsShownWithTheWordThatDeniesIt() throws {
+    let article = Article(id: "a", text: Text("ولم تقم الوزارة بنشر التقرير السنوي."))
+    var record = Record(article: article)
+    let bytes = article.text.bytes
+    func range(_ words: String) throws -> TextRange {
+      let sought = Array(words.utf8)
+      let start = try #require((0..<bytes.count).first { bytes[$0...].starts(with: sought) })
+      return TextRange(start, start + sought.count)
+    }
+    record.outcomes = [
+      Outcome(
+        id: "o1", kind: .deed, action: "publish", polarity: .negative, anchor: try range("بنشر"),
+        object: try range("بنشر التقرير السنوي"), rule: "r", confidence: 0.9)
+    ]
+    var shown: [UInt8] = []
+    TerminalText(lexicon: try Reader().lexicon).append(record, to: &shown)
+    #expect(
+      String(decoding: shown, as: UTF8.self).contains("\u{2068}ولم تقم الوزارة بنشر التقرير السنوي\u{2069}"))
+  }
+
   @Test func isolatesAreClosedOnEachLine() {
     for record in Reports.all {
       for line in text(record).split(separator: "\n") {

@@ -259,12 +259,23 @@ struct CommitmentBuilder {
     var last: String?
     for time in context.times where content.contains(time.span) {
       if time.type == .date || time.type == .time, time.value.first?.isNumber == true {
-        let day = String(time.value.prefix(10))
+        let day = lastDay(time)
         if last.map({ $0 < day }) ?? true { last = day }
       } else if time.type == .duration, last == nil, let published {
         last = published.adding(duration: time.value)?.description
       }
     }
     return last
+  }
+
+  /// The last day that a date means: of a month's early days the tenth, of its middle the fifteenth.
+  private func lastDay(_ time: TimeExpression) -> String {
+    let day = String(time.value.prefix(10))
+    guard day.utf8.count == 7, day.utf8.allSatisfy({ $0 < 0x3A }) else { return day }
+    switch time.mod {
+    case .start: return day + "-10"
+    case .mid: return day + "-15"
+    default: return day
+    }
   }
 }

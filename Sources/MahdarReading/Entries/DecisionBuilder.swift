@@ -5,9 +5,13 @@ import MahdarText
 /// Turns matches into decisions, one for each.
 struct DecisionBuilder {
   let session: Session
+  private let published: CalendarDay?
   var document: Document { session.document }
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session, published: CalendarDay?) {
+    self.session = session
+    self.published = published
+  }
 
   func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Decision] {
     var decisions: [Decision] = []
@@ -228,9 +232,20 @@ struct DecisionBuilder {
     if until == nil, let duration, let decided, let day = CalendarDay(iso8601: decided) {
       until = day.adding(duration: duration)?.description
     }
-    let end = termStart(subject, context) ?? subject.end
+    let start = termStart(subject, context)
+    let end = start ?? subject.end
     guard let span = context.span(TokenRange(subject.start, max(subject.start + 1, end))) else { return nil }
+    if until == nil, duration == nil, start == nil, action != .extend { until = onlyDay(in: span, context) }
     return Mandate(subject: document.text[span], until: until, duration: duration, wordings: wordings)
+  }
+
+  /// The day to come on which alone something holds: تعليق الدراسة يوم الاثنين, and not من يوم الاثنين.
+  private func onlyDay(in span: TextRange, _ context: EntryContext) -> String? {
+    let days = context.times.filter { $0.type == .date && span.contains($0.span) }
+    guard let published, days.count == 1, let day = CalendarDay(iso8601: days[0].value), day >= published,
+      let index = document.tokens.firstIndex(where: { $0.end > days[0].span.start }), index > 0
+    else { return nil }
+    return session.words[index - 1].part == .adposition ? nil : day.description
   }
 
   /// Where لمدة or حتى, or how long it lasts, ends what the mandate is about.

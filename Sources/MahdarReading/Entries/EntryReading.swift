@@ -112,7 +112,8 @@ struct EntryReading {
         anchor: published?.day, seconds: published?.seconds, sayings: sayings, wanted: wanted)
       for (position, day) in said { entries.statements[position].time = day.description }
     }
-    entries.decisions = DecisionBuilder(session).build(matches[.decision] ?? [], &context)
+    entries.decisions = DecisionBuilder(session, published: published?.day).build(
+      matches[.decision] ?? [], &context)
     entries.commitments = CommitmentBuilder(session, published: published?.day).build(
       matches[.commitment] ?? [], &context)
     entries.incidents = IncidentBuilder(session, published: published?.day).build(
