@@ -71,7 +71,8 @@ extension Session {
         formulaEnd = word.phraseEnd
       }
       if word.part == .verb, word.classes.contains(.speech) { subjectZone = index + 8 }
-      if isThatClass(word) || token.kind == .newline || token.mark == .comma || token.mark == .colon
+      if word.classes.contains(.that) || token.kind == .newline || token.mark == .comma
+        || token.mark == .colon
         || token.mark == .fullStop || word.classes.contains(.relative)
       {
         subjectZone = 0
@@ -100,8 +101,6 @@ extension Session {
     }
     return count
   }
-
-  private func isThatClass(_ word: Word) -> Bool { word.classes.contains(.that) }
 
   private func choose(
     _ token: Token, _ lexeme: Lexeme, _ index: Int, _ previous: Word, _ word: inout Word

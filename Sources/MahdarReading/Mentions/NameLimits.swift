@@ -3,6 +3,16 @@ import MahdarText
 
 /// Where a person's name ends, and what only looks like one.
 extension Session {
+  /// An unknown word with the prefix and the ending of an imperfect: يجريان.
+  func looksLikeVerb(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.letters >= 5, word.firstLetter == Letter.yeh || word.firstLetter == Letter.teh else {
+      return false
+    }
+    return word.endsIn(Letter.alef, Letter.noon) || word.endsIn(Letter.waw, Letter.noon)
+      || word.endsIn(Letter.waw, Letter.alef)
+  }
+
   /// عبد اللطيف: whether a given name of several words ends before a token.
   func endsGivenName(_ index: Int) -> Bool {
     index > 1 && document.tokens[index - 1].kind == .word && words[index - 2].phraseEnd == index

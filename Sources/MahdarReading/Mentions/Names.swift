@@ -113,16 +113,6 @@ extension Session {
     analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adjective }
   }
 
-  /// An unknown word with the prefix and the ending of an imperfect: يجريان.
-  private func looksLikeVerb(_ index: Int) -> Bool {
-    let word = words[index]
-    guard word.letters >= 5, word.firstLetter == Letter.yeh || word.firstLetter == Letter.teh else {
-      return false
-    }
-    return word.endsIn(Letter.alef, Letter.noon) || word.endsIn(Letter.waw, Letter.noon)
-      || word.endsIn(Letter.waw, Letter.alef)
-  }
-
   /// The end of the name that begins at the token, or the token itself.
   func nameEnd(_ start: Int, limit: Int) -> Int {
     var index = start
