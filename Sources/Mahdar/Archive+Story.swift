@@ -27,8 +27,8 @@ extension Archive {
 
   /// The files by which claims are compared, out of all knowledge files.
   ///
-  /// - Throws: ``KnowledgeError`` with the place of the first fault in one of them; with files that have faults a
-  ///   story has no claims.
+  /// - Throws: ``KnowledgeError`` with the place of the first fault in one of them; with files that have
+  ///   faults a story has no claims.
   public static func claimFiles(_ files: [KnowledgeFile]) throws(KnowledgeError) -> [KnowledgeFile] {
     let files = files.filter { ClaimComparer.tables.contains($0.name) }
     _ = try Knowledge(files)
@@ -59,8 +59,8 @@ private struct ClaimComparer {
     knowledge = ClaimKnowledge(known, lexicon: try archive.words())
   }
 
-  /// The day on which it was said, where that is known, else that of the report: what a ministry says each day
-  /// anew, papers of one day print of two.
+  /// The day on which it was said, where that is known, else that of the report: what a ministry says each
+  /// day anew, papers of one day print of two.
   private static func day(_ saying: StorySaying) -> String? {
     let statement = saying.statement
     let published = statement.evidence.published.map { String($0.prefix(10)) }

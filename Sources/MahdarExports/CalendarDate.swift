@@ -1,7 +1,7 @@
 extension String {
   /// A time of a record as other programs read dates: of a span its beginning, without the part of the day
-  /// (`2026-11-24TMO`, in the morning) and the season (`2026-SU`) that TIMEX3 adds to ISO 8601; `nil` where it names
-  /// no year.
+  /// (`2026-11-24TMO`, in the morning) and the season (`2026-SU`) that TIMEX3 adds to ISO 8601; `nil` where
+  /// it names no year.
   var calendarDate: String? {
     let begin = split(separator: "/").first ?? ""
     let parts = begin.split(separator: "T", maxSplits: 1)

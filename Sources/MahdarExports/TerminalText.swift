@@ -19,8 +19,8 @@ public struct TerminalText: Sendable {
 
   /// Writes in that many columns.
   ///
-  /// - Parameter lexicon: That of the reading; without it what was not done is shown without the word that denies it,
-  ///   behind the "not" of its head.
+  /// - Parameter lexicon: That of the reading; without it what was not done is shown without the word that
+  ///   denies it, behind the "not" of its head.
   public init(columns: Int = 80, hasColours: Bool = false, lexicon: Lexicon? = nil) {
     self.lexicon = lexicon
     self.columns = max(columns, 20)

@@ -1,10 +1,10 @@
 import MahdarText
 
-/// Times as people write them, from the values of TIMEX3 that records hold: `2024-05-07TEV` is the evening of 7 May
-/// 2024, `P1Y6M` 1 year and 6 months.
+/// Times as people write them, from the values of TIMEX3 that records hold: `2024-05-07TEV` is the evening of
+/// 7 May 2024, `P1Y6M` 1 year and 6 months.
 ///
-/// The values are those of TimeML (ISO 24617-1) with its extensions of ISO 8601: parts of a day and of a year, `X`
-/// for what isn't known, intervals, references to the present. What is none of them stays as it is.
+/// The values are those of TimeML (ISO 24617-1) with its extensions of ISO 8601: parts of a day and of a
+/// year, `X` for what isn't known, intervals, references to the present. What is none of them stays as it is.
 public struct TimeWording: Sendable {
   private let isArabic: Bool
   private let word: @Sendable (String) -> String
@@ -221,8 +221,8 @@ public struct TimeWording: Sendable {
   }
 }
 
-/// The place of a number's plural form among zero, one, two, few, many, other: the categories of CLDR's rules for
-/// Arabic.
+/// The place of a number's plural form among zero, one, two, few, many, other: the categories of CLDR's rules
+/// for Arabic.
 public func arabicPluralForm(_ value: Int) -> Int {
   switch (value, value % 100) {
   case (0, _): 0

@@ -42,7 +42,8 @@ public struct Knowledge: Sendable {
   public let actWords: [UInt64: [ActWord]]
   /// How far the make of a statement tells whether it holds: log odds by feature.
   public let confidence: [String: Double]
-  /// How much each sign speaks for a match of a construction being a statement; from `lexicon/acceptance.tsv`.
+  /// How much each sign speaks for a match of a construction being a statement; from
+  /// `lexicon/acceptance.tsv`.
   public let acceptance: SignWeights
   /// How much each sign speaks for a match of a construction being a contact; from
   /// `lexicon/contact-acceptance.tsv`.

@@ -1,6 +1,7 @@
 public import MahdarText
 
-/// What is asked about a place where a construction has matched, before it counts as a statement or a contact.
+/// What is asked about a place where a construction has matched, before it counts as a statement or a
+/// contact.
 ///
 /// The names are those of `lexicon/acceptance.tsv` and `lexicon/contact-acceptance.tsv`.
 public enum Sign: UInt32, CaseIterable, Sendable {
@@ -14,7 +15,8 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   case form, clitics, government
   /// The cue's lemma with its inflection, and with what it governs.
   case cueAndForm, cueAndGovernment
-  /// How strong a sign the cue's verb is by `reporting-verbs.tsv`, alone and with whether its subject can speak.
+  /// How strong a sign the cue's verb is by `reporting-verbs.tsv`, alone and with whether its subject can
+  /// speak.
   case strength, strengthAndVoice
   /// Why the rules alone would leave the match out.
   case doubt, doubtAndCue, doubtAndRule

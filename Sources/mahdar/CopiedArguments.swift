@@ -2,12 +2,14 @@ import Glibc
 
 /// Arguments as users copy them from what the commands print.
 ///
-/// There, names stand between isolates (U+2068 … U+2069), which nobody sees and most terminals copy with them.
+/// There, names stand between isolates (U+2068 … U+2069), which nobody sees and most terminals copy with
+/// them.
 enum CopiedArguments {
   /// Options whose values are words of the user's own.
   private static let verbatim: Set<String> = ["--note"]
 
-  /// The arguments without marks of direction, so that ids and names mean the rows that they were copied from.
+  /// The arguments without marks of direction, so that ids and names mean the rows that they were copied
+  /// from.
   ///
   /// Text that is to be explained, notes, and files that are there by their name stay as they are.
   static func cleaned(_ arguments: [String]) -> [String] {

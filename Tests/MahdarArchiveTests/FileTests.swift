@@ -93,8 +93,8 @@ import Testing
     #expect(try archive.check().faults == [])
   }
 
-  /// Whoever others were merged into before names were chosen goes by the commonest one, which was shown, and by the
-  /// one met first when the merge is undone.
+  /// Whoever others were merged into before names were chosen goes by the commonest one, which was shown, and
+  /// by the one met first when the merge is undone.
   @Test func whoWasMergedInTheSeventhVersionKeepsTheirName() throws {
     let test = try TestArchive()
     let path = test.folder + "/7.mahdar"

@@ -260,7 +260,8 @@ import Testing
     #expect(Set(try test.archive.incidents(RegisterQuery()).map(\.kind)) == ["accident", "killing"])
   }
 
-  /// Fighting at one place goes on day by day: what links one day to the next makes no one incident of a month.
+  /// Fighting at one place goes on day by day: what links one day to the next makes no one incident of a
+  /// month.
   @Test func whatIsLinkedFromDayToDayIsCutByTheWeek() throws {
     let test = try TestArchive()
     let ids = (1...20).map { "d\($0)" }

@@ -5,8 +5,8 @@ import Testing
 /// The commands of an archive as a user runs them, over a small one of our own reports.
 ///
 /// What each prints is held against `Archive/Snapshots`; `MAHDAR_RECORD=1` writes those anew and fails.
-/// Which rule found a row, how sure it is, when something was kept and the numbers of entities may change without
-/// harm, and are masked.
+/// Which rule found a row, how sure it is, when something was kept and the numbers of entities may change
+/// without harm, and are masked.
 @Suite struct ArchiveTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Archive"
 

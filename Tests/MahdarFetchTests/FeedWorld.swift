@@ -4,8 +4,8 @@ import TestServer
 
 /// Outlets that publish an article a round, and servers that misbehave each in its own way.
 ///
-/// In odd rounds those that misbehave now and then do; the last rounds are even, and a feed shows its last ten
-/// articles, so whoever asks in every round can have all of them.
+/// In odd rounds those that misbehave now and then do; the last rounds are even, and a feed shows its last
+/// ten articles, so whoever asks in every round can have all of them.
 final class FeedWorld: Sendable {
   /// How a feed misbehaves.
   enum Kind: Int, CaseIterable {

@@ -4,7 +4,8 @@ import MahdarFetch
 import TestServer
 import Testing
 
-/// Watches a world of misbehaving feeds for some rounds, starting anew in each, and counts what is lost or doubled.
+/// Watches a world of misbehaving feeds for some rounds, starting anew in each, and counts what is lost or
+/// doubled.
 @Suite struct WatchRoundsTests {
   /// A few rounds in this process, where half of them are broken off in their middle.
   @Test func nothingIsLostOrDoubled() async throws {

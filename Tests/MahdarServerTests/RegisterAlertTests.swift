@@ -179,7 +179,8 @@ import Testing
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post),
       registerNews: { alert in
-        // As many rows as it takes, each with a name of its own, found as long as their version counts as new.
+        // As many rows as it takes, each with a name of its own, found as long as their version counts as
+        // new.
         try newsroom.registerNews(
           alert.query, on: "2024-03-07", .changed(FollowedSince(version: alert.last, made: alert.made))
         ).flatMap { row in

@@ -4,9 +4,9 @@ import Glibc
 
 /// Who may sign in to a newsroom, kept in a file of its own.
 ///
-/// An archive is copied and passed on; who may change it is nobody else's business. So the book lies beside it
-/// (`news.mahdar` and `news.mahdar.accounts`), readable by its owner alone. It holds no password and no token:
-/// of passwords the hashes that the caller made, of tokens and sessions their SHA-256.
+/// An archive is copied and passed on; who may change it is nobody else's business. So the book lies beside
+/// it (`news.mahdar` and `news.mahdar.accounts`), readable by its owner alone. It holds no password and no
+/// token: of passwords the hashes that the caller made, of tokens and sessions their SHA-256.
 ///
 /// All methods block until the file has answered, and may be called from any task.
 public final class AccountBook: Sendable {

@@ -4,7 +4,8 @@ public struct EntityView: Sendable, Equatable {
   public var id: Int64
   /// `person`, `organisation`, `place` or `group`.
   public var kind: String
-  /// The form of the name that most articles use; of whom a user merged others into, that which they had then.
+  /// The form of the name that most articles use; of whom a user merged others into, that which they had
+  /// then.
   public var name: String
   /// ISO 3166-1 alpha-2.
   public var country: String?

@@ -5,9 +5,9 @@ import MahdarText
 /// minister and the ministry of the same matter, the head of a council and the council.
 ///
 /// The key of an institution is its name's words without articles, the first by its consonants alone, for the
-/// holder of an office and its seat are made of one root: وزير and وزارة, محافظ and محافظة. The keys of a person
-/// are, for each title, that of the title, and that of what the title is of: مجلس المدينة of رئيس مجلس المدينة, وزارة
-/// الزراعة of المتحدثة باسم وزارة الزراعة.
+/// holder of an office and its seat are made of one root: وزير and وزارة, محافظ and محافظة. The keys of a
+/// person are, for each title, that of the title, and that of what the title is of: مجلس المدينة of رئيس مجلس
+/// المدينة, وزارة الزراعة of المتحدثة باسم وزارة الزراعة.
 enum SideKey {
   /// The keys of an institution of this name.
   static func institution(_ name: String) -> Set<String> { keys(EntityKey.words(name)[...]) }
@@ -17,7 +17,8 @@ enum SideKey {
     var keys = Set<String>()
     for title in titles {
       let words = EntityKey.words(title)
-      // The title, and what it is of; of one word it tells the side where the report does: الرئيس and الرئاسة.
+      // The title, and what it is of; of one word it tells the side where the report does: الرئيس and
+      // الرئاسة.
       for start in 0..<min(2, words.count) { keys.formUnion(self.keys(words[start...])) }
       // Whoever speaks in the name of a body.
       if let speaking = words.firstIndex(of: inNameOf) { keys.formUnion(self.keys(words[(speaking + 1)...])) }
@@ -28,8 +29,8 @@ enum SideKey {
   /// Whether a key is too little to tell anybody: الوزارة, المجلس.
   static func isShort(_ key: String) -> Bool { !key.contains(" ") }
 
-  /// The key as the words are written, and as they are where they agree with a masculine head: the Egyptian minister
-  /// and the Egyptian ministry.
+  /// The key as the words are written, and as they are where they agree with a masculine head: the Egyptian
+  /// minister and the Egyptian ministry.
   private static func keys(_ words: ArraySlice<[UInt8]>) -> Set<String> {
     guard let head = words.first else { return [] }
     let root = EntityKey.withoutArticle(head).filter { !vowels.contains($0) }
@@ -73,8 +74,8 @@ struct Sides {
 }
 
 extension SideKey {
-  /// The keys, and where they are short those of the speaker that begin alike: what the minister calls الوزارة
-  /// is his own.
+  /// The keys, and where they are short those of the speaker that begin alike: what the minister calls
+  /// الوزارة is his own.
   static func filled(_ keys: Set<String>, from speaker: Set<String>?) -> Set<String> {
     guard let speaker else { return keys }
     let short = keys.filter(isShort)

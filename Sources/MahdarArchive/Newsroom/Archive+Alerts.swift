@@ -119,8 +119,8 @@ extension Archive {
     }
   }
 
-  /// Those of a register's rows that an alert has not told yet, neither by their place nor by one that another reading
-  /// drew a little otherwise.
+  /// Those of a register's rows that an alert has not told yet, neither by their place nor by one that
+  /// another reading drew a little otherwise.
   public func untold(_ places: [RowPlace], alert: Int64) throws(ArchiveError) -> Set<RowPlace> {
     let kinds = Dictionary(grouping: places, by: \.group)
     return try read { db in

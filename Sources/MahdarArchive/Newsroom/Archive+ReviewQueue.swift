@@ -2,7 +2,8 @@ import GRDB
 
 /// Which rows that wait for a review are asked for.
 public struct ReviewQuery: Sendable, Equatable {
-  /// The kind of rows; `nil` for all that tell how sure the reading is of them. Of others the last ones come first.
+  /// The kind of rows; `nil` for all that tell how sure the reading is of them. Of others the last ones come
+  /// first.
   public var layer: CorrectionLayer?
   /// Reported on this day or later, ISO 8601.
   public var from: String?

@@ -7,7 +7,8 @@ public enum CorrectionLayer: String, Sendable, CaseIterable {
     .statements, .contacts, .decisions, .commitments, .incidents, .outcomes,
   ]
 
-  /// Whether rows may lie in each other, as one name in another, so that it takes more to be at the same place.
+  /// Whether rows may lie in each other, as one name in another, so that it takes more to be at the same
+  /// place.
   var isNested: Bool { self == .entities || self == .times }
 }
 
@@ -26,8 +27,8 @@ public enum Verdict: String, Sendable, CaseIterable {
 /// What somebody found of a row of a record.
 ///
 /// It is kept by the row's place in the article's text, so that it still holds when a later reading draws
-/// the span a little otherwise: the spans must share half of the shorter one; of names and times, which lie in each
-/// other, of the longer one.
+/// the span a little otherwise: the spans must share half of the shorter one; of names and times, which lie
+/// in each other, of the longer one.
 public struct Correction: Sendable, Equatable {
   /// Its number.
   public var id: Int64

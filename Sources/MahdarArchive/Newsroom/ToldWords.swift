@@ -1,7 +1,8 @@
 import GRDB
 import MahdarText
 
-/// What somebody said, by which a copy of it in another report is known: who, and the words, however they are spelt.
+/// What somebody said, by which a copy of it in another report is known: who, and the words, however they are
+/// spelt.
 public struct ToldWords: Sendable, Hashable, CustomStringConvertible {
   /// A digest of who and what.
   public var digest: String

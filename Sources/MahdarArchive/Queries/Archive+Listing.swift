@@ -125,8 +125,8 @@ extension Archive {
     return Arrivals(rows: found.rows, upTo: found.next?.row ?? max(newest, found.rows.last?.row ?? 0))
   }
 
-  /// The statements of versions that were kept after one, and that a query finds, the first ones; the limit is the
-  /// query's. Of the last version all are given, however many they are.
+  /// The statements of versions that were kept after one, and that a query finds, the first ones; the limit
+  /// is the query's. Of the last version all are given, however many they are.
   ///
   /// - Throws: ``SearchQueryError`` where the query is wrong, else ``ArchiveError``.
   public func statements(

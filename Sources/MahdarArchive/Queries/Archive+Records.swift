@@ -60,8 +60,8 @@ extension Archive {
     }
   }
 
-  /// Whether the archive has the story, the entity and the article that a selection names: what isn't there has no
-  /// records, but nothing would tell that from what has none.
+  /// Whether the archive has the story, the entity and the article that a selection names: what isn't there
+  /// has no records, but nothing would tell that from what has none.
   ///
   /// - Throws: ``ArchiveError`` for the first that is missing.
   public func checkNamed(_ selection: RecordSelection) throws {

@@ -81,7 +81,8 @@ public struct StatementView: Sendable, Equatable {
   public var speakerEntity: Int64?
   /// The entity's name in the archive.
   public var speakerName: String?
-  /// The speaker's name as the article has it, whoever is found to be the same later; `nil` for the outlet's own words.
+  /// The speaker's name as the article has it, whoever is found to be the same later; `nil` for the outlet's
+  /// own words.
   public var writtenSpeaker: String?
   /// What kind of voice it is.
   public var sourceClass: String

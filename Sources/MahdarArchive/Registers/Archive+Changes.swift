@@ -21,8 +21,8 @@ public struct FollowedSince: Sendable, Equatable {
 
 extension Archive {
   /// Commitments that may be news to somebody who follows the register: those that were kept since, those of
-  /// which reports that were kept since may show something, those that users decided since, and those that fall due
-  /// or are past their day by a month at most.
+  /// which reports that were kept since may show something, those that users decided since, and those that
+  /// fall due or are past their day by a month at most.
   ///
   /// - Parameter query: Its limit doesn't matter.
   public func commitmentsChanged(
@@ -76,8 +76,8 @@ extension Archive {
     }
   }
 
-  /// Decisions that may be news to somebody who follows the register: those that were kept since, and mandates that
-  /// are no longer in force, or not for long, which they become as days pass.
+  /// Decisions that may be news to somebody who follows the register: those that were kept since, and
+  /// mandates that are no longer in force, or not for long, which they become as days pass.
   ///
   /// - Parameter query: Its limit doesn't matter.
   public func decisionsChanged(
@@ -102,7 +102,8 @@ extension Archive {
     }
   }
 
-  /// Contacts that are news: those that stand otherwise since, or were not there, whatever day the reports are of.
+  /// Contacts that are news: those that stand otherwise since, or were not there, whatever day the reports
+  /// are of.
   ///
   /// - Parameter query: Its limit doesn't matter.
   public func contactsChanged(
@@ -135,8 +136,8 @@ extension Archive {
 }
 
 extension CommitmentView {
-  /// Whether where it stands was learnt since a time: by its own report, by a user's decision, by a report that shows
-  /// it, or by the day.
+  /// Whether where it stands was learnt since a time: by its own report, by a user's decision, by a report
+  /// that shows it, or by the day.
   ///
   /// - Parameters:
   ///   - arrived: The versions that were kept since.

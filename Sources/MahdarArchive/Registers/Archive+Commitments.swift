@@ -1,9 +1,9 @@
 import GRDB
 
 extension Archive {
-  /// What was promised, demanded, threatened, offered or reserved, that with the newest report first, each with where
-  /// it stands on the query's day: proposed by the program, or decided by a user. Reports of one promise in a story
-  /// are one (``CommitmentTelling``).
+  /// What was promised, demanded, threatened, offered or reserved, that with the newest report first, each
+  /// with where it stands on the query's day: proposed by the program, or decided by a user. Reports of one
+  /// promise in a story are one (``CommitmentTelling``).
   public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
     try read { db in
       let proposer = CommitmentProposer(db: db, asOf: query.asOf, lexicon: lexicon)

@@ -59,15 +59,16 @@ extension Archive {
     }
   }
 
-  /// The commitments of the last hundred days by somebody who is told to have done something, or not to have, in the
-  /// days that are asked for, on which any of it may bear; the newest first.
+  /// The commitments of the last hundred days by somebody who is told to have done something, or not to have,
+  /// in the days that are asked for, on which any of it may bear; the newest first.
   ///
   /// - Parameter known: Those that are left out.
   private static func bearing(
     on known: [Int64], from first: String, to last: String, _ matcher: OutcomeMatcher, _ db: Database
   ) throws -> [Int64] {
     let (end, known) = (last + "~", Set(known))
-    // From the days to who is named in them: the other way, from whoever did something, takes ten times as long.
+    // From the days to who is named in them: the other way, from whoever did something, takes ten times as
+    // long.
     let candidates = Condition(
       sql: """
         version.day BETWEEN date(?, '-100 days') AND ? AND doer.entityId IN (
@@ -79,8 +80,8 @@ extension Archive {
     return try commitments(among: candidates, told, matcher, db).filter { !known.contains($0) }
   }
 
-  /// The commitments of the hundred days before on which anything may bear that versions tell which were kept after
-  /// one: of the same deed, by the same, or by the same side, or in the same story.
+  /// The commitments of the hundred days before on which anything may bear that versions tell which were kept
+  /// after one: of the same deed, by the same, or by the same side, or in the same story.
   static func bearing(
     since version: Int64, _ matcher: OutcomeMatcher, _ db: Database
   ) throws -> [Int64] {
@@ -114,8 +115,8 @@ extension Archive {
       among: candidates, Condition(sql: "version.id > ?", arguments: [version]), matcher, db)
   }
 
-  /// Whether a version is of one of the hundred days up to any of some days, which are in order: an old report among
-  /// new ones makes no whole archive of what lies between them.
+  /// Whether a version is of one of the hundred days up to any of some days, which are in order: an old
+  /// report among new ones makes no whole archive of what lies between them.
   static func hundredDays(before days: [String]) -> Condition {
     var spans: [(first: String, last: String)] = []
     for day in days {
@@ -136,8 +137,8 @@ extension Archive {
         })
   }
 
-  /// Those of the commitments that fulfil a condition on which anything may bear that some versions tell; the newest
-  /// first.
+  /// Those of the commitments that fulfil a condition on which anything may bear that some versions tell; the
+  /// newest first.
   private static func commitments(
     among candidates: Condition, _ versions: Condition, _ matcher: OutcomeMatcher, _ db: Database
   ) throws -> [Int64] {

@@ -5,10 +5,11 @@ import MahdarText
 /// Finds what later reports show of a commitment: first what they tell as done or not done
 /// (``OutcomeMatcher``), then what the same party decided, denied or said again.
 ///
-/// Of the latter two texts are held to be about the same where half of their words are, by lemma, among those of both;
-/// words of one or two letters don't count, and of decisions and denials three must be common. That is coarse: what
-/// is decided isn't done yet, and what is denied is more often something else of it (that it was done before, that
-/// it was ever meant). So decisions and denials only stand beside a commitment that stays open, and a user decides.
+/// Of the latter two texts are held to be about the same where half of their words are, by lemma, among those
+/// of both; words of one or two letters don't count, and of decisions and denials three must be common. That
+/// is coarse: what is decided isn't done yet, and what is denied is more often something else of it (that it
+/// was done before, that it was ever meant). So decisions and denials only stand beside a commitment that
+/// stays open, and a user decides.
 ///
 /// What later reports say of somebody is read once and kept while the proposer lives.
 final class CommitmentProposer {
@@ -31,7 +32,8 @@ final class CommitmentProposer {
     let outcome = try outcome(of: commitment)
     if let outcome, outcome.status != .open { return outcome }
     let later = try later(than: commitment)
-    // What is told of it and leaves it open stands beside its day; its day counts for more than that it was said again.
+    // What is told of it and leaves it open stands beside its day; its day counts for more than that it was
+    // said again.
     return byDay(commitment, outcome ?? (later?.status == .open ? later : nil)) ?? outcome ?? later ?? .open
   }
 
@@ -42,8 +44,8 @@ final class CommitmentProposer {
     return byDay(commitment, outcome) ?? outcome ?? .open
   }
 
-  /// What is told of it as done or not done, held against it as each of its reports has it: one names whom another
-  /// leaves out, and tells more of it.
+  /// What is told of it as done or not done, held against it as each of its reports has it: one names whom
+  /// another leaves out, and tells more of it.
   private func outcome(of commitment: CommitmentView) throws -> CommitmentProposal? {
     var found = try outcomes.proposal(for: commitment)
     for var telling in commitment.tellings where found == nil || found?.status == .open {

@@ -156,8 +156,8 @@ extension CommitmentView {
     }
   }
 
-  /// Hands over the commitments that fulfil a condition, that with the newest report first, as long as they are asked
-  /// for: each once, whichever of its reports fulfil it.
+  /// Hands over the commitments that fulfil a condition, that with the newest report first, as long as they
+  /// are asked for: each once, whichever of its reports fulfil it.
   static func each(
     _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible],
     _ body: (CommitmentView) throws -> Bool
@@ -202,7 +202,8 @@ extension CommitmentView {
     if alike.count > 1, let whole = try CommitmentView(alike, db) { decisions = whole.decisions }
   }
 
-  /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is no row.
+  /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is
+  /// no row.
   private init?(_ ids: [Int64], _ db: Database) throws {
     let query = try db.cachedStatement(sql: "\(ReportView.query("commitment")) WHERE commitment.id = ?")
     let tellings = try ids.compactMap { id in

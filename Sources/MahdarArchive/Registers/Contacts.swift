@@ -119,8 +119,8 @@ private struct ContactGroup {
   private(set) var participants: [PartyView]
   /// What reports of one contact have in common: the kind, the day, the parties in any order.
   let key: String
-  /// What reports of one contact in a story have in common, of which one may tell of a delegation too that came along;
-  /// `nil` where it is no story, or there are no two others.
+  /// What reports of one contact in a story have in common, of which one may tell of a delegation too that
+  /// came along; `nil` where it is no story, or there are no two others.
   let core: String?
   /// Whether a report tells of nobody else.
   private(set) var isCoreAlone: Bool

@@ -66,8 +66,8 @@ public struct DecisionView: Sendable, Equatable {
 }
 
 extension Archive {
-  /// Who decided what, that with the newest report first; each mandate with where it stands on the query's day. Reports
-  /// of one decision in a story are one (``DecisionTelling``).
+  /// Who decided what, that with the newest report first; each mandate with where it stands on the query's
+  /// day. Reports of one decision in a story are one (``DecisionTelling``).
   ///
   /// `status` is one of ``MandateState``, and leaves out decisions without a mandate.
   public func decisions(_ query: RegisterQuery) throws(ArchiveError) -> [DecisionView] {
@@ -106,7 +106,8 @@ extension Archive {
 }
 
 extension DecisionView {
-  /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is no row.
+  /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is
+  /// no row.
   fileprivate init?(_ ids: [Int64], mandate: MandateView?, _ db: Database) throws {
     let query = try db.cachedStatement(sql: "\(ReportView.query("decision")) WHERE decision.id = ?")
     let tellings = try ids.compactMap { id in

@@ -38,8 +38,8 @@ public struct IncidentView: Sendable, Equatable {
 }
 
 extension Archive {
-  /// What happened, that with the newest report first. Reports of one incident are one (``IncidentGroups``), so a toll
-  /// that grows is seen to grow.
+  /// What happened, that with the newest report first. Reports of one incident are one (``IncidentGroups``),
+  /// so a toll that grows is seen to grow.
   public func incidents(_ query: RegisterQuery) throws(ArchiveError) -> [IncidentView] {
     try incidents(query, after: nil)
   }
@@ -101,7 +101,8 @@ extension IncidentView {
     time = time ?? reports[0].day
   }
 
-  /// Whether it stands otherwise than it did by those of its reports that fulfil a condition, or wasn't there.
+  /// Whether it stands otherwise than it did by those of its reports that fulfil a condition, or wasn't
+  /// there.
   fileprivate func isNews(_ histories: RowHistories, _ condition: Condition, _ db: Database) throws -> Bool {
     let names = try ReportNews.matching(reports, .incidents, condition, db)
     let matching = standings.filter { names.contains($0.report.name) }

@@ -1,5 +1,5 @@
-/// What a commitment or an outcome is about: its words in the order of the text, each with its weight and how many
-/// there are of it.
+/// What a commitment or an outcome is about: its words in the order of the text, each with its weight and how
+/// many there are of it.
 struct Matter {
   /// Lemmas, by their numbers, with their weights.
   private(set) var weights: [Int32: Int32] = [:]
@@ -45,7 +45,8 @@ extension Matter {
     /// The weights of the words of either.
     var own: Int32
     var told: Int32
-    /// Whether the object of the deed is the same by its head: that of one is among the first words of the other.
+    /// Whether the object of the deed is the same by its head: that of one is among the first words of the
+    /// other.
     var hasSameHead = false
     /// Whether there are as many of one thing here and there.
     var hasSameNumber = false

@@ -4,9 +4,9 @@ import MahdarText
 
 /// Holds what later reports tell as done or not done against a commitment.
 ///
-/// What is told must be the deed that was committed to (the same action, or a promise spoken of as a whole), by
-/// the same side, of the same object, and later. Only of a promise it is proposed that it was broken, and only
-/// where it is told as not done behind its day, as done though it was not to be, or as broken.
+/// What is told must be the deed that was committed to (the same action, or a promise spoken of as a whole),
+/// by the same side, of the same object, and later. Only of a promise it is proposed that it was broken, and
+/// only where it is told as not done behind its day, as done though it was not to be, or as broken.
 final class OutcomeMatcher {
   let outcomes: OutcomeRows
   private let asOf: String
@@ -56,9 +56,9 @@ final class OutcomeMatcher {
 
   /// Whether it is told of what was committed to, by what both have in common of the words that tell it.
   ///
-  /// The object must begin alike, and half of the words of the lighter side must be common (nearly half, for what
-  /// a text calls a street another calls a road); without the same head so much more must be common. What differs
-  /// in number is something else.
+  /// The object must begin alike, and half of the words of the lighter side must be common (nearly half, for
+  /// what a text calls a street another calls a road); without the same head so much more must be common.
+  /// What differs in number is something else.
   private func isAbout(_ told: ToldOutcome, _ subject: CommitmentSubject) throws -> Bool {
     // A copy of the same dispatch tells nothing later.
     if let origin = told.origin, subject.origins.contains(origin) { return false }
@@ -69,7 +69,8 @@ final class OutcomeMatcher {
     // A deed and its object alone, and told of the same person or of whom an authority knows.
     let isWhole =
       !subject.isLocal && subject.matter.isShort && alike.hasSameHead && alike.ofLighter == 100
-    // Much like what is asked of somebody is done every day, and what was hardly read as a promise is none often.
+    // Much like what is asked of somebody is done every day, and what was hardly read as a promise is none
+    // often.
     if !isSameStory, subject.isDemand || subject.isDoubtful && !isWhole, alike.ofHeavier < 50 {
       return false
     }

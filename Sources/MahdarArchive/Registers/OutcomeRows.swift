@@ -157,9 +157,9 @@ final class OutcomeRows {
     return found
   }
 
-  /// Whether a body that may be one of many acts in the same place: both reports name a place that is no country,
-  /// and the same one, or one of them names none. Towns that an authority knows are held against each other apart:
-  /// a village road is in each of them.
+  /// Whether a body that may be one of many acts in the same place: both reports name a place that is no
+  /// country, and the same one, or one of them names none. Towns that an authority knows are held against
+  /// each other apart: a village road is in each of them.
   func shareGround(_ told: ToldOutcome, _ subject: CommitmentSubject) throws -> Bool {
     guard subject.isLocal, let version = subject.version else { return true }
     let (here, there) = (try places(version), try places(told.version))
@@ -204,8 +204,8 @@ final class OutcomeRows {
     ).map { PartyView(name: $0["speaker"], entity: $0["entityId"]) }
   }
 
-  /// Where an outcome stands: from the verb to the end of its object, and of one that is negated from the word that
-  /// negates it, without which its words would say that it was done.
+  /// Where an outcome stands: from the verb to the end of its object, and of one that is negated from the
+  /// word that negates it, without which its words would say that it was done.
   func evidence(of told: ToldOutcome) throws -> Evidence? {
     let evidence = try Evidence.fetch(db, version: told.version, told.start..<told.end)
     guard let evidence, told.polarity == .negative else { return evidence }

@@ -82,6 +82,12 @@ public struct ReportView: Sendable, Equatable {
 extension [ReportView] {
   /// How many origins stand behind reports: copies of one dispatch count once.
   public var origins: Int { Set(map { $0.origin ?? "\n" + $0.evidence.article }).count }
+
+  /// The first of each article: an article may tell the same in several places.
+  public var firstOfArticles: [ReportView] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.evidence.article).inserted }
+  }
 }
 
 /// The parties of a row by their role.

@@ -2,8 +2,8 @@ import GRDB
 
 /// Tells whether somebody who follows a register with some conditions hears of a row for the first time.
 ///
-/// Reports of one thing that fulfil the conditions stand beside others that don't: of those whoever follows one outlet
-/// has never heard.
+/// Reports of one thing that fulfil the conditions stand beside others that don't: of those whoever follows
+/// one outlet has never heard.
 struct ReportNews {
   private let db: Database
   private let register: Register
@@ -24,8 +24,8 @@ struct ReportNews {
     histories = RowHistories(db, register, upTo: version)
   }
 
-  /// Whether all of a row's reports that fulfil the conditions came since, and in none of them it stood before: one
-  /// that joins what was told is no news.
+  /// Whether all of a row's reports that fulfil the conditions came since, and in none of them it stood
+  /// before: one that joins what was told is no news.
   func contains(_ reports: [ReportView]) throws -> Bool {
     // Most are of long ago, and need not be asked for.
     guard reports.contains(where: hasArrived) else { return false }

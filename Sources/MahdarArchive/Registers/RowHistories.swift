@@ -12,9 +12,9 @@ struct RowHistory {
 
 /// Finds out since when rows of a register stand in their articles.
 ///
-/// From version to version a row is the same where its kind is, and half of the words that it stands among, before
-/// it or behind it: places shift and labels do, and a verb that was changed tells of the same meeting. Each row is
-/// taken for one of the version before at most, those that are most alike first.
+/// From version to version a row is the same where its kind is, and half of the words that it stands among,
+/// before it or behind it: places shift and labels do, and a verb that was changed tells of the same meeting.
+/// Each row is taken for one of the version before at most, those that are most alike first.
 final class RowHistories {
   private let db: Database
   private let register: Register

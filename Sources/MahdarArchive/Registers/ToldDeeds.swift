@@ -3,7 +3,8 @@ import MahdarRecord
 
 /// What some reports tell as done or not done: by whom, on whose side, in which stories, about what.
 ///
-/// Read at once, so that of thousands of commitments only those are looked at of which these may show something.
+/// Read at once, so that of thousands of commitments only those are looked at of which these may show
+/// something.
 struct ToldDeeds {
   private struct Deed<Doer: Hashable>: Hashable {
     var doer: Doer
@@ -71,8 +72,8 @@ struct ToldDeeds {
     var name: String
   }
 
-  /// Whether any of it may bear on a commitment: by somebody of its side or in its story, of the same deed, and about
-  /// something of the same words.
+  /// Whether any of it may bear on a commitment: by somebody of its side or in its story, of the same deed,
+  /// and about something of the same words.
   ///
   /// - Parameters:
   ///   - words: What the commitment is about, as it is kept.

@@ -1,5 +1,5 @@
-/// What a row of a register goes by in whatever version of its article it stands and however often that is read:
-/// the article, the version in which its words first stood, its kind, and its place there.
+/// What a row of a register goes by in whatever version of its article it stands and however often that is
+/// read: the article, the version in which its words first stood, its kind, and its place there.
 ///
 /// Labels are no such name: a row that comes in before others shifts theirs.
 public struct RowPlace: Sendable, Hashable, CustomStringConvertible {
@@ -48,8 +48,8 @@ public struct RowPlace: Sendable, Hashable, CustomStringConvertible {
   /// What all places of one kind in one version begin with; nothing else does.
   var group: String { "\(article)#\(version)/\(kind)@" }
 
-  /// Whether another is the same row, of which another reading draws the span a little otherwise: they share half
-  /// of the longer one.
+  /// Whether another is the same row, of which another reading draws the span a little otherwise: they share
+  /// half of the longer one.
   public func isSame(as other: RowPlace) -> Bool {
     article == other.article && version == other.version && kind == other.kind && standing == other.standing
       && 2 * (min(end, other.end) - max(start, other.start)) >= max(end - start, other.end - other.start)

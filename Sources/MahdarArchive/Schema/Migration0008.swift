@@ -1,5 +1,5 @@
-/// An alert has the language in which it was kept, in which digests are written. Whoever others were merged into goes
-/// by the name that was shown then, and the one before it is kept with the decision.
+/// An alert has the language in which it was kept, in which digests are written. Whoever others were merged
+/// into goes by the name that was shown then, and the one before it is kept with the decision.
 enum Migration0008 {
   static let sql = """
     ALTER TABLE alert ADD COLUMN language TEXT NOT NULL DEFAULT 'ar';

@@ -1,17 +1,18 @@
 import MahdarText
 
-/// The words that tell what a text is about, by lemma, each with a weight: the rarer in the language, the more.
+/// The words that tell what a text is about, by lemma, each with a weight: the rarer in the language, the
+/// more.
 ///
-/// Function words, words of time and the names of parties don't count. What the lexicon doesn't know is a name.
-/// Numbers count with the word that they stand before: how many of it.
+/// Function words, words of time and the names of parties don't count. What the lexicon doesn't know is a
+/// name. Numbers count with the word that they stand before: how many of it.
 final class KeyWords {
   private let morphology: Morphology
 
   init(_ lexicon: Lexicon) { morphology = Morphology(lexicon) }
 
-  /// The words of a text, in the form in which the archive keeps them (``Matter/init(stored:)``): lemma and weight
-  /// in turns, in the order of the text, each once; before a word the numbers that count it, as `#` with the digits
-  /// or the lemma and 0.
+  /// The words of a text, in the form in which the archive keeps them (``Matter/init(stored:)``): lemma and
+  /// weight in turns, in the order of the text, each once; before a word the numbers that count it, as `#`
+  /// with the digits or the lemma and 0.
   ///
   /// - Parameter parties: Names whose words don't count.
   func stored(_ text: String, without parties: [String]) -> String? {
@@ -28,7 +29,8 @@ final class KeyWords {
         count.append(digits(bytes[token.range.bounds]))
         continue
       }
-      // A number counts what stands behind it, and nothing beyond: the 4 of 4/10 and of 4 March counts nothing.
+      // A number counts what stands behind it, and nothing beyond: the 4 of 4/10 and of 4 March counts
+      // nothing.
       guard token.kind == .word else {
         count = []
         continue
@@ -54,8 +56,8 @@ final class KeyWords {
     return seen.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  /// A number as it is compared: its digits in ASCII, with a point before decimals. What stands in threes behind
-  /// a separator are thousands.
+  /// A number as it is compared: its digits in ASCII, with a point before decimals. What stands in threes
+  /// behind a separator are thousands.
   private func digits(_ number: ArraySlice<UInt8>) -> String {
     var parts = String(decoding: number, as: UTF8.self).split { $0.wholeNumberValue == nil }
       .map { $0.compactMap(\.wholeNumberValue).map(String.init).joined() }
@@ -78,8 +80,8 @@ final class KeyWords {
     case none
   }
 
-  /// The lemma of a word type's likeliest reading, and its weight: tenths of what its Zipf frequency falls short of
-  /// 7, that of the most frequent words.
+  /// The lemma of a word type's likeliest reading, and its weight: tenths of what its Zipf frequency falls
+  /// short of 7, that of the most frequent words.
   private func term(_ lexeme: Int32, _ codes: [UInt8]) -> Term {
     let known = morphology.lexemes[Int(lexeme)]
     let name = Term.word(letters(EntityKey.withoutArticle(codes)), KeyWords.nameWeight)

@@ -112,8 +112,8 @@ extension RecordWriter {
     return state.keyWords.stored(text, without: parties)
   }
 
-  /// What an outcome is about: its object; of a promise that is spoken of as a whole the sentence around it and
-  /// the headline.
+  /// What an outcome is about: its object; of a promise that is spoken of as a whole the sentence around it
+  /// and the headline.
   private func keyWords(_ outcome: Outcome, _ record: Record) -> String? {
     let article = record.article
     var text = outcome.object.map { article.text[$0] } ?? ""

@@ -5,8 +5,8 @@ import MahdarText
 /// Entities of FollowTheMoney, one a line, for Aleph, OpenAleph and the tools around them.
 ///
 /// An article, whom it names, what it says of them, and what happened. Somebody whom several articles name
-/// comes several times under one id, as fragments that `ftm aggregate` makes one. Ids are digests of the URNs that
-/// other exports use, for an id may hold letters, digits, full stops and hyphens alone.
+/// comes several times under one id, as fragments that `ftm aggregate` makes one. Ids are digests of the URNs
+/// that other exports use, for an id may hold letters, digits, full stops and hyphens alone.
 /// <https://followthemoney.tech/explorer/>
 public struct FollowTheMoney: RecordExport {
   /// The form.

@@ -8,7 +8,8 @@ public struct AddressGuard: Sendable {
 
   /// Makes a guard.
   ///
-  /// - Parameter allowedHosts: Names or addresses, each with a port (`intranet.example:8080`) or for all ports.
+  /// - Parameter allowedHosts: Names or addresses, each with a port (`intranet.example:8080`) or for all
+  ///   ports.
   public init(allowedHosts: [String] = []) {
     allowed = Set(allowedHosts.map { $0.lowercased() })
   }

@@ -11,7 +11,8 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     self.bytes = bytes
   }
 
-  /// Reads `192.0.2.1` or `2001:db8::1`; short and octal forms, which programs read in different ways, are none.
+  /// Reads `192.0.2.1` or `2001:db8::1`; short and octal forms, which programs read in different ways, are
+  /// none.
   public init?(_ text: String) {
     var four = in_addr()
     if inet_pton(AF_INET, text, &four) == 1 {
@@ -80,8 +81,9 @@ struct Network: Sendable {
 
   /// The ranges that no outlet publishes from.
   ///
-  /// IANA's registries of special-purpose addresses, https://www.iana.org/assignments/iana-ipv4-special-registry
-  /// and iana-ipv6-special-registry, multicast, and the services of clouds that tell machines their secrets.
+  /// IANA's registries of special-purpose addresses,
+  /// https://www.iana.org/assignments/iana-ipv4-special-registry and iana-ipv6-special-registry, multicast,
+  /// and the services of clouds that tell machines their secrets.
   static let special: [Network] = [
     ("0.0.0.0/8", "this network"), ("10.0.0.0/8", "a private network"),
     ("100.64.0.0/10", "a network shared by a carrier's customers"), ("127.0.0.0/8", "this machine"),

@@ -83,8 +83,9 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     }.joined(separator: "&")
   }
 
-  /// What is the same for all addresses of one page: the host without `www.`, the path without a stroke at its
-  /// end, the query without what only counts readers. `nil` for a site's first page, which stands for no article.
+  /// What is the same for all addresses of one page: the host without `www.`, the path without a stroke at
+  /// its end, the query without what only counts readers. `nil` for a site's first page, which stands for no
+  /// article.
   public var pageKey: String? {
     var (path, query) = (Substring(pathAndQuery), "")
     if let mark = path.firstIndex(of: "?") {

@@ -2,8 +2,8 @@ import AsyncHTTPClient
 import NIOCore
 import NIOPosix
 
-/// HTTP clients that each know one host at one address, so that nothing is looked up a second time between the
-/// check of an address and the connection to it.
+/// HTTP clients that each know one host at one address, so that nothing is looked up a second time between
+/// the check of an address and the connection to it.
 actor PinnedClients {
   private struct Pin: Hashable {
     let host: String

@@ -24,7 +24,8 @@ public struct RequestSender: Sendable {
   /// Closes all connections.
   public func close() async { await clients.close() }
 
-  /// Finds out whether an address may be asked, without asking it. One of a name that isn't known at the moment may.
+  /// Finds out whether an address may be asked, without asking it. One of a name that isn't known at the
+  /// moment may.
   ///
   /// - Throws: ``FetchError`` if it may not.
   public func check(_ address: String) async throws(FetchError) {

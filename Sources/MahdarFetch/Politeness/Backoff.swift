@@ -1,5 +1,5 @@
-/// How long to wait after faults in a row: twice as long after each, up to a limit, and never the same for two
-/// who failed together.
+/// How long to wait after faults in a row: twice as long after each, up to a limit, and never the same for
+/// two who failed together.
 struct Backoff: Sendable {
   /// The wait after the first fault.
   var first: Duration = .seconds(60)

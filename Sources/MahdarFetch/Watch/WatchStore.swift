@@ -5,8 +5,8 @@ import Synchronization
 /// What a watch remembers from visit to visit and from run to run: one SQLite file beside the archive.
 ///
 /// What a visit finds is written down before anything of it is done, together with the validators that will
-/// keep the server from sending it again; what is done is crossed off afterwards. So a run that is killed loses
-/// nothing, and what it did twice the archive knows.
+/// keep the server from sending it again; what is done is crossed off afterwards. So a run that is killed
+/// loses nothing, and what it did twice the archive knows.
 public final class WatchStore: Sendable {
   /// The file's name for an archive.
   public static func path(forArchive archive: String) -> String { archive + ".watch" }

@@ -3,8 +3,8 @@ public import ServiceLifecycle
 
 /// Follows sources: visits each when it is due, keeps what is new, and remembers how each does.
 ///
-/// As a service it runs until it is asked to end, and ends within a moment: what was found is written down, and
-/// what was under way is done again with the next run.
+/// As a service it runs until it is asked to end, and ends within a moment: what was found is written down,
+/// and what was under way is done again with the next run.
 public final class Watcher: Service {
   /// How a watch goes about it.
   public struct Options: Sendable {

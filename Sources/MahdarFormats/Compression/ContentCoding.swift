@@ -10,7 +10,8 @@ package enum ContentCoding {
     package var isWhole: Bool
   }
 
-  /// Undoes the codings of a `Content-Encoding` field; a body that is not compressed after all stays as it is.
+  /// Undoes the codings of a `Content-Encoding` field; a body that is not compressed after all stays as it
+  /// is.
   ///
   /// - Returns: `nil` if the bytes would be more than the limit.
   package static func decode(_ body: [UInt8], _ codings: String, limit: Int) -> Plain? {

@@ -60,8 +60,8 @@ struct ByteEvidence {
     sample.count { $0 >= 0x80 && set.upper[Int($0 - 0x80)] < 0xA0 }
   }
 
-  /// How much the text reads like Arabic: letters among what lies above ASCII, the article at the beginning of
-  /// words, and letters that only end words at the ends of words.
+  /// How much the text reads like Arabic: letters among what lies above ASCII, the article at the beginning
+  /// of words, and letters that only end words at the ends of words.
   private func likeness(_ set: CharacterSet) -> Double {
     var letters = 0
     var odd = 0

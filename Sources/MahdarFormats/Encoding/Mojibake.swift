@@ -2,8 +2,8 @@
 enum Mojibake {
   /// The repaired text and what it had been read as; `nil` if nothing is to be repaired.
   ///
-  /// Repaired is a run of characters whose bytes in the wrong set are UTF-8 throughout. Real text is never so:
-  /// a letter of Arabic would have to be followed by signs alone. Text that was damaged twice is repaired
+  /// Repaired is a run of characters whose bytes in the wrong set are UTF-8 throughout. Real text is never
+  /// so: a letter of Arabic would have to be followed by signs alone. Text that was damaged twice is repaired
   /// twice.
   static func repair(_ text: [UInt8]) -> (bytes: [UInt8], readAs: String)? {
     guard isSuspicious(text) else { return nil }

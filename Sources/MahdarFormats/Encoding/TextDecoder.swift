@@ -4,8 +4,8 @@ import MahdarText
 ///
 /// A byte-order mark decides, then what the bytes are: UTF-8 can't be mistaken for anything else. After these
 /// comes what is declared, unless what it gives is no text: outlets declare windows-1256 and send ISO-8859-6,
-/// or declare nothing. Then the statistics of Arabic choose among its encodings, and libuchardet among those of
-/// other languages.
+/// or declare nothing. Then the statistics of Arabic choose among its encodings, and libuchardet among those
+/// of other languages.
 struct TextDecoder {
   /// The text in UTF-8, without a byte-order mark.
   let bytes: [UInt8]

@@ -3,7 +3,8 @@ import MahdarText
 /// The entries of a feed in XML: RSS 0.9x, 1.0 (RDF) and 2.0 with the namespaces content, dc and media, Atom
 /// 0.3 and 1.0.
 ///
-/// Specifications: https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec, RFC 4287.
+/// Specifications: https://www.rssboard.org/rss-specification, https://web.resource.org/rss/1.0/spec, RFC
+/// 4287.
 struct FeedReader {
   private let tree: XMLTree
   private(set) var outlet: String?
@@ -93,7 +94,8 @@ struct FeedReader {
     return nil
   }
 
-  /// The content of a construct of Atom, as markup: `xhtml` holds elements, `html` escaped markup, `text` text.
+  /// The content of a construct of Atom, as markup: `xhtml` holds elements, `html` escaped markup, `text`
+  /// text.
   private func content(_ node: Int) -> String? {
     let type = tree.attribute(node, "type") ?? "text"
     if type == "xhtml" || type.hasSuffix("xml") { return String(decoding: tree.markup(node), as: UTF8.self) }

@@ -53,8 +53,8 @@ enum ByLine {
     return names
   }
 
-  /// How many words at the beginning are the place that a name follows: `العاصمة - خليل منصور`. One word before
-  /// a stroke and several behind it, or words with the article before it and none behind it.
+  /// How many words at the beginning are the place that a name follows: `العاصمة - خليل منصور`. One word
+  /// before a stroke and several behind it, or words with the article before it and none behind it.
   private static func placeWords(_ words: ArraySlice<ArraySlice<UInt8>>) -> Int {
     guard let stroke = words.firstIndex(where: { trimmed($0).isEmpty }) else { return 0 }
     let (place, name) = (words[..<stroke], words[(stroke + 1)...])

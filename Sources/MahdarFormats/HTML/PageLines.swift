@@ -14,8 +14,8 @@ struct BlockLine {
 
 /// Lines within a block that are no part of the text around them.
 ///
-/// Many papers set a whole report in one element with a break behind each line; what the page adds stands among
-/// those lines: the mark of the end and the wire's numbers, a reference to another report.
+/// Many papers set a whole report in one element with a break behind each line; what the page adds stands
+/// among those lines: the mark of the end and the wire's numbers, a reference to another report.
 extension PageBlocks {
   /// The place that the text has come to.
   func mark() -> BlockLine {

@@ -1,8 +1,8 @@
 /// The texts of a page that the parser doesn't see.
 ///
-/// In the place of each stands one code point of the planes for private use (U+F0000 and above) that tells its
-/// number, so that it comes back wherever the parser moves it. What the page itself has of these planes gets a
-/// sign as well; what it makes by references to characters counts once at most.
+/// In the place of each stands one code point of the planes for private use (U+F0000 and above) that tells
+/// its number, so that it comes back wherever the parser moves it. What the page itself has of these planes
+/// gets a sign as well; what it makes by references to characters counts once at most.
 struct PageRuns {
   /// Where each text stands in the page.
   private var ranges: [Range<Int>] = []

@@ -4,8 +4,9 @@ import Glibc
 /// lists, and puts attributes and texts into tables beside it.
 ///
 /// A page of a newspaper is two thirds scripts, of the rest half is attributes and a quarter text, and the
-/// parser takes each byte in its hand; this pass is several times faster. It also bounds what a hostile page can ask of the parser: depth, formatting
-/// elements that are opened and never closed, attributes without end.
+/// parser takes each byte in its hand; this pass is several times faster. It also bounds what a hostile page
+/// can ask of the parser: depth, formatting elements that are opened and never closed, attributes without
+/// end.
 struct PageTrimmer: ~Copyable {
   /// How many elements may stand in each other; tags beyond are dropped, their text is kept. Browsers
   /// draw the line at the same number.

@@ -74,9 +74,9 @@ enum BinaryContent {
 
   /// Why what was decoded is no text; `nil` if it is one, be it damaged in some places.
   ///
-  /// More than a tenth of the characters of binary files are U+FFFD, for what couldn't be decoded and for NUL, or
-  /// control characters of ASCII. In encodings of one byte, where everything can be decoded, noise has control
-  /// characters of all kinds, a tenth of it; wires put a few kinds of them around their items.
+  /// More than a tenth of the characters of binary files are U+FFFD, for what couldn't be decoded and for
+  /// NUL, or control characters of ASCII. In encodings of one byte, where everything can be decoded, noise
+  /// has control characters of all kinds, a tenth of it; wires put a few kinds of them around their items.
   ///
   /// - Parameter text: Valid UTF-8.
   /// - Complexity: O(*n*).

@@ -2,9 +2,9 @@ public import MahdarRecord
 
 /// The articles of a crawl: the pages, feeds and texts among the records of a WARC file.
 ///
-/// Read are `response`, `resource` and `conversion` records, in one segment or several. What a `revisit` stands
-/// for was read where it was first crawled. Records of pictures, scripts and the like are no articles and are
-/// passed over, and so are answers other than 200.
+/// Read are `response`, `resource` and `conversion` records, in one segment or several. What a `revisit`
+/// stands for was read where it was first crawled. Records of pictures, scripts and the like are no articles
+/// and are passed over, and so are answers other than 200.
 public final class WARCSource: ArticleSource {
   private let input: ByteInput
   private let defaults: ArticleDefaults

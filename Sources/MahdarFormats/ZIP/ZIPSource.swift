@@ -2,8 +2,8 @@ public import MahdarRecord
 
 /// The articles of the files in a ZIP archive, in the order of its directory.
 ///
-/// Specification: PKWARE's APPNOTE 6.3. Files may be stored or deflated, the archive in ZIP64. Folders, hidden
-/// files and files whose names say that they are pictures, sound or programs are passed over.
+/// Specification: PKWARE's APPNOTE 6.3. Files may be stored or deflated, the archive in ZIP64. Folders,
+/// hidden files and files whose names say that they are pictures, sound or programs are passed over.
 public final class ZIPSource: ArticleSource {
   private let input: ByteInput
   private let defaults: ArticleDefaults

@@ -1,5 +1,5 @@
-/// What is weighed of a candidate for a subject that its clause leaves out. The names of the cases are those of
-/// the rows of `lexicon/antecedents.tsv`.
+/// What is weighed of a candidate for a subject that its clause leaves out. The names of the cases are those
+/// of the rows of `lexicon/antecedents.tsv`.
 enum AntecedentFeature: UInt8, CaseIterable {
   // Which rule proposed it.
   case clause
@@ -95,8 +95,8 @@ enum AntecedentFeature: UInt8, CaseIterable {
   var name: String { String(describing: self) }
 }
 
-/// How a clause leaves its subject out: what the weights of features depend on. The names of the cases are those
-/// of the columns of `lexicon/antecedents.tsv`.
+/// How a clause leaves its subject out: what the weights of features depend on. The names of the cases are
+/// those of the columns of `lexicon/antecedents.tsv`.
 enum AntecedentSetting: UInt8, CaseIterable {
   /// مؤكدا, at the level of the outlet.
   case participle

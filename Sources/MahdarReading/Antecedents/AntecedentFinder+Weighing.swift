@@ -250,7 +250,8 @@ extension AntecedentFinder {
       add(.numberWrong, place, view)
     } else {
       add(.genderWrong, place, view)
-      // A named person of the other gender gives way, whatever the weights, where somebody who fits was heard.
+      // A named person of the other gender gives way, whatever the weights, where somebody who fits was
+      // heard.
       if candidate.kind == .person, candidate.sourceClass == .named, view.spokeLastFitting >= 0 {
         candidates[place].score -= AntecedentFinder.otherGender
       }

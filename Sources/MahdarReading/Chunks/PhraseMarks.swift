@@ -2,7 +2,8 @@ import MahdarText
 
 /// Marks inside noun phrases and what closes them, and words that only look like the end of one.
 extension Session {
-  /// Whether the mark at a token closes a quotation that opens inside a range, behind its first word: صحيفة "X".
+  /// Whether the mark at a token closes a quotation that opens inside a range, behind its first word: صحيفة
+  /// "X".
   func closesOpened(_ mark: Int, in range: TokenRange) -> Bool {
     guard mark < document.tokens.count, [.quoteClose, .quoteEither].contains(document.tokens[mark].mark)
     else {
@@ -100,7 +101,8 @@ extension Session {
     return isThat(index) || key(index) == Key.ila && isThat(index + 1)
   }
 
-  /// Whether a noun such as جسر heads the name of a place there, whoever the place is named after: جسر الزهراء.
+  /// Whether a noun such as جسر heads the name of a place there, whoever the place is named after: جسر
+  /// الزهراء.
   func headsPlace(_ index: Int) -> Bool {
     let word = words[index]
     guard word.part == .noun, word.classes.contains(.placeHead), !word.classes.contains(.givenName),

@@ -6,8 +6,8 @@ import MahdarText
 ///
 /// Names are found in one pass over the tokens and joined into one entity a person, organisation or
 /// place (``EntityFinder``); the readers of statements and records then ask ``resolve(_:)`` for what a
-/// noun phrase stands for, and ``describe(_:skip:kind:gender:number:named:)`` for an entity of its own where the
-/// article doesn't name it.
+/// noun phrase stands for, and ``describe(_:skip:kind:gender:number:named:)`` for an entity of its own where
+/// the article doesn't name it.
 struct Entities {
   let session: Session
   /// The entities, named ones first in the order of their fullest names.
@@ -54,8 +54,8 @@ struct Entities {
   ///
   /// - Parameter range: The phrase; quotation marks and a preposition written with its first word do
   ///   no harm.
-  /// - Returns: `nil` where the article names nobody for it: then ``describe(_:skip:kind:gender:number:named:)``
-  ///   makes an entity of the phrase.
+  /// - Returns: `nil` where the article names nobody for it: then
+  ///   ``describe(_:skip:kind:gender:number:named:)`` makes an entity of the phrase.
   /// - Complexity: O(mentions in the phrase).
   func resolve(_ range: TokenRange) -> EntityIndex? {
     var found: EntityMention?

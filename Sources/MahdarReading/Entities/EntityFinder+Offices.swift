@@ -139,8 +139,8 @@ extension EntityFinder {
     return Int(entity)
   }
 
-  /// التقى فلان الرئيس المصري في القاهرة: behind a verb of meeting and its subject an office is whom it meets, unless
-  /// another noun follows that can be (استقبل فلان مدير المرفأ وفدا).
+  /// التقى فلان الرئيس المصري في القاهرة: behind a verb of meeting and its subject an office is whom it
+  /// meets, unless another noun follows that can be (استقبل فلان مدير المرفأ وفدا).
   private func isMet(_ office: TokenRange, by name: TokenRange) -> Bool {
     let position = session.firstName(from: name.start)
     guard position < session.documentNames.count, session.documentNames[position].name.start == name.start

@@ -43,8 +43,8 @@ extension EntityFinder {
     return end
   }
 
-  /// وكالة الأنباء الوطنية: whether an adjective that tells no country makes another body of the head noun and a
-  /// listed word that is a common noun as well.
+  /// وكالة الأنباء الوطنية: whether an adjective that tells no country makes another body of the head noun
+  /// and a listed word that is a common noun as well.
   private func isNarrowed(_ head: Int, _ index: Int, _ end: Int) -> Bool {
     let last = end - 1
     return index == head + 1 && last == index + 1 && session.words[index].phraseEnd == last

@@ -15,7 +15,8 @@ struct EntityFinder {
   var offices: [FoundOffice] = []
   /// Places before they are joined.
   var places: [FoundPlace] = []
-  /// Where the persons and organisations stand among ``items`` that have a word: by its number and its skeleton.
+  /// Where the persons and organisations stand among ``items`` that have a word: by its number and its
+  /// skeleton.
   var byWord: [UInt64: [Int]] = [:]
   /// Holders of offices whom the article doesn't name.
   var unnamedByOffice: [OfficeTable.Office: Int] = [:]

@@ -64,7 +64,8 @@ extension CommitmentBuilder {
     if session.note(match.first.start, .own) != nil { return true }
     if word.inflection.contains(.passive) { return false }
     if let source, isOther(match.first, than: source, context) { return false }
-    // سيبدأ الدوري, قرار «X»، سيتم: a competition does nothing, nor does who stands before an impersonal verb.
+    // سيبدأ الدوري, قرار «X»، سيتم: a competition does nothing, nor does who stands before an impersonal
+    // verb.
     if session.note(match.first.start, .sport) != nil || session.note(match.cue, .impersonal) != nil {
       return false
     }
@@ -79,8 +80,8 @@ extension CommitmentBuilder {
     return session.bareWords(match.first).contains { own.contains($0) }
   }
 
-  /// سيلتقي, not سيقدم, which carries a message as well as it comes somewhere: whether a verb tells of a contact
-  /// and of nothing else.
+  /// سيلتقي, not سيقدم, which carries a message as well as it comes somewhere: whether a verb tells of a
+  /// contact and of nothing else.
   private func isOnlyContact(_ cue: Int) -> Bool {
     let contacts = session.eventReadings(cue).map { session.knowledge.events.words[Int($0.word)] }
       .filter { $0.layer == .contact }

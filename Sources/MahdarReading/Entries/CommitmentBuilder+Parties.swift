@@ -41,7 +41,8 @@ extension CommitmentBuilder {
     return objectInSource(statement, cue).map { context.entity($0, cue: cue) }
   }
 
-  /// في الوقت نفسه, عبر خطاب سري: the end of what hangs on a preposition; `nil` where that reaches the content.
+  /// في الوقت نفسه, عبر خطاب سري: the end of what hangs on a preposition; `nil` where that reaches the
+  /// content.
   private func governedEnd(_ preposition: Int, _ content: Int) -> Int? {
     var index = preposition + 1
     while index < content, document.tokens[index].kind == .word {

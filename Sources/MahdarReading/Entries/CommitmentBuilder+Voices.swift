@@ -40,8 +40,8 @@ extension CommitmentBuilder {
     return match.government == .li && form.contains(.perfect)
   }
 
-  /// على حسن تعاونه, على أمل إقناعهم, على المجتمع كما أنها تفيد: whether somebody stands behind على who can be
-  /// bound, and what he is bound to.
+  /// على حسن تعاونه, على أمل إقناعهم, على المجتمع كما أنها تفيد: whether somebody stands behind على who can
+  /// be bound, and what he is bound to.
   func mayBeBound(_ match: EventMatch) -> Bool {
     let before = match.content.start - 1
     if before > match.cue, session.isThat(before), session.words[before].hasEnclitic { return false }

@@ -27,8 +27,8 @@ extension Reader {
 }
 
 extension ContactBuilder {
-  /// Whether a match tells of a contact: by the weights of its signs, or by the rules alone where there are no
-  /// weights.
+  /// Whether a match tells of a contact: by the weights of its signs, or by the rules alone where there are
+  /// no weights.
   ///
   /// - Parameter doubt: Why the rules alone would leave it out.
   func accepts(

@@ -157,8 +157,9 @@ extension ContactBuilder {
     return false
   }
 
-  /// عقوبة تصل إلى السجن, الطائرة وصلت إلى المطار: whether a verb of coming whose subject is left out tells of
-  /// no visit: of a thing named right before it, in the present, to a place without a name, or of no person.
+  /// عقوبة تصل إلى السجن, الطائرة وصلت إلى المطار: whether a verb of coming whose subject is left out tells
+  /// of no visit: of a thing named right before it, in the present, to a place without a name, or of no
+  /// person.
   func isNoComing(_ match: EventMatch, _ visitor: Int, _ context: EntryContext) -> Bool {
     guard context.kind(visitor) == .person else { return true }
     let head = session.words[match.second.start]

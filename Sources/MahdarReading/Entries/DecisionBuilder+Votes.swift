@@ -33,7 +33,8 @@ extension DecisionBuilder {
     return nil
   }
 
-  /// وصوت لصالح القرار 14 عضوا: the vote as the sentence behind tells it, where that decides on nothing itself.
+  /// وصوت لصالح القرار 14 عضوا: the vote as the sentence behind tells it, where that decides on nothing
+  /// itself.
   func laterVote(_ match: EventMatch) -> Vote? {
     let next = Int(document.sentenceOf[match.cue]) + 1
     guard next > 0, next < document.sentences.count, instrument(match).0 != nil else { return nil }

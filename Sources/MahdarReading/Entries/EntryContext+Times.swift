@@ -28,7 +28,8 @@ extension EntryContext {
     return best?.value
   }
 
-  /// حتى 30 يونيو, ينتهي في 30 يونيو: whether a time is the end of what lasts, and not when something was done.
+  /// حتى 30 يونيو, ينتهي في 30 يونيو: whether a time is the end of what lasts, and not when something was
+  /// done.
   func endsTerm(_ span: TextRange) -> Bool {
     guard let index = token(at: span.start) else { return false }
     if session.note(index, .until) != nil { return true }

@@ -80,7 +80,8 @@ struct EntryContext {
     return word.classes.contains(.document) && word.classes.isDisjoint(with: [.organisation, .office])
   }
 
-  /// Somebody described whom the phrase may not be taken for: التقى رئيس الوزراء الرئيس المصري is not one person.
+  /// Somebody described whom the phrase may not be taken for: التقى رئيس الوزراء الرئيس المصري is not one
+  /// person.
   mutating func another(_ range: TokenRange, cue: Int) -> Int {
     resolver.describe(range, resolver.headToken(range), cue: cue)
   }

@@ -101,8 +101,8 @@ extension Session {
     return nil
   }
 
-  /// The token behind an insertion that opens with a comma and a preposition behind the one who acts, and that
-  /// a comma closes; `nil` where none opens at the token.
+  /// The token behind an insertion that opens with a comma and a preposition behind the one who acts, and
+  /// that a comma closes; `nil` where none opens at the token.
   private func insertionEnd(_ t: Int, _ match: EventMatch) -> Int? {
     let sentence = document.sentenceOf[match.cue]
     guard t > match.cue, match.layer == .decision, t + 1 < document.tokens.count,
@@ -143,8 +143,8 @@ extension Session {
       || word.possible.contains(.temporal)
   }
 
-  /// في استقبال X لدى وصوله مطار الميناء Y: a building behind a verbal noun with its pronoun is where somebody came
-  /// to, and meets nobody.
+  /// في استقبال X لدى وصوله مطار الميناء Y: a building behind a verbal noun with its pronoun is where
+  /// somebody came to, and meets nobody.
   private func isReached(_ t: Int, _ match: EventMatch) -> Bool {
     match.layer == .contact && match.word?.kind == "meeting" && words[t - 1].hasEnclitic
       && words[t - 1].part == .noun && note(t, .site) != nil

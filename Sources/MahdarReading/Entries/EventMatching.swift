@@ -290,7 +290,8 @@ extension Session {
     if match.word?.layer == .contact, match.word?.part == .verb, isObject(pattern, e),
       match.reading.hasPronoun || hangsOnPreposition(t)
     {
-      // التي يستضيفها X: the pronoun is the object already; التقى X بالوزير: a preposition leads to no object.
+      // التي يستضيفها X: the pronoun is the object already; التقى X بالوزير: a preposition leads to no
+      // object.
       return nil
     }
     // وصل بحفظ الله الوزير: what hangs on a letter is not who acts.

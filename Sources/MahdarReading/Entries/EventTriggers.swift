@@ -202,7 +202,8 @@ final class EventTriggers {
     guard codes.count > 2, codes[0] == Letter.waw || codes[0] == Letter.feh else { return }
     let known = readings.count
     look(codes, 1)
-    // وتم: two letters behind a conjunction are the verb that carries an outcome, and else mostly a word of three.
+    // وتم: two letters behind a conjunction are the verb that carries an outcome, and else mostly a word of
+    // three.
     if codes.count == 3 {
       let carriers = readings[known...].filter { lexicon.words[Int($0.word)].layer == .outcome }
       readings.replaceSubrange(known..., with: carriers)

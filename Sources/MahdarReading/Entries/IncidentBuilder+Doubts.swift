@@ -61,8 +61,8 @@ extension IncidentBuilder {
       })
   }
 
-  /// قررت النقابة تنفيذ إضراب, إضراب يوم الخميس المقبل: a protest that is decided on or set for a day to come, and
-  /// that no verb of the past carries.
+  /// قررت النقابة تنفيذ إضراب, إضراب يوم الخميس المقبل: a protest that is decided on or set for a day to
+  /// come, and that no verb of the past carries.
   func isStillToCome(_ match: EventMatch, _ time: String?) -> Bool {
     guard match.word?.kind == "protest", match.word?.part == .noun else { return false }
     if match.light >= 0, match.lightInflection.contains(.perfect), !isDecidedOn(match.light) { return false }
@@ -86,7 +86,8 @@ extension IncidentBuilder {
     }
   }
 
-  /// أربع أسر, مدينة تدمر, أبدت: a plural, a name or another verb, though one of an incident is spelt like it.
+  /// أربع أسر, مدينة تدمر, أبدت: a plural, a name or another verb, though one of an incident is spelt like
+  /// it.
   func isNoVerb(_ match: EventMatch) -> Bool {
     let form = match.reading.inflection
     if form.contains(.first), form.contains(.singular) { return true }

@@ -193,8 +193,8 @@ extension IncidentBuilder {
     return end
   }
 
-  /// سبعة أشخاص قتلوا, ثلاثة عمال بينهم طفل لقوا حتفهم: the number and those who are counted before a verb of the
-  /// plural that has no object.
+  /// سبعة أشخاص قتلوا, ثلاثة عمال بينهم طفل لقوا حتفهم: the number and those who are counted before a verb of
+  /// the plural that has no object.
   func countedBefore(_ verb: Int) -> TokenRange? {
     guard isVerbOfMany(verb), !hasObject(behind: verb) else { return nil }
     let sentence = document.sentenceOf[verb]
@@ -216,8 +216,8 @@ extension IncidentBuilder {
     return nil
   }
 
-  /// قتلوا, لقوا: whether a word is a verb of the past and of the plural, with no و before it; one that tells of
-  /// those struck even where it is read as a noun.
+  /// قتلوا, لقوا: whether a word is a verb of the past and of the plural, with no و before it; one that tells
+  /// of those struck even where it is read as a noun.
   private func isVerbOfMany(_ index: Int) -> Bool {
     guard session.isFiniteVerb(index) || session.note(index, .toll) != nil,
       !session.words[index].proclitics.contains(.and)

@@ -43,8 +43,8 @@ extension IncidentBuilder {
 
   /// Reads numbers in a sentence.
   ///
-  /// - Parameter isOwn: Whether the incident itself is told in it: of another, those of whom a verb of its own
-  ///   tells are another's (سبعة أشخاص قتلوا).
+  /// - Parameter isOwn: Whether the incident itself is told in it: of another, those of whom a verb of its
+  ///   own tells are another's (سبعة أشخاص قتلوا).
   private func read(
     _ range: TokenRange, _ names: [String], except: String?, isOwn: Bool = true, into toll: inout Toll
   ) {

@@ -55,8 +55,8 @@ extension Session {
       || note(head, .members) != nil && (preposition == Key.fi || preposition == Key.min)
   }
 
-  /// واستقبل X، وصدر عن: behind a comma, or where it is nobody's name, a verb with its preposition opens a clause,
-  /// though it is read as a noun.
+  /// واستقبل X، وصدر عن: behind a comma, or where it is nobody's name, a verb with its preposition opens a
+  /// clause, though it is read as a noun.
   func opensClauseBehindAnd(_ index: Int) -> Bool {
     guard index > 0, index + 1 < words.count, words[index].proclitics.contains(.and),
       document.tokens[index - 1].mark == .comma
@@ -93,15 +93,15 @@ extension Session {
     return name.name.end
   }
 
-  /// The end of a party's phrase that a limit shows to be longer than its parts: مدير المركز في المحافظة فلان,
-  /// ممثل الأمين العام للمنظمة.
+  /// The end of a party's phrase that a limit shows to be longer than its parts: مدير المركز في المحافظة
+  /// فلان, ممثل الأمين العام للمنظمة.
   func longEnd(_ start: Int, _ limit: Int) -> Int? {
     guard limit < Int.max, start < limit, longEnds(start).contains(limit) else { return nil }
     return limit
   }
 
-  /// الجامعة العامة للنقل التابعة للاتحاد العام للعمال: whether a noun behind ل stands within the name of a body that
-  /// belongs to another.
+  /// الجامعة العامة للنقل التابعة للاتحاد العام للعمال: whether a noun behind ل stands within the name of a
+  /// body that belongs to another.
   func isOfAffiliation(_ start: Int, _ index: Int) -> Bool {
     guard words[start].classes.contains(.organisation) || words[start].inflection.contains(.plural) else {
       return false
@@ -112,7 +112,8 @@ extension Session {
       && (start..<index).contains { note($0, .affiliate) != nil }
   }
 
-  /// التابعة للاتحاد العام: an adjective of the body to which another belongs, though it may be a word of time.
+  /// التابعة للاتحاد العام: an adjective of the body to which another belongs, though it may be a word of
+  /// time.
   func goesOnWithAffiliation(_ start: Int, _ index: Int) -> Bool {
     words[index].proclitics == .article && words[index - 1].proclitics.contains(.article)
       && (start..<index).contains { note($0, .affiliate) != nil }

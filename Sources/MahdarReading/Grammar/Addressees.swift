@@ -6,8 +6,8 @@ extension Session {
   /// How many tokens a subject may have before whom it speaks to.
   private static let subjectReach = 28
 
-  /// Where the party begins that stands behind the subject at a token: it can be neither the subject's genitive
-  /// nor its adjective nor its apposition.
+  /// Where the party begins that stands behind the subject at a token: it can be neither the subject's
+  /// genitive nor its adjective nor its apposition.
   ///
   /// - Complexity: O(1): it looks at few tokens.
   func secondParty(_ start: Int, limit: Int) -> Int? {
@@ -162,13 +162,15 @@ extension Session {
     let isLast =
       index + 1 >= limit || words[index + 1].part == .adposition
       || !words[index + 1].proclitics.isDisjoint(with: .preposition) || isThat(index + 1)
-    // دعا الرئيس الوزير إلى, طالب سامر الحداد الوزير بـ: the bare office behind a whole name or another office.
+    // دعا الرئيس الوزير إلى, طالب سامر الحداد الوزير بـ: the bare office behind a whole name or another
+    // office.
     return isLast && index - start <= 5
       && (before.classes.contains(.office) && before.proclitics == .article && index == start + 1
         || !before.classes.isDisjoint(with: [.familyName, .givenName]) || before.stem < 0)
   }
 
-  /// Whether what is spelt like a verb with its object is somebody of the one named before it: ليلى المرعي ضيفها.
+  /// Whether what is spelt like a verb with its object is somebody of the one named before it: ليلى المرعي
+  /// ضيفها.
   private func isOwnOther(_ index: Int) -> Bool {
     guard index > 0, words[index].part == .verb, words[index].hasEnclitic, words[index].proclitics.isEmpty
     else {
@@ -191,8 +193,8 @@ extension Session {
       && (next.isNominal || next.stem < 0)
   }
 
-  /// Whether whom the verb speaks to can stand at a token behind adjuncts: دعت النقابة أمس الحكومة إلى. They are
-  /// few, surely closed, and hold nothing that the verb governs.
+  /// Whether whom the verb speaks to can stand at a token behind adjuncts: دعت النقابة أمس الحكومة إلى. They
+  /// are few, surely closed, and hold nothing that the verb governs.
   func mayAddress(_ t: Int, _ match: Match) -> Bool {
     let adjunct = match.secondAdjunct.isEmpty ? match.firstAdjunct : match.secondAdjunct
     let last = t - 1

@@ -84,7 +84,8 @@ extension Session {
         ?? (before > match.cue + 1)
   }
 
-  /// Whether إلى, على or عن that the cue governs lies in its source, so that the clause hangs on another word.
+  /// Whether إلى, على or عن that the cue governs lies in its source, so that the clause hangs on another
+  /// word.
   func holdsGoverned(_ match: Match) -> Bool {
     guard let source = match.source, source.start > match.cue else { return false }
     return (source.start + 1..<max(source.end - 1, source.start + 1)).contains { index in

@@ -65,7 +65,8 @@ extension Session {
   /// Whether a word can open the clause that leaves a voice without its name: طلب, مفضلا, شريطة.
   func opensNameless(_ index: Int) -> Bool { matches(index, grammar.words(.withhold)) }
 
-  /// The token behind the clause at a token that leaves a voice without its name: up to اسمه, هويته, soon behind.
+  /// The token behind the clause at a token that leaves a voice without its name: up to اسمه, هويته, soon
+  /// behind.
   func namelessEnd(_ start: Int) -> Int? {
     let set = grammar.words(.nameless)
     let limit = min(document.tokens.count, start + 7)

@@ -19,12 +19,14 @@ extension Session {
       && words[index - 2].phraseClasses.contains(.givenName)
   }
 
-  /// أبلغ نادر العطار سامي حداد أن: whether a verb of saying stands before two full names, the second at a token.
+  /// أبلغ نادر العطار سامي حداد أن: whether a verb of saying stands before two full names, the second at a
+  /// token.
   func beginsOther(_ index: Int, behind start: Int) -> Bool {
     start > 0 && words[start - 1].part == .verb && speechVerb(start - 1) != nil && beginsOtherName(index)
   }
 
-  /// نادر العطار سامي حداد: whether a given name stands behind a family name with the article, and a name behind it.
+  /// نادر العطار سامي حداد: whether a given name stands behind a family name with the article, and a name
+  /// behind it.
   func beginsOtherName(_ index: Int) -> Bool {
     guard index > 1, index + 1 < document.tokens.count, document.tokens[index - 1].kind == .word,
       words[index].classes.contains(.givenName), words[index].proclitics.isEmpty,

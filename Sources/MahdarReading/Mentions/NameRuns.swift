@@ -129,7 +129,8 @@ extension Session {
       : false
   }
 
-  /// لكن دريك قال: outside quotations nothing is "yours", so that a word in ك beside a verb of saying is a name.
+  /// لكن دريك قال: outside quotations nothing is "yours", so that a word in ك beside a verb of saying is a
+  /// name.
   private func isAddressedName(_ index: Int) -> Bool {
     let word = words[index]
     guard word.hasEnclitic, word.finalLetters & 0xFF == UInt16(Letter.kaf), word.letters >= 3,
@@ -141,8 +142,8 @@ extension Session {
       || isBeside(index + 1) && isClauseStart(index)
   }
 
-  /// قال بيلمان: a word behind a verb of saying that a full name elsewhere ends in (`سامي بيلمان`) begins with
-  /// no preposition.
+  /// قال بيلمان: a word behind a verb of saying that a full name elsewhere ends in (`سامي بيلمان`) begins
+  /// with no preposition.
   private func isRepeatedSpeaker(_ index: Int) -> Bool {
     guard !words[index].proclitics.isDisjoint(with: [.by, .to, .like, .so]), words[index].letters >= 3,
       words[index].part != .verb, speechVerb(index - 1) != nil, words[index - 1].part == .verb
@@ -234,8 +235,8 @@ extension Session {
     return true
   }
 
-  /// إن كريم فهمي التقى سامي البدوي: a long form that is a verb of an event in the perfect and no name, though the
-  /// tagger reads a noun.
+  /// إن كريم فهمي التقى سامي البدوي: a long form that is a verb of an event in the perfect and no name,
+  /// though the tagger reads a noun.
   func meetsBetweenNames(_ index: Int) -> Bool {
     guard words[index].letters >= 5, words[index].part != .properNoun, words[index].stem >= 0,
       words[index].possible.isDisjoint(with: [.givenName, .familyName]),

@@ -187,7 +187,8 @@ extension Resolver {
     relativeStart(range).map { TokenRange(range.start, $0) } ?? range
   }
 
-  /// المصدر, الباحثون, المرأة: who was brought up with the noun alone and has not spoken yet: خبر لمصدر مسؤول.
+  /// المصدر, الباحثون, المرأة: who was brought up with the noun alone and has not spoken yet: خبر لمصدر
+  /// مسؤول.
   mutating func broughtUp(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     guard head == range.start, range.count == 1, word.proclitics == .article, word.part == .noun,

@@ -180,8 +180,8 @@ extension Resolver {
     return document.text[TextRange(start, end)]
   }
 
-  /// ووزيرة, وأعضاء, ومسلحون: whether و before a word joins somebody else to whoever was named before it; زيارة
-  /// معاليه للمستشفى: or a preposition stands before its article.
+  /// ووزيرة, وأعضاء, ومسلحون: whether و before a word joins somebody else to whoever was named before it;
+  /// زيارة معاليه للمستشفى: or a preposition stands before its article.
   private func joinsAnother(_ index: Int) -> Bool {
     let word = session.words[index]
     if word.proclitics == [.to, .article] || word.proclitics == [.by, .article], word.stem >= 0 {

@@ -2,7 +2,8 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
-/// Where the name of a speaker ends in a phrase that goes on with something else: an object, whom he speaks to.
+/// Where the name of a speaker ends in a phrase that goes on with something else: an object, whom he speaks
+/// to.
 struct SpeakerExtent {
   let session: Session
   let names: [NameMention]

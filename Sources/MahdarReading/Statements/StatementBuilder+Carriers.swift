@@ -81,7 +81,8 @@ extension StatementBuilder {
     return publishing(from: source.start + 1, to: end, sentence: document.sentenceOf[match.cue])
   }
 
-  /// في استطلاع أجرته صحيفة X، أشاد …; أدانت بشدة في نبأ أوردته وكالة X: the occasion in front or behind the verb.
+  /// في استطلاع أجرته صحيفة X، أشاد …; أدانت بشدة في نبأ أوردته وكالة X: the occasion in front or behind the
+  /// verb.
   private func asker(of match: Match) -> String? {
     let sentence = document.sentenceOf[match.cue]
     guard sentence >= 0, match.contentKind != .before, match.contentKind != .preceding else { return nil }

@@ -232,7 +232,8 @@ extension StatementBuilder {
     return nil
   }
 
-  /// The subject of a clause of the sentence before, where nobody has spoken yet: `احتج عدد من السكان. وقالوا`.
+  /// The subject of a clause of the sentence before, where nobody has spoken yet: `احتج عدد من السكان.
+  /// وقالوا`.
   func earlierSubject(of match: Match) -> TokenRange? {
     let sentence = Int(document.sentenceOf[match.cue])
     guard sentence > 0, match.inflection.isDisjoint(with: .participle) else { return nil }

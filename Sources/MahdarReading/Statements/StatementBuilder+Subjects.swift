@@ -61,8 +61,8 @@ extension StatementBuilder {
     return mention.name
   }
 
-  /// كلمة هنأ فيها المدير, تصريحات هاجم فيها الحزب: in what somebody says or writes; behind the verb stands its
-  /// object.
+  /// كلمة هنأ فيها المدير, تصريحات هاجم فيها الحزب: in what somebody says or writes; behind the verb stands
+  /// its object.
   private func isInDocument(_ cue: Int) -> Bool {
     (max(0, cue - 10)..<cue).contains {
       document.sentenceOf[$0] == document.sentenceOf[cue]

@@ -28,8 +28,8 @@ extension StatementFinder {
     return participlePlace(start, end) ?? end
   }
 
-  /// Where a participle of saying stands behind a comma, outside quotations: the speaker of the whole goes on,
-  /// whether the participle counts as a statement or not. `، مستشهدا ببيت شعر`.
+  /// Where a participle of saying stands behind a comma, outside quotations: the speaker of the whole goes
+  /// on, whether the participle counts as a statement or not. `، مستشهدا ببيت شعر`.
   private func participlePlace(_ start: Int, _ end: Int) -> Int? {
     guard start + 2 < end else { return nil }
     return (start + 2..<end).first { index in

@@ -16,7 +16,8 @@ extension Session {
     return phrase.entry.classes.isEmpty ? nil : phrase
   }
 
-  /// Whether the article stands in a word behind letters of clitics, or was swallowed by the last of them: للوطن.
+  /// Whether the article stands in a word behind letters of clitics, or was swallowed by the last of them:
+  /// للوطن.
   private func hasArticle(_ index: Int, behind skip: Int) -> Bool {
     let codes = form(index)
     if codes.count > skip + 4, codes[codes.startIndex + skip] == Letter.alef {

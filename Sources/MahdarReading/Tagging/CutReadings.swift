@@ -3,8 +3,8 @@ import MahdarText
 
 /// Readings that cut a word into more than it is.
 extension Session {
-  /// ولاية is a noun, and not و and ل before أية: a function word behind a conjunction and a preposition, where
-  /// the whole is a listed noun.
+  /// ولاية is a noun, and not و and ل before أية: a function word behind a conjunction and a preposition,
+  /// where the whole is a listed noun.
   func isCutFromNoun(_ analysis: Analysis, _ stem: Stem, _ lexeme: Lexeme) -> Bool {
     guard stem.partOfSpeech == .determiner || stem.partOfSpeech == .particle,
       analysis.proclitics.contains(.and), !analysis.proclitics.isDisjoint(with: .preposition)
@@ -16,7 +16,8 @@ extension Session {
     }
   }
 
-  /// والي صفاقس is a governor, and not و and a preposition: an office spelt with yeh before a place or a body.
+  /// والي صفاقس is a governor, and not و and a preposition: an office spelt with yeh before a place or a
+  /// body.
   func isCutFromOffice(_ analysis: Analysis, _ lexeme: Lexeme, _ index: Int) -> Bool {
     analysis.proclitics == .and && isOfficeOfPlace(lexeme, index)
   }

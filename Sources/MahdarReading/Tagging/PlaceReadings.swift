@@ -3,8 +3,9 @@ import MahdarText
 
 /// Which place a listed word means that may mean another, or none.
 extension Session {
-  /// Settles places whose word alone doesn't tell them: a city that bears the name of another country's capital,
-  /// a place called by its head noun after it was named, and a noun that is spelt like a conjunction and a place.
+  /// Settles places whose word alone doesn't tell them: a city that bears the name of another country's
+  /// capital, a place called by its head noun after it was named, and a noun that is spelt like a conjunction
+  /// and a place.
   func settlePlaces() {
     var named: [[UInt8]: Int] = [:]
     for index in words.indices where document.tokens[index].kind == .word {
@@ -54,8 +55,8 @@ extension Session {
     }
   }
 
-  /// Whether the sentence, or the article where the sentence tells nothing, is about the country of a city rather
-  /// than about the country whose capital is called like it.
+  /// Whether the sentence, or the article where the sentence tells nothing, is about the country of a city
+  /// rather than about the country whose capital is called like it.
   private func leans(_ index: Int, to other: Int32) -> Bool {
     let own = words[index].row
     let sentence = document.sentenceOf[index]

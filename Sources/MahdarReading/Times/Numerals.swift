@@ -114,8 +114,9 @@ extension TimeScanner {
 
   /// The number that digits write, and the token behind it.
   ///
-  /// Some agencies part decimals with a ر, and write from right to left: of 25ر2 the whole stands behind the letter
-  /// and the fraction before it. Three digits before it are what a thousand parts off, unless a scale follows.
+  /// Some agencies part decimals with a ر, and write from right to left: of 25ر2 the whole stands behind the
+  /// letter and the fraction before it. Three digits before it are what a thousand parts off, unless a scale
+  /// follows.
   func digitNumber(_ index: Int) -> (value: Double, end: Int)? {
     guard let value = digitValue(index) else { return nil }
     let tokens = session.document.tokens

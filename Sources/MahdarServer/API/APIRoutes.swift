@@ -5,7 +5,8 @@ import MahdarArchive
 import MahdarJSON
 
 extension Newsroom {
-  /// The API, a line for each question, beside those of ``negotiating(_:)``; `Files/api/openapi.json` describes them, and a test compares.
+  /// The API, a line for each question, beside those of ``negotiating(_:)``; `Files/api/openapi.json`
+  /// describes them, and a test compares.
   func api(_ router: Router<NewsroomContext>) {
     let questions: [(RouterPath, any Question.Type)] = [
       ("/api/v1", IndexQuestion.self),

@@ -62,8 +62,8 @@ extension Newsroom {
 
   /// Whether what was sent is meant as JSON, so that broken JSON is told and not kept as an article's text.
   ///
-  /// A report may begin with a bracket as well, around its place or a verse: behind those of JSON stands a quote,
-  /// a further bracket or the end, and in an object perhaps a name without quotes.
+  /// A report may begin with a bracket as well, around its place or a verse: behind those of JSON stands a
+  /// quote, a further bracket or the end, and in an object perhaps a name without quotes.
   private static func isJSON(_ type: String?, _ body: [UInt8]) -> Bool {
     let type = (type ?? "").lowercased().prefix { $0 != ";" }
     if type.hasSuffix("json") { return true }

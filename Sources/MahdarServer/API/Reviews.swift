@@ -27,8 +27,8 @@ enum WaitingQuestion: Question {
 }
 
 extension Newsroom {
-  /// Keeps a verdict on a row: `{"verdict": "correct", "fields": {"act": "deny"}, "note": "…"}`, the fields as records
-  /// have them, spans in code points.
+  /// Keeps a verdict on a row: `{"verdict": "correct", "fields": {"act": "deny"}, "note": "…"}`, the fields
+  /// as records have them, spans in code points.
   func takeReview(_ request: Request, _ context: NewsroomContext) async throws -> Response {
     try may(.reviewer, scope: "review", context)
     let body = try await request.body.collect(upTo: 1 << 20)

@@ -100,7 +100,8 @@ struct AlertNews: Sendable {
     }
   }
 
-  /// Adds those of a register's rows that were told by none of their places, nor in the same words, the oldest first.
+  /// Adds those of a register's rows that were told by none of their places, nor in the same words, the
+  /// oldest first.
   private mutating func add(_ found: [RegisterNews], _ alert: Alert, _ archive: Archive) throws {
     let untold = try archive.untold(found.flatMap(\.places), alert: alert.id)
     let unsaid = try archive.untold(found.compactMap(\.saying), alert: alert.id)

@@ -5,8 +5,8 @@ import MahdarFetch
 
 /// Where news is sent, as somebody entered it.
 extension Newsroom {
-  /// Refuses a target to which nothing could be sent, with the reason: an address that is none or that only this
-  /// machine can reach, a name that no file may have.
+  /// Refuses a target to which nothing could be sent, with the reason: an address that is none or that only
+  /// this machine can reach, a name that no file may have.
   ///
   /// A name that nobody knows at the moment may be known later: that is told when something is sent.
   func refuseTarget(_ target: String, of channel: Alert.Channel) async throws {

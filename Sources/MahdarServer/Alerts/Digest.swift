@@ -2,8 +2,8 @@ import Foundation
 import Mahdar
 import MahdarArchive
 
-/// News as a message (RFC 5322) that an editor can be sent: under headings by day, with links, as plain text and as
-/// HTML, in a file of its own for any program that sends mail.
+/// News as a message (RFC 5322) that an editor can be sent: under headings by day, with links, as plain text
+/// and as HTML, in a file of its own for any program that sends mail.
 struct Digest: Sendable {
   /// A row that is told.
   struct Item: Sendable {

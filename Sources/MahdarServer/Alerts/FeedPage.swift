@@ -4,10 +4,12 @@ import Hummingbird
 import Mahdar
 import MahdarArchive
 
-/// A search, or a register with its conditions, as an Atom feed (RFC 4287): what came in last, whatever day it is of.
+/// A search, or a register with its conditions, as an Atom feed (RFC 4287): what came in last, whatever day
+/// it is of.
 ///
-/// Each entry's id names what it tells for good, in whatever version of its article it stands and however often that is
-/// read, so that a reader never shows the same thing twice; it was updated when it came in, or came to stand otherwise.
+/// Each entry's id names what it tells for good, in whatever version of its article it stands and however
+/// often that is read, so that a reader never shows the same thing twice; it was updated when it came in, or
+/// came to stand otherwise.
 enum Feed {
   struct Entry: Sendable {
     var id: String

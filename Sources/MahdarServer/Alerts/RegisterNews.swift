@@ -50,8 +50,8 @@ struct RegisterNews: Sendable {
   var report: ReportView
   /// The row as the API gives it.
   var item: [UInt8]
-  /// What the row goes by, each alone enough to know it: a place for each report. A row that stands otherwise than
-  /// rows begin goes by other places, for that is news.
+  /// What the row goes by, each alone enough to know it: a place for each report. A row that stands otherwise
+  /// than rows begin goes by other places, for that is news.
   var places: [RowPlace]
   /// Since when it stands where it does.
   var since: RegisterTelling.Since
@@ -206,7 +206,8 @@ extension CommitmentsPage {
     return .day(commitment.due.map { TodayPage.later($0, days: commitment.status == .due ? -7 : 1) })
   }
 
-  /// Where a commitment stands, as a name and in words; `nil` where nothing was learnt of it since it was made.
+  /// Where a commitment stands, as a name and in words; `nil` where nothing was learnt of it since it was
+  /// made.
   private static func standing(
     of commitment: CommitmentView, _ phrases: Phrases
   ) -> (key: String?, told: String?) {
@@ -236,7 +237,8 @@ extension Newsroom {
       alert.query, on: today, .changed(FollowedSince(version: alert.last, made: alert.made)))
   }
 
-  /// What the rows of the register at an address go by that are known to whoever begins to follow it on a day.
+  /// What the rows of the register at an address go by that are known to whoever begins to follow it on a
+  /// day.
   ///
   /// - Parameter since: From when on they follow it.
   func standing(inRegister address: String, on today: String, since: FollowedSince) throws -> [String] {

@@ -99,8 +99,8 @@ extension Newsroom {
     let (archive, who, secret) = (archive, context.visitor.name, FormTokens.secret())
     let (language, today) = (context.language.rawValue, today)
     _ = try await AlertThread.run { [self] in
-      // What stands there already is not told, and is found before the archive is written: what comes in meanwhile is
-      // told. Conditions that can't be, and queries that can't be read, must not be kept.
+      // What stands there already is not told, and is found before the archive is written: what comes in
+      // meanwhile is told. Conditions that can't be, and queries that can't be read, must not be kept.
       let since = FollowedSince.now(version: Int64(try archive.latestVersion()))
       var standing: [String] = []
       if query.hasPrefix(RegisterNews.path) {

@@ -4,9 +4,10 @@ import Foundation
 /// Tokens that show that a form was made for the one who sends it: without one, another site could send
 /// forms in a reader's name.
 ///
-/// A page is compressed, and its length tells a listener whether words that he smuggled into its address stand in
-/// it a second time. So the token looks different on every address (BREACH, 2013; <https://breachattack.com>): it
-/// is a mask, and the code under it. The same address has the same mask, so that a page stays the same.
+/// A page is compressed, and its length tells a listener whether words that he smuggled into its address
+/// stand in it a second time. So the token looks different on every address (BREACH, 2013;
+/// <https://breachattack.com>): it is a mask, and the code under it. The same address has the same mask, so
+/// that a page stays the same.
 struct FormTokens: Sendable {
   private let key = SymmetricKey(size: .bits256)
   private static let length = 18

@@ -32,7 +32,8 @@ extension Newsroom {
   /// How many days before the last one are found before anybody asks for them.
   private static let foreseenDays = 10
 
-  /// Finds what the first page shows and takes long to find: when something was written, and before readers come.
+  /// Finds what the first page shows and takes long to find: when something was written, and before readers
+  /// come.
   ///
   /// - Parameter isStart: Whether readers wait: then what may be asked for next is left for later.
   func tendDesk(isStart: Bool = false) throws {
@@ -45,8 +46,8 @@ extension Newsroom {
     if let next { _ = try TodayPage.content(deskAsk(at: Address(path: "/", query: [("day", next)]))) }
   }
 
-  /// Whether the desk has something to find though nothing was written: what was asked for and is out of date, or days
-  /// that may be asked for, one at a time.
+  /// Whether the desk has something to find though nothing was written: what was asked for and is out of
+  /// date, or days that may be asked for, one at a time.
   var isDeskWanted: Bool {
     if weeks.isWanted { return true }
     guard let last = try? TodayPage.lastDay(deskAsk()), let days = try? daysBefore(last) else { return false }

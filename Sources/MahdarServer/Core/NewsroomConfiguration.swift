@@ -16,8 +16,8 @@ public struct NewsroomConfiguration: Sendable {
   public var alertHosts: [String] = []
   /// Finds the addresses of the hosts to which alerts are sent.
   var resolver: any HostResolver = SystemResolver()
-  /// The address under which readers know the newsroom, such as `https://news.example`, for links in messages;
-  /// `nil` where it is the one that it listens on.
+  /// The address under which readers know the newsroom, such as `https://news.example`, for links in
+  /// messages; `nil` where it is the one that it listens on.
   public var baseAddress: String?
   /// The folder into which digests of alerts are written.
   public var digests: String?

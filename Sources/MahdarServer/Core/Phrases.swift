@@ -64,8 +64,8 @@ struct Phrases: Sendable {
     return words["weekday.\(day.weekday)"] + words["day.comma"] + " " + self.day(iso)
   }
 
-  /// A day, a month, a year or a part of one, as ISO 8601 and TIMEX3 write them, without the time of day; anything
-  /// else as it is.
+  /// A day, a month, a year or a part of one, as ISO 8601 and TIMEX3 write them, without the time of day;
+  /// anything else as it is.
   func day(_ iso: String?) -> String {
     guard let iso else { return words["day.unknown"] }
     let isMoment =

@@ -47,7 +47,8 @@ struct Reception: RouterMiddleware {
     return response
   }
 
-  /// That an address which the router doesn't know for this method is there for others, which the detail names.
+  /// That an address which the router doesn't know for this method is there for others, which the detail
+  /// names.
   private func refusal(of request: Request, by error: any Error) -> PageError? {
     guard let error = error as? HTTPError, error.status == .notFound,
       let allowed = newsroom.methods.allowed(at: request.uri.path)

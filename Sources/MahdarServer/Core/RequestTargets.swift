@@ -5,8 +5,9 @@ import NIOHTTP1
 
 /// HTTP/1.1 from clients that write an address as people do, with Arabic letters in it.
 ///
-/// An address has no bytes above ASCII (RFC 3986), and the parser refuses them before anything else sees the request.
-/// But `curl` and scripts send them as they are given, so they are percent-encoded on their way to the parser.
+/// An address has no bytes above ASCII (RFC 3986), and the parser refuses them before anything else sees the
+/// request. But `curl` and scripts send them as they are given, so they are percent-encoded on their way to
+/// the parser.
 struct LenientHTTP1: ServerChildChannel {
   let base: HTTP1Channel
 
@@ -37,11 +38,12 @@ extension HTTPServerBuilder {
 
 /// Percent-encodes the bytes above ASCII in the first line of each request.
 ///
-/// Which line that is it knows from ``RequestEnds``: what comes first, and what comes after the parser has seen a
-/// request's end, where it is sure that the parser holds nothing of the next one. That it is where what came last is
-/// an empty line: behind a request's end no head can end so without having been seen; and where all that came last was
-/// a body. Else the next request's line is
-/// left as it is, and the parser refuses it if it has other letters; so nothing of a head or a body is ever changed.
+/// Which line that is it knows from ``RequestEnds``: what comes first, and what comes after the parser has
+/// seen a request's end, where it is sure that the parser holds nothing of the next one. That it is where
+/// what came last is an empty line: behind a request's end no head can end so without having been seen; and
+/// where all that came last was a body. Else the next request's line is
+/// left as it is, and the parser refuses it if it has other letters; so nothing of a head or a body is ever
+/// changed.
 final class RequestTargets: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer

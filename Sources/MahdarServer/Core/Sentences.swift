@@ -1,10 +1,11 @@
 import MahdarArchive
 
-/// What other parts of the program say in English, in Arabic: why an article can't be taken, an address not be
-/// asked, a decision not be undone.
+/// What other parts of the program say in English, in Arabic: why an article can't be taken, an address not
+/// be asked, a decision not be undone.
 ///
-/// Such sentences are made far from any page, and some are kept in files before anybody reads them. So they are
-/// known here by their forms, in which a number sign stands for a value, as catalogues of messages have it.
+/// Such sentences are made far from any page, and some are kept in files before anybody reads them. So they
+/// are known here by their forms, in which a number sign stands for a value, as catalogues of messages have
+/// it.
 struct Sentences: Sendable {
   private struct Form: Sendable {
     /// What stands between the values in English.
@@ -12,7 +13,8 @@ struct Sentences: Sendable {
     var arabic: String
   }
 
-  /// Those that begin with words of their own first, then those with most letters of their own: they say most.
+  /// Those that begin with words of their own first, then those with most letters of their own: they say
+  /// most.
   private var forms: [Form] = []
   /// Those without values.
   private var plain: [String: String] = [:]
@@ -24,8 +26,8 @@ struct Sentences: Sendable {
   /// Longer sentences, in bytes, are none of ours.
   private static let length = 2000
 
-  /// Takes forms from a table with the columns `en` and `ar`, parted by a tab. Lines that begin with # and a space
-  /// are comments.
+  /// Takes forms from a table with the columns `en` and `ar`, parted by a tab. Lines that begin with # and a
+  /// space are comments.
   init(_ table: String) {
     for line in table.split(separator: "\n").dropFirst() where !line.hasPrefix("# ") || line.contains("\t") {
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
@@ -53,8 +55,8 @@ struct Sentences: Sendable {
     return formed(sentence, depth: Sentences.depth) ?? behindPlace(sentence)
   }
 
-  /// The sentence in Arabic by its own form. Its values part it among them, so that the work grows with its length
-  /// alone.
+  /// The sentence in Arabic by its own form. Its values part it among them, so that the work grows with its
+  /// length alone.
   private func formed(_ sentence: String, depth: Int) -> String? {
     if let words = plain[sentence] { return words }
     if depth == 0 { return nil }

@@ -4,8 +4,8 @@ import Synchronization
 /// Remembers what was seen of commitments in the week up to a day, which takes a while to find.
 ///
 /// As long as a ``DeskService`` tends it, what was found last holds until the desk has found it anew, so that
-/// nobody waits for it while articles come in; and of a day that has just begun, what was found of the last one.
-/// Untended, it holds until anybody writes.
+/// nobody waits for it while articles come in; and of a day that has just begun, what was found of the last
+/// one. Untended, it holds until anybody writes.
 final class WeekMemory: Sendable {
   private struct Entry {
     var generation: Int
@@ -85,8 +85,8 @@ final class WeekMemory: Sendable {
     }
   }
 
-  /// Finds anew what an earlier generation of the archive showed: of the last day, and of those that were asked
-  /// for since.
+  /// Finds anew what an earlier generation of the archive showed: of the last day, and of those that were
+  /// asked for since.
   ///
   /// What was found while a reader decided something is dropped, and found anew.
   ///
@@ -98,7 +98,8 @@ final class WeekMemory: Sendable {
     state.withLock { $0.last = day }
   }
 
-  /// The first of some days that nobody has asked for and that wasn't found ahead of that yet; each is given once.
+  /// The first of some days that nobody has asked for and that wasn't found ahead of that yet; each is given
+  /// once.
   func nextForeseen(_ days: [String]) -> String? {
     state.withLock { state in
       let next = days.first { state.entries[$0] == nil && !state.foreseen.contains($0) }

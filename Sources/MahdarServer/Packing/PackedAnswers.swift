@@ -1,7 +1,8 @@
 import Hummingbird
 import Synchronization
 
-/// Keeps answers that were compressed, by their entity tags: a page is compressed once, however often it is sent.
+/// Keeps answers that were compressed, by their entity tags: a page is compressed once, however often it is
+/// sent.
 final class PackedAnswers: Sendable {
   private struct State {
     var answers: [String: (bytes: ByteBuffer, used: UInt64)] = [:]

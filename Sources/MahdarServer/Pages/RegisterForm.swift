@@ -96,8 +96,8 @@ struct RegisterForm: Sendable {
   /// So many articles of an archive are shown whole.
   private static let few = 1000
 
-  /// The day from which on a register is shown where no other is asked for; `nil` in an archive of few articles,
-  /// whose board has all that is due and overdue.
+  /// The day from which on a register is shown where no other is asked for; `nil` in an archive of few
+  /// articles, whose board has all that is due and overdue.
   static func recent(_ ask: Ask) throws -> String? {
     guard try ask.archive.hasMoreArticles(than: few) else { return nil }
     return try ask.archive.reportedDays(upTo: ask.today, limit: 1).first.map {
@@ -126,9 +126,10 @@ struct ReportLine: Sendable {
     href = Links.row(report)
   }
 
-  /// The first reports, and how many more there are.
-  static func some(_ reports: [ReportView], _ phrases: Phrases) -> (lines: [ReportLine], more: String?) {
+  /// The first reports, one an article, and how many more there are.
+  static func some(_ all: [ReportView], _ phrases: Phrases) -> (lines: [ReportLine], more: String?) {
     let most = 4
+    let reports = all.firstOfArticles
     return (
       reports.prefix(most).map { ReportLine($0, phrases) },
       reports.count > most ? phrases.count("more", reports.count - most) : nil

@@ -3,8 +3,8 @@ import Mahdar
 import MahdarArchive
 import MahdarJSON
 
-/// The mentions of somebody as a form shows them: a line each, in the order of the text, with the code point at which
-/// it begins, so that of two alike one can be taken out.
+/// The mentions of somebody as a form shows them: a line each, in the order of the text, with the code point
+/// at which it begins, so that of two alike one can be taken out.
 ///
 /// Pronouns are not shown, and stay.
 enum MentionLines {

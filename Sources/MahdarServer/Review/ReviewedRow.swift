@@ -42,7 +42,8 @@ struct ReviewedRow {
     return .object(members)
   }
 
-  /// The words of the row, with about so many code points of the text before and after them, cut between words.
+  /// The words of the row, with about so many code points of the text before and after them, cut between
+  /// words.
   func context(before: Int, after: Int) -> (before: String, words: String, after: String) {
     let (start, end) = (min(row.start, text.count), min(row.end, text.count))
     func words(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(text[range])) }

@@ -64,7 +64,8 @@ extension Newsroom {
     return try await working { try accounts.visitor(session: secret) } ?? .nobody
   }
 
-  /// Lets a request in, or tells what it lacks: somebody to be, a token that may, a form of our own, patience.
+  /// Lets a request in, or tells what it lacks: somebody to be, a token that may, a form of our own,
+  /// patience.
   ///
   /// - Returns: Where to go first, or `nil`.
   func entry(_ request: Request, _ context: NewsroomContext) throws(PageError) -> Response? {
@@ -116,7 +117,8 @@ extension Newsroom {
       && (path.hasPrefix("/api/") || Newsroom.readByPrograms.contains(path))
   }
 
-  /// How a token may be sent; a password is asked for only where programs read, for browsers ask their user then.
+  /// How a token may be sent; a password is asked for only where programs read, for browsers ask their user
+  /// then.
   func challenge(_ path: String) -> String {
     Newsroom.readByPrograms.contains(path)
       ? "Bearer realm=\"Mahdar\", Basic realm=\"Mahdar\", charset=\"UTF-8\"" : "Bearer"

@@ -9,8 +9,8 @@ public struct NewsroomAccounts: Sendable {
 
   /// Adds an account.
   ///
-  /// - Throws: ``NewsroomError`` if the password is too short or too long, `ArchiveError` if the name is taken
-  ///   or none.
+  /// - Throws: ``NewsroomError`` if the password is too short or too long, `ArchiveError` if the name is
+  ///   taken or none.
   public func add(name: String, role: Role, password: String) throws {
     try book.add(name: name, role: role.rawValue, passwordHash: try hash(password))
     try book.note("account-add", by: "command line", subject: name)

@@ -20,8 +20,8 @@ struct Secret: Sendable {
     text = String(sent)
   }
 
-  /// The secret of a request's `Authorization` field: a bearer's token (RFC 6750), or one in the place of a password
-  /// (RFC 7617), as readers of feeds and calendars send it.
+  /// The secret of a request's `Authorization` field: a bearer's token (RFC 6750), or one in the place of a
+  /// password (RFC 7617), as readers of feeds and calendars send it.
   init?(authorization field: String) {
     let parts = field.split(separator: " ", maxSplits: 1)
     guard parts.count == 2 else { return nil }

@@ -26,7 +26,8 @@ enum Links {
 
   static func search(_ query: String) -> String { Address("search", query: [("q", query)]).description }
 
-  /// The place of a row such as `article#2/s1`: its article's page, at its card; `nil` if it is no row's name.
+  /// The place of a row such as `article#2/s1`: its article's page, at its card; `nil` if it is no row's
+  /// name.
   static func row(_ name: String) -> String? {
     RowName(name).map { row in article(row.article, version: row.version) + "#" + row.label }
   }

@@ -29,8 +29,8 @@ public struct ClaimExtractor: ~Copyable {
     features(of: content, naming: []).features
   }
 
-  /// The features of a content and the days that expressions in it name, by number, month or weekday: `today` in
-  /// two reports of two days is no contradiction.
+  /// The features of a content and the days that expressions in it name, by number, month or weekday: `today`
+  /// in two reports of two days is no contradiction.
   ///
   /// - Parameter expressions: The day of each, ISO 8601, and its bytes in the content.
   /// - Complexity: O(*n* log *n*) in the content.
@@ -83,7 +83,8 @@ public struct ClaimExtractor: ~Copyable {
     token.kind == .number || scanner.word(token) == .date
   }
 
-  /// The words that tell something, each once, by key, the first of them, and whether a negation stands among them.
+  /// The words that tell something, each once, by key, the first of them, and whether a negation stands among
+  /// them.
   private func terms(
     _ document: Document, _ scanner: FigureScanner
   ) -> ([ClaimTerm], heads: [UInt32], hasNegation: Bool) {

@@ -120,7 +120,8 @@ public struct ClaimFeatures: Sendable, Equatable {
     self.heads = heads
   }
 
-  /// What is told in it, apart from names, that another content has too: the share by weight, and how many words.
+  /// What is told in it, apart from names, that another content has too: the share by weight, and how many
+  /// words.
   func shared(with other: ClaimFeatures) -> (share: Float, count: Int) {
     var (shared, sum): (Float, Float) = (0, 0)
     var count = 0

@@ -69,9 +69,9 @@ extension ClaimFinder {
     }
   }
 
-  /// Puts two sides in front, and in each of them the statement, that were held against each other: those that
-  /// are shown. Of several that which stood in front, and then the nearest two; the sides of a group may be joined
-  /// by a third alone.
+  /// Puts two sides in front, and in each of them the statement, that were held against each other: those
+  /// that are shown. Of several that which stood in front, and then the nearest two; the sides of a group may
+  /// be joined by a third alone.
   private func opposedFirst(
     _ contradiction: ClaimContradiction, _ links: Links, _ pairs: Pairs
   ) -> ClaimContradiction {

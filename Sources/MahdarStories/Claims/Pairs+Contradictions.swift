@@ -1,7 +1,8 @@
 /// The conditions under which two assertions don't go together.
 ///
-/// That both are about the same is not enough: most figures and days that differ in a story are of two things,
-/// and most of what is refused in it nobody has claimed. So what differs must stand among the same words in both.
+/// That both are about the same is not enough: most figures and days that differ in a story are of two
+/// things, and most of what is refused in it nobody has claimed. So what differs must stand among the same
+/// words in both.
 extension Pairs {
   /// One denies what the other says, or negates it.
   ///

@@ -92,8 +92,8 @@ struct Pairs {
 
   private func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= weights.vague * max(a, b) }
 
-  /// Whether one is the other with fewer digits, cut or rounded: 26.2 million and 26,250,799. Small counts are
-  /// told as they are.
+  /// Whether one is the other with fewer digits, cut or rounded: 26.2 million and 26,250,799. Small counts
+  /// are told as they are.
   private func isRounded(_ a: Double, _ b: Double) -> Bool {
     if max(a, b) < 1000 { return false }
     let (fine, coarse) = (Pairs.unit(a), Pairs.unit(b))

@@ -6,8 +6,9 @@ extension Lexicon {
     return isNegator(codes, from: 0) || isJoined && isNegator(codes, from: 1)
   }
 
-  /// How many code points there are from the last word of negation among the last words of a text to its end: what
-  /// "did not" denies may be told by a noun that stands a little behind it. Without one, from the last word.
+  /// How many code points there are from the last word of negation among the last words of a text to its end:
+  /// what "did not" denies may be told by a noun that stands a little behind it. Without one, from the last
+  /// word.
   public func lengthFromNegation(atEndOf text: String) -> Int {
     var length = 0
     var shortest: Int?

@@ -10,7 +10,8 @@
 /// | 8 | ``Fingerprint`` of the list |
 /// | 4 each | number of forms, lemmas, readings, bytes of forms, bytes of lemmas |
 /// | 4 | 0 |
-/// | 16 each | readings in the order of the list: form, lemma, inflection, each in 4; part of speech, frequency, spelling, 0 |
+/// | 16 each | readings in the order of the list: form, lemma, inflection, each in 4; part of speech,
+/// frequency, spelling, 0 |
 /// | 1 each | lengths of the forms, then of the lemmas |
 /// | | the folded forms, then the lemmas as UTF-8 |
 ///

@@ -12,7 +12,8 @@ public enum NULs {
     while index + 8 <= bytes.count {
       // Safe: eight bytes stand there, as asked above.
       let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      // Less one, a byte gets its highest bit without having had it only where it is 0, or behind one that is.
+      // Less one, a byte gets its highest bit without having had it only where it is 0, or behind one that
+      // is.
       if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
       index += 8
     }

@@ -112,8 +112,9 @@ extension ListText {
     end()
   }
 
-  /// Who reports it; of many how many, from how many origins, and the first three.
-  fileprivate mutating func reports(_ reports: [ReportView]) {
+  /// Who reports it; of many articles how many, from how many origins, and the first three.
+  fileprivate mutating func reports(_ all: [ReportView]) {
+    let reports = all.firstOfArticles
     if reports.count > 1 {
       plain("  \(counted(reports.count, "report")), \(counted(reports.origins, "origin"))")
       end()

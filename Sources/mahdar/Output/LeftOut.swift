@@ -24,8 +24,8 @@ struct LeftOut: Equatable {
 
   /// Tells at the end of a run how much that was.
   ///
-  /// - Throws: `ExitCode` 66 if an input could not be read, 65 if a part of one gave no article and the policy is
-  ///   strict, or if none could be read.
+  /// - Throws: `ExitCode` 66 if an input could not be read, 65 if a part of one gave no article and the
+  ///   policy is strict, or if none could be read.
   func conclude(_ policy: FaultPolicy) throws {
     if articles > 0 { tell("\(articles) of \(counted(articles + besides, "article")) could not be read.") }
     if inputs > 0 { tell("\(counted(inputs, "input")) could not be read.") }

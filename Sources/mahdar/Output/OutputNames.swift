@@ -4,8 +4,8 @@ import Mahdar
 
 /// Refuses outputs that are the archive of the same command: making them new would empty it.
 ///
-/// To be asked before anything is opened. Names are compared by what they lead to, whether it is there (device
-/// and inode, so that links of both kinds are seen) or not (the path without links and dots).
+/// To be asked before anything is opened. Names are compared by what they lead to, whether it is there
+/// (device and inode, so that links of both kinds are seen) or not (the path without links and dots).
 ///
 /// - Throws: `ValidationError`, with which a command ends with status 64.
 func refuseOutputs(_ outputs: [String], ontoArchive archive: String) throws {
@@ -55,7 +55,8 @@ private func isSameFile(_ a: String, _ b: String) -> Bool {
     && first.st_mode & S_IFMT == S_IFREG
 }
 
-/// The path without links, dots and doubled slashes; of a file that isn't there, that at which it would be made.
+/// The path without links, dots and doubled slashes; of a file that isn't there, that at which it would be
+/// made.
 private func canonicalPath(_ path: String) -> String {
   var path = path
   // As many links as the system follows.

@@ -69,8 +69,8 @@ struct ArticleInput {
     tell(error.description)
   }
 
-  /// The next article; `nil` after the last. Faults, and inputs that can't be read on, are told and counted on
-  /// the way.
+  /// The next article; `nil` after the last. Faults, and inputs that can't be read on, are told and counted
+  /// on the way.
   mutating func next() -> Article? {
     while let source {
       do throws(InputError) {

@@ -13,8 +13,8 @@ struct CommitmentTelling: GroupedRow {
 
   /// The same promise: of the same kind, about the same words, as many of each thing.
   ///
-  /// In copies of one dispatch little is cut or put otherwise; of whom the reading has it there may differ. Two
-  /// outlets that heard it themselves tell it on the same day or the next, or else it was said again.
+  /// In copies of one dispatch little is cut or put otherwise; of whom the reading has it there may differ.
+  /// Two outlets that heard it themselves tell it on the same day or the next, or else it was said again.
   func likeness(to earlier: CommitmentTelling) -> Int {
     guard kind == earlier.kind, polarity == earlier.polarity else { return 0 }
     let isCopy = report.isCopy(of: earlier.report)

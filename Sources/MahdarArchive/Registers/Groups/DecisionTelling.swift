@@ -13,7 +13,8 @@ struct DecisionTelling: GroupedRow {
 
   var sort: String { action }
 
-  /// The same decision: the same action with an instrument of the same number, or about nearly the same words.
+  /// The same decision: the same action with an instrument of the same number, or about nearly the same
+  /// words.
   func likeness(to earlier: DecisionTelling) -> Int {
     guard action == earlier.action else { return 0 }
     if let instrument, let other = earlier.instrument, instrument != other { return 0 }

@@ -59,9 +59,9 @@ final class IncidentGroups {
     return found
   }
 
-  /// Clusters that are linked, as far as they begin within a week of the first of them: fighting at one place goes on
-  /// from day to day, and what was weeks before is another incident. From whichever of them one comes, the groups are
-  /// the same.
+  /// Clusters that are linked, as far as they begin within a week of the first of them: fighting at one place
+  /// goes on from day to day, and what was weeks before is another incident. From whichever of them one
+  /// comes, the groups are the same.
   private static func parted(_ clusters: [[IncidentTelling]]) -> [[IncidentTelling]] {
     let dated = clusters.map { cluster in
       (first: cluster.compactMap(\.report.day).min(), id: cluster.map(\.id).min() ?? 0, cluster)

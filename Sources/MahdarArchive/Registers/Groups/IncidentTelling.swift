@@ -39,8 +39,8 @@ struct IncidentTelling: GroupedRow {
     return weight >= IncidentTelling.least ? weight : 0
   }
 
-  /// Whether an incident of another story is the same: at the same place, a day apart at most, and of the same
-  /// dead, of the same target or in nearly the same words.
+  /// Whether an incident of another story is the same: at the same place, a day apart at most, and of the
+  /// same dead, of the same target or in nearly the same words.
   ///
   /// - Parameter isLoose: Whether the articles are in no stories yet, so that the place has to do.
   func isSameElsewhere(_ other: IncidentTelling, isLoose: Bool) -> Bool {
@@ -54,7 +54,8 @@ struct IncidentTelling: GroupedRow {
 
   private static let least = 5
 
-  /// Whether it tells a higher toll of the dead than the day before: of one accident of a story, whatever the words.
+  /// Whether it tells a higher toll of the dead than the day before: of one accident of a story, whatever the
+  /// words.
   private func isTollOfNextDay(_ earlier: IncidentTelling) -> Bool {
     guard IncidentTelling.single.contains(kind), when.isNear(earlier.when, within: 1),
       let killed = toll["killed"], let former = earlier.toll["killed"]
@@ -156,7 +157,8 @@ private struct IncidentDay {
     period = time.flatMap { $0.utf8.count < 10 && !$0.contains("W") ? $0 : nil }
   }
 
-  /// Whether it may be the same day: the days that are told are a day apart at most, and others as many as given.
+  /// Whether it may be the same day: the days that are told are a day apart at most, and others as many as
+  /// given.
   func isNear(_ other: IncidentDay, within days: Int) -> Bool {
     if let period, !other.day.hasPrefix(period) { return false }
     if let period = other.period, !day.hasPrefix(period) { return false }

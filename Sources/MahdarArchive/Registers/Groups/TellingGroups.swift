@@ -11,8 +11,8 @@ protocol GroupedRow {
   func likeness(to earlier: Self) -> Int
 }
 
-/// Puts the rows of a register that tell one thing into groups: those of one story are held against each other, the
-/// first report first, when one of them is asked for.
+/// Puts the rows of a register that tell one thing into groups: those of one story are held against each
+/// other, the first report first, when one of them is asked for.
 final class TellingGroups<Told: GroupedRow> {
   private let load: (String) throws -> [Told]
   private var known: [Int64: [Told]] = [:]
@@ -21,8 +21,8 @@ final class TellingGroups<Told: GroupedRow> {
   /// - Parameter load: Gives the rows of a story's latest versions, in the order of the reports.
   init(_ load: @escaping (String) throws -> [Told]) { self.load = load }
 
-  /// The rows that tell the same as one, that one among them, in the order of the reports; of a row that the story
-  /// hasn't got none.
+  /// The rows that tell the same as one, that one among them, in the order of the reports; of a row that the
+  /// story hasn't got none.
   func group(of id: Int64, in story: String) throws -> [Told] {
     if stories.insert(story).inserted {
       for group in Self.groups(try load(story)) {
@@ -69,7 +69,8 @@ final class TellingGroups<Told: GroupedRow> {
     return groups
   }
 
-  /// As many things a story has spoken of lately: in one with thousands of rows each would be held against all.
+  /// As many things a story has spoken of lately: in one with thousands of rows each would be held against
+  /// all.
   private static var groupsCompared: Int { 200 }
 }
 
