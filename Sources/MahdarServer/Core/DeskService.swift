@@ -20,20 +20,22 @@ struct DeskService: Service {
     pool.start()
     var generation = -1
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
-      let start = ContinuousClock.now
+      var worked = Duration.zero
       do {
         let last = generation
-        // The archive is asked there, too: that may wait for whoever writes.
-        generation = try await pool.runIfActive { [self] in
+        // The archive is asked there, too: that may wait for whoever writes. What counts is the work, not how
+        // long it takes until this task goes on.
+        (generation, worked) = try await pool.runIfActive { [self] in
+          let start = ContinuousClock.now
           let now = try archive.generation()
           if now != last || isWanted() { try tend() }
-          return now
+          return (now, start.duration(to: .now))
         }
       } catch {
         logger.error("desk: \(error)")
       }
       // However large the archive is and however much comes in, it takes a twentieth of the time.
-      let rest = max(pause, start.duration(to: .now) * 20)
+      let rest = max(pause, worked * 20)
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: rest) }
     }
     try await pool.shutdownGracefully()
