@@ -147,7 +147,8 @@ struct StatementBuilder {
       return via.isEmpty && !isOutlet(name) ? [name] : via
     }
     if via.isEmpty, let range = quoting(match) {
-      let name = building.name(building.resolver.resolve(range, cue: match.cue))
+      let medium = building.resolver.resolve(range, cue: match.cue)
+      let name = building.name(medium)
       return isOutlet(name) ? via : [name]
     }
     if let medium = asking(match) ?? medium(in: match) ?? (via.isEmpty ? carrier(of: match) : nil),
