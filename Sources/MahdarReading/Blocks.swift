@@ -132,7 +132,7 @@ extension Session {
     return (blocks, silent)
   }
 
-  /// الميناء 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس: a first line of place, day and agency is no title,
+  /// الميناء 7 صفر 1451 هـ الموافق 19 حزيران 2029 م ضفة: a first line of place, day and agency is no title,
   /// and what follows it no standfirst.
   private func isDateline(_ paragraph: TokenRange) -> Bool {
     guard paragraph.count <= 20, !(paragraph.start..<paragraph.end).contains(where: { isFiniteVerb($0) })

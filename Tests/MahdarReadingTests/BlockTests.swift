@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func aFirstLineOfPlaceDayAndAgencyIsNoHeadline() throws {
-    let dateline = "القاهرة 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م واس"
+    let dateline = "القاهرة 7 صفر 1451 هـ الموافق 19 يونيو 2029 م واس"
     #expect(try roles("\(dateline)\n\n\(body)\n\n\(body)") == [.furniture, .body, .body])
   }
 
