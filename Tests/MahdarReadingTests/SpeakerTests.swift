@@ -124,6 +124,11 @@ import Testing
     #expect(record.statements.first?.via == ["وكالة «ساحل برس»"], "\(record.seen)")
   }
 
+  @Test func whoQuotesAndHasNotSpokenIsAVoiceOfItsOwn() throws {
+    let record = try Shared.read("ذكر موقع “ضفاف”، نقلا عن مسؤولين في البلدية قولهم إن الجسر آمن.")
+    #expect(record.statements.last?.via == ["موقع “ضفاف”"], "\(record.seen)")
+  }
+
   /// Where something was published is in the chain, and no verb of relaying is part of a name.
   @Test(arguments: [
     ("قال سليم الحايك في مقال نشر في صحيفة الريحان إن السد آمن.", "صحيفة الريحان"),

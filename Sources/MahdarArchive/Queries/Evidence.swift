@@ -29,6 +29,9 @@ public struct Evidence: Sendable, Equatable {
   /// How many code points of context a quotation is told apart by.
   static let contextLength = 32
 
+  /// `article#version`: what to call the version by.
+  public var versionName: String { "\(article)#\(version)" }
+
   /// The words with their context, cut between words, for people to read.
   public var inContext: String {
     // A suffix of full length may end the text by chance; it is then cut a word short, which it says.

@@ -146,7 +146,7 @@ extension CommitmentView {
     _ since: FollowedSince, _ arrived: Set<String>, _ news: ReportNews, _ today: String
   ) throws -> Bool {
     func hasArrived(_ name: String) -> Bool {
-      RowName(name).map { arrived.contains("\($0.article)#\($0.version)") } ?? false
+      RowName(name).map { arrived.contains($0.versionName) } ?? false
     }
     if try news.contains(reports) { return true }
     if let last = decisions.last { return last.made >= since.made }

@@ -205,10 +205,7 @@ extension CommitmentView {
   /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is
   /// no row.
   private init?(_ ids: [Int64], _ db: Database) throws {
-    let query = try db.cachedStatement(sql: "\(ReportView.query("commitment")) WHERE commitment.id = ?")
-    let tellings = try ids.compactMap { id in
-      try Row.fetchOne(query, arguments: [id]).map { try CommitmentView($0, db) }
-    }
+    let tellings = try ReportView.rows("commitment", ids, db).map { try CommitmentView($0, db) }
     guard var commitment = tellings.first else { return nil }
     for other in tellings.dropFirst() { commitment.add(other) }
     self = commitment

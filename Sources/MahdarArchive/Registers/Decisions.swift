@@ -109,10 +109,7 @@ extension DecisionView {
   /// That which these rows report, each thing as the first of them tells it that does; `nil` where there is
   /// no row.
   fileprivate init?(_ ids: [Int64], mandate: MandateView?, _ db: Database) throws {
-    let query = try db.cachedStatement(sql: "\(ReportView.query("decision")) WHERE decision.id = ?")
-    let tellings = try ids.compactMap { id in
-      try Row.fetchOne(query, arguments: [id]).map { try DecisionView($0, db) }
-    }
+    let tellings = try ReportView.rows("decision", ids, db).map { try DecisionView($0, db) }
     guard var decision = tellings.first else { return nil }
     for other in tellings.dropFirst() { decision.add(other) }
     decision.mandate = mandate

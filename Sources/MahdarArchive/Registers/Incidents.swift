@@ -83,9 +83,7 @@ extension IncidentView {
   fileprivate init?(_ ids: [Int64], _ db: Database) throws {
     self.init(
       kind: "", status: "", time: nil, place: nil, actors: [], targets: [], tolls: [], reports: [])
-    let query = try db.cachedStatement(sql: "\(ReportView.query("incident")) WHERE incident.id = ?")
-    for id in ids {
-      guard let row = try Row.fetchOne(query, arguments: [id]) else { continue }
+    for row in try ReportView.rows("incident", ids, db) {
       let report = ReportView(row)
       add(row["kind"])
       status = row["status"]
@@ -95,7 +93,9 @@ extension IncidentView {
       let told = TollView(counts: IncidentView.counts(row["toll"]), report: report)
       // That some were killed in an accident is told of the toll up to then, whatever it is now.
       let isOfPart = kind != row["kind"] && !tolls.isEmpty
-      add(report, isOfPart ? TollView(counts: [:], report: report) : told, try Parties(db, "incidentId", id))
+      add(
+        report, isOfPart ? TollView(counts: [:], report: report) : told,
+        try Parties(db, "incidentId", row["id"]))
     }
     if reports.isEmpty { return nil }
     time = time ?? reports[0].day

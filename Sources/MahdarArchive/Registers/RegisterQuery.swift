@@ -160,6 +160,12 @@ extension ReportView {
     """
   }
 
+  /// The rows of a register's table with these numbers, in their order; those that aren't there are left out.
+  static func rows(_ table: String, _ ids: [Int64], _ db: Database) throws -> [Row] {
+    let query = try db.cachedStatement(sql: "\(query(table)) WHERE \(table).id = ?")
+    return try ids.compactMap { try Row.fetchOne(query, arguments: [$0]) }
+  }
+
   /// The columns and tables that every register's query begins with.
   static func query(_ table: String) -> String {
     """

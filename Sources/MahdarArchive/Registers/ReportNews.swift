@@ -34,7 +34,7 @@ struct ReportNews {
   }
 
   private func hasArrived(_ report: ReportView) -> Bool {
-    arrived.contains("\(report.evidence.article)#\(report.evidence.version)")
+    arrived.contains(report.evidence.versionName)
   }
 
   /// Those of the reports of one row that fulfil the conditions.

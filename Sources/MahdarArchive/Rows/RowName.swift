@@ -25,5 +25,8 @@ public struct RowName: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// As it is written.
-  public var description: String { "\(article)#\(version)/\(label)" }
+  public var description: String { "\(versionName)/\(label)" }
+
+  /// `article#version`: what to call the version by.
+  public var versionName: String { "\(article)#\(version)" }
 }

@@ -46,7 +46,10 @@ public struct RowPlace: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// What all places of one kind in one version begin with; nothing else does.
-  var group: String { "\(article)#\(version)/\(kind)@" }
+  var group: String { "\(versionName)/\(kind)@" }
+
+  /// `article#version`: what to call the version by.
+  public var versionName: String { "\(article)#\(version)" }
 
   /// Whether another is the same row, of which another reading draws the span a little otherwise: they share
   /// half of the longer one.

@@ -78,22 +78,16 @@ struct MarkedText {
 
   /// The pieces within a range, those at its edges cut to it.
   func pieces(in range: TextRange) -> [Piece] {
-    // The first piece that ends after the range starts, by halving.
-    var low = 0
-    var high = pieces.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pieces[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
-    }
+    var place = pieces.partitioningIndex { $0.range.end > range.start }
     var found: [Piece] = []
-    while low < pieces.count, pieces[low].range.start < range.end {
-      var piece = pieces[low]
+    while place < pieces.count, pieces[place].range.start < range.end {
+      var piece = pieces[place]
       let start = max(piece.range.start, range.start)
       let end = min(piece.range.end, range.end)
       piece.endsCue = piece.endsCue && end == piece.range.end
       piece.range = TextRange(Int(start), Int(end))
       found.append(piece)
-      low += 1
+      place += 1
     }
     return found
   }

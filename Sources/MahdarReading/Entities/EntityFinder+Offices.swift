@@ -114,13 +114,7 @@ extension EntityFinder {
 
   /// The first of the persons' mentions, which are in order, at or behind a token.
   private func firstPerson(_ persons: [EntityMention], from token: Int) -> Int {
-    var low = 0
-    var high = persons.count
-    while low < high {
-      let middle = (low + high) / 2
-      if persons[middle].tokens.start < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    persons.partitioningIndex { $0.tokens.start >= token }
   }
 
   /// The person whose name stands right before, with or without a comma: فلان الفلاني، وزير النقل.

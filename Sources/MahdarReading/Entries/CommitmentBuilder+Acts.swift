@@ -7,7 +7,7 @@ extension CommitmentBuilder {
   func derived(_ position: Int, _ context: inout EntryContext) -> Commitment? {
     let statement = context.statements[position]
     guard !statement.negated else { return nil }
-    guard let first = token(endingBehind: statement.content.start),
+    guard let first = document.token(at: statement.content.start),
       let kind = kind(of: statement, first), kind == .demand || !isPartyAlone(statement.content, first)
     else { return nil }
     let content = withoutOpener(statement.content)
@@ -32,7 +32,7 @@ extension CommitmentBuilder {
   /// طلب بخصوص X, في المستشفى بالمدينة: whether what follows a word of demanding is a place, a document or a
   /// matter, and nothing that anybody could do.
   private func isNothingToDo(_ content: TextRange) -> Bool {
-    guard var first = document.tokens.firstIndex(where: { $0.end > content.start }) else { return false }
+    guard var first = document.token(at: content.start) else { return false }
     while first < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
     guard first < document.tokens.count, document.tokens[first].kind == .word else { return false }
     let word = session.words[first]
@@ -59,17 +59,12 @@ extension CommitmentBuilder {
     }
   }
 
-  /// The first token that ends behind an offset.
-  func token(endingBehind offset: UInt32) -> Int? {
-    document.tokens.firstIndex { $0.end > offset }
-  }
-
   /// Whether the cue itself demands, or what is said opens with ضرورة.
   private func isDemanding(_ statement: Statement) -> Bool {
     if withoutOpener(statement.content) != statement.content { return true }
-    guard let token = token(endingBehind: statement.cue.start) else { return false }
+    guard let token = document.token(at: statement.cue.start) else { return false }
     // صدر أمر ملكي بـ: an adjective asks nothing.
-    if let source = statement.source, let head = self.token(endingBehind: source.start),
+    if let source = statement.source, let head = self.document.token(at: source.start),
       session.words[head].part == .adjective, !session.words[head].isDefinite,
       !session.words[head].inflection.contains(.plural)
     {
@@ -85,12 +80,12 @@ extension CommitmentBuilder {
   /// Whether a statement of promising binds somebody to do something: a document holds and promises
   /// nothing, and readiness for a season is no readiness to do.
   private func isBinding(_ statement: Statement, _ first: Int) -> Bool {
-    if let source = statement.source, let head = token(endingBehind: source.start),
+    if let source = statement.source, let head = document.token(at: source.start),
       session.words[head].classes.contains(.document)
     {
       return false
     }
-    guard let cue = token(endingBehind: statement.cue.start), session.words[cue].part == .noun,
+    guard let cue = document.token(at: statement.cue.start), session.words[cue].part == .noun,
       leads(to: first, by: Key.li, .to)
     else { return true }
     return isToDo(first)
@@ -134,13 +129,13 @@ extension CommitmentBuilder {
 
   /// Whether the cue is a word of threatening.
   private func isThreat(_ statement: Statement) -> Bool {
-    guard let token = token(endingBehind: statement.cue.start) else { return false }
+    guard let token = document.token(at: statement.cue.start) else { return false }
     let isThreat = session.eventReadings(token).contains {
       let word = session.knowledge.events.words[Int($0.word)]
       return word.layer == .commitment && word.kind == "threat"
     }
     guard isThreat, session.words[token].part != .verb,
-      let first = self.token(endingBehind: statement.content.start)
+      let first = self.document.token(at: statement.content.start)
     else { return isThreat }
     return isToDo(first) || session.words[first].part == .verb || session.isThat(first)
   }

@@ -44,7 +44,7 @@ extension CommitmentBuilder {
 
   /// Whether what is said begins with a verb, where أنه stands before it.
   private func opensContent(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
-    guard let first = token(endingBehind: context.statements[around].content.start) else { return false }
+    guard let first = document.token(at: context.statements[around].content.start) else { return false }
     return (first...max(first, cue)).allSatisfy { $0 == cue || document.tokens[$0].kind == .mark }
   }
 
@@ -126,7 +126,7 @@ extension CommitmentBuilder {
   /// Whether a thing stands as subject before a verb in its clause: إن الأسعار ستتغير.
   private func hasSubjectBefore(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
     guard session.note(cue, .impersonal) == nil,
-      let first = token(endingBehind: context.statements[around].content.start)
+      let first = document.token(at: context.statements[around].content.start)
     else {
       return false
     }
@@ -153,7 +153,7 @@ extension CommitmentBuilder {
   /// إن الجسر جاهز، وسيفتح غدا: the verb behind و goes on with a thing named first.
   private func speaksOfThing(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
     guard session.words[cue].proclitics.contains(.and), session.note(cue, .impersonal) == nil,
-      let first = token(endingBehind: context.statements[around].content.start), first < cue
+      let first = document.token(at: context.statements[around].content.start), first < cue
     else { return false }
     let head = session.words[first]
     guard head.isNominal, head.isDefinite, head.part != .pronoun else { return false }

@@ -6,8 +6,8 @@ import MahdarText
 extension CommitmentBuilder {
   /// Who is asked: the phrase between the one who asks and what is asked of him: حث الوزير الشركات على.
   func asked(_ statement: Statement, _ context: inout EntryContext) -> Int? {
-    guard let cue = document.tokens.firstIndex(where: { $0.end > statement.cue.start }),
-      let content = document.tokens.firstIndex(where: { $0.end > statement.content.start })
+    guard let cue = document.token(at: statement.cue.start),
+      let content = document.token(at: statement.content.start)
     else { return nil }
     var index = cue + 1
     if let source = statement.source, source.start > statement.cue.start,
@@ -62,7 +62,7 @@ extension CommitmentBuilder {
   /// the verb asks somebody and nobody else stands behind it.
   private func objectInSource(_ statement: Statement, _ cue: Int) -> TokenRange? {
     guard let source = statement.source, source.start > statement.cue.start,
-      let start = token(endingBehind: source.start),
+      let start = document.token(at: source.start),
       let end = document.tokens.firstIndex(where: { $0.start >= source.end }), end - start > 2,
       session.eventReadings(cue).contains(where: {
         let word = session.knowledge.events.words[Int($0.word)]
@@ -100,7 +100,7 @@ extension CommitmentBuilder {
 
   /// Who does it in a content that says so: أن تدفع الشركة الأجور, اتخاذ الشركة إجراءات.
   func doer(in content: TextRange, _ context: inout EntryContext) -> Int? {
-    guard var first = document.tokens.firstIndex(where: { $0.end > content.start }) else { return nil }
+    guard var first = document.token(at: content.start) else { return nil }
     while first < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
     guard first + 1 < document.tokens.count, document.tokens[first + 1].start < content.end else {
       return nil
@@ -130,7 +130,7 @@ extension CommitmentBuilder {
 
   /// Those from whom help is wanted, named within what is needed: مساعدات من المانحين, تضافر جهود الدول.
   func supporter(in content: TextRange, _ context: inout EntryContext) -> Int? {
-    guard let first = token(endingBehind: content.start) else { return nil }
+    guard let first = document.token(at: content.start) else { return nil }
     let helps: WordClasses = [.organisation, .country, .office, .group, .royal]
     var index = first + 1
     while index < document.tokens.count, document.tokens[index].start < content.end, index - first < 16 {
@@ -161,7 +161,7 @@ extension CommitmentBuilder {
   /// Who is bound by what somebody announces: himself, or the side that he speaks for where he says so.
   func promiser(of statement: Statement, _ source: Int, _ context: inout EntryContext) -> Int {
     guard statement.act != .pledge,
-      let token = document.tokens.firstIndex(where: { $0.end > statement.content.start }),
+      let token = document.token(at: statement.content.start),
       session.note(token, .promise) != nil
     else { return source }
     // استمرار بلاده في دعم.
@@ -190,7 +190,7 @@ extension CommitmentBuilder {
     let form = session.words[match.cue].inflection
     guard form.contains(.third), form.contains(.singular), match.first.isEmpty else { return nil }
     let content = context.statements[around].content
-    guard let start = document.tokens.firstIndex(where: { $0.end > content.start }), start < match.cue,
+    guard let start = document.token(at: content.start), start < match.cue,
       let subject = session.partyRanges(from: start).first, subject.end <= match.cue
     else { return nil }
     let head = session.words[subject.start]

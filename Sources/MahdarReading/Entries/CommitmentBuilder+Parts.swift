@@ -7,7 +7,7 @@ extension CommitmentBuilder {
   /// Each thing a commitment of its own: إصلاح الطريق، فضلا عن فتح المرفأ، وأن تدفع الأجور. What follows جاء
   /// ذلك or، الذي is of none of them.
   func parts(of commitment: Commitment, _ context: EntryContext) -> [Commitment] {
-    guard let first = token(endingBehind: commitment.content.start) else { return [commitment] }
+    guard let first = document.token(at: commitment.content.start) else { return [commitment] }
     var commitment = commitment
     let isNoun = commitment.kind != .demand && session.note(first, .promise) != nil
     var parts: [TokenRange] = []

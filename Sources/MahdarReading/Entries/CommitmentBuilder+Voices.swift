@@ -75,7 +75,7 @@ extension CommitmentBuilder {
     }
     if isSaid { return true }
     guard let around = context.statement(around: match.cue),
-      let first = token(endingBehind: context.statements[around].content.start)
+      let first = document.token(at: context.statements[around].content.start)
     else { return false }
     return match.head - first <= 1
   }

@@ -251,7 +251,7 @@ struct CommitmentBuilder {
   func due(_ content: TextRange, _ context: EntryContext) -> String? {
     // تعهد بذلك مطلع الشهر: what is only pointed at has no time of its own, and the one beside it is the
     // saying's.
-    if let first = context.token(at: content.start), session.words[first].classes.contains(.demonstrative),
+    if let first = document.token(at: content.start), session.words[first].classes.contains(.demonstrative),
       first + 1 >= document.tokens.count || document.tokens[first + 1].kind != .word
         || !session.words[first + 1].proclitics.contains(.article)
     {

@@ -30,7 +30,7 @@ extension ContactBuilder {
   /// خطة عيد الأضحى, لشهر رمضان, العام المقبل: whether a time behind the start of the topic hangs on what is
   /// spoken of; أمس and يوم الأحد stand by themselves and are the contact's.
   func isOfTopic(_ span: TextRange, from topic: Int, _ context: EntryContext) -> Bool {
-    guard let index = context.token(at: span.start), index > topic, index > 0 else { return false }
+    guard let index = session.document.token(at: span.start), index > topic, index > 0 else { return false }
     if session.words[index].proclitics.contains(.to) { return true }
     let before = session.words[index - 1]
     guard session.document.tokens[index - 1].kind == .word else { return false }

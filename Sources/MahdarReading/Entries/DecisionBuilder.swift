@@ -243,7 +243,7 @@ struct DecisionBuilder {
   private func onlyDay(in span: TextRange, _ context: EntryContext) -> String? {
     let days = context.times.filter { $0.type == .date && span.contains($0.span) }
     guard let published, days.count == 1, let day = CalendarDay(iso8601: days[0].value), day >= published,
-      let index = document.tokens.firstIndex(where: { $0.end > days[0].span.start }), index > 0
+      let index = document.token(at: days[0].span.start), index > 0
     else { return nil }
     return session.words[index - 1].part == .adposition ? nil : day.description
   }

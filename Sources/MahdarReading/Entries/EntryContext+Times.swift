@@ -31,23 +31,12 @@ extension EntryContext {
   /// حتى 30 يونيو, ينتهي في 30 يونيو: whether a time is the end of what lasts, and not when something was
   /// done.
   func endsTerm(_ span: TextRange) -> Bool {
-    guard let index = token(at: span.start) else { return false }
+    guard let index = document.token(at: span.start) else { return false }
     if session.note(index, .until) != nil { return true }
     guard index > 0 else { return false }
     if session.note(index - 1, .until) != nil { return true }
     return index > 1 && session.words[index - 1].part == .adposition
       && session.note(index - 2, .until) != nil
-  }
-
-  /// The first token that ends behind a byte, by binary search.
-  func token(at byte: UInt32) -> Int? {
-    var low = 0
-    var high = document.tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if document.tokens[middle].end <= byte { low = middle + 1 } else { high = middle }
-    }
-    return low < document.tokens.count ? low : nil
   }
 
   /// The place that في or ب names behind the tokens in their clause.

@@ -24,16 +24,8 @@ struct EntryContext {
     self.statements = statements
     self.times = times
     self.resolver = resolver
-    let tokens = session.document.tokens
-    cues = statements.map { statement in
-      var low = 0
-      var high = tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if tokens[middle].end <= statement.cue.start { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    let document = session.document
+    cues = statements.map { document.token(at: $0.cue.start) ?? document.tokens.count }
   }
 
   // MARK: Voices

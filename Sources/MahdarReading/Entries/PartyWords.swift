@@ -121,13 +121,7 @@ extension Session {
 
   /// The first of the document's names that begins at a token or behind it.
   func firstName(from token: Int) -> Int {
-    var low = 0
-    var high = documentNames.count
-    while low < high {
-      let middle = (low + high) / 2
-      if documentNames[middle].name.start < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    documentNames.partitioningIndex { $0.name.start >= token }
   }
 
   /// Where the phrase of one who holds an office may end besides its nearest end.

@@ -191,15 +191,8 @@ extension Session {
 
   /// The names that begin in a range, of names in order.
   private func mentions(_ known: [NameMention], in range: TokenRange) -> ArraySlice<NameMention> {
-    var low = 0
-    var high = known.count
-    while low < high {
-      let middle = (low + high) / 2
-      if known[middle].name.start < range.start { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < known.count, known[end].name.start < range.end { end += 1 }
-    return known[low..<end]
+    let start = known.partitioningIndex { $0.name.start >= range.start }
+    return known[start...].prefix { $0.name.start < range.end }
   }
 
   /// Whether names in a phrase belong to an institution, a document or a group that heads it.

@@ -210,13 +210,7 @@ extension StatementFinder {
 
   /// The first quotation that opens at a token or behind it.
   private func firstQuotation(from token: Int) -> Int {
-    var low = 0
-    var high = document.quotations.count
-    while low < high {
-      let middle = (low + high) / 2
-      if document.quotations[middle].open < token { low = middle + 1 } else { high = middle }
-    }
-    return low
+    document.quotations.partitioningIndex { $0.open >= token }
   }
 
   /// Whether a stretch holds words of the speaker's own in quotation marks: more than a name or a term.

@@ -112,11 +112,7 @@ extension TimeScanner {
     return value
   }
 
-  /// The number that digits write, and the token behind it.
-  ///
-  /// Some agencies part decimals with a ر, and write from right to left: of 25ر2 the whole stands behind the
-  /// letter and the fraction before it. Three digits before it are what a thousand parts off, unless a scale
-  /// follows.
+  /// The number that digits write, also as a ``ReversedDecimal``, and the token behind it.
   func digitNumber(_ index: Int) -> (value: Double, end: Int)? {
     guard let value = digitValue(index) else { return nil }
     let tokens = session.document.tokens
@@ -125,11 +121,10 @@ extension TimeScanner {
       let before = integer(index), let whole = integer(index + 2),
       before.length <= Self.longest, whole.length <= Self.longest
     else { return (value, index + 1) }
-    if before.length == 3, word(index + 3, .scale) == nil {
-      return (Double(whole.value * 1000 + before.value), index + 3)
-    }
-    let scale = (0..<before.length).reduce(1.0) { scale, _ in scale * 10 }
-    return ((Double(whole.value) * scale + Double(before.value)) / scale, index + 3)
+    let joined = ReversedDecimal.value(
+      before: (Double(before.value), before.length), whole: Double(whole.value),
+      isScaled: word(index + 3, .scale) != nil)
+    return (joined, index + 3)
   }
 
   /// A lone و before digits or a word, or the token itself.

@@ -78,7 +78,7 @@ struct SayingTimes {
 
   /// The day or time of day that stands nearest to the cue, in its clause and outside what is said.
   private func attached(to statement: Statement, _ resolved: [ResolvedTime]) -> Int? {
-    guard let cue = token(at: statement.cue.start) else { return nil }
+    guard let cue = session.document.token(at: statement.cue.start) else { return nil }
     var best: (distance: Int, index: Int)?
     for (index, time) in finder.found.enumerated() {
       guard isDay(time.sense), resolved[index].isKnown, !statement.content.contains(time.range),
@@ -122,16 +122,6 @@ struct SayingTimes {
     case .told(_, let inner): isDay(inner)
     default: sense.isDay
     }
-  }
-
-  private func token(at offset: UInt32) -> Int? {
-    let tokens = session.document.tokens
-    var (low, high) = (0, tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < tokens.count ? low : nil
   }
 
   // MARK: The day of the event

@@ -51,7 +51,7 @@ struct AlertNews: Sendable {
       try add(found.filter { untold.contains($0.evidence.article) }, alert, archive) { hit in
         let evidence = hit.evidence
         return Parts(
-          name: "\(evidence.article)#\(evidence.version)",
+          name: evidence.versionName,
           line: Line(
             title: evidence.title ?? evidence.article, words: evidence.inContext, evidence: evidence,
             href: Links.article(evidence.article)))

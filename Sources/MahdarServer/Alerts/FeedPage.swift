@@ -59,7 +59,7 @@ enum Feed {
     query.limit = most
     if ask["among"] == "statements" || (ask["among"] == nil && query.asksForStatements) {
       let found = try ask.archive.statements(query).rows
-      let arrivals = try ask.archive.arrivals(of: found.map { version($0.evidence) })
+      let arrivals = try ask.archive.arrivals(of: found.map(\.evidence.versionName))
       var known = Set<String>()
       return found.compactMap { statement in
         let (speaker, evidence) = (statement.speakerName ?? statement.speaker, statement.evidence)
@@ -69,15 +69,15 @@ enum Feed {
         let id = "\(evidence.article)/statement=\(SHA256.hex(Array(words.utf8)).prefix(24))"
         guard known.insert(id).inserted else { return nil }
         return entry(
-          id, evidence, Links.row(statement.name), origin, updated: arrivals[version(evidence)]?.kept,
+          id, evidence, Links.row(statement.name), origin, updated: arrivals[evidence.versionName]?.kept,
           author: speaker, title: speaker + ": " + shortened(evidence.exact, 120), summary: evidence.exact)
       }
     }
     let found = try ask.archive.articles(query).rows
-    let arrivals = try ask.archive.arrivals(of: found.map { version($0.evidence) })
+    let arrivals = try ask.archive.arrivals(of: found.map(\.evidence.versionName))
     return found.map { hit in
       entry(
-        hit.evidence.article, hit.evidence, nil, origin, updated: arrivals[version(hit.evidence)]?.kept,
+        hit.evidence.article, hit.evidence, nil, origin, updated: arrivals[hit.evidence.versionName]?.kept,
         author: hit.evidence.outlet ?? "", title: hit.evidence.title ?? hit.evidence.article,
         summary: hit.evidence.inContext)
     }
@@ -85,8 +85,8 @@ enum Feed {
 
   private static func entries(ofRegister register: String, _ ask: Ask, _ origin: String) throws -> [Entry] {
     let rows = try RegisterNews.rows(register, ask, .latest)
-    let named = rows.flatMap { row in row.places.map { "\($0.article)#\($0.version)" } + [row.since.version] }
-    let arrivals = try ask.archive.arrivals(of: named.compactMap(\.self))
+    let arrivals = try ask.archive.arrivals(
+      of: rows.flatMap { row in row.places.map(\.versionName) + [row.since.version].compactMap(\.self) })
     let entries = rows.map { row in
       // A report of an earlier day that comes in later joins the row; what came in first names it for good.
       let first = row.places.min { a, b in
@@ -112,8 +112,6 @@ enum Feed {
       author: tame(author), summary: tame(summary))
   }
 
-  private static func version(_ evidence: Evidence) -> String { "\(evidence.article)#\(evidence.version)" }
-
   /// A date of RFC 3339, as Atom wants it, from what an article gives; `nil` where that is no day.
   static func moment(_ published: String?) -> String? {
     guard let published, let day = CalendarDay(iso8601: published) else { return nil }
@@ -125,16 +123,11 @@ enum Feed {
   }
 }
 
-extension RowPlace {
-  /// The version that it stands in, as arrivals are asked for.
-  fileprivate var versionName: String { "\(article)#\(version)" }
-}
-
 extension RegisterTelling.Since {
   /// The version whose arrival it goes by, if it does.
   fileprivate var version: String? {
-    guard case .row(let name?) = self, let row = RowName(name) else { return nil }
-    return "\(row.article)#\(row.version)"
+    guard case .row(let name?) = self else { return nil }
+    return RowName(name)?.versionName
   }
 
   /// When a row came to stand where it does: not before it came in.

@@ -125,11 +125,7 @@ extension FigureScanner {
     return value + last.value / (0..<last.count).reduce(1) { scale, _ in scale * 10 }
   }
 
-  /// The number that digits write, and the token behind it.
-  ///
-  /// Some agencies part decimals with a ر, and write from right to left: of 25ر2 the whole stands behind the
-  /// letter and the fraction before it. Three digits before it are what a thousand parts off, unless a scale
-  /// follows.
+  /// The number that digits write, also as a ``ReversedDecimal``, and the token behind it.
   private func digitNumber(_ index: Int) -> (value: Double, end: Int)? {
     let tokens = document.tokens
     guard let value = digits(tokens[index]) else { return nil }
@@ -139,11 +135,10 @@ extension FigureScanner {
       let whole = digits(tokens[index + 2])
     else { return (value, index + 1) }
     let length = document.text[tokens[index].range].unicodeScalars.count
-    if length == 3, index + 3 >= tokens.count || !isScale(tokens[index + 3]) {
-      return (whole * 1000 + value, index + 3)
-    }
-    let scale = (0..<length).reduce(1.0) { scale, _ in scale * 10 }
-    return ((whole * scale + value) / scale, index + 3)
+    let joined = ReversedDecimal.value(
+      before: (value, length), whole: whole,
+      isScaled: index + 3 < tokens.count && isScale(tokens[index + 3]))
+    return (joined, index + 3)
   }
 
   /// Whether the last group of digits is a fraction: three digits behind one mark are thousands more often,

@@ -55,6 +55,14 @@ public final class Document: Sendable {
     return TextRange(Int(self.tokens[tokens.start].start), Int(self.tokens[tokens.end - 1].end))
   }
 
+  /// The token in which a byte lies, or the first one behind it; `nil` behind the last.
+  ///
+  /// - Complexity: O(log *n*) in the tokens.
+  public func token(at byte: UInt32) -> Int? {
+    let place = tokens.partitioningIndex { $0.end > byte }
+    return place < tokens.count ? place : nil
+  }
+
   /// The words of a range as written.
   public func string(_ tokens: TokenRange) -> String { text[range(tokens)] }
 }
