@@ -52,7 +52,7 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
 
   static let names = [
     "obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic",
-    "carrier", "bare", "body",
+    "carrier", "bare", "body", "official",
   ]
 
   /// The object of a verb, the complement of a noun.
@@ -95,6 +95,9 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
 
   /// Of an incident: a noun that means something else where a complement hangs on it: تحقيق الاستقرار.
   public static let bare = EventGovernment(rawValue: 32768)
+
+  /// Of a contact: tells of one only where whoever comes holds an office, and the other side is a place.
+  public static let official = EventGovernment(rawValue: 131072)
 
   /// The prepositions.
   public static let prepositions: EventGovernment = [

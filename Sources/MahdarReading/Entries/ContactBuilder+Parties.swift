@@ -53,8 +53,13 @@ extension ContactBuilder {
       addLeftOut(agreeing: match.reading.inflection)
     } else if match.reading.hasPronoun {
       addLeftOut(agreeing: match.reading.pronoun)
-    } else if !match.second.isEmpty {
+    } else if (!match.second.isEmpty || match.pronounToken >= 0) && !namesBoth(match) {
       addLeftOut(agreeing: [])
+    }
+    if match.pronounToken >= 0,
+      let other = context.subject(before: match.pronounToken, agreeing: match.secondPronoun)
+    {
+      add(other, context.isNamed(other) ? .named : .described)
     }
     if !match.second.isEmpty {
       add(match.second, isVisited: kind == .visit)
@@ -66,6 +71,16 @@ extension ContactBuilder {
       add(other, context.isNamed(other) ? .named : .described)
     }
     return found
+  }
+
+  /// محادثات بين X وY, بين الأطراف: whether all who take part stand behind the preposition.
+  private func namesBoth(_ match: EventMatch) -> Bool {
+    guard session.grammar.rules[match.rule].eventTakes == .between, !match.second.isEmpty else {
+      return false
+    }
+    let word = session.words[match.second.start]
+    return session.partyRanges(from: match.second.start, limit: match.second.end).count > 1
+      || !word.inflection.isDisjoint(with: [.plural, .brokenPlural])
   }
 
   /// Whether there are two parties of whom one is named and no other is just anybody.
@@ -131,8 +146,12 @@ extension ContactBuilder {
   /// يمكن الاتصال باللجنة, جولاتها الرقابية, يشهد اللقاء: what anybody may do, what is done again and again,
   /// and a meeting that is itself the subject.
   func isNoEvent(_ match: EventMatch, _ kind: ContactKind) -> Bool {
-    guard match.word?.part == .noun, match.first.isEmpty || match.light >= 0 else { return false }
+    guard match.word?.part == .noun else { return false }
     let reading = match.reading
+    if kind == .visit, isRoundOfTalks(match) || reading.hasArticle && reading.inflection.contains(.plural) {
+      return true
+    }
+    guard match.first.isEmpty || match.light >= 0 else { return false }
     // بلاغا عن سقوط طفل من الدور الثالث: what the news is about sends nothing.
     if kind == .message, match.second.start > match.cue + 1, match.government != .ila {
       return (match.cue + 1..<match.second.start).contains { session.key($0) == Key.an }
@@ -155,6 +174,19 @@ extension ContactBuilder {
       }
     }
     return false
+  }
+
+  /// جولة جديدة من المحادثات: a round that is no visit.
+  private func isRoundOfTalks(_ match: EventMatch) -> Bool {
+    let end = min(session.document.tokens.count, match.cue + 4)
+    guard !match.reading.hasPronoun,
+      let leading = (match.cue + 1..<max(match.cue + 1, end)).first(where: { session.key($0) == Key.min }),
+      leading + 1 < session.document.tokens.count
+    else { return false }
+    return session.eventReadings(leading + 1).contains {
+      let word = session.knowledge.events.words[Int($0.word)]
+      return word.layer == .contact && word.part == .noun && word.kind == "meeting"
+    }
   }
 
   /// عقوبة تصل إلى السجن, الطائرة وصلت إلى المطار: whether a verb of coming whose subject is left out tells

@@ -73,10 +73,10 @@ struct ContactBuilder {
     guard !found.isEmpty else { return nil }
     let doubt = areNamed(found, wantsOneParty: rule.wantsOneParty) ? nil : "unnamed"
     let parties = found.map(\.entity)
-    if kind == .meeting || kind == .call, match.word?.part == .noun, isPress(match, parties, context) {
+    if kind == .call || kind == .meeting && match.word?.part == .noun, isPress(match, parties, context) {
       return nil
     }
-    if rule.wantsOfficial, match.first.isEmpty {
+    if rule.wantsOfficial || match.word?.takes.contains(.official) ?? false, match.first.isEmpty {
       guard context.holdsOffice(parties[0]) else { return nil }
       if match.word?.part == .verb, isNoComing(match, parties[0], context) { return nil }
     }

@@ -41,6 +41,29 @@ extension Session {
     return nil
   }
 
+  /// A preposition of those that the word takes, with a pronoun of the third person: معه, به, إليها.
+  func eventPronoun(_ t: Int, _ takes: EventGovernment) -> (used: EventGovernment, pronoun: Inflection)? {
+    guard document.tokens[t].kind == .word, words[t].part == .adposition, words[t].hasEnclitic else {
+      return nil
+    }
+    let codes = form(t)
+    for suffix in EventTriggers.suffixes where suffix.pronoun.contains(.third) {
+      let end = codes.count - suffix.letters.count
+      guard end > 0, codes[end...].elementsEqual(suffix.letters) else { continue }
+      let used: EventGovernment
+      switch FormTable.key(codes[..<end]) {
+      case Key.with: used = .with
+      case Key.bi: used = .bi
+      case Key.ila: used = .ila
+      case Key.li: used = .li
+      case Key.ala: used = .ala
+      default: return nil
+      }
+      return takes.contains(used) ? (used, suffix.pronoun) : nil
+    }
+    return nil
+  }
+
   /// Skips what stands between the parts, as little as possible.
   func eventAdjuncts(
     _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int

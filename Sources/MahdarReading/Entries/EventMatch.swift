@@ -21,6 +21,9 @@ struct EventMatch {
   var first = TokenRange(0, 0)
   /// The other side: other, to, target.
   var second = TokenRange(0, 0)
+  /// The pronoun that stands for the other side behind a preposition, and the token: معه.
+  var secondPronoun: Inflection = []
+  var pronounToken = -1
   /// What it is about: topic, object, content.
   var content = TokenRange(0, 0)
   /// Letters of clitics to leave out at the content's first token.

@@ -98,57 +98,6 @@ extension Session {
     return true
   }
 
-  /// A name that no list has, alone or with adjectives: إن سالار السويدية قررت.
-  private func isUnknownName(_ range: TokenRange) -> Bool {
-    words[range.start].stem < 0 || words[range.start].part == .properNoun
-  }
-
-  /// Whether the parties are of the kind that the construction wants.
-  private func hasWantedParties(_ match: EventMatch, _ pattern: EventPattern) -> Bool {
-    let rule = pattern.rule
-    if isBesideTheLight(match) { return false }
-    // تقرر أن: a verb of the present decides only where its subject is told.
-    if rule.yields == .decision, match.first.isEmpty, match.word?.part == .verb,
-      match.reading.inflection.contains(.imperfect)
-    {
-      return false
-    }
-    // سيوزع مشروع قانون: what is indefinite behind the verb is its object.
-    if pattern.trigger == .future, !match.first.isEmpty,
-      match.first.start > match.cue,
-      !(match.first.start..<match.first.end).contains(where: { words[$0].isDefinite || words[$0].row >= 0 })
-        || isObjectPlural(match.first.start)
-    {
-      return false
-    }
-    if rule.yields == .decision, !match.first.isEmpty, !decides(match.first),
-      !(isUnknownName(match.first) && match.first.start > 0 && isThat(match.first.start - 1))
-    {
-      return false
-    }
-    // زار المطر القرى: what is visited may be any place, whoever visits it is somebody.
-    if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
-      !match.second.isEmpty, !isNamedParty(afterQuantity(match.second.start)), !decides(match.first)
-    {
-      return false
-    }
-    // A place is visited and visits nobody.
-    if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
-      isPlaceName(match.first), !holdsOffice(match.first)
-    {
-      return false
-    }
-    if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
-    if rule.wantsMembers { return note(match.first.start, .members) != nil }
-    if rule.wantsOfficial {
-      return
-        (match.first.isEmpty || holdsOffice(match.first)
-        || match.second.isEmpty && words[match.first.start].classes.contains(.group))
-        && (match.second.isEmpty || isPlaceName(match.second))
-    }
-    return true
-  }
-
   // MARK: Steps
 
   func eventStep(
@@ -218,6 +167,13 @@ extension Session {
       next.contentSkip = skip
       return go(stop, next, &budget)
     case .nounPhrase: return party(pattern, e, t, next, rule, &budget)
+    case .pronoun:
+      guard let (used, pronoun) = eventPronoun(t, match.word?.takes ?? []) else { return nil }
+      next.government = used
+      next.secondPronoun = pronoun
+      next.pronounToken = t
+      next.roles += 1
+      return go(t + 1, next, &budget)
     case .object, .clause:
       guard
         opensContent(t) || element.matcher == .clause || next.contentSkip > 0
@@ -301,6 +257,12 @@ extension Session {
       return nil
     }
     if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return nil }
+    // في نهاية الزيارة المشرف: a noun with the article has no owner behind it.
+    if t == match.cue + 1, match.layer == .contact, match.word?.part == .noun, match.reading.hasArticle,
+      match.government.isEmpty
+    {
+      return nil
+    }
     // قال X وقرر Y: behind و the subject stands no more before the verb.
     if t < match.cue, match.word?.part == .verb, words[match.cue].proclitics.contains(.and),
       [.party, .body, .actor, .by].contains(pattern[e].role)
@@ -375,7 +337,7 @@ extension Session {
     }
     // أطلق مسلح النار.
     if case .set(let set) = following?.matcher {
-      for index in (t + 1)..<max(t + 1, single) where matches(index, set) { add(index) }
+      for index in (t + 1)..<max(t + 1, single, list) where matches(index, set) { add(index) }
     }
     if let offices = officesEnd(single) { add(offices) }
     add(list)

@@ -93,15 +93,23 @@ extension Session {
 
   /// استقبل الوزير المهنئين: people in the case of objects, who are met though they are nobody by name.
   func isPeopleMet(_ t: Int, _ match: EventMatch) -> Bool {
-    guard match.layer == .contact, match.word?.kind == "meeting", document.tokens[t].kind == .word else {
-      return false
-    }
+    guard match.layer == .contact, ["meeting", "visit"].contains(match.word?.kind),
+      document.tokens[t].kind == .word
+    else { return false }
     // عددا من كبار المسؤولين, كلا من: some of them.
     if afterQuantity(t) > t { return true }
     let word = words[t]
     return word.proclitics == .article && word.inflection.contains([.masculine, .plural])
       && word.inflection.isDisjoint(with: .brokenPlural) && word.endsIn(Letter.yeh, Letter.noon)
       && word.classes.isDisjoint(with: [.givenName, .familyName])
+  }
+
+  /// Whether a form begins with an alef, و or ف before it left out.
+  func opensWithAlef(_ index: Int) -> Bool {
+    let codes = form(index)
+    guard codes.count > 1 else { return false }
+    return codes[0] == Letter.alef
+      || (codes[0] == Letter.waw || codes[0] == Letter.feh) && codes[1] == Letter.alef
   }
 
   /// Whether a person's name stands within a few words, as behind نظيره الفرنسي.

@@ -187,7 +187,7 @@ final class EventTriggers {
       forVerb: false, forNoun: true),
   ]
 
-  private static let suffixes: [(letters: [UInt8], pronoun: Inflection)] = [
+  static let suffixes: [(letters: [UInt8], pronoun: Inflection)] = [
     ([Letter.heh, Letter.meem, Letter.alef], [.third, .dual]),
     ([Letter.heh, Letter.alef], [.third, .feminine, .singular]),
     ([Letter.heh, Letter.meem], [.third, .masculine, .plural]),
@@ -328,6 +328,12 @@ extension Session {
       return true
     }
     guard opens || isLong && index > 0 && words[index - 1].part != .adposition else { return false }
+    // والتقى في المساء: a long form with an alef is no verbal noun, though an article can be read into it.
+    if opens, isLong, opensWithAlef(index),
+      next.part == .adposition || !next.classes.isDisjoint(with: .title)
+    {
+      return true
+    }
     if opens, !next.isVerb,
       next.isDefinite || !next.classes.isDisjoint(with: .title) || isNamedParty(index + 1)
     {

@@ -54,6 +54,8 @@ enum Matcher: Hashable, Sendable {
   case future
   /// A finite verb of any kind.
   case anyVerb
+  /// A preposition that the cue governs, with a pronoun of the third person: معه, به.
+  case pronoun
 }
 
 /// What a matched element is for.

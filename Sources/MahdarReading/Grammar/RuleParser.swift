@@ -245,6 +245,7 @@ struct RuleParser {
     "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
     "verb": .event(.verb), "noun": .event(.noun), "adjective": .event(.adjective),
     "light(event)": .event(.light), "verb(future)": .future, "verb(any)": .anyVerb,
+    "pronoun": .pronoun,
     "object": .object, "before": .before, "preceding": .preceding, "^": .start, "$": .end,
   ]
 

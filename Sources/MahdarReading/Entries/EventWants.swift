@@ -1,0 +1,64 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Whether a match has the parties that its construction wants.
+extension Session {
+  /// A name that no list has, alone or with adjectives: إن سالار السويدية قررت.
+  private func isUnknownName(_ range: TokenRange) -> Bool {
+    words[range.start].stem < 0 || words[range.start].part == .properNoun
+  }
+
+  /// Whether the parties are of the kind that the construction wants.
+  func hasWantedParties(_ match: EventMatch, _ pattern: EventPattern) -> Bool {
+    let rule = pattern.rule
+    if isBesideTheLight(match) { return false }
+    // تقرر أن: a verb of the present decides only where its subject is told.
+    if rule.yields == .decision, match.first.isEmpty, match.word?.part == .verb,
+      match.reading.inflection.contains(.imperfect)
+    {
+      return false
+    }
+    // سيوزع مشروع قانون: what is indefinite behind the verb is its object.
+    if pattern.trigger == .future, !match.first.isEmpty,
+      match.first.start > match.cue,
+      !(match.first.start..<match.first.end).contains(where: { words[$0].isDefinite || words[$0].row >= 0 })
+        || isObjectPlural(match.first.start)
+    {
+      return false
+    }
+    if rule.yields == .decision, !match.first.isEmpty, !decides(match.first),
+      !(isUnknownName(match.first) && match.first.start > 0 && isThat(match.first.start - 1))
+    {
+      return false
+    }
+    // زار المطر القرى: what is visited may be any place, whoever visits it is somebody.
+    if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
+      !match.second.isEmpty, !isNamedParty(afterQuantity(match.second.start)), !decides(match.first)
+    {
+      return false
+    }
+    // A place is visited and visits nobody.
+    if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
+      isPlaceName(match.first), !holdsOffice(match.first)
+    {
+      return false
+    }
+    if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
+    if rule.wantsMembers { return note(match.first.start, .members) != nil }
+    if match.word?.takes.contains(.official) ?? false {
+      // وصول وفد إلى مالطا: a delegation as well, where the place has a name.
+      let isGroup =
+        !match.first.isEmpty && words[match.first.start].classes.contains(.group)
+        && !match.second.isEmpty && words[match.second.start].row >= 0
+      return (match.first.isEmpty || holdsOffice(match.first) || isGroup)
+        && !match.second.isEmpty && isPlaceName(match.second)
+    }
+    if rule.wantsOfficial {
+      return
+        (match.first.isEmpty || holdsOffice(match.first)
+        || match.second.isEmpty && words[match.first.start].classes.contains(.group))
+        && (match.second.isEmpty || isPlaceName(match.second))
+    }
+    return true
+  }
+}
