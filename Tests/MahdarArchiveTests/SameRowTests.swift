@@ -132,6 +132,29 @@ import Testing
     #expect(rows[0].tollChange == .revised && rows[0].reports.origins == 2 && rows[0].place == "سوق الزهور")
   }
 
+  @Test func partiesOfManyReportsStandByHowManyOriginsTellOfThem() throws {
+    func told(_ id: String, _ actors: [String], _ targets: [String]) -> RecordedArticle {
+      HandMade.record(id, "2031-03-05", Self.market, outlet: id) { record, find in
+        record.incidents = [
+          Incident(
+            id: "i1", kind: .attack, anchor: find("انفجار"), actors: actors,
+            actorIDs: actors.map { _ in nil }, targets: targets, targetIDs: targets.map { _ in nil },
+            toll: Toll(killed: 6), place: "سوق الزهور", rule: "r", confidence: 0.9)
+        ]
+      }
+    }
+    let test = try archive([
+      told("a", ["مسجد"], ["سوق الزهور"]), told("b", ["انتحاري"], ["مسجداً لحراس السوق"]),
+      told("c", ["انتحاري"], ["مسجد حراس السوق"]), told("d", ["انتحاري", "عابر سبيل"], ["مسجد حراس السوق"]),
+    ])
+    let row = try #require(try test.archive.incidents(RegisterQuery()).first)
+    #expect(row.actors.map(\.name) == ["انتحاري", "عابر سبيل"] && row.actors.map(\.origins) == [3, 1])
+    #expect(row.targets.map(\.name) == ["مسجد حراس السوق", "سوق الزهور"])
+    #expect(row.targets.map(\.origins) == [3, 1])
+    #expect(row.actors.foremost.shown.map(\.name) == ["انتحاري"] && row.actors.foremost.more == 1)
+    #expect(row.tolls.count == 1 && row.tolls[0].voices == ["a", "b", "c", "d"])
+  }
+
   @Test(arguments: [
     ("2031-03-05", "قتل جندي في قصف على معسكر قرب قرية النخيل.", "قصف", "قرية النخيل", nil as String?),
     ("2031-03-05", "وكان انفجار قد قتل ستة أشخاص في سوق الزهور.", "انفجار", "سوق الزهور", "2029-01-10"),

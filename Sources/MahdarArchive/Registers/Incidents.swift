@@ -5,8 +5,17 @@ import MahdarJSON
 public struct TollView: Sendable, Equatable {
   /// By `killed`, `injured`, `missing`, `arrested`, `displaced`; what the report doesn't tell is not there.
   public var counts: [String: Int]
-  /// The report.
+  /// The first report that has it so.
   public var report: ReportView
+  /// The later ones that have it so as well.
+  public var later: [ReportView] = []
+
+  /// Whose word it is, each once: the voices, or the outlets that have it of nobody else.
+  public var voices: [String] {
+    var seen: Set<String> = []
+    return ([report] + later).compactMap { $0.voice ?? $0.evidence.outlet }
+      .filter { seen.insert(EntityDecisions.folded($0)).inserted }
+  }
 }
 
 /// Something that happened, with its tolls as they were revised.
@@ -19,11 +28,11 @@ public struct IncidentView: Sendable, Equatable {
   public var time: String?
   /// Where.
   public var place: String?
-  /// Who did it.
+  /// Who did it, those first of whom most origins tell (``PartyTally``).
   public var actors: [PartyView]
-  /// Whom it struck.
+  /// Whom it struck, in the same order.
   public var targets: [PartyView]
-  /// The tolls in the order of the reports; one that says the same as the one before is left out.
+  /// The tolls in the order in which they were first told, each once.
   public var tolls: [TollView]
   /// The reports, the first one first.
   public var reports: [ReportView]
@@ -83,6 +92,7 @@ extension IncidentView {
   fileprivate init?(_ ids: [Int64], _ db: Database) throws {
     self.init(
       kind: "", status: "", time: nil, place: nil, actors: [], targets: [], tolls: [], reports: [])
+    var (doers, struck) = (PartyTally(), PartyTally())
     for row in try ReportView.rows("incident", ids, db) {
       let report = ReportView(row)
       add(row["kind"])
@@ -93,10 +103,12 @@ extension IncidentView {
       let told = TollView(counts: IncidentView.counts(row["toll"]), report: report)
       // That some were killed in an accident is told of the toll up to then, whatever it is now.
       let isOfPart = kind != row["kind"] && !tolls.isEmpty
-      add(
-        report, isOfPart ? TollView(counts: [:], report: report) : told,
-        try Parties(db, "incidentId", row["id"]))
+      add(report, isOfPart ? TollView(counts: [:], report: report) : told)
+      let parties = try Parties(db, "incidentId", row["id"])
+      doers.add(parties["actor"], report)
+      struck.add(parties["target"], report)
     }
+    (actors, targets) = PartyTally.sides(doers, struck)
     if reports.isEmpty { return nil }
     time = time ?? reports[0].day
   }
@@ -114,14 +126,13 @@ extension IncidentView {
     if kind.isEmpty || IncidentTelling.family(of: kind) == told { kind = told }
   }
 
-  private mutating func add(_ report: ReportView, _ toll: TollView, _ parties: Parties) {
+  private mutating func add(_ report: ReportView, _ toll: TollView) {
     reports.append(report)
-    if !toll.counts.isEmpty, toll.counts != tolls.last?.counts { tolls.append(toll) }
-    for actor in parties["actor"] where !actors.contains(where: { $0.name == actor.name }) {
-      actors.append(actor)
-    }
-    for target in parties["target"] where !targets.contains(where: { $0.name == target.name }) {
-      targets.append(target)
+    if toll.counts.isEmpty { return }
+    if let known = tolls.firstIndex(where: { $0.counts == toll.counts }) {
+      tolls[known].later.append(report)
+    } else {
+      tolls.append(toll)
     }
   }
 

@@ -63,6 +63,8 @@ public struct PartyView: Sendable, Equatable {
   public var name: String
   /// The number of the entity in the archive, if it is one.
   public var entity: Int64?
+  /// How many origins tell of it, in a row of several reports.
+  public var origins = 1
 }
 
 /// One report of something, with who says so.

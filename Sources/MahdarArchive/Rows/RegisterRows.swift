@@ -7,6 +7,7 @@ extension PartyView: ArchiveRow {
     buffer.open()
     buffer.member("name", name)
     buffer.member("entity", entity.map { Int($0) })
+    if origins > 1 { buffer.member("origins", origins) }
     buffer.close()
   }
 }
@@ -140,6 +141,7 @@ extension IncidentView: ArchiveRow {
       buffer.counts(toll.counts.sorted { $0.key < $1.key }.map { (name: $0.key, count: $0.value) })
       buffer.member("report", toll.report.name)
       buffer.member("day", toll.report.day)
+      if !toll.later.isEmpty { buffer.member("later", toll.later.map(\.name)) }
       buffer.close()
     }
     buffer.member("toll_change", tollChange?.rawValue)

@@ -25,10 +25,11 @@ extension Session {
       || before?.matcher == .event(.light)
   }
 
-  /// استهدف مسجدا: a building in the case of objects is struck and strikes nothing.
+  /// استهدف مسجد النور: a building is struck and strikes nothing; so is any site in the case of objects.
   func isBuilding(_ t: Int) -> Bool {
-    note(t, .site) != nil && words[t].row < 0 && words[t].part == .noun && !words[t].isDefinite
-      && form(t).last == Letter.alef
+    guard let site = note(t, .site) else { return false }
+    return site.value == "building"
+      || words[t].row < 0 && words[t].part == .noun && !words[t].isDefinite && form(t).last == Letter.alef
   }
 
   /// Whether what stands behind the word of an incident is none that it struck: التفجير الإرهابي, استهداف

@@ -89,11 +89,20 @@ final class EventTriggers {
     let type = morphology.lexemes[Int(lexeme)]
     let found =
       eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
-      ?? matters(withPronoun: morphology.form(lexeme))
+      ?? behindTanween(morphology.form(lexeme)) ?? matters(withPronoun: morphology.form(lexeme))
     if found.isEmpty { return 0 }
     notes.append(found)
     roles.append(found.reduce(0) { $0 | $1.role.bit })
     return Int32(notes.count - 1)
+  }
+
+  /// مسجدا, حزاما: a building or a weapon with the alef of the indefinite accusative.
+  private func behindTanween(_ codes: [UInt8]) -> [EventNote]? {
+    guard codes.count > 3, codes.last == Letter.alef else { return nil }
+    let found = eventWords[FormTable.key(codes.dropLast())]?.filter {
+      ($0.role == .site || $0.role == .weapon) && $0.second == nil
+    }
+    return found?.isEmpty == false ? found : nil
   }
 
   /// خطتها, طلبهم: what bodies decide, with a pronoun of the third person behind it.

@@ -101,8 +101,8 @@ extension IncidentBuilder {
         return stem.partOfSpeech == .noun && stem.inflection.contains(.brokenPlural)
       })
     else { return false }
-    // وأسر في المدينة: nobody stands behind it.
-    if match.second.isEmpty, match.cue + 1 < document.tokens.count,
+    // وأسر في المدينة: nobody stands behind it; not وأسرهم في المدينة, which are families.
+    if match.second.isEmpty, !match.reading.hasPronoun, match.cue + 1 < document.tokens.count,
       session.words[match.cue + 1].part == .adposition
     {
       return false

@@ -89,6 +89,11 @@ extension IncidentBuilder {
       && session.note(range.start, .force) == nil && session.note(range.start, .unit) == nil
   }
 
+  /// مسجد النور, مبنى البلدية: what is struck and strikes nobody, whatever stands before the verb or behind it.
+  func isBuilding(_ range: TokenRange) -> Bool {
+    !range.isEmpty && session.isBuilding(range.start)
+  }
+
   /// Whom a relative clause is about: الذي قتل X did it, الذي قتل أمس was killed; and whom a verb without
   /// its subject goes on about: كما اعتقل عام 2009.
   func addRelated(
@@ -104,7 +109,7 @@ extension IncidentBuilder {
     if !isActive, kind == .attack { return }
     var party: Int?
     if host(of: match) == nil, isActive || !hasObject(match),
-      let antecedent = session.antecedent(before: match.cue, agreeing: form)
+      let antecedent = session.antecedent(before: match.cue, agreeing: form), !isBuilding(antecedent)
     {
       party = context.entity(antecedent, cue: match.cue)
     } else if !isActive, match.second.isEmpty, !isCounted(match), !hasObject(match),

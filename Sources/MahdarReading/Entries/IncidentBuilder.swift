@@ -81,8 +81,9 @@ struct IncidentBuilder {
     // تشهد البلدة معارك: where it happens nobody acts.
     let isWhere = !match.first.isEmpty && isWhereabouts(match.first.start)
     let subject = nearestSubject(match)
-    var actors = isWhere || isTeller(subject) ? [] : names(subject, match.cue, &context)
-    var targets = names(match.second, match.cue, &context)
+    let isStruck = (kind == .attack || kind == .killing) && isBuilding(subject)
+    var actors = isWhere || isStruck || isTeller(subject) ? [] : names(subject, match.cue, &context)
+    var targets = names(isStruck ? subject : match.second, match.cue, &context)
     exchange(match, kind, &actors, &targets)
     if match.word?.part == .verb, match.reading.hasPronoun, targets.isEmpty,
       let target = context.subject(before: match.head, agreeing: match.reading.pronoun)

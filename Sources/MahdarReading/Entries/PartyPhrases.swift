@@ -47,8 +47,10 @@ extension Session {
     for index in (start + 1)..<max(start + 1, end) where document.tokens[index].kind == .word {
       let word = words[index]
       let before = words[index - 1]
-      // مسلحون | النار: a plural that keeps its noon governs no owner.
-      if word.part == .noun, word.proclitics == .article, keepsNoon(index - 1) { return index }
+      // مسلحون | النار, مسلحون | منزلا: a plural that keeps its noon governs no owner.
+      if word.part == .noun, keepsNoon(index - 1), word.proclitics == .article || isBuilding(index) {
+        return index
+      }
       // قتل مسلحون | عشرة جنود.
       if word.part == .numeral, word.proclitics.isEmpty, keepsNoon(index - 1) {
         // شرطيين اثنين: a dual and its number are one phrase.
@@ -76,17 +78,6 @@ extension Session {
       if !isOpen { return split }
     }
     return nil
-  }
-
-  /// مسلحون, مسلحين: an indefinite sound plural with its noon.
-  private func keepsNoon(_ index: Int) -> Bool {
-    let word = words[index]
-    guard word.isNominal, word.inflection.contains(.plural),
-      word.inflection.isDisjoint(with: .brokenPlural), !word.isDefinite, !word.hasEnclitic, word.row < 0
-    else { return false }
-    let codes = form(index)
-    return codes.count > 4 && codes[codes.count - 1] == Letter.noon
-      && [Letter.waw, Letter.yeh].contains(codes[codes.count - 2])
   }
 
   /// The end of the list of parties that begins at the token: A, B وC.

@@ -3,6 +3,17 @@ import MahdarText
 
 /// Single words that decide where the phrase of a party goes on or ends.
 extension Session {
+  /// مسلحون, مسلحين: an indefinite sound plural with its noon.
+  func keepsNoon(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.isNominal, word.inflection.contains(.plural),
+      word.inflection.isDisjoint(with: .brokenPlural), !word.isDefinite, !word.hasEnclitic, word.row < 0
+    else { return false }
+    let codes = form(index)
+    return codes.count > 4 && codes[codes.count - 1] == Letter.noon
+      && [Letter.waw, Letter.yeh].contains(codes[codes.count - 2])
+  }
+
   /// ضبطت الشرطة 50 كيلوغراما: whether a number behind a definite noun counts another thing.
   func countsAnother(_ index: Int) -> Bool {
     let (before, next) = (words[index - 1], words[index + 1])

@@ -10,8 +10,32 @@ enum IncidentsPage: RegisterList {
   struct TollLine: Sendable {
     var day: String
     var counts: String
-    var by: String
+    var by: [String]
+    var more: String?
     var href: String
+
+    init(_ toll: TollView, _ phrases: Phrases) {
+      let most = 3
+      let voices = toll.voices
+      day = phrases.day(toll.report.day)
+      counts = phrases.toll(toll.counts)
+      by = voices.isEmpty ? [phrases["outlet.unknown"]] : voices.prefix(most).map { tame($0) }
+      more = voices.count > most ? phrases.count("more", voices.count - most) : nil
+      href = Links.row(toll.report)
+    }
+  }
+
+  /// Those of one side for whom there is room, and how many more there are.
+  struct Side: Sendable {
+    var names: [NameView]
+    var more: String?
+
+    init?(_ parties: [PartyView], _ phrases: Phrases) {
+      if parties.isEmpty { return nil }
+      let foremost = parties.foremost
+      names = foremost.shown.map { NameView($0) }
+      more = foremost.more > 0 ? phrases.count("more", foremost.more) : nil
+    }
   }
 
   struct Row: Sendable {
@@ -20,8 +44,8 @@ enum IncidentsPage: RegisterList {
     var title: String
     var when: String
     var place: String?
-    var actors: [NameView]
-    var targets: [NameView]
+    var actors: Side?
+    var targets: Side?
     var tolls: [TollLine]
     var tollChange: String?
     var reports: [ReportLine]
@@ -39,14 +63,9 @@ enum IncidentsPage: RegisterList {
       kind: phrases["incident", incident.kind],
       status: incident.status == "done" ? nil : phrases["status", incident.status],
       title: tame(evidence?.title ?? evidence?.exact ?? ""), when: phrases.day(incident.time),
-      place: incident.place.map(tame), actors: incident.actors.map { NameView($0) },
-      targets: incident.targets.map { NameView($0) },
-      tolls: incident.tolls.map { toll in
-        TollLine(
-          day: phrases.day(toll.report.day), counts: phrases.toll(toll.counts),
-          by: tame(toll.report.voice ?? toll.report.evidence.outlet ?? phrases["outlet.unknown"]),
-          href: Links.row(toll.report))
-      }, tollChange: incident.tollChange.map { phrases["toll", $0.rawValue] }, reports: reports.lines,
+      place: incident.place.map(tame), actors: Side(incident.actors, phrases),
+      targets: Side(incident.targets, phrases), tolls: incident.tolls.map { TollLine($0, phrases) },
+      tollChange: incident.tollChange.map { phrases["toll", $0.rawValue] }, reports: reports.lines,
       more: reports.more)
   }
 }

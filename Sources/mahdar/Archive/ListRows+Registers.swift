@@ -88,8 +88,10 @@ extension IncidentView: ListRow {
     lines.place(time, place)
     for (role, parties) in [("by", actors), ("against", targets)] where !parties.isEmpty {
       lines.plain("  \(role) ")
-      lines.words(parties.map(\.name).joined(separator: " · "))
+      let foremost = parties.foremost
+      lines.words(foremost.shown.map(\.name).joined(separator: " · "))
       lines.end()
+      lines.more(foremost.more)
     }
     if let tollChange {
       lines.plain("  toll \(tollChange.rawValue)")
@@ -97,7 +99,9 @@ extension IncidentView: ListRow {
     }
     for toll in tolls {
       lines.plain("  \(toll.report.day.map(lines.time) ?? "?"): \(FactWording.toll(toll.counts))  ")
-      lines.facts([toll.report.voice ?? toll.report.evidence.outlet])
+      let voices = toll.voices
+      lines.facts(voices.prefix(3).map { $0 })
+      if voices.count > 3 { lines.plain(" and \(counted(voices.count - 3, "more", "more"))") }
       lines.end()
     }
     lines.reports(reports)
