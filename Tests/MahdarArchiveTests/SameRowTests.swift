@@ -132,6 +132,16 @@ import Testing
     #expect(rows[0].tollChange == .revised && rows[0].reports.origins == 2 && rows[0].place == "سوق الزهور")
   }
 
+  @Test func ofManyTollsThoseThatMostReportsHaveAreForemost() throws {
+    let report = try #require(
+      try archive([blast("a", "2031-03-05", Self.market, word: "انفجار", killed: 6)]).archive
+        .incidents(RegisterQuery()).first?.reports.first)
+    var tolls = (1...10).map { TollView(counts: ["killed": $0], report: report) }
+    tolls[8].later = [report]
+    #expect(tolls.foremost.shown.compactMap { $0.counts["killed"] } == [1, 2, 3, 4, 5, 6, 7, 9])
+    #expect(tolls.foremost.more == 2)
+  }
+
   @Test func partiesOfManyReportsStandByHowManyOriginsTellOfThem() throws {
     func told(_ id: String, _ actors: [String], _ targets: [String]) -> RecordedArticle {
       HandMade.record(id, "2031-03-05", Self.market, outlet: id) { record, find in

@@ -18,6 +18,17 @@ public struct TollView: Sendable, Equatable {
   }
 }
 
+extension [TollView] {
+  /// Those to show where there is little room, in their order, and how many are left out: of many only
+  /// what most reports have.
+  public var foremost: (shown: [TollView], more: Int) {
+    let most = 8
+    if count <= most { return (self, 0) }
+    let shown = Set(indices.sorted { (self[$1].later.count, $0) < (self[$0].later.count, $1) }.prefix(most))
+    return (indices.filter { shown.contains($0) }.map { self[$0] }, count - most)
+  }
+}
+
 /// Something that happened, with its tolls as they were revised.
 public struct IncidentView: Sendable, Equatable {
   /// `attack`, `arrest` …

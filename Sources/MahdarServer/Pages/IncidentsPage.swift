@@ -47,6 +47,7 @@ enum IncidentsPage: RegisterList {
     var actors: Side?
     var targets: Side?
     var tolls: [TollLine]
+    var moreTolls: String?
     var tollChange: String?
     var reports: [ReportLine]
     var more: String?
@@ -59,12 +60,14 @@ enum IncidentsPage: RegisterList {
   static func row(_ incident: IncidentView, _ phrases: Phrases) -> Row {
     let reports = ReportLine.some(incident.reports, phrases)
     let evidence = incident.reports.first?.evidence
+    let tolls = incident.tolls.foremost
     return Row(
       kind: phrases["incident", incident.kind],
       status: incident.status == "done" ? nil : phrases["status", incident.status],
       title: tame(evidence?.title ?? evidence?.exact ?? ""), when: phrases.day(incident.time),
       place: incident.place.map(tame), actors: Side(incident.actors, phrases),
-      targets: Side(incident.targets, phrases), tolls: incident.tolls.map { TollLine($0, phrases) },
+      targets: Side(incident.targets, phrases), tolls: tolls.shown.map { TollLine($0, phrases) },
+      moreTolls: tolls.more > 0 ? phrases.count("more", tolls.more) : nil,
       tollChange: incident.tollChange.map { phrases["toll", $0.rawValue] }, reports: reports.lines,
       more: reports.more)
   }

@@ -97,13 +97,15 @@ extension IncidentView: ListRow {
       lines.plain("  toll \(tollChange.rawValue)")
       lines.end()
     }
-    for toll in tolls {
+    let foremost = tolls.foremost
+    for toll in foremost.shown {
       lines.plain("  \(toll.report.day.map(lines.time) ?? "?"): \(FactWording.toll(toll.counts))  ")
       let voices = toll.voices
       lines.facts(voices.prefix(3).map { $0 })
       if voices.count > 3 { lines.plain(" and \(counted(voices.count - 3, "more", "more"))") }
       lines.end()
     }
+    lines.more(foremost.more)
     lines.reports(reports)
   }
 }
