@@ -52,7 +52,7 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
 
   static let names = [
     "obj", "maa", "bi", "ila", "li", "bayna", "min", "ala", "an", "fi", "that", "alone", "matter", "topic",
-    "carrier", "bare", "body", "official",
+    "carrier", "bare", "body", "official", "person",
   ]
 
   /// The object of a verb, the complement of a noun.
@@ -86,6 +86,9 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
   /// Of a decision: a verb that says little unless it is said who decides: else its object must be something
   /// that bodies decide.
   public static let body = EventGovernment(rawValue: 65536)
+
+  /// Of a decision: a verb whose object must be somebody, or an office: أقال.
+  public static let person = EventGovernment(rawValue: 262144)
 
   /// Of a contact: the object is what is spoken of.
   public static let topic = EventGovernment(rawValue: 8192)
@@ -234,7 +237,7 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
     victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
     carrier, idiom, force, alone, efforts, topical, figure, weapon, about,
-    affiliate, former
+    affiliate, former, aside
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

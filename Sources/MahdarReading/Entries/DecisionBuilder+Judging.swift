@@ -26,7 +26,7 @@ extension DecisionBuilder {
     let form = match.reading.inflection
     if form.contains(.first) { return false }
     if form.contains(.imperfect) { return isForeseen(match) }
-    return form.contains(.perfect) && (!form.contains(.passive) || match.word?.kind == "appoint")
+    return form.contains(.perfect) && (!form.contains(.passive) || isOfPeople(match.word))
   }
 
   /// Whether a verb of the present tells of what is sure to be decided: سيقرر, من المقرر أن يقر.
@@ -115,9 +115,7 @@ extension DecisionBuilder {
 
   /// Where somebody is appointed and nobody named who does it: اختير X رئيسا, كلف X بالعمل, عين مديرا.
   func appointed(_ match: EventMatch) -> TokenRange? {
-    guard match.word?.part == .verb, match.word?.kind == "appoint", !match.reading.hasPronoun else {
-      return nil
-    }
+    guard match.word?.part == .verb, isOfPeople(match.word), !match.reading.hasPronoun else { return nil }
     if match.reading.inflection.contains(.passive) {
       let start = match.first.isEmpty ? match.content.start : min(match.first.start, match.content.start)
       return TokenRange(start, max(match.content.end, match.first.end))
@@ -170,7 +168,7 @@ extension DecisionBuilder {
   func isSubjectBehind(_ match: EventMatch) -> Bool {
     guard match.first.isEmpty, match.government.isEmpty, !match.content.isEmpty, match.light < 0,
       match.content.start == match.cue + 1, let word = match.word, word.part == .verb,
-      !["appoint", "sanction"].contains(word.kind), !match.reading.hasPronoun
+      word.kind != "sanction", !isOfPeople(word), !match.reading.hasPronoun
     else { return false }
     let head = session.words[match.content.start]
     guard !head.classes.isDisjoint(with: [.organisation, .document, .country, .office]),
@@ -184,6 +182,7 @@ extension DecisionBuilder {
 
   /// Whether a clause behind أن or بأن shows that the verb only speaks: أقر بأن.
   func onlySpeaks(_ match: EventMatch) -> Bool {
+    if asserts(match) { return true }
     guard let word = match.word, word.part == .verb, !word.takes.contains(.that), match.government.isEmpty
     else { return false }
     if admits(match, word) { return true }
@@ -195,6 +194,14 @@ extension DecisionBuilder {
           || index - match.content.start < 3 && match.first.isEmpty)
         && document.sentenceOf[index] == document.sentenceOf[match.cue]
     }
+  }
+
+  /// قررت السيدة أنها رأته: whether the clause tells of what was.
+  private func asserts(_ match: EventMatch) -> Bool {
+    let start = match.content.start
+    guard start > match.cue, start < document.tokens.count, session.isThat(start - 1) else { return false }
+    return session.words[start - 1].hasEnclitic && session.words[start].part == .verb
+      && session.words[start].inflection.contains(.perfect)
   }
 
   /// أقر المتهم بالتهمة: whether a letter leads from the subject of a verb of saying to what is owned up to.
@@ -285,7 +292,7 @@ extension DecisionBuilder {
     if appointed(match) != nil { return true }
     guard match.first.isEmpty else { return false }
     // كلف X بالعمل: the name behind the verb is the one who is appointed.
-    if match.word?.kind == "appoint", match.word?.part == .verb, !match.content.isEmpty {
+    if isOfPeople(match.word), match.word?.part == .verb, !match.content.isEmpty {
       return session.documentNames.contains { $0.whole.start == match.content.start }
     }
     return match.word?.part == .noun

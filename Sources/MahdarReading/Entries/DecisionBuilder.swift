@@ -44,20 +44,32 @@ struct DecisionBuilder {
     let rule = session.grammar.rules[match.rule]
     guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if context.isCancelled(match) || context.isDenied(match.cue) || !isDecided(match) { return nil }
-    // تقرر أن يلعب الفريق: a schedule.
-    if match.word == nil, session.isSport(match) { return nil }
     let decided = matter(match)
     // إيقافه من اللجنة: what a pronoun stands for isn't seen.
-    let isTakenUp = match.word?.part == .noun && match.reading.hasPronoun && match.first.start > match.cue
+    let isTakenUp =
+      match.word?.part == .noun && match.reading.hasPronoun
+      && (match.first.start > match.cue || match.content.isEmpty)
     let takes = match.word?.takes ?? []
     let saysLittle = takes.contains(.matter) || takes.contains(.body) && match.first.isEmpty
     if saysLittle, decided == nil, !isTakenUp { return nil }
-    if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) { action = told }
-    if isMention(match) || callsOffContact(match) { return nil }
-    if onlySpeaks(match) || isSubjectBehind(match) || isNoBody(match) || isLeftOpen(match) { return nil }
-    if match.word?.kind == "appoint", match.word?.part == .verb, !namesSomebody(appointee(match)) {
+    if decided == nil, takes.contains(.body), !saysEnough(match, context) { return nil }
+    if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) ?? toldByNoun(match) {
+      action = told
+    }
+    // يتضمن قرار المجلس … مع السماح بتفتيش X: what stands far off hangs on another word.
+    if rule.wantsMasdar, match.content.start - match.first.end > 8 { return nil }
+    if rule.wantsMasdar, decided == nil, !session.isToDo(match.content.start),
+      nounKind(match.content.start) == nil
+    {
       return nil
     }
+    // استبعد احتمال X: he only says what he thinks.
+    if takes.contains(.person), match.word?.part == .verb, context.isCue(match.cue) { return nil }
+    if isMention(match) || callsOffContact(match) { return nil }
+    if onlySpeaks(match) || isSubjectBehind(match) || isNoBody(match) || isLeftOpen(match) {
+      return nil
+    }
+    if isOfPeople(match.word), match.word?.part == .verb, !namesSomebody(appointee(match)) { return nil }
     // إذا وافق: what may be.
     if match.head > 0, session.note(match.head - 1, .generic)?.value == "if" { return nil }
     let appointed = appointed(match)
@@ -65,7 +77,7 @@ struct DecisionBuilder {
     if appointed != nil {
       body = nil
     } else if !match.first.isEmpty {
-      body = context.entity(match.first, cue: match.cue)
+      body = context.body(match.first, cue: match.cue)
     } else if match.word?.part == .verb || match.light >= 0 {
       let form = match.light >= 0 ? match.lightInflection : match.reading.inflection
       guard !form.contains(.passive) else { return nil }
@@ -83,12 +95,17 @@ struct DecisionBuilder {
     {
       return nil
     }
+    // رفض المدرب دخوله: where the object says little, a person decides only by his office.
+    if decided == nil, takes.contains(.body), action == .reject, let known = body,
+      ![.organisation, .place].contains(context.kind(known))
+    {
+      return nil
+    }
     if let known = body, context.name(known).isEmpty || !decidesForOthers(known, match, context) {
       body = nil
     }
     guard body != nil || mayLackBody(match) else { return nil }
-    let object =
-      appointed.flatMap { context.span($0) } ?? context.span(match.content, skipping: match.contentSkip)
+    let object = object(appointed, match, context)
     let (instrument, number) = instrument(match)
     if action == .approve, instrument == .draftResolution || instrument == .resolution { action = .adopt }
     let anchor = anchor(match, context)

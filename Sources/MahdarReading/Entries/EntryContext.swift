@@ -65,6 +65,16 @@ struct EntryContext {
     return found
   }
 
+  /// Which body a phrase names: an institution is not the one who spoke for another, whoever was named last.
+  mutating func body(_ range: TokenRange, cue: Int) -> Int {
+    let found = entity(range, cue: cue)
+    let head = session.words[range.start]
+    guard kind(found) == .person, head.classes.contains(.organisation), head.classes.isDisjoint(with: .title),
+      !session.documentNames.contains(where: { $0.name.start >= range.start && $0.name.end <= range.end })
+    else { return found }
+    return another(range, cue: cue)
+  }
+
   /// Whether all that is known of somebody is a document: البيان, التقرير.
   private func isDocument(_ speaker: Int) -> Bool {
     guard let anchor = resolver.speakers[speaker].anchor, anchor.count == 1 else { return false }

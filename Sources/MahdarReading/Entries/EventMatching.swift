@@ -214,7 +214,7 @@ extension Session {
   private func isNoObject(_ t: Int, _ match: EventMatch) -> Bool {
     if isThat(t) { return true }
     guard let word = match.word, word.part == .noun else { return false }
-    if match.reading.hasPronoun, word.kind != "appoint" { return true }
+    if match.reading.hasPronoun, word.kind != "appoint", !word.takes.contains(.person) { return true }
     return word.takes.contains(.bi) && (words[t].part == .adjective || words[t].classes.contains(.nisba))
   }
 
@@ -325,6 +325,8 @@ extension Session {
       }
       // استقبل X أمير الساحل، في قصره، Y: the office behind a name is his.
       if let offices = officesEnd(single) { add(offices) }
+      // قررت مالطا وقبرص تعزيز التعاون: two bodies, and no object begins with و.
+      if pattern[e].role == .body, list > single { add(list) }
       add(single)
       add(list)
       // استقبل أمير الساحل رئيس الحكومة سامر الحداد: two, where the name's titles would leave nobody else.
@@ -344,15 +346,11 @@ extension Session {
     add(single)
     // الشركة التي باعت: the subject of a relative clause is no more than what stands before the pronoun.
     let isRelative = match.cue > 0 && words[match.cue - 1].classes.contains(.relative)
-    if t < match.cue, match.cue - t <= 24, !isRelative, !(t..<match.cue).contains(where: { endsPhrase($0) }) {
+    if t < match.cue, match.cue - t <= 24, !isRelative,
+      !(t..<match.cue).contains(where: { endsPhrase($0) || isThat($0) })
+    {
       add(match.cue)
     }
     return ends
-  }
-
-  /// Whether no phrase that names somebody goes over a token.
-  func endsPhrase(_ index: Int) -> Bool {
-    isFiniteVerb(index) || words[index].classes.contains(.qad) || document.tokens[index].mark == .comma
-      || isBarrier(index)
   }
 }

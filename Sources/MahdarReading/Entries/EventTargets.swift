@@ -10,6 +10,37 @@ extension Session {
       && !(words[t].classes.contains(.particle) && afterQuantity(t) > t)
   }
 
+  /// برأت محكمة الميناء رجلا من الجنوب, أصدرت كل من مالطا وقبرص قرارا: whether the construction takes for the
+  /// object of a passive what is the subject, and for the agent what hangs on another noun.
+  func isActive(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, !match.content.isEmpty, match.first.start >= match.content.end else {
+      return false
+    }
+    let start = match.content.start
+    if afterQuantity(start) > start { return true }
+    guard words[start].classes.contains(.organisation), note(start, .matter) == nil else {
+      return false
+    }
+    let gender = words[start].inflection.intersection([.masculine, .feminine])
+    return gender.isEmpty || !gender.isDisjoint(with: match.reading.inflection)
+  }
+
+  /// صدر أمر ملكي: whether what stands behind the word is an adjective of it, and no body.
+  func isOnlyDescribed(_ match: EventMatch) -> Bool {
+    guard match.first.count == 1, match.first.start == match.cue + 1, !match.government.isEmpty else {
+      return false
+    }
+    let word = words[match.first.start]
+    return !word.isDefinite && word.proclitics.isEmpty && word.row < 0
+      && (word.part == .adjective || word.classes.contains(.nisba))
+  }
+
+  /// وصدر أمر ملكي: whether a word that is read as a verb of deciding is the noun of one that carries it.
+  func isCarried(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, !match.first.isEmpty, match.first.end < match.cue else { return false }
+    return lightReading(match.cue - 1, .decision) != nil
+  }
+
   /// مسؤولين, المزارعين: a sound plural in the case of objects.
   func isObjectPlural(_ index: Int) -> Bool {
     words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0
@@ -135,5 +166,11 @@ extension Session {
     document.tokens[index].kind == .word && words[index].part == .adjective
       && words[index].inflection.contains(.plural) && words[index].proclitics.isEmpty
       && note(index, .force) != nil
+  }
+
+  /// Whether no phrase that names somebody goes over a token.
+  func endsPhrase(_ index: Int) -> Bool {
+    isFiniteVerb(index) || words[index].classes.contains(.qad) || document.tokens[index].mark == .comma
+      || isBarrier(index)
   }
 }

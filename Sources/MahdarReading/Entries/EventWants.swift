@@ -31,6 +31,9 @@ extension Session {
     {
       return false
     }
+    if rule.yields == .decision, isActive(match) || isOnlyDescribed(match) || isCarried(match) {
+      return false
+    }
     // زار المطر القرى: what is visited may be any place, whoever visits it is somebody.
     if match.word?.layer == .contact, match.word?.kind == "visit", !match.first.isEmpty,
       !match.second.isEmpty, !isNamedParty(afterQuantity(match.second.start)), !decides(match.first)
