@@ -92,7 +92,9 @@ extension DecisionBuilder {
     switch context.kind(speaker) {
     case .organisation, .place: return true
     case .group, .person:
-      if session.isMeeting(match.first) { return true }
+      if session.isMeeting(match.first) || !match.first.isEmpty && !session.bodies(in: match.first).isEmpty {
+        return true
+      }
       // قرر المهاجم أن: a club's man, and no club.
       if context.kind(speaker) == .person, context.isNamed(speaker),
         session.isSport(match)

@@ -67,6 +67,11 @@ struct EntryContext {
 
   /// Which body a phrase names: an institution is not the one who spoke for another, whoever was named last.
   mutating func body(_ range: TokenRange, cue: Int) -> Int {
+    // قررت مالطا وقبرص: both decide.
+    let parts = session.bodies(in: range)
+    if parts.count > 1 {
+      return resolver.together(parts.map { resolver.resolve($0, cue: cue) }, cue: cue)
+    }
     let found = entity(range, cue: cue)
     let head = session.words[range.start]
     guard kind(found) == .person, head.classes.contains(.organisation), head.classes.isDisjoint(with: .title),

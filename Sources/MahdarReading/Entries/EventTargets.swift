@@ -41,6 +41,17 @@ extension Session {
     return lightReading(match.cue - 1, .decision) != nil
   }
 
+  /// The institutions and countries that decide together, where a phrase names several and nobody else.
+  func bodies(in range: TokenRange) -> [TokenRange] {
+    let parts = partyRanges(from: range.start, limit: range.end)
+    guard parts.count > 1, parts.last?.end == range.end,
+      parts.allSatisfy({
+        isBody($0.start) || words[$0.start].part == .properNoun && !hasNameEnding(at: $0.end)
+      })
+    else { return [] }
+    return parts
+  }
+
   /// مسؤولين, المزارعين: a sound plural in the case of objects.
   func isObjectPlural(_ index: Int) -> Bool {
     words[index].proclitics.isDisjoint(with: .preposition) && words[index].row < 0

@@ -51,6 +51,17 @@ extension Resolver {
     return speakers.count - 1
   }
 
+  /// Several bodies that act together, as one.
+  mutating func together(_ parts: [Int], cue: Int) -> Int {
+    let joined = parts.map { speakers[$0].name }.joined(separator: Letter.joiner)
+    if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
+    speakers.append(
+      Speaker(
+        name: joined, words: parts.flatMap { speakers[$0].words }, titles: [], heads: [], kind: .group,
+        sourceClass: .named, gender: .masculine, number: .plural, lastSpoke: -1, lastMention: cue))
+    return speakers.count - 1
+  }
+
   /// The two persons who were named last before a token, as one speaker.
   mutating func lastTwo(before cue: Int) -> Int? {
     var found: [NameMention] = []
