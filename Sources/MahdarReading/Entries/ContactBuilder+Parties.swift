@@ -271,6 +271,9 @@ extension ContactBuilder {
 
   /// في مقابلة مع الصحيفة, في اتصال مع «X»: who speaks to the press meets nobody.
   func isPress(_ match: EventMatch, _ parties: [Int], _ context: EntryContext) -> Bool {
+    // مفاوضات الاتحاد مع اللاعب: a club, though a paper is called so.
+    let isSport = session.isSport(match)
+    let parties = isSport ? parties.filter { context.name($0).utf8.contains(0x20) } : parties
     guard !match.second.isEmpty else { return parties.contains { context.isMedia($0) } }
     let start = match.second.start
     if match.word?.kind == "call", session.document.tokens[start].kind == .mark { return true }

@@ -226,7 +226,8 @@ extension Session {
     let isStruck =
       pattern[e].role == .target && rule.yields == .incident
       && (match.word?.kind ?? rule.gives) == "attack"
-    let isSite = (isVisited || isStruck) && (note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1)))
+    let isPlace = note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1))
+    let isSite = isPlace && (isVisited || isStruck) || isVisited && isSiteBehindLetter(t)
     let isCounted = rule.yields == .incident ? countsPeople(t) : isPeopleMet(t, match)
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite, !isCounted,
       !words[t].classes.contains(.counterpart)
@@ -257,6 +258,12 @@ extension Session {
       return nil
     }
     if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return nil }
+    // اجتماعا بمقر الهيئة, لقاء بقصر المرفأ: where they meet.
+    if match.government == .bi, match.layer == .contact, match.word?.part == .noun,
+      match.word?.kind == "meeting", isSiteBehindLetter(t) || words[t].classes.contains(.placeHead)
+    {
+      return nil
+    }
     // في نهاية الزيارة المشرف: a noun with the article has no owner behind it.
     if t == match.cue + 1, match.layer == .contact, match.word?.part == .noun, match.reading.hasArticle,
       match.government.isEmpty

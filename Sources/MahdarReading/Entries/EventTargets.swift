@@ -147,6 +147,18 @@ extension Session {
       && word.classes.isDisjoint(with: [.givenName, .familyName])
   }
 
+  /// لمعسكر, للموقع: a site behind the letter of a preposition.
+  func isSiteBehindLetter(_ t: Int) -> Bool {
+    guard document.tokens[t].kind == .word, !words[t].proclitics.isDisjoint(with: [.to, .by]) else {
+      return false
+    }
+    let codes = form(t)
+    let start = codes.starts(with: [Letter.lam, Letter.lam]) ? 2 : 1
+    guard codes.count > start + 1 else { return false }
+    let notes = knowledge.eventWords[FormTable.key(codes[start...])] ?? []
+    return notes.contains { $0.role == .site && $0.second == nil }
+  }
+
   /// Whether a form begins with an alef, و or ف before it left out.
   func opensWithAlef(_ index: Int) -> Bool {
     let codes = form(index)

@@ -114,8 +114,9 @@ extension Session {
 
   /// Behind كل من, كلا من, عدد من: the first of those who are meant.
   func afterQuantity(_ index: Int) -> Int {
-    guard index + 2 < document.tokens.count, isQuantity(index) || words[index].classes.contains(.particle),
-      key(index + 1) == Key.min, !words[index].proclitics.contains(.article)
+    guard index + 2 < document.tokens.count, key(index + 1) == Key.min,
+      isQuantity(index) || words[index].classes.contains(.particle) || isSomeOf(index),
+      !words[index].proclitics.contains(.article)
     else { return representing(index) }
     return index + 2
   }
@@ -129,8 +130,9 @@ extension Session {
   }
 
   /// Whether a noun with و before it goes on with a list and doesn't open a clause.
-  private func joins(_ index: Int) -> Bool {
+  func joins(_ index: Int) -> Bool {
     let word = words[index]
+    if isSomeOf(index) { return true }
     // مقتل شخص وإصابة آخر: what befell the next is no party.
     if note(index, .toll) != nil, !word.inflection.contains(.plural) { return false }
     if opensClauseBehindAnd(index) { return false }
@@ -148,23 +150,6 @@ extension Session {
       .office, .honorific, .rank, .royal, .organisation, .country, .givenName, .group, .occupation, .kin,
       .unnamed,
     ]) || word.stem < 0 || word.row >= 0 && word.phraseEnd > index
-  }
-
-  /// Whether a list of parties between commas ends with وC within the next few phrases.
-  func listCloses(_ start: Int) -> Bool {
-    var index = start
-    for _ in 0..<4 {
-      guard let end = partyEnd(index), end < document.tokens.count else { return false }
-      if document.tokens[end].kind == .word, words[end].proclitics.contains(.and), joins(end),
-        isNamedParty(end)
-      {
-        return true
-      }
-      guard document.tokens[end].mark == .comma, end + 1 < document.tokens.count else { return false }
-      if words[end + 1].proclitics.contains(.and), joins(end + 1) { return isNamedParty(end + 1) }
-      index = end + 1
-    }
-    return false
   }
 
   /// The end of the person's name to which the titles at the token lead.

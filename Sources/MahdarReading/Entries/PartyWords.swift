@@ -89,6 +89,29 @@ extension Session {
     }
   }
 
+  /// Whether a list of parties between commas ends with وC within the next few phrases.
+  func listCloses(_ start: Int) -> Bool {
+    var index = start
+    for _ in 0..<4 {
+      guard let end = partyEnd(index), end < document.tokens.count else { return false }
+      if document.tokens[end].kind == .word, words[end].proclitics.contains(.and), joins(end),
+        isNamedParty(end)
+      {
+        return true
+      }
+      guard document.tokens[end].mark == .comma, end + 1 < document.tokens.count else { return false }
+      if words[end + 1].proclitics.contains(.and), joins(end + 1) { return isNamedParty(end + 1) }
+      index = end + 1
+    }
+    return false
+  }
+
+  /// وعدد من المسؤولين: a quantity with من, though a verb can be read into its first word.
+  func isSomeOf(_ index: Int) -> Bool {
+    words[index].phraseEnd == index + 2 && words[index].phraseClasses.contains(.unnamed)
+      && key(index + 1) == Key.min
+  }
+
   // MARK: Names further on
 
   /// رئيس الأركان، اللواء فلان: the end of a name that a title opens behind a comma, where an office stands
