@@ -148,6 +148,12 @@ extension ContactBuilder {
   func isNoEvent(_ match: EventMatch, _ kind: ContactKind) -> Bool {
     guard match.word?.part == .noun else { return false }
     let reading = match.reading
+    // وصولا إلى: an adverb.
+    if match.word?.takes.contains(.official) ?? false, !match.reading.hasPronoun,
+      session.form(match.cue).last == Letter.alef
+    {
+      return true
+    }
     if kind == .visit, isRoundOfTalks(match) || reading.hasArticle && reading.inflection.contains(.plural) {
       return true
     }

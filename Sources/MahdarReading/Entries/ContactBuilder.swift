@@ -30,7 +30,7 @@ struct ContactBuilder {
   mutating func build(_ matches: [EventMatch], _ context: inout EntryContext) -> [Contact] {
     for match in matches where !match.isHeadline && !session.grammar.rules[match.rule].wantsTelling {
       guard let draft = draft(match, &context) else { continue }
-      let contact = add(draft, context)
+      let contact = takenUp(match, draft) ?? add(draft, context)
       if session.contactCandidates != nil {
         note(match, draft, contact: contact, context)
       }
@@ -119,6 +119,24 @@ struct ContactBuilder {
     }
     drafts.append(draft)
     return drafts.count - 1
+  }
+
+  /// خلال اللقاء: a definite noun behind such a preposition takes up the contact of its kind told before, whoever
+  /// is named behind it; the position of that contact. Not where matches are asked for to learn which of them
+  /// tell of a contact: each stands for itself there.
+  private mutating func takenUp(_ match: EventMatch, _ draft: Draft) -> Int? {
+    guard session.contactCandidates == nil, match.word?.part == .noun, match.reading.hasArticle,
+      match.cue > 0,
+      session.note(match.cue - 1, .during) != nil,
+      match.cue + 1 < session.document.tokens.count,
+      !session.words[match.cue + 1].classes.contains(.relative),
+      let known = drafts.indices.last(where: {
+        drafts[$0].contact.kind == draft.contact.kind && drafts[$0].token < match.cue
+          && match.cue - drafts[$0].token < 150
+      })
+    else { return nil }
+    drafts[known].contact.tellings += draft.contact.tellings
+    return known
   }
 
   private func isSame(_ old: Draft, _ new: Draft) -> Bool {

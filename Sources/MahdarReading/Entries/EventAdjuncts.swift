@@ -41,13 +41,13 @@ extension Session {
     return nil
   }
 
-  /// A preposition of those that the word takes, with a pronoun of the third person: معه, به, إليها.
+  /// A preposition of those that the word takes, with a pronoun: معه, به, إليها, لي.
   func eventPronoun(_ t: Int, _ takes: EventGovernment) -> (used: EventGovernment, pronoun: Inflection)? {
     guard document.tokens[t].kind == .word, words[t].part == .adposition, words[t].hasEnclitic else {
       return nil
     }
     let codes = form(t)
-    for suffix in EventTriggers.suffixes where suffix.pronoun.contains(.third) {
+    for suffix in EventTriggers.suffixes {
       let end = codes.count - suffix.letters.count
       guard end > 0, codes[end...].elementsEqual(suffix.letters) else { continue }
       let used: EventGovernment

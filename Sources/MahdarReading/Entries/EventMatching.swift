@@ -260,7 +260,7 @@ extension Session {
     if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return nil }
     // اجتماعا بمقر الهيئة, لقاء بقصر المرفأ: where they meet.
     if match.government == .bi, match.layer == .contact, match.word?.part == .noun,
-      match.word?.kind == "meeting", isSiteBehindLetter(t) || words[t].classes.contains(.placeHead)
+      match.word?.kind == "meeting", isSiteBehindLetter(t) || isPlaceName(TokenRange(t, t + 1))
     {
       return nil
     }

@@ -54,7 +54,7 @@ enum Matcher: Hashable, Sendable {
   case future
   /// A finite verb of any kind.
   case anyVerb
-  /// A preposition that the cue governs, with a pronoun of the third person: معه, به.
+  /// A preposition that the cue governs, with a pronoun: معه, به, لي.
   case pronoun
 }
 
