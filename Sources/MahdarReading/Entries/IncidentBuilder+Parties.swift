@@ -41,6 +41,13 @@ extension IncidentBuilder {
     return match.first
   }
 
+  /// قتلته الشرطة: the pronoun is whom it struck, so whoever stands behind the verb did it.
+  func isActorBehindPronoun(_ match: EventMatch, _ kind: IncidentKind) -> Bool {
+    match.word?.part == .verb && match.reading.hasPronoun && match.first.isEmpty
+      && match.second.start == match.cue + 1 && [.attack, .killing, .arrest].contains(kind)
+      && match.reading.inflection.isDisjoint(with: [.passive, .plural])
+  }
+
   /// قصفت المدفعية X, قتل الخاطفون X: a phrase alone behind a verb is its subject where it has the ending of
   /// subjects or is a force that strikes.
   func exchange(

@@ -84,6 +84,7 @@ struct IncidentBuilder {
     let isStruck = (kind == .attack || kind == .killing) && isBuilding(subject)
     var actors = isWhere || isStruck || isTeller(subject) ? [] : names(subject, match.cue, &context)
     var targets = names(isStruck ? subject : match.second, match.cue, &context)
+    if isActorBehindPronoun(match, kind) { (actors, targets) = (targets, []) }
     exchange(match, kind, &actors, &targets)
     if match.word?.part == .verb, match.reading.hasPronoun, targets.isEmpty,
       let target = context.subject(before: match.head, agreeing: match.reading.pronoun)

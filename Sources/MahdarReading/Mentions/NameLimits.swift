@@ -13,6 +13,19 @@ extension Session {
       || word.endsIn(Letter.waw, Letter.alef)
   }
 
+  /// صباح أمس, صباح يوم الأحد: a part of the day, though people are called so.
+  func isPartOfDay(_ index: Int) -> Bool {
+    let next = index + 1
+    guard words[index].classes.contains(.givenName), next < document.tokens.count,
+      document.tokens[next].kind == .word, !isThat(next)
+    else { return false }
+    return canBeAdverb(index) && (words[next].possible.contains(.temporal) || canBeAdverb(next))
+  }
+
+  private func canBeAdverb(_ index: Int) -> Bool {
+    analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adverb }
+  }
+
   /// عبد اللطيف: whether a given name of several words ends before a token.
   func endsGivenName(_ index: Int) -> Bool {
     index > 1 && document.tokens[index - 1].kind == .word && words[index - 2].phraseEnd == index

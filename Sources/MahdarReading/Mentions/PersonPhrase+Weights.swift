@@ -16,7 +16,9 @@ extension Session {
     let isFirst = index == start
     let isGiven = word.classes.contains(.givenName)
     let isFamily = word.classes.contains(.familyName)
-    let followsName = !isFirst && looksGiven(index - 1)
+    // بندر بن فتن الشريف: whatever stands behind بن is a name.
+    let isBehindFather = index - 2 >= start && isDescent(index - 2)
+    let followsName = !isFirst && (looksGiven(index - 1) || isBehindFather)
     // The phrase ends with it, and a name is open: whatever it is, it is the family name.
     let closes =
       isLast && followsName && index + 1 == range.end && !word.inflection.contains(.accusative)

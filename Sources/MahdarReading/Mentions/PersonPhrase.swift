@@ -219,6 +219,7 @@ extension Session {
     guard token.kind == .word else { return false }
     let word = words[index]
     if isNameBehindTitle(index) { return true }
+    if isPartOfDay(index) { return false }
     let mayName = !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart])
     switch word.part {
     case .adposition, .particle, .pronoun, .determiner, .subordinatingConjunction, .coordinatingConjunction:

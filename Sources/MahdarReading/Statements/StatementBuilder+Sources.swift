@@ -76,14 +76,18 @@ extension StatementBuilder {
     return TokenRange(start, source.end)
   }
 
-  /// قالت X المدير التنفيذي: the verb before its subject tells a person's gender better than any title.
+  /// قالت X المدير التنفيذي: the verb before its subject tells a person's gender better than any title, and
+  /// of a body that it is feminine.
   func learnGender(of speaker: Int, _ match: Match, _ source: TokenRange, _ resolver: inout Resolver) {
     let form = match.inflection.intersection([.masculine, .feminine])
-    guard resolver.speakers[speaker].kind == .person, source.start == match.cue + 1, !form.isEmpty,
-      names.contains(where: { $0.name.start == source.start }),
-      match.verb >= 0, session.words[match.cue].part == .verb, match.inflection.isDisjoint(with: .passive)
+    guard source.start == match.cue + 1, !form.isEmpty, match.verb >= 0,
+      session.words[match.cue].part == .verb, match.inflection.isDisjoint(with: .passive)
     else { return }
-    resolver.speakers[speaker].gender = form
+    let isNamed =
+      resolver.speakers[speaker].kind == .person
+      ? names.contains { $0.name.start == source.start }
+      : form == .feminine && !resolver.speakers[speaker].gender.contains(.feminine)
+    if isNamed { resolver.speakers[speaker].gender = form }
   }
 
   /// What a speaker says of his own saying inside his words is part of them: قال إنه يأمل أن.
