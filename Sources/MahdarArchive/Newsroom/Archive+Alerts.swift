@@ -46,20 +46,22 @@ extension Archive {
   ///   - language: The language of digests, `ar` or `en`.
   ///   - since: From where on it is told what is new; `nil` for now.
   ///   - standing: The rows of a register that stood there already then, which are not told.
+  ///   - fault: What may stand in the way of telling.
   @discardableResult
   public func keepAlert(
     name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
-    secret: String, who: String, language: String = "ar", since: FollowedSince? = nil, standing: [String] = []
+    secret: String, who: String, language: String = "ar", since: FollowedSince? = nil,
+    standing: [String] = [], fault: String? = nil
   ) throws(ArchiveError) -> Int64 {
     try write { db in
       if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
       try db.execute(
         sql: """
-          INSERT INTO alert (who, name, query, domain, channel, target, secret, language, made, last)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT max(id) FROM version), 0))
+          INSERT INTO alert (who, name, query, domain, channel, target, secret, language, fault, made, last)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT max(id) FROM version), 0))
           """,
         arguments: [
-          who, name, query, domain.rawValue, channel.rawValue, target, secret, language,
+          who, name, query, domain.rawValue, channel.rawValue, target, secret, language, fault,
           since?.made ?? Clock.now(), since?.version,
         ])
       let alert = db.lastInsertedRowID
@@ -142,8 +144,11 @@ extension Archive {
     try write { db in
       try Archive.note(told: rows, alert: alert, db)
       try db.execute(
-        sql: "UPDATE alert SET last = ?, failures = 0, retry = NULL, fault = NULL WHERE id = ?",
-        arguments: [last, alert])
+        // What was in doubt when the alert was kept stands until something is told.
+        sql: """
+          UPDATE alert SET last = ?, failures = 0, retry = NULL,
+            fault = CASE WHEN failures > 0 OR ? THEN NULL ELSE fault END WHERE id = ?
+          """, arguments: [last, !rows.isEmpty, alert])
     }
   }
 

@@ -5,27 +5,59 @@ extension Archive {
   /// with where it stands on the query's day: proposed by the program, or decided by a user. Reports of one
   /// promise in a story are one (``CommitmentTelling``).
   public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
-    try read { db in
+    let status = query.status.flatMap { CommitmentStatus(rawValue: $0) }
+    if status == nil, query.status != nil { return [] }
+    return try commitments(query, standing: status.map { [$0] })
+  }
+
+  /// The same, of those that stand so or so.
+  ///
+  /// - Parameters:
+  ///   - query: Its status doesn't matter.
+  ///   - statuses: `nil` for all.
+  public func commitments(
+    _ query: RegisterQuery, standing statuses: Set<CommitmentStatus>?
+  ) throws(ArchiveError) -> [CommitmentView] {
+    if query.limit < 1 || statuses?.isEmpty ?? false { return [] }
+    return try read { db in
       let proposer = CommitmentProposer(db: db, asOf: query.asOf, lexicon: lexicon)
+      let condition = try Archive.condition(query, statuses, proposer.outcomes, db)
+      // What was said again settles nothing, and takes long to find.
+      let isSettled = statuses?.isSubset(of: CommitmentStatus.settled) ?? false
       var commitments: [CommitmentView] = []
-      if query.limit < 1 { return [] }
-      var condition = query.condition("commitment")
-      // What is due or overdue has a day, and what has none can be neither.
-      if let status = query.status, ["due", "overdue"].contains(status) {
-        condition = .all([condition, Condition(sql: "commitment.due IS NOT NULL")])
-      }
       try CommitmentView.each(db, where: condition.sql, condition.arguments) { commitment in
         var commitment = commitment
-        if commitment.decisions.isEmpty || query.status == nil {
-          commitment.proposal = try proposer.proposal(for: commitment)
+        if commitment.decisions.isEmpty || statuses == nil {
+          commitment.proposal =
+            try isSettled ? proposer.told(of: commitment) : proposer.proposal(for: commitment)
         }
-        if query.status == nil || commitment.status.rawValue == query.status {
-          commitments.append(commitment)
-        }
+        if statuses?.contains(commitment.status) ?? true { commitments.append(commitment) }
         return commitments.count < query.limit
       }
       return commitments
     }
+  }
+
+  /// What a query asks of the rows of `commitment`, without most of those that can't stand as it asks.
+  private static func condition(
+    _ query: RegisterQuery, _ statuses: Set<CommitmentStatus>?, _ matcher: OutcomeMatcher, _ db: Database
+  ) throws -> Condition {
+    let condition = query.condition("commitment")
+    guard let statuses else { return condition }
+    if statuses.isSubset(of: CommitmentStatus.settled) { return try settled(among: query, matcher, db) }
+    var dated: [Condition] = []
+    if statuses.contains(.due) {
+      // A month is due with its last day.
+      dated.append(
+        Condition(
+          sql: "commitment.due BETWEEN substr(?, 1, length(commitment.due)) AND date(?, '+7 days')",
+          arguments: [query.asOf, query.asOf]))
+    }
+    if statuses.contains(.overdue) {
+      dated.append(Condition(sql: "commitment.due < ?", arguments: [query.asOf]))
+    }
+    // What has no day can be neither, but all else.
+    return statuses.isSubset(of: [.due, .overdue]) ? .all([condition, .any(dated)]) : condition
   }
 
   /// Keeps what a user decided of a commitment; earlier decisions stay in its history.
@@ -64,4 +96,9 @@ extension Archive {
         ])
     }
   }
+}
+
+extension CommitmentStatus {
+  /// Those of what is done with.
+  fileprivate static let settled: Set<CommitmentStatus> = [.kept, .broken, .withdrawn]
 }

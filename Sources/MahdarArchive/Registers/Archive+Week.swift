@@ -115,6 +115,45 @@ extension Archive {
       among: candidates, Condition(sql: "version.id > ?", arguments: [version]), matcher, db)
   }
 
+  /// Those of the commitments that fulfil a query of which it may be told by its day that they were kept,
+  /// broken or taken back, or of which users decided so: they, or others of their stories.
+  static func settled(
+    among query: RegisterQuery, _ matcher: OutcomeMatcher, _ db: Database
+  ) throws -> Condition {
+    let asked = query.condition("commitment")
+    // What another report tells alike stands in one row with it, whichever of them is asked for.
+    let candidates = Condition(
+      sql: """
+        \(asked.sql) OR story IN (
+          SELECT own.story FROM commitment JOIN version ON version.id = commitment.versionId
+          JOIN storyArticle AS own ON own.articleId = version.articleId WHERE \(asked.sql))
+        """, arguments: asked.arguments + asked.arguments)
+    var told = Condition(sql: "version.day <= ?", arguments: [query.asOf + "~"])
+    if let from = query.from {
+      // No report of a promise is so much older than another one of it.
+      told = .all([told, Condition(sql: "version.day >= date(?, '-30 days')", arguments: [from])])
+    }
+    let decided = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT commitment.id FROM commitmentDecision AS decided JOIN article ON article.key = decided.article
+        JOIN version ON version.articleId = article.id AND version.number = decided.version
+        JOIN commitment ON commitment.versionId = version.id AND commitment.kind = decided.kind
+        """)
+    let found = try commitments(among: candidates, told, matcher, db) + decided
+    let list = "[\(found.map(String.init).joined(separator: ","))]"
+    return .all([
+      asked,
+      Condition(
+        sql: """
+          commitment.id IN (SELECT value FROM json_each(?)) OR story IN (
+            SELECT own.story FROM json_each(?) JOIN commitment AS shown ON shown.id = value
+            JOIN version AS teller ON teller.id = shown.versionId
+            JOIN storyArticle AS own ON own.articleId = teller.articleId)
+          """, arguments: [list, list]),
+    ])
+  }
+
   /// Whether a version is of one of the hundred days up to any of some days, which are in order: an old
   /// report among new ones makes no whole archive of what lies between them.
   static func hundredDays(before days: [String]) -> Condition {
@@ -147,11 +186,12 @@ extension Archive {
       db,
       sql: """
         SELECT commitment.id, action, commitment.words, story,
-          doer.entityId, owned.kind, owned.name, speaker.entityId, spoken.kind, spoken.name
+          doer.entityId, coalesce(owned.kind, ''), coalesce(owned.name, owner.name),
+          speaker.entityId, coalesce(spoken.kind, ''), coalesce(spoken.name, voice.name)
         FROM version CROSS JOIN commitment ON commitment.versionId = version.id
-        CROSS JOIN participant AS owner ON owner.commitmentId = commitment.id AND owner.role = 'by'
-        CROSS JOIN appearance AS doer ON doer.id = owner.appearanceId
-        CROSS JOIN entity AS owned ON owned.id = doer.entityId
+        LEFT JOIN participant AS owner ON owner.commitmentId = commitment.id AND owner.role = 'by'
+        LEFT JOIN appearance AS doer ON doer.id = owner.appearanceId
+        LEFT JOIN entity AS owned ON owned.id = doer.entityId
         LEFT JOIN participant AS voice ON voice.commitmentId = commitment.id AND voice.role = 'voice'
         LEFT JOIN appearance AS speaker ON speaker.id = voice.appearanceId
         LEFT JOIN entity AS spoken ON spoken.id = speaker.entityId
@@ -162,12 +202,14 @@ extension Archive {
     var found: [Int64] = []
     while let row = try rows.next() {
       let parties = [4, 7].compactMap { column -> ToldDeeds.Party? in
-        (row[column] as Int64?).map {
-          ToldDeeds.Party(entity: $0, kind: row[column + 1], name: row[column + 2])
+        (row[column + 2] as String?).map {
+          ToldDeeds.Party(entity: row[column], kind: row[column + 1], name: $0)
         }
       }
       let isBearing = try told.mayBear(on: row[1], about: row[2], of: parties, story: row[3]) { party in
-        try matcher.outcomes.sides(of: party.entity, kind: party.kind, name: party.name)
+        // Who is no entity of the archive is of a side by the name alone.
+        guard let entity = party.entity else { return SideKey.institution(party.name) }
+        return try matcher.outcomes.sides(of: entity, kind: party.kind, name: party.name)
       }
       if isBearing { found.append(row[0]) }
     }

@@ -17,6 +17,7 @@ final class CommitmentProposer {
   private let asOf: String
   private let lemmas: LemmaSet
   private var reportsOf: [Int64: [Later]] = [:]
+  private var wordsOf: [String: Set<String>] = [:]
   private let lexicon: () throws -> Lexicon
   private(set) lazy var outcomes = OutcomeMatcher(db, asOf: asOf, lexicon)
 
@@ -82,7 +83,7 @@ final class CommitmentProposer {
     for later in reports where later.isLater(than: report, day) {
       // A copy of the same dispatch says nothing again, nor does another report of it.
       if names.contains(later.name) || later.origin.map(own.contains) ?? false { continue }
-      if bears(later, on: commitment, words) {
+      if try bears(later, on: commitment, words) {
         return CommitmentProposal(
           status: later.status, basis: later.basis, reason: later.reason, evidence: later.name,
           target: try Evidence.fetch(db, version: later.version, later.start..<later.end), day: later.day)
@@ -91,16 +92,37 @@ final class CommitmentProposer {
     return nil
   }
 
-  private func bears(_ later: Later, on commitment: CommitmentView, _ words: Set<String>) -> Bool {
-    guard resembles(words, later.words) else { return false }
-    return later.status == .repeated
-      || commitment.polarity == .positive && words.intersection(later.words).count >= 3
+  private func bears(_ later: Later, on commitment: CommitmentView, _ words: Set<String>) throws -> Bool {
+    // What others ask of them is nothing that they said again.
+    if later.status == .repeated {
+      return try later.kind == commitment.kind && resembles(words, self.words(of: later))
+    }
+    if commitment.polarity != .positive { return false }
+    let told = try self.words(of: later)
+    return resembles(words, told) && words.intersection(told).count >= 3
+  }
+
+  /// The words of a later report, read when they are first asked for: most reports of somebody are no later
+  /// than what they are held against.
+  private func words(of later: Later) throws -> Set<String> {
+    if let words = wordsOf[later.name] { return words }
+    let text = try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT substr(\(Body.text(of: "version.id")), :first + 1, :last - :first)
+          FROM version WHERE id = :version
+          """), arguments: ["version": later.version, "first": later.start, "last": later.end])
+    let words = try lemmas.words(text ?? "").words
+    wordsOf[later.name] = words
+    return words
   }
 
   private struct Later {
     var status: CommitmentStatus
     var basis: CommitmentBasis
     var reason: String
+    /// Of what was said again.
+    var kind: String?
     var name: String
     var article: String
     var version: Int64
@@ -109,7 +131,6 @@ final class CommitmentProposer {
     var day: String
     var published: String?
     var origin: String?
-    var words: Set<String>
 
     /// Of one day the later report counts: else two would each repeat the other.
     func isLater(than report: ReportView, _ day: String) -> Bool {
@@ -128,27 +149,29 @@ final class CommitmentProposer {
         sql: """
           WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity),
           later AS (
-            SELECT 1 AS rank, version.day, published, key, version.number, decision.label, version.articleId,
-              versionId, coalesce(objectStart, decision.start) AS first, coalesce(objectEnd, decision.end) AS last
+            SELECT 1 AS rank, version.day, published, key, version.number, decision.label, NULL AS kind,
+              version.articleId, versionId, coalesce(objectStart, decision.start) AS first,
+              coalesce(objectEnd, decision.end) AS last
             FROM participant JOIN decision ON decision.id = decisionId
             JOIN version ON version.id = versionId JOIN article ON article.id = articleId
             WHERE appearanceId IN own AND role = 'body' AND isLatest AND day IS NOT NULL
               AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
             UNION ALL
-            SELECT 2, version.day, published, key, version.number, label, version.articleId, versionId,
-              contentStart, contentEnd
+            SELECT 2, version.day, published, key, version.number, label, NULL, version.articleId,
+              versionId, contentStart, contentEnd
             FROM statement JOIN version ON version.id = versionId JOIN article ON article.id = articleId
             WHERE speakerId IN own AND act = 'deny' AND NOT negated AND isLatest AND day IS NOT NULL
             UNION ALL
-            SELECT 3, version.day, published, key, version.number, label, version.articleId, versionId,
-              commitment.start, commitment.end
+            SELECT 3, version.day, published, key, version.number, label, kind, version.articleId,
+              versionId, commitment.start, commitment.end
             FROM participant JOIN commitment ON commitment.id = commitmentId
             JOIN version ON version.id = versionId JOIN article ON article.id = articleId
             WHERE appearanceId IN own AND role = 'by' AND isLatest AND day IS NOT NULL
             ORDER BY 1, 2 LIMIT 2000)
-          SELECT *, substr(\(Body.text(of: "later.versionId")), first + 1, last - first) AS words FROM later
+          SELECT later.*, origin FROM later
+          LEFT JOIN storyArticle ON storyArticle.articleId = later.articleId ORDER BY rank, later.day
           """), arguments: ["entity": entity])
-    let reports = try rows.map { row in
+    let reports = rows.map { row in
       let name = RowName(row["key"], row["number"], row["label"]).description
       let day: String = row["day"]
       let (status, basis, reason): (CommitmentStatus, CommitmentBasis, String) =
@@ -158,13 +181,9 @@ final class CommitmentProposer {
         default: (.repeated, .repetition, "They said it again, as was reported on \(day).")
         }
       return Later(
-        status: status, basis: basis, reason: reason, name: name, article: row["key"],
+        status: status, basis: basis, reason: reason, kind: row["kind"], name: name, article: row["key"],
         version: row["versionId"], start: row["first"], end: row["last"], day: day,
-        published: row["published"],
-        origin: try String.fetchOne(
-          db.cachedStatement(sql: "SELECT origin FROM storyArticle WHERE articleId = ?"),
-          arguments: [row["articleId"] as Int64]),
-        words: try lemmas.words(row["words"]).words)
+        published: row["published"], origin: row["origin"])
     }
     reportsOf[entity] = reports
     return reports

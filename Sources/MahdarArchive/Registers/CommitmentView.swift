@@ -122,6 +122,8 @@ public struct CommitmentView: Sendable, Equatable {
   public var report: ReportView
   /// All reports of it, the first one first.
   public var reports: [ReportView]
+  /// Of how many reports, and origins, these are some; `nil` where they are all.
+  public var allReports: ReportTotal?
   /// The same as each further report has it.
   var tellings: [CommitmentView] = []
 

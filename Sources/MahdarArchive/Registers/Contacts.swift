@@ -16,6 +16,8 @@ public struct ContactView: Sendable, Equatable {
   public var topics: [String]
   /// The reports, the first one first.
   public var reports: [ReportView]
+  /// Of how many reports, and origins, these are some; `nil` where they are all.
+  public var allReports: ReportTotal?
 }
 
 extension Archive {

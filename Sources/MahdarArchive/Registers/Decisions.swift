@@ -63,6 +63,8 @@ public struct DecisionView: Sendable, Equatable {
   public var report: ReportView
   /// All reports of it, the first one first.
   public var reports: [ReportView]
+  /// Of how many reports, and origins, these are some; `nil` where they are all.
+  public var allReports: ReportTotal?
 }
 
 extension Archive {

@@ -47,6 +47,8 @@ public struct IncidentView: Sendable, Equatable {
   public var tolls: [TollView]
   /// The reports, the first one first.
   public var reports: [ReportView]
+  /// Of how many reports, and origins, these are some; `nil` where they are all.
+  public var allReports: ReportTotal?
   /// Where it stands by each of them.
   var standings: [(report: ReportView, status: String)] = []
 

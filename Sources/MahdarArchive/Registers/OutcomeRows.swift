@@ -76,11 +76,18 @@ final class OutcomeRows {
     var action: String?
   }
 
+  /// A row and its deed; `nil` where a promise is spoken of as a whole.
+  private struct Deed {
+    var id: Int64
+    var action: String?
+  }
+
   private let db: Database
   private let asOf: String
   private let lexicon: () throws -> Lexicon
   private let numbers = KeyWordNumbers()
   private var known: [Asked: [ToldOutcome]] = [:]
+  private var deedsOf: [Doer: [Deed]] = [:]
   private var sidesOf: [Int64: Set<String>] = [:]
   private var versionsNaming: [Int64: Set<Int64>] = [:]
   private var placesOf: [Int64: Places] = [:]
@@ -255,12 +262,12 @@ final class OutcomeRows {
   private func rows(_ doer: Doer, _ action: String?) throws -> [ToldOutcome] {
     let asked = Asked(doer: doer, action: action)
     if let told = known[asked] { return told }
-    let (condition, argument, match): (String, any DatabaseValueConvertible, ToldOutcome.Match) =
+    let found = try actions(of: doer)
+    let match: ToldOutcome.Match =
       switch doer {
-      case .entity(let entity):
-        ("outcome.appearanceId IN (SELECT id FROM appearance WHERE entityId = ?)", entity, .same)
-      case .side(let key): ("outcome.id IN (SELECT outcomeId FROM outcomeSide WHERE key = ?)", key, .side)
-      case .anyOfStory(let story): ("story = ?", story, .other)
+      case .entity: .same
+      case .side: .side
+      case .anyOfStory: .other
       }
     let query = try db.cachedStatement(
       sql: """
@@ -269,17 +276,42 @@ final class OutcomeRows {
           origin, story, outcome.words, outcome.statement, outcome.doer IS NULL
         FROM outcome JOIN version ON version.id = versionId JOIN article ON article.id = version.articleId
         LEFT JOIN storyArticle ON storyArticle.articleId = article.id
-        WHERE \(condition) AND (action = ? OR action IS NULL) AND isLatest AND day <= ? AND words IS NOT NULL
+        WHERE outcome.id = ? AND isLatest AND day <= ?
         """)
-    let cursor = try Row.fetchCursor(
-      query, arguments: StatementArguments([argument]) + [action, asOf + "~"])
     var told: [ToldOutcome] = []
-    while let row = try cursor.next() {
+    for outcome in found where outcome.action == nil || outcome.action == action {
+      guard let row = try Row.fetchOne(query, arguments: [outcome.id, asOf + "~"]) else { continue }
       let isUnnamed = match == .other && row[16] as Bool
       told.append(ToldOutcome(row, Matter(stored: row[14], numbers), isUnnamed ? .unnamed : match))
     }
     known[asked] = told
     return told
+  }
+
+  /// What is told of somebody, by its deed: of some thousands are told, and of each only those of one deed
+  /// are asked for.
+  private func actions(of doer: Doer) throws -> [Deed] {
+    if let deeds = deedsOf[doer] { return deeds }
+    let (condition, argument): (String, any DatabaseValueConvertible) =
+      switch doer {
+      case .entity(let entity):
+        ("appearanceId IN (SELECT id FROM appearance WHERE entityId = ?)", entity)
+      case .side(let key): ("id IN (SELECT outcomeId FROM outcomeSide WHERE key = ?)", key)
+      case .anyOfStory(let story):
+        (
+          """
+          versionId IN (SELECT version.id FROM storyArticle
+            JOIN version ON version.articleId = storyArticle.articleId WHERE story = ? AND isLatest)
+          """, story
+        )
+      }
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT id, action FROM outcome WHERE \(condition) AND words IS NOT NULL"),
+      arguments: StatementArguments([argument]))
+    var deeds: [Deed] = []
+    while let row = try rows.next() { deeds.append(Deed(id: row[0], action: row[1])) }
+    deedsOf[doer] = deeds
+    return deeds
   }
 }
 

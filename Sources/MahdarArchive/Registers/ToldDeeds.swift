@@ -24,8 +24,8 @@ struct ToldDeeds {
   private var bySide: [Deed<String>: [Int]] = [:]
   private var inStory: [Deed<String>: [Int]] = [:]
   private var sidesWithDeeds: Set<String> = []
-  /// The sides of an entity of which anything is told.
-  private var sidesTold: [Int64: Set<String>] = [:]
+  /// The sides of somebody of which anything is told.
+  private var sidesTold: [Party: Set<String>] = [:]
 
   /// What is told in versions that fulfil a condition on `version`.
   init(_ db: Database, in versions: Condition) throws {
@@ -66,8 +66,9 @@ struct ToldDeeds {
   }
 
   /// Somebody whose commitment something is, or who voices it.
-  struct Party {
-    var entity: Int64
+  struct Party: Hashable {
+    /// `nil` for whoever goes by a name alone.
+    var entity: Int64?
     var kind: String
     var name: String
   }
@@ -86,9 +87,13 @@ struct ToldDeeds {
     var own: Matter?
     if let story, isTold(Deed(doer: story, action: nil), inStory, action, words, &own) { return true }
     for party in parties {
-      if isTold(Deed(doer: party.entity, action: nil), byEntity, action, words, &own) { return true }
-      let keys = try sidesTold[party.entity] ?? sides(party).filter(sidesWithDeeds.contains)
-      sidesTold[party.entity] = keys
+      if let entity = party.entity,
+        isTold(Deed(doer: entity, action: nil), byEntity, action, words, &own)
+      {
+        return true
+      }
+      let keys = try sidesTold[party] ?? sides(party).filter(sidesWithDeeds.contains)
+      sidesTold[party] = keys
       for key in keys where isTold(Deed(doer: key, action: nil), bySide, action, words, &own) { return true }
     }
     return false

@@ -27,7 +27,16 @@ extension ReportView: ArchiveRow {
   }
 }
 
-extension ContactView: ArchiveRow {
+extension ReportedRow {
+  /// Appends the reports, with how many origins stand behind all of them, and of how many they are some.
+  fileprivate func append(reports: [ReportView], to buffer: inout JSONBuffer) {
+    buffer.member("reports", reports)
+    buffer.member("origins", allReports?.origins ?? reports.origins)
+    if let allReports { buffer.member("reports_in_all", allReports.reports) }
+  }
+}
+
+extension ContactView: ReportedRow {
   /// Appends it as one object.
   public func append(to buffer: inout JSONBuffer) {
     buffer.open()
@@ -37,8 +46,7 @@ extension ContactView: ArchiveRow {
     buffer.member("place", place)
     buffer.member("participants", participants)
     buffer.member("topics", topics)
-    buffer.member("reports", reports)
-    buffer.member("origins", reports.origins)
+    append(reports: reports, to: &buffer)
     buffer.close()
   }
 }
@@ -56,7 +64,7 @@ extension MandateView: ArchiveRow {
   }
 }
 
-extension DecisionView: ArchiveRow {
+extension DecisionView: ReportedRow {
   /// Appends it as one object.
   public func append(to buffer: inout JSONBuffer) {
     buffer.open()
@@ -73,8 +81,7 @@ extension DecisionView: ArchiveRow {
     buffer.member("place", place)
     buffer.key("report")
     report.append(to: &buffer)
-    buffer.member("reports", reports)
-    buffer.member("origins", reports.origins)
+    append(reports: reports, to: &buffer)
     buffer.close()
   }
 }
@@ -92,7 +99,7 @@ extension CommitmentDecision: ArchiveRow {
   }
 }
 
-extension CommitmentView: ArchiveRow {
+extension CommitmentView: ReportedRow {
   /// Appends it as one object.
   public func append(to buffer: inout JSONBuffer) {
     buffer.open()
@@ -119,13 +126,12 @@ extension CommitmentView: ArchiveRow {
     buffer.member("decisions", decisions)
     buffer.key("report")
     report.append(to: &buffer)
-    buffer.member("reports", reports)
-    buffer.member("origins", reports.origins)
+    append(reports: reports, to: &buffer)
     buffer.close()
   }
 }
 
-extension IncidentView: ArchiveRow {
+extension IncidentView: ReportedRow {
   /// Appends it as one object.
   public func append(to buffer: inout JSONBuffer) {
     buffer.open()
@@ -145,8 +151,7 @@ extension IncidentView: ArchiveRow {
       buffer.close()
     }
     buffer.member("toll_change", tollChange?.rawValue)
-    buffer.member("reports", reports)
-    buffer.member("origins", reports.origins)
+    append(reports: reports, to: &buffer)
     buffer.close()
   }
 }

@@ -10,7 +10,8 @@ struct RegisterTool: AssistantTool {
     A register over all articles: contacts (who met or called whom), decisions (with mandates in force, expiring, \
     extended or lapsed), commitments (pledges, demands, threats, offers, with where they stand: open, due, \
     overdue, kept, broken, withdrawn, repeated) or incidents (with tolls as they were revised). Each row has its \
-    reports with evidence, and the voice that tells of it (null: the outlet itself).
+    reports with evidence, and the voice that tells of it (null: the outlet itself); of more than five the \
+    first ones, with how many there are in all.
     """
   let parameters = [
     ToolParameter(
@@ -48,6 +49,9 @@ struct RegisterTool: AssistantTool {
     throw RPCError(.invalidParameters, "This register has no \(name) '\(value)'. There are \(known).")
   }
 
+  /// The rows with some of their reports: an assistant reads all that it is given.
+  private func some<Row: ReportedRow>(_ rows: [Row]) -> [Row] { rows.map { $0.withReports(upTo: 5) } }
+
   func call(_ arguments: ToolArguments, _ server: AssistantServer, to buffer: inout JSONBuffer) throws {
     var query = RegisterQuery(asOf: arguments.string("as_of"))
     query.from = arguments.string("from")
@@ -64,10 +68,10 @@ struct RegisterTool: AssistantTool {
     let archive = server.archive
     buffer.open()
     switch arguments.string("register") {
-    case "contacts": buffer.member("contacts", try archive.contacts(query))
-    case "decisions": buffer.member("decisions", try archive.decisions(query))
-    case "commitments": buffer.member("commitments", try archive.commitments(query))
-    default: buffer.member("incidents", try archive.incidents(query))
+    case "contacts": buffer.member("contacts", some(try archive.contacts(query)))
+    case "decisions": buffer.member("decisions", some(try archive.decisions(query)))
+    case "commitments": buffer.member("commitments", some(try archive.commitments(query)))
+    default: buffer.member("incidents", some(try archive.incidents(query)))
     }
     buffer.close()
   }
