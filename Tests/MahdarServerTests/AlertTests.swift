@@ -200,6 +200,23 @@ import Testing
     #expect(try test.archive.alerts().isEmpty)
   }
 
+  @Test func aNameThatNobodyKnowsIsToldUntilSomethingIsSent() async throws {
+    let test = try TestNewsroom {
+      $0.resolver = OneHost(name: "known.example", address: [93, 184, 216, 34])
+    }
+    for host in ["known", "nobody"] {
+      #expect(try await keep("webhook", "https://\(host).example/x", test, "ar").status == .seeOther)
+    }
+    #expect(try test.archive.alerts().map { $0.fault != nil } == [false, true])
+    #expect(try await test.get("/saved").text.contains("لا عنوان معروفا لاسم"))
+    let alert = try #require(try test.archive.alerts().last)
+    // What came in without any news for it says nothing of the name.
+    try test.archive.note(told: [], alert: alert.id, upTo: alert.last + 1)
+    #expect(try test.archive.alerts().last?.fault != nil && alert.retry == nil)
+    try test.archive.note(told: ["dam#1/s1"], alert: alert.id, upTo: alert.last + 2)
+    #expect(try test.archive.alerts().last?.fault == nil)
+  }
+
   @Test func whatMayBeSentToIsKeptInTheLanguageOfThePage() async throws {
     let test = try TestNewsroom { $0.digests = "/nowhere" }
     #expect(try await keep("digest", "مكتب-1", test, "en").status == .seeOther)

@@ -27,14 +27,17 @@ public struct RequestSender: Sendable {
   /// Finds out whether an address may be asked, without asking it. One of a name that isn't known at the
   /// moment may.
   ///
+  /// - Returns: That its name isn't known at the moment; `nil` where it is.
   /// - Throws: ``FetchError`` if it may not.
-  public func check(_ address: String) async throws(FetchError) {
+  @discardableResult
+  public func check(_ address: String) async throws(FetchError) -> FetchError? {
     guard let place = WebAddress(address) else { throw FetchError(badAddress: address) }
     let resolved =
       if let literal = IPAddress(place.host) { [literal] } else {
         (try? await resolver.addresses(of: place.host)) ?? []
       }
     _ = try addressGuard.permitted(resolved, for: place)
+    return resolved.isEmpty ? FetchError(.unknownHost(place.host)) : nil
   }
 
   /// Posts a body.

@@ -91,7 +91,7 @@ extension Newsroom {
     }
     let query = value("query", form)
     let target = value("target", form)
-    try await refuseTarget(target, of: channel)
+    let doubt = try await refuseTarget(target, of: channel)
     let domain: SearchQuery.Domain =
       SearchQuery.Domain(rawValue: value("among", form))
       ?? (SearchQuery(query).asksForStatements ? .statements : .articles)
@@ -112,7 +112,7 @@ extension Newsroom {
       }
       return try archive.keepAlert(
         name: name, query: query, domain: domain, channel: channel, target: target, secret: secret, who: who,
-        language: language, since: since, standing: standing)
+        language: language, since: since, standing: standing, fault: doubt)
     }
   }
 }
