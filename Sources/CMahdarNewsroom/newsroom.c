@@ -93,6 +93,9 @@ static const uint8_t file_templates_piece_mustache[] = {
 static const uint8_t file_templates_registerform_mustache[] = {
 #embed "../MahdarServer/Files/templates/registerform.mustache"
 };
+static const uint8_t file_templates_registermore_mustache[] = {
+#embed "../MahdarServer/Files/templates/registermore.mustache"
+};
 static const uint8_t file_templates_reports_mustache[] = {
 #embed "../MahdarServer/Files/templates/reports.mustache"
 };
@@ -164,6 +167,7 @@ static const struct mahdar_newsroom_file files[] = {
   {"templates/pair.mustache", file_templates_pair_mustache, sizeof file_templates_pair_mustache},
   {"templates/piece.mustache", file_templates_piece_mustache, sizeof file_templates_piece_mustache},
   {"templates/registerform.mustache", file_templates_registerform_mustache, sizeof file_templates_registerform_mustache},
+  {"templates/registermore.mustache", file_templates_registermore_mustache, sizeof file_templates_registermore_mustache},
   {"templates/reports.mustache", file_templates_reports_mustache, sizeof file_templates_reports_mustache},
   {"templates/review.mustache", file_templates_review_mustache, sizeof file_templates_review_mustache},
   {"templates/reviewqueue.mustache", file_templates_reviewqueue_mustache, sizeof file_templates_reviewqueue_mustache},

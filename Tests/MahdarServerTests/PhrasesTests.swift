@@ -20,6 +20,13 @@ import Testing
     #expect([1, 2, 1234].map { english.count("reports", $0) } == ["1 report", "2 reports", "1,234 reports"])
   }
 
+  @Test func whoDecidesWithoutANameIsToldInTheLanguage() throws {
+    let arabic = try phrases(.arabic)
+    #expect(arabic.decider("command line") == "سطر الأوامر" && arabic.decider("salwa") == "salwa")
+    #expect(arabic.decider("user 1000") == "مستخدم هذا الجهاز")
+    #expect(try phrases(.english).decider("command line") == "command line")
+  }
+
   @Test func daysAreWrittenOut() throws {
     let (arabic, english) = (try phrases(.arabic), try phrases(.english))
     #expect(arabic.longDay("2024-03-05") == "الثلاثاء، ٥ مارس ٢٠٢٤")

@@ -21,6 +21,7 @@ extension Phrases {
 
   /// Who decided something: a name, or whoever sits at the machine, where nobody has one.
   func decider(_ who: String) -> String {
+    if who == NewsroomAccounts.commandLine { return self["decided.command"] }
     let isNumber = who.hasPrefix("user ") && who.dropFirst(5).allSatisfy { $0.isASCII && $0.isNumber }
     return isNumber || who == NewsroomConfiguration.localName ? self["decided.local"] : tame(who)
   }

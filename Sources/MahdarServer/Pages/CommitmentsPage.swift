@@ -84,21 +84,37 @@ enum CommitmentsPage: RegisterPage {
   }
 
   /// The columns of the board with what stands in each.
-  private static let columns: [(key: String, statuses: [CommitmentStatus])] = [
+  private static let columns: [(key: String, standing: Set<CommitmentStatus>)] = [
     ("pressing", [.due, .overdue]), ("open", [.open, .repeated]), ("kept", [.kept]),
     ("broken", [.broken, .withdrawn]),
   ]
 
+  /// The rows of the board's columns, of each so many: one list of the newest would hold what is open and
+  /// little else.
   static func find(_ query: RegisterQuery, in archive: Archive) throws -> [CommitmentView] {
-    try archive.commitments(query)
+    try columns(query).flatMap { try archive.commitments(query, standing: $0.standing) }
+  }
+
+  /// The columns that a query asks for, with what stands in each.
+  private static func columns(_ query: RegisterQuery) -> [(key: String, standing: Set<CommitmentStatus>)] {
+    guard let status = query.status.flatMap({ CommitmentStatus(rawValue: $0) }) else { return columns }
+    return columns.filter { $0.standing.contains(status) }.map { ($0.key, [status]) }
+  }
+
+  static func rows(_ found: [CommitmentView], upTo limit: Int) -> [CommitmentView] {
+    columns.flatMap { column in found.filter { column.standing.contains($0.status) }.prefix(limit) }
   }
 
   static func view(_ found: [CommitmentView], _ form: RegisterForm, _ ask: Ask) -> any Sendable {
     let phrases = ask.phrases
-    let board = columns.map { key, statuses in
-      let cards = found.filter { statuses.contains($0.status) }
+    let limit = RegisterForm.limit(ask)
+    let chosen = ask["status"].flatMap { CommitmentStatus(rawValue: $0) }
+    let board = columns.filter { column in chosen.map(column.standing.contains) ?? true }.map { column in
+      let cards = found.filter { column.standing.contains($0.status) }
       return Column(
-        name: phrases["board." + key], key: key, count: phrases.number(cards.count),
+        name: phrases["board." + column.key], key: column.key,
+        // Of a full column nobody has counted the rest.
+        count: (cards.count < limit ? "" : phrases["board.last"] + " ") + phrases.number(cards.count),
         cards: cards.map { CommitmentLine($0, phrases) })
     }
     return View(form: form, columns: board, isEmpty: found.isEmpty, mayReview: ask.visitor.may(.reviewer))

@@ -29,7 +29,8 @@ enum DecisionsPage: RegisterPage {
     var sponsors: [NameView]
     var when: String
     var mandate: MandateLine?
-    var report: ReportLine
+    var reports: [ReportLine]
+    var more: String?
   }
 
   struct View: Sendable {
@@ -73,6 +74,7 @@ enum DecisionsPage: RegisterPage {
     let phrases = ask.phrases
     let instrument = decision.instrument.map { phrases["instrument", $0] }
     let term = term(decision)
+    let reports = ReportLine.some(decision.reports, phrases)
     return Row(
       action: phrases["decision", decision.action],
       body: decision.body.map { NameView($0) } ?? NameView(phrases["unknown"], entity: nil),
@@ -91,7 +93,7 @@ enum DecisionsPage: RegisterPage {
               phrases)
           }, counted: term.flatMap { $0.isCounted ? phrases["mandate.counted"] : nil },
           extendedHref: mandate.extendedBy.flatMap { Links.row($0) })
-      }, report: ReportLine(decision.report, phrases))
+      }, reports: reports.lines, more: reports.more)
   }
 }
 

@@ -34,6 +34,10 @@ struct RegisterForm: Sendable {
   var isFiltered: Bool
   /// For those who may keep alerts.
   var follow: Follow?
+  /// The same with more rows, where there are more.
+  var more: String?
+  /// Whether there are more than a page can hold.
+  var isCut = false
 
   /// - Parameters:
   ///   - kinds: The values of the register's kind, with the words' prefix.
@@ -66,6 +70,17 @@ struct RegisterForm: Sendable {
     isFiltered = ["who", "outlet", "from", "to", "kind", "status"].contains { ask[$0] != nil }
   }
 
+  /// Leads to the rows that were found beyond the first so many.
+  mutating func goOn(from limit: Int, _ ask: Ask) {
+    isCut = limit >= RegisterForm.mostRows
+    let next = min(limit + RegisterForm.rows, RegisterForm.mostRows)
+    more = isCut ? nil : ask.address.with("limit", String(next)).description
+  }
+
+  /// So many rows a page shows at first, and at most.
+  private static let rows = 60
+  private static let mostRows = 500
+
   /// The query that the form asks.
   ///
   /// - Throws: ``PageError`` if a day, a choice or the limit is none.
@@ -75,9 +90,12 @@ struct RegisterForm: Sendable {
       // All years at once are too much for a page: the archive's last week, unless other days are asked for.
       query.from = try recent(ask)
     }
-    query.limit = try ask.checked("limit", in: 1...500, default: 60)
+    query.limit = try ask.checked("limit", in: 1...mostRows, default: rows)
     return query
   }
+
+  /// How many rows are asked for.
+  static func limit(_ ask: Ask) -> Int { ask.number("limit", in: 1...mostRows, default: rows) }
 
   /// The conditions of the form, and no others.
   ///
@@ -108,8 +126,8 @@ struct RegisterForm: Sendable {
   /// The same rows as a feed.
   static func feed(_ register: Register, _ ask: Ask) -> Address {
     Address(path: "/feed.atom", query: ask.address.query).with("register", register.rawValue)
+      .with("limit", nil)
   }
-
 }
 
 /// A report of a row in a list.

@@ -16,6 +16,8 @@ protocol RegisterPage: Page {
   static func changed(_ query: RegisterQuery, since: FollowedSince, in archive: Archive) throws -> [Found]
   /// What a row tells, to a feed or an alert.
   static func telling(_ found: Found, _ phrases: Phrases) -> RegisterTelling
+  /// So many of the rows as are shown; what was found beyond them shows that there are more.
+  static func rows(_ found: [Found], upTo limit: Int) -> [Found]
   /// What the register's template is filled with.
   static func view(_ found: [Found], _ form: RegisterForm, _ ask: Ask) -> any Sendable
 }
@@ -23,13 +25,19 @@ protocol RegisterPage: Page {
 extension RegisterPage {
   static var age: Duration { .seconds(5) }
 
+  static func rows(_ found: [Found], upTo limit: Int) -> [Found] { Array(found.prefix(limit)) }
+
   static func content(_ ask: Ask) throws -> Content {
-    let query = try RegisterForm.query(ask, kinds: kinds.values, statuses: statuses.values)
+    var query = try RegisterForm.query(ask, kinds: kinds.values, statuses: statuses.values)
+    let limit = query.limit
+    query.limit += 1
     let found = try find(query, in: ask.archive)
-    let form = RegisterForm(register, from: query.from, kinds: kinds, statuses: statuses, ask)
+    let shown = rows(found, upTo: limit)
+    var form = RegisterForm(register, from: query.from, kinds: kinds, statuses: statuses, ask)
+    if shown.count < found.count { form.goOn(from: limit, ask) }
     return Content(
       ask.phrases[register.rawValue], section: "registers", template: register.rawValue,
-      view: view(found, form, ask),
+      view: view(shown, form, ask),
       feed: RegisterForm.feed(register, ask))
   }
 }

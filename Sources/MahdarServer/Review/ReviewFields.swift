@@ -90,7 +90,20 @@ struct ReviewField {
     }
   }
 
-  /// What it is called above the form: in a layer of its own way, or as in all.
+  /// What it is called above the form, with how it is written there.
+  func formLabel(in layer: CorrectionLayer, _ phrases: Phrases) -> String {
+    let how: String? =
+      switch form {
+      case .lines: "lines"
+      case .span: "span"
+      case .mentions: "mentions"
+      case .words, .flag, .choice, .time: nil
+      }
+    return [label(in: layer, phrases), how.map { phrases["review.how", $0] }].compactMap(\.self)
+      .joined(separator: phrases["list.comma"])
+  }
+
+  /// What it is called: in a layer of its own way, or as in all.
   func label(in layer: CorrectionLayer, _ phrases: Phrases) -> String {
     phrases.words.known("review.field.\(layer.rawValue).\(name)") ?? phrases["review.field", name]
   }

@@ -82,7 +82,7 @@ enum ReviewPage: Page {
     _ phrases: Phrases
   ) -> Field {
     let value = field.shown(row, text)
-    var shown = Field(name: field.name, label: field.label(in: layer, phrases), value: value)
+    var shown = Field(name: field.name, label: field.formLabel(in: layer, phrases), value: value)
     switch field.form {
     case .words, .time: shown.isWords = true
     case .lines, .span, .mentions: shown.isLines = true

@@ -142,7 +142,7 @@ enum AuditPage: Page {
     let entries = try accounts.book.audit(before: ask["before"].flatMap { Int64($0) }, limit: pageSize)
     let rows = entries.map { entry in
       Row(
-        made: ask.phrases.moment(entry.made), who: tame(entry.who), peer: entry.peer.map(tame),
+        made: ask.phrases.moment(entry.made), who: ask.phrases.decider(entry.who), peer: entry.peer.map(tame),
         action: ask.phrases["audit", entry.action], subject: entry.subject.map(tame))
     }
     let next = entries.count == pageSize ? entries.last.map { String($0.id) } : nil

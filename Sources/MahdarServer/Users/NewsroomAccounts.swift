@@ -2,6 +2,9 @@ public import MahdarArchive
 
 /// The accounts of a newsroom, for a command line: what the pages do, by who may write the file.
 public struct NewsroomAccounts: Sendable {
+  /// Who does what is done here, in the audit log.
+  static let commandLine = "command line"
+
   private let book: AccountBook
 
   /// The accounts that a book holds.
@@ -13,7 +16,7 @@ public struct NewsroomAccounts: Sendable {
   ///   taken or none.
   public func add(name: String, role: Role, password: String) throws {
     try book.add(name: name, role: role.rawValue, passwordHash: try hash(password))
-    try book.note("account-add", by: "command line", subject: name)
+    try book.note("account-add", by: Self.commandLine, subject: name)
   }
 
   /// Gives an account another password and ends its sessions.
@@ -21,7 +24,7 @@ public struct NewsroomAccounts: Sendable {
   /// - Throws: As ``add(name:role:password:)``.
   public func setPassword(of name: String, password: String) throws {
     try book.setPassword(of: name, hash: try hash(password))
-    try book.note("account-password", by: "command line", subject: name)
+    try book.note("account-password", by: Self.commandLine, subject: name)
   }
 
   /// Makes a token and gives its secret, which is kept nowhere.
@@ -40,7 +43,7 @@ public struct NewsroomAccounts: Sendable {
     try book.addToken(
       for: name, label: label, scopes: Set(scopes), hash: secret.hash,
       expires: Accounts.now + Int64(days) * 86_400)
-    try book.note("token", by: "command line", subject: "\(name): \(label)")
+    try book.note("token", by: Self.commandLine, subject: "\(name): \(label)")
     return secret.text
   }
 
