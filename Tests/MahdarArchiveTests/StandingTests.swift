@@ -90,6 +90,40 @@ import Testing
     #expect(try first(then: .demand) == .open)
   }
 
+  @Test func whatIsDecidedOrDeniedOfAPromiseIsNewsOfIt() throws {
+    func answer(_ id: String, _ act: Act, _ words: String) -> RecordedArticle {
+      HandMade.record(id, "2024-03-20", "قال نادر العطار إن \(words).") { record, find in
+        record.statements = [
+          Statement(
+            id: "s1", cue: find("قال"), source: find("نادر العطار"), sourceEntity: "نادر العطار",
+            sourceID: "e1", sourceClass: .named, content: find(words), manner: .indirect, act: act,
+            rule: "r", confidence: 0.9)
+        ]
+      }
+    }
+    let test = try TestArchive()
+    try test.archive.keep(
+      [
+        HandMade.record("a", "2024-03-05", "تعهد نادر العطار بفتح بوابات السد القديم.") { record, find in
+          record.commitments = [
+            Commitment(
+              id: "p1", kind: .pledge, content: find("بفتح بوابات السد القديم"), by: "نادر العطار",
+              byID: "e1", rule: "r", confidence: 0.9)
+          ]
+        }
+      ], knowledge: "k")
+    let since = FollowedSince.now(version: Int64(try test.archive.latestVersion()))
+    func changed() throws -> [CommitmentBasis] {
+      try test.archive.commitmentsChanged(RegisterQuery(asOf: "2024-04-01"), since: since)
+        .map(\.proposal.basis)
+    }
+    try test.archive.keep([answer("b", .deny, "المتحف مغلق أمام الزوار")], knowledge: "k")
+    try test.archive.keep([answer("c", .say, "فتح بوابات السد القديم قريب")], knowledge: "k")
+    #expect(try changed().isEmpty)
+    try test.archive.keep([answer("d", .deny, "فتح بوابات السد القديم")], knowledge: "k")
+    #expect(try changed() == [.denial])
+  }
+
   /// Reports of one attack, of which each names others.
   private func attacks(_ named: [(actor: String, target: String)]) throws -> TestArchive {
     let test = try TestArchive()

@@ -38,40 +38,24 @@ extension Archive {
           EXISTS (SELECT 1 FROM commitmentDecision AS decided JOIN article ON article.key = decided.article
             WHERE article.id = version.articleId AND decided.version = version.number AND made >= ?)
           """, arguments: [since.made]),
-      Condition(
-        sql: """
-          commitment.id IN (
-            WITH told (entity, day) AS (
-              SELECT entityId, version.day FROM decision JOIN participant AS body ON decisionId = decision.id
-              JOIN appearance AS named ON named.id = body.appearanceId
-              JOIN version ON version.id = decision.versionId
-              WHERE decision.versionId > ? AND body.role = 'body'
-              UNION
-              SELECT entityId, version.day FROM statement JOIN appearance AS named ON named.id = speakerId
-              JOIN version ON version.id = statement.versionId
-              WHERE statement.versionId > ? AND (act = 'deny' OR negated))
-            SELECT commitmentId FROM told JOIN appearance AS named ON named.entityId = told.entity
-            JOIN participant ON participant.appearanceId = named.id
-            JOIN version AS said ON said.id = named.versionId
-            WHERE role = 'by' AND commitmentId IS NOT NULL
-              AND said.day BETWEEN date(told.day, '-100 days') AND told.day)
-          """, arguments: [since.version, since.version]),
     ])
     let arrived = try versionNames(after: since.version)
     return try read { db in
       // What keeps or breaks a promise is looked for as the week of the first page is.
-      let matcher = OutcomeMatcher(db, asOf: query.asOf, lexicon)
-      let bearing = try Archive.bearing(since: since.version, matcher, db)
+      let proposer = CommitmentProposer(db: db, asOf: query.asOf, lexicon: lexicon)
+      let bearing =
+        try Archive.bearing(since: since.version, proposer.outcomes, db)
+        + AnsweredCommitments(db).since(since.version)
       let told = Condition(
         sql: "commitment.id IN (SELECT value FROM json_each(?))",
         arguments: ["[\(bearing.map(String.init).joined(separator: ","))]"])
       let condition = Condition.all([query.condition("commitment"), .any([changed, told])])
       let news = ReportNews(query, .commitments, db, since: since.version, arrived)
-      return try CommitmentView.proposed(
-        db, asOf: query.asOf, where: condition.sql, condition.arguments, limit: .max, lexicon: lexicon
-      ).filter {
-        try (query.status == nil || $0.status.rawValue == query.status)
-          && $0.isChanged(since, arrived, news, query.asOf)
+      return try CommitmentView.fetch(db, where: condition.sql, condition.arguments, limit: .max).compactMap {
+        var commitment = $0
+        commitment.proposal = try proposer.proposal(for: commitment)
+        if let status = query.status, commitment.status.rawValue != status { return nil }
+        return try commitment.isChanged(since, arrived, news, query.asOf) ? commitment : nil
       }
     }
   }

@@ -100,5 +100,5 @@ extension Archive {
 
 extension CommitmentStatus {
   /// Those of what is done with.
-  fileprivate static let settled: Set<CommitmentStatus> = [.kept, .broken, .withdrawn]
+  public static let settled: Set<CommitmentStatus> = [.kept, .broken, .withdrawn]
 }

@@ -130,8 +130,8 @@ extension Archive {
         """, arguments: asked.arguments + asked.arguments)
     var told = Condition(sql: "version.day <= ?", arguments: [query.asOf + "~"])
     if let from = query.from {
-      // No report of a promise is so much older than another one of it.
-      told = .all([told, Condition(sql: "version.day >= date(?, '-30 days')", arguments: [from])])
+      // Copies of one dispatch, and what two outlets heard, are of the same days.
+      told = .all([told, Condition(sql: "version.day >= date(?, '-7 days')", arguments: [from])])
     }
     let decided = try Int64.fetchAll(
       db,

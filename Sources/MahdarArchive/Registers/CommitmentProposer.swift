@@ -148,13 +148,16 @@ final class CommitmentProposer {
       db.cachedStatement(
         sql: """
           WITH own (id) AS (SELECT id FROM appearance WHERE entityId = :entity),
+          part AS MATERIALIZED (
+            SELECT decisionId, commitmentId FROM own CROSS JOIN participant ON appearanceId = own.id
+            WHERE role IN ('body', 'by')),
           later AS (
             SELECT 1 AS rank, version.day, published, key, version.number, decision.label, NULL AS kind,
               version.articleId, versionId, coalesce(objectStart, decision.start) AS first,
               coalesce(objectEnd, decision.end) AS last
-            FROM participant JOIN decision ON decision.id = decisionId
+            FROM part JOIN decision ON decision.id = decisionId
             JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-            WHERE appearanceId IN own AND role = 'body' AND isLatest AND day IS NOT NULL
+            WHERE isLatest AND day IS NOT NULL
               AND action IN ('adopt', 'approve', 'extend', 'appoint', 'sanction', 'suspend')
             UNION ALL
             SELECT 2, version.day, published, key, version.number, label, NULL, version.articleId,
@@ -164,9 +167,9 @@ final class CommitmentProposer {
             UNION ALL
             SELECT 3, version.day, published, key, version.number, label, kind, version.articleId,
               versionId, commitment.start, commitment.end
-            FROM participant JOIN commitment ON commitment.id = commitmentId
+            FROM part JOIN commitment ON commitment.id = commitmentId
             JOIN version ON version.id = versionId JOIN article ON article.id = articleId
-            WHERE appearanceId IN own AND role = 'by' AND isLatest AND day IS NOT NULL
+            WHERE isLatest AND day IS NOT NULL
             ORDER BY 1, 2 LIMIT 2000)
           SELECT later.*, origin FROM later
           LEFT JOIN storyArticle ON storyArticle.articleId = later.articleId ORDER BY rank, later.day

@@ -6,11 +6,10 @@ import MahdarRecord
 /// Read at once, so that of thousands of commitments only those are looked at of which these may show
 /// something.
 struct ToldDeeds {
-  private struct Deed<Doer: Hashable>: Hashable {
-    var doer: Doer
-    /// `nil` where a promise is spoken of as a whole.
-    var action: String?
-  }
+  /// The places of what is told of somebody, by the deed; ``whole`` where a promise is spoken of as a whole.
+  private typealias Deeds = [String: [Int]]
+
+  private static let whole = ""
 
   private struct Told {
     var isWhole: Bool
@@ -20,10 +19,9 @@ struct ToldDeeds {
 
   private let numbers = KeyWordNumbers()
   private var told: [Told] = []
-  private var byEntity: [Deed<Int64>: [Int]] = [:]
-  private var bySide: [Deed<String>: [Int]] = [:]
-  private var inStory: [Deed<String>: [Int]] = [:]
-  private var sidesWithDeeds: Set<String> = []
+  private var byEntity: [Int64: Deeds] = [:]
+  private var bySide: [String: Deeds] = [:]
+  private var inStory: [String: Deeds] = [:]
   /// The sides of somebody of which anything is told.
   private var sidesTold: [Party: Set<String>] = [:]
 
@@ -41,15 +39,15 @@ struct ToldDeeds {
         """, arguments: arguments)
     var places: [Int64: Int] = [:]
     while let row = try rows.next() {
-      let action: String? = row[1]
+      let action: String = row[1] ?? Self.whole
       places[row[0]] = told.count
       if let entity = row[2] as Int64? {
-        byEntity[Deed(doer: entity, action: action), default: []].append(told.count)
+        byEntity[entity, default: [:]][action, default: []].append(told.count)
       }
       if let story = row[3] as String? {
-        inStory[Deed(doer: story, action: action), default: []].append(told.count)
+        inStory[story, default: [:]][action, default: []].append(told.count)
       }
-      told.append(Told(isWhole: action == nil, words: row[4]))
+      told.append(Told(isWhole: action == Self.whole, words: row[4]))
     }
     let sides = try Row.fetchCursor(
       db,
@@ -59,9 +57,7 @@ struct ToldDeeds {
         """, arguments: arguments)
     while let row = try sides.next() {
       guard let place = places[row[0]] else { continue }
-      let key: String = row[2]
-      sidesWithDeeds.insert(key)
-      bySide[Deed(doer: key, action: row[1]), default: []].append(place)
+      bySide[row[2], default: [:]][row[1] ?? Self.whole, default: []].append(place)
     }
   }
 
@@ -85,26 +81,25 @@ struct ToldDeeds {
     sides: (Party) throws -> Set<String>
   ) rethrows -> Bool {
     var own: Matter?
-    if let story, isTold(Deed(doer: story, action: nil), inStory, action, words, &own) { return true }
+    if let story, let deeds = inStory[story], isTold(deeds, action, words, &own) { return true }
     for party in parties {
-      if let entity = party.entity,
-        isTold(Deed(doer: entity, action: nil), byEntity, action, words, &own)
-      {
+      if let entity = party.entity, let deeds = byEntity[entity], isTold(deeds, action, words, &own) {
         return true
       }
-      let keys = try sidesTold[party] ?? sides(party).filter(sidesWithDeeds.contains)
+      let keys = try sidesTold[party] ?? sides(party).filter { bySide[$0] != nil }
       sidesTold[party] = keys
-      for key in keys where isTold(Deed(doer: key, action: nil), bySide, action, words, &own) { return true }
+      for key in keys {
+        if let deeds = bySide[key], isTold(deeds, action, words, &own) { return true }
+      }
     }
     return false
   }
 
   /// Whether something about the same was told of somebody: of promises as a whole, or of the same action.
-  private mutating func isTold<Doer: Hashable>(
-    _ whole: Deed<Doer>, _ deeds: [Deed<Doer>: [Int]], _ action: String?, _ words: String,
-    _ own: inout Matter?
+  private mutating func isTold(
+    _ deeds: Deeds, _ action: String?, _ words: String, _ own: inout Matter?
   ) -> Bool {
-    let places = (deeds[whole] ?? []) + (action.map { deeds[Deed(doer: whole.doer, action: $0)] ?? [] } ?? [])
+    let places = (deeds[Self.whole] ?? []) + (action.flatMap { deeds[$0] } ?? [])
     if places.isEmpty { return false }
     let matter = own ?? Matter(stored: words, numbers)
     own = matter

@@ -92,7 +92,16 @@ enum CommitmentsPage: RegisterPage {
   /// The rows of the board's columns, of each so many: one list of the newest would hold what is open and
   /// little else.
   static func find(_ query: RegisterQuery, in archive: Archive) throws -> [CommitmentView] {
-    try columns(query).flatMap { try archive.commitments(query, standing: $0.standing) }
+    let asked = columns(query).map(\.standing)
+    // What is settled is looked for once, and is little.
+    let (settled, others) = (
+      asked.filter { $0.isSubset(of: CommitmentStatus.settled) },
+      asked.filter { !$0.isSubset(of: CommitmentStatus.settled) }
+    )
+    var whole = query
+    if settled.count > 1 { whole.limit = .max }
+    return try others.flatMap { try archive.commitments(query, standing: $0) }
+      + archive.commitments(whole, standing: settled.reduce([]) { $0.union($1) })
   }
 
   /// The columns that a query asks for, with what stands in each.
