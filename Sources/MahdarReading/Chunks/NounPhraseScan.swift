@@ -102,6 +102,11 @@ struct NounPhraseScan {
       inRelative = false
       index += 1
     case .slash, .fullStop: index += 1
+    // 46% من المشاركين.
+    case .other
+    where index > start && document.tokens[index - 1].kind == .number
+      && document.tokens[index - 1].end == document.tokens[index].start:
+      index += 1
     default: return false
     }
     return true

@@ -192,12 +192,28 @@ extension Session {
     if index > 1, words[index - 2].phraseEnd == index, words[index - 2].phraseClasses.contains(.adjunct) {
       return false
     }
-    return words[index].hasEnclitic || words[index + 1].part == .adposition && words[index + 1].hasEnclitic
+    return words[index].hasEnclitic || tellsInWhich(index)
   }
 
-  /// Whether what was said is taken up behind a verb: أكد فيها.
+  /// Whether what was said is taken up behind a verb: أكد فيها, بين من خلالها.
   func tellsInWhich(_ index: Int) -> Bool {
-    index + 1 < words.count && words[index + 1].part == .adposition && words[index + 1].hasEnclitic
+    guard index + 1 < words.count else { return false }
+    if words[index + 1].part == .adposition, words[index + 1].hasEnclitic { return true }
+    return index + 2 < words.count && key(index + 1) == Key.min && words[index + 2].part == .adposition
+      && words[index + 2].hasEnclitic
+  }
+
+  /// Whether the clause before has whoever speaks in what was just named, so that no subject stands behind the
+  /// verb: ألقى المدير كلمة هنأ فيها الفائزين.
+  func hasSpeakerBefore(_ match: Match) -> Bool {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard isBareRelative(match.cue), tellsInWhich(match.cue), sentence >= 0 else { return false }
+    let start = max(document.sentences[sentence].start, match.cue - 24)
+    let gender = match.inflection.intersection([.masculine, .feminine])
+    return (start..<match.cue).contains {
+      isFiniteVerb($0) && words[$0].inflection.isSuperset(of: gender) && $0 != match.cue
+        && ($0 == 0 || words[$0 - 1].classes.isDisjoint(with: [.relative, .negator]))
+    }
   }
 
   /// Whether the verb of the match carries the noun at the token: it is no adjunct of it.

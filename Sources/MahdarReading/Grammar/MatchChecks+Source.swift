@@ -7,11 +7,7 @@ extension Session {
   func bareRelativeRefusal(_ match: Match, _ rule: Rule) -> Refusal? {
     guard rule.wantsIndefinite, let source = match.source else { return nil }
     // كلمة رحب فيها: who speaks is the subject of the verb before.
-    if words[match.cue + 1].part == .adposition, words[match.cue + 1].hasEnclitic,
-      isBareRelative(match.cue)
-    {
-      return .inWhich
-    }
+    if tellsInWhich(match.cue), isBareRelative(match.cue) { return .inWhich }
     let head = words[source.start]
     if head.isDefinite || head.part == .properNoun || head.part == .adposition { return .definite }
     // في وقت سابق أعلن عن: an adjective alone is nobody, nor what follows a verb.
@@ -117,6 +113,7 @@ extension Session {
     if let person = match.person, words[person.start].inFormula { return .nobody }
     // فضل عدم ذكر اسمه: tells why a voice bears no name.
     if wantsNoName(match) { return .nameless }
+    if let source = match.source, isObject(source, match) { return .nobody }
     // لفت النظر إلى أن: what is drawn does not speak.
     if let source = match.source, source.count == 1, matches(source.start, grammar.words(.nobody)) {
       return .nobody
@@ -129,13 +126,20 @@ extension Session {
     {
       return .wrongSubject
     }
+    // ألقى المدير كلمة هنأ فيها الفائزين: behind the verb stands its object.
+    if let source = match.source, source.start > match.cue, match.verb >= 0, match.contentKind == .object,
+      hasSpeakerBefore(match)
+    {
+      return .inWhich
+    }
     if let source = match.source, rule.isSubjectFirst, source.end <= match.cue, match.verb >= 0 {
+      // وعن أدائه وتوقعاته قال: what is joined to a topic is none of the subject.
+      if isTopic(source.start, match.cue) { return .joined }
       // A subject before its verb is not parted from it by a conjunction.
       if !words[match.cue].proclitics.isDisjoint(with: .conjunction) { return .joined }
       // ألقى المدير كلمة أوضح فيها: who speaks is the subject of the verb before.
       if source.end == match.cue, tellsInWhich(match.cue), isBareRelative(match.cue),
-        !words[source.start].isDefinite,
-        !words[source.start].possible.isDisjoint(with: [.channel, .document])
+        !words[source.start].isDefinite
       {
         return .inWhich
       }
@@ -270,12 +274,24 @@ extension Session {
 
   /// What stands at the wrong place or disagrees with its subject.
   func agreementRefusal(_ match: Match, _ rule: Rule) -> Refusal? {
+    // . وفقا للوكالة. An attribution of the sentence before is all that its own holds.
+    if rule.isAttribution, match.contentKind == .preceding, !isSentence(match) { return .notAtHead }
     // بحسب ما ذكرت الشرطة: before what was said it stands at the head of its sentence.
     if rule.isAttribution, match.verb >= 0, match.contentKind == .clause, !opensSentence(match.head) {
       return .notAtHead
     }
     if let source = match.source, !subjectAgrees(source, match) { return .disagrees }
     return nil
+  }
+
+  /// Whether a match and the source behind its cue are a sentence of their own.
+  private func isSentence(_ match: Match) -> Bool {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence >= 0, let source = match.source, document.sentences[sentence].start == match.head,
+      words[match.head].proclitics.isDisjoint(with: .conjunction)
+    else { return false }
+    let end = document.sentences[sentence].end
+    return source.end >= end || source.end + 1 == end && document.tokens[source.end].mark == .fullStop
   }
 
   /// Whether a token stands at the head of its sentence, or goes on with it behind و.
@@ -293,6 +309,18 @@ extension Session {
     return verb.frames.contains { $0.strength == .strong && $0.takes.contains(.object) }
       || !words[thing.start].possible.isDisjoint(
         with: [.document, .channel, .communication, .reportingNoun])
+  }
+
+  /// Whether a noun is joined to what a preposition at the head of the sentence governs, with neither a mark
+  /// nor a verb between.
+  private func isTopic(_ index: Int, _ cue: Int) -> Bool {
+    let sentence = Int(document.sentenceOf[cue])
+    guard sentence >= 0, words[index].proclitics.contains(.and) else { return false }
+    let start = document.sentences[sentence].start
+    guard start < index, index - start < 12, words[start].part == .adposition, !words[start].hasEnclitic else {
+      return false
+    }
+    return !(start..<index).contains { document.tokens[$0].kind != .word || isFiniteVerb($0) }
   }
 
   /// Whether a verbal noun is what somebody sets out to do: لحث, إلى دعوة.

@@ -12,6 +12,8 @@ extension Session {
 
   /// Last checks that look at the whole.
   private func sound(_ match: Match, _ rule: Rule) -> Match? {
+    var match = match
+    if let nearer = nearerAntecedent(match) { match.source = nearer }
     if let reason = verbRefusal(match, rule) ?? bareRelativeRefusal(match, rule) ?? personRefusal(match, rule)
     {
       return refuse(reason)
@@ -152,6 +154,13 @@ extension Session {
       }) ?? true
     else { return false }
     if word.classes.contains(.qad) { return true }
+    // وأضاف تستقبل الحديقة زوارها: right behind a verb that takes no verb a clause of his own.
+    if isFiniteVerb(t), t == match.cue + 1, match.source == nil, isStrong(match),
+      words[match.cue].proclitics.contains(.and), word.inflection.contains(.imperfect),
+      word.inflection.contains(.third) || word.inflection.isDisjoint(with: [.first, .second])
+    {
+      return true
+    }
     return isFiniteVerb(t)
       && (word.inflection.contains(.first)
         || word.inflection.contains(.perfect) && !word.possible.contains(.speech) && !word.hasEnclitic)

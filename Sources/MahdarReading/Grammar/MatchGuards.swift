@@ -108,7 +108,7 @@ extension Session {
   }
 
   /// Whether the verb of a match is practically always speech.
-  private func isStrong(_ match: Match) -> Bool {
+  func isStrong(_ match: Match) -> Bool {
     match.verb >= 0 && knowledge.verbs[match.verb].isStrong
   }
 

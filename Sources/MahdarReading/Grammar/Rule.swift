@@ -116,6 +116,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case withhold
   /// Behind what somebody wants left unsaid of himself: طلب عدم ذكر اسمه.
   case nameless
+  /// Open a clause that the main one follows behind a comma: ورغم أن المجلس رفض البيع، فإن.
+  case subordinate
 
   /// Its name in rule files.
   var name: String { "\(self)" }

@@ -119,6 +119,53 @@ extension Session {
     return false
   }
 
+  /// What a relative clause is on where the source begins further up: نقل إلى الطبيب في المستشفى الذي أكد, of
+  /// which the last noun behind a preposition agrees with the relative and can speak, and the first does not.
+  func nearerAntecedent(_ match: Match) -> TokenRange? {
+    guard let source = match.source, source.count > 2, source.end < match.cue, match.cue - source.end <= 2,
+      !tellsInWhich(match.cue),
+      let relative = (source.end..<match.cue).first(where: { words[$0].classes.contains(.relative) })
+    else { return nil }
+    let isFeminine = words[relative].endsIn(Letter.teh, Letter.yeh)
+    guard isFeminine || words[relative].endsIn(Letter.thal, Letter.yeh) else { return nil }
+    func fits(_ index: Int) -> Bool {
+      let form = words[index].inflection
+      if form.contains(.brokenPlural) || form.contains(.plural) { return isFeminine }
+      return isFeminine
+        ? form.contains(.feminine) || form.isDisjoint(with: .masculine)
+        : form.contains(.masculine) || form.isDisjoint(with: .feminine)
+    }
+    let last = (source.start + 1..<source.end).last {
+      document.tokens[$0].kind == .word
+        && (words[$0].part == .adposition && !words[$0].hasEnclitic
+          || words[$0].part == .noun && !words[$0].proclitics.isDisjoint(with: .preposition))
+    }
+    guard let last else { return nil }
+    let start = words[last].part == .adposition ? last + 1 : last
+    guard start < source.end, document.tokens[start].kind == .word, fits(start),
+      isVoice(TokenRange(start, source.end)),
+      !fits(source.start) || !isVoice(TokenRange(source.start, source.start + 1))
+    else { return nil }
+    return TokenRange(start, source.end)
+  }
+
+  /// Whether a phrase right behind a verb is its object: لخص حكايتها, رأى خطرا, نفى ضلوعه في.
+  func isObject(_ source: TokenRange, _ match: Match) -> Bool {
+    guard match.verb >= 0, source.start == match.cue + 1, words[match.cue].part == .verb else { return false }
+    let word = words[source.start]
+    guard document.tokens[source.start].kind == .word, word.stem >= 0, word.isNominal, word.row < 0,
+      word.proclitics.isEmpty,
+      word.possible.isDisjoint(
+        with: WordClasses.title.union([
+          .givenName, .familyName, .namePart, .unnamed, .organisation, .media, .group, .document, .country,
+          .place, .selfWord, .sameAdjective,
+        ]))
+    else { return false }
+    if word.hasEnclitic { return word.part == .noun && word.inflection.contains(.masdar) }
+    return word.finalLetters & 0xFF == UInt16(Letter.alef)
+      && (word.inflection.contains(.accusative) || Int(word.letters) == lemmaLetters(source.start) + 1)
+  }
+
   /// Whether the source's head agrees with a verb that stands before it.
   func subjectAgrees(_ source: TokenRange, _ match: Match) -> Bool {
     guard match.verb >= 0, source.start > match.cue else { return true }

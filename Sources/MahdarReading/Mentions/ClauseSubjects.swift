@@ -44,6 +44,18 @@ extension Session {
     }
   }
 
+  /// استطلاع أجرته, استطلاع للرأي أجرته: what else is a noun is a verb behind an indefinite one, or behind what
+  /// that governs.
+  func isVerbOnNoun(_ index: Int) -> Bool {
+    if words[index].part == .verb { return true }
+    guard index > 1, words[index].hasEnclitic, words[index - 1].isNominal else { return false }
+    let noun = words[index - 1].proclitics.contains(.to) ? index - 2 : index - 1
+    return !words[noun].isDefinite && words[noun].isNominal
+      && analyses(index).contains {
+        $0.hasEnclitic && $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb
+      }
+  }
+
   /// The explicit subject of a finite verb of the third person: behind it, else right before it.
   func subject(of verb: Int, limit: Int) -> TokenRange? {
     let word = words[verb]

@@ -7,10 +7,8 @@ extension Resolver {
   /// Who stands behind a document or a figure: its complement, if it names somebody.
   func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
     let word = session.words[head]
-    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title), head + 1 < range.end
-    else {
-      return nil
-    }
+    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title) else { return nil }
+    guard head + 1 < range.end else { return maker(behind: head) }
     var inRelative = false
     for index in (head + 1)..<range.end {
       let next = session.words[index]
@@ -71,13 +69,13 @@ extension Resolver {
       if isTold, index + 2 < document.tokens.count, [Key.an, Key.min].contains(session.key(index + 1)) {
         return body(index + 2)
       }
-      if session.readsAsVerb(index) || word.part == .verb {
+      if session.readsAsVerb(index) || word.part == .verb || session.isVerbOnNoun(index) {
         // الاستطلاع الذي نشرته الصحيفة, اللائحة التي اعتمدتها الوزارة: who made it known or good.
         return word.hasEnclitic && !session.words[head].isDefinite ? body(index + 1) : nil
       }
       guard
         word.part == .adjective || word.classes.contains(.relative) || word.possible.contains(.temporal)
-          || word.part == .noun && word.proclitics.isSubset(of: .article) && !word.hasEnclitic
+          || word.part == .noun && word.proclitics.isSubset(of: [.article, .to]) && !word.hasEnclitic
       else { return nil }
       index += 1
     }

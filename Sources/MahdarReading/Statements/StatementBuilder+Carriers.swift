@@ -109,7 +109,7 @@ extension StatementBuilder {
   private func publishing(from start: Int, to end: Int, sentence: Int32) -> String? {
     for verb in start..<max(start, min(end, document.tokens.count - 1))
     where document.sentenceOf[verb] == sentence && session.words[verb].hasEnclitic
-      && (session.readsAsVerb(verb) || isVerbOnNoun(verb))
+      && (session.readsAsVerb(verb) || session.isVerbOnNoun(verb))
     {
       var index = verb + 1
       while index < document.tokens.count, session.words[index].possible.contains(.temporal),
@@ -123,15 +123,6 @@ extension StatementBuilder {
       return nameOfMedium(index, min(document.tokens.count, index + 7))
     }
     return nil
-  }
-
-  /// استطلاع أجرته: what else is a noun is a verb behind an indefinite one.
-  private func isVerbOnNoun(_ index: Int) -> Bool {
-    session.words[index].part == .verb
-      || !session.words[index - 1].isDefinite && session.words[index - 1].isNominal
-        && session.analyses(index).contains {
-          $0.hasEnclitic && $0.stem >= 0 && session.stems[Int($0.stem)].partOfSpeech == .verb
-        }
   }
 
   /// A noun that says of what kind a medium is: وكالة, صحيفة, التلفزيون.

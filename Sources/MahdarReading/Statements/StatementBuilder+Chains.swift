@@ -8,7 +8,7 @@ extension StatementBuilder {
   func relayed(_ item: Found, _ position: Int, _ found: [Found]) -> (target: Int, via: TokenRange)? {
     let rule = session.grammar.rules[item.match.rule]
     guard rule.isAttribution, let source = item.match.source else { return nil }
-    if item.match.contentKind == .before {
+    if item.match.contentKind == .before || item.match.contentKind == .preceding {
       // ..., حسبما نقلت رويترز: behind a statement with a speaker of its own.
       // نقلا عن …: who is quoted is no medium.
       if isQuoted(item.match.cue) || item.match.via != nil { return nil }

@@ -82,6 +82,12 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
+      // استطلاع للرأي: what a document is on.
+      if word.proclitics.isSuperset(of: [.to, .article]), index > 0,
+        session.words[index - 1].possible.contains(.document)
+      {
+        continue
+      }
       // لوسائل الإعلام: whoever of them listens relays nothing.
       if word.proclitics.contains(.to), word.inflection.contains(.plural),
         word.phraseEnd <= index + 1

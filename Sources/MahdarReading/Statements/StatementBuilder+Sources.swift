@@ -219,22 +219,51 @@ extension StatementBuilder {
       defer { index -= 1 }
       let word = session.words[index]
       guard word.part == .noun, !word.hasEnclitic, !word.possible.isDisjoint(with: said) else { continue }
-      let next = index + 1
-      if next == match.cue { continue }
-      for mention in names where mention.whole.start >= next && mention.name.end <= match.cue {
-        if mention.whole.start > next + 3 { break }
-        if (next..<mention.whole.start).contains(where: { session.isFiniteVerb($0) }) { break }
-        return TokenRange(mention.whole.start, mention.name.end)
-      }
-      guard session.words[next].proclitics.contains(.to),
-        !session.words[next].possible.isDisjoint(with: WordClasses.title.union([.organisation, .unnamed]))
-      else { continue }
-      if let end = session.nounPhraseEnds(next, limit: match.cue, governed: true).first {
-        return TokenRange(next, end)
+      if let owner = possessor(of: index, before: match.cue) ?? issuer(of: index, before: match) {
+        return owner
       }
     }
     return nil
   }
+
+  /// تصريح للناطق X, كلمة المدير X: who is named right behind a document, but not whom it goes to or against.
+  private func possessor(of noun: Int, before cue: Int) -> TokenRange? {
+    let next = noun + 1
+    guard next < cue else { return nil }
+    for mention in names where mention.whole.start >= next && mention.name.end <= cue {
+      if mention.whole.start > next + 3 { break }
+      if (next..<mention.whole.start).contains(where: { session.isFiniteVerb($0) || leadsAway($0) }) { break }
+      return TokenRange(mention.whole.start, mention.name.end)
+    }
+    guard session.words[next].proclitics.contains(.to),
+      !session.words[next].possible.isDisjoint(with: WordClasses.title.union([.organisation, .unnamed]))
+    else { return nil }
+    return session.nounPhraseEnds(next, limit: cue, governed: true).first.map { TokenRange(next, $0) }
+  }
+
+  /// Whether a preposition leads from a document to somebody else than whose it is: رسالة إلى, بلاغ ضد.
+  private func leadsAway(_ index: Int) -> Bool {
+    let word = session.words[index]
+    return word.part == .adposition && !word.hasEnclitic && ![Key.min, Key.with].contains(session.key(index))
+  }
+
+  /// ألقى X كلمة هنأ فيها, البيان الذي أصدره X وقال فيه: the subject of the verb by which a document came up.
+  private func issuer(of noun: Int, before match: Match) -> TokenRange? {
+    let sentence = document.sentenceOf[noun]
+    // The verb of a clause on the document: البيان الذي أصدره X, تغريدة نشرها X.
+    for verb in (noun + 1)..<min(noun + 4, match.cue)
+    where session.words[verb].hasEnclitic && session.readsAsVerb(verb) {
+      return session.subject(of: verb, limit: match.cue).map { extent.cut(entities.whole($0)) }
+    }
+    guard !session.words[noun].proclitics.contains(.article) else { return nil }
+    var start = noun
+    while start > 0, document.sentenceOf[start - 1] == sentence, noun - start < 24 { start -= 1 }
+    let form = match.inflection.intersection([.masculine, .feminine, .singular, .plural])
+    return session.clauseSubject(before: noun, from: start, agreeing: form) { _ in true }
+      .map { extent.cut(entities.whole($0)) }
+  }
+
+  private var extent: SpeakerExtent { SpeakerExtent(session: session, names: names, entities: entities) }
 
   /// The subject of a clause of the sentence before, where nobody has spoken yet: `احتج عدد من السكان.
   /// وقالوا`.

@@ -49,6 +49,7 @@ extension StatementFinder {
     end = cut(match, start, end, later)
     if match.contentKind == .object { end = phraseEnd(start, end) }
     if match.afterThat { end = subjunctiveEnd(start, end) }
+    end = subordinateEnd(match, start, end)
     end = trimEnd(start, end)
     guard end > start else { return nil }
     if manner == .indirect, hasOwnWords(start, end) { manner = .mixed }
@@ -164,7 +165,11 @@ extension StatementFinder {
     let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
     var end = sentence.start
     while end > 0, document.tokens[end - 1].kind == .newline { end -= 1 }
-    let start = end > 0 ? session.paragraphStart(end - 1) : 0
+    var start = end > 0 ? session.paragraphStart(end - 1) : 0
+    // . وفقا للوكالة. The sentence before is hers, and no more.
+    if session.grammar.rules[match.rule].isAttribution, end > 0, document.sentenceOf[end - 1] >= 0 {
+      start = max(start, document.sentences[Int(document.sentenceOf[end - 1])].start)
+    }
     end = trimEnd(start, end)
     guard end > start else { return nil }
     return make(match, start, end, .indirect, fixed: true)

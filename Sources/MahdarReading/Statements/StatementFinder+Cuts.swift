@@ -126,6 +126,40 @@ extension StatementFinder {
     return end
   }
 
+  /// The end of what is said in a subordinate clause: where the main one begins behind a comma. `ورغم أن المجلس
+  /// رفض البيع، فإن المفاوضات مستمرة`, `الوزير، الذي أكد أن السد امتلأ، وصل أمس`.
+  func subordinateEnd(_ match: Match, _ start: Int, _ end: Int) -> Int {
+    let isRelative =
+      match.cue > 0 && session.words[match.cue - 1].classes.contains(.relative)
+      && match.source.map { $0.end < match.cue } ?? true
+    guard isRelative || hangsOnOpener(match) else { return end }
+    return (start + 1..<max(start + 1, end - 1)).first { index in
+      document.tokens[index].mark == .comma && document.quotationOf[index] == document.quotationOf[match.cue]
+        && opensMainClause(index + 1)
+    } ?? end
+  }
+
+  /// Whether a conjunction that wants a main clause opens the sentence of a match, and no mark stands between.
+  private func hangsOnOpener(_ match: Match) -> Bool {
+    let sentence = Int(document.sentenceOf[match.cue])
+    guard sentence >= 0 else { return false }
+    let first = document.sentences[sentence].start
+    guard first < match.head, match.head - first < 10, document.tokens[first].kind == .word,
+      !(first..<match.head).contains(where: { document.tokens[$0].kind == .mark })
+    else { return false }
+    let openers = session.grammar.words(.subordinate)
+    return (first..<min(first + 2, match.head)).contains { session.matches($0, openers) }
+  }
+
+  /// Whether a main clause begins at a token: فإن, a finite verb without a conjunction.
+  private func opensMainClause(_ index: Int) -> Bool {
+    let word = session.words[index]
+    guard document.tokens[index].kind == .word else { return false }
+    if session.isResult(index) { return true }
+    return session.isFiniteVerb(index) && word.proclitics.isDisjoint(with: .conjunction)
+      && !word.inflection.contains(.first)
+  }
+
   private func outermostQuotation(_ index: Int) -> Int {
     var position = Int(document.quotationOf[index])
     guard position >= 0 else { return -1 }

@@ -45,6 +45,31 @@ extension Session {
     }
   }
 
+  /// How much likelier a verb is in a bare relative clause on the word before it.
+  func relativeScore(_ index: Int, _ stem: Stem, behind previous: Word) -> Int {
+    // كلمة شكر فيها, تصريح عبر فيه: what takes up a noun behind it is a verb.
+    if stem.reporting >= 0, previous.isNominal, takesUp(index + 1) { return 30 }
+    // بيان صحفي صدر عن المجلس: where a document comes from.
+    let comes = stem.inflection.contains(.perfect) && previous.part == .adjective && !previous.isDefinite
+    return comes && isKey(index + 1, Key.an) ? 40 : 0
+  }
+
+  /// Whether فيه, خلالها or من خلاله stands at a token.
+  func takesUp(_ index: Int) -> Bool {
+    guard index < document.tokens.count, document.tokens[index].kind == .word else { return false }
+    let form = form(index)
+    if form.count <= 5, form.starts(with: [Letter.feh, Letter.yeh, Letter.heh]) { return true }
+    if isKey(index, Key.min) { return index + 1 < document.tokens.count && takesUp(index + 1) }
+    return (5...6).contains(form.count)
+      && form.dropFirst().starts(with: [Letter.lam, Letter.alef, Letter.lam, Letter.heh])
+  }
+
+  /// Whether a word stands at a token, by its key.
+  func isKey(_ index: Int, _ key: UInt64) -> Bool {
+    index < document.tokens.count && document.tokens[index].kind == .word
+      && morphology.lexemes[Int(document.tokens[index].lexeme)].key == key
+  }
+
   /// زيارة سموه: whether a word of honour is spelt like a verb and its object.
   func isTitleAsWell(_ lexeme: Lexeme) -> Bool {
     let first = Int(lexeme.firstAnalysis)
