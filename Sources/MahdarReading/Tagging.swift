@@ -244,6 +244,7 @@ extension Session {
         }
       }
       if word.possible.contains(.articled) { takeForMedium(&word) }
+      if isOneWithArticle(word) { word.inflection.formSymmetricDifference([.plural, .singular]) }
       // بدورها: a preposition with its noun in one word opens a sentence like an adverb.
       if word.part == .adposition, word.classes.contains(.frontAdverb), !word.classes.contains(.preposition) {
         word.part = .adverb

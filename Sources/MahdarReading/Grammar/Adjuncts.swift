@@ -316,6 +316,12 @@ extension Session {
         word.phraseClasses.contains(.adjunct)
         ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
       if word.hasEnclitic, word.part == .adposition { return t + 1 }
+      // أدان بشدة التصريحات: a preposition with its noun in one word governs nothing more.
+      if word.part == .adposition, word.phraseEnd <= t + 1, word.classes.contains(.adjunct),
+        word.classes.isDisjoint(with: [.preposition, .attribution, .temporal])
+      {
+        return t + 1
+      }
       guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
         return nil
       }

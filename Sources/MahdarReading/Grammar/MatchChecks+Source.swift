@@ -317,9 +317,8 @@ extension Session {
     let sentence = Int(document.sentenceOf[cue])
     guard sentence >= 0, words[index].proclitics.contains(.and) else { return false }
     let start = document.sentences[sentence].start
-    guard start < index, index - start < 12, words[start].part == .adposition, !words[start].hasEnclitic else {
-      return false
-    }
+    guard start < index, index - start < 12, words[start].part == .adposition, !words[start].hasEnclitic
+    else { return false }
     return !(start..<index).contains { document.tokens[$0].kind != .word || isFiniteVerb($0) }
   }
 

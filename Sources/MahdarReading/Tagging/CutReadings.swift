@@ -70,6 +70,13 @@ extension Session {
       && morphology.lexemes[Int(document.tokens[index].lexeme)].key == key
   }
 
+  /// المدعي is one: a plural that lost its noon governs a noun, and bears no article.
+  func isOneWithArticle(_ word: Word) -> Bool {
+    word.proclitics.contains(.article) && word.inflection.contains(.plural) && !word.hasEnclitic
+      && word.inflection.isDisjoint(with: [.singular, .brokenPlural])
+      && word.finalLetters & 0xFF == UInt16(Letter.yeh)
+  }
+
   /// زيارة سموه: whether a word of honour is spelt like a verb and its object.
   func isTitleAsWell(_ lexeme: Lexeme) -> Bool {
     let first = Int(lexeme.firstAnalysis)
