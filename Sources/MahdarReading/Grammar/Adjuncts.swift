@@ -207,7 +207,7 @@ extension Session {
   /// verb: ألقى المدير كلمة هنأ فيها الفائزين.
   func hasSpeakerBefore(_ match: Match) -> Bool {
     let sentence = Int(document.sentenceOf[match.cue])
-    guard isBareRelative(match.cue), tellsInWhich(match.cue), sentence >= 0 else { return false }
+    guard isBareRelative(match.cue), takesUp(match.cue + 1), sentence >= 0 else { return false }
     let start = max(document.sentences[sentence].start, match.cue - 24)
     let gender = match.inflection.intersection([.masculine, .feminine])
     return (start..<match.cue).contains {

@@ -15,8 +15,8 @@ extension Resolver {
   /// - Complexity: O(names · words in their offices).
   mutating func holder(of range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
-    guard word.part == .noun || word.part == .adjective, word.proclitics.isSubset(of: .article), !word.hasEnclitic,
-      word.inflection.isDisjoint(with: [.plural, .dual]),
+    guard word.part == .noun || word.part == .adjective, word.proclitics.isSubset(of: .article),
+      !word.hasEnclitic, word.inflection.isDisjoint(with: [.plural, .dual]),
       !word.classes.isDisjoint(with: [.office, .occupation, .rank]),
       word.classes.isDisjoint(with: [.kin, .royal])
     else { return nil }

@@ -219,9 +219,8 @@ extension StatementBuilder {
       defer { index -= 1 }
       let word = session.words[index]
       guard word.part == .noun, !word.hasEnclitic, !word.possible.isDisjoint(with: said) else { continue }
-      if let owner = possessor(of: index, before: match.cue) ?? issuer(of: index, before: match) {
-        return owner
-      }
+      if let owner = possessor(of: index, before: match.cue) { return owner }
+      if session.takesUp(match.cue + 1), let issuer = issuer(of: index, before: match) { return issuer }
     }
     return nil
   }
@@ -256,11 +255,30 @@ extension StatementBuilder {
       return session.subject(of: verb, limit: match.cue).map { extent.cut(entities.whole($0)) }
     }
     guard !session.words[noun].proclitics.contains(.article) else { return nil }
+    if let sender = sender(of: noun, before: match.cue) { return sender }
     var start = noun
     while start > 0, document.sentenceOf[start - 1] == sentence, noun - start < 24 { start -= 1 }
     let form = match.inflection.intersection([.masculine, .feminine, .singular, .plural])
     return session.clauseSubject(before: noun, from: start, agreeing: form) { _ in true }
       .map { extent.cut(entities.whole($0)) }
+  }
+
+  /// تلقى الوزير اتصالا هاتفيا أمس من الأمير X أعرب فيه: who a document or call came from.
+  private func sender(of noun: Int, before cue: Int) -> TokenRange? {
+    for index in (noun + 1)..<max(cue - 1, noun + 1) where session.key(index) == Key.min {
+      if let name = names.first(where: { $0.whole.start == index + 1 || $0.name.start == index + 1 }),
+        name.name.end <= cue
+      {
+        return TokenRange(index + 1, name.name.end)
+      }
+      let word = session.words[index + 1]
+      guard !word.possible.isDisjoint(with: WordClasses.title.union([.organisation, .country])),
+        word.inflection.isDisjoint(with: [.plural, .dual]),
+        let end = session.nounPhraseEnds(index + 1, limit: cue, governed: true).first
+      else { continue }
+      return TokenRange(index + 1, end)
+    }
+    return nil
   }
 
   private var extent: SpeakerExtent { SpeakerExtent(session: session, names: names, entities: entities) }
