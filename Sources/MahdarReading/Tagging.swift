@@ -30,8 +30,10 @@ extension Session {
       case .mark, .newline:
         break
       }
-      // خالد علي أن: a name begins no phrase of particles.
-      let isName = word.part == .properNoun && word.classes.contains(.givenName) && endsInYeh(token)
+      // خالد علي أن, دلال العلي أن: a name begins no phrase of particles.
+      let isName =
+        word.part == .properNoun && endsInYeh(token)
+        && !word.classes.isDisjoint(with: [.givenName, .familyName])
       if token.lexeme > 0, let phrase = listedPhrase(at: index),
         !isName || !phrase.entry.classes.contains(.circumstance)
       {
@@ -375,29 +377,4 @@ extension Session {
 
   /// The folded letters of a token.
   func form(_ index: Int) -> [UInt8] { morphology.form(document.tokens[index].lexeme) }
-
-  /// The byte offset in the token at which its letter number `letters` begins.
-  ///
-  /// - Parameter orEnd: A number beyond the last letter means the token's end, not its start.
-  func byteOffset(_ index: Int, afterLetters letters: Int, orEnd: Bool = false) -> Int {
-    let token = document.tokens[index]
-    if letters == 0 { return Int(token.start) }
-    let bytes = document.text.bytes
-    var seen = 0
-    var position = Int(token.start)
-    let end = Int(token.end)
-    var codes: [UInt8] = []
-    while position < end {
-      let start = position
-      position += 1
-      while position < end, bytes[position] & 0xC0 == 0x80 { position += 1 }
-      codes.removeAll(keepingCapacity: true)
-      Folding.fold(bytes.span, start..<position, into: &codes)
-      if !codes.isEmpty {
-        if seen >= letters { return start }
-        seen += codes.count
-      }
-    }
-    return Int(orEnd ? token.end : token.start)
-  }
 }

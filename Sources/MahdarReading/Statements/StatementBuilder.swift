@@ -70,9 +70,20 @@ struct StatementBuilder {
       sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
       content: item.content, manner: item.manner, act: act(of: item, building.resolver, speaker),
       addressee: addressee(match, building.resolver), channel: channel(match), via: via,
-      negated: match.negated || rule.negated, rule: rule.id, confidence: 0)
+      negated: match.negated || rule.negated || isDenied(item, speaker, building), rule: rule.id,
+      confidence: 0)
     if building.draftOf[match.cue] == nil { building.draftOf[match.cue] = building.drafts.count }
     building.drafts.append((item, statement, speaker))
+  }
+
+  /// نفى أن يكون قد أكد المشاركة: what somebody denies having said.
+  private func isDenied(_ item: Found, _ speaker: Int, _ building: Building) -> Bool {
+    guard item.within >= 0, item.match.source == nil,
+      let outer = building.draftOf[building.found[item.within].match.cue]
+    else { return false }
+    let denial = building.drafts[outer]
+    return denial.statement.act == .deny && denial.speaker == speaker
+      && item.match.cue <= denial.found.match.contentStart + 3
   }
 
   /// The bytes of a cue without a conjunction written with it.

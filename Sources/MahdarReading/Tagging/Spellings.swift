@@ -29,4 +29,29 @@ extension Session {
     let end = Int(document.tokens[index].end)
     return end >= 2 && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
   }
+
+  /// The byte offset in the token at which its letter number `letters` begins.
+  ///
+  /// - Parameter orEnd: A number beyond the last letter means the token's end, not its start.
+  func byteOffset(_ index: Int, afterLetters letters: Int, orEnd: Bool = false) -> Int {
+    let token = document.tokens[index]
+    if letters == 0 { return Int(token.start) }
+    let bytes = document.text.bytes
+    var seen = 0
+    var position = Int(token.start)
+    let end = Int(token.end)
+    var codes: [UInt8] = []
+    while position < end {
+      let start = position
+      position += 1
+      while position < end, bytes[position] & 0xC0 == 0x80 { position += 1 }
+      codes.removeAll(keepingCapacity: true)
+      Folding.fold(bytes.span, start..<position, into: &codes)
+      if !codes.isEmpty {
+        if seen >= letters { return start }
+        seen += codes.count
+      }
+    }
+    return Int(orEnd ? token.end : token.start)
+  }
 }
