@@ -220,7 +220,8 @@ struct DecisionBuilder {
     guard !match.content.isEmpty else { return nil }
     var subject: TokenRange?
     var wordings: [Telling] = []
-    if action == .extend {
+    // قرر تمديد ولاية البعثة: the noun tells of the extension, and not the verb.
+    if action == .extend, session.note(match.content.start, .extension) == nil {
       subject = match.content
       wordings = [context.telling(context.anchor(match), match.cue)]
     } else {
