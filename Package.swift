@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "MahdarArchive",
       dependencies: [
-        "CTextPack", "MahdarJSON", "MahdarText", "MahdarRecord",
+        "CMahdarAssets", "CTextPack", "MahdarJSON", "MahdarText", "MahdarRecord",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: settings),
     // The scorer.

@@ -31,7 +31,7 @@ public struct PlanCalendar {
         .contact, kind: contact.kind, contact.participants, day: contact.time, place: contact.place,
         contact.reports.first)
     }
-    for commitment in commitments where [.open, .repeated, .due, .overdue].contains(commitment.status) {
+    for commitment in commitments where CommitmentStatus.unsettled.contains(commitment.status) {
       add(
         .commitment, kind: commitment.kind, [commitment.by].compactMap(\.self),
         words: commitment.report.evidence.exact, day: commitment.due, commitment.report)

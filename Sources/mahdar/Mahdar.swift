@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct MahdarCommand: AsyncParsableCommand {
@@ -31,6 +32,15 @@ struct MahdarCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
-    await main(CopiedArguments.cleaned(Array(CommandLine.arguments.dropFirst())))
+    let arguments = CopiedArguments.cleaned(Array(CommandLine.arguments.dropFirst()))
+    if let excluded = SearchCommand.excluded(arguments) {
+      tell(
+        """
+        '\(excluded)' would be an option. To exclude what has the word, write 'NOT \(excluded.dropFirst())', \
+        or put '--' before the query.
+        """)
+      Glibc.exit(EX_USAGE)
+    }
+    await main(arguments)
   }
 }

@@ -71,6 +71,11 @@ import Testing
   @Test(arguments: [
     ("speaker:العطار", ["dam say", "dam say", "denial deny"]),
     ("speaker:العطار act:deny", ["denial deny"]),
+    ("speaker:العطار act:نفي", ["denial deny"]),
+    ("act:نَفْي", ["denial deny"]),
+    ("act:denies", ["denial deny"]),
+    ("manner:بنصّه", ["dam say"]),
+    ("manner:\"partly direct\"", []),
     ("speaker:\"نادر العطار\" البوابات", ["dam say", "denial deny"]),
     ("manner:direct", ["dam say"]),
     ("act:announce", ["museum announce"]),
@@ -120,6 +125,51 @@ import Testing
     try test.keep(Reports.all)
     let error = #expect(throws: SearchQueryError.self) { try test.archive.search(SearchQuery(query)) }
     #expect(error?.query == query && error?.place == place && error?.message == message)
+  }
+
+  private func fault(_ test: TestArchive, _ query: String) -> SearchQueryError? {
+    do {
+      _ = try test.archive.search(SearchQuery(query))
+      return nil
+    } catch {
+      return error as? SearchQueryError
+    }
+  }
+
+  @Test func valuesThatThereAreAreTold() throws {
+    let test = try TestArchive()
+    let unknown = try #require(fault(test, "السد act:رقص"))
+    #expect(unknown.fault == .noSuchValue && unknown.place == 9..<12)
+    #expect(unknown.message.contains("deny (نفي)") && unknown.message.contains("pledge (تعهد)"))
+    let near = try #require(fault(test, "act:تحذيرر"))
+    #expect(near.fault == .nearValue && near.message.contains("'تحذير'"))
+    #expect(
+      fault(test, "channel:\"مؤتمر صحفي\"") == nil && fault(test, "channel:\"press conference\"") == nil)
+    // Every value of these fields has a word on the pages, and is found by it alone.
+    for field in [SearchField.act, .manner, .channel] {
+      for value in ValueNames.values(of: field) {
+        let name = try #require(ValueNames.name(of: field, value), "\(field) \(value)")
+        #expect(ValueNames.value(of: field, named: name) == value)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("السد from:2024-05-10 to:2024-05-01", 24..<34), ("to:2023 from:2024-05", 3..<7),
+    ("from:2024-02 (السد to:2024-01 from:2024-03)", 22..<29),
+    ("from:2024-05-10 AND to:2024 AND to:2024-05-09", 35..<45),
+  ])
+  func daysThatAreTurnedAboutAreToldOf(query: String, place: Range<Int>) throws {
+    let found = try #require(fault(try TestArchive(), query), "\(query)")
+    #expect(found.fault == .daysTurned && found.place == place, "\(found)")
+  }
+
+  @Test(arguments: [
+    "from:2024-05-10 to:2024-05-10", "from:2024-05-10 to:2024", "from:2024 to:2024-01-05",
+    "from:2024-05-10 OR to:2024-05-01", "from:2024-05-10 -to:2024-05-01",
+  ])
+  func otherDaysAreSearched(query: String) throws {
+    #expect(fault(try TestArchive(), query) == nil)
   }
 
   @Test func theCaretStandsUnderTheFault() {

@@ -61,6 +61,53 @@ import Testing
     #expect(try test.archive.commitments(query, standing: []).isEmpty)
   }
 
+  /// Of somebody who says much again: within a story, on the same day, by whom another report names alone.
+  @Test func whatWasSaidAgainIsFoundAsAmongAll() throws {
+    let test = try TestArchive()
+    let deeds = [
+      "بإصلاح طريق القرية القديمة", "بإصلاح طريق القرية الجديدة", "بترميم الجسر الحجري", "ببناء مدرسة النخيل",
+      "بترميم الجسر الحجري الكبير", "بخفض رسوم الميناء",
+    ]
+    let speakers = ["تعهد وزير الري نادر العطار", "تعهدت المديرة هالة المنصوري", "وعد المسؤول"]
+    var articles: [Article] = []
+    for number in 0..<48 {
+      let deed = deeds[number * 7 % deeds.count]
+      articles.append(
+        report(
+          "r\(number)", "2024-03-0\(1 + number / 6)T0\(number % 6):00:00Z",
+          "\(speakers[number * 5 % 3]) \(deed)."))
+    }
+    try test.keep(articles)
+    try test.archive.keep(
+      stories: (0..<48).filter { $0 % 4 < 3 }.map {
+        KeptStory(
+          article: "r\($0)", story: "s\($0 / 12)", origin: $0 % 8 < 2 ? "o\($0 / 12)" : "r\($0)",
+          reasons: "[]")
+      })
+    var (asked, found) = (0, 0)
+    for (from, to) in [(nil, nil), ("2024-03-03", nil), ("2024-03", "2024-03-04"), (nil, "2024-03-02")] {
+      for party in [nil, "العطار", "هالة المنصوري"] {
+        var query = RegisterQuery(asOf: "2024-04-01")
+        (query.from, query.to, query.party, query.limit) = (from, to, party, 500)
+        let all = try test.archive.commitments(query)
+        query.status = "repeated"
+        let again = try test.archive.commitments(query)
+        #expect(again == all.filter { $0.status == .repeated }, "\(query)")
+        (asked, found) = (asked + all.count, found + again.count)
+      }
+    }
+    #expect(found > 20 && asked > found, "\(found) of \(asked)")
+  }
+
+  @Test func whatIsKeptIsFoundSinceAMonthToo() throws {
+    let test = try archive()
+    var query = RegisterQuery(asOf: "2024-04-01")
+    (query.from, query.status) = ("2024-03", "kept")
+    let kept = try names(test.archive.commitments(query))
+    query.from = nil
+    #expect(try kept == names(test.archive.commitments(query)) && kept.count == 2)
+  }
+
   @Test func aRowOfWhichAnotherReportWasKeptIsFoundByItsOwnDays() throws {
     let test = try archive()
     var query = RegisterQuery(asOf: "2024-04-01")

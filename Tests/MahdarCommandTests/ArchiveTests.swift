@@ -81,6 +81,37 @@ import Testing
     #expect(none.status == EXIT_FAILURE)
   }
 
+  @Test func whatIsExcludedIsNoOption() throws {
+    let archive = try Self.archive.get().path + "/a.mahdar"
+    for (arguments, words) in [
+      (["-جسر"], "NOT جسر"), (["الوادي", "-جسر", "-l", "5"], "NOT جسر"), (["-outlet:الضفاف"], "NOT outlet:"),
+    ] {
+      let run = try Command(["search", "--archive", archive] + arguments)
+      #expect(run.status == 64 && run.errors.contains(words) && run.errors.contains("'--'"), "\(run.errors)")
+    }
+    let plain = try Command(["search", "-a", archive, "--count", "الوادي -جسر"])
+    for arguments in [["--", "الوادي", "-جسر"], ["الوادي", "NOT", "جسر"]] {
+      let run = try Command(["search", "-a", archive, "--count"] + arguments)
+      #expect(run.status == 0 && run.text == plain.text, "\(run.errors)")
+    }
+    #expect(try Command(["search", "-a", archive, "-l", "1", "الوادي"]).status == 0)
+  }
+
+  @Test func daysThatAreTurnedAboutAreToldOf() throws {
+    let archive = try Self.archive.get().path + "/a.mahdar"
+    for arguments in [
+      ["register", "contacts", "--from", "2031-05-10", "--to", "2031-05-01"],
+      ["export", "--to", "csv", "--from", "2031-05", "--to-date", "2031-04"],
+    ] {
+      let run = try Command(arguments + ["--archive", archive])
+      #expect(run.status == 64 && run.errors.contains("lies before --from"), "\(run.errors)")
+    }
+    let same = try Command([
+      "register", "contacts", "--archive", archive, "--from", "2031-05-10", "--to", "2031",
+    ])
+    #expect(same.status == 0)
+  }
+
   @Test func whatIsPlannedIsACalendar() throws {
     let archive = try Self.archive.get().path + "/a.mahdar"
     let run = try Command(["register", "calendar", "--archive", archive, "--as-of", "2031-03-06"])

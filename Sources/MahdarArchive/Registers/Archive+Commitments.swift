@@ -5,9 +5,14 @@ extension Archive {
   /// with where it stands on the query's day: proposed by the program, or decided by a user. Reports of one
   /// promise in a story are one (``CommitmentTelling``).
   public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
+    try placedCommitments(query).map(\.row)
+  }
+
+  /// The same with their places.
+  func placedCommitments(_ query: RegisterQuery) throws(ArchiveError) -> [PlacedRow<CommitmentView>] {
     let status = query.status.flatMap { CommitmentStatus(rawValue: $0) }
     if status == nil, query.status != nil { return [] }
-    return try commitments(query, standing: status.map { [$0] })
+    return try placedCommitments(query, standing: status.map { [$0] })
   }
 
   /// The same, of those that stand so or so.
@@ -15,23 +20,31 @@ extension Archive {
   /// - Parameters:
   ///   - query: Its status doesn't matter.
   ///   - statuses: `nil` for all.
+  ///   - tellsMore: Whether it matters what the same party decided, denied or said again later. Without that
+  ///     what was said again is open, and all else stands as it does.
   public func commitments(
-    _ query: RegisterQuery, standing statuses: Set<CommitmentStatus>?
+    _ query: RegisterQuery, standing statuses: Set<CommitmentStatus>?, tellsMore: Bool = true
   ) throws(ArchiveError) -> [CommitmentView] {
+    try placedCommitments(query, standing: statuses, tellsMore: tellsMore).map(\.row)
+  }
+
+  private func placedCommitments(
+    _ query: RegisterQuery, standing statuses: Set<CommitmentStatus>?, tellsMore: Bool = true
+  ) throws(ArchiveError) -> [PlacedRow<CommitmentView>] {
     if query.limit < 1 || statuses?.isEmpty ?? false { return [] }
     return try read { db in
       let proposer = CommitmentProposer(db: db, asOf: query.asOf, lexicon: lexicon)
       let condition = try Archive.condition(query, statuses, proposer.outcomes, db)
       // What was said again settles nothing, and takes long to find.
-      let isSettled = statuses?.isSubset(of: CommitmentStatus.settled) ?? false
-      var commitments: [CommitmentView] = []
-      try CommitmentView.each(db, where: condition.sql, condition.arguments) { commitment in
-        var commitment = commitment
-        if commitment.decisions.isEmpty || statuses == nil {
-          commitment.proposal =
-            try isSettled ? proposer.told(of: commitment) : proposer.proposal(for: commitment)
+      let isBrief = !tellsMore || statuses?.isSubset(of: CommitmentStatus.settled) ?? false
+      var commitments: [PlacedRow<CommitmentView>] = []
+      try CommitmentView.eachPlaced(db, where: condition.sql, condition.arguments, asked: query) { placed in
+        var placed = placed
+        if placed.row.decisions.isEmpty || statuses == nil {
+          placed.row.proposal =
+            try isBrief ? proposer.told(of: placed.row) : proposer.proposal(for: placed.row)
         }
-        if statuses?.contains(commitment.status) ?? true { commitments.append(commitment) }
+        if statuses?.contains(placed.row.status) ?? true { commitments.append(placed) }
         return commitments.count < query.limit
       }
       return commitments
@@ -45,6 +58,7 @@ extension Archive {
     let condition = query.condition("commitment")
     guard let statuses else { return condition }
     if statuses.isSubset(of: CommitmentStatus.settled) { return try settled(among: query, matcher, db) }
+    if statuses == [.repeated] { return try repeated(among: query, db) }
     var dated: [Condition] = []
     if statuses.contains(.due) {
       // A month is due with its last day.
@@ -101,4 +115,6 @@ extension Archive {
 extension CommitmentStatus {
   /// Those of what is done with.
   public static let settled: Set<CommitmentStatus> = [.kept, .broken, .withdrawn]
+  /// Those of what is still to be done.
+  public static let unsettled = Set(allCases).subtracting(settled)
 }

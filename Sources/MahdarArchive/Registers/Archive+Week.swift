@@ -121,17 +121,13 @@ extension Archive {
     among query: RegisterQuery, _ matcher: OutcomeMatcher, _ db: Database
   ) throws -> Condition {
     let asked = query.condition("commitment")
-    // What another report tells alike stands in one row with it, whichever of them is asked for.
-    let candidates = Condition(
-      sql: """
-        \(asked.sql) OR story IN (
-          SELECT own.story FROM commitment JOIN version ON version.id = commitment.versionId
-          JOIN storyArticle AS own ON own.articleId = version.articleId WHERE \(asked.sql))
-        """, arguments: asked.arguments + asked.arguments)
+    let candidates = withStories(of: asked)
     var told = Condition(sql: "version.day <= ?", arguments: [query.asOf + "~"])
     if let from = query.from {
       // Copies of one dispatch, and what two outlets heard, are of the same days.
-      told = .all([told, Condition(sql: "version.day >= date(?, '-7 days')", arguments: [from])])
+      told = .all([
+        told, Condition(sql: "version.day >= date(?, '-7 days')", arguments: [firstDay(of: from)]),
+      ])
     }
     let decided = try Int64.fetchAll(
       db,
@@ -141,17 +137,37 @@ extension Archive {
         JOIN commitment ON commitment.versionId = version.id AND commitment.kind = decided.kind
         """)
     let found = try commitments(among: candidates, told, matcher, db) + decided
+    return .all([asked, rows(found)])
+  }
+
+  /// What a query asks of the rows of `commitment`, of those alone that may have been said again.
+  static func repeated(among query: RegisterQuery, _ db: Database) throws -> Condition {
+    let asked = query.condition("commitment")
+    let found = try RepeatedCommitments(db).rows(among: withStories(of: asked))
+    return .all([asked, rows(found)])
+  }
+
+  /// The rows of `commitment` that a condition asks for, and those of their stories: what another report
+  /// tells alike stands in one row with it, whichever of them is asked for.
+  private static func withStories(of asked: Condition) -> Condition {
+    Condition(
+      sql: """
+        \(asked.sql) OR story IN (
+          SELECT own.story FROM commitment JOIN version ON version.id = commitment.versionId
+          JOIN storyArticle AS own ON own.articleId = version.articleId WHERE \(asked.sql))
+        """, arguments: asked.arguments + asked.arguments)
+  }
+
+  /// These rows of `commitment`, and those of their stories.
+  private static func rows(_ found: [Int64]) -> Condition {
     let list = "[\(found.map(String.init).joined(separator: ","))]"
-    return .all([
-      asked,
-      Condition(
-        sql: """
-          commitment.id IN (SELECT value FROM json_each(?)) OR story IN (
-            SELECT own.story FROM json_each(?) JOIN commitment AS shown ON shown.id = value
-            JOIN version AS teller ON teller.id = shown.versionId
-            JOIN storyArticle AS own ON own.articleId = teller.articleId)
-          """, arguments: [list, list]),
-    ])
+    return Condition(
+      sql: """
+        commitment.id IN (SELECT value FROM json_each(?)) OR story IN (
+          SELECT own.story FROM json_each(?) JOIN commitment AS shown ON shown.id = value
+          JOIN version AS teller ON teller.id = shown.versionId
+          JOIN storyArticle AS own ON own.articleId = teller.articleId)
+        """, arguments: [list, list])
   }
 
   /// Whether a version is of one of the hundred days up to any of some days, which are in order: an old

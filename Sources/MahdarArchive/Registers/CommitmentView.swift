@@ -164,10 +164,21 @@ extension CommitmentView {
     _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible],
     _ body: (CommitmentView) throws -> Bool
   ) throws {
+    try eachPlaced(db, where: condition, arguments, asked: nil) { try body($0.row) }
+  }
+
+  /// The same with their places.
+  ///
+  /// - Parameter query: Those that aren't behind its place are passed over.
+  static func eachPlaced(
+    _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible],
+    asked query: RegisterQuery?, _ body: (PlacedRow<CommitmentView>) throws -> Bool
+  ) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT commitment.id, story FROM commitment JOIN version ON version.id = versionId
+        SELECT commitment.id, story, coalesce(version.day, commitment.time, '')
+        FROM commitment JOIN version ON version.id = versionId
         LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
         WHERE (\(condition)) AND version.isLatest
         ORDER BY coalesce(version.day, commitment.time) DESC, commitment.id DESC
@@ -177,7 +188,9 @@ extension CommitmentView {
     for row in rows where !shown.contains(row[0]) {
       let ids = try groups.rows(alike: row[0], in: row[1])
       shown.formUnion(ids)
-      if let commitment = try CommitmentView(ids, db), try !body(commitment) { return }
+      if !(query?.asksFor(row[2], row[0]) ?? true) { continue }
+      guard let commitment = try CommitmentView(ids, db) else { continue }
+      if try !body(PlacedRow(day: row[2], number: row[0], row: commitment)) { return }
     }
   }
 

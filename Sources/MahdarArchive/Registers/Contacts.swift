@@ -29,6 +29,13 @@ extension Archive {
 
   /// The same, of those that stand otherwise than they did in the versions up to one, or that were not there.
   func contacts(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [ContactView] {
+    try placedContacts(query, after: version).map(\.row)
+  }
+
+  /// The same with their places.
+  func placedContacts(
+    _ query: RegisterQuery, after version: Int64?
+  ) throws(ArchiveError) -> [PlacedRow<ContactView>] {
     try read { db in
       let condition = query.condition("contact")
       let rows = try Row.fetchCursor(
@@ -55,6 +62,7 @@ extension Archive {
       }
       if let status = query.status { groups.removeAll { $0.status != status } }
       if let version { groups.removeAll { $0.lastVersion <= version } }
+      if query.behind != nil { groups.removeAll { !query.asksFor($0.day, $0.rows[0]) } }
       let histories = version.map { RowHistories(db, .contacts, upTo: $0) }
       return try groups.reversed().prefix(query.limit).compactMap { group in
         let contact = try contact(group, db)
@@ -62,7 +70,7 @@ extension Archive {
           let rows = zip(contact.reports, group.statuses).map { (report: $0, status: $1) }
           if try histories.former(rows) == group.status { return nil }
         }
-        return contact
+        return PlacedRow(day: group.day, number: group.rows[0], row: contact)
       }
     }
   }
@@ -127,6 +135,8 @@ private struct ContactGroup {
   /// Whether a report tells of nobody else.
   private(set) var isCoreAlone: Bool
   private(set) var rows: [Int64]
+  /// ISO 8601: the day of the first of them; empty where it has none.
+  let day: String
   /// The row of the last version that reports it.
   private(set) var lastVersion: Int64
 
@@ -141,6 +151,7 @@ private struct ContactGroup {
     self.participants = participants
     rows = [row["id"]]
     lastVersion = row["versionId"]
+    day = row["day"] ?? ""
     let day = time ?? row["day"] as String? ?? "\(rows[0])"
     let head = [kind, String(day.prefix(10))]
     key = (head + ContactGroup.names(participants)).joined(separator: "\n")

@@ -78,6 +78,13 @@ extension Archive {
 
   /// The same, of those that fulfil a condition on `decision` and `version`.
   func decisions(_ query: RegisterQuery, among some: Condition) throws(ArchiveError) -> [DecisionView] {
+    try placedDecisions(query, among: some).map(\.row)
+  }
+
+  /// The same with their places.
+  func placedDecisions(
+    _ query: RegisterQuery, among some: Condition
+  ) throws(ArchiveError) -> [PlacedRow<DecisionView>] {
     try read { db in
       let condition = Condition.all([query.condition("decision", kindColumn: "action"), some])
       let order = "ORDER BY coalesce(version.day, decision.time) DESC, decision.id DESC"
@@ -91,16 +98,20 @@ extension Archive {
       let rows = try Row.fetchCursor(
         db, sql: "\(ReportView.brief("decision")) WHERE \(condition.sql) \(order)",
         arguments: StatementArguments(condition.arguments))
-      var decisions: [DecisionView] = []
+      var decisions: [PlacedRow<DecisionView>] = []
       var shown = Set<Int64>()
       while decisions.count < query.limit, let row = try rows.next() {
         let id: Int64 = row["id"]
         if shown.contains(id) { continue }
         let group = try groups.rows(alike: id, in: row["story"])
         shown.formUnion(group)
+        let day: String = row["day"] ?? row["time"] ?? ""
+        if !query.asksFor(day, id) { continue }
         let mandate = group.lazy.compactMap { mandates[$0] }.first
         if let status = query.status, mandate?.state.rawValue != status { continue }
-        if let decision = try DecisionView(group, mandate: mandate, db) { decisions.append(decision) }
+        if let decision = try DecisionView(group, mandate: mandate, db) {
+          decisions.append(PlacedRow(day: day, number: id, row: decision))
+        }
       }
       return decisions
     }
@@ -161,6 +172,7 @@ extension MandateView {
   ) throws -> [Int64: MandateView] {
     let words = rows.map { Set(EntityKey.words($0["mandateSubject"]).map { letters($0) }) }
     let told = rows.map { $0["time"] as String? ?? $0["day"] ?? "" }
+    let extensions = rows.indices.filter { (rows[$0]["action"] as String) == "extend" }
     var mandates: [Int64: MandateView] = [:]
     for (place, row) in rows.enumerated() {
       var mandate = MandateView(
@@ -173,8 +185,8 @@ extension MandateView {
         known = own
         return own.contains(rows[other]["id"])
       }
-      let later = try (0..<place).last { other in
-        try (rows[other]["action"] as String) == "extend" && told[other] > told[place]
+      let later = try extensions.last { other in
+        try other < place && told[other] > told[place]
           && resembles(words[place], words[other]) && !isSame(other)
       }
       if let later {

@@ -68,6 +68,13 @@ extension Archive {
 
   /// The same, of those that stand otherwise than they did in the versions up to one, or that were not there.
   func incidents(_ query: RegisterQuery, after version: Int64?) throws(ArchiveError) -> [IncidentView] {
+    try placedIncidents(query, after: version).map(\.row)
+  }
+
+  /// The same with their places.
+  func placedIncidents(
+    _ query: RegisterQuery, after version: Int64?
+  ) throws(ArchiveError) -> [PlacedRow<IncidentView>] {
     try read { db in
       let condition = query.condition("incident")
       var candidates = condition
@@ -77,23 +84,25 @@ extension Archive {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT incident.id, kind, story FROM incident JOIN version ON version.id = versionId
+          SELECT incident.id, kind, story, version.day, version.published FROM incident JOIN version ON version.id = versionId
           LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(candidates.sql)
           ORDER BY version.day DESC, version.published DESC, incident.id DESC
           """, arguments: StatementArguments(candidates.arguments))
       let groups = IncidentGroups(db)
       let histories = version.map { RowHistories(db, .incidents, upTo: $0) }
       var shown = Set<Int64>()
-      var incidents: [IncidentView] = []
+      var incidents: [PlacedRow<IncidentView>] = []
       while incidents.count < query.limit, let row = try rows.next() {
         if shown.contains(row[0]) { continue }
         let group = try groups.group(of: row[0], kind: row[1], story: row[2])
         shown.formUnion(group)
+        let day = "\(row[3] as String? ?? "") \(row[4] as String? ?? "")"
+        if !query.asksFor(day, row[0]) { continue }
         guard let incident = try IncidentView(group, db) else { continue }
         if let kind = query.kind, incident.kind != kind { continue }
         if let status = query.status, incident.status != status { continue }
         if let histories, try !incident.isNews(histories, condition, db) { continue }
-        incidents.append(incident)
+        incidents.append(PlacedRow(day: day, number: row[0], row: incident))
       }
       return incidents
     }

@@ -21,6 +21,10 @@ public struct RegisterQuery: Sendable, Equatable {
   public var asOf: String
   /// The most rows.
   public var limit = 100
+  /// The place behind which the rows come; `nil` for the first ones.
+  public var behind: RegisterPlace?
+  /// Only reports of versions up to this one count.
+  var upTo: Int64?
 
   /// A query for all rows.
   ///
@@ -30,6 +34,7 @@ public struct RegisterQuery: Sendable, Equatable {
   /// The conditions that all registers share, on `version`, `participant` by the column given.
   func condition(_ table: String, kindColumn: String = "kind") -> Condition {
     var conditions = [Condition(sql: "version.isLatest")]
+    if let upTo { conditions.append(Condition(sql: "version.id <= ?", arguments: [upTo])) }
     if let from { conditions.append(Condition(sql: "version.day >= ?", arguments: [from])) }
     if let to { conditions.append(Condition(sql: "version.day <= ?", arguments: [to + "~"])) }
     let days = ["contact": "time", "commitment": "due", "decision": "mandateUntil", "incident": "time"]
@@ -55,6 +60,9 @@ public struct RegisterQuery: Sendable, Equatable {
     }
     return .all(conditions)
   }
+
+  /// Whether a row is asked for that is ordered by a day and a number.
+  func asksFor(_ day: String, _ row: Int64) -> Bool { behind?.isBefore(day, row) ?? true }
 }
 
 /// Somebody who has a part in a row.
@@ -216,4 +224,14 @@ func dayNumber(_ day: String) -> Int? {
   }
   guard let month = parts.count > 1 ? parts[1] : 12, (1...12).contains(month) else { return nil }
   return CalendarDay(year, month, CalendarDay.length(ofMonth: month, year)).number
+}
+
+/// The day on which a day, month or year of ISO 8601 begins.
+func firstDay(of period: String) -> String { period + "0000-01-01".dropFirst(period.utf8.count) }
+
+/// Whether the last day of a span lies before its first: days, months or years of ISO 8601, of which a last
+/// one counts with all its days.
+public func isTurned(from: String?, to: String?) -> Bool {
+  guard let from, let to else { return false }
+  return from > to + "~"
 }

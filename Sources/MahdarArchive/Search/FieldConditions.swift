@@ -13,10 +13,7 @@ struct FieldConditions {
     case .speaker: return ofStatement(try speaker(value, place))
     case .via: return ofStatement(try via(value, place))
     case .addressee: return ofStatement(try words(value, "statement.addressee", place))
-    case .act: return ofStatement(try one(of: Act.allCases.map(\.rawValue), value, "act", place))
-    case .manner: return ofStatement(try one(of: Manner.allCases.map(\.rawValue), value, "manner", place))
-    case .channel:
-      return ofStatement(try one(of: Channel.allCases.map(\.rawValue), value, "channel", place))
+    case .act, .manner, .channel: return ofStatement(try one(field, value, place))
     case .outlet: return try outlet(value, place)
     case .from: return Condition(sql: "version.day >= ?", arguments: [try day(value, place)])
     case .to: return Condition(sql: "version.day <= ?", arguments: [try day(value, place) + "~"])
@@ -107,6 +104,20 @@ struct FieldConditions {
     return Condition(sql: "version.outlet IN (\(marks))", arguments: meant)
   }
 
+  /// Refuses days that must all hold, of which the last lies before the first.
+  func checkDays(_ nodes: [SearchNode]) throws {
+    var first: String?
+    var last: (day: String, place: Range<Int>)?
+    for node in nodes {
+      guard case .field(let field, let value, let place) = node else { continue }
+      if field == .from { first = max(first ?? "", value) }
+      if field == .to, value + "~" < (last?.day ?? "") + "~" { last = (value, place) }
+    }
+    if let first, let last, isTurned(from: first, to: last.day) {
+      throw fault(last.place, .daysTurned, last.day, first)
+    }
+  }
+
   private func day(_ value: String, _ place: Range<Int>) throws -> String {
     let length = value.utf8.count
     guard [4, 7, 10].contains(length),
@@ -117,16 +128,21 @@ struct FieldConditions {
     return value
   }
 
-  /// Exactly one of the values that a column may have.
-  private func one(
-    of values: [String], _ value: String, _ column: String, _ place: Range<Int>
-  ) throws -> Condition {
-    let name = value.lowercased()
-    guard values.contains(name) else {
-      if let near = nearest(name, among: values) { throw fault(place, .nearValue, column, value, near) }
-      throw fault(place, .noSuchValue, column, value, values.joined(separator: ", "))
+  /// Exactly one of the values that a column may have, as the record has it or in the words of the pages.
+  private func one(_ field: SearchField, _ value: String, _ place: Range<Int>) throws -> Condition {
+    let column = field.rawValue
+    let values = ValueNames.values(of: field)
+    guard let meant = ValueNames.value(of: field, named: value) else {
+      let names = values + values.compactMap { ValueNames.name(of: field, $0) }
+      if let near = nearest(value.lowercased(), among: names) {
+        throw fault(place, .nearValue, column, value, near)
+      }
+      let known = values.map { known in
+        ValueNames.name(of: field, known).map { "\(known) (\($0))" } ?? known
+      }
+      throw fault(place, .noSuchValue, column, value, known.joined(separator: ", "))
     }
-    return Condition(sql: "statement.\(column) = ?", arguments: [name])
+    return Condition(sql: "statement.\(column) = ?", arguments: [meant])
   }
 
   /// All of the words stand in the column, as they are written.

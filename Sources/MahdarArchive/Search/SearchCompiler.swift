@@ -69,6 +69,7 @@ struct SearchCompiler {
         conditions.append(try condition(part))
       }
     }
+    try fields.checkDays(parts)
     if matches.isEmpty {
       conditions += excluded.map { !indexed($0) }
       return CompiledSearch(match: nil, condition: .all(conditions))
@@ -98,7 +99,10 @@ struct SearchCompiler {
     switch node {
     case .field(let field, let value, let place):
       return try fields.condition(field, value: value, place: place)
-    case .and(let nodes): return .all(try nodes.map(condition))
+    case .and(let nodes):
+      let conditions = try nodes.map(condition)
+      try fields.checkDays(nodes)
+      return .all(conditions)
     case .or(let nodes): return .any(try nodes.map(condition))
     case .not(let inner): return !(try condition(inner))
     case .words(let words):

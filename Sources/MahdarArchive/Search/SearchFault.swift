@@ -19,6 +19,7 @@ public enum SearchFault: String, Sendable, CaseIterable {
   case noOutlet = "no-outlet"
   case nearOutlet = "near-outlet"
   case noDate = "no-date"
+  case daysTurned = "days-turned"
   case noSuchValue = "no-such-value"
   case nearValue = "near-value"
 
@@ -45,6 +46,7 @@ public enum SearchFault: String, Sendable, CaseIterable {
     case .noOutlet: "The archive has no outlet '#'."
     case .nearOutlet: "The archive has no outlet '#'. Did you mean '#'?"
     case .noDate: "'#' is no date. Write it as 2021-06-16, 2021-06 or 2021."
+    case .daysTurned: "to:# lies before from:#, so no day is between them. Turn them about."
     case .noSuchValue: "No # is called '#'. It may be #."
     case .nearValue: "No # is called '#'. Did you mean '#'?"
     }

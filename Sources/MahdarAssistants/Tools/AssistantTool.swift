@@ -109,6 +109,11 @@ struct ToolArguments {
       }
       try take(value, parameter)
     }
+    if isTurned(from: strings["from"], to: strings["to"]) {
+      throw RPCError(
+        .invalidParameters,
+        "The argument 'to' lies before 'from', so no day is between them. Turn them about.")
+    }
   }
 
   private mutating func take(_ value: JSONValue, _ parameter: ToolParameter) throws(RPCError) {

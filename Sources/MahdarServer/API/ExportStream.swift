@@ -35,8 +35,7 @@ extension Newsroom {
   private func selection(_ ask: Ask) throws -> RecordSelection {
     var selection = RecordSelection()
     selection.query = ask["q"]
-    selection.from = try ask.day("from")
-    selection.to = try ask.day("to")
+    (selection.from, selection.to) = try ask.days()
     selection.outlet = ask["outlet"]
     selection.story = ask["story"]
     selection.entity = ask["entity"]

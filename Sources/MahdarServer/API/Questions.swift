@@ -36,8 +36,9 @@ enum ArticleQuestion: Question {
 enum StoriesQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
     let day = try ask.day("day")
+    let days = try ask.days()
     let stories = try ask.archive.storySummaries(
-      from: try day ?? ask.day("from"), to: try day ?? ask.day("to"),
+      from: day ?? days.from, to: day ?? days.to,
       limit: ask.checked("limit", in: 1...500, default: 50))
     buffer.object { buffer in buffer.member("items", stories) }
   }
@@ -73,30 +74,38 @@ enum EntityQuestion: Question {
 /// The rows of a register.
 enum RegisterQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
+    let cursor = try ask["cursor"].map { text throws(PageError) in try RegisterCursor(text) }
+    var from: String?
     func query(_ kinds: [String], _ statuses: [String]) throws -> RegisterQuery {
-      try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
+      var query = try RegisterForm.query(ask, kinds: kinds, statuses: statuses)
+      query.behind = cursor?.place
+      // The last week is that of the first page, whatever comes in meanwhile.
+      if let cursor { query.from = cursor.from }
+      from = query.from
+      return query
     }
-    func write(_ rows: [some ArchiveRow]) {
-      buffer.object { buffer in buffer.member("items", rows) }
+    func write(_ listing: RegisterListing<some ArchiveRow & Sendable>) {
+      buffer.object { buffer in
+        buffer.member("items", listing.rows)
+        buffer.member("next", listing.next.map { RegisterCursor(place: $0, from: from).text })
+      }
     }
-    switch ask.parameters["register"] {
-    case "contacts":
-      write(
-        try ask.archive.contacts(
-          query(ContactKind.allCases.map(\.rawValue), ContactStatus.allCases.map(\.rawValue))))
-    case "decisions":
-      write(
-        try ask.archive.decisions(
-          query(DecisionAction.allCases.map(\.rawValue), MandateState.allCases.map(\.rawValue))))
-    case "commitments":
-      write(
-        try ask.archive.commitments(
-          query(CommitmentKind.allCases.map(\.rawValue), CommitmentStatus.allCases.map(\.rawValue))))
-    case "incidents":
-      write(
-        try ask.archive.incidents(
-          query(IncidentKind.allCases.map(\.rawValue), IncidentStatus.allCases.map(\.rawValue))))
-    default: throw PageError(.notFound, "error.missing")
+    let archive = ask.archive
+    switch ask.parameters["register"].flatMap({ Register(rawValue: $0) }) {
+    case .contacts:
+      let asked = try query(ContactKind.allCases.map(\.rawValue), ContactStatus.allCases.map(\.rawValue))
+      write(try archive.contactListing(asked))
+    case .decisions:
+      let asked = try query(DecisionAction.allCases.map(\.rawValue), MandateState.allCases.map(\.rawValue))
+      write(try archive.decisionListing(asked))
+    case .commitments:
+      let asked = try query(
+        CommitmentKind.allCases.map(\.rawValue), CommitmentStatus.allCases.map(\.rawValue))
+      write(try archive.commitmentListing(asked))
+    case .incidents:
+      let asked = try query(IncidentKind.allCases.map(\.rawValue), IncidentStatus.allCases.map(\.rawValue))
+      write(try archive.incidentListing(asked))
+    case nil: throw PageError(.notFound, "error.missing")
     }
   }
 }
@@ -104,8 +113,9 @@ enum RegisterQuestion: Question {
 /// What is planned, due and ending.
 enum AgendaQuestion: Question {
   static func answer(_ ask: Ask, to buffer: inout JSONBuffer) throws {
-    let from = try ask.day("from") ?? ask.today
-    let to = try ask.day("to") ?? TodayPage.later(from, days: 30)
+    let days = try ask.days()
+    let from = days.from ?? ask.today
+    let to = days.to ?? TodayPage.later(from, days: 30)
     let entries = try ask.archive.agenda(
       from: from, to: to, limit: ask.checked("limit", in: 1...500, default: 100))
     buffer.object { buffer in

@@ -76,6 +76,17 @@ struct Ask: Sendable {
     }
     return value
   }
+
+  /// The days between which something is asked for.
+  ///
+  /// - Throws: ``PageError`` if one is none, or the last lies before the first.
+  func days() throws(PageError) -> (from: String?, to: String?) {
+    let days = (from: try day("from"), to: try day("to"))
+    if isTurned(from: days.from, to: days.to) {
+      throw PageError(.badRequest, "error.days", "from=\(days.from ?? "") to=\(days.to ?? "")")
+    }
+    return days
+  }
 }
 
 /// What a page answers.

@@ -14,7 +14,8 @@ extension Newsroom {
       query.ahead = ask.today
       return PlanCalendar(
         contacts: try ask.archive.contacts(query), decisions: try ask.archive.decisions(query),
-        commitments: try ask.archive.commitments(query),
+        commitments: try ask.archive.commitments(
+          query, standing: CommitmentStatus.unsettled, tellsMore: false),
         language: ask.language == .arabic ? .arabic : .english, made: Date.now.formatted(.iso8601)
       ).bytes
     }

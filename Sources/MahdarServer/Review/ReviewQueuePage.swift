@@ -113,7 +113,6 @@ extension ReviewQuery {
       self.layer = layer
     }
     outlet = ask["outlet"]
-    from = try ask.day("from")
-    to = try ask.day("to")
+    (from, to) = try ask.days()
   }
 }

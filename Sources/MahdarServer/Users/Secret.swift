@@ -44,7 +44,7 @@ struct Secret: Sendable {
   /// What is kept of it.
   var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 
-  private static func base64URL(_ bytes: [UInt8]) -> String {
+  static func base64URL(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     var text: [UInt8] = []
     var bits: UInt32 = 0

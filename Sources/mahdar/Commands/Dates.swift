@@ -25,3 +25,13 @@ func checkPeriod(_ value: String?) throws {
   if [4, 7, 10].contains(length), isDate(value + "0000-01-01".dropFirst(length)) { return }
   throw ValidationError("'\(value)' is no date. Write it as 2021-06-16, 2021-06 or 2021.")
 }
+
+/// Refuses the values of `--from` and of the option for the last day, where that lies before it.
+///
+/// - Throws: `ValidationError`, with which a command ends with status 64.
+func checkSpan(_ from: String?, _ to: String?, _ name: String = "--to") throws {
+  for value in [from, to] { try checkPeriod(value) }
+  guard let from, let to, isTurned(from: from, to: to) else { return }
+  throw ValidationError(
+    "\(name) \(to) lies before --from \(from), so no day is between them. Turn them about.")
+}

@@ -142,7 +142,7 @@ struct SelectionOptions: ParsableArguments {
 
   func check() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-    for value in [from, toDate] { try checkPeriod(value) }
+    try checkSpan(from, toDate, "--to-date")
   }
 
   func selection(_ query: String, isByStory: Bool) -> RecordSelection {

@@ -66,7 +66,7 @@ struct RegisterOptions: ParsableArguments {
   /// Refuses values that no row can have.
   func check(kinds: [String], statuses: [String]) throws {
     if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-    for value in [from, to] { try checkPeriod(value) }
+    try checkSpan(from, to)
     try checkDay(asOf)
     if let kind, !kinds.contains(kind) {
       throw ValidationError("No kind is called '\(kind)'. It may be \(kinds.joined(separator: ", ")).")
@@ -134,7 +134,8 @@ struct RegisterCalendar: AsyncParsableCommand {
       query.ahead = query.asOf
       let calendar = PlanCalendar(
         contacts: try archive.contacts(query), decisions: try archive.decisions(query),
-        commitments: try archive.commitments(query), language: language.value, made: utcNow())
+        commitments: try archive.commitments(query, standing: CommitmentStatus.unsettled, tellsMore: false),
+        language: language.value, made: utcNow())
       try ByteOutput().write(calendar.bytes)
     }
   }

@@ -21,6 +21,20 @@ struct SearchCommand: AsyncParsableCommand {
         mahdar search --archive news.mahdar '"وقف إطلاق النار" -outlet:المرفأ'
       """)
 
+  /// What the arguments of a search exclude in the form of an option, such as `-السد`: a hyphen before what
+  /// can be no option's letter, or before a field.
+  static func excluded(_ arguments: [String]) -> String? {
+    guard arguments.first == configuration.commandName else { return nil }
+    return arguments.dropFirst().prefix { $0 != "--" }.first { argument in
+      guard argument.hasPrefix("-"), let first = argument.dropFirst().unicodeScalars.first else {
+        return false
+      }
+      let name = argument.dropFirst().prefix { $0 != ":" }
+      return !first.isASCII || first == "\"" || first == "("
+        || name.count + 1 < argument.count && name.allSatisfy(\.isLetter)
+    }
+  }
+
   @Argument(help: "The query; several arguments are joined by spaces.")
   var query: [String]
 
