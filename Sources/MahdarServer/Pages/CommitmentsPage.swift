@@ -56,7 +56,8 @@ struct CommitmentLine: Sendable {
         reason = "\(reason ?? "")\(phrases["list.comma"])\(word)"
       }
       if let words = proposal.target?.exact {
-        reason = "\(reason ?? ""): «\(isolated(shortened(tame(words), 120)))»"
+        // The marks go with the words, whichever way the page runs.
+        reason = "\(reason ?? ""): \(isolated("«\(shortened(tame(words), 120))»"))"
       }
       evidenceHref = commitment.proposal.evidence.flatMap { Links.row($0) }
     }

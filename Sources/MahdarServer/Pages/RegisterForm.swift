@@ -102,8 +102,7 @@ struct RegisterForm: Sendable {
   /// - Throws: ``PageError`` if a day or a choice is none.
   static func conditions(_ ask: Ask, kinds: [String], statuses: [String]) throws -> RegisterQuery {
     var query = RegisterQuery(asOf: ask.today)
-    query.from = try ask.day("from")
-    query.to = try ask.day("to")
+    (query.from, query.to) = try ask.days()
     query.party = ask["who"]
     query.outlet = ask["outlet"]
     query.kind = try ask.choice("kind", of: kinds)
@@ -144,12 +143,21 @@ struct ReportLine: Sendable {
     href = Links.row(report)
   }
 
-  /// The first reports, one an article, and how many more there are.
+  /// The first reports, one an article, and how many more there are; those of further outlets before further
+  /// ones of the same.
   static func some(_ all: [ReportView], _ phrases: Phrases) -> (lines: [ReportLine], more: String?) {
     let most = 4
     let reports = all.firstOfArticles
+    var outlets: Set<String?> = []
+    let (firsts, others) = reports.reduce(into: ([ReportView](), [ReportView]())) { parts, report in
+      if outlets.insert(report.evidence.outlet).inserted {
+        parts.0.append(report)
+      } else {
+        parts.1.append(report)
+      }
+    }
     return (
-      reports.prefix(most).map { ReportLine($0, phrases) },
+      (firsts + others).prefix(most).map { ReportLine($0, phrases) },
       reports.count > most ? phrases.count("more", reports.count - most) : nil
     )
   }

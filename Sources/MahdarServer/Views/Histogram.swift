@@ -52,12 +52,13 @@ struct Histogram: Sendable {
       let count = counts[key] ?? 0
       if count == 0 { continue }
       let shown = isRightToLeft ? keys.count - 1 - place : place
-      let x = Int(Double(shown) * step)
+      let slot = Int(Double(shown) * step)
+      let room = max(1, Int(Double(shown + 1) * step) - slot - (step > 3 ? 1 : 0))
+      let width = min(28, room)
       let height = max(2, count * Histogram.height / highest)
       bars.append(
         Bar(
-          x: x, y: Histogram.height - height + 14,
-          width: min(28, max(1, Int(Double(shown + 1) * step) - x - (step > 3 ? 1 : 0))), height: height,
+          x: slot + (room - width) / 2, y: Histogram.height - height + 14, width: width, height: height,
           label: phrases.day(key), count: phrases.number(count), href: href(key, key)))
     }
     first = phrases.day(keys.first)
