@@ -34,11 +34,19 @@ extension Archive {
     if query.limit < 1 || statuses?.isEmpty ?? false { return [] }
     return try read { db in
       let proposer = CommitmentProposer(db: db, asOf: query.asOf, lexicon: lexicon)
-      let condition = try Archive.condition(query, statuses, proposer.outcomes, db)
+      let condition: Condition
+      var some: Set<Int64>?
+      if statuses == [.repeated] {
+        (condition, some) = try Archive.repeated(among: query, db)
+      } else {
+        condition = try Archive.condition(query, statuses, proposer.outcomes, db)
+      }
       // What was said again settles nothing, and takes long to find.
       let isBrief = !tellsMore || statuses?.isSubset(of: CommitmentStatus.settled) ?? false
       var commitments: [PlacedRow<CommitmentView>] = []
-      try CommitmentView.eachPlaced(db, where: condition.sql, condition.arguments, asked: query) { placed in
+      try CommitmentView.eachPlaced(
+        db, where: condition.sql, condition.arguments, asked: query, among: some
+      ) { placed in
         var placed = placed
         if placed.row.decisions.isEmpty || statuses == nil {
           placed.row.proposal =
@@ -58,7 +66,6 @@ extension Archive {
     let condition = query.condition("commitment")
     guard let statuses else { return condition }
     if statuses.isSubset(of: CommitmentStatus.settled) { return try settled(among: query, matcher, db) }
-    if statuses == [.repeated] { return try repeated(among: query, db) }
     var dated: [Condition] = []
     if statuses.contains(.due) {
       // A month is due with its last day.

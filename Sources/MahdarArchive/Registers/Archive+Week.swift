@@ -140,11 +140,13 @@ extension Archive {
     return .all([asked, rows(found)])
   }
 
-  /// What a query asks of the rows of `commitment`, of those alone that may have been said again.
-  static func repeated(among query: RegisterQuery, _ db: Database) throws -> Condition {
+  /// What a query asks of the rows of `commitment`, and of those alone that may have been said again.
+  static func repeated(
+    among query: RegisterQuery, _ db: Database
+  ) throws -> (condition: Condition, rows: Set<Int64>) {
     let asked = query.condition("commitment")
     let found = try RepeatedCommitments(db).rows(among: withStories(of: asked))
-    return .all([asked, rows(found)])
+    return (.all([asked, rows(Array(found))]), found)
   }
 
   /// The rows of `commitment` that a condition asks for, and those of their stories: what another report

@@ -169,10 +169,13 @@ extension CommitmentView {
 
   /// The same with their places.
   ///
-  /// - Parameter query: Those that aren't behind its place are passed over.
+  /// - Parameters:
+  ///   - query: Those that aren't behind its place are passed over.
+  ///   - some: Those of which no report is among these rows are passed over, too.
   static func eachPlaced(
     _ db: Database, where condition: String, _ arguments: [any DatabaseValueConvertible],
-    asked query: RegisterQuery?, _ body: (PlacedRow<CommitmentView>) throws -> Bool
+    asked query: RegisterQuery?, among some: Set<Int64>? = nil,
+    _ body: (PlacedRow<CommitmentView>) throws -> Bool
   ) throws {
     let rows = try Row.fetchAll(
       db,
@@ -188,7 +191,7 @@ extension CommitmentView {
     for row in rows where !shown.contains(row[0]) {
       let ids = try groups.rows(alike: row[0], in: row[1])
       shown.formUnion(ids)
-      if !(query?.asksFor(row[2], row[0]) ?? true) { continue }
+      if !(query?.asksFor(row[2], row[0]) ?? true) || some?.isDisjoint(with: ids) ?? false { continue }
       guard let commitment = try CommitmentView(ids, db) else { continue }
       if try !body(PlacedRow(day: row[2], number: row[0], row: commitment)) { return }
     }

@@ -1,15 +1,25 @@
 import GRDB
 
 /// Finds the commitments of which somebody may have said the same again, so that not all of them need be held
-/// against what came later: those of one party and kind that resemble one of the same day or later in another
-/// article. ``CommitmentProposer`` then tells which were.
+/// against what came later: those of one party and kind that resemble a later one, but for copies of their
+/// own dispatch. ``CommitmentProposer`` then tells which were.
 struct RepeatedCommitments {
   /// A row of `commitment`.
   private struct Saying {
     var id: Int64
     var article: Int64
     var day: String
+    var published: String?
+    var origin: String?
     var isAsked: Bool
+
+    /// Whether it may be another's being said again: what ``CommitmentProposer`` asks of when and where.
+    func mayRepeat(_ earlier: Saying) -> Bool {
+      if article == earlier.article || origin != nil && origin == earlier.origin { return false }
+      if day != earlier.day { return day > earlier.day }
+      guard let then = earlier.published, let now = published else { return false }
+      return now > then
+    }
   }
 
   /// Whose they are, and of which kind.
@@ -25,7 +35,7 @@ struct RepeatedCommitments {
   /// The rows among some that may have been said again.
   ///
   /// - Parameter some: A condition on `commitment`, `version` and `storyArticle`.
-  func rows(among some: Condition) throws -> [Int64] {
+  func rows(among some: Condition) throws -> Set<Int64> {
     var found = Set<Int64>()
     let lemmas = LemmaSet(db)
     var known: [Int64: Set<String>] = [:]
@@ -38,13 +48,12 @@ struct RepeatedCommitments {
     for sayings in try sayings(some) {
       for saying in sayings where saying.isAsked && !found.contains(saying.id) {
         let isAgain = try sayings.contains { later in
-          try later.article != saying.article && later.day >= saying.day
-            && resembles(words(saying.id), words(later.id))
+          try later.mayRepeat(saying) && resembles(words(saying.id), words(later.id))
         }
         if isAgain { found.insert(saying.id) }
       }
     }
-    return found.sorted()
+    return found
   }
 
   /// The commitments of each party and kind, where there are some of several articles and one is asked for.
@@ -53,7 +62,7 @@ struct RepeatedCommitments {
       db,
       sql: """
         SELECT commitment.id, version.articleId, version.day, coalesce((\(some.sql)), 0), commitment.kind, story,
-          role IS NOT NULL, entityId
+          role IS NOT NULL, entityId, version.published, origin
         FROM commitment JOIN version ON version.id = commitment.versionId
         LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId
         LEFT JOIN participant ON commitmentId = commitment.id AND role = 'by'
@@ -64,7 +73,8 @@ struct RepeatedCommitments {
     var unnamed: [String: [Saying]] = [:]
     var ofStories: [String: Set<Side>] = [:]
     while let row = try rows.next() {
-      let saying = Saying(id: row[0], article: row[1], day: row[2], isAsked: row[3])
+      let saying = Saying(
+        id: row[0], article: row[1], day: row[2], published: row[8], origin: row[9], isAsked: row[3])
       let (kind, story): (String, String?) = (row[4], row[5])
       if let entity = row[7] as Int64? {
         let side = Side(entity: entity, kind: kind)
