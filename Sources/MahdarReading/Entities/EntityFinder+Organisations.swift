@@ -19,7 +19,7 @@ extension EntityFinder {
     for index in (head + 1)..<max(end, head + 1) where session.words[index].row >= 0 {
       let row = session.knowledge.names[Int(session.words[index].row)]
       if row.list == .organisations || row.list == .outlets, session.words[index].phraseEnd + 1 >= end,
-        !isNarrowed(head, index, end)
+        !isNarrowed(head, index, end), !isOfCountry(head, index)
       {
         addOrganisation(range, session.clitics(head), row: session.words[index].row, country: row.country)
         return end
@@ -50,6 +50,13 @@ extension EntityFinder {
     return index == head + 1 && last == index + 1 && session.words[index].phraseEnd == last
       && session.hasCommonReading(index) && session.words[last].proclitics == .article
       && session.words[last].part == .adjective && session.words[last].possible.isDisjoint(with: .nisba)
+  }
+
+  /// وزارة العدل الألمانية: whether a listed word only tells the country of what stands between it and the
+  /// head; not العربية of قناة العربية.
+  private func isOfCountry(_ head: Int, _ index: Int) -> Bool {
+    index > head + 1 && session.words[index].phraseEnd == index + 1
+      && session.words[index].possible.contains(.nisba) && session.words[index].proclitics == .article
   }
 
   private mutating func add(_ range: TokenRange, isGeneric: Bool) {

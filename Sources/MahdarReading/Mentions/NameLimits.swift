@@ -13,6 +13,40 @@ extension Session {
       || word.endsIn(Letter.waw, Letter.alef)
   }
 
+  /// المهاجم السوري, النظام السوري: an adjective of country behind a definite noun that ends the phrase, or
+  /// the noun itself, though people are called so; unless the text has somebody who is called so in full.
+  func isNisbaOfNoun(_ index: Int, _ range: TokenRange, _ known: [NameMention]) -> Bool {
+    let last = range.end - 1
+    guard last > range.start, index >= last - 1, isNounWithNisba(TokenRange(last - 1, range.end)) else {
+      return false
+    }
+    let bare = bareWords(TokenRange(last, range.end))
+    return !known.contains { $0.words.count > 1 && $0.words.last == bare.first }
+  }
+
+  /// Whether two words are a common noun and an adjective of country, both with the article.
+  func isNounWithNisba(_ range: TokenRange) -> Bool {
+    guard range.count == 2, document.tokens[range.start].kind == .word else { return false }
+    let noun = words[range.start]
+    let article = [Letter.alef, Letter.lam]
+    return noun.part == .noun && noun.proclitics == .article
+      && noun.classes.isDisjoint(with: [.honorific, .rank, .royal])
+      && words[range.start + 1].possible.contains(.nisba) && form(range.start + 1).starts(with: article)
+  }
+
+  /// شهد جسر الملك: a verb and the place behind it, though a girl and a family are called so.
+  func isPlaceBehindVerb(_ range: TokenRange, _ title: TokenRange?) -> Bool {
+    title == nil && range.count == 2 && words[range.start].part == .verb
+      && words[range.start + 1].classes.contains(.placeHead)
+  }
+
+  /// ازدحاما: whether a word ends in the alef of the indefinite accusative, which its lemma hasn't.
+  func endsInTanween(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.stem >= 0, form(index).last == Letter.alef else { return false }
+    return Folding.fold(knowledge.lexicon.lemmas[Int(stems[Int(word.stem)].lemma)]).last != Letter.alef
+  }
+
   /// صباح أمس, صباح يوم الأحد: a part of the day, though people are called so.
   func isPartOfDay(_ index: Int) -> Bool {
     let next = index + 1

@@ -96,7 +96,7 @@ extension Session {
     guard words[index - 1].possible.contains(.givenName) || endsGivenName(index),
       document.tokens[index].kind == .word,
       word.isNominal,
-      !word.hasEnclitic, word.proclitics.isEmpty || isFamily,
+      !word.hasEnclitic, word.proclitics.isEmpty || isFamily, !endsInTanween(index),
       word.possible.isDisjoint(with: [
         .office, .rank, .honorific, .occupation, .kin, .organisation, .media, .document, .temporal, .adjunct,
         .country, .nisba, .channel, .group,
@@ -199,7 +199,9 @@ extension Session {
       if index >= end { continue }
       let range = TokenRange(index, end)
       let title = titleBefore(index)
-      if !isPublishedThen(range), !isQuotedAct(range), looksLikePerson(range, hasTitle: title != nil) {
+      if !isPublishedThen(range), !isQuotedAct(range), !isNounWithNisba(range),
+        looksLikePerson(range, hasTitle: title != nil)
+      {
         mentions.append(mention(range, title))
       }
       index = end

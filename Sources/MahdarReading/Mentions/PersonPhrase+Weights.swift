@@ -101,6 +101,12 @@ extension Session {
     if !word.classes.isDisjoint(with: Session.nameless) { return level >= 4 && !isFirst ? -1 : -4 }
     if word.part == .properNoun { return 3 }
     if isFiniteVerb(index) { return Session.never }
+    // قال ماطر الشهراني: what free lists have in names, alone before a family name.
+    if isFirst, index == range.start, index + 2 == range.end, personLevel(index) > 0,
+      words[index + 1].classes.contains(.familyName), startsWithArticle(index + 1)
+    {
+      return 1
+    }
     if isFirst, word.part == .adjective || word.part == .numeral, word.possible.isDisjoint(with: .givenName) {
       return -4
     }

@@ -128,6 +128,7 @@ extension Session {
       // A prayer behind a name is no part of it, nor a name: صلى الله عليه وسلم.
       if opensFormula(start) { formulaEnd = words[start].phraseEnd }
       if start < formulaEnd { continue }
+      if isNisbaOfNoun(start, range, known) { continue }
       let isKnown = inside.contains { $0.name.start == start }
       let opening = weightBefore(start, range) - min(bound, 4)
       if words[start].part == .adposition || !words[start].proclitics.isDisjoint(with: .preposition) {

@@ -109,6 +109,12 @@ extension Resolver {
     {
       return nil
     }
+    // المتهم is none of المتهمون.
+    if speaker.kind == .group, speaker.number.contains(.plural), word.inflection.contains(.singular),
+      word.inflection.isDisjoint(with: [.plural, .brokenPlural]), !word.classes.contains(.unnamed)
+    {
+      return nil
+    }
     let headLemma = lemma(head)
     let own = session.bareWords(TokenRange(head, head + 1))
     let rest = bare.filter { $0 != headLemma && !own.contains($0) }
@@ -122,8 +128,32 @@ extension Resolver {
       return nil
     }
     if rest.isEmpty { return 15 }
+    if shared == 0, speaker.kind == .organisation, let anchor = speaker.anchor,
+      tellApart(head + 1, anchor.end - 1)
+    {
+      return nil
+    }
     if shared == 0, !word.proclitics.contains(.article) { return nil }
     return 10 + shared * 4 - (rest.count - shared) * 3
+  }
+
+  /// القوات الأمنية and القوات الحكومية, الشركات الخليجية and الشركات الأمريكية: whether two adjectives tell
+  /// bodies of one kind apart.
+  private func tellApart(_ one: Int, _ other: Int) -> Bool {
+    guard isDefiniteAdjective(one), isDefiniteAdjective(other) else { return false }
+    let nisbas = [one, other].filter { session.words[$0].possible.contains(.nisba) }
+    if nisbas.isEmpty { return true }
+    let countries = nisbas.map {
+      session.knowledge.offices.country(session.bareWords(TokenRange($0, $0 + 1)))
+    }
+    return nisbas.count == 2 && countries[0] != countries[1]
+  }
+
+  private func isDefiniteAdjective(_ index: Int) -> Bool {
+    guard index < session.words.count, document.tokens[index].kind == .word else { return false }
+    let word = session.words[index]
+    return (word.part == .adjective || word.possible.contains(.nisba)) && word.proclitics == .article
+      && word.possible.isDisjoint(with: [.selfWord, .sameAdjective])
   }
 
   /// A person named elsewhere with this office.

@@ -55,8 +55,13 @@ extension Resolver {
     let word = session.words[next]
     if document.tokens[next].kind == .mark || word.classes.contains(.relative) { return true }
     // المصدر نفسه, الوزارة المذكورة.
-    return word.possible.contains(.selfWord) || word.possible.contains(.sameAdjective)
-      || word.part == .adjective && word.proclitics == .article && next + 1 == range.end
+    if word.possible.contains(.selfWord) || word.possible.contains(.sameAdjective) { return true }
+    guard word.part == .adjective, word.proclitics == .article, next + 1 == range.end else { return false }
+    // القوات الأمنية is not القوات الحكومية.
+    let name = entities.items[Int(mention.entity)].name
+    let bare = session.bareWords(name)
+    return mention.tokens.count > 1 || bare.count < 2 || session.words[name.end - 1].part != .adjective
+      || session.bareWords(TokenRange(next, next + 1)).first == bare.last
   }
 
   /// The speaker of an institution under its fullest name.

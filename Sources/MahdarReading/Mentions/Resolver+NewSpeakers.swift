@@ -124,7 +124,7 @@ extension Resolver {
       let index = range.start + position
       guard index < range.end, document.tokens[index].kind == .word else { break }
       let word = session.words[index]
-      guard position == 0 || word.part == .adjective else { break }
+      guard position == 0 ? word.part != .properNoun && word.row < 0 : word.part == .adjective else { break }
       let isPlural = word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
       if position == 0 { isHeadPlural = word.inflection.contains(.plural) }
       if position > 0, !isHeadAccusative, !isHeadPlural { break }

@@ -5,14 +5,26 @@ import MahdarText
 /// Speakers that are persons with a name.
 extension Resolver {
   /// The name of a person inside a source phrase.
-  func personIn(_ range: TokenRange) -> NameMention? { session.person(in: range, known: names) }
+  func personIn(_ range: TokenRange) -> NameMention? {
+    session.person(in: range, known: names) ?? personAtEnd(range)
+  }
+
+  /// رئيس اللجنة … في الميناء الدكتور سامي حداد: the name with which a long office ends, behind an honorific.
+  private func personAtEnd(_ range: TokenRange) -> NameMention? {
+    guard !session.words[headToken(range)].possible.isDisjoint(with: .title) else { return nil }
+    return names.last { mention in
+      mention.name.end == range.end && mention.name.start > range.start && mention.words.count > 1
+        && !session.words[mention.name.start - 1].classes.isDisjoint(with: [.honorific, .rank])
+        && session.words[mention.name.start - 1].proclitics == .article
+    }
+  }
 
   /// The speaker for a person's name, joined with the fuller name that the article gives anywhere.
   mutating func speaker(_ person: NameMention, in range: TokenRange, cue: Int) -> Int {
     let fullest = fullest(of: person, cue: cue)
     for position in speakers.indices where speakers[position].kind == .person {
-      if contains(speakers[position].words, fullest.words)
-        || contains(fullest.words, speakers[position].words)
+      if isName(fullest.words, of: speakers[position].words)
+        || isName(speakers[position].words, of: fullest.words)
       {
         if fullest.words.count > speakers[position].words.count {
           speakers[position].words = fullest.words
@@ -52,6 +64,17 @@ extension Resolver {
     return position
   }
 
+  /// Whether somebody of a full name is called so: by how it begins or ends, or by its first and last word,
+  /// and not by his father's name alone: عبد الله of عبد العزيز بن عبد الله الحميدان.
+  private func isName(_ short: [[UInt8]], of full: [[UInt8]]) -> Bool {
+    guard contains(full, short) else { return false }
+    if short.count > 2 { return true }
+    let descent: [[UInt8]] = [[Letter.beh, Letter.noon], [Letter.alef, Letter.beh, Letter.noon]]
+    let (short, full) = (short.filter { !descent.contains($0) }, full.filter { !descent.contains($0) })
+    return full.starts(with: short) || full.suffix(short.count).elementsEqual(short)
+      || short.first == full.first && short.last == full.last
+  }
+
   /// The fullest name of a person that the article gives. Of two who share a family name it is the one of
   /// the verb's gender: `أعلنت` goes with no `كريم`.
   private func fullest(of person: NameMention, cue: Int) -> NameMention {
@@ -59,7 +82,7 @@ extension Resolver {
     let form = session.words[cue].part == .verb ? session.words[cue].inflection.intersection(genders) : []
     var fullest = person
     for other in names where other.words.count > fullest.words.count {
-      guard contains(other.words, fullest.words) else { continue }
+      guard isName(fullest.words, of: other.words) else { continue }
       let own = other.gender.intersection(genders)
       if fullest.name == person.name, !form.isEmpty, !own.isEmpty, own.isDisjoint(with: form),
         names.contains(where: {

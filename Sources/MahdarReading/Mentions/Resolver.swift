@@ -54,6 +54,8 @@ struct Resolver {
     }
     // الباحث في أهمية السد: what hangs on the description names no other.
     if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { session.key($0) == Key.fi }),
+      // المسؤول في أحد المطابخ: one of several, whom nobody named before.
+      end + 1 >= range.end || !session.isQuantity(end + 1),
       session.words[head].classes.contains(.occupation), session.words[head].proclitics.contains(.article),
       let known = takenUp(TokenRange(range.start, end), head, cue: cue), speakers[known].kind == .person
     {
