@@ -41,11 +41,14 @@ extension ContactBuilder {
       }
     }
     func addLeftOut(agreeing form: Inflection) {
-      guard let entity = context.subject(before: match.head, agreeing: form) else { return }
+      guard let entity = leftOut(match, agreeing: form, &context) else { return }
       add(entity, context.isNamed(entity) ? .named : .described)
     }
     let isVerb = match.word?.part == .verb
-    if !match.first.isEmpty {
+    let both = both(match, &context)
+    if !both.isEmpty {
+      for entity in both { add(entity, context.isNamed(entity) ? .named : .described) }
+    } else if !match.first.isEmpty {
       add(match.first, isVisited: false)
     } else if match.light >= 0 {
       addLeftOut(agreeing: match.lightInflection)

@@ -80,7 +80,10 @@ struct ContactBuilder {
       guard context.holdsOffice(parties[0]) else { return nil }
       if match.word?.part == .verb, isNoComing(match, parties[0], context) { return nil }
     }
-    if kind == .meeting, session.isSport(match), !parties.contains(where: { context.kind($0) == .person }) {
+    // لقاء الفريقين, التقى الفريق ضيفه: a match. مفاوضات النادي مع اللاعب is none.
+    if kind == .meeting, match.word?.takes.contains(.object) ?? true, session.isSport(match),
+      !parties.contains(where: { context.kind($0) == .person })
+    {
       return nil
     }
     guard accepts(match, kind, found, doubt: doubt, context) else { return nil }

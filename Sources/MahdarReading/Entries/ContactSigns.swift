@@ -52,7 +52,10 @@ struct ContactSigns {
     var clitics = ""
     if match.reading.hasArticle { clitics += "article " }
     if match.reading.hasPronoun { clitics += "pronoun " }
-    if match.reading.preposition != 0 { clitics += "preposition" }
+    // لزيارة مدن: a purpose; بزيارة: what a verb carries.
+    if match.reading.preposition != 0 {
+      clitics += match.reading.preposition == Letter.lam ? "purpose" : "preposition"
+    }
     sink.add(.clitics, .text(clitics), part)
     sink.add(.cueAndClitics, cue, .text(clitics))
     sink.add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))

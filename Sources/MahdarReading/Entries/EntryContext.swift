@@ -231,6 +231,37 @@ struct EntryContext {
     return entity(range, cue: token)
   }
 
+  /// Who acted in the clause before a verb without a subject: in its sentence, or at the head of the last one.
+  mutating func doer(before token: Int, agreeing form: Inflection) -> Int? {
+    let around = statement(around: token)
+    if let subject = lastSubject(before: token, agreeing: form, in: around) { return subject }
+    let sentence = Int(document.sentenceOf[token])
+    guard sentence > 0, around == nil, token - document.sentences[sentence].start < 3 else { return nil }
+    let last = document.sentences[sentence - 1]
+    guard
+      let verb = (last.start..<min(last.end, last.start + 4)).first(where: { session.isFiniteVerb($0) }),
+      statement(around: verb) == nil,
+      let subject = session.clauseSubject(before: verb + 1, from: verb, agreeing: form, where: { _ in true }),
+      let range = session.partyRanges(from: subject.start).first, session.isParty(range)
+    else { return nil }
+    return entity(range, cue: token)
+  }
+
+  /// The two of a kind that were named last before a token.
+  mutating func lastTwo(before token: Int, _ kind: EntityKind) -> [Int] {
+    var found: [EntityMention] = []
+    for mention in resolver.entities.mentions.reversed() where mention.tokens.end <= token {
+      if token - mention.tokens.start > 120 { break }
+      let item = resolver.entities[EntityIndex(position: Int(mention.entity))]
+      guard mention.form == .name, item.kind == kind,
+        !found.contains(where: { $0.entity == mention.entity })
+      else { continue }
+      found.append(mention)
+      if found.count == 2 { return found.reversed().map { entity($0.tokens, cue: token) } }
+    }
+    return []
+  }
+
   /// The person named last in a stretch.
   private mutating func lastNamed(before token: Int, behind start: Int, agreeing form: Inflection) -> Int? {
     let wantsFeminine = form.contains(.feminine) && !form.contains(.plural)

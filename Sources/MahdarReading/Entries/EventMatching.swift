@@ -241,7 +241,9 @@ extension Session {
     {
       return nil
     }
-    if e > 0, pattern[e].role == .party, pattern[e - 1].role == .cue, isUnknownAdjective(t, match) {
+    if e > 0, pattern[e].role == .party, pattern[e - 1].role == .cue,
+      isUnknownAdjective(t, match) || isOfTerm(t, match)
+    {
       return nil
     }
     if match.word?.layer == .contact, match.word?.part == .verb, isObject(pattern, e),
@@ -254,6 +256,12 @@ extension Session {
     // وصل بحفظ الله الوزير: what hangs on a letter is not who acts.
     if isSubjectBehind(pattern, e, match),
       hangsOnPreposition(t) || rule.yields == .incident && isBuilding(t)
+    {
+      return nil
+    }
+    // لقاء X وY: what و joins to the one before it is no object.
+    if e > 0, match.layer == .contact, isObject(pattern, e), words[t].stem >= 0,
+      words[t].proclitics.contains(.and)
     {
       return nil
     }

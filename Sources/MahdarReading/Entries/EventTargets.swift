@@ -117,6 +117,17 @@ extension Session {
         ])
   }
 
+  /// مفاوضات سلام, لقاء آخر: the second word of a term, or another of its kind, is nobody who meets.
+  func isOfTerm(_ t: Int, _ match: EventMatch) -> Bool {
+    guard match.layer == .contact, t == match.cue + 1, document.tokens[t].kind == .word,
+      match.reading.second == 0
+    else { return false }
+    if eventReadings(match.cue).contains(where: { $0.second != 0 }) { return true }
+    return match.word?.part == .noun && words[t].part == .adjective && !words[t].isDefinite
+      && words[t].row < 0 && words[t].inflection.isDisjoint(with: .plural)
+      && words[t].possible.isDisjoint(with: [.givenName, .familyName, .office, .rank, .occupation, .group])
+  }
+
   /// Whether a noun names an incident.
   func tellsOfIncident(_ index: Int) -> Bool {
     eventReadings(index).contains {

@@ -8,6 +8,18 @@ extension Session {
     words[range.start].stem < 0 || words[range.start].part == .properNoun
   }
 
+  /// Whether two stand together: X وY, الطرفان, يلتقيان, لقائهما.
+  private func namesPair(_ match: EventMatch) -> Bool {
+    if match.first.isEmpty {
+      let isVerb = match.word?.part == .verb
+      // قابلا للنقل, بحثا عن: no verb though spelt like one.
+      if isVerb, words[match.cue].part != .verb || !isFiniteVerb(match.cue) { return false }
+      let form = isVerb ? match.reading.inflection : match.reading.pronoun
+      return form.contains(.dual) && !form.contains(.first)
+    }
+    return partyRanges(from: match.first.start, limit: match.first.end).count > 1 || isBothOf(match.first)
+  }
+
   /// Whether the parties are of the kind that the construction wants.
   func hasWantedParties(_ match: EventMatch, _ pattern: EventPattern) -> Bool {
     let rule = pattern.rule
@@ -46,7 +58,7 @@ extension Session {
     {
       return false
     }
-    if rule.wantsPair { return partyRanges(from: match.first.start, limit: match.first.end).count > 1 }
+    if rule.wantsPair { return namesPair(match) }
     if rule.wantsMembers { return note(match.first.start, .members) != nil }
     if match.word?.takes.contains(.official) ?? false {
       // وصول وفد إلى مالطا: a delegation as well, where the place has a name.

@@ -130,6 +130,13 @@ extension Resolver {
       if position > 0, !isHeadAccusative, !isHeadPlural { break }
       let stripped = lemmaString(index) == String(words[position].dropLast())
       if position == 0 { isHeadAccusative = stripped }
+      // مسؤولي الوزارة: the noon is left out before an owner.
+      if position == 0, isPlural, words.count > 1, word.part == .noun, word.row < 0, !word.hasEnclitic,
+        word.inflection.contains(.masculine), words[0].hasSuffix("\u{64A}")
+      {
+        words[0] = String(words[0].dropLast()) + "\u{648}"
+        break
+      }
       words[position] = Letter.nominative(
         words[position], isPlural: isPlural && (position == 0 || isHeadPlural),
         isAccusative: word.inflection.contains(.accusative) || stripped)
