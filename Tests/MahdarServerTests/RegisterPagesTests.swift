@@ -52,6 +52,20 @@ import Testing
     #expect(columns.keys.sorted() == ["kept"])
   }
 
+  /// Of one contact that an outlet tells five times and another once, both are named.
+  @Test func furtherOutletsComeBeforeFurtherReportsOfOne() async throws {
+    let test = try TestNewsroom(
+      (1...6).map { number in
+        Article(
+          id: "m\(number)", outlet: number < 6 ? "قناة الأفق" : "وكالة الضفة",
+          published: "2024-03-02T0\(number):00:00Z",
+          text: Text("التقى الوزير نادر العطار السفيرة هالة المنصوري في المرفأ."))
+      })
+    let page = try await test.get("/registers/contacts").text
+    #expect(page.contains("وكالة الضفة") && page.contains("واثنان آخران"))
+    #expect(page.components(separatedBy: "قناة الأفق").count == 4)
+  }
+
   @Test func listsGoOnWhereThereIsMore() async throws {
     let test = try TestNewsroom(
       (1...3).map { number in
