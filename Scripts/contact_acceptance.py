@@ -18,7 +18,7 @@ import gold as golds
 from logistic import Model
 
 target = golds.root / "Sources/MahdarKnowledge/Files/lexicon/contact-acceptance.tsv"
-PENALTY, LEAST, THRESHOLD = 3, 3, 0.4
+PENALTY, LEAST, THRESHOLD = 3, 3, 0.5
 DRAWS = "abcde"
 
 
