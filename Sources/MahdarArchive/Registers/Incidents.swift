@@ -84,7 +84,8 @@ extension Archive {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT incident.id, kind, story, version.day, version.published FROM incident JOIN version ON version.id = versionId
+          SELECT incident.id, kind, story, version.day, version.published
+          FROM incident JOIN version ON version.id = versionId
           LEFT JOIN storyArticle ON storyArticle.articleId = version.articleId WHERE \(candidates.sql)
           ORDER BY version.day DESC, version.published DESC, incident.id DESC
           """, arguments: StatementArguments(candidates.arguments))

@@ -262,7 +262,7 @@ final class OutcomeRows {
   private func rows(_ doer: Doer, _ action: String?) throws -> [ToldOutcome] {
     let asked = Asked(doer: doer, action: action)
     if let told = known[asked] { return told }
-    let found = try actions(of: doer)
+    let found = try deeds(of: doer)
     let match: ToldOutcome.Match =
       switch doer {
       case .entity: .same
@@ -288,9 +288,9 @@ final class OutcomeRows {
     return told
   }
 
-  /// What is told of somebody, by its deed: of some thousands are told, and of each only those of one deed
-  /// are asked for.
-  private func actions(of doer: Doer) throws -> [Deed] {
+  /// What is told of somebody, with its deed: of some it is thousands, of which only those of one deed are
+  /// asked for.
+  private func deeds(of doer: Doer) throws -> [Deed] {
     if let deeds = deedsOf[doer] { return deeds }
     let (condition, argument): (String, any DatabaseValueConvertible) =
       switch doer {

@@ -119,9 +119,7 @@ struct FieldConditions {
   }
 
   private func day(_ value: String, _ place: Range<Int>) throws -> String {
-    let length = value.utf8.count
-    guard [4, 7, 10].contains(length),
-      CalendarDay(iso8601: value + "0000-01-01".dropFirst(length)) != nil
+    guard [4, 7, 10].contains(value.utf8.count), CalendarDay(iso8601: firstDay(of: value)) != nil
     else {
       throw fault(place, .noDate, value)
     }

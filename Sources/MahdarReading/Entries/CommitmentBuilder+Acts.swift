@@ -36,7 +36,7 @@ extension CommitmentBuilder {
     while first < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
     guard first < document.tokens.count, document.tokens[first].kind == .word else { return false }
     let word = session.words[first]
-    if word.part == .verb || session.isThat(first) || isToDo(first) { return false }
+    if word.part == .verb || session.isThat(first) || session.isToDo(first) { return false }
     if word.classes.contains(.demonstrative) || session.isQuantity(first) { return true }
     return session.isPlaceName(TokenRange(first, first + 1)) || word.classes.contains(.document)
       || word.classes.contains(.country) || session.note(first, .topical) != nil
@@ -88,7 +88,7 @@ extension CommitmentBuilder {
     guard let cue = document.token(at: statement.cue.start), session.words[cue].part == .noun,
       leads(to: first, by: Key.li, .to)
     else { return true }
-    return isToDo(first)
+    return session.isToDo(first)
   }
 
   /// Whether أكد or شدد على leads to something to be done.
@@ -96,7 +96,7 @@ extension CommitmentBuilder {
     guard statement.act == .confirm, first > 0, session.key(first - 1) == Key.ala else { return false }
     var first = first
     while first + 1 < document.tokens.count, document.tokens[first].kind == .mark { first += 1 }
-    return isToDo(first) && !session.words[first].hasEnclitic
+    return session.isToDo(first) && !session.words[first].hasEnclitic
   }
 
   /// حرص الحكومة على السلامة: a noun that leads to something that is no deed.
@@ -108,7 +108,7 @@ extension CommitmentBuilder {
     guard !takes.isDisjoint(with: [.ala, .li, .fi]) else { return false }
     for index in (first + 1)..<max(first + 1, min(first + 12, document.tokens.count)) {
       guard let opening = session.eventGoverned(index, takes) else { continue }
-      return !isToDo(opening.stop) && session.note(opening.stop, .opener) == nil
+      return !session.isToDo(opening.stop) && session.note(opening.stop, .opener) == nil
         && !session.isThat(opening.stop)
     }
     return false
@@ -124,7 +124,7 @@ extension CommitmentBuilder {
     guard let range = session.partyRanges(from: first).last, session.isNamedParty(range.start) else {
       return false
     }
-    return document.tokens[range.end - 1].end >= content.end && !isToDo(first)
+    return document.tokens[range.end - 1].end >= content.end && !session.isToDo(first)
   }
 
   /// Whether the cue is a word of threatening.
@@ -137,7 +137,7 @@ extension CommitmentBuilder {
     guard isThreat, session.words[token].part != .verb,
       let first = self.document.token(at: statement.content.start)
     else { return isThreat }
-    return isToDo(first) || session.words[first].part == .verb || session.isThat(first)
+    return session.isToDo(first) || session.words[first].part == .verb || session.isThat(first)
   }
 
   /// The content behind ضرورة, أهمية and a quotation mark before it.
@@ -150,7 +150,7 @@ extension CommitmentBuilder {
     var next = index + 1
     if session.isThat(next), next + 1 < document.tokens.count {
       next += 1
-    } else if opener.value == "deed", !isToDo(next) {
+    } else if opener.value == "deed", !session.isToDo(next) {
       // أهمية الدور calls for nothing, أهمية التعاون does.
       return content
     }

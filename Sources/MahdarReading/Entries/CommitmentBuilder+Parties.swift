@@ -117,9 +117,10 @@ extension CommitmentBuilder {
     else { return nil }
     if session.isFiniteVerb(first) { return context.entity(range, cue: first) }
     // تدخل البلدية في: what has no object is done by whoever follows.
-    if isToDo(first), isIntransitive(first) { return context.entity(range, cue: first) }
+    if session.isToDo(first), session.isIntransitive(first) { return context.entity(range, cue: first) }
     // Of a verbal noun what follows may be the object, unless that stands behind it.
-    guard isToDo(first), range.end < document.tokens.count, document.tokens[range.end].start < content.end
+    guard session.isToDo(first), range.end < document.tokens.count,
+      document.tokens[range.end].start < content.end
     else { return nil }
     let behind = session.words[range.end]
     guard document.tokens[range.end].kind == .word, behind.part == .noun, behind.proclitics.isEmpty,

@@ -123,7 +123,7 @@ struct CommitmentBuilder {
   private func isBackground(_ match: EventMatch, _ context: EntryContext) -> Bool {
     guard let word = match.word else {
       // د. علي X أنه: a name, and no duty without a verb of the present behind it.
-      return session.key(match.cue) == Key.ala && !isToDo(match.content.start)
+      return session.key(match.cue) == Key.ala && !session.isToDo(match.content.start)
         && !session.words[match.content.start].inflection.contains(.imperfect)
     }
     let tagged = session.words[match.cue]
@@ -177,13 +177,13 @@ struct CommitmentBuilder {
   private func isDoable(_ match: EventMatch, _ rule: Rule) -> Bool {
     var first = match.content.start
     while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
-    if rule.wantsMasdar { return isToDo(first) || session.note(first, .opener) != nil }
+    if rule.wantsMasdar { return session.isToDo(first) || session.note(first, .opener) != nil }
     guard !rule.wantsDoer, let word = match.word,
       word.part == .noun || word.part == .adjective || word.part == .verb && word.kind == "pledge",
       !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
         || word.part == .adjective && match.government == .bi
     else { return true }
-    return isToDo(first) || session.isThat(first) || session.words[first].part == .verb
+    return session.isToDo(first) || session.isThat(first) || session.words[first].part == .verb
       || session.note(first, .opener) != nil
   }
 

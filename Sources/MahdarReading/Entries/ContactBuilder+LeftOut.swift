@@ -60,9 +60,6 @@ extension ContactBuilder {
 extension Session {
   /// الطرفان, الناديين: two parties named before, whom a dual with the article stands for.
   func isBothOf(_ range: TokenRange) -> Bool {
-    guard !range.isEmpty, range.count <= 2, document.tokens[range.start].kind == .word else { return false }
-    let word = words[range.start]
-    return word.inflection.contains(.dual) && word.proclitics.contains(.article)
-      && !word.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .side, .organisation]))
+    !range.isEmpty && range.count <= 2 && document.tokens[range.start].kind == .word && isBoth(range.start)
   }
 }

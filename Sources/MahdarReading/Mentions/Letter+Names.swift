@@ -13,6 +13,8 @@ extension Letter {
   static let hamzated: Set<Unicode.Scalar> = ["\u{622}", "\u{623}", "\u{625}"]
   /// Yeh, as written.
   static let yehAtEnd = "\u{64A}"
+  /// Waw, as written.
+  static let wawAtEnd = "\u{648}"
   /// أبو, folded.
   static let fatherOf: [UInt8] = [alef, beh, waw]
   /// باسم, folded.

@@ -132,9 +132,9 @@ extension Resolver {
       if position == 0 { isHeadAccusative = stripped }
       // مسؤولي الوزارة: the noon is left out before an owner.
       if position == 0, isPlural, words.count > 1, word.part == .noun, word.row < 0, !word.hasEnclitic,
-        word.inflection.contains(.masculine), words[0].hasSuffix("\u{64A}")
+        word.inflection.contains(.masculine), words[0].hasSuffix(Letter.yehAtEnd)
       {
-        words[0] = String(words[0].dropLast()) + "\u{648}"
+        words[0] = words[0].dropLast() + Letter.wawAtEnd
         break
       }
       words[position] = Letter.nominative(

@@ -10,9 +10,7 @@ extension Resolver {
     let word = session.words[head]
     // المصدرين اللذين حضرا الاجتماع: what the clause tells of them names nobody.
     let plain = relativeStart(range).map { TokenRange(range.start, $0) } ?? range
-    guard plain.count <= 2, word.inflection.contains(.dual), word.proclitics.contains(.article),
-      !word.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .side, .organisation])),
-      !names.contains(where: { $0.name.contains(head) })
+    guard plain.count <= 2, session.isBoth(head), !names.contains(where: { $0.name.contains(head) })
     else { return nil }
     // القياديان, المصدران: two who were quoted without names.
     let number = lemma(head)
@@ -75,5 +73,14 @@ extension Resolver {
     }
     guard found.count == 2 else { return nil }
     return pair(found.reversed(), cue: cue)
+  }
+}
+
+extension Session {
+  /// الزعيمان, الطرفان, الناديين: whether a dual with the article stands for two who were named before.
+  func isBoth(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.inflection.contains(.dual) && word.proclitics.contains(.article)
+      && !word.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group, .side, .organisation]))
   }
 }

@@ -30,32 +30,32 @@ struct PartyTally {
   /// The parties of two sides, each with the number of origins that tell of it.
   static func sides(_ one: PartyTally, _ other: PartyTally) -> (one: [PartyView], other: [PartyView]) {
     let (one, other) = (one.joined, other.joined)
-    return (
-      one.filter { party in
-        !other.contains { party.isSame(as: $0) && $0.origins.count >= party.origins.count }
-      }
-      .map(\.shown),
-      other.filter { party in !one.contains { party.isSame(as: $0) && $0.origins.count > party.origins.count }
-      }
-      .map(\.shown)
-    )
+    // Of whom as many tell on either side stands on the second.
+    let first = one.filter { party in
+      !other.contains { party.isSame(as: $0) && $0.origins.count >= party.origins.count }
+    }
+    let second = other.filter { party in
+      !one.contains { party.isSame(as: $0) && $0.origins.count > party.origins.count }
+    }
+    return (first.map(\.shown), second.map(\.shown))
   }
 
   /// Each party once.
   private var joined: [Told] {
     var parties: [Told] = []
-    // Of those of whom as many origins tell, in the order in which they were told.
-    let ordered = told.enumerated().sorted {
-      ($1.element.origins.count, $0.offset) < ($0.element.origins.count, $1.offset)
-    }
-    for (_, next) in ordered {
+    for next in PartyTally.byOrigins(told) {
       if let known = parties.firstIndex(where: { $0.isSame(as: next) }) {
         parties[known].origins.formUnion(next.origins)
       } else {
         parties.append(next)
       }
     }
-    return parties.enumerated().sorted {
+    return PartyTally.byOrigins(parties)
+  }
+
+  /// Those first of whom most origins tell; of whom as many do, in the order in which they were told.
+  private static func byOrigins(_ parties: [Told]) -> [Told] {
+    parties.enumerated().sorted {
       ($1.element.origins.count, $0.offset) < ($0.element.origins.count, $1.offset)
     }.map(\.element)
   }
@@ -95,8 +95,8 @@ extension [PartyView] {
   /// origins tell only those of whom at least two do.
   public var foremost: (shown: [PartyView], more: Int) {
     let most = 5
-    let isContested = (first?.origins ?? 1) > 2
-    let shown = prefix(most).filter { !isContested || $0.origins > 1 }
+    let isToldByMany = (first?.origins ?? 1) > 2
+    let shown = prefix(most).filter { !isToldByMany || $0.origins > 1 }
     return (shown, count - shown.count)
   }
 }
