@@ -82,12 +82,17 @@ public struct JSONBuffer: Sendable {
   public mutating func integer(_ value: Int) {
     if value < 0 { bytes.append(0x2D) }
     var rest = value.magnitude
-    let first = bytes.count
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var count = 0
     repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      digits[count] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
+      count += 1
     } while rest > 0
-    bytes[first...].reverse()
+    while count > 0 {
+      count -= 1
+      bytes.append(digits[count])
+    }
   }
 
   /// Writes a number in its shortest form; what is no finite number becomes `null`.

@@ -55,6 +55,18 @@ public struct FormTable: Sendable {
     return hash
   }
 
+  /// The number of a form of several words, joined by spaces.
+  public static func key(joining words: some Collection<[UInt8]>) -> UInt64 {
+    var hash = key([])
+    var isFirst = true
+    for word in words {
+      if !isFirst { hash = (hash ^ 0x20) &* 1_099_511_628_211 }
+      for code in word { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
+      isFirst = isFirst && word.isEmpty
+    }
+    return hash
+  }
+
   /// FNV-1a over the codes.
   @inline(__always)
   static func hash(_ codes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
@@ -141,7 +153,9 @@ public struct FormTable: Sendable {
   public func form(_ entry: Int, droppingFirst first: Int = 0, droppingLast last: Int = 0) -> [UInt8] {
     let start = Int(starts[entry]) + first
     let end = max(start, Int(starts[entry + 1]) - last)
-    return arena.span.extracting(start..<end).withUnsafeBufferPointer { Array($0) }
+    return [UInt8](capacity: end - start) { codes in
+      for index in start..<end { codes.append(arena[index]) }
+    }
   }
 
   /// Appends the codes of an entry from a position on, without so many at its end.

@@ -22,6 +22,8 @@ public struct PhraseEntry: Sendable {
 public struct PhraseTable: Sendable {
   private var forms = FormTable(capacity: 4096)
   private var entries: [PhraseEntry?] = []
+  /// For each entry whether it is the beginning of a longer one.
+  private var leads: [Bool] = []
   /// The most words an expression has.
   public private(set) var maximumWords = 1
 
@@ -37,8 +39,13 @@ public struct PhraseTable: Sendable {
     maximumWords = max(maximumWords, ends.count)
     for (index, end) in ends.enumerated() {
       let position = forms.insert(key.span, 0..<end)
-      if position == entries.count { entries.append(nil) }
-      if index == ends.count - 1 {
+      if position == entries.count {
+        entries.append(nil)
+        leads.append(false)
+      }
+      if index < ends.count - 1 {
+        leads[position] = true
+      } else {
         if let known = entries[position] {
           var joined = known
           joined.classes.formUnion(entry.classes)
@@ -51,10 +58,15 @@ public struct PhraseTable: Sendable {
     }
   }
 
-  /// The state of a search: whether the key is a beginning, and what it stands for.
+  /// The position of a key that is an expression or the beginning of one; -1 of any other.
   @inline(__always)
-  public func look(_ key: Span<UInt8>, _ range: Range<Int>) -> (isPrefix: Bool, entry: PhraseEntry?) {
-    let position = forms.find(key, range)
-    return position < 0 ? (false, nil) : (true, entries[position])
-  }
+  func find(_ key: Span<UInt8>, _ range: Range<Int>) -> Int { forms.find(key, range) }
+
+  /// What the expression at a position stands for; `nil` of a mere beginning.
+  @inline(__always)
+  func entry(_ position: Int) -> PhraseEntry? { entries[position] }
+
+  /// Whether longer expressions begin with that at a position.
+  @inline(__always)
+  func leads(_ position: Int) -> Bool { leads[position] }
 }

@@ -83,6 +83,9 @@ public struct Lexeme: Sendable {
   public var proclitics: Proclitics
   /// Bit *n* set: a listed expression may begin with this word, *n* letters in.
   public var phraseStarts: UInt8
+  /// The first of the listed expressions that may begin with it, among ``Morphology/phrases``, one for each
+  /// bit.
+  public var firstPhrase: Int32
   /// Some analysis is a verb without preposition or article.
   public var canBeVerb: Bool
   /// Some analysis is a noun, adjective or name.

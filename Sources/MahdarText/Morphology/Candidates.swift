@@ -157,7 +157,7 @@ extension Morphology {
       if clitics.isDisjoint(with: .preposition) { add([.verb], clitics, start, count, []) }
       if spelling.end == .tehMarbuta || spelling.hasTanween { continue }
       for (letters, inflection) in Morphology.enclitics where inflection.contains(.third) {
-        if stemCount - letters.count < 3 || codes[(count - letters.count)...] != letters[...] { continue }
+        if stemCount - letters.count < 3 || !letters.stands(in: codes, at: count - letters.count) { continue }
         add([.noun, .verb], clitics, start, count - letters.count, inflection)
       }
     }

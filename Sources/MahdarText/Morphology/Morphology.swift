@@ -17,6 +17,8 @@ public final class Morphology {
   @exclusivity(unchecked) private var resets = 0
   /// The candidates of the word types among which a model chooses; empty without one.
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
+  /// The listed expressions, and beginnings of such, that begin with the word types.
+  @exclusivity(unchecked) var phrases: [Int32] = []
   /// The model that weighs the candidates.
   let model: AnalysisModel?
   /// The word at hand.
@@ -49,13 +51,15 @@ public final class Morphology {
     lexemes.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
+    phrases.removeAll(keepingCapacity: true)
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
         firstAnalysis: 0, analysisCount: 0, letters: 0, finalLetters: 0, firstLetter: 0, key: 0,
         keyBehindConjunction: 0, keyBehindArticle: FormTable.key([]), classes: [],
         partOfSpeech: .punctuation,
-        proclitics: [], phraseStarts: 0, canBeVerb: false, canBeNominal: false, firstCandidate: 0,
+        proclitics: [], phraseStarts: 0, firstPhrase: 0, canBeVerb: false, canBeNominal: false,
+        firstCandidate: 0,
         candidateCount: 0,
         context: 0, formHash: 0))
   }
@@ -99,16 +103,18 @@ public final class Morphology {
   /// other is fetched at once.
   func lookUp(_ tokens: inout [Token], _ bytes: Span<UInt8>) {
     var looks: [Look] = []
-    var folded: [UInt8] = []
     looks.reserveCapacity(tokens.count)
-    folded.reserveCapacity(bytes.count / 2 + tokens.count)
-    for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
-      let start = folded.count
-      let range = tokens[index].range.bounds
-      Folding.fold(bytes, range, into: &folded)
-      folded.append(Spelling(bytes, range).rawValue)
-      let hash = FormTable.hash(folded.span, start..<folded.count)
-      looks.append(Look(token: Int32(index), end: Int32(folded.count), hash: hash))
+    let table = Folding.arabic
+    // No form has more letters than bytes, and a byte of spelling behind it.
+    let folded = [UInt8](capacity: bytes.count + tokens.count) { folded in
+      for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
+        let start = folded.count
+        let range = tokens[index].range.bounds
+        Folding.fold(bytes, range, table.span, into: &folded)
+        folded.append(Spelling(bytes, range).rawValue)
+        let hash = FormTable.hash(folded.span, start..<folded.count)
+        looks.append(Look(token: Int32(index), end: Int32(folded.count), hash: hash))
+      }
     }
     for index in looks.indices { looks[index].entry = Int32(forms.candidate(looks[index].hash)) }
     var start = 0

@@ -13,14 +13,20 @@ extension Morphology {
           proclitics: [], stem: -1, stemStart: 0, stemCount: UInt8(min(codes.count, 255)),
           hasEnclitic: false, enclitic: []))
     }
-    if analyses.count - start > 1 {
-      let sorted = analyses[start...].sorted { score($0) > score($1) }
-      for (offset, analysis) in sorted.enumerated() { analyses[start + offset] = analysis }
+    // They are few, and those of one score keep their order.
+    for index in start..<analyses.count {
+      let own = score(analyses[index])
+      var place = index
+      while place > start, score(analyses[place - 1]) < own {
+        analyses.swapAt(place, place - 1)
+        place -= 1
+      }
     }
     let conjunction = codes.count > 3 && (codes[0] == Letter.waw || codes[0] == Letter.feh)
     let behindConjunction = conjunction ? codes.dropFirst() : codes[...]
     let finalLetters =
       codes.count > 1 ? UInt16(codes[codes.count - 2]) << 8 | UInt16(codes[codes.count - 1]) : 0
+    let firstPhrase = Int32(phrases.count)
     var lexeme = Lexeme(
       firstAnalysis: Int32(start), analysisCount: Int16(min(analyses.count - start, 32_000)),
       letters: Int16(clamping: codes.count), finalLetters: finalLetters, firstLetter: codes.first ?? 0,
@@ -29,7 +35,8 @@ extension Morphology {
       keyBehindArticle: FormTable.key(codes[bareStart(codes.count, 0) { codes[$0] }...]), classes: [],
       partOfSpeech: .unknown,
       proclitics: [],
-      phraseStarts: phraseStarts(), canBeVerb: false, canBeNominal: false, firstCandidate: 0,
+      phraseStarts: phraseStarts(), firstPhrase: firstPhrase, canBeVerb: false, canBeNominal: false,
+      firstCandidate: 0,
       candidateCount: 0,
       context: 0, formHash: 0)
     for (offset, analysis) in analyses[start...].enumerated() {

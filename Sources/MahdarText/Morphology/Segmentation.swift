@@ -48,21 +48,23 @@ extension Morphology {
   func withVerb(_ clitics: Proclitics, _ start: Int) { withStem(clitics, start) }
 
   /// The enclitic pronouns: letters, inflection.
-  static let enclitics: [([UInt8], Inflection)] = [
-    ([Letter.heh], [.third, .masculine, .singular]),
-    ([Letter.heh, Letter.alef], [.third, .feminine, .singular]),
-    ([Letter.heh, Letter.meem], [.third, .masculine, .plural]),
-    ([Letter.heh, Letter.noon], [.third, .feminine, .plural]),
-    ([Letter.heh, Letter.meem, Letter.alef], [.third, .dual]),
-    ([Letter.noon, Letter.alef], [.first, .plural]),
-    ([Letter.yeh], [.first, .singular]),
-    ([Letter.noon, Letter.yeh], [.first, .singular]),
-    ([Letter.kaf], [.second, .singular]),
-    ([Letter.kaf, Letter.meem], [.second, .masculine, .plural]),
+  static let enclitics: [(letters: Affix, inflection: Inflection)] = [
+    (Affix([Letter.heh]), [.third, .masculine, .singular]),
+    (Affix([Letter.heh, Letter.alef]), [.third, .feminine, .singular]),
+    (Affix([Letter.heh, Letter.meem]), [.third, .masculine, .plural]),
+    (Affix([Letter.heh, Letter.noon]), [.third, .feminine, .plural]),
+    (Affix([Letter.heh, Letter.meem, Letter.alef]), [.third, .dual]),
+    (Affix([Letter.noon, Letter.alef]), [.first, .plural]),
+    (Affix([Letter.yeh]), [.first, .singular]),
+    (Affix([Letter.noon, Letter.yeh]), [.first, .singular]),
+    (Affix([Letter.kaf]), [.second, .singular]),
+    (Affix([Letter.kaf, Letter.meem]), [.second, .masculine, .plural]),
   ]
 
   /// Whether the folded letters are a pronoun behind a stem.
-  public static func isEnclitic(_ codes: [UInt8]) -> Bool { enclitics.contains { $0.0 == codes } }
+  public static func isEnclitic(_ codes: [UInt8]) -> Bool {
+    enclitics.contains { $0.letters.count == codes.count && $0.letters.stands(in: codes, at: 0) }
+  }
 
   func withStem(_ clitics: Proclitics, _ start: Int) {
     let count = codes.count
@@ -71,13 +73,7 @@ extension Morphology {
     if clitics.contains(.article) || spelling.end == .tehMarbuta || spelling.hasTanween { return }
     for (letters, inflection) in Morphology.enclitics {
       let stemEnd = count - letters.count
-      if stemEnd - start < 1 { continue }
-      var matches = true
-      for offset in 0..<letters.count where codes[stemEnd + offset] != letters[offset] {
-        matches = false
-        break
-      }
-      if !matches { continue }
+      if stemEnd - start < 1 || !letters.stands(in: codes, at: stemEnd) { continue }
       let last = codes[stemEnd - 1]
       add(clitics, start, stemEnd, nil, inflection)
       if stemEnd - start >= 2 {

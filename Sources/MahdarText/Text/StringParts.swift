@@ -24,6 +24,22 @@ extension String {
     return parts
   }
 
+  /// Whether two strings have the same bytes; unlike `==`, without regard to Unicode's equivalences.
+  package func isSame(as other: String) -> Bool {
+    let (bytes, others) = (utf8.span, other.utf8.span)
+    guard bytes.count == others.count else { return false }
+    for index in bytes.indices where bytes[index] != others[index] { return false }
+    return true
+  }
+
+  /// Whether an ASCII letter or mark stands in the string.
+  package func holds(_ mark: Unicode.Scalar) -> Bool {
+    let bytes = utf8.span
+    let mark = UInt8(ascii: mark)
+    for index in bytes.indices where bytes[index] == mark { return true }
+    return false
+  }
+
   /// Whether the string is one ASCII character; unlike `==`, without regard to Unicode's equivalences.
   package func isOnly(_ mark: Unicode.Scalar) -> Bool { utf8.count == 1 && utf8.first == UInt8(ascii: mark) }
 }

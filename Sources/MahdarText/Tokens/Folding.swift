@@ -109,9 +109,26 @@ public enum Folding {
   ///
   /// - Complexity: O(*n*).
   public static func fold(_ bytes: Span<UInt8>, _ range: Range<Int>, into codes: inout [UInt8]) {
+    let count = codes.count + range.count
+    if codes.capacity < count { codes.reserveCapacity(max(count, 2 * codes.capacity)) }
+    codes.append(addingCapacity: range.count) { fold(bytes, range, arabic.span, into: &$0) }
+  }
+
+  /// The same into room for as many codes as there are bytes.
+  ///
+  /// - Parameter table: ``arabic``, asked for once and not for each word.
+  static func fold(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ table: Span<UInt8>, into codes: inout OutputSpan<UInt8>
+  ) {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
+      if byte >= 0xD8 && byte <= 0xDB && index + 1 < range.upperBound {
+        let code = table[Int(byte - 0xD8) << 6 | Int(bytes[index + 1] & 0x3F)]
+        if code >= 0x30 { codes.append(code) }
+        index += 2
+        continue
+      }
       if byte < 0x80 {
         if byte >= 0x41 && byte <= 0x5A {
           codes.append(byte | 0x20)
@@ -119,12 +136,6 @@ public enum Folding {
           codes.append(byte)
         }
         index += 1
-        continue
-      }
-      if byte >= 0xD8 && byte <= 0xDB && index + 1 < range.upperBound {
-        let code = arabic[Int(byte - 0xD8) << 6 | Int(bytes[index + 1] & 0x3F)]
-        if code >= 0x30 { codes.append(code) }
-        index += 2
         continue
       }
       let (scalar, length) = decode(bytes, index, range.upperBound)
@@ -142,10 +153,7 @@ public enum Folding {
   /// The folded codes of a string; for knowledge files and tests.
   public static func fold(_ string: String) -> [UInt8] {
     let bytes = string.utf8.span
-    var codes: [UInt8] = []
-    codes.reserveCapacity(bytes.count / 2 + 1)
-    fold(bytes, 0..<bytes.count, into: &codes)
-    return codes
+    return [UInt8](capacity: bytes.count) { fold(bytes, 0..<bytes.count, arabic.span, into: &$0) }
   }
 
   /// Whether a code point has no width: joiners, bidi marks, byte-order mark, variation selectors.

@@ -25,13 +25,32 @@ public struct Spelling: Sendable, Hashable {
   /// Whether anything is known.
   @inlinable public var isKnown: Bool { rawValue & 0x80 == 0 }
 
+  /// What each letter U+0600…U+067F tells: as an end and as an alef, in the places of ``rawValue``; that it is
+  /// a mark, and which mark the indefinite accusative has.
+  private static let letters: [UInt8] = {
+    var table = [UInt8](repeating: 0, count: 128)
+    for scalar in [0x40] + Array(0x4B...0x5F) { table[scalar] = mark }
+    table[0x4B] = mark | tanween
+    table[0x29] = End.tehMarbuta.rawValue
+    table[0x47] = End.heh.rawValue
+    table[0x49] = End.alefMaqsura.rawValue
+    table[0x4A] = End.yeh.rawValue
+    table[0x27] = Alef.bare.rawValue << 3
+    for scalar in [0x22, 0x23] { table[scalar] = Alef.above.rawValue << 3 }
+    table[0x25] = Alef.below.rawValue << 3
+    return table
+  }()
+  private static let mark: UInt8 = 0x40
+  private static let tanween: UInt8 = 0x20
+
   /// The spelling of a word.
   ///
   /// - Complexity: O(*n*) in the bytes.
   public init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    var end = End.other
-    var alef = Alef.none
-    var tanween: UInt8 = 0
+    let table = Spelling.letters
+    var end: UInt8 = 0
+    var alef: UInt8 = 0
+    var marks: UInt8 = 0
     var letters = 0
     var index = range.lowerBound
     while index < range.upperBound {
@@ -40,31 +59,17 @@ public struct Spelling: Sendable, Hashable {
         index += 1
         continue
       }
-      let scalar = UInt16(byte & 1) << 6 | UInt16(bytes[index + 1] & 0x3F)
+      let letter = table[Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)]
       index += 2
-      switch scalar {
-      case 0x4B: tanween = 0x20
-      case 0x4C...0x5F, 0x40: break
-      default:
-        letters += 1
-        switch scalar {
-        case 0x29: end = .tehMarbuta
-        case 0x47: end = .heh
-        case 0x49: end = .alefMaqsura
-        case 0x4A: end = .yeh
-        default: end = .other
-        }
-        if alef == .none, letters <= 4 {
-          switch scalar {
-          case 0x27: alef = .bare
-          case 0x22, 0x23: alef = .above
-          case 0x25: alef = .below
-          default: break
-          }
-        }
+      if letter & Spelling.mark != 0 {
+        marks |= letter & Spelling.tanween
+        continue
       }
+      letters += 1
+      end = letter & 7
+      if alef == 0, letters <= 4 { alef = letter & 0x18 }
     }
-    rawValue = end.rawValue | alef.rawValue << 3 | tanween
+    rawValue = end | alef | marks
   }
 
   /// The spelling of a written word; for knowledge files and tests.

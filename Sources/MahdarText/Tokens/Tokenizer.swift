@@ -8,12 +8,14 @@ public struct Tokenizer {
   /// Every byte that is neither white space nor invisible belongs to exactly one token.
   /// - Complexity: O(*n*) in the bytes.
   public static func tokenize(_ bytes: Span<UInt8>, into tokens: inout [Token]) {
+    let letters = Folding.arabic
+    let table = letters.span
     var index = 0
     let end = bytes.count
     var spaceBefore = true
     while index < end {
       let start = index
-      let (kind, length) = classify(bytes, index)
+      let (kind, length) = classify(bytes, index, table)
       switch kind {
       case .space:
         index += length
@@ -23,7 +25,7 @@ public struct Tokenizer {
       case .newline:
         index += length
         while index < end {
-          let (next, more) = classify(bytes, index)
+          let (next, more) = classify(bytes, index, table)
           if next != .newline && next != .space { break }
           index += more
         }
@@ -33,22 +35,22 @@ public struct Tokenizer {
             spaceBefore: spaceBefore))
         spaceBefore = true
       case .arabic:
-        index = run(bytes, index + length, .arabic)
+        index = run(bytes, index + length, .arabic, table)
         append(.word, start, index)
       case .latin:
-        index = run(bytes, index + length, .latin)
+        index = run(bytes, index + length, .latin, table)
         // Addresses and names such as a.b or x@y are one token.
-        while index + 1 < end, isInnerMark(bytes[index]), classify(bytes, index + 1).0 == .latin {
-          index = run(bytes, index + 1, .latin)
+        while index + 1 < end, isInnerMark(bytes[index]), classify(bytes, index + 1, table).0 == .latin {
+          index = run(bytes, index + 1, .latin, table)
         }
         append(.foreign, start, index)
       case .digit:
-        index = run(bytes, index + length, .digit)
+        index = run(bytes, index + length, .digit, table)
         while index < end {
           let separator = numberSeparator(bytes, index)
           if separator == 0 || index + separator >= end { break }
-          if classify(bytes, index + separator).0 != .digit { break }
-          index = run(bytes, index + separator, .digit)
+          if classify(bytes, index + separator, table).0 != .digit { break }
+          index = run(bytes, index + separator, .digit, table)
         }
         append(.number, start, index)
       case .mark:
@@ -84,10 +86,10 @@ public struct Tokenizer {
 
   /// The class of the code point at `index` and its length in bytes.
   @inline(__always)
-  private static func classify(_ bytes: Span<UInt8>, _ index: Int) -> (Class, Int) {
+  private static func classify(_ bytes: Span<UInt8>, _ index: Int, _ table: Span<UInt8>) -> (Class, Int) {
     let byte = bytes[index]
     if byte >= 0xD8 && byte <= 0xDB && index + 1 < bytes.count {
-      let code = Folding.arabic[Int(byte - 0xD8) << 6 | Int(bytes[index + 1] & 0x3F)]
+      let code = table[Int(byte - 0xD8) << 6 | Int(bytes[index + 1] & 0x3F)]
       if code >= 0x7F { return (.arabic, 2) }
       if code >= 0x30 { return (.digit, 2) }
       // Vowel marks belong to a word; alone they are ignored.
@@ -118,11 +120,11 @@ public struct Tokenizer {
 
   /// The end of a run of one class; marks without width and vowel marks don't break it.
   @inline(__always)
-  private static func run(_ bytes: Span<UInt8>, _ from: Int, _ kind: Class) -> Int {
+  private static func run(_ bytes: Span<UInt8>, _ from: Int, _ kind: Class, _ table: Span<UInt8>) -> Int {
     var index = from
     var end = from
     while index < bytes.count {
-      let (next, length) = classify(bytes, index)
+      let (next, length) = classify(bytes, index, table)
       if next == kind || (kind == .latin && next == .digit) {
         index += length
         end = index
