@@ -26,16 +26,17 @@ extension KnowledgeLoader {
       kind: table.index(kind), gender: table.index("gender"), number: table.index("number"),
       form: table.index("form"), lemma: table.index("lemma")
     )
-    var named: [String: WordClasses] = [:]
+    var last: (name: String, classes: WordClasses) = ("", [])
     for row in table.rows {
       let name = row.fields[place.kind]
-      let kindClasses: WordClasses =
-        KnowledgeLoader.kindsByName.contains(name) ? [.organisation, .byName] : .organisation
-      guard let classes = column == nil ? kindClasses : named[name] ?? WordClasses.named(name)
-      else {
-        throw table.error(row, kind, "no class is named '\(name)'")
+      // One row after another is of the same kind.
+      if name != last.name {
+        guard let found = column == nil ? KnowledgeLoader.organisations(name) : WordClasses.named(name) else {
+          throw table.error(row, kind, "no class is named '\(name)'")
+        }
+        last = (name, found)
       }
-      named[name] = classes
+      let classes = last.classes
       var inflection: Inflection = row.fields[place.gender] == "f" ? .feminine : .masculine
       switch row.fields[place.number] {
       case "du": inflection.insert(.dual)
@@ -53,6 +54,10 @@ extension KnowledgeLoader {
 
   /// The kinds of `organisations.tsv` that are told apart by names.
   private static let kindsByName: Set<String> = ["party", "armed", "company", "bank", "club"]
+
+  private static func organisations(_ kind: String) -> WordClasses {
+    kindsByName.contains(kind) ? [.organisation, .byName] : .organisation
+  }
 
   mutating func loadSingleNames(
     _ file: KnowledgeFile, _ classes: WordClasses

@@ -88,16 +88,19 @@ struct KnowledgeLoader {
   private func signWeights(
     _ file: KnowledgeFile, writtenBy script: String
   ) throws(KnowledgeError) -> SignWeights {
-    let table = try weights(file, writtenBy: script)
-    var unknown: String?
-    let found = SignWeights(table, unknown: &unknown)
-    if let unknown {
+    let table = try Table(file, required: ["feature", "weight"])
+    let (feature, column) = (table.index("feature"), table.index("weight"))
+    var weights = SignWeights(room: table.rows.count)
+    for row in table.rows {
+      let value = try weight(row, column, file, writtenBy: script)
+      if weights.add(row.fields.bytes(feature), Float(value)) { continue }
+      let unknown = String(row.fields[feature].prefix { $0 != "=" })
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: unknown,
         message: "'\(unknown)' is no sign",
         hint: nearest(unknown, among: Sign.allCases.map(\.name)).map { "did you mean '\($0)'?" })
     }
-    return found
+    return weights
   }
 
   private func weight(
@@ -176,7 +179,7 @@ struct KnowledgeLoader {
     _ form: String, _ part: PartOfSpeech, _ inflection: Inflection, _ classes: WordClasses, row: Int32,
     frequency: UInt8, lemma: String? = nil
   ) {
-    if form.utf8.contains(0x20) {
+    if form.holds(" ") {
       addPhrase(form, classes, row: row, inflection)
       return
     }

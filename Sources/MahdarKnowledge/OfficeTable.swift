@@ -49,7 +49,7 @@ public struct OfficeTable: Sendable {
     while index < words.count {
       var length = country.isEmpty ? min(longestCountry, words.count - index) : 0
       while length > 0 {
-        if let code = countries[OfficeTable.key(words[index..<(index + length)])] {
+        if let code = countries[FormTable.key(joining: words[index..<(index + length)])] {
           country = code
           break
         }
@@ -70,7 +70,9 @@ public struct OfficeTable: Sendable {
   }
 
   /// The country that a word or a name of several words means, its inflected adjective included.
-  public func country(_ words: some Collection<[UInt8]>) -> String? { countries[OfficeTable.key(words)] }
+  public func country(_ words: some Collection<[UInt8]>) -> String? {
+    countries[FormTable.key(joining: words)]
+  }
 
   /// Those who held an office, in the order of the files.
   public func holders(of office: Office) -> [Holder] { holders[office] ?? [] }
@@ -78,19 +80,10 @@ public struct OfficeTable: Sendable {
   /// The offices of a person.
   public func offices(of row: Int32) -> [Office] { offices[row] ?? [] }
 
-  private static func key(_ words: some Collection<[UInt8]>) -> UInt64 {
-    var joined: [UInt8] = []
-    for word in words {
-      if !joined.isEmpty { joined.append(0x20) }
-      joined.append(contentsOf: word)
-    }
-    return FormTable.key(joined)
-  }
-
   // MARK: Loading
 
   mutating func add(country: String, form: [[UInt8]]) {
-    let key = OfficeTable.key(form)
+    let key = FormTable.key(joining: form)
     if countries[key] == nil { countries[key] = country }
     longestCountry = min(OfficeTable.limit, max(longestCountry, form.count))
   }
@@ -100,7 +93,7 @@ public struct OfficeTable: Sendable {
   }
 
   mutating func add(variant: [[UInt8]], of canonical: [[UInt8]]) {
-    variants[OfficeTable.key(variant)] = OfficeTable.key(canonical)
+    variants[FormTable.key(joining: variant)] = FormTable.key(joining: canonical)
   }
 
   mutating func add(holder row: Int32, words: [[UInt8]], country: String, from: Int, to: Int) {

@@ -67,36 +67,37 @@ public struct SignWeights: Sendable {
   /// No weights.
   public init() {}
 
-  /// The weights of a table of `sign=value` or `sign=value|value`; `unknown` tells a sign that is none.
-  init(_ table: [String: Double], unknown: inout String?) {
+  /// No weights, with room for so many.
+  init(room count: Int) {
     var size = 16
-    while size < table.count * 3 { size *= 2 }
+    while size < count * 3 { size *= 2 }
     keys = [UInt32](repeating: 0, count: size)
     weights = [Float](repeating: 0, count: size)
     mask = size - 1
-    isEmpty = table.isEmpty
-    let named = Dictionary(uniqueKeysWithValues: Sign.allCases.map { ($0.name, $0) })
-    for (feature, weight) in table {
-      let parts = feature.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let sign = named[String(parts[0])] else {
-        unknown = String(parts[0])
-        return
-      }
-      let values = parts.count < 2 ? [] : parts[1].split(separator: "|", omittingEmptySubsequences: false)
-      let hashes = values.map { SignWeights.hash($0.utf8) }
-      let key = SignWeights.key(sign, hashes.first ?? 0, hashes.count > 1 ? hashes[1] : 0)
-      var slot = Int(key) & mask
-      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-      keys[slot] = key
-      weights[slot] = Float(weight)
-    }
+    isEmpty = count == 0
+  }
+
+  /// Takes up the weight of `sign=value` or `sign=value|value`, not more than there is room for; `false` if the
+  /// sign is none.
+  mutating func add(_ feature: ArraySlice<UInt8>, _ weight: Float) -> Bool {
+    func hash(_ value: ArraySlice<UInt8>) -> UInt32 { SignWeights.hash(value.span) }
+    let parts = feature.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
+    guard let sign = Sign.named[hash(parts[0])] else { return false }
+    let values = parts.count < 2 ? [] : parts[1].split(separator: 0x7C, omittingEmptySubsequences: false)
+    let key = SignWeights.key(
+      sign, values.first.map(hash) ?? 0, values.count > 1 ? hash(values[1]) : 0)
+    var slot = Int(key) & mask
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    keys[slot] = key
+    weights[slot] = weight
+    return true
   }
 
   /// A number for a value of a sign; the same as the lexicon has for a lemma.
   @inlinable
-  public static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  public static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
-    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    for index in bytes.indices { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
     return hash ^ (hash >> 15)
   }
 
@@ -121,4 +122,8 @@ public struct SignWeights: Sendable {
 extension Sign {
   /// The name in the table; made by reflection, so not for the way of every article.
   public var name: String { String(describing: self) }
+
+  /// The signs by the numbers of their names.
+  fileprivate static let named = Dictionary(
+    uniqueKeysWithValues: Sign.allCases.map { (SignWeights.hash($0.name.utf8.span), $0) })
 }

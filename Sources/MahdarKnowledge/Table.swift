@@ -15,7 +15,33 @@ public struct Table {
     /// The line in the file, from 1.
     public let line: Int
     /// One field a column.
-    public let fields: [String]
+    public let fields: Fields
+  }
+
+  /// The fields of an entry. A string is made when one is asked for, as many columns are for people only.
+  public struct Fields: RandomAccessCollection {
+    fileprivate let bytes: [UInt8]
+    /// Where all fields of the table lie.
+    fileprivate let places: [Range<Int>]
+    /// The first field's among them.
+    fileprivate let first: Int
+    /// How many there are.
+    public let count: Int
+
+    /// Always 0.
+    public var startIndex: Int { 0 }
+    /// The number of fields.
+    public var endIndex: Int { count }
+
+    /// A field.
+    public subscript(_ position: Int) -> String { Table.string(bytes, places[first + position]) }
+
+    /// A field as it lies in the file.
+    func bytes(_ position: Int) -> ArraySlice<UInt8> { bytes[places[first + position]] }
+  }
+
+  private static func string(_ bytes: [UInt8], _ place: Range<Int>) -> String {
+    bytes.span.extracting(place).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Parses a file.
@@ -24,45 +50,66 @@ public struct Table {
   /// - Throws: ``KnowledgeError`` for a missing column or a row with too few or too many fields.
   public init(_ file: KnowledgeFile, required: [String]) throws(KnowledgeError) {
     name = file.name
-    var header: [String] = []
-    var rows: [Row] = []
-    var number = 0
     let bytes = file.bytes
+    var header: [String] = []
+    var places: [Range<Int>] = []
+    var entries: [(line: Int, first: Int)] = []
+    var number = 0
     var start = 0
     while start <= bytes.count {
       number += 1
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      var line = bytes[start..<end]
-      start = end + 1
-      if line.last == 0x0D { line = line.dropLast() }
-      if line.isEmpty || line.first == 0x23 { continue }
-      var fields: [String] = []
-      fields.reserveCapacity(header.count)
-      var rest = line
-      while let tab = rest.firstIndex(of: 0x09) {
-        fields.append(String(decoding: rest[..<tab], as: UTF8.self))
-        rest = rest[(tab + 1)...]
+      let first = places.count
+      let line = Table.cut(bytes, from: &start, into: &places)
+      if line.isEmpty || bytes[line.lowerBound] == 0x23 {
+        places.removeLast(places.count - first)
+        continue
       }
-      fields.append(String(decoding: rest, as: UTF8.self))
       if header.isEmpty {
-        header = fields
+        header = places.map { Table.string(bytes, $0) }
+        places.removeAll()
         for column in required where !header.contains(column) {
           throw KnowledgeError(
-            file: file.name, line: number, column: 1, source: String(decoding: line, as: UTF8.self),
+            file: file.name, line: number, column: 1, source: Table.string(bytes, line),
             message: "the first line must name a column '\(column)'")
         }
         continue
       }
-      if fields.count != header.count {
+      if places.count - first != header.count {
         throw KnowledgeError(
-          file: file.name, line: number, column: 1, source: String(decoding: line, as: UTF8.self),
-          message: "a row must have \(header.count) fields, this one has \(fields.count)",
+          file: file.name, line: number, column: 1, source: Table.string(bytes, line),
+          message: "a row must have \(header.count) fields, this one has \(places.count - first)",
           hint: "columns are parted by single tabs")
       }
-      rows.append(Row(line: number, fields: fields))
+      entries.append((number, first))
     }
     columns = header
-    self.rows = rows
+    rows = entries.map { entry in
+      Row(
+        line: entry.line,
+        fields: Fields(bytes: bytes, places: places, first: entry.first, count: header.count))
+    }
+  }
+
+  /// Cuts a line into its fields and goes on to the next.
+  ///
+  /// - Returns: The line without its end.
+  private static func cut(
+    _ bytes: [UInt8], from place: inout Int, into places: inout [Range<Int>]
+  ) -> Range<Int> {
+    let start = place
+    var field = start
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A {
+      if bytes[end] == 0x09 {
+        places.append(field..<end)
+        field = end + 1
+      }
+      end += 1
+    }
+    place = end + 1
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    places.append(field..<end)
+    return start..<end
   }
 
   /// The position of a column.

@@ -7,11 +7,11 @@ struct AntecedentWeights {
 
   init(_ table: [String: [String: Double]]) {
     weights = []
-    let settings = AntecedentSetting.allCases
+    let settings = AntecedentSetting.allCases.map(\.name)
     width = settings.count
     for feature in AntecedentFeature.allCases {
       let row = table[feature.name] ?? [:]
-      weights += settings.map { Float(row[$0.name] ?? 0) }
+      weights += settings.map { Float(row[$0] ?? 0) }
     }
   }
 

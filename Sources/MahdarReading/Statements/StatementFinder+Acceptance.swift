@@ -97,8 +97,8 @@ struct SignSum: SignSink {
   private func hash(_ value: SignValue) -> UInt32 {
     switch value {
     case .none: 0
-    case .text(let text): SignWeights.hash(text.utf8)
-    case .lemma(let lemma): lemma < 0 ? SignWeights.hash("?".utf8) : lexicon.hash(ofLemma: lemma)
+    case .text(let text): SignWeights.hash(text.utf8.span)
+    case .lemma(let lemma): lemma < 0 ? SignWeights.hash("?".utf8.span) : lexicon.hash(ofLemma: lemma)
     }
   }
 }
