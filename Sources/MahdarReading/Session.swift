@@ -34,6 +34,10 @@ final class Session {
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
   /// The same before the cue that was asked about last.
   @exclusivity(unchecked) var lastOpenings = NearOpenings()
+  /// For each token what it is to the patterns that can't do without it.
+  @exclusivity(unchecked) var landmarks: [Landmarks] = []
+  /// Of which sets of the patterns the word types are.
+  @exclusivity(unchecked) var landmarkMemory = LandmarkMemory()
   /// The token up to which the subject of the last verb of saying may reach.
   @exclusivity(unchecked) var subjectZone = 0
   /// Steps of work on the document so far, where their number could grow faster than the text: what a
@@ -105,6 +109,7 @@ final class Session {
     sportSentences.removeAll(keepingCapacity: true)
     sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))
     recallNames()
+    findLandmarks()
     phraseLimits.removeAll(keepingCapacity: true)
     phraseEndings.removeAll(keepingCapacity: true)
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))

@@ -17,12 +17,6 @@ struct WordFacts: OptionSet {
   static let adjunct = WordFacts(rawValue: 64)
   static let nounPhrase = WordFacts(rawValue: 128)
   static let clauseStart = WordFacts(rawValue: 256)
-  /// A complementizer follows in the sentence.
-  static let thatAhead = WordFacts(rawValue: 512)
-  /// A colon follows in the sentence.
-  static let colonAhead = WordFacts(rawValue: 1024)
-  /// A mark that can open a quotation follows in the sentence or directly behind it.
-  static let quoteAhead = WordFacts(rawValue: 2048)
 }
 
 /// A reading of a token with its stem.
@@ -85,29 +79,12 @@ extension Session {
       if findsAdjunct(index) { fact.insert(.adjunct) }
       gathered[index] = fact.union(prepositions(index))
     }
-    lookAhead(&gathered)
     facts = gathered
     for index in 0..<count where findsNounPhrase(index, governed: false) {
       gathered[index].insert(.nounPhrase)
     }
     for index in 0..<count where findsClauseStart(index) { gathered[index].insert(.clauseStart) }
     facts = gathered
-  }
-
-  private func lookAhead(_ gathered: inout [WordFacts]) {
-    for sentence in document.sentences {
-      var ahead: WordFacts = []
-      // What is said may begin a sentence of its own behind the colon.
-      let behind = sentence.end..<min(sentence.end + 3, document.tokens.count)
-      if behind.contains(where: { mayOpenQuotation($0) }) { ahead.insert(.quoteAhead) }
-      for index in (sentence.start..<sentence.end).reversed() {
-        let own = gathered[index]
-        gathered[index].formUnion(ahead)
-        if own.contains(.that) { ahead.insert(.thatAhead) }
-        if document.tokens[index].mark == .colon { ahead.insert(.colonAhead) }
-        if mayOpenQuotation(index) { ahead.insert(.quoteAhead) }
-      }
-    }
   }
 
   /// Whether a token is a mark that can open a quotation, parentheses among them.

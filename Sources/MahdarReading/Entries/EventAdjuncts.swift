@@ -49,7 +49,7 @@ extension Session {
     let codes = form(t)
     for suffix in EventTriggers.suffixes {
       let end = codes.count - suffix.letters.count
-      guard end > 0, codes[end...].elementsEqual(suffix.letters) else { continue }
+      guard end > 0, suffix.letters.stands(in: codes, at: end) else { continue }
       let used: EventGovernment
       switch FormTable.key(codes[..<end]) {
       case Key.with: used = .with
@@ -86,7 +86,9 @@ extension Session {
     // Between a subject and the verb behind it stands little.
     let end = min(document.tokens.count, t + reach(t, match, rule, isDirect: direct))
     while position < end, document.sentenceOf[position] == document.sentenceOf[match.cue] {
-      if position > t, !direct || standsFree(position) && !isReached(position, match) {
+      if position > t, !direct || standsFree(position) && !isReached(position, match),
+        mayGoOn(pattern, e + 1, position, match.cue, &budget)
+      {
         var state = match
         state.tokens += (position - t) / 2
         if let found = eventStep(pattern, e + 1, position, state, rule, &budget) { return found }

@@ -10,6 +10,11 @@ extension Session {
   func eventMatches(at cue: Int) -> [EventMatch] {
     if isInsideName(cue) { return [] }
     var best: [EventMatch] = []
+    let (before, behind) = landmarks(around: cue)
+    func canHold(_ pattern: EventPattern) -> Bool {
+      pattern.needsBehind.isSubset(of: behind) && pattern.needsBefore.isSubset(of: before)
+        && (!pattern.needsLight || openings(before: cue, .light(pattern.layer)) != 0)
+    }
     let isBehindPronoun = cue > 0 && isThat(cue - 1) && words[cue - 1].hasEnclitic
     for reading in eventReadings(cue) {
       let word = knowledge.events.words[Int(reading.word)]
@@ -21,7 +26,7 @@ extension Session {
         continue
       }
       for pattern in eventTriggers.patterns(reading.word, grammar.events) {
-        if pattern.wantsPronoun, !reading.hasPronoun { continue }
+        if pattern.wantsPronoun && !reading.hasPronoun || !canHold(pattern) { continue }
         // إنه سيلتقي X: the subject is the pronoun. أقر المجلس: with a subject behind it the verb is not of
         // the first person.
         if pattern.hasSubjectBehind, isBehindPronoun || reading.inflection.contains(.first) { continue }
@@ -33,13 +38,13 @@ extension Session {
       || grammar.sets.holds(lexeme.keyBehindConjunction, in: grammar.eventCueWords)
     {
       for pattern in grammar.events.others {
-        guard case .set(let set) = pattern.trigger, matches(cue, set) else { continue }
+        guard case .set(let set) = pattern.trigger, matches(cue, set), canHold(pattern) else { continue }
         attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
       }
     }
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
-        guard case .future = pattern.trigger else { continue }
+        guard case .future = pattern.trigger, canHold(pattern) else { continue }
         // سنفتح البوابات, إنه لن يفتح البوابات: behind a verb whose subject is known stands its object.
         if pattern.hasSubjectBehind, words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue) {
           continue
@@ -98,127 +103,8 @@ extension Session {
     return true
   }
 
-  // MARK: Steps
-
-  func eventStep(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
-  ) -> EventMatch? {
-    budget -= 1
-    if budget < 0 { return nil }
-    if e == pattern.count {
-      var found = match
-      found.end = t
-      return found
-    }
-    // Without anything between them first: what stands next belongs together.
-    if pattern[e].matcher == .adjuncts, pattern[e].isOptional,
-      let found = eventStep(pattern, e + 1, t, match, rule, &budget)
-    {
-      return found
-    }
-    if let found = take(pattern, e, t, match, rule, &budget) { return found }
-    if pattern[e].matcher == .adjuncts { return nil }
-    return pattern[e].isOptional ? eventStep(pattern, e + 1, t, match, rule, &budget) : nil
-  }
-
-  private func take(
-    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
-  ) -> EventMatch? {
-    let element = pattern[e]
-    let limit = document.tokens.count
-    var next = match
-    func go(_ position: Int, _ state: EventMatch, _ budget: inout Int) -> EventMatch? {
-      var state = state
-      state.tokens += position - t
-      return eventStep(pattern, e + 1, position, state, rule, &budget)
-    }
-    if element.matcher == .end {
-      return t >= limit || isBarrier(t) || document.sentenceOf[t] != document.sentenceOf[match.cue]
-        ? go(t, next, &budget) : nil
-    }
-    guard t < limit, document.sentenceOf[t] == document.sentenceOf[match.cue] else { return nil }
-    if element.role == .cue {
-      guard t == match.cue else { return nil }
-      next.roles += 1
-      return go(t + (match.reading.second != 0 ? 2 : 1), next, &budget)
-    }
-    switch element.matcher {
-    case .start: return isClauseStart(t) ? go(t, next, &budget) : nil
-    case .event(.light):
-      guard t != match.cue, let reading = lightReading(t, match.layer) else { return nil }
-      next.light = t
-      next.lightInflection = reading.inflection
-      next.lightIsFuture = reading.isFuture || isFutureVerb(t)
-      return go(t + 1, next, &budget)
-    case .anyVerb: return isAnyVerb(t) ? go(t + 1, next, &budget) : nil
-    case .future: return isFutureVerb(t) ? go(t + 1, next, &budget) : nil
-    case .that: return isThat(t) ? go(t + 1, next, &budget) : nil
-    case .comma: return document.tokens[t].mark == .comma ? go(t + 1, next, &budget) : nil
-    case .colon: return document.tokens[t].mark == .colon ? go(t + 1, next, &budget) : nil
-    case .relative: return words[t].classes.contains(.relative) ? go(t + 1, next, &budget) : nil
-    case .set(let set): return matches(t, set) ? go(t + 1, next, &budget) : nil
-    case .govern:
-      if note(t, .manner) != nil { return nil }
-      guard let (stop, skip, used) = eventGoverned(t, match.word?.takes ?? []) else { return nil }
-      // بين names all who take part, من whoever sent: for the constructions that say so.
-      let named = rule.eventTakes.intersection(.prepositions)
-      if !named.isEmpty, !named.contains(used) { return nil }
-      next.government = used
-      next.contentSkip = skip
-      return go(stop, next, &budget)
-    case .nounPhrase: return party(pattern, e, t, next, rule, &budget)
-    case .pronoun:
-      guard let (used, pronoun) = eventPronoun(t, match.word?.takes ?? []) else { return nil }
-      next.government = used
-      next.secondPronoun = pronoun
-      next.pronounToken = t
-      next.roles += 1
-      return go(t + 1, next, &budget)
-    case .object, .clause:
-      guard
-        opensContent(t) || element.matcher == .clause || next.contentSkip > 0
-          || rule.yields == .outcome && isPromise(t)
-      else { return nil }
-      if element.role == .object, element.matcher == .object, next.government.isEmpty,
-        let word = match.word,
-        !word.takes.contains(.object)
-          || match.reading.hasPronoun && (word.part == .verb || words[t].part == .adposition)
-      {
-        // أقره المجلس, اعتمادها من الوزير: the pronoun is the object already.
-        return nil
-      }
-      if rule.yields == .decision, element.matcher == .object, next.government.isEmpty,
-        isNoObject(t, next)
-      {
-        return nil
-      }
-      // صادق بالإجماع على: a preposition opens no object.
-      if element.role == .object, element.matcher == .object, next.government.isEmpty,
-        words[t].part == .adposition
-          || !words[t].proclitics.isDisjoint(with: .preposition) && words[t].stem >= 0
-      {
-        return nil
-      }
-      let end = element.matcher == .clause ? eventClauseEnd(t) : eventObjectEnd(t)
-      guard end > t else { return nil }
-      next.content = TokenRange(t, end)
-      next.roles += 1
-      return go(end, next, &budget)
-    case .adjuncts: return eventAdjuncts(pattern, e, t, next, rule, &budget)
-    default: return nil
-    }
-  }
-
-  /// Whether what follows is no object of a decision: a clause behind أن; behind أمرا an adjective; behind
-  /// تجديده anything but an office.
-  private func isNoObject(_ t: Int, _ match: EventMatch) -> Bool {
-    if isThat(t) { return true }
-    guard let word = match.word, word.part == .noun else { return false }
-    if match.reading.hasPronoun, word.kind != "appoint", !word.takes.contains(.person) { return true }
-    return word.takes.contains(.bi) && (words[t].part == .adjective || words[t].classes.contains(.nisba))
-  }
-
-  private func party(
+  /// Tries the ends that a party, or whatever else a noun phrase names, may have.
+  func party(
     _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
   ) -> EventMatch? {
     // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
@@ -298,6 +184,7 @@ extension Session {
           || isParty(TokenRange(afterQuantity(t), end))
         if !acts { continue }
       }
+      guard mayGoOn(pattern, e + 1, end, match.cue, &budget) else { continue }
       var state = match
       let range = TokenRange(t, end)
       switch pattern[e].role {

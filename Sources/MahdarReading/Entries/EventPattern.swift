@@ -24,6 +24,11 @@ final class EventPattern: Sendable {
   let trigger: Matcher
   /// How it opens before its cue; `nil` where it begins at the cue.
   let opening: Opening?
+  /// What the cue's sentence must hold before and behind the cue.
+  let needsBefore: Landmarks
+  let needsBehind: Landmarks
+  /// A light verb must stand before the cue.
+  let needsLight: Bool
   /// The one who acts stands behind the verb at the cue.
   let hasSubjectBehind: Bool
   /// Of the rule, see there.
@@ -31,7 +36,10 @@ final class EventPattern: Sendable {
   /// ``EntryLayer/bit(_:)`` of each kind of word that may be its cue; 0 for all.
   private let kinds: UInt16
 
-  init(number: Int, rule: Rule, layer: EntryLayer, elements: [Element], cue: Int) {
+  init(
+    number: Int, rule: Rule, layer: EntryLayer, elements: [Element], cue: Int, needsBefore: Landmarks,
+    needsBehind: Landmarks
+  ) {
     self.number = number
     self.rule = rule
     self.layer = layer
@@ -40,6 +48,9 @@ final class EventPattern: Sendable {
     opening = EventPattern.opening(elements, cue, layer)
     wantsPronoun = rule.wantsPronoun
     kinds = rule.kinds.reduce(0) { $0 | layer.bit($1) }
+    self.needsBefore = needsBefore
+    self.needsBehind = needsBehind
+    needsLight = elements[..<cue].contains { $0.matcher == .event(.light) && !$0.isOptional }
     hasSubjectBehind =
       [.event(.verb), .future].contains(elements[cue].matcher)
       && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) }
@@ -77,14 +88,19 @@ struct EventGrammar: Sendable {
   private(set) var hasFutureCues = false
 
   /// Takes up a pattern of a rule whose sets count from a number.
-  mutating func add(_ elements: [Element], of rule: Rule, at position: Int, firstSet: Int) {
+  mutating func add(
+    _ elements: [Element], of rule: Rule, at position: Int, firstSet: Int, _ landmarks: inout LandmarkWords
+  ) {
     guard let cue = elements.firstIndex(where: { $0.role == .cue }), let layer = rule.yields else { return }
     let compiled = elements.map { element in
       var element = element
       if case .set(let set) = element.matcher { element.matcher = .set(firstSet + set) }
       return element
     }
-    let pattern = EventPattern(number: position, rule: rule, layer: layer, elements: compiled, cue: cue)
+    let pattern = EventPattern(
+      number: position, rule: rule, layer: layer, elements: compiled, cue: cue,
+      needsBefore: landmarks.landmarks(of: elements[..<cue], rule.sets),
+      needsBehind: landmarks.landmarks(of: elements[(cue + 1)...], rule.sets))
     switch elements[cue].matcher {
     case .event(let part): byWord[EventGrammar.slot(layer, part)].append(pattern)
     case .set(let set):

@@ -3,21 +3,29 @@ import MahdarText
 
 /// One way to read a token as a word of an event.
 struct EventReading {
+  /// The second word of an expression of two, as a key.
+  var second: UInt64 = 0
   /// The position among ``EventLexicon/words``.
   var word: Int32
   var inflection: Inflection
+  /// A pronoun behind it: of a verb its object, of a noun its owner or object.
+  var pronoun: Inflection = []
   /// Letters of clitics before the stem, the article not counted.
-  var letters: Int
+  private let letterCount: UInt8
+  var hasPronoun = false
   var hasArticle = false
   /// س before a verb.
   var isFuture = false
   /// ب, ل or ك before a noun; ل before a verb.
   var preposition: UInt8 = 0
-  /// A pronoun behind it: of a verb its object, of a noun its owner or object.
-  var pronoun: Inflection = []
-  var hasPronoun = false
-  /// The second word of an expression of two, as a key.
-  var second: UInt64 = 0
+
+  init(word: Int32, inflection: Inflection, letters: Int) {
+    self.word = word
+    self.inflection = inflection
+    letterCount = UInt8(clamping: letters)
+  }
+
+  var letters: Int { Int(letterCount) }
 }
 
 /// The words of events among the word types that the worker has met.
@@ -87,13 +95,21 @@ final class EventTriggers {
   /// Takes up what the table says of a word type; its position, 0 for nothing.
   private func addNotes(of lexeme: Int32, _ morphology: Morphology) -> Int32 {
     let type = morphology.lexemes[Int(lexeme)]
-    let found =
-      eventWords[type.keyBehindArticle] ?? eventWords[type.key] ?? eventWords[type.keyBehindConjunction]
-      ?? behindTanween(morphology.form(lexeme)) ?? matters(withPronoun: morphology.form(lexeme))
+    let found = listedNotes(of: type) ?? notes(ofForm: morphology.form(lexeme))
     if found.isEmpty { return 0 }
     notes.append(found)
     roles.append(found.reduce(0) { $0 | $1.role.bit })
     return Int32(notes.count - 1)
+  }
+
+  private func listedNotes(of type: Lexeme) -> [EventNote]? {
+    if let found = eventWords[type.keyBehindArticle] { return found }
+    if type.key != type.keyBehindArticle, let found = eventWords[type.key] { return found }
+    return type.key != type.keyBehindConjunction ? eventWords[type.keyBehindConjunction] : nil
+  }
+
+  private func notes(ofForm codes: [UInt8]) -> [EventNote] {
+    behindTanween(codes) ?? matters(withPronoun: codes)
   }
 
   /// مسجدا, حزاما: a building or a weapon with the alef of the indefinite accusative.
@@ -109,7 +125,7 @@ final class EventTriggers {
   private func matters(withPronoun codes: [UInt8]) -> [EventNote] {
     for suffix in EventTriggers.suffixes where suffix.pronoun.contains(.third) {
       let end = codes.count - suffix.letters.count
-      guard end >= 3, codes[end...].elementsEqual(suffix.letters) else { continue }
+      guard end >= 3, suffix.letters.stands(in: codes, at: end) else { continue }
       var stem = Array(codes[..<end])
       var found = eventWords[FormTable.key(stem)]
       if stem[end - 1] == Letter.teh {
@@ -160,7 +176,7 @@ final class EventTriggers {
   }
 
   private struct Prefix {
-    var letters: [UInt8]
+    var letters: Affix
     var preposition: UInt8
     var hasArticle: Bool
     var isFuture: Bool
@@ -169,41 +185,46 @@ final class EventTriggers {
   }
 
   private static let prefixes: [Prefix] = [
-    Prefix(letters: [], preposition: 0, hasArticle: false, isFuture: false, forVerb: true, forNoun: true),
     Prefix(
-      letters: [Letter.seen], preposition: 0, hasArticle: false, isFuture: true, forVerb: true,
+      letters: Affix([]), preposition: 0, hasArticle: false, isFuture: false, forVerb: true, forNoun: true),
+    Prefix(
+      letters: Affix([Letter.seen]), preposition: 0, hasArticle: false, isFuture: true, forVerb: true,
       forNoun: false),
     Prefix(
-      letters: [Letter.beh], preposition: Letter.beh, hasArticle: false, isFuture: false, forVerb: false,
+      letters: Affix([Letter.beh]), preposition: Letter.beh, hasArticle: false, isFuture: false,
+      forVerb: false,
       forNoun: true),
     Prefix(
-      letters: [Letter.lam], preposition: Letter.lam, hasArticle: false, isFuture: false, forVerb: true,
+      letters: Affix([Letter.lam]), preposition: Letter.lam, hasArticle: false, isFuture: false,
+      forVerb: true,
       forNoun: true),
     Prefix(
-      letters: [Letter.kaf], preposition: Letter.kaf, hasArticle: false, isFuture: false, forVerb: false,
+      letters: Affix([Letter.kaf]), preposition: Letter.kaf, hasArticle: false, isFuture: false,
+      forVerb: false,
       forNoun: true),
     Prefix(
-      letters: [Letter.alef, Letter.lam], preposition: 0, hasArticle: true, isFuture: false, forVerb: false,
+      letters: Affix([Letter.alef, Letter.lam]), preposition: 0, hasArticle: true, isFuture: false,
+      forVerb: false,
       forNoun: true),
     Prefix(
-      letters: [Letter.beh, Letter.alef, Letter.lam], preposition: Letter.beh, hasArticle: true,
+      letters: Affix([Letter.beh, Letter.alef, Letter.lam]), preposition: Letter.beh, hasArticle: true,
       isFuture: false, forVerb: false, forNoun: true),
     Prefix(
-      letters: [Letter.kaf, Letter.alef, Letter.lam], preposition: Letter.kaf, hasArticle: true,
+      letters: Affix([Letter.kaf, Letter.alef, Letter.lam]), preposition: Letter.kaf, hasArticle: true,
       isFuture: false, forVerb: false, forNoun: true),
     Prefix(
-      letters: [Letter.lam, Letter.lam], preposition: Letter.lam, hasArticle: true, isFuture: false,
+      letters: Affix([Letter.lam, Letter.lam]), preposition: Letter.lam, hasArticle: true, isFuture: false,
       forVerb: false, forNoun: true),
   ]
 
-  static let suffixes: [(letters: [UInt8], pronoun: Inflection)] = [
-    ([Letter.heh, Letter.meem, Letter.alef], [.third, .dual]),
-    ([Letter.heh, Letter.alef], [.third, .feminine, .singular]),
-    ([Letter.heh, Letter.meem], [.third, .masculine, .plural]),
-    ([Letter.heh, Letter.noon], [.third, .feminine, .plural]),
-    ([Letter.noon, Letter.alef], [.first, .plural]),
-    ([Letter.heh], [.third, .masculine, .singular]),
-    ([Letter.yeh], [.first, .singular]),
+  static let suffixes: [(letters: Affix, pronoun: Inflection)] = [
+    (Affix([Letter.heh, Letter.meem, Letter.alef]), [.third, .dual]),
+    (Affix([Letter.heh, Letter.alef]), [.third, .feminine, .singular]),
+    (Affix([Letter.heh, Letter.meem]), [.third, .masculine, .plural]),
+    (Affix([Letter.heh, Letter.noon]), [.third, .feminine, .plural]),
+    (Affix([Letter.noon, Letter.alef]), [.first, .plural]),
+    (Affix([Letter.heh]), [.third, .masculine, .singular]),
+    (Affix([Letter.yeh]), [.first, .singular]),
   ]
 
   private func read(_ codes: [UInt8]) {
@@ -222,14 +243,12 @@ final class EventTriggers {
   private func look(_ codes: [UInt8], _ start: Int) {
     for prefix in EventTriggers.prefixes {
       let stemStart = start + prefix.letters.count
-      guard codes.count >= stemStart + 2, codes[start..<stemStart].elementsEqual(prefix.letters) else {
-        continue
-      }
+      guard codes.count >= stemStart + 2, prefix.letters.stands(in: codes, at: start) else { continue }
       add(codes, start, stemStart, codes.count, prefix, [], hasPronoun: false)
       if prefix.hasArticle { continue }
       for suffix in EventTriggers.suffixes {
         let end = codes.count - suffix.letters.count
-        guard end >= stemStart + 2, codes[end...].elementsEqual(suffix.letters) else { continue }
+        guard end >= stemStart + 2, suffix.letters.stands(in: codes, at: end) else { continue }
         add(codes, start, stemStart, end, prefix, suffix.pronoun, hasPronoun: true)
       }
     }
@@ -240,12 +259,15 @@ final class EventTriggers {
     hasPronoun: Bool
   ) {
     func reading(_ word: Int32, _ inflection: Inflection) -> EventReading {
-      EventReading(
+      var found = EventReading(
         word: word, inflection: inflection,
-        letters: prefix.hasArticle
-          ? stemStart - (prefix.preposition == Letter.lam ? 1 : 2) : stemStart,
-        hasArticle: prefix.hasArticle, isFuture: prefix.isFuture, preposition: prefix.preposition,
-        pronoun: pronoun, hasPronoun: hasPronoun)
+        letters: prefix.hasArticle ? stemStart - (prefix.preposition == Letter.lam ? 1 : 2) : stemStart)
+      found.hasArticle = prefix.hasArticle
+      found.isFuture = prefix.isFuture
+      found.preposition = prefix.preposition
+      found.pronoun = pronoun
+      found.hasPronoun = hasPronoun
+      return found
     }
     for form in lexicon.forms(codes, stemStart..<end) where !form.wantsEnclitic || hasPronoun {
       let isVerb = form.inflection.contains(.perfect) || form.inflection.contains(.imperfect)

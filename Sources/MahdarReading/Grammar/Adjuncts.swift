@@ -45,7 +45,7 @@ extension Session {
     let end = min(document.tokens.count, t + 40)
     while position < end {
       if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
-      if position > t {
+      if position > t, mayGoOn(place + 1, position, match.cue, &budget) {
         var state = match
         state.addAdjunct(TokenRange(t, position))
         state.tokens -= (position - t) / 2

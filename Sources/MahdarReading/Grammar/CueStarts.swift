@@ -8,37 +8,51 @@ struct CueStarts {
   static let widestGap = 3
 
   /// Bit *n* set: in the cue's sentence *n* tokens before it …
-  private(set) var all: UInt64 = 0
+  private var all: UInt64 = 0
   /// … a clause may begin,
-  private(set) var clauses: UInt64 = 0
+  private var clauses: UInt64 = 0
   /// … a noun phrase begins,
-  private(set) var nounPhrases: UInt64 = 0
-  /// … a noun phrase begins that may end so many tokens before the cue or nearer.
-  private(set) var reaching = InlineArray<4, UInt64>(repeating: 0)
+  private var nounPhrases: UInt64 = 0
+  /// … a noun phrase begins that may end so many tokens before the cue or nearer,
+  private var reaching = InlineArray<4, UInt64>(repeating: 0)
+  /// … whether it does was looked at: few patterns ask for more than those that begin a clause.
+  private var looked: UInt64 = 0
+  private let cue: Int
 
   /// Gathers them.
   init(_ session: Session, cue: Int) {
+    self.cue = cue
     let sentence = session.document.sentenceOf[cue]
     session.work += CueStarts.reach
     for start in max(0, cue - CueStarts.reach)..<cue where session.document.sentenceOf[start] == sentence {
       let bit: UInt64 = 1 << UInt64(cue - start)
       all |= bit
       if session.isClauseStart(start) { clauses |= bit }
-      guard session.startsNounPhrase(start) else { continue }
-      nounPhrases |= bit
-      let ends = session.nounPhraseEnds(start, limit: cue)
-      for gap in 0...CueStarts.widestGap where ends.contains(from: cue - gap, through: cue) {
-        reaching[gap] |= bit
-      }
+      if session.startsNounPhrase(start) { nounPhrases |= bit }
     }
   }
 
   /// The places at which a pattern with such a beginning is worth a try.
-  func places(_ beginning: PhraseBeginning) -> UInt64 {
+  mutating func places(_ beginning: PhraseBeginning, _ session: Session) -> UInt64 {
     let among = beginning.atClause ? clauses : all
     guard case .nounPhrase(let gap) = beginning.opener else { return among }
     guard let gap, gap <= CueStarts.widestGap else { return among & nounPhrases }
+    look(among & nounPhrases & ~looked, session)
     return among & reaching[gap]
+  }
+
+  /// Looks where the noun phrases at some places may end.
+  private mutating func look(_ places: UInt64, _ session: Session) {
+    looked |= places
+    var rest = places
+    while rest != 0 {
+      let bit = rest & ~(rest - 1)
+      rest &= rest - 1
+      let ends = session.nounPhraseEnds(cue - bit.trailingZeroBitCount, limit: cue)
+      for gap in 0...CueStarts.widestGap where ends.contains(from: cue - gap, through: cue) {
+        reaching[gap] |= bit
+      }
+    }
   }
 }
 

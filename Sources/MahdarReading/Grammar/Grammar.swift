@@ -29,14 +29,6 @@ struct TriggeredPattern: Sendable {
     case phrase(PhraseBeginning)
   }
 
-  /// What a sentence must hold behind the cue.
-  struct Needs: OptionSet, Sendable {
-    let rawValue: UInt8
-    static let that = Needs(rawValue: 1)
-    static let colon = Needs(rawValue: 2)
-    static let quotation = Needs(rawValue: 4)
-  }
-
   /// The rule's position in the grammar.
   let rule: Int
   /// The pattern's first instruction.
@@ -44,7 +36,9 @@ struct TriggeredPattern: Sendable {
   /// The matcher of the cue.
   let trigger: Matcher
   let beginning: Beginning
-  let needs: Needs
+  /// What the cue's sentence must hold before and behind the cue.
+  let needsBefore: Landmarks
+  let needsBehind: Landmarks
   /// Of the rule, see there.
   let takes: Government
   let isSubjectFirst: Bool
@@ -58,6 +52,8 @@ struct Grammar: Sendable {
   private(set) var code: [Instruction] = []
   /// The sets that the patterns name; ``Matcher/set(_:)`` in ``code`` points here.
   private(set) var sets = WordSets()
+  /// The words that patterns can't do without.
+  private(set) var landmarks = LandmarkWords()
   /// The words of sets that stand as cues.
   private(set) var cueWords = 0
   /// The words of sets that stand as cues of entries.
@@ -85,7 +81,7 @@ struct Grammar: Sendable {
       for set in rule.sets { _ = sets.append(set) }
       for pattern in rule.patterns {
         if rule.yields != nil {
-          events.add(pattern, of: rule, at: position, firstSet: firstSet)
+          events.add(pattern, of: rule, at: position, firstSet: firstSet, &landmarks)
           continue
         }
         for element in pattern where element.role == .cue {
@@ -105,7 +101,9 @@ struct Grammar: Sendable {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }
     let triggered = TriggeredPattern(
       rule: position, start: code.count, trigger: Grammar.compiled(pattern[cue].matcher, firstSet),
-      beginning: Grammar.beginning(of: pattern, cue, firstSet), needs: Grammar.needs(pattern[(cue + 1)...]),
+      beginning: Grammar.beginning(of: pattern, cue, firstSet),
+      needsBefore: landmarks.landmarks(of: pattern[..<cue], rule.sets),
+      needsBehind: landmarks.landmarks(of: pattern[(cue + 1)...], rule.sets),
       takes: rule.takes, isSubjectFirst: rule.isSubjectFirst, wantsIndefinite: rule.wantsIndefinite)
     switch triggered.trigger {
     case .verb: verbs.append(triggered)
@@ -174,15 +172,5 @@ struct Grammar: Sendable {
     case .comma, .colon, .relative, .set: true
     default: false
     }
-  }
-
-  private static func needs(_ rest: ArraySlice<Element>) -> TriggeredPattern.Needs {
-    var needs: TriggeredPattern.Needs = []
-    for element in rest where !element.isOptional {
-      if element.matcher == .that { needs.insert(.that) }
-      if element.matcher == .colon { needs.insert(.colon) }
-      if element.matcher == .quotation { needs.insert(.quotation) }
-    }
-    return needs
   }
 }

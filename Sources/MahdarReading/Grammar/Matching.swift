@@ -12,9 +12,9 @@ extension Session {
     refused = nil
     var starts: CueStarts?
     let possible = words[cue].possible
-    let holds = needsMet(behind: cue)
-    func canTrigger(_ pattern: TriggeredPattern) -> Bool {
-      pattern.needs.isSubset(of: holds) && canBeCue(cue, pattern)
+    let (before, behind) = landmarks(around: cue)
+    func canHold(_ pattern: TriggeredPattern) -> Bool {
+      pattern.needsBehind.isSubset(of: behind) && pattern.needsBefore.isSubset(of: before)
     }
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
@@ -26,13 +26,13 @@ extension Session {
         for pattern in grammar.verbs {
           if joined && (pattern.isSubjectFirst || pattern.wantsIndefinite) { continue }
           if !pattern.takes.isEmpty && takes.isDisjoint(with: pattern.takes) { continue }
-          if !pattern.needs.isSubset(of: holds) { continue }
+          if !canHold(pattern) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &starts, &best)
         }
       }
       if speechParticiple(cue) != nil {
-        for pattern in grammar.participles where canTrigger(pattern) {
+        for pattern in grammar.participles where canHold(pattern) && canBeCue(cue, pattern) {
           attempt(pattern, cue, &starts, &best)
         }
       }
@@ -43,23 +43,14 @@ extension Session {
     if !possible.isDisjoint(with: [.speech, .reportingNoun]),
       words[cue].part != .verb || possible.contains(.reportingNoun), !continues
     {
-      for pattern in grammar.nouns where canTrigger(pattern) {
+      for pattern in grammar.nouns where canHold(pattern) && canBeCue(cue, pattern) {
         attempt(pattern, cue, &starts, &best)
       }
     }
-    for pattern in grammar.others where canTrigger(pattern) {
+    for pattern in grammar.others where canHold(pattern) && canBeCue(cue, pattern) {
       attempt(pattern, cue, &starts, &best)
     }
     return best
-  }
-
-  /// What the cue's sentence holds behind it of all that patterns need.
-  private func needsMet(behind cue: Int) -> TriggeredPattern.Needs {
-    var found: TriggeredPattern.Needs = []
-    if facts[cue].contains(.thatAhead) { found.insert(.that) }
-    if facts[cue].contains(.colonAhead) { found.insert(.colon) }
-    if facts[cue].contains(.quoteAhead) { found.insert(.quotation) }
-    return found
   }
 
   /// Tries one pattern from every place at which it may begin so that its cue stands at the token.
@@ -71,8 +62,9 @@ extension Session {
     case .behindContent:
       for start in max(0, cue - 5)...cue where attempt(pattern, from: start, cue, &best) { return }
     case .phrase(let beginning):
-      if starts == nil { starts = CueStarts(self, cue: cue) }
-      var places = starts?.places(beginning) ?? 0
+      var known = starts ?? CueStarts(self, cue: cue)
+      var places = known.places(beginning, self)
+      starts = known
       while places != 0 {
         let distance = 63 - places.leadingZeroBitCount
         places &= ~(1 << UInt64(distance))

@@ -36,10 +36,27 @@ extension Session {
     }
   }
 
+  /// Whether a pattern can go on at a token, seen before a match is copied for it; where it can't, the steps
+  /// count all the same.
+  func mayGoOn(_ place: Int, _ t: Int, _ cue: Int, _ budget: inout Int) -> Bool {
+    var next = place
+    while true {
+      let instruction = grammar.code[next]
+      if case .accept = instruction.matcher { return true }
+      if mayConsume(instruction, t, cue) { return true }
+      next += 1
+      if !instruction.isOptional { break }
+    }
+    budget -= next - place
+    work += next - place
+    return false
+  }
+
   /// Goes on at a later token.
   private func go(
     _ place: Int, from t: Int, to position: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
+    guard mayGoOn(place + 1, position, match.cue, &budget) else { return nil }
     var match = match
     match.tokens += position - t
     return step(place + 1, position, match, &budget)
@@ -48,10 +65,10 @@ extension Session {
   private func consume(
     _ instruction: Instruction, _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
-    var next = match
     switch instruction.matcher {
-    case .end: return isEnd(t, of: match.cue) ? go(place, from: t, to: t, next, &budget) : nil
+    case .end: return isEnd(t, of: match.cue) ? go(place, from: t, to: t, match, &budget) : nil
     case .before, .preceding:
+      var next = match
       next.contentKind = instruction.matcher == .before ? .before : .preceding
       next.roles += 1
       return go(place, from: t, to: t, next, &budget)
@@ -61,31 +78,42 @@ extension Session {
       instruction.role == .content || document.sentenceOf[t] == document.sentenceOf[match.cue]
     else { return nil }
     if instruction.role == .cue {
+      var next = match
       guard t == match.cue, bindCue(instruction.matcher, &next) else { return nil }
       next.roles += 1
       return go(place, from: t, to: cueEnd(t, instruction.matcher, next), next, &budget)
     }
     switch instruction.matcher {
-    case .nounPhrase:
-      let ends = phraseEnds(instruction, t, min(document.tokens.count, t + 60), match)
-      for position in 0..<ends.count {
-        let stop = ends[position]
-        if stop > match.cue && t <= match.cue { continue }
-        var state = next
-        bind(instruction.role, TokenRange(t, stop), &state)
-        if let found = go(place, from: t, to: stop, state, &budget) { return found }
-      }
-      return nil
-    case .adjuncts: return adjuncts(place, t, next, &budget)
+    case .nounPhrase: return nounPhrase(instruction, place, t, match, &budget)
+    case .adjuncts: return adjuncts(place, t, match, &budget)
     case .clause where instruction.role == .content, .object where instruction.role == .content,
       .quotation where instruction.role == .content, .lightObject where instruction.role == .content:
+      var next = match
       let first = next.afterColon ? lineBelow(t) : t
       guard let stop = openContent(instruction.matcher, first, &next) else { return nil }
       return go(place, from: t, to: stop, next, &budget)
     default:
+      var next = match
       guard let stop = consumeWord(instruction, t, &next) else { return nil }
       return go(place, from: t, to: stop, next, &budget)
     }
+  }
+
+  /// Tries the ends of a noun phrase.
+  private func nounPhrase(
+    _ instruction: Instruction, _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
+  ) -> Match? {
+    let ends = phraseEnds(instruction, t, min(document.tokens.count, t + 60), match)
+    for position in 0..<ends.count {
+      let stop = ends[position]
+      if stop > match.cue && t <= match.cue { continue }
+      guard mayGoOn(place + 1, stop, match.cue, &budget) else { continue }
+      var state = match
+      bind(instruction.role, TokenRange(t, stop), &state)
+      state.tokens += stop - t
+      if let found = step(place + 1, stop, state, &budget) { return found }
+    }
+    return nil
   }
 
   private func isEnd(_ t: Int, of cue: Int) -> Bool {

@@ -223,9 +223,9 @@ extension Session {
   func withFamilyNames(_ mentions: [NameMention]) -> [NameMention] {
     var last: Set<[UInt8]> = []
     var skeletons: Set<UInt64> = []
-    var taken: Set<Int> = []
+    var taken = [Bool](repeating: false, count: words.count)
     for mention in mentions {
-      for index in mention.name.start..<mention.name.end { taken.insert(index) }
+      for index in mention.name.start..<mention.name.end { taken[index] = true }
       if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 {
         last.insert(word)
         let skeleton = NameWord(word).skeleton
@@ -237,7 +237,7 @@ extension Session {
     let endings = last.map { UInt16($0[$0.count - 2]) << 8 | UInt16($0[$0.count - 1]) }
     let filter = endings.reduce(0) { $0 | filterBit($1) }
     var all = mentions
-    for index in words.indices where document.tokens[index].kind == .word && !taken.contains(index) {
+    for index in words.indices where document.tokens[index].kind == .word && !taken[index] {
       // Another spelling of the name: غوندرسون, جوندرسون.
       if words[index].stem < 0, !skeletons.isEmpty, words[index].letters >= 5,
         let bare = bareWords(TokenRange(index, index + 1)).first, skeletons.contains(NameWord(bare).skeleton)

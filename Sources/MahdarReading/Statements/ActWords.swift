@@ -5,7 +5,10 @@ extension Session {
   /// What `act-words.tsv` says of a token: as it stands, without its conjunction, without its clitics.
   func actWords(_ index: Int) -> [ActWord] {
     let lexeme = morphology.lexemes[Int(document.tokens[index].lexeme)]
-    if let found = knowledge.actWords[lexeme.key] ?? knowledge.actWords[lexeme.keyBehindConjunction] {
+    if let found = knowledge.actWords[lexeme.key] { return found }
+    if lexeme.key != lexeme.keyBehindConjunction,
+      let found = knowledge.actWords[lexeme.keyBehindConjunction]
+    {
       return found
     }
     let word = words[index]

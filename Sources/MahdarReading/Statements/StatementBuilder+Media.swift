@@ -306,7 +306,10 @@ extension StatementBuilder {
     var bare: String?
     let editions = outlet + "-"
     return session.knowledge.outlets.contains { row in
-      guard row.name == outlet || row.id == outlet || row.id.hasPrefix(editions) else { return false }
+      guard
+        row.name.isSame(as: outlet) || row.id.isSame(as: outlet)
+          || row.id.utf8.starts(with: editions.utf8)
+      else { return false }
       // صحيفة «X» and «X» are X.
       let plain = bare ?? name.split { " \"«»“”".contains($0) }.joined(separator: " ")
       bare = plain

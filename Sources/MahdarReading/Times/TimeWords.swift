@@ -176,7 +176,7 @@ final class TimeScanner {
         end += 1
       }
     }
-    if found.count > 1 {
+    if found.indices.dropFirst().contains(where: { found[$0 - 1].end < found[$0].end }) {
       // Stable: of equal length, the split with fewer clitics first.
       found = found.enumerated().sorted {
         ($1.element.end, $0.offset) < ($0.element.end, $1.offset)
