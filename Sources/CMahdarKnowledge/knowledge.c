@@ -84,6 +84,9 @@ static const uint8_t file_lexicon_contradictions_tsv[] = {
 static const uint8_t file_lexicon_dates_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/dates.tsv"
 };
+static const uint8_t file_lexicon_decision_acceptance_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/decision-acceptance.tsv"
+};
 static const uint8_t file_lexicon_decisions_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/decisions.tsv"
 };
@@ -203,6 +206,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/contacts.tsv", file_lexicon_contacts_tsv, sizeof file_lexicon_contacts_tsv},
   {"lexicon/contradictions.tsv", file_lexicon_contradictions_tsv, sizeof file_lexicon_contradictions_tsv},
   {"lexicon/dates.tsv", file_lexicon_dates_tsv, sizeof file_lexicon_dates_tsv},
+  {"lexicon/decision-acceptance.tsv", file_lexicon_decision_acceptance_tsv, sizeof file_lexicon_decision_acceptance_tsv},
   {"lexicon/decisions.tsv", file_lexicon_decisions_tsv, sizeof file_lexicon_decisions_tsv},
   {"lexicon/entity-heads.tsv", file_lexicon_entity_heads_tsv, sizeof file_lexicon_entity_heads_tsv},
   {"lexicon/entry-confidence.tsv", file_lexicon_entry_confidence_tsv, sizeof file_lexicon_entry_confidence_tsv},

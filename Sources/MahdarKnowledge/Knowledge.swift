@@ -48,6 +48,8 @@ public struct Knowledge: Sendable {
   /// How much each sign speaks for a match of a construction being a contact; from
   /// `lexicon/contact-acceptance.tsv`.
   public let contactAcceptance: SignWeights
+  /// The same of decisions, from `lexicon/decision-acceptance.tsv`.
+  public let decisionAcceptance: SignWeights
   /// How often entries hold, by construction, and by layer for those of which the gold has none; from
   /// `lexicon/entry-confidence.tsv`.
   public let entryConfidence: [String: Double]
@@ -91,7 +93,7 @@ public struct Knowledge: Sendable {
         "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
         "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
         "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/acceptance.tsv",
-        "lexicon/contact-acceptance.tsv",
+        "lexicon/contact-acceptance.tsv", "lexicon/decision-acceptance.tsv",
         "lexicon/stories.tsv",
         "lexicon/contradictions.tsv", "lexicon/antecedents.tsv",
         "lexicon/event-words.tsv",
@@ -161,6 +163,7 @@ public struct Knowledge: Sendable {
     entryConfidence = loader.entryConfidence
     acceptance = loader.acceptance
     contactAcceptance = loader.contactAcceptance
+    decisionAcceptance = loader.decisionAcceptance
     antecedents = loader.antecedents
     storyWeights = loader.storyWeights
     claimWords = loader.claimWords

@@ -20,6 +20,7 @@ struct KnowledgeLoader {
   var entryConfidence: [String: Double] = [:]
   var acceptance = SignWeights()
   var contactAcceptance = SignWeights()
+  var decisionAcceptance = SignWeights()
   var antecedents: [String: [String: Double]] = [:]
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
@@ -55,6 +56,8 @@ struct KnowledgeLoader {
       acceptance = try signWeights(file, writtenBy: "Scripts/acceptance.py")
     case "lexicon/contact-acceptance.tsv":
       contactAcceptance = try signWeights(file, writtenBy: "Scripts/contact_acceptance.py")
+    case "lexicon/decision-acceptance.tsv":
+      decisionAcceptance = try signWeights(file, writtenBy: "Scripts/decision_acceptance.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")
     case "lexicon/contradictions.tsv": try loadClaimWords(file)
     case "lexicon/entry-confidence.tsv":

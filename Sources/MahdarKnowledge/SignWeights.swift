@@ -1,9 +1,10 @@
 public import MahdarText
 
-/// What is asked about a place where a construction has matched, before it counts as a statement or a
-/// contact.
+/// What is asked about a place where a construction has matched, before it counts as a statement, a
+/// contact or a decision.
 ///
-/// The names are those of `lexicon/acceptance.tsv` and `lexicon/contact-acceptance.tsv`.
+/// The names are those of `lexicon/acceptance.tsv`, `lexicon/contact-acceptance.tsv` and
+/// `lexicon/decision-acceptance.tsv`.
 public enum Sign: UInt32, CaseIterable, Sendable {
   /// Of all matches.
   case all
@@ -52,6 +53,9 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   case sport, time, site
   /// How long the article is.
   case length
+  /// Of decisions: whether the object is something that bodies decide, or something to be done, with the
+  /// cue's lemma as well; the verb that carries the cue.
+  case matter, deed, cueAndMatter, light
 }
 
 /// Weights of signs: a logistic regression over what is seen at a match.

@@ -55,6 +55,8 @@ final class Session {
   @exclusivity(unchecked) var candidates: [StatementCandidate]?
   /// Matches that may tell of contacts, for training; filled only when asked for, and then all are taken up.
   @exclusivity(unchecked) var contactCandidates: [ContactCandidate]?
+  /// The same of decisions.
+  @exclusivity(unchecked) var decisionCandidates: [DecisionCandidate]?
   /// The best match at the last cue that was whole and that the last checks refused, and why.
   @exclusivity(unchecked) var refused: (match: Match, reason: Refusal)?
   /// Why the last checks refused a match last.

@@ -124,6 +124,7 @@ extension Session {
     let isSpeaker =
       speaks && lexeme.classes.contains(.givenName)
       && lexeme.classes.isDisjoint(with: [.preposition, .that]) && nextIsName(index, orUnknown: true)
+    let opensTitle = opensListedTitle(index, lexeme)
     let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
     // Where there is no choice nothing is weighed.
     if lexeme.analysisCount == 1 { best = first }
@@ -144,6 +145,7 @@ extension Session {
         if isSpeaker, analysis.proclitics.isEmpty, stem.classes.contains(.givenName) { score += 30 }
         if stem.partOfSpeech == .verb {
           if analysis.hasEnclitic, isTitleAsWell(lexeme) { score -= 20 }
+          if opensTitle { score -= 60 }
           if afterPreposition || previous.proclitics.contains(.article) && previous.part == .adposition {
             score -= 30
           }

@@ -67,4 +67,29 @@ import Testing
     #expect(met.signs.contains("doubt=none"))
     #expect(met.signs.count == Set(met.signs).count)
   }
+
+  // MARK: Decisions
+
+  private static let approval = "ووافقت لجنة المياه على خطة المرفأ."
+
+  @Test func decisionsAreWeighedByTheirOwnTable() throws {
+    func decisions(_ weights: String) throws -> Int {
+      let file = KnowledgeFile(
+        name: "lexicon/decision-acceptance.tsv", bytes: Array(("feature\tweight\n" + weights).utf8))
+      var worker = try Reader(knowledge: KnowledgeFile.overlay([file])).makeWorker()
+      return worker.read(Article(id: "a", text: Text(Self.approval))).decisions.count
+    }
+    #expect(try decisions("") == 1)
+    #expect(try decisions("all\t-1\n") == 0)
+    #expect(try decisions("all\t-1\ncue=وافق\t1.5\n") == 1)
+  }
+
+  @Test func candidatesOfDecisionsTellTheirSigns() throws {
+    let candidates = try Reader().decisionCandidates(in: Article(id: "a", text: Text(Self.approval)))
+    let approved = try #require(candidates.first)
+    #expect(approved.isAccepted)
+    #expect(approved.signs.contains("cue=وافق"))
+    #expect(approved.signs.contains("doubt=none"))
+    #expect(approved.signs.count == Set(approved.signs).count)
+  }
 }

@@ -64,6 +64,13 @@ extension ContactBuilder {
     {
       add(other, context.isNamed(other) ? .named : .described)
     }
+    // وكان في استقبالها X: whoever came was named before.
+    if !isVerb, match.reading.hasPronoun, !match.first.isEmpty, match.second.isEmpty,
+      match.pronounToken < 0, session.grammar.rules[match.rule].wantsPronoun,
+      let other = context.subject(before: match.head, agreeing: match.reading.pronoun)
+    {
+      add(other, context.isNamed(other) ? .named : .described)
+    }
     if !match.second.isEmpty {
       add(match.second, isVisited: kind == .visit)
     } else if isVerb, match.reading.hasPronoun,

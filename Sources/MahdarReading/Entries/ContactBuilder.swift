@@ -13,6 +13,8 @@ struct ContactBuilder {
     /// What stands for its parties in the match, and why the rules alone would leave it out.
     var found: [Party]
     var doubt: String?
+    /// A noun with the article or a pronoun: it may take up what was told.
+    var isTakenUp: Bool
   }
 
   let session: Session
@@ -104,14 +106,15 @@ struct ContactBuilder {
       rule: rule.id, confidence: 0.8)
     return Draft(
       contact: contact, parties: parties, token: match.cue, isLoose: rule.wantsLoose, found: found,
-      doubt: doubt)
+      doubt: doubt,
+      isTakenUp: match.word?.part == .noun && (match.reading.hasArticle || match.reading.hasPronoun))
   }
 
   // MARK: One for each event
 
   /// Takes up a contact, or joins it with the one that tells of the same event; its position.
   private mutating func add(_ draft: Draft, _ context: EntryContext) -> Int {
-    if let known = drafts.indices.last(where: { isSame(drafts[$0], draft) }) {
+    if let known = drafts.indices.last(where: { isSame(drafts[$0], draft, context) }) {
       if let time = drafts[known].contact.time, isSaidEarlier(time, draft.contact.time),
         let day = CalendarDay(iso8601: time), let statement = context.statement(around: draft.token)
       {
@@ -142,19 +145,29 @@ struct ContactBuilder {
     return known
   }
 
-  private func isSame(_ old: Draft, _ new: Draft) -> Bool {
+  private func isSame(_ old: Draft, _ new: Draft, _ context: EntryContext) -> Bool {
     let sameKind = old.contact.kind == new.contact.kind || old.isLoose || new.isLoose
     guard sameKind else { return false }
-    let shared = new.parties.filter { old.parties.contains($0) }.count
+    var shared = new.parties.filter { old.parties.contains($0) }.count
+    if shared == 1, new.contact.kind == .visit, isSameCountry(old, new, context) { shared = 2 }
     guard shared >= 2 || shared >= 1 && shared == min(new.parties.count, old.parties.count) else {
       return false
     }
-    if old.contact.status != new.contact.status, !old.isLoose, !new.isLoose { return false }
+    if old.contact.status != new.contact.status, !old.isLoose, !new.isLoose, !new.isTakenUp { return false }
     if let a = old.contact.time, let b = new.contact.time, a.prefix(10) != b.prefix(10) {
       if new.contact.statement != nil, isSaidEarlier(a, b) { return true }
       return a.count < b.count ? b.hasPrefix(a) : a.hasPrefix(b)
     }
     return true
+  }
+
+  /// زيارته لمالطا, توجه إلى العاصمة: whether two visits go to places of one country, one of which is it.
+  private func isSameCountry(_ old: Draft, _ new: Draft, _ context: EntryContext) -> Bool {
+    let (one, other) = (
+      old.parties.filter { !new.parties.contains($0) }, new.parties.filter { !old.parties.contains($0) }
+    )
+    guard one.count == 1, other.count == 1 else { return false }
+    return context.isIn(one[0], other[0]) || context.isIn(other[0], one[0])
   }
 
   /// Whether a contact is dated a day or two before the day of writing, and placed on that day by one who

@@ -28,7 +28,7 @@ struct ContactSigns {
     self.doubt = doubt
     cue = .text(match.word?.lemma ?? "none")
     rule = .text(session.grammar.rules[match.rule].name)
-    form = ContactSigns.form(match.reading)
+    form = match.reading.signForm
   }
 
   /// Tells all signs.
@@ -49,28 +49,12 @@ struct ContactSigns {
   private func tellForm(_ sink: inout some SignSink) {
     let part = SignValue.text(match.word?.part.rawValue ?? "none")
     sink.add(.cueAndForm, cue, .text(form))
-    var clitics = ""
-    if match.reading.hasArticle { clitics += "article " }
-    if match.reading.hasPronoun { clitics += "pronoun " }
-    // لزيارة مدن: a purpose; بزيارة: what a verb carries.
-    if match.reading.preposition != 0 {
-      clitics += match.reading.preposition == Letter.lam ? "purpose" : "preposition"
-    }
+    let clitics = match.reading.signClitics
     sink.add(.clitics, .text(clitics), part)
     sink.add(.cueAndClitics, cue, .text(clitics))
     sink.add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
     guard match.light >= 0 else { return }
     sink.add(.lightGap, .count(min(8, abs(match.cue - match.light))))
-  }
-
-  private static func form(_ reading: EventReading) -> String {
-    let inflection = reading.inflection
-    let name =
-      inflection.contains(.perfect) ? "perfect" : inflection.contains(.imperfect) ? "imperfect" : "none"
-    let person = inflection.contains(.first) ? "first" : inflection.contains(.second) ? "second" : ""
-    let number = inflection.contains(.plural) ? "plural" : inflection.contains(.dual) ? "dual" : ""
-    return name + person + number + (reading.isFuture ? "future" : "")
-      + (inflection.contains(.passive) ? "passive" : "")
   }
 
   // MARK: Who takes part
@@ -102,6 +86,9 @@ struct ContactSigns {
     let document = session.document
     sink.add(.beforePart, .text(session.signPart(match.head - 1)), .text(session.signPart(match.head - 2)))
     sink.add(.cueBeforePart, .text(session.signPart(match.cue - 1)))
+    sink.add(.before, session.signLemma(match.cue - 1))
+    sink.add(.behind, session.signLemma(match.cue + 1))
+    sink.add(.behindPart, .text(session.signPart(match.cue + 1)), kind)
     let sentence = Int(document.sentenceOf[match.cue])
     let start = sentence >= 0 ? document.sentences[sentence].start : 0
     let isFirst = session.paragraphStart(match.cue) == start
@@ -117,6 +104,28 @@ struct ContactSigns {
     sink.add(.site, .text(context.place(match.cue, match.end) == nil ? "none" : "told"))
     let length = document.tokens.count
     sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+  }
+}
+
+extension EventReading {
+  /// Its inflection as the tables of weights name it.
+  var signForm: String {
+    let name =
+      inflection.contains(.perfect) ? "perfect" : inflection.contains(.imperfect) ? "imperfect" : "none"
+    let person = inflection.contains(.first) ? "first" : inflection.contains(.second) ? "second" : ""
+    let number = inflection.contains(.plural) ? "plural" : inflection.contains(.dual) ? "dual" : ""
+    return name + person + number + (isFuture ? "future" : "")
+      + (inflection.contains(.passive) ? "passive" : "")
+  }
+
+  /// What stands glued to it.
+  var signClitics: String {
+    var clitics = ""
+    if hasArticle { clitics += "article " }
+    if hasPronoun { clitics += "pronoun " }
+    // لزيارة مدن: a purpose; بزيارة: what a verb carries.
+    if preposition != 0 { clitics += preposition == Letter.lam ? "purpose" : "preposition" }
+    return clitics
   }
 }
 

@@ -11,10 +11,7 @@ extension DecisionBuilder {
       if hangsOnNoun(match) { return false }
       return match.lightInflection.contains(.perfect) && !match.lightInflection.contains(.passive)
     }
-    guard match.word?.part == .verb else {
-      // الإجازة, الحكم: the definite noun governs no object of its own.
-      return !(match.reading.hasArticle && match.government.isEmpty)
-    }
+    guard match.word?.part == .verb else { return true }
     // الزمن: a noun, though a verb is spelt like it.
     let tagged = session.words[match.cue]
     if tagged.part == .noun, tagged.proclitics.contains(.article) { return false }
@@ -23,10 +20,20 @@ extension DecisionBuilder {
       return false
     }
     if match.first.isEmpty, match.head == match.cue, match.cue > 0, !opensVerb(match.cue) { return false }
+    return !match.reading.inflection.isDisjoint(with: [.perfect, .imperfect])
+  }
+
+  /// Why the form of the word leaves it in doubt whether it tells of what was decided.
+  func doubt(_ match: EventMatch) -> String? {
+    guard match.light < 0 else { return nil }
+    guard match.word?.part == .verb else {
+      // الإجازة, الحكم: the definite noun governs no object of its own.
+      return match.word != nil && match.reading.hasArticle && match.government.isEmpty ? "definite" : nil
+    }
     let form = match.reading.inflection
-    if form.contains(.first) { return false }
-    if form.contains(.imperfect) { return isForeseen(match) }
-    return form.contains(.perfect) && (!form.contains(.passive) || isOfPeople(match.word))
+    if form.contains(.first) { return "first" }
+    if form.contains(.imperfect) { return isForeseen(match) ? nil : "present" }
+    return form.contains(.passive) && !isOfPeople(match.word) ? "passive" : nil
   }
 
   /// Whether a verb of the present tells of what is sure to be decided: سيقرر, من المقرر أن يقر.

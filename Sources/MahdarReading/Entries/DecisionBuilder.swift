@@ -22,14 +22,17 @@ struct DecisionBuilder {
         decisions[known].tellings.append(context.telling(context.anchor(match), match.cue))
         continue
       }
-      guard let decision = decision(match, &context) else { continue }
+      guard let draft = draft(match, &context) else { continue }
+      let decision = draft.decision
       if let known = decisions.lastIndex(where: { isSame($0, decision) }) {
         decisions[known].tellings += decision.tellings
         decisions[known].vote = decisions[known].vote ?? decision.vote
         decisions[known].time = decisions[known].time ?? decision.time
         decisions[known].mandate = decisions[known].mandate ?? decision.mandate
+        note(match, draft, decision: known, context)
         continue
       }
+      note(match, draft, decision: decisions.count, context)
       verbs[match.cue] = decisions.count
       decisions.append(decision)
     }
@@ -40,7 +43,7 @@ struct DecisionBuilder {
     return decisions
   }
 
-  private func decision(_ match: EventMatch, _ context: inout EntryContext) -> Decision? {
+  private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard var action = DecisionAction(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if context.isCancelled(match) || context.isDenied(match.cue) || !isDecided(match) { return nil }
@@ -51,8 +54,9 @@ struct DecisionBuilder {
       && (match.first.start > match.cue || match.content.isEmpty)
     let takes = match.word?.takes ?? []
     let saysLittle = takes.contains(.matter) || takes.contains(.body) && match.first.isEmpty
-    if saysLittle, decided == nil, !isTakenUp { return nil }
-    if decided == nil, takes.contains(.body), !saysEnough(match, context) { return nil }
+    var doubt = doubt(match)
+    if saysLittle, decided == nil, !isTakenUp { doubt = doubt ?? "little" }
+    if decided == nil, takes.contains(.body), !saysEnough(match, context) { doubt = doubt ?? "enough" }
     if action == .other, let told = decided.flatMap({ DecisionAction(rawValue: $0) }) ?? toldByNoun(match) {
       action = told
     }
@@ -61,15 +65,17 @@ struct DecisionBuilder {
     if rule.wantsMasdar, decided == nil, !session.isToDo(match.content.start),
       nounKind(match.content.start) == nil
     {
-      return nil
+      doubt = doubt ?? "noDeed"
     }
     // استبعد احتمال X: he only says what he thinks.
     if takes.contains(.person), match.word?.part == .verb, context.isCue(match.cue) { return nil }
-    if isMention(match) || callsOffContact(match) { return nil }
-    if onlySpeaks(match) || isSubjectBehind(match) || isNoBody(match) || isLeftOpen(match) {
-      return nil
+    if callsOffContact(match) || isNoBody(match) || isLeftOpen(match) { return nil }
+    if isMention(match) { doubt = doubt ?? "mention" }
+    if onlySpeaks(match) { doubt = doubt ?? "speaks" }
+    if isSubjectBehind(match) { doubt = doubt ?? "subject" }
+    if isOfPeople(match.word), match.word?.part == .verb, !namesSomebody(appointee(match)) {
+      doubt = doubt ?? "nobody"
     }
-    if isOfPeople(match.word), match.word?.part == .verb, !namesSomebody(appointee(match)) { return nil }
     // إذا وافق: what may be.
     if match.head > 0, session.note(match.head - 1, .generic)?.value == "if" { return nil }
     let appointed = appointed(match)
@@ -80,8 +86,11 @@ struct DecisionBuilder {
       body = context.body(match.first, cue: match.cue)
     } else if match.word?.part == .verb || match.light >= 0 {
       let form = match.light >= 0 ? match.lightInflection : match.reading.inflection
-      guard !form.contains(.passive) else { return nil }
-      body = context.subject(before: match.head, agreeing: form)
+      if form.contains(.passive) {
+        doubt = doubt ?? "passive"
+      } else {
+        body = context.subject(before: match.head, agreeing: form)
+      }
     } else if match.reading.hasPronoun {
       body = context.subject(before: match.head, agreeing: match.reading.pronoun)
     } else {
@@ -93,18 +102,20 @@ struct DecisionBuilder {
     if let known = body, match.light >= 0, !match.first.isEmpty, !match.reading.hasPronoun,
       session.speechVerb(match.light) != nil, context.kind(known) == .person
     {
-      return nil
+      body = context.side(of: known)
+      doubt = doubt ?? "teller"
     }
     // رفض المدرب دخوله: where the object says little, a person decides only by his office.
     if decided == nil, takes.contains(.body), action == .reject, let known = body,
       ![.organisation, .place].contains(context.kind(known))
     {
-      return nil
+      doubt = doubt ?? "person"
     }
-    if let known = body, context.name(known).isEmpty || !decidesForOthers(known, match, context) {
-      body = nil
+    if let known = body, context.name(known).isEmpty { body = nil }
+    if let known = body, !decidesForOthers(known, match, context) {
+      if !mayLackBody(match) { doubt = doubt ?? "noOffice" } else { body = nil }
     }
-    guard body != nil || mayLackBody(match) else { return nil }
+    if body == nil, !mayLackBody(match) { doubt = doubt ?? "bodiless" }
     let object = object(appointed, match, context)
     let (instrument, number) = instrument(match)
     if action == .approve, instrument == .draftResolution || instrument == .resolution { action = .adopt }
@@ -113,13 +124,15 @@ struct DecisionBuilder {
     let scope = scope(match)
     // مدد المجلس المهمة حتى 30 يونيو: when it ends is not when it was decided.
     let time = context.time(match.head, match.cue + 1) { context.endsTerm($0) }
-    return Decision(
+    let decision = Decision(
       id: "", body: body.map { context.name($0) } ?? "", bodyID: body.map { context.id($0) }, action: action,
       anchor: anchor,
       object: object, instrument: instrument, number: number, sponsors: sponsors(match, &context),
       vote: vote(scope) ?? laterVote(match), mandate: mandate(match, action, decided: time, context),
       time: time,
       place: nil, statement: telling.statement, tellings: [telling], rule: rule.id, confidence: 0.75)
+    let draft = Draft(decision: decision, body: body, matter: decided, doubt: doubt)
+    return accepts(match, draft, context) ? draft : nil
   }
 
   /// Whether a relative clause only reminds of an agreement: الاتفاق الذي وقعته الدولة.

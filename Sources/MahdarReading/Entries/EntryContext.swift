@@ -174,6 +174,17 @@ struct EntryContext {
     return side == speaker ? nil : side
   }
 
+  /// Whether a place lies in another, which is a country.
+  func isIn(_ place: Int, _ country: Int) -> Bool {
+    guard let one = resolver.speakers[place].anchor, let other = resolver.speakers[country].anchor,
+      let inner = resolver.entities.resolve(one), let outer = resolver.entities.resolve(other),
+      resolver.entities[outer].kind == .place, session.words[other.start].row >= 0,
+      session.knowledge.names[Int(session.words[other.start].row)].list == .countries
+    else { return false }
+    let known = resolver.entities.country(inner)
+    return known != nil && known == resolver.entities.country(outer)
+  }
+
   /// The speaker of a statement, by position.
   func source(_ statement: Int) -> Int? {
     let speaker = statement < speakerOf.count ? speakerOf[statement] : -1

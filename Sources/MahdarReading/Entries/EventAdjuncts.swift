@@ -71,7 +71,7 @@ extension Session {
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     let direct = following?.matcher == .nounPhrase || following?.matcher == .object
     // بحث معهم: the other side is the pronoun, and what follows is none.
-    if following?.matcher == .govern, t == match.cue + 1, t < document.tokens.count,
+    if following?.matcher == .govern, match.layer != .decision, t == match.cue + 1, t < document.tokens.count,
       words[t].part == .adposition, words[t].hasEnclitic
     {
       return nil
@@ -183,6 +183,7 @@ extension Session {
     else { return false }
     return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
       || before.part == .adverb || before.inflection.contains(.accusative)
+      || before.classes.contains(.demonstrative)
       || !before.possible.isDisjoint(with: [.place, .country])
   }
 }

@@ -113,7 +113,9 @@ extension Session {
       pattern[e].role == .target && rule.yields == .incident
       && (match.word?.kind ?? rule.gives) == "attack"
     let isPlace = note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1))
-    let isSite = isPlace && (isVisited || isStruck) || isVisited && isSiteBehindLetter(t)
+    let isSite =
+      isPlace && (isVisited || isStruck)
+      || isVisited && (isSiteBehindLetter(t) || isObject(pattern, e) && isThingVisited(t, match))
     let isCounted = rule.yields == .incident ? countsPeople(t) : isPeopleMet(t, match)
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite, !isCounted,
       !words[t].classes.contains(.counterpart)

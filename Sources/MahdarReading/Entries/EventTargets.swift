@@ -158,6 +158,17 @@ extension Session {
       && word.classes.isDisjoint(with: [.givenName, .familyName])
   }
 
+  /// زار الأمير وحدات المدفعية: what somebody who is named visited, though no list has it as a place.
+  func isThingVisited(_ t: Int, _ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, !match.first.isEmpty, match.first.start > match.cue,
+      t + 1 < document.tokens.count, document.tokens[t].kind == .word, document.tokens[t + 1].kind == .word
+    else { return false }
+    let word = words[t]
+    return word.part == .noun && word.proclitics.isEmpty && !word.hasEnclitic
+      && word.possible.isDisjoint(with: [.temporal, .month]) && words[t + 1].isNominal
+      && words[t + 1].isDefinite && decides(match.first)
+  }
+
   /// لمعسكر, للموقع: a site behind the letter of a preposition.
   func isSiteBehindLetter(_ t: Int) -> Bool {
     guard document.tokens[t].kind == .word, !words[t].proclitics.isDisjoint(with: [.to, .by]) else {

@@ -114,6 +114,12 @@ extension Session {
 
   /// Behind كل من, كلا من, عدد من: the first of those who are meant.
   func afterQuantity(_ index: Int) -> Int {
+    // عددا كبيرا من الصيادين: an adjective stands between.
+    if index + 3 < document.tokens.count, key(index + 2) == Key.min, isQuantity(index),
+      words[index + 1].part == .adjective, !words[index].isDefinite, !words[index + 1].isDefinite
+    {
+      return index + 3
+    }
     guard index + 2 < document.tokens.count, key(index + 1) == Key.min,
       isQuantity(index) || words[index].classes.contains(.particle) || isSomeOf(index),
       !words[index].proclitics.contains(.article)
@@ -325,7 +331,9 @@ extension Session {
 
   /// Whether a phrase is that of a body or of one who holds an office.
   func decides(_ range: TokenRange) -> Bool {
-    let head = words[range.start]
+    // إحدى المحاكم: one of them decides as they do.
+    let isOneOf = words[range.start].part == .numeral && range.count > 1
+    let head = words[isOneOf ? range.start + 1 : range.start]
     let bodies: WordClasses = [.organisation, .office, .royal, .honorific, .country, .rank, .group]
     if head.possible.isDisjoint(with: bodies), head.row < 0,
       !documentNames.contains(where: { $0.name.start >= range.start && $0.name.end <= range.end })

@@ -16,6 +16,14 @@ extension Session {
     return phrase.entry.classes.isEmpty ? nil : phrase
   }
 
+  /// التقى سمو الأمير: whether a listed title of several words begins at a token, whose first is no verb.
+  func opensListedTitle(_ index: Int, _ lexeme: Lexeme) -> Bool {
+    guard lexeme.analysisCount > 1, !lexeme.classes.isDisjoint(with: [.royal, .honorific]),
+      let phrase = listedPhrase(at: index), phrase.end > index + 1
+    else { return false }
+    return !phrase.entry.classes.isDisjoint(with: [.royal, .honorific])
+  }
+
   /// Whether the article stands in a word behind letters of clitics, or was swallowed by the last of them:
   /// للوطن.
   private func hasArticle(_ index: Int, behind skip: Int) -> Bool {
