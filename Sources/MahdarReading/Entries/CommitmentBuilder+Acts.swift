@@ -8,9 +8,10 @@ extension CommitmentBuilder {
     let statement = context.statements[position]
     guard !statement.negated else { return nil }
     guard let first = document.token(at: statement.content.start),
-      let kind = kind(of: statement, first), kind == .demand || !isPartyAlone(statement.content, first)
+      let kind = kind(of: statement, first, context),
+      kind == .demand || !isPartyAlone(statement.content, first)
     else { return nil }
-    let content = withoutOpener(statement.content)
+    let content = withoutOpener(withinRelative(statement))
     guard content.count > 6, kind != .demand || !isNothingToDo(content) else { return nil }
     let source = context.source(position)
     var by: (String, String?)?
@@ -43,7 +44,7 @@ extension CommitmentBuilder {
   }
 
   /// The kind of commitment that a statement makes whose content begins at a token.
-  private func kind(of statement: Statement, _ first: Int) -> CommitmentKind? {
+  private func kind(of statement: Statement, _ first: Int, _ context: EntryContext) -> CommitmentKind? {
     switch statement.act {
     case .demand: return isDemanding(statement) ? .demand : nil
     case .pledge: return isBinding(statement, first) ? .pledge : nil
@@ -52,11 +53,53 @@ extension CommitmentBuilder {
       if statement.act != .say, let note = session.note(first, .promise) {
         return isKeenOnThing(first) ? nil : CommitmentKind(rawValue: note.value)
       }
+      if statement.act == .announce, session.isToDo(first), session.words[first].proclitics.isEmpty,
+        isToCome(statement.content, context)
+      {
+        return .pledge
+      }
       // أكد أهمية أن يفعل, شدد على تكثيف العمل: what is called necessary is asked for.
       if withoutOpener(statement.content) != statement.content { return .demand }
       return isStressed(statement, first) ? .demand : nil
     default: return nil
     }
+  }
+
+  /// أعلن تنظيم المعرض الشهر المقبل: whether what is announced names a time to come.
+  private func isToCome(_ content: TextRange, _ context: EntryContext) -> Bool {
+    if let published {
+      let today = published.description
+      let isLater = context.times.contains {
+        content.contains($0.span) && $0.type == .date && $0.value.first?.isNumber == true
+          && $0.value.prefix(10) > today
+      }
+      if isLater { return true }
+    }
+    guard let first = document.token(at: content.start) else { return false }
+    var index = first
+    while index < document.tokens.count, document.tokens[index].start < content.end {
+      if index > first, session.note(index, .status)?.value == "planned" { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// X التي طالبت بخفض الإنتاج هي الدولة: the content within a relative clause ends where the clause does.
+  private func withinRelative(_ statement: Statement) -> TextRange {
+    let content = statement.content
+    guard let cue = document.token(at: statement.cue.start), cue > 0,
+      session.words[cue - 1].classes.contains(.relative), let first = document.token(at: content.start)
+    else { return content }
+    var index = first + 1
+    while index < document.tokens.count, document.tokens[index].start < content.end {
+      if session.words[index].part == .pronoun, session.words[index].proclitics.isEmpty,
+        session.words[index].classes.isDisjoint(with: [.demonstrative, .relative])
+      {
+        return TextRange(Int(content.start), Int(document.tokens[index - 1].end))
+      }
+      index += 1
+    }
+    return content
   }
 
   /// Whether the cue itself demands, or what is said opens with ضرورة.
@@ -82,6 +125,12 @@ extension CommitmentBuilder {
   private func isBinding(_ statement: Statement, _ first: Int) -> Bool {
     if let source = statement.source, let head = document.token(at: source.start),
       session.words[head].classes.contains(.document)
+    {
+      return false
+    }
+    // عدّ التصريحات بأنها تضر: what is held of something is no promise.
+    if session.isThat(first), session.words[first].hasEnclitic, session.isFiniteVerb(first + 1),
+      !session.isFutureVerb(first + 1)
     {
       return false
     }

@@ -12,6 +12,13 @@ extension CommitmentBuilder {
     guard acts.contains(context.statements[around].act), session.words[match.cue].stem >= 0 else {
       return false
     }
+    if isUndergone(match.cue), speaksForBody(source, context), !session.isSport(match) { return true }
+    // خطاب سيتم غدا: a relative clause on what is indefinite.
+    if session.note(match.cue, .impersonal) != nil, match.cue > 0, !namesDeed(behind: match.cue),
+      session.words[match.cue - 1].isNominal, !session.words[match.cue - 1].isDefinite
+    {
+      return false
+    }
     // إن الاتفاق لن يمنع X: the subject stands before the verb, and X is its object.
     if !match.first.isEmpty, match.first.start > match.cue, hasSubjectBefore(match.cue, around, context) {
       return false
@@ -26,13 +33,43 @@ extension CommitmentBuilder {
   }
 
   /// What the table says of a verb that foretells; `nil` for others.
-  func foretelling(_ cue: Int) -> String? {
+  func foretelling(_ cue: Int) -> String? { futureNote(cue, .state) }
+
+  /// ستوزع المعونات, ستقام الدورة: whether a verb of the future tells what is done to a thing.
+  func isUndergone(_ cue: Int) -> Bool { futureNote(cue, .undergone) != nil }
+
+  /// Whether somebody is an institution, or holds an office in one.
+  private func speaksForBody(_ source: Int?, _ context: EntryContext) -> Bool {
+    guard let source else { return false }
+    return context.kind(source) == .organisation && !context.isMedia(source)
+      || context.holdsOffice(source, ofHisOwn: true)
+  }
+
+  /// سيتم في خطوة أولى فتح المرفأ: whether a verbal noun stands behind an impersonal verb.
+  func namesDeed(behind cue: Int) -> Bool {
+    let sentence = document.sentenceOf[cue]
+    for index in (cue + 1)..<max(cue + 1, min(cue + 9, document.tokens.count)) {
+      guard document.sentenceOf[index] == sentence else { return false }
+      let word = session.words[index]
+      if session.isToDo(index), word.proclitics.isSubset(of: .article) { return true }
+      if session.isFiniteVerb(index) || session.isBarrier(index) { return false }
+      // سيتم قياس الحجم.
+      if index == cue + 1, word.part == .noun, word.proclitics.isSubset(of: .article),
+        !word.possible.contains(.temporal), !session.opensAdjunct(index)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func futureNote(_ cue: Int, _ role: EventRole) -> String? {
     let stem = Array(session.form(cue).dropFirst(session.words[cue].stemStart))
     // سنحتاج: the table has the third person.
     let third =
       session.words[cue].inflection.contains(.first) && stem.count > 1
       ? [Letter.yeh] + stem.dropFirst() : stem
-    return session.knowledge.eventWords[FormTable.key(third)]?.first { $0.role == .state }?.value
+    return session.knowledge.eventWords[FormTable.key(third)]?.first { $0.role == role }?.value
   }
 
   /// سنعمل, إنه سيعمل: the verb's subject is the one who speaks.
@@ -45,11 +82,12 @@ extension CommitmentBuilder {
   /// Whether what is said begins with a verb, where أنه stands before it.
   private func opensContent(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
     guard let first = document.token(at: context.statements[around].content.start) else { return false }
-    return (first...max(first, cue)).allSatisfy { $0 == cue || document.tokens[$0].kind == .mark }
+    let start = futureStart(cue)
+    return (first...max(first, cue)).allSatisfy { $0 >= start || document.tokens[$0].kind == .mark }
   }
 
   private func followsPronoun(_ cue: Int) -> Bool {
-    cue > 0 && session.isThat(cue - 1) && session.words[cue - 1].hasEnclitic
+    session.followsPronoun(ofFuture: cue)
   }
 
   /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
@@ -70,6 +108,13 @@ extension CommitmentBuilder {
       return false
     }
     if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
+      return true
+    }
+    // سوف تعتمد القناة: an institution that the article names.
+    if head.classes.isDisjoint(with: .title), session.words[match.first.start].isDefinite,
+      let known = context.resolver.entities.resolve(match.first),
+      context.resolver.entities[known].kind == .organisation
+    {
       return true
     }
     if head.row >= 0, ![NameList.persons, .places].contains(session.knowledge.names[Int(head.row)].list) {
@@ -100,6 +145,8 @@ extension CommitmentBuilder {
     }
     if isNamed(match.cue + 1) { return false }
     if openingSubject(around, match, context) != nil { return true }
+    // أوضحت الإدارة …، وسيتم فتح المرفأ: an impersonal verb goes with whoever speaks.
+    if session.note(match.cue, .impersonal) != nil, speaksForBody(source, context) { return true }
     guard let source else { return false }
     // أكد الموظفون أنهم سيفعلون: people who speak for themselves, and no sources.
     let isUnnamed = context.resolver.speakers[source].sourceClass == .unnamed
@@ -134,6 +181,8 @@ extension CommitmentBuilder {
     while index > first {
       let before = index - 1
       let word = session.words[before]
+      // سيزور X وسيطلعهم: what stands behind the verb before is its own.
+      if session.isFiniteVerb(before), session.words[cue].proclitics.contains(.and) { return false }
       if session.isThat(before, allowAnd: true) || word.classes.contains(.circumstance)
         || session.isFiniteVerb(before) || session.isBarrier(before)
         || document.tokens[before].kind == .mark && document.tokens[before].mark == .comma
@@ -150,9 +199,12 @@ extension CommitmentBuilder {
       && head.part != .pronoun
   }
 
-  /// إن الجسر جاهز، وسيفتح غدا: the verb behind و goes on with a thing named first.
+  /// إن الجسر جاهز، وسيفتح غدا, إن القرار الذي X، سيفتح: the verb behind و or a comma goes on with a thing
+  /// named first.
   private func speaksOfThing(_ cue: Int, _ around: Int, _ context: EntryContext) -> Bool {
-    guard session.words[cue].proclitics.contains(.and), session.note(cue, .impersonal) == nil,
+    let goesOn =
+      session.words[cue].proclitics.contains(.and) || cue > 0 && document.tokens[cue - 1].mark == .comma
+    guard goesOn, session.note(cue, .impersonal) == nil,
       let first = document.token(at: context.statements[around].content.start), first < cue
     else { return false }
     let head = session.words[first]

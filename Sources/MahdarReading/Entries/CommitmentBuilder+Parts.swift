@@ -10,11 +10,20 @@ extension CommitmentBuilder {
     guard let first = document.token(at: commitment.content.start) else { return [commitment] }
     var commitment = commitment
     let isNoun = commitment.kind != .demand && session.note(first, .promise) != nil
+    let isDeed = session.isToDo(first)
+    var isInRelative = false
     var parts: [TokenRange] = []
     var start = first
     var index = first
     while index < document.tokens.count, document.tokens[index].start < commitment.content.end {
       if index > start, closes(at: index) { break }
+      isInRelative = isInRelative || session.words[index].classes.contains(.relative)
+      // سحق التنظيم، ويجري تشكيل قوة: a verb goes on with no deed.
+      if index > start, isDeed, !isInRelative, document.tokens[index - 1].mark == .comma,
+        session.words[index].proclitics.contains(.and), session.isFiniteVerb(index)
+      {
+        break
+      }
       if index > start, isThatBehindAnd(index) {
         // أكد استمرار الدعم وأن X: the clause tells, and only the noun before it promises.
         if isNoun { break }
@@ -56,6 +65,18 @@ extension CommitmentBuilder {
       } else {
         break
       }
+    }
+    return TokenRange(content.start, max(end, content.end))
+  }
+
+  /// What is asked or promised with the deeds that go on behind a comma: تنفيذ الخطة، ومواصلة العمل.
+  func withDeeds(_ content: TokenRange) -> TokenRange {
+    var end = content.end
+    while end + 2 < document.tokens.count, document.tokens[end].mark == .comma,
+      document.sentenceOf[end + 1] == document.sentenceOf[content.start],
+      session.words[end + 1].proclitics.contains(.and), session.isToDo(end + 1)
+    {
+      end = session.eventObjectEnd(end + 1)
     }
     return TokenRange(content.start, max(end, content.end))
   }

@@ -82,7 +82,15 @@ extension CommitmentBuilder {
 
   /// ستعقد اللجنة اجتماعا: the outlet tells what an institution is going to do, the verb before it.
   func isAnnouncedByOutlet(_ match: EventMatch) -> Bool {
-    guard !match.first.isEmpty, match.first.start == match.cue + 1, session.words[match.cue].stem >= 0,
+    // وسيتم خلال العام فتح المرفأ.
+    if match.first.isEmpty, session.note(match.cue, .impersonal) != nil {
+      return namesDeed(behind: match.cue)
+    }
+    // يذكر أن الإدارة ستدعو X: or the institution stands right before.
+    let isBefore =
+      match.first.end == futureStart(match.cue) && session.isPredicate(ofFuture: match.cue)
+    guard !match.first.isEmpty, match.first.start == match.cue + 1 || isBefore,
+      session.words[match.cue].stem >= 0,
       foretelling(match.cue) == nil, session.note(match.cue, .impersonal) == nil,
       session.words[match.cue].inflection.isDisjoint(with: [.passive, .first])
     else { return false }

@@ -19,7 +19,7 @@ struct CommitmentBuilder {
     var own: [Commitment] = []
     for match in matches where !match.isHeadline {
       // طالب, دعا: where their statement was found, it tells what is asked.
-      if match.word?.kind == "demand", context.isCue(match.cue) { continue }
+      if match.word?.kind == "demand", context.isDemand(match.cue) { continue }
       if let commitment = commitment(match, &context) { own.append(commitment) }
     }
     for position in context.statements.indices {
@@ -27,6 +27,7 @@ struct CommitmentBuilder {
       // قال إنه يجب على X أن يفعل: the construction inside tells better who and what.
       let isToldInside = own.contains {
         $0.kind == commitment.kind && commitment.content.contains($0.content)
+          && ($0.content.start != commitment.content.start || $0.content.end >= commitment.content.end)
           && Int($0.content.start) - Int(commitment.content.start) < 90
       }
       if !isToldInside { found += parts(of: commitment, context) }
@@ -53,6 +54,7 @@ struct CommitmentBuilder {
     if context.isDenied(match.cue) { return nil }
     let around = context.statement(around: match.cue)
     let source = around.flatMap { context.source($0) }
+    if rule.wantsSaid, around == nil { return nil }
     var match = match
     let isFuture = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future
     let opening = match.first.isEmpty && !isFuture ? match.head : match.cue
@@ -77,12 +79,20 @@ struct CommitmentBuilder {
           return nil
         }
       }
-      match.content = TokenRange(futureStart(match.cue), session.eventClauseEnd(match.cue))
+      match.content = TokenRange(futureStart(match.cue), untilNextFuture(match.cue))
     } else if match.word == nil, session.isFutureVerb(match.cue), !rule.wantsMasdar {
       // الإضراب سيستمر حتى X: what goes on belongs to it.
       let start = session.isThat(match.head) ? match.head + 1 : match.head
+      // وصول X سيكون في: a deed, and no thing, will be.
+      if !match.content.isEmpty, match.content.end <= match.cue,
+        !session.isToDo(start) && session.note(start, .deed) == nil
+          || session.words[match.cue - 1].classes.contains(.relative)
+      {
+        return nil
+      }
       match.content = TokenRange(start, session.eventClauseEnd(match.cue))
     }
+    if !isFuture, session.isToDo(match.content.start) { match.content = withDeeds(match.content) }
     if kind == .demand, around == nil || match.word == nil { match.content = withAdditions(match.content) }
     if match.word?.part == .noun { match.content = untilNextNoun(match) }
     guard let span = content(match, context) else { return nil }
@@ -95,6 +105,8 @@ struct CommitmentBuilder {
         ?? context.entity(match.first, cue: match.cue)
     } else if isFuture, let subject = around.flatMap({ openingSubject($0, match, context) }) {
       by = context.entity(subject, cue: match.cue)
+    } else if isFuture, isUndergone(match.cue), let source {
+      by = context.side(of: source)
     } else if kind != .demand {
       by = context.subject(before: match.head, agreeing: form(match))
       // سنفعل, سيتم: the side for which somebody speaks.
@@ -130,6 +142,8 @@ struct CommitmentBuilder {
     switch word.part {
     case .verb:
       if tagged.part != .verb, match.government == .li { return true }
+      // أمر ملكي, طالب مستجد في كلية: a noun.
+      if word.kind == "demand", match.government == .bi, isNounHere(match) { return true }
       if isPastOrDenied(match) || isDanger(match) { return true }
       // ينوه بأن: the object is the pronoun already.
       if word.kind == "pledge", match.reading.hasPronoun, match.government.isEmpty { return true }
@@ -167,6 +181,22 @@ struct CommitmentBuilder {
     }
   }
 
+  /// Whether a word spelt like a verb of demanding is a noun: a verb stands before it, its adjective behind
+  /// it, or what follows is nothing to do.
+  private func isNounHere(_ match: EventMatch) -> Bool {
+    let word = session.words[match.cue]
+    if match.cue > 0, word.proclitics.isEmpty, session.isFiniteVerb(match.cue - 1),
+      !session.words[match.cue - 1].classes.contains(.kana)
+    {
+      return true
+    }
+    guard word.part != .verb else { return false }
+    let next = match.cue + 1
+    return next < document.tokens.count
+      && (session.words[next].part == .adjective || session.words[next].classes.contains(.nisba))
+      || !session.isToDo(match.content.start) && session.note(match.content.start, .opener) == nil
+  }
+
   /// عدم, ليس, غير: the word behind it is denied.
   private func isDenial(_ index: Int) -> Bool {
     session.note(index, .generic)?.value == "-" || session.words[index].classes.contains(.negator)
@@ -177,14 +207,24 @@ struct CommitmentBuilder {
   private func isDoable(_ match: EventMatch, _ rule: Rule) -> Bool {
     var first = match.content.start
     while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
-    if rule.wantsMasdar { return session.isToDo(first) || session.note(first, .opener) != nil }
+    if rule.wantsMasdar {
+      return session.isToDo(first) || session.note(first, .opener) != nil && rule.gives != "pledge"
+    }
     guard !rule.wantsDoer, let word = match.word,
-      word.part == .noun || word.part == .adjective || word.part == .verb && word.kind == "pledge",
-      !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
+      word.part == .noun || word.part == .adjective || word.part == .verb && word.kind == "pledge"
+        || isDirective(match),
+      isDirective(match) || !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
         || word.part == .adjective && match.government == .bi
     else { return true }
     return session.isToDo(first) || session.isThat(first) || session.words[first].part == .verb
       || session.note(first, .opener) != nil
+  }
+
+  /// وجه بإصلاح الطريق, اقترح إصلاح الطريق: verbs that ask for a deed where they lead to one, and tell of
+  /// something else where not: وجه برسالة, اقترح ثلاثة أسماء.
+  private func isDirective(_ match: EventMatch) -> Bool {
+    guard let word = match.word, word.part == .verb, word.kind == "demand" else { return false }
+    return match.government.isEmpty || match.government == .bi && word.takes.contains(.ila)
   }
 
   /// Whether a verb of saying stands before a token in its sentence.
@@ -206,8 +246,18 @@ struct CommitmentBuilder {
     return TokenRange(match.content.start, max(end, match.content.start + 1))
   }
 
+  /// سيتم فتح المرفأ، وسيتم إصلاح الطريق: the end of what a verb of the future tells, before the next one.
+  private func untilNextFuture(_ cue: Int) -> Int {
+    let end = session.eventClauseEnd(cue)
+    let next = (cue + 1..<max(cue + 1, end)).first {
+      document.tokens[$0 - 1].mark == .comma && session.words[$0].proclitics.contains(.and)
+        && (session.isFutureVerb($0) || $0 + 1 < end && session.isFutureVerb($0 + 1))
+    }
+    return next.map { $0 - 1 } ?? end
+  }
+
   /// The verb of the future with لن or سوف before it.
-  private func futureStart(_ cue: Int) -> Int {
+  func futureStart(_ cue: Int) -> Int {
     guard cue > 0, session.words[cue].proclitics.isDisjoint(with: .future) else { return cue }
     let before = session.words[cue - 1]
     return before.classes.contains(.future) || before.classes.contains(.negator) ? cue - 1 : cue

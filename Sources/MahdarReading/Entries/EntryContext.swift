@@ -97,6 +97,11 @@ struct EntryContext {
   /// Whether a token is the cue of a statement.
   func isCue(_ token: Int) -> Bool { cues.contains(token) }
 
+  /// Whether a token is the cue of a statement that demands.
+  func isDemand(_ token: Int) -> Bool {
+    cues.indices.contains { cues[$0] == token && statements[$0].act == .demand }
+  }
+
   func name(_ speaker: Int) -> String { resolver.speakers[speaker].name }
   func id(_ speaker: Int) -> String { "e\(speaker + 1)" }
 

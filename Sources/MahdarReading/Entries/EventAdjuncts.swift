@@ -100,6 +100,10 @@ extension Session {
       {
         return nil
       }
+      // أنشأ القناة، بينما ستفتح: no subject stands before the word that opens its clause.
+      if rule.yields == .commitment, position < match.cue, words[position].classes.contains(.circumstance) {
+        return nil
+      }
       // X … التي تستهدف: the subject of the relative clause is no more the phrase before it.
       if rule.yields == .incident, position < match.cue, words[position].classes.contains(.relative) {
         return nil

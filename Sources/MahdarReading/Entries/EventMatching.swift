@@ -46,7 +46,11 @@ extension Session {
       for pattern in grammar.events.others {
         guard case .future = pattern.trigger, canHold(pattern) else { continue }
         // سنفتح البوابات, إنه لن يفتح البوابات: behind a verb whose subject is known stands its object.
-        if pattern.hasSubjectBehind, words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue) {
+        if pattern.hasSubjectBehind,
+          words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue)
+            || isPredicate(ofFuture: cue)
+            || note(cue, .impersonal) != nil
+        {
           continue
         }
         attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)

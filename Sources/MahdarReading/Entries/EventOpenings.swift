@@ -182,4 +182,25 @@ extension Session {
         && !words[index - 1].classes.isDisjoint(with: [.future, .negator]) ? index - 2 : index - 1
     return before >= 0 && isThat(before, allowAnd: true) && words[before].hasEnclitic
   }
+
+  /// إن الوزارة ستفتح X: a verb of the future whose subject stands right before it, behind أن.
+  func isPredicate(ofFuture index: Int) -> Bool {
+    var position = index - 1
+    if position >= 0, words[index].proclitics.isDisjoint(with: .future),
+      !words[position].classes.isDisjoint(with: [.future, .negator])
+    {
+      position -= 1
+    }
+    let last = position
+    while position >= 0, last - position < 8, document.tokens[position].kind == .word {
+      if isThat(position, allowAnd: true) {
+        return !words[position].hasEnclitic && position < last && words[position + 1].isNominal
+          && words[position + 1].proclitics.isDisjoint(with: .preposition)
+          && !opensAdjunct(position + 1)
+      }
+      if isFiniteVerb(position) || words[position].classes.contains(.circumstance) { return false }
+      position -= 1
+    }
+    return false
+  }
 }

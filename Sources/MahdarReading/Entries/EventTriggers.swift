@@ -315,7 +315,8 @@ extension Session {
         }
         if word.part == .verb || word.stem < 0 { return true }
         if isOutcome, isBehindNegator(index) { return reading.inflection.contains(.imperfect) }
-        return reading.inflection.contains(.perfect) && !reading.hasPronoun && mayBeVerb(index)
+        return reading.inflection.contains(.perfect) && !reading.hasPronoun
+          && (mayBeVerb(index) || isDirecting(index, events[Int(reading.word)]))
       case .noun, .adjective:
         // مضمون اجتماعي: social, and not my meeting.
         if reading.hasPronoun, word.part == .adjective, reading.pronoun.contains([.first, .singular]) {
@@ -333,6 +334,14 @@ extension Session {
           || index > 0 && words[index - 1].part == .verb && words[index].proclitics.isEmpty
       }
     }
+  }
+
+  /// الوزير وجه بإغلاق المتجر: whether a word that is a noun as well stands behind its subject and leads to
+  /// something to do.
+  private func isDirecting(_ index: Int, _ event: EventWord) -> Bool {
+    event.layer == .commitment && event.kind == "demand" && index > 0 && index + 1 < document.tokens.count
+      && words[index].proclitics.isEmpty && words[index - 1].isNominal && words[index - 1].isDefinite
+      && words[index + 1].proclitics.contains(.by) && isToDo(index + 1)
   }
 
   /// عدم دفع, لم يتم: whether a particle of negation stands right before the token.

@@ -224,6 +224,8 @@ final class Rule: Sendable {
   let wantsPair: Bool
   /// Of a commitment: who is to do it must be named.
   let wantsDoer: Bool
+  /// Of a commitment: somebody says it, not the outlet.
+  let wantsSaid: Bool
   /// What the word of an entry must take.
   let eventTakes: EventGovernment
 
@@ -261,6 +263,7 @@ final class Rule: Sendable {
     wantsPair = draft.wants.contains("pair")
     wantsOneParty = draft.wants.contains("one") || wantsMembers
     wantsDoer = draft.wants.contains("doer")
+    wantsSaid = draft.wants.contains("said")
     wantsOfficial = draft.wants.contains("official")
   }
 

@@ -18,7 +18,7 @@ struct RuleParser {
   /// What a construction of statements may want of its match, and one of the other records.
   private static let statementWishes = ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
   private static let eventWishes = [
-    "pronoun", "telling", "loose", "one", "official", "members", "pair", "masdar", "doer",
+    "pronoun", "telling", "loose", "one", "official", "members", "pair", "masdar", "doer", "said",
   ]
 
   private let file: KnowledgeFile
