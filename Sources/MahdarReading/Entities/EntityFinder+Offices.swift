@@ -177,7 +177,8 @@ extension EntityFinder {
       guard fits(found, items[entity]) else { continue }
       // Those before are nearer than those behind.
       let gap = found.tokens.start - mention.tokens.start
-      let distance = gap >= 0 ? gap : 400 - gap
+      var distance = gap >= 0 ? gap : 400 - gap
+      if isElsewhere(items[entity], found) { distance += EntityFinder.elsewhere }
       if distance < best?.distance ?? Int.max { best = (entity, distance) }
     }
     if let best { return best.entity }
@@ -195,6 +196,17 @@ extension EntityFinder {
         name: found.tokens, skip: found.skip, country: session.knowledge.names[Int(holder.row)].country,
         gender: found.gender, number: .singular, isNamed: false))
     return items.count - 1
+  }
+
+  /// How much farther, in tokens, the holder of an office is whom the text calls by its country.
+  private static let elsewhere = 1000
+
+  /// التقى وزير الخارجية X وزير خارجية مالطا Y … وزير الخارجية: whether a person was brought in with the
+  /// country of an office that the description leaves out.
+  private func isElsewhere(_ item: EntityItem, _ found: FoundOffice) -> Bool {
+    guard !found.isBare, found.office.country.isEmpty else { return false }
+    let same = item.offices.filter { $0.words == found.office.words }
+    return !same.isEmpty && same.allSatisfy { !$0.country.isEmpty }
   }
 
   /// Whether a person may be meant by a description.

@@ -276,6 +276,23 @@ extension Resolver {
     return last
   }
 
+  /// وأضاف مدافع المنتخب السابق: who adds to what he said before is the last who spoke, called by what he is,
+  /// where no other office was told of him.
+  func goesOn(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    guard range.start > cue, session.matches(cue, session.grammar.words(.onward)), head == range.start,
+      word.part == .noun, word.isDefinite || range.count > 1,
+      word.inflection.isDisjoint(with: [.plural, .dual, .brokenPlural]),
+      !word.classes.isDisjoint(with: [.office, .occupation, .rank]),
+      word.classes.isDisjoint(with: [.kin, .royal, .group, .unnamed]),
+      let last = lastSpeaker(before: cue, agreeing: word.inflection), speakers[last].kind == .person,
+      speakers[last].sourceClass == .named, fits(speakers[last], word.inflection),
+      cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150,
+      word.classes.contains(.occupation) || !speakers[last].heads.contains(where: { $0 != lemma(head) })
+    else { return nil }
+    return last
+  }
+
   /// The one person whom the text has named so far, if it is one.
   private mutating func onlyPerson(before cue: Int) -> Int? {
     let before = names.filter { $0.name.end <= cue }

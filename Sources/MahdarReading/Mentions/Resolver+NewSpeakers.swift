@@ -77,6 +77,13 @@ extension Resolver {
     {
       shown = TokenRange(shown.start, verb)
     }
+    // بلدية المرفأ ومنذ صباح أمس: what goes on with the sentence.
+    if let clause = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
+      session.words[$0].proclitics == .and
+        && (session.words[$0].part == .adposition || session.words[$0].classes.contains(.adjunct))
+    }) {
+      shown = TokenRange(shown.start, clause)
+    }
     // المنظمة ومقرها جنيف: a clause about it.
     if let clause = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
       session.words[$0].proclitics == .and && session.words[$0].hasEnclitic

@@ -53,7 +53,7 @@ struct Resolver {
       return known
     }
     // الباحث في أهمية السد: what hangs on the description names no other.
-    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { session.key($0) == Key.fi }),
+    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { hangsOnDescription($0) }),
       // المسؤول في أحد المطابخ: one of several, whom nobody named before.
       end + 1 >= range.end || !session.isQuantity(end + 1),
       session.words[head].classes.contains(.occupation), session.words[head].proclitics.contains(.article),
@@ -66,7 +66,20 @@ struct Resolver {
       note(known, range, .nominal)
       return known
     }
+    if let last = goesOn(range, head, cue: cue) {
+      note(last, range, .nominal)
+      return last
+    }
     return describe(range, head, cue: cue)
+  }
+
+  /// الباحث في أهمية السد, اللاعب البالغ من العمر 30 عاما: whether what hangs on a description begins at a
+  /// token.
+  private func hangsOnDescription(_ index: Int) -> Bool {
+    if session.key(index) == Key.fi { return true }
+    let word = session.words[index]
+    return word.part == .adjective && word.proclitics == .article && index + 1 < document.tokens.count
+      && (session.key(index + 1) == Key.min || document.tokens[index + 1].kind == .number)
   }
 
   /// المتحدث تاريخ الهجوم, الحكومة أسماء القتلى: a noun with the article governs none behind it, so that is
@@ -75,6 +88,12 @@ struct Resolver {
     guard range.count > 2 else { return range }
     let head = session.words[range.start]
     let next = session.words[range.start + 1]
+    // دعت الوزارة المعلنة أسماؤهم إلى: those whose names are announced, not the ministry.
+    if head.part == .noun, head.proclitics == .article, head.row < 0, !head.inflection.contains(.plural),
+      next.proclitics == .article, next.part == .adjective, isOfMany(range.start + 2)
+    {
+      return TokenRange(range.start, range.start + 1)
+    }
     let mayName =
       !next.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
       && !next.inflection.contains(.plural)
@@ -85,6 +104,14 @@ struct Resolver {
       document.tokens[range.start + 1].kind == .word, personIn(range) == nil
     else { return range }
     return TokenRange(range.start, range.start + 1)
+  }
+
+  /// أسماؤهم, منازلهم: a noun with the pronoun of several.
+  private func isOfMany(_ index: Int) -> Bool {
+    session.words[index].part == .noun
+      && session.analyses(index).contains {
+        $0.hasEnclitic && $0.stem == session.words[index].stem && $0.enclitic.contains([.third, .plural])
+      }
   }
 
   /// سموه, معاليه: an honorific with a pronoun stands for the person named or heard last.

@@ -18,6 +18,7 @@ extension StatementBuilder {
     if let range = owner(inWhich: match) { return resolver.resolve(range, cue: match.cue) }
     if let asked = asked(before: match, drafts, &resolver) { return asked }
     if let same = goingOn(match, drafts, resolver) { return same }
+    if let teller = tellerOfRelative(item, found, drafts, resolver) { return teller }
     let proposals = proposals(for: item, found, resolver, drafts)
     // Inside another's words a verb goes with its own clause: أوضح الأمين أن الهيئة اجتمعت وأكدت.
     if item.within >= 0, !match.inflection.contains(.participle), let first = proposals.first,
@@ -36,6 +37,18 @@ extension StatementBuilder {
     }
     guard let best else { return -1 }
     return speaker(best, match, &resolver)
+  }
+
+  /// أوضح القائد أن القوات بلغت المدينة التي قال إن: behind a relative that its verb does not agree with, who
+  /// tells of it goes on.
+  private func tellerOfRelative(
+    _ item: Found, _ found: [Found], _ drafts: [Draft], _ resolver: Resolver
+  ) -> Int? {
+    guard item.within >= 0, !item.match.inflection.contains(.participle), setting(of: item) == .relative,
+      let outer = drafts.last(where: { $0.found.match.cue == found[item.within].match.cue }),
+      outer.speaker >= 0, resolver.fits(resolver.speakers[outer.speaker], item.match.inflection)
+    else { return nil }
+    return outer.speaker
   }
 
   /// شدد الوزير على تسريع المشروع، معلنا أن: whoever said what a participle of saying goes on behind a comma.

@@ -40,6 +40,10 @@ extension StatementBuilder {
     guard person.whole.start > source.start,
       !session.words[person.whole.start].proclitics.isDisjoint(with: .preposition)
         || session.words[person.whole.start - 1].part == .adposition
+        // اجتماعا برئاسة المدير X الذي: the noun that a preposition leads to.
+        || session.words[person.whole.start - 1].isNominal
+          && !session.words[person.whole.start - 1].proclitics.isDisjoint(with: .preposition)
+          && !session.words[person.whole.start - 1].isDefinite
         // خلفا للسويسري X الذي: where somebody is from stands before the name.
         || session.words[person.whole.start - 1].possible.contains(.nisba)
           && !session.words[person.whole.start - 1].proclitics.isDisjoint(with: .preposition)
