@@ -21,7 +21,7 @@ from logistic import Model
 
 files = golds.root / "Sources/MahdarKnowledge/Files"
 target = files / "lexicon/acceptance.tsv"
-PENALTY, LEAST, THRESHOLD = 3, 3, 0.55
+PENALTY, LEAST, THRESHOLD = 3, 3, 0.5
 # How much an example counts beside a match in an article.
 EXAMPLE = 0.1
 

@@ -125,6 +125,12 @@ struct NounPhraseScan {
       return true
     }
     if isRelayed() { return true }
+    // ذكر البيان ستة مواقع: what is counted is another's phrase.
+    if word.part == .numeral, !word.proclitics.contains(.article),
+      session.words[index - 1].proclitics.contains(.article), session.words[index - 1].part == .noun
+    {
+      return true
+    }
     // ختم المدرب تصريحاته: what is the speaker's own is none of his name.
     if word.hasEnclitic, word.part == .noun, session.words[index - 1].isDefinite,
       word.possible.contains(.channel), word.proclitics.isEmpty

@@ -202,11 +202,10 @@ extension EntityFinder {
   private static let elsewhere = 1000
 
   /// التقى وزير الخارجية X وزير خارجية مالطا Y … وزير الخارجية: whether a person was brought in with the
-  /// country of an office that the description leaves out.
+  /// country of an office that the description leaves out, or without it.
   private func isElsewhere(_ item: EntityItem, _ found: FoundOffice) -> Bool {
     guard !found.isBare, found.office.country.isEmpty else { return false }
-    let same = item.offices.filter { $0.words == found.office.words }
-    return !same.isEmpty && same.allSatisfy { !$0.country.isEmpty }
+    return item.offices.allSatisfy { $0.words != found.office.words || !$0.country.isEmpty }
   }
 
   /// Whether a person may be meant by a description.

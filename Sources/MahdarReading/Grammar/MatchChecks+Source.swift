@@ -225,7 +225,12 @@ extension Session {
       return .passive
     }
     // التي لا تلتزم بـ: who does it is the noun before, not the last speaker.
-    if match.verb >= 0, match.source == nil, hangsOnNoun(match.cue) { return .hangsOnNoun }
+    // التي وصفها بـ: what the clause is on stands behind the verb as a pronoun, so who speaks is another.
+    if match.verb >= 0, match.source == nil, hangsOnNoun(match.cue),
+      !words[match.cue].hasEnclitic || !knowledge.verbs[match.verb].takes.contains(.objectBiThat)
+    {
+      return .hangsOnNoun
+    }
     // سأل الله: who is prayed to does not speak.
     if let source = match.source, match.verb >= 0, source.start > match.cue,
       knowledge.verbs[match.verb].takes.contains(.objectThat), isPrayedTo(source)

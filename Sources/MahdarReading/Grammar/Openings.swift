@@ -111,7 +111,9 @@ extension Session {
           return true
         }
         if !word.possible.isDisjoint(with: voices) { return true }
-        if index == range.start, matches(index, grammar.words(.latter)) { return true }
+        if index == range.start, matches(index, grammar.words(.latter)) || isSeveralPeople(index) {
+          return true
+        }
         // بلاتيني: outside quotations nothing is mine, so that it is a name.
         if index == range.start, word.hasEnclitic, word.part == .noun, document.quotationOf[index] < 0,
           word.finalLetters & 0xFF == UInt16(Letter.yeh)

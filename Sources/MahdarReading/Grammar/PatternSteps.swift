@@ -252,12 +252,25 @@ extension Session {
       match.government = .light
     default:
       guard document.tokens[t].kind != .newline, match.afterColon || !isBarrier(t) else { return nil }
-      if matcher == .object, match.contentSkip == 0, !opensContent(t) { return nil }
+      if matcher == .object, match.contentSkip == 0, !opensContent(t) || isOfSource(t, match) { return nil }
       match.contentKind = matcher == .clause ? .clause : .object
     }
     match.contentStart = t
     match.roles += 1
     return stop
+  }
+
+  /// أكد المتحدث باسم الإدارة المكلف، "سامر الحداد"، إصلاح الطريق: whether an adjective with its article or a
+  /// person's name in marks goes with the speaker before it.
+  private func isOfSource(_ t: Int, _ match: Match) -> Bool {
+    guard let source = match.source, t - source.end <= 1, source.start > match.cue else { return false }
+    if let close = quotationClose(t), close - t <= 6, document.tokens[t].kind == .mark {
+      return t + 1 < close && beginsName(t + 1)
+    }
+    guard source.end == t, words[t].part == .adjective,
+      words[t].proclitics == .article
+    else { return false }
+    return words[t - 1].isDefinite || !words[t - 1].possible.isDisjoint(with: [.place, .country])
   }
 
   /// The row of the noun that the match's light verb carries, at a token or soon behind it, and where.

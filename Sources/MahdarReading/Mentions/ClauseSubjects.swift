@@ -237,7 +237,7 @@ extension Session {
   }
 
   /// المستهلكون, معجبو الفنانة: a masculine plural of the nominative is of people, whoever they are.
-  private func isSeveralPeople(_ index: Int) -> Bool {
+  func isSeveralPeople(_ index: Int) -> Bool {
     let word = words[index]
     guard word.part == .noun || word.part == .adjective, word.stem >= 0, word.inflection.contains(.plural),
       !word.inflection.contains(.brokenPlural), word.proclitics.isSubset(of: [.article, .and]),
@@ -257,7 +257,13 @@ extension Session {
   /// Whether the head of a phrase can be the subject of a verb form.
   private func agrees(_ head: Int, _ form: Inflection) -> Bool {
     let own = words[head].inflection
-    if form.contains(.plural), isQuantity(head) { return true }
+    // بعض المعلومات: things take no verb of several.
+    if form.contains(.plural), isQuantity(head) {
+      guard head + 1 < words.count, words[head + 1].part == .noun, words[head + 1].stem >= 0 else { return true }
+      let counted = words[head + 1]
+      return !counted.inflection.contains([.feminine, .plural])
+        || !counted.possible.isDisjoint(with: WordClasses.title.union([.group]))
+    }
     if form.contains(.plural) {
       return own.contains(.plural) || words[head].possible.contains(.group)
     }

@@ -185,7 +185,8 @@ extension Resolver {
     let isWord =
       document.tokens[start].kind == .foreign || word.stem < 0 || word.part == .properNoun || isListed
     return isWord
-      && word.possible.union(word.phraseClasses).isDisjoint(with: [.country, .place, .media, .givenName])
+      && word.possible.union(word.phraseClasses).isDisjoint(
+        with: [.country, .place, .placeHead, .media, .givenName])
   }
 
   /// الشركة alone, or with where it is from: النادي الإنكليزي.
