@@ -1,3 +1,4 @@
+import MahdarKnowledge
 import MahdarText
 
 /// Whom a verb is said to, where he stands right behind its subject with no particle between them: `حث المجلس
@@ -201,6 +202,8 @@ extension Session {
     guard adjunct.end == t, adjunct.count <= 6, document.tokens[t].kind == .word,
       words[t].proclitics == .article && words[t].part == .noun || words[t].row >= 0, !opensAdjunct(t),
       isVoice(TokenRange(t, t + 1)) || words[t].inflection.contains(.plural)
+        // وصف المدير في تصريح له اللقاء بأنه مثمر: of such verbs a thing is the object too.
+        || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.objectBiThat)
     else { return false }
     guard
       document.tokens[last].mark == .parenthesisClose || words[last].possible.contains(.temporal)

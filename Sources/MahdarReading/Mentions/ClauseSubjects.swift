@@ -259,7 +259,9 @@ extension Session {
     let own = words[head].inflection
     // بعض المعلومات: things take no verb of several.
     if form.contains(.plural), isQuantity(head) {
-      guard head + 1 < words.count, words[head + 1].part == .noun, words[head + 1].stem >= 0 else { return true }
+      guard head + 1 < words.count, words[head + 1].part == .noun, words[head + 1].stem >= 0 else {
+        return true
+      }
       let counted = words[head + 1]
       return !counted.inflection.contains([.feminine, .plural])
         || !counted.possible.isDisjoint(with: WordClasses.title.union([.group]))

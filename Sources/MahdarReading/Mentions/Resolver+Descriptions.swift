@@ -287,8 +287,7 @@ extension Resolver {
       word.classes.isDisjoint(with: [.kin, .royal, .group, .unnamed]),
       let last = lastSpeaker(before: cue, agreeing: word.inflection), speakers[last].kind == .person,
       speakers[last].sourceClass == .named, fits(speakers[last], word.inflection),
-      cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150,
-      word.classes.contains(.occupation) || !speakers[last].heads.contains(where: { $0 != lemma(head) })
+      cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150
     else { return nil }
     return last
   }
