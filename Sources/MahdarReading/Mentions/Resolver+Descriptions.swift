@@ -281,10 +281,10 @@ extension Resolver {
   func goesOn(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     guard range.start > cue, session.matches(cue, session.grammar.words(.onward)), head == range.start,
-      word.part == .noun, word.isDefinite || range.count > 1,
+      word.part == .noun || word.part == .adjective, word.isDefinite || range.count > 1,
       word.inflection.isDisjoint(with: [.plural, .dual, .brokenPlural]),
       !word.classes.isDisjoint(with: [.office, .occupation, .rank]),
-      word.classes.isDisjoint(with: [.kin, .royal, .group, .unnamed]),
+      word.classes.isDisjoint(with: [.kin, .royal, .unnamed]),
       let last = lastSpeaker(before: cue, agreeing: word.inflection), speakers[last].kind == .person,
       speakers[last].sourceClass == .named, fits(speakers[last], word.inflection),
       cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150
