@@ -120,8 +120,6 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case subordinate
   /// Verbs of one who adds to what he said before: أضاف, تابع.
   case onward
-  /// Nouns for whoever is at the head of a body, each of which may stand for another: رئيس, زعيم.
-  case leader
 
   /// Its name in rule files.
   var name: String { "\(self)" }

@@ -54,10 +54,7 @@ extension Resolver {
     // المتحدث باسم X is another than X.
     if !title.isEmpty, session.key(title.upperBound - 1) == Key.inNameOf { return nil }
     return [title, officeBehind(mention)].compactMap { office -> Int? in
-      guard
-        let place = office.first(where: { isSameWord($0, head) })
-          ?? (added.isEmpty ? nil : office.first(where: { isSameOffice($0, head) }))
-      else { return nil }
+      guard let place = office.first(where: { isSameWord($0, head) }) else { return nil }
       let words = complements(TokenRange(office.lowerBound, office.upperBound)).filter { $0 != place }
       return fit(
         words, added, isDefinite: session.words[head].proclitics.contains(.article), isBehind: isBehind)
@@ -93,13 +90,6 @@ extension Resolver {
         && word.classes.isDisjoint(with: [.demonstrative, .relative])
         && word.possible.isDisjoint(with: [.selfWord, .honorific, .royal])
     }
-  }
-
-  /// Whether two nouns tell one office: the same, or both whoever is at the head of a body.
-  private func isSameOffice(_ first: Int, _ second: Int) -> Bool {
-    if isSameWord(first, second) { return true }
-    let leaders = session.grammar.words(.leader)
-    return session.matches(first, leaders) && session.matches(second, leaders)
   }
 
   private func isSameWord(_ first: Int, _ second: Int) -> Bool {
