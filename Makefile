@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 RELEASE := .build/release/mahdar
+# Swift's runtime within the program: it starts sooner, and runs where no Swift is installed.
+STATIC := --static-swift-stdlib
 KNOWLEDGE := Sources/MahdarKnowledge/Files
 LISTEN ?= 127.0.0.1:8080
 EXAMPLES := Examples/dam.txt Examples/museum.txt Examples/port.txt
@@ -15,7 +17,7 @@ setup: ## Install what is missing (Debian packages, readers for the tests), say 
 	@Scripts/setup.sh
 
 build: setup ## Build the program for use
-	@$(SWIFT) build -c release --product mahdar
+	@$(SWIFT) build -c release $(STATIC) --product mahdar
 
 demo: demo-page ## Read the example reports, then open a newsroom of seventy on port 8080
 	@rm -f out/demo.mahdar*
@@ -49,7 +51,7 @@ embed: ## List the knowledge files anew, after one was added or removed
 	@Scripts/embed.py
 
 lexicon: setup ## Pack the general word list anew, after words.tsv was edited
-	@$(SWIFT) run -c release mahdar-train lexicon $(KNOWLEDGE)/lexicon/words.tsv --output $(KNOWLEDGE)/models/lexicon.bin
+	@$(SWIFT) run -c release $(STATIC) mahdar-train lexicon $(KNOWLEDGE)/lexicon/words.tsv --output $(KNOWLEDGE)/models/lexicon.bin
 
 bench: build ## Measure the speed on the examples, or on ARTICLES=file.jsonl
 	@Scripts/bench.sh $(RELEASE) $(ARTICLES)

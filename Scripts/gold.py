@@ -83,7 +83,7 @@ def knowledge_without(table):
 def trained(trainer, command, articles, *options):
     """What a command of mahdar-train prints of articles, a line as its fields; the first is the article's number."""
     if not trainer.exists():
-        sys.exit(f"No trainer at {trainer}. Run 'swift build -c release --product mahdar-train' first.")
+        sys.exit(f"No trainer at {trainer}. Run 'swift build -c release --static-swift-stdlib --product mahdar-train' first.")
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         for number, article in enumerate(articles):
             known = {key: article[key] for key in ("text", "outlet", "title", "published") if article.get(key)}
