@@ -47,12 +47,7 @@ struct ContactSigns {
   // MARK: The cue
 
   private func tellForm(_ sink: inout some SignSink) {
-    let part = SignValue.text(match.word?.part.rawValue ?? "none")
-    sink.add(.cueAndForm, cue, .text(form))
-    let clitics = match.reading.signClitics
-    sink.add(.clitics, .text(clitics), part)
-    sink.add(.cueAndClitics, cue, .text(clitics))
-    sink.add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
+    sink.add(cue, of: match, form: form)
     guard match.light >= 0 else { return }
     sink.add(.lightGap, .count(min(8, abs(match.cue - match.light))))
   }
@@ -137,5 +132,16 @@ extension ContactBuilder.Naming {
     case .described: "described"
     case .named: "named"
     }
+  }
+}
+
+extension SignSink {
+  /// How the word at an entry's cue stands: its form, its clitics and what led from it to the next part.
+  mutating func add(_ cue: SignValue, of match: EventMatch, form: String) {
+    let clitics = SignValue.text(match.reading.signClitics)
+    add(.cueAndForm, cue, .text(form))
+    add(.clitics, clitics, .text(match.word?.part.rawValue ?? "none"))
+    add(.cueAndClitics, cue, clitics)
+    add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
   }
 }

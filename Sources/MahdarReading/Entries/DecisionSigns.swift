@@ -42,10 +42,7 @@ struct DecisionSigns {
 
   private func tellForm(_ sink: inout some SignSink) {
     sink.add(.form, .text(form))
-    sink.add(.cueAndForm, cue, .text(form))
-    sink.add(.clitics, .text(match.reading.signClitics), .text(match.word?.part.rawValue ?? "none"))
-    sink.add(.cueAndClitics, cue, .text(match.reading.signClitics))
-    sink.add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
+    sink.add(cue, of: match, form: form)
     guard match.light >= 0 else { return }
     sink.add(.light, session.signLemma(match.light))
     sink.add(.lightGap, .count(min(8, abs(match.cue - match.light))))

@@ -276,8 +276,8 @@ extension Resolver {
     return last
   }
 
-  /// وأضاف مدافع المنتخب السابق: who adds to what he said before is the last who spoke, called by what he is,
-  /// where no other office was told of him.
+  /// وأضاف مدافع المنتخب السابق: who adds to what he said before is the person who spoke last, called by what
+  /// he is. Whoever is known by the description was looked for before.
   func goesOn(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     guard range.start > cue, session.matches(cue, session.grammar.words(.onward)), head == range.start,

@@ -53,7 +53,7 @@ struct Resolver {
       return known
     }
     // الباحث في أهمية السد: what hangs on the description names no other.
-    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { hangsOnDescription($0) }),
+    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { session.key($0) == Key.fi }),
       // المسؤول في أحد المطابخ: one of several, whom nobody named before.
       end + 1 >= range.end || !session.isQuantity(end + 1),
       session.words[head].classes.contains(.occupation), session.words[head].proclitics.contains(.article),
@@ -71,15 +71,6 @@ struct Resolver {
       return last
     }
     return describe(range, head, cue: cue)
-  }
-
-  /// الباحث في أهمية السد, اللاعب البالغ من العمر 30 عاما: whether what hangs on a description begins at a
-  /// token.
-  private func hangsOnDescription(_ index: Int) -> Bool {
-    if session.key(index) == Key.fi { return true }
-    let word = session.words[index]
-    return word.part == .adjective && word.proclitics == .article && index + 1 < document.tokens.count
-      && (session.key(index + 1) == Key.min || document.tokens[index + 1].kind == .number)
   }
 
   /// المتحدث تاريخ الهجوم, الحكومة أسماء القتلى: a noun with the article governs none behind it, so that is
