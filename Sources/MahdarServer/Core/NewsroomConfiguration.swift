@@ -1,3 +1,5 @@
+import Foundation
+
 import MahdarFetch
 
 /// How a newsroom is opened.
@@ -16,6 +18,8 @@ public struct NewsroomConfiguration: Sendable {
   public var alertHosts: [String] = []
   /// Finds the addresses of the hosts to which alerts are sent.
   var resolver: any HostResolver = SystemResolver()
+  /// The second of the epoch by which tries at a password are counted.
+  var clock: @Sendable () -> TimeInterval = { Date.now.timeIntervalSince1970 }
   /// The address under which readers know the newsroom, such as `https://news.example`, for links in
   /// messages; `nil` where it is the one that it listens on.
   public var baseAddress: String?

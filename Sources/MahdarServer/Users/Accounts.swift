@@ -14,7 +14,13 @@ struct Accounts: Sendable {
   private let tries = RateLimits(burst: 8, perSecond: 1.0 / 60)
   private let triesAtName = RateLimits(burst: 60, perSecond: 1.0 / 20)
 
-  init(book: AccountBook) { self.book = book }
+  private let clock: @Sendable () -> TimeInterval
+
+  /// - Parameter clock: The second of the epoch by which tries and sessions are counted.
+  init(book: AccountBook, clock: @escaping @Sendable () -> TimeInterval) {
+    self.book = book
+    self.clock = clock
+  }
 
   /// What came of trying to sign in.
   enum Entry: Sendable {
@@ -26,7 +32,7 @@ struct Accounts: Sendable {
 
   /// Signs somebody in.
   func signIn(name: String, password: String, peer: String?) throws -> Entry {
-    let now = Date.now.timeIntervalSince1970
+    let now = clock()
     let key = "\(name.lowercased())\n\(peer ?? "")"
     if let wait = tries.take(key, at: now) ?? triesAtName.take(name.lowercased(), at: now) {
       try book.note("sign-in-too-often", by: name, from: peer)
