@@ -149,6 +149,8 @@ enum Key {
   static let an = FormTable.key([Letter.ain, Letter.noon])
   static let min = FormTable.key([Letter.meem, Letter.noon])
   static let fi = FormTable.key([Letter.feh, Letter.yeh])
+  /// وفي
+  static let andIn = FormTable.key([Letter.waw, Letter.feh, Letter.yeh])
   static let li = FormTable.key([Letter.lam])
   /// لن
   static let lan = FormTable.key([Letter.lam, Letter.noon])

@@ -57,6 +57,12 @@ extension Session {
     return false
   }
 
+  /// ما يسمى, ما تعرف: whether what others call it follows.
+  func opensNaming(_ index: Int) -> Bool {
+    key(index) == Key.ma && index + 2 < document.tokens.count && document.tokens[index + 2].kind == .word
+      && matches(index + 1, grammar.words(.naming))
+  }
+
   /// Whether ف opens what follows from the phrase before: بحسب الشرطة فإن, فقد.
   func isResult(_ index: Int) -> Bool {
     guard words[index].firstLetter == Letter.feh, document.tokens[index].kind == .word else { return false }
@@ -120,6 +126,7 @@ extension Session {
   /// Decides ``startsNounPhrase(_:governed:)``.
   func findsNounPhrase(_ index: Int, governed: Bool) -> Bool {
     let token = document.tokens[index]
+    if opensNaming(index) { return true }
     switch token.kind {
     case .foreign, .number: return true
     case .mark:
@@ -132,6 +139,14 @@ extension Session {
       if governed, index > 0, speechVerb(index) != nil, !word.proclitics.contains(.article),
         form(index - 1).last == Letter.alef,
         form(index - 1).suffix(2) == [Letter.meem, Letter.alef]
+      {
+        return false
+      }
+      // وأضاف مخاطبا الوزير: how he says it.
+      if !governed, index > 0, word.part == .adjective, word.proclitics.isEmpty, word.stem >= 0,
+        word.finalLetters & 0xFF == UInt16(Letter.alef), Int(word.letters) == lemmaLetters(index) + 1,
+        words[index - 1].part == .verb, speechVerb(index - 1) != nil,
+        word.possible.isDisjoint(with: [.givenName, .familyName])
       {
         return false
       }

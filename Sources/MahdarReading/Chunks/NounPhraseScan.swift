@@ -41,6 +41,7 @@ struct NounPhraseScan {
       ends.insert(start + 1)
       return ends
     }
+    if session.opensNaming(start), start + 2 < maximum { pass(to: start + 3) }
     let sentence = document.sentenceOf[start]
     while index < maximum, document.sentenceOf[index] == sentence, !session.isBarrier(index) {
       guard passes() else { break }

@@ -16,7 +16,12 @@ extension EntityFinder {
     // The title of a name: it is kept with the name.
     if let next, next.start <= head, head < next.end { return nil }
     let end = officeEnd(head, limit)
-    let isDefinite = word.proclitics.contains(.article) || end > head + 1
+    // دبلوماسي نرويجي: one of many.
+    let isDefinite =
+      word.proclitics.contains(.article)
+      || end > head + 1
+        && !(end == head + 2 && session.words[head + 1].possible.contains(.nisba)
+          && session.words[head + 1].part == .adjective && !session.words[head + 1].isDefinite)
     guard isDefinite else { return nil }
     let range = TokenRange(head, end)
     offices.append(

@@ -120,6 +120,10 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case subordinate
   /// Verbs of one who adds to what he said before: أضاف, تابع.
   case onward
+  /// Words by which somebody who was named is called in his article; those who play a game by themselves.
+  case role, player
+  /// Verbs behind ما that bring in what others call it: ما يسمى.
+  case naming
 
   /// Its name in rule files.
   var name: String { "\(self)" }

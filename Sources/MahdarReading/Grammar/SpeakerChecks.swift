@@ -153,6 +153,7 @@ extension Session {
   func isObject(_ source: TokenRange, _ match: Match) -> Bool {
     guard match.verb >= 0, source.start == match.cue + 1, words[match.cue].part == .verb else { return false }
     let word = words[source.start]
+    if isSpokenTo(source, match) { return true }
     guard document.tokens[source.start].kind == .word, word.stem >= 0, word.isNominal, word.row < 0,
       word.proclitics.isEmpty,
       word.possible.isDisjoint(
@@ -164,6 +165,34 @@ extension Session {
     if word.hasEnclitic { return word.part == .noun && word.inflection.contains(.masdar) }
     return word.finalLetters & 0xFF == UInt16(Letter.alef)
       && (word.inflection.contains(.accusative) || Int(word.letters) == lemmaLetters(source.start) + 1)
+  }
+
+  /// حث الزعماء الدينيين على, دعا الشيوخ والأكاديميين إلى: whether who stands behind a verb that speaks to
+  /// somebody bears the ending of an object, as its head, the adjectives on it or who is joined to it show.
+  private func isSpokenTo(_ source: TokenRange, _ match: Match) -> Bool {
+    let spokenTo: Government = [
+      .objectBi, .objectIla, .objectAla, .objectMin, .objectThat, .objectLi, .objectAn,
+    ]
+    guard match.contentKind == .object, !match.government.isEmpty, match.person == nil,
+      !knowledge.verbs[match.verb].takes.isDisjoint(with: spokenTo),
+      words[source.start].part == .noun || words[source.start].part == .adjective,
+      words[source.start].proclitics == .article || source.count > 1
+    else { return false }
+    func isOblique(_ index: Int) -> Bool {
+      let word = words[index]
+      return word.inflection.contains(.plural) && word.inflection.isDisjoint(with: .brokenPlural)
+        && word.endsIn(Letter.yeh, Letter.noon) && word.stem >= 0
+        && word.classes.isDisjoint(with: [.givenName, .familyName])
+    }
+    if isOblique(source.start) { return true }
+    let isDefinite = words[source.start].proclitics == .article
+    for index in source.start + 1..<source.end {
+      guard document.tokens[index].kind == .word, words[index].isNominal else { return false }
+      if words[index].proclitics == [.and, .article] { return isOblique(index) }
+      guard words[index].proclitics == .article else { return false }
+      if isDefinite, words[index].part == .adjective, isOblique(index) { return true }
+    }
+    return false
   }
 
   /// Whether the source's head agrees with a verb that stands before it.
@@ -178,9 +207,12 @@ extension Session {
     let head = words[source.start]
     if match.contentKind == .object, source.start == match.cue + 1, form.contains(.masculine),
       form.contains(.singular),
-      head.part == .noun, endsInTehMarbuta(source.start),
-      head.inflection.isSuperset(of: [.feminine, .singular]),
-      head.inflection.isDisjoint(with: [.masculine, .plural]),
+      head.part == .noun,
+      endsInTehMarbuta(source.start) && head.inflection.isSuperset(of: [.feminine, .singular])
+        && head.inflection.isDisjoint(with: [.masculine, .plural])
+        || head.inflection.isSuperset(of: [.feminine, .plural]) && head.proclitics == .article
+          && head.inflection.isDisjoint(with: [.masculine, .brokenPlural])
+          && head.endsIn(Letter.alef, Letter.teh),
       head.possible.isDisjoint(with: [
         .honorific, .givenName, .familyName, .group, .office, .occupation, .kin,
       ])

@@ -18,7 +18,7 @@ extension Session {
       }
       if isFamilyNameInAnd(index) || closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index)
         || isWithinName(index)
-        || isAddressedName(index)
+        || isAddressedName(index) || isNamedLikePreposition(index)
       {
         // روبن of روبن فان ديك, whatever else it may be.
         if key(index) == Key.fan {
@@ -46,6 +46,7 @@ extension Session {
         document.tokens[index + 1].kind == .word,
         words[index + 1].classes.contains(.familyName), words[index + 1].proclitics.isSubset(of: .article),
         words[index + 1].classes.isDisjoint(with: [.nisba, .office, .organisation]),
+        word.phraseClasses.isDisjoint(with: [.media, .organisation]),
         words[index - 1].proclitics.contains(.article), words[index - 1].isNominal,
         let title = titleBefore(index), title.count <= 6
       else { continue }
@@ -127,6 +128,17 @@ extension Session {
         && (next.stem < 0 || next.classes.contains(.familyName) || personLevel(index + 1) >= 1)
         && next.classes.isDisjoint(with: WordClasses.title.union([.country]))
       : false
+  }
+
+  /// وأكد باسم الناصر أن: between a verb of saying and a name of one who can have a given name too what reads
+  /// as "in the name of" is one; not of who speaks for another, whom the verb or his office tells.
+  private func isNamedLikePreposition(_ index: Int) -> Bool {
+    guard key(index) == Key.inNameOf, words[index - 1].part == .verb, speechVerb(index - 1) != nil,
+      document.tokens[index + 1].kind == .word, words[index - 1].possible.isDisjoint(with: .title),
+      words[index + 1].proclitics.isSubset(of: .article), !words[index + 1].hasEnclitic
+    else { return false }
+    let next = words[index + 1]
+    return next.stem < 0 || !next.classes.isDisjoint(with: [.givenName, .familyName])
   }
 
   /// لكن دريك قال: outside quotations nothing is "yours", so that a word in ك beside a verb of saying is a

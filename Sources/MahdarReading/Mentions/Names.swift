@@ -337,7 +337,11 @@ extension Session {
         }
         // متحدث باسم وزير … فلان: the office behind باسم is the name's, not the spokesman's.
         if key(index) == Key.inNameOf, head == index + 1 { break }
-        if isFiniteVerb(index) || isThat(index) || speechVerb(index) != nil && word.part == .verb { break }
+        if isFiniteVerb(index) || isThat(index) || isResult(index)
+          || speechVerb(index) != nil && word.part == .verb
+        {
+          break
+        }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
         if head != nil, nameScore(index) == 2,
           word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])

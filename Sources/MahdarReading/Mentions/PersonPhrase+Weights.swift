@@ -128,7 +128,7 @@ extension Session {
   /// the article.
   private func isNeverFirst(_ index: Int, _ range: TokenRange) -> Bool {
     let word = words[index]
-    if key(index) == Key.allah || key(index) == Key.inNameOf { return true }
+    if key(index) == Key.allah || key(index) == Key.inNameOf && word.stem >= 0 { return true }
     let isName = !word.classes.isDisjoint(with: [.givenName, .familyName])
     if word.row >= 0, word.phraseEnd > index, knowledge.names[Int(word.row)].list != .persons,
       !isName || word.phraseEnd > index + 1 || index == range.start

@@ -32,7 +32,7 @@ extension Session {
 
   /// The names of a document, those included that only the phrases of its sources show.
   func findNames(in found: [Found]) -> [NameMention] {
-    var names = findNames()
+    var names = withoutWords(findNames(), of: found)
     var added: [NameMention] = []
     for item in found {
       guard let source = item.match.source.map(withTitle), let person = person(in: source, known: names),
@@ -46,6 +46,35 @@ extension Session {
     names.append(contentsOf: added)
     names.sort { $0.name.start < $1.name.start }
     return withFamilyNames(names).map(withOffice)
+  }
+
+  /// Names without the cue that looks like their first word (`وطالب الزايدي بـ`), and without those that are
+  /// what somebody says (`نفى مصدر رياضي وجود خلاف`).
+  private func withoutWords(_ names: [NameMention], of found: [Found]) -> [NameMention] {
+    var cues: Set<Int> = []
+    var contents: Set<Int> = []
+    for item in found {
+      if words[item.match.cue].part == .verb { cues.insert(item.match.cue) }
+      let start = item.match.contentStart
+      if item.match.contentKind == .object, item.match.source.map({ $0.end <= start }) ?? false,
+        words[start].stem >= 0, words[start].part == .noun,
+        words[start].classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+      {
+        contents.insert(start)
+      }
+    }
+    return names.compactMap { mention in
+      if contents.contains(mention.name.start) { return nil }
+      guard cues.contains(mention.name.start) else { return mention }
+      let rest = TokenRange(mention.name.start + 1, mention.name.end)
+      guard !rest.isEmpty else { return nil }
+      var mention = mention
+      mention.name = rest
+      mention.words = bareWords(rest)
+      mention.title = []
+      mention.whole = rest
+      return mention
+    }
   }
 
   /// A phrase with the title before it that a preposition kept out: بمدير المسرح X الذي.

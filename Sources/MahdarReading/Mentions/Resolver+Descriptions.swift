@@ -184,11 +184,14 @@ extension Resolver {
     guard word.classes.contains(.unnamed), word.proclitics.contains(.article), plain.count <= 2,
       word.classes.contains(.furniture) || word.classes.isDisjoint(with: WordClasses.title)
     else { return nil }
-    return latest(
-      of: speakers.indices.filter {
-        [.unnamed, .media].contains(speakers[$0].sourceClass) && speakers[$0].lastSpoke >= 0
-          && speakers[$0].lastSpoke < cue && cue - speakers[$0].lastSpoke < 150
-      })
+    let spoke = speakers.indices.filter {
+      speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue && cue - speakers[$0].lastSpoke < 150
+    }
+    return latest(of: spoke.filter { [.unnamed, .media].contains(speakers[$0].sourceClass) })
+      // أحد أقارب المفقودين … وأضاف المصدر: somebody without a name, whatever he was called by.
+      ?? (word.classes.contains(.furniture) && word.inflection.isDisjoint(with: [.plural, .brokenPlural])
+        ? latest(of: spoke.filter { speakers[$0].sourceClass != .named && speakers[$0].kind == .person })
+        : nil)
   }
 
   /// البيان, التقرير: who issued it spoke last.
@@ -290,6 +293,40 @@ extension Resolver {
       cue - max(speakers[last].lastSpoke, speakers[last].lastQuoted) < 150
     else { return nil }
     return last
+  }
+
+  /// وكان اللاعب قد اشترط: whom the text has named most of those who can be called so: who bears no office, and
+  /// no other role.
+  mutating func byRole(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    let word = session.words[head]
+    let (role, player) = (session.grammar.words(.role), session.grammar.words(.player))
+    guard head == range.start, session.matches(head, role),
+      word.inflection.isDisjoint(with: [.plural, .dual]),
+      (head + 1..<max(range.end, head + 1)).allSatisfy({
+        session.words[$0].part == .adjective && session.words[$0].proclitics == .article
+      })
+    else { return nil }
+    let plays = session.matches(head, player)
+    let number = session.lemmaNumber(head)
+    func mayBe(_ mention: NameMention) -> Bool {
+      let gender = word.inflection.intersection([.masculine, .feminine])
+      guard mention.gender.isEmpty || gender.isEmpty || !mention.gender.isDisjoint(with: gender) else {
+        return false
+      }
+      return (mention.whole.start..<mention.name.start).allSatisfy { index in
+        let title = session.words[index].classes
+        return title.isDisjoint(with: [.office, .rank, .royal, .occupation])
+          || session.lemmaNumber(index) == number || plays && session.matches(index, player)
+      }
+    }
+    var best: (mention: NameMention, count: Int)?
+    for mention in names where mention.name.end <= cue {
+      let same = names.filter {
+        $0.name.end <= cue && (contains($0.words, mention.words) || contains(mention.words, $0.words))
+      }
+      if same.count > best?.count ?? 0, same.allSatisfy(mayBe) { best = (mention, same.count) }
+    }
+    return best.map { speaker($0.mention, in: $0.mention.whole, cue: cue) }
   }
 
   /// The one person whom the text has named so far, if it is one.

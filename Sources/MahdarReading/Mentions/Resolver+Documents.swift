@@ -7,7 +7,10 @@ extension Resolver {
   /// Who stands behind a document or a figure: its complement, if it names somebody.
   func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
     let word = session.words[head]
-    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title) else { return nil }
+    guard word.possible.contains(.document), word.possible.isDisjoint(with: .title),
+      // عدد من السكان is no issue of a paper.
+      !(session.isQuantity(head) && head + 1 < range.end && session.key(head + 1) == Key.min)
+    else { return nil }
     guard head + 1 < range.end else { return maker(behind: head) }
     var inRelative = false
     for index in (head + 1)..<range.end {

@@ -26,7 +26,7 @@ extension Resolver {
       if isName(fullest.words, of: speakers[position].words)
         || isName(speakers[position].words, of: fullest.words)
       {
-        if fullest.words.count > speakers[position].words.count {
+        if size(fullest.words) > size(speakers[position].words) {
           speakers[position].words = fullest.words
           speakers[position].name = cleanName(fullest.name)
         }
@@ -64,6 +64,11 @@ extension Resolver {
     return position
   }
 
+  /// How many words a name has, عبد الله counting as one as عبدالله does.
+  private func size(_ words: [[UInt8]]) -> Int {
+    words.count { !Letter.joiners.contains($0) }
+  }
+
   /// Whether somebody of a full name is called so: by how it begins or ends, or by its first and last word,
   /// and not by his father's name alone: عبد الله of عبد العزيز بن عبد الله الحميدان.
   private func isName(_ short: [[UInt8]], of full: [[UInt8]]) -> Bool {
@@ -81,7 +86,7 @@ extension Resolver {
     let genders: Inflection = [.masculine, .feminine]
     let form = session.words[cue].part == .verb ? session.words[cue].inflection.intersection(genders) : []
     var fullest = person
-    for other in names where other.words.count > fullest.words.count {
+    for other in names where size(other.words) > size(fullest.words) {
       guard isName(fullest.words, of: other.words) else { continue }
       let own = other.gender.intersection(genders)
       if fullest.name == person.name, !form.isEmpty, !own.isEmpty, own.isDisjoint(with: form),

@@ -53,7 +53,7 @@ struct Resolver {
       return known
     }
     // الباحث في أهمية السد: what hangs on the description names no other.
-    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { session.key($0) == Key.fi }),
+    if let end = ((head + 1)..<max(range.end, head + 1)).first(where: { hangsOnDescription($0) }),
       // المسؤول في أحد المطابخ: one of several, whom nobody named before.
       end + 1 >= range.end || !session.isQuantity(end + 1),
       session.words[head].classes.contains(.occupation), session.words[head].proclitics.contains(.article),
@@ -70,7 +70,20 @@ struct Resolver {
       note(last, range, .nominal)
       return last
     }
+    if let named = byRole(range, head, cue: cue) {
+      note(named, range, .nominal)
+      return named
+    }
     return describe(range, head, cue: cue)
+  }
+
+  /// الباحث في أهمية السد, اللاعب البالغ من العمر 30 عاما: whether what hangs on a description begins at a
+  /// token.
+  private func hangsOnDescription(_ index: Int) -> Bool {
+    if session.key(index) == Key.fi { return true }
+    let word = session.words[index]
+    return word.part == .adjective && word.proclitics == .article && index + 1 < document.tokens.count
+      && (session.key(index + 1) == Key.min || document.tokens[index + 1].kind == .number)
   }
 
   /// المتحدث تاريخ الهجوم, الحكومة أسماء القتلى: a noun with the article governs none behind it, so that is
@@ -172,10 +185,23 @@ struct Resolver {
     var start = range.start
     var end = range.end
     while start < end, document.tokens[start].kind == .mark { start += 1 }
+    // ما يسمى بتنظيم الدولة: what it is called.
+    if start + 2 < end, session.opensNaming(start) { start += 2 }
     while end > start, document.tokens[end - 1].kind == .mark,
       document.tokens[end - 1].mark != .parenthesisClose
     {
       end -= 1
+    }
+    // المصدر - فضل عدم ذكر اسمه -: an aside between dashes tells of him.
+    if start < end, session.words[start].possible.contains(.unnamed),
+      let dash = (start + 1..<max(end, start + 1)).first(where: {
+        document.tokens[$0].mark == .dash && document.tokens[$0].spaceBefore
+          && $0 + 1 < end && document.tokens[$0 + 1].kind == .word
+          && (session.readsAsVerb($0 + 1) || session.opensNameless($0 + 1)
+            || session.words[$0 + 1].classes.contains(.relative))
+      })
+    {
+      end = dash
     }
     return TokenRange(start, end)
   }

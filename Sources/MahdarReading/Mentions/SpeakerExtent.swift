@@ -23,6 +23,7 @@ struct SpeakerExtent {
   func end(of source: TokenRange) -> Int? {
     var start = source.start
     if document.tokens[start].kind == .mark { start += 1 }
+    if start + 2 < source.end, session.opensNaming(start) { start += 2 }
     guard start < source.end, document.tokens[start].kind == .word else { return nil }
     // أمين منطقة السهل: an office before its place, though it is a name besides.
     let isOffice = !session.words[start].classes.isDisjoint(with: [.office, .occupation])

@@ -16,6 +16,7 @@ extension StatementBuilder {
       return both
     }
     if let range = owner(inWhich: match) { return resolver.resolve(range, cue: match.cue) }
+    if let met = interviewed(before: match) { return resolver.resolve(met, cue: match.cue) }
     if let asked = asked(before: match, drafts, &resolver) { return asked }
     if let same = goingOn(match, drafts, resolver) { return same }
     if let teller = tellerOfRelative(item, found, drafts, resolver) { return teller }
@@ -63,6 +64,25 @@ extension StatementBuilder {
       resolver.fits(resolver.speakers[last.speaker], match.inflection)
     else { return nil }
     return last.speaker
+  }
+
+  /// وفي لقاء مع X، وهو صاحب محل، أوضح أن: whom the sentence says was met for it.
+  private func interviewed(before match: Match) -> TokenRange? {
+    let cue = match.cue
+    let sentence = Int(document.sentenceOf[cue])
+    guard sentence >= 0, session.words[cue].part == .verb, session.words[cue].proclitics.isEmpty,
+      match.inflection.isDisjoint(with: [.plural, .dual, .first])
+    else { return nil }
+    let start = document.sentences[sentence].start
+    guard start + 3 < cue, [Key.fi, Key.andIn].contains(session.key(start)),
+      !session.words[start + 1].possible.isDisjoint(with: [.channel, .communication]),
+      let with = (start + 2..<min(start + 5, cue)).first(where: { session.key($0) == Key.with }),
+      with + 1 < cue, !session.words[with + 1].possible.isDisjoint(with: WordClasses.title.union(.givenName)),
+      session.words[with + 1].possible.isDisjoint(with: [.media, .organisation]),
+      let end = session.nounPhraseEnds(with + 1, limit: cue, governed: true).nearest,
+      !(end..<cue).contains(where: { session.isFiniteVerb($0) })
+    else { return nil }
+    return TokenRange(with + 1, end)
   }
 
   /// Who was asked and now answers: سأل الصحفي الوزير عن الموعد، فأجاب.
