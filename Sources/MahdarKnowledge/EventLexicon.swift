@@ -193,7 +193,7 @@ public struct EventForm: Sendable {
 public struct EventLexicon: Sendable {
   /// The rows of all tables.
   public private(set) var words: [EventWord] = []
-  private var table = FormTable(capacity: 1 << 13)
+  private var table = FormTable(capacity: 1 << 15)
   private var entries: [[EventForm]] = []
   /// Expressions of two words, by the first: the second, and the row.
   private var expressions: [UInt64: [(second: UInt64, word: Int32)]] = [:]

@@ -210,6 +210,7 @@ struct KnowledgeLoader {
     var key: [UInt8] = []
     key.reserveCapacity(bytes.count)
     var ends: [Int] = []
+    ends.reserveCapacity(4)
     var place = 0
     while place < bytes.count {
       let start = place

@@ -84,12 +84,24 @@ public struct SignWeights: Sendable {
   /// Takes up the weight of `sign=value` or `sign=value|value`, not more than there is room for; `false` if the
   /// sign is none.
   mutating func add(_ feature: ArraySlice<UInt8>, _ weight: Float) -> Bool {
-    func hash(_ value: ArraySlice<UInt8>) -> UInt32 { SignWeights.hash(value.span) }
-    let parts = feature.split(separator: 0x3D, maxSplits: 1, omittingEmptySubsequences: false)
-    guard let sign = Sign.named[hash(parts[0])] else { return false }
-    let values = parts.count < 2 ? [] : parts[1].split(separator: 0x7C, omittingEmptySubsequences: false)
-    let key = SignWeights.key(
-      sign, values.first.map(hash) ?? 0, values.count > 1 ? hash(values[1]) : 0)
+    let bytes = feature.span
+    func end(_ mark: UInt8, from start: Int) -> Int {
+      var index = start
+      while index < bytes.count, bytes[index] != mark { index += 1 }
+      return index
+    }
+    let name = end(0x3D, from: 0)
+    guard let sign = Sign.named[SignWeights.hash(bytes.extracting(0..<name))] else { return false }
+    var values: (UInt32, UInt32) = (0, 0)
+    if name < bytes.count {
+      let first = end(0x7C, from: name + 1)
+      values.0 = SignWeights.hash(bytes.extracting((name + 1)..<first))
+      if first < bytes.count {
+        let second = end(0x7C, from: first + 1)
+        values.1 = SignWeights.hash(bytes.extracting((first + 1)..<second))
+      }
+    }
+    let key = SignWeights.key(sign, values.0, values.1)
     var slot = Int(key) & mask
     while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
     keys[slot] = key

@@ -30,6 +30,8 @@ final class Session {
   /// For each token the limit for which the ends of its noun phrase are kept, and the ends.
   @exclusivity(unchecked) var phraseLimits: [Int32] = []
   @exclusivity(unchecked) var phraseEndings: [PlaceSet] = []
+  /// For each token the roles that words beside events give it.
+  @exclusivity(unchecked) var eventRoles: [UInt64] = []
   /// For each token what it can open of the patterns of events, where that was asked.
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
   /// The same before the cue that was asked about last.

@@ -7,6 +7,8 @@ extension Session {
   func prepareWords() {
     let count = document.tokens.count
     if modelVote > 0 { disambiguate() }
+    eventRoles.removeAll(keepingCapacity: true)
+    eventTriggers.append(rolesOf: document.tokens, morphology, to: &eventRoles)
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []

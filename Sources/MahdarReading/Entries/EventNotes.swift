@@ -5,11 +5,9 @@ import MahdarText
 extension Session {
   /// What `event-words.tsv` says of a token in a role; expressions of two words before single ones.
   func note(_ index: Int, _ role: EventRole) -> EventNote? {
-    guard document.tokens[index].kind == .word else { return nil }
-    let notes = eventTriggers.notes(document.tokens[index].lexeme, role, morphology)
-    if notes.isEmpty { return nil }
+    guard eventRoles[index] & role.bit != 0 else { return nil }
     var single: EventNote?
-    for note in notes where note.role == role {
+    for note in eventTriggers.notes(document.tokens[index].lexeme) where note.role == role {
       guard let second = note.second else {
         single = single ?? note
         continue

@@ -79,18 +79,24 @@ final class EventTriggers {
     roles = [0]
   }
 
-  /// What `event-words.tsv` says of a token's word type in a role and perhaps others, with or without its
-  /// article or conjunction.
-  func notes(_ lexeme: Int32, _ role: EventRole, _ morphology: Morphology) -> [EventNote] {
+  /// Appends the roles in which `event-words.tsv` has each token's word type, with or without its article or
+  /// conjunction: a bit each.
+  func append(rolesOf tokens: [Token], _ morphology: Morphology, to found: inout [UInt64]) {
     begin(morphology)
-    let number = Int(lexeme)
-    while notePlaces.count <= number { notePlaces.append(-1) }
-    if notePlaces[number] < 0 {
-      notePlaces[number] = addNotes(of: lexeme, morphology)
+    while notePlaces.count < morphology.lexemes.count { notePlaces.append(-1) }
+    for token in tokens {
+      guard token.kind == .word else {
+        found.append(0)
+        continue
+      }
+      let number = Int(token.lexeme)
+      if notePlaces[number] < 0 { notePlaces[number] = addNotes(of: token.lexeme, morphology) }
+      found.append(roles[Int(notePlaces[number])])
     }
-    let place = Int(notePlaces[number])
-    return roles[place] & role.bit == 0 ? [] : notes[place]
   }
+
+  /// What the table says of a word type whose roles were asked for.
+  func notes(_ lexeme: Int32) -> [EventNote] { notes[Int(notePlaces[Int(lexeme)])] }
 
   /// Takes up what the table says of a word type; its position, 0 for nothing.
   private func addNotes(of lexeme: Int32, _ morphology: Morphology) -> Int32 {

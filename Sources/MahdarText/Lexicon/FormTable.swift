@@ -49,6 +49,7 @@ public struct FormTable: Sendable {
   /// A number for a form: equal forms have equal numbers, different ones practically never.
   ///
   /// 64-bit FNV-1a; what the constructions compare words by.
+  @inlinable
   public static func key(_ codes: some Collection<UInt8>) -> UInt64 {
     var hash: UInt64 = 14_695_981_039_346_656_037
     for code in codes { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
@@ -56,8 +57,9 @@ public struct FormTable: Sendable {
   }
 
   /// The number of a form of several words, joined by spaces.
+  @inlinable
   public static func key(joining words: some Collection<[UInt8]>) -> UInt64 {
-    var hash = key([])
+    var hash = key(EmptyCollection())
     var isFirst = true
     for word in words {
       if !isFirst { hash = (hash ^ 0x20) &* 1_099_511_628_211 }

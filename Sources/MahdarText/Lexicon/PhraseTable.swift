@@ -20,7 +20,7 @@ public struct PhraseEntry: Sendable {
 /// The key is the folded words joined by a space; the table remembers which keys are the beginning of
 /// a longer one, so a search stops as soon as no expression can follow.
 public struct PhraseTable: Sendable {
-  private var forms = FormTable(capacity: 4096)
+  private var forms = FormTable(capacity: 1 << 15)
   private var entries: [PhraseEntry?] = []
   /// For each entry whether it is the beginning of a longer one.
   private var leads: [Bool] = []
