@@ -82,41 +82,46 @@ public struct Knowledge: Sendable {
   ///
   /// - Throws: ``KnowledgeError`` with the place of the first fault; nothing is skipped.
   public init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
-    var loader = try KnowledgeLoader(files)
-    // Reporting verbs first: their readings carry more than the general list's.
-    let order =
-      [
-        "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
-        "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-        "lexicon/channels.tsv", "lexicon/act-words.tsv", Knowledge.wordsName, "names/countries.tsv",
-        "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
-        "names/persons.tsv", "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
-        "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
-        "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/acceptance.tsv",
-        "lexicon/contact-acceptance.tsv", "lexicon/decision-acceptance.tsv",
-        "lexicon/stories.tsv",
-        "lexicon/contradictions.tsv", "lexicon/antecedents.tsv",
-        "lexicon/event-words.tsv",
-      ] + EntryLayer.allCases.map(\.table)
-    var grammar: [KnowledgeFile] = []
-    for file in files where file.name.hasSuffix(".rule") { grammar.append(file) }
-    for name in order {
-      for file in files where file.name == name { try loader.load(file) }
-    }
-    // Further files of names add to the lists.
-    for file in files where isAddedNames(file.name, order) { try loader.load(file) }
-    var models = LearnedModels()
-    for file in files where LearnedModels.files.contains(file.name) { try models.load(file) }
+    self = try Knowledge.load(files) { _ in }.knowledge
+  }
+
+  /// Builds the tables, and of the construction files what the caller makes of them; all at once, so that a
+  /// start waits for the longest part alone.
+  ///
+  /// - Throws: ``KnowledgeError`` with the place of a fault; nothing is skipped.
+  package static func load<Grammar: Sendable>(
+    _ files: [KnowledgeFile],
+    grammar parse: @Sendable ([KnowledgeFile]) throws(KnowledgeError) -> Grammar
+  ) throws(KnowledgeError) -> (knowledge: Knowledge, grammar: Grammar) {
+    let rules = files.filter { $0.name.hasSuffix(".rule") }.sorted { $0.name < $1.name }
+    let (words, tables, grammar) = try together(
+      { () throws(KnowledgeError) in try KnowledgeLoader.loaded(files) },
+      { () throws(KnowledgeError) in
+        (try TableLoader.loaded(files), try LearnedModels.loaded(files))
+      },
+      { () throws(KnowledgeError) in try parse(rules) })
+    try refuseUnknown(files)
+    return (Knowledge(words, tables.0, tables.1, rules), grammar)
+  }
+
+  /// - Throws: ``KnowledgeError`` if a file is none that is known.
+  private static func refuseUnknown(_ files: [KnowledgeFile]) throws(KnowledgeError) {
+    let known =
+      KnowledgeLoader.files + TableLoader.files + LearnedModels.files + [Knowledge.packedWordsName]
     for file in files
-    where !file.name.hasSuffix(".rule") && !order.contains(file.name)
-      && !LearnedModels.files.contains(file.name) && file.name != Knowledge.packedWordsName
-      && !isAddedNames(file.name, order)
+    where !file.name.hasSuffix(".rule") && !known.contains(file.name)
+      && !KnowledgeLoader.isAddedNames(file.name)
     {
       throw KnowledgeError(
         file: file.name, line: 1, column: 1, source: "",
         message: "no knowledge file of this name is known",
-        hint: nearest(file.name, among: order + LearnedModels.files).map { "did you mean '\($0)'?" })
+        hint: nearest(file.name, among: known).map { "did you mean '\($0)'?" })
     }
+  }
+
+  private init(
+    _ loader: KnowledgeLoader, _ tables: TableLoader, _ models: LearnedModels, _ rules: [KnowledgeFile]
+  ) {
     analysisModel = models.analysis
     nameModel = models.names
     secondNameModel = models.namesAgain
@@ -154,21 +159,21 @@ public struct Knowledge: Sendable {
         KnowledgeLoader.bare(Folding.fold($0))
       })
     channels = loader.channels
-    actWords = loader.actWords
+    actWords = tables.actWords
     sourceClasses = loader.sourceClasses
-    times = loader.times
-    events = loader.events
-    eventWords = loader.eventWords
-    confidence = loader.confidence
-    entryConfidence = loader.entryConfidence
-    acceptance = loader.acceptance
-    contactAcceptance = loader.contactAcceptance
-    decisionAcceptance = loader.decisionAcceptance
-    antecedents = loader.antecedents
-    storyWeights = loader.storyWeights
-    claimWords = loader.claimWords
+    times = tables.times
+    events = tables.events
+    eventWords = tables.eventWords
+    confidence = tables.confidence
+    entryConfidence = tables.entryConfidence
+    acceptance = tables.acceptance
+    contactAcceptance = tables.contactAcceptance
+    decisionAcceptance = tables.decisionAcceptance
+    antecedents = tables.antecedents
+    storyWeights = tables.storyWeights
+    claimWords = tables.claimWords
     lexicon = loader.builder.build()
-    self.grammar = grammar.sorted { $0.name < $1.name }
+    grammar = rules
   }
 
   /// The file of the general word list.
@@ -199,9 +204,4 @@ public struct Knowledge: Sendable {
 
   /// The row of ``names`` for a country's code.
   public func countryRow(_ code: String) -> Int32? { countryRows[code] }
-}
-
-/// Whether a file adds names: any table in `names/` that is none of the known ones.
-private func isAddedNames(_ name: String, _ known: [String]) -> Bool {
-  name.hasPrefix("names/") && name.hasSuffix(".tsv") && !known.contains(name)
 }

@@ -4,6 +4,7 @@ import MahdarText
 extension KnowledgeLoader {
   mutating func loadParticles(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["class", "pos", "form"])
+    let form = table.index("form")
     for row in table.rows {
       let name = row.fields[table.index("class")]
       guard let classes = WordClasses.named(name) else {
@@ -14,7 +15,7 @@ extension KnowledgeLoader {
       guard let part = PartOfSpeech(tag: row.fields[table.index("pos")]) else {
         throw table.error(row, "pos", "no part of speech is tagged so")
       }
-      addWords(row.fields[table.index("form")], part, [], classes, row: -1, frequency: 50)
+      addWords(row.fields.bytes(form), part, [], classes, row: -1, frequency: 50)
     }
   }
 
@@ -26,29 +27,33 @@ extension KnowledgeLoader {
       kind: table.index(kind), gender: table.index("gender"), number: table.index("number"),
       form: table.index("form"), lemma: table.index("lemma")
     )
-    var last: (name: String, classes: WordClasses) = ("", [])
+    var last: (name: ArraySlice<UInt8>, classes: WordClasses) = ([], [])
     for row in table.rows {
-      let name = row.fields[place.kind]
+      let name = row.fields.bytes(place.kind)
       // One row after another is of the same kind.
       if name != last.name {
-        guard let found = column == nil ? KnowledgeLoader.organisations(name) : WordClasses.named(name) else {
-          throw table.error(row, kind, "no class is named '\(name)'")
+        let written = row.fields[place.kind]
+        guard
+          let found = column == nil ? KnowledgeLoader.organisations(written) : WordClasses.named(written)
+        else {
+          throw table.error(row, kind, "no class is named '\(written)'")
         }
         last = (name, found)
       }
       let classes = last.classes
-      var inflection: Inflection = row.fields[place.gender] == "f" ? .feminine : .masculine
-      switch row.fields[place.number] {
-      case "du": inflection.insert(.dual)
-      case "pl": inflection.insert(.plural)
-      default: inflection.insert(.singular)
+      var inflection: Inflection = row.fields.holds("f", at: place.gender) ? .feminine : .masculine
+      if row.fields.holds("du", at: place.number) {
+        inflection.insert(.dual)
+      } else {
+        inflection.insert(row.fields.holds("pl", at: place.number) ? .plural : .singular)
       }
-      let form = row.fields[place.form]
+      let form = row.fields.bytes(place.form)
       if column == "class" {
-        let codes = Folding.fold(form)
-        if sourceClasses[codes] == nil { sourceClasses[codes] = name }
+        let codes = Folding.fold(row.fields[place.form])
+        if sourceClasses[codes] == nil { sourceClasses[codes] = row.fields[place.kind] }
       }
-      addWords(form, .noun, inflection, classes, row: -1, frequency: 25, lemma: row.fields[place.lemma])
+      addWords(
+        form, .noun, inflection, classes, row: -1, frequency: 25, lemma: row.fields.bytes(place.lemma))
     }
   }
 
@@ -63,17 +68,15 @@ extension KnowledgeLoader {
     _ file: KnowledgeFile, _ classes: WordClasses
   ) throws(KnowledgeError) {
     let table = try Table(file, required: ["form"])
+    let form = table.index("form")
+    let gender = table.columns.firstIndex(of: "gender")
     for row in table.rows {
-      let form = row.fields[table.index("form")]
       var inflection: Inflection = []
-      if table.columns.contains("gender") {
-        switch row.fields[table.index("gender")] {
-        case "f": inflection = .feminine
-        case "m": inflection = .masculine
-        default: inflection = []
-        }
+      if let gender {
+        if row.fields.holds("f", at: gender) { inflection = .feminine }
+        if row.fields.holds("m", at: gender) { inflection = .masculine }
       }
-      addWords(form, .properNoun, inflection, classes, row: -1, frequency: 18)
+      addWords(row.fields.bytes(form), .properNoun, inflection, classes, row: -1, frequency: 18)
     }
   }
 }

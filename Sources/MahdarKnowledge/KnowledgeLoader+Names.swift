@@ -7,7 +7,8 @@ extension KnowledgeLoader {
   mutating func loadNames(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["id", "name"])
     let list = try KnowledgeLoader.list(table, file)
-    for row in table.rows { try loadName(row, table, list) }
+    let columns = NameColumns(table)
+    for row in table.rows { try loadName(row, table, columns, list) }
   }
 
   private static func list(_ table: Table, _ file: KnowledgeFile) throws(KnowledgeError) -> NameList {
@@ -33,29 +34,48 @@ extension KnowledgeLoader {
   ]
   private static let placeKinds: Set<String> = ["city", "province", "area", "water", "camp"]
 
-  private mutating func loadName(
-    _ row: Table.Row, _ table: Table, _ list: NameList
-  ) throws(KnowledgeError) {
-    func field(_ column: String) -> String {
-      guard let position = table.columns.firstIndex(of: column) else { return "" }
-      let value = row.fields[position]
-      return value.isOnly("-") ? "" : value
+  /// Where the columns of a list of names stand; `nil` of those that it lacks.
+  private struct NameColumns {
+    let id, name, country, kind, gender, aliases, nisba, capital, stands, office, from, to: Int?
+
+    init(_ table: Table) {
+      func column(_ name: String) -> Int? { table.columns.firstIndex(of: name) }
+      (id, name, country, kind) = (column("id"), column("name"), column("country"), column("kind"))
+      (gender, aliases, nisba) = (column("gender"), column("aliases"), column("nisba"))
+      (capital, stands) = (column("capital"), column("stands"))
+      (office, from, to) = (column("office"), column("from"), column("to"))
     }
-    let country = list == .countries ? field("id") : field("country")
-    let gender: Inflection =
-      switch field("gender") {
-      case "f": [.feminine, .singular]
-      case "m": [.masculine, .singular]
-      default: list == .persons ? [] : [.feminine, .singular]
-      }
+  }
+
+  private mutating func loadName(
+    _ row: Table.Row, _ table: Table, _ columns: NameColumns, _ list: NameList
+  ) throws(KnowledgeError) {
+    func field(_ column: Int?) -> String {
+      guard let column, !row.fields.holds("-", at: column) else { return "" }
+      return row.fields[column]
+    }
+    let country = field(list == .countries ? columns.id : columns.country)
+    var gender: Inflection = list == .persons ? [] : [.feminine, .singular]
+    if let column = columns.gender {
+      if row.fields.holds("f", at: column) { gender = [.feminine, .singular] }
+      if row.fields.holds("m", at: column) { gender = [.masculine, .singular] }
+    }
     names.append(
       NamedRow(
-        id: field("id"), list: list, name: field("name"), country: country, kind: field("kind"),
+        id: field(columns.id), list: list, name: field(columns.name), country: country,
+        kind: field(columns.kind),
         gender: list == .persons ? gender.intersection([.masculine, .feminine]) : []))
     let position = Int32(names.count - 1)
-    let forms = [field("name")] + field("aliases").parts(at: "|")
-    if list == .countries { addCountry(field, forms, position) }
-    if list == .persons { try addOffices(row, table, field, position) }
+    if list == .countries {
+      let forms = [field(columns.name)] + field(columns.aliases).parts(at: "|")
+      addCountry(row, columns, forms, position)
+    }
+    if list == .persons {
+      try addOffices(
+        row, table, titles: field(columns.office).parts(at: "|"),
+        from: field(columns.from).parts(at: "|", keepsEmpty: true),
+        to: field(columns.to).parts(at: "|", keepsEmpty: true), country, position)
+    }
     let classes: WordClasses =
       switch list {
       case .countries: [.country, .place]
@@ -64,21 +84,34 @@ extension KnowledgeLoader {
       case .organisations: .organisation
       case .persons: .givenName
       }
-    for form in forms where !form.isEmpty {
+    if let column = columns.name, !field(column).isEmpty {
+      addWords(row.fields.bytes(column), .properNoun, gender, classes, row: position, frequency: 18)
+    }
+    for form in KnowledgeLoader.forms(row, columns.aliases) {
       addWords(form, .properNoun, gender, classes, row: position, frequency: 18)
     }
   }
 
-  private mutating func addCountry(_ field: (String) -> String, _ forms: [String], _ position: Int32) {
+  /// The words of a field that parts them by `|`; none of one that is empty or `-`.
+  private static func forms(_ row: Table.Row, _ column: Int?) -> [ArraySlice<UInt8>] {
+    guard let column, !row.fields.holds("-", at: column) else { return [] }
+    return row.fields.bytes(column).split(separator: 0x7C)
+  }
+
+  private mutating func addCountry(
+    _ row: Table.Row, _ columns: NameColumns, _ forms: [String], _ position: Int32
+  ) {
     let id = names[Int(position)].id
     for form in forms { offices.add(country: id, form: KnowledgeLoader.bareWords(form)) }
-    for nisba in field("nisba").parts(at: "|") { addNisba(nisba, id) }
-    for capital in field("capital").parts(at: "|") {
-      let words = KnowledgeLoader.bareWords(capital)
+    for nisba in KnowledgeLoader.forms(row, columns.nisba) {
+      addNisba(String(decoding: nisba, as: UTF8.self), id)
+    }
+    for capital in KnowledgeLoader.forms(row, columns.capital) {
+      let words = KnowledgeLoader.bareWords(String(decoding: capital, as: UTF8.self))
       if words.count == 1 { capitals[words[0]] = position }
       addWords(capital, .properNoun, [.feminine, .singular], .place, row: position, frequency: 18)
     }
-    for stand in field("stands").parts(at: "|") {
+    for stand in KnowledgeLoader.forms(row, columns.stands) {
       addWords(stand, .properNoun, [], .organisation, row: position, frequency: 18)
     }
   }
@@ -94,18 +127,14 @@ extension KnowledgeLoader {
 
   /// The offices of a person: as many as the column has, each with its years or months.
   private mutating func addOffices(
-    _ row: Table.Row, _ table: Table, _ field: (String) -> String, _ position: Int32
+    _ row: Table.Row, _ table: Table, titles: [String], from: [String], to: [String], _ country: String,
+    _ position: Int32
   ) throws(KnowledgeError) {
-    let titles = field("office").parts(at: "|")
-    if titles.isEmpty { return }
-    let from = field("from").parts(at: "|", keepsEmpty: true)
-    let to = field("to").parts(at: "|", keepsEmpty: true)
     for (index, title) in titles.enumerated() {
       let first = try month(index < from.count ? from[index] : "", isEnd: false, row, table)
       let last = try month(index < to.count ? to[index] : "", isEnd: true, row, table)
       offices.add(
-        holder: position, words: KnowledgeLoader.bareWords(title), country: field("country"),
-        from: first, to: last)
+        holder: position, words: KnowledgeLoader.bareWords(title), country: country, from: first, to: last)
     }
   }
 

@@ -1,7 +1,7 @@
 import MahdarText
 
 /// The files of `models/`: what was learned, and what a trainer brought into a form that needs no parsing.
-struct LearnedModels {
+struct LearnedModels: Sendable {
   var analysis: AnalysisModel?
   var names: NameModel?
   var namesAgain: NameModel?
@@ -12,6 +12,13 @@ struct LearnedModels {
     Knowledge.analysisModelName, Knowledge.nameModelName, Knowledge.secondNameModelName,
     Knowledge.nameWordsName,
   ]
+
+  /// What is in the files among these that hold models.
+  static func loaded(_ all: [KnowledgeFile]) throws(KnowledgeError) -> LearnedModels {
+    var models = LearnedModels()
+    for file in all where files.contains(file.name) { try models.load(file) }
+    return models
+  }
 
   /// Takes up one of the files.
   ///

@@ -41,21 +41,13 @@ public struct OfficeTable: Sendable {
   private static let limit = 5
 
   /// The office that folded words without the article name.
-  public func office(_ words: some Collection<[UInt8]>) -> Office {
-    let words = Array(words)
+  public func office(_ words: [[UInt8]]) -> Office {
     var rest: [UInt8] = []
     var country = ""
     var index = 0
     while index < words.count {
-      var length = country.isEmpty ? min(longestCountry, words.count - index) : 0
-      while length > 0 {
-        if let code = countries[FormTable.key(joining: words[index..<(index + length)])] {
-          country = code
-          break
-        }
-        length -= 1
-      }
-      if length > 0 {
+      if country.isEmpty, let (code, length) = self.country(in: words, from: index) {
+        country = code
         index += length
       } else if index > 0, modifiers.contains(FormTable.key(words[index])) {
         index += 1
@@ -69,8 +61,20 @@ public struct OfficeTable: Sendable {
     return Office(words: variants[key] ?? key, country: country)
   }
 
+  /// The longest name of a country that begins at a word, and how many words it has.
+  private func country(in words: [[UInt8]], from start: Int) -> (code: String, length: Int)? {
+    var key = FormTable.key([])
+    var isFirst = true
+    var longest: (code: String, length: Int)?
+    for length in 1...min(longestCountry, words.count - start) {
+      key = FormTable.key(key, goingOn: words[start + length - 1], isFirst: &isFirst)
+      if let code = countries[key] { longest = (code, length) }
+    }
+    return longest
+  }
+
   /// The country that a word or a name of several words means, its inflected adjective included.
-  public func country(_ words: some Collection<[UInt8]>) -> String? {
+  public func country(_ words: [[UInt8]]) -> String? {
     countries[FormTable.key(joining: words)]
   }
 

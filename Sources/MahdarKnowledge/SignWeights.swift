@@ -62,8 +62,8 @@ public enum Sign: UInt32, CaseIterable, Sendable {
 ///
 /// Signs with their values are told apart by 32-bit hashes, so that no string is made while reading.
 public struct SignWeights: Sendable {
-  @usableFromInline private(set) var keys: [UInt32] = []
-  @usableFromInline private(set) var weights: [Float] = []
+  /// The keys, each above the bits of its weight, so that a look costs one line of cache; 0 is free.
+  @usableFromInline private(set) var slots: [UInt64] = []
   @usableFromInline private(set) var mask = 0
   /// Whether there are weights at all.
   public private(set) var isEmpty = true
@@ -75,8 +75,7 @@ public struct SignWeights: Sendable {
   init(room count: Int) {
     var size = 16
     while size < count * 3 { size *= 2 }
-    keys = [UInt32](repeating: 0, count: size)
-    weights = [Float](repeating: 0, count: size)
+    slots = [UInt64](repeating: 0, count: size)
     mask = size - 1
     isEmpty = count == 0
   }
@@ -103,9 +102,8 @@ public struct SignWeights: Sendable {
     }
     let key = SignWeights.key(sign, values.0, values.1)
     var slot = Int(key) & mask
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    keys[slot] = key
-    weights[slot] = weight
+    while slots[slot] != 0, UInt32(truncatingIfNeeded: slots[slot] >> 32) != key { slot = (slot + 1) & mask }
+    slots[slot] = UInt64(key) << 32 | UInt64(weight.bitPattern)
     return true
   }
 
@@ -127,8 +125,10 @@ public struct SignWeights: Sendable {
   @inlinable
   public func weight(_ key: UInt32) -> Float {
     var slot = Int(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return weights[slot] }
+    while slots[slot] != 0 {
+      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == key {
+        return Float(bitPattern: UInt32(truncatingIfNeeded: slots[slot]))
+      }
       slot = (slot + 1) & mask
     }
     return 0

@@ -20,10 +20,8 @@ public struct Table {
 
   /// The fields of an entry. A string is made when one is asked for, as many columns are for people only.
   public struct Fields: RandomAccessCollection {
-    fileprivate let bytes: [UInt8]
-    /// Where all fields of the table lie.
-    fileprivate let places: [Range<Int>]
-    /// The first field's among them.
+    fileprivate let cells: Cells
+    /// The first field's among the table's.
     fileprivate let first: Int
     /// How many there are.
     public let count: Int
@@ -34,10 +32,32 @@ public struct Table {
     public var endIndex: Int { count }
 
     /// A field.
-    public subscript(_ position: Int) -> String { Table.string(bytes, places[first + position]) }
+    public subscript(_ position: Int) -> String { Table.string(cells.bytes, cells.places[first + position]) }
 
     /// A field as it lies in the file.
-    func bytes(_ position: Int) -> ArraySlice<UInt8> { bytes[places[first + position]] }
+    func bytes(_ position: Int) -> ArraySlice<UInt8> { cells.bytes[cells.places[first + position]] }
+
+    /// Whether a field is nothing but these letters.
+    func holds(_ letters: StaticString, at position: Int) -> Bool {
+      let place = cells.places[first + position]
+      guard place.count == letters.utf8CodeUnitCount else { return false }
+      return letters.withUTF8Buffer { letters in
+        letters.indices.allSatisfy { letters[$0] == cells.bytes[place.lowerBound + $0] }
+      }
+    }
+  }
+
+  /// What all rows of a table share; a class, so that a row costs one reference.
+  fileprivate final class Cells: Sendable {
+    /// The file.
+    let bytes: [UInt8]
+    /// Where its fields lie, row by row.
+    let places: [Range<Int>]
+
+    init(_ bytes: [UInt8], _ places: [Range<Int>]) {
+      self.bytes = bytes
+      self.places = places
+    }
   }
 
   private static func string(_ bytes: [UInt8], _ place: Range<Int>) -> String {
@@ -53,20 +73,21 @@ public struct Table {
     let bytes = file.bytes
     var header: [String] = []
     var places: [Range<Int>] = []
+    places.reserveCapacity(bytes.count / 8)
     var entries: [(line: Int, first: Int)] = []
     var number = 0
     var start = 0
     while start <= bytes.count {
       number += 1
       let first = places.count
-      let line = Table.cut(bytes, from: &start, into: &places)
+      let line = Table.cut(bytes.span, from: &start, into: &places)
       if line.isEmpty || bytes[line.lowerBound] == 0x23 {
         places.removeLast(places.count - first)
         continue
       }
       if header.isEmpty {
         header = places.map { Table.string(bytes, $0) }
-        places.removeAll()
+        places.removeAll(keepingCapacity: true)
         for column in required where !header.contains(column) {
           throw KnowledgeError(
             file: file.name, line: number, column: 1, source: Table.string(bytes, line),
@@ -83,10 +104,9 @@ public struct Table {
       entries.append((number, first))
     }
     columns = header
+    let cells = Cells(bytes, places)
     rows = entries.map { entry in
-      Row(
-        line: entry.line,
-        fields: Fields(bytes: bytes, places: places, first: entry.first, count: header.count))
+      Row(line: entry.line, fields: Fields(cells: cells, first: entry.first, count: header.count))
     }
   }
 
@@ -94,7 +114,7 @@ public struct Table {
   ///
   /// - Returns: The line without its end.
   private static func cut(
-    _ bytes: [UInt8], from place: inout Int, into places: inout [Range<Int>]
+    _ bytes: Span<UInt8>, from place: inout Int, into places: inout [Range<Int>]
   ) -> Range<Int> {
     let start = place
     var field = start

@@ -12,8 +12,9 @@ public final class Reader: Sendable {
   ///
   /// - Throws: ``KnowledgeError`` with the place of the first fault.
   public init(knowledge files: [KnowledgeFile] = KnowledgeFile.embedded) throws(KnowledgeError) {
-    knowledge = try Knowledge(files)
-    grammar = try Grammar(knowledge.grammar)
+    (knowledge, grammar) = try Knowledge.load(files) { rules throws(KnowledgeError) in
+      try Grammar(rules)
+    }
   }
 
   /// The words that the reader knows; an archive asks it for what it indexes.

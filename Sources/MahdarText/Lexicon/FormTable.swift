@@ -58,14 +58,21 @@ public struct FormTable: Sendable {
 
   /// The number of a form of several words, joined by spaces.
   @inlinable
-  public static func key(joining words: some Collection<[UInt8]>) -> UInt64 {
+  public static func key(joining words: [[UInt8]]) -> UInt64 {
     var hash = key(EmptyCollection())
     var isFirst = true
-    for word in words {
-      if !isFirst { hash = (hash ^ 0x20) &* 1_099_511_628_211 }
-      for code in word { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
-      isFirst = isFirst && word.isEmpty
-    }
+    for word in words { hash = key(hash, goingOn: word, isFirst: &isFirst) }
+    return hash
+  }
+
+  /// The number of words joined by spaces, from that of the words before.
+  ///
+  /// - Parameter isFirst: Whether no word has stood before; from then on it has.
+  @inlinable
+  public static func key(_ before: UInt64, goingOn word: [UInt8], isFirst: inout Bool) -> UInt64 {
+    var hash = isFirst ? before : (before ^ 0x20) &* 1_099_511_628_211
+    for code in word { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
+    isFirst = isFirst && word.isEmpty
     return hash
   }
 
@@ -155,20 +162,15 @@ public struct FormTable: Sendable {
   public func form(_ entry: Int, droppingFirst first: Int = 0, droppingLast last: Int = 0) -> [UInt8] {
     let start = Int(starts[entry]) + first
     let end = max(start, Int(starts[entry + 1]) - last)
-    return [UInt8](capacity: end - start) { codes in
-      for index in start..<end { codes.append(arena[index]) }
-    }
+    return Array(arena[start..<end])
   }
 
   /// Appends the codes of an entry from a position on, without so many at its end.
   @inline(__always)
   public func append(_ entry: Int, from skip: Int, droppingLast last: Int = 0, to key: inout [UInt8]) {
-    var index = Int(starts[entry]) + skip
+    let start = Int(starts[entry]) + skip
     let end = Int(starts[entry + 1]) - last
-    while index < end {
-      key.append(arena[index])
-      index += 1
-    }
+    if start < end { key.append(contentsOf: arena[start..<end]) }
   }
 
   /// The letter of an entry at a position, or 0 beyond its end.

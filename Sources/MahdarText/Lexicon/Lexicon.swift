@@ -160,7 +160,7 @@ public struct Lemmas: Sendable {
 }
 
 /// Collects stems and freezes them.
-public struct LexiconBuilder {
+public struct LexiconBuilder: Sendable {
   private var forms: FormTable
   private var first: [Int32] = []
   private var last: [Int32] = []

@@ -13,7 +13,11 @@ struct KnowledgeOptions: ParsableArguments {
   ///
   /// - Throws: ``ExitCode`` after the fault was told.
   func reader() throws -> Reader {
-    try told(folder: knowledge) { try Reader(knowledge: try knowledgeFiles(knowledge)) }
+    let reader = try told(folder: knowledge) { try Reader(knowledge: try knowledgeFiles(knowledge)) }
+    // It lives as long as the program: to free its tables piece by piece before the system takes back the whole
+    // would be for nothing.
+    _ = Unmanaged.passRetained(reader)
+    return reader
   }
 
   /// The reader with this knowledge, and the digest of the knowledge.

@@ -1,7 +1,7 @@
 import MahdarText
 
 /// The tables of contacts, decisions, commitments and incidents.
-extension KnowledgeLoader {
+extension TableLoader {
   /// Reads one table, with all forms of its words.
   mutating func loadEvents(_ file: KnowledgeFile, _ layer: EntryLayer) throws(KnowledgeError) {
     let own = layer == .outcome ? ["action", "masdar", "promise", "deed"] : []
@@ -30,7 +30,7 @@ extension KnowledgeLoader {
       let outcome = layer == .outcome ? try outcomeWord(table, row) : nil
       func word(_ part: EventPart) -> EventWord {
         EventWord(
-          layer: layer, kind: kind, part: part, takes: takes, lemma: KnowledgeLoader.unmarked(lemma),
+          layer: layer, kind: kind, part: part, takes: takes, lemma: TableLoader.unmarked(lemma),
           outcome: outcome)
       }
       // The verbal noun names the deed of its verb.
@@ -96,12 +96,12 @@ extension KnowledgeLoader {
   }
 
   /// A lemma without its vowel marks and shadda.
-  static func unmarked(_ lemma: String) -> String {
+  private static func unmarked(_ lemma: String) -> String {
     String(String.UnicodeScalarView(lemma.unicodeScalars.filter { !(0x64B...0x652).contains($0.value) }))
   }
 
   private mutating func addEventVerb(_ word: Int32, _ lemma: String, present: String, form: String) {
-    let plain = KnowledgeLoader.unmarked(lemma)
+    let plain = TableLoader.unmarked(lemma)
     let conjugation = Conjugation(
       perfect: Folding.fold(plain), imperfect: Folding.fold(present), writtenLemma: plain, form: form)
     for form in conjugation.forms() {
