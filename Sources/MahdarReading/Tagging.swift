@@ -19,7 +19,7 @@ extension Session {
     for index in 0..<count {
       var word = Word.blank
       let token = document.tokens[index]
-      let lexeme = morphology.lexemes[Int(token.lexeme)]
+      let lexeme = morphology.wordType(token.lexeme)
       word.setForm(lexeme)
       switch token.kind {
       case .word:
@@ -106,10 +106,8 @@ extension Session {
     return count
   }
 
-  private func choose(
-    _ token: Token, _ lexeme: Lexeme, _ index: Int, _ previous: Word, _ word: inout Word
-  ) {
-    word.possible = lexeme.classes
+  /// The likeliest reading of a token among several, by position among the analyses.
+  private func likeliest(_ token: Token, _ lexeme: Lexeme, _ index: Int, _ previous: Word) -> Int {
     var best = -1
     var bestScore = Int.min
     let first = Int(lexeme.firstAnalysis)
@@ -128,9 +126,7 @@ extension Session {
       && lexeme.classes.isDisjoint(with: [.preposition, .that]) && nextIsName(index, orUnknown: true)
     let opensTitle = opensListedTitle(index, lexeme)
     let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
-    // Where there is no choice nothing is weighed.
-    if lexeme.analysisCount == 1 { best = first }
-    for position in first..<(first + Int(lexeme.analysisCount)) where lexeme.analysisCount > 1 {
+    for position in first..<(first + Int(lexeme.analysisCount)) {
       let analysis = morphology.analysis(position)
       var score = -4 * (position - first)
       if let voted, agrees(analysis, voted) { score += modelVote }
@@ -218,6 +214,18 @@ extension Session {
         best = position
       }
     }
+    return best
+  }
+
+  private func choose(
+    _ token: Token, _ lexeme: Lexeme, _ index: Int, _ previous: Word, _ word: inout Word
+  ) {
+    word.possible = lexeme.classes
+    let first = Int(lexeme.firstAnalysis)
+    // Where there is no choice nothing is weighed.
+    let best =
+      lexeme.analysisCount > 1
+      ? likeliest(token, lexeme, index, previous) : lexeme.analysisCount == 1 ? first : -1
     guard best >= 0 else {
       word.part = .properNoun
       return
@@ -282,7 +290,7 @@ extension Session {
   /// - Parameter orUnknown: Or stands in no list at all.
   private func nextIsName(_ index: Int, orUnknown: Bool = false) -> Bool {
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
-    let lexeme = morphology.lexemes[Int(document.tokens[index + 1].lexeme)]
+    let lexeme = morphology.wordType(document.tokens[index + 1].lexeme)
     if !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
     if orUnknown, lexeme.letters >= 4, self.analyses(index + 1).allSatisfy({ $0.stem < 0 }) { return true }
     // هاني الدروبي: a word that no list has, with the article and the ending of a family name.

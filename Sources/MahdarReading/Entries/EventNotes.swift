@@ -36,6 +36,6 @@ extension Session {
 
   /// The number of a token's form without the article.
   func bareKey(_ index: Int) -> UInt64 {
-    morphology.lexemes[Int(document.tokens[index].lexeme)].keyBehindArticle
+    morphology.wordType(document.tokens[index].lexeme).keyBehindArticle
   }
 }

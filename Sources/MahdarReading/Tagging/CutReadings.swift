@@ -35,7 +35,7 @@ extension Session {
     guard lexeme.classes.contains(.office), next < document.tokens.count, document.tokens[next].kind == .word,
       endsInYeh(document.tokens[index])
     else { return false }
-    let governed = morphology.lexemes[Int(document.tokens[next].lexeme)].classes
+    let governed = morphology.wordType(document.tokens[next].lexeme).classes
     let isBody = governed.contains(.organisation) && !form(next).starts(with: [Letter.alef, Letter.lam])
     guard isBody || !governed.isDisjoint(with: [.place, .country, .placeHead]) else { return false }
     let sentence = document.sentenceOf[index]

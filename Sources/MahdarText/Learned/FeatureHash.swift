@@ -17,6 +17,12 @@ public enum FeatureHash {
   /// FNV-1a over some of the codes.
   @inlinable @inline(__always)
   public static func codes(_ codes: [UInt8], _ range: Range<Int>) -> UInt32 {
+    FeatureHash.codes(codes.span, range)
+  }
+
+  /// FNV-1a over some of the codes.
+  @inlinable @inline(__always)
+  public static func codes(_ codes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     var hash: UInt32 = 2_166_136_261
     for index in range { hash = (hash ^ UInt32(codes[index])) &* 16_777_619 }
     return hash ^ (hash >> 15)

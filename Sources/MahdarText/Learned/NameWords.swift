@@ -67,31 +67,36 @@ public struct NameWords: Sendable {
 
   /// The levels of a hash; 0 if no list has it.
   ///
-  /// - Complexity: O(log *n*) in the words.
+  /// The hashes are spread evenly, so that one stands near the place that its size tells, and from there the
+  /// rest of the way is told again.
+  ///
+  /// - Complexity: O(log log *n*) in the words, as the hashes are spread.
   public func levels(_ hash: UInt32) -> UInt32 {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      let found = word(middle, 0)
-      if found == hash { return word(middle, 4) }
-      if found < hash { low = middle + 1 } else { high = middle }
+    if count == 0 { return 0 }
+    var place = (Int(hash) * count) >> 32
+    for _ in 0..<3 {
+      let way = ((Int(hash) - Int(word(place, 0))) * count) >> 32
+      place = min(max(place + way, 0), count - 1)
     }
-    return 0
+    while place > 0, word(place, 0) > hash { place -= 1 }
+    while place < count, word(place, 0) < hash { place += 1 }
+    return place < count && word(place, 0) == hash ? word(place, 4) : 0
   }
 
   /// The levels of a folded word.
   public func levels(_ codes: ArraySlice<UInt8>) -> UInt32 { levels(NameWords.key(codes)) }
 
+  @inline(__always)
   private func word(_ index: Int, _ offset: Int) -> UInt32 {
     let place = NameWords.header + 8 * index + offset
-    return UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16
-      | UInt32(bytes[place + 3]) << 24
+    precondition(index >= 0 && place + 4 <= bytes.count)
+    // Safe: four bytes stand there, as asked above.
+    return UInt32(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
   }
 
   /// The hash of a word without its article.
   public static func key(_ codes: ArraySlice<UInt8>) -> UInt32 {
-    let codes = Array(codes)
+    let codes = codes.span
     let hasArticle = codes.count > 4 && codes[0] == Letter.alef && codes[1] == Letter.lam
     return FeatureHash.codes(codes, (hasArticle ? 2 : 0)..<codes.count)
   }

@@ -14,9 +14,13 @@ public struct Affix: Sendable {
   /// Whether a form has the letters from a place on.
   @inlinable
   public func stands(in codes: [UInt8], at place: Int) -> Bool {
-    guard place >= 0, place + count <= codes.count else { return false }
-    var rest = letters
-    for index in place..<place + count {
+    guard count > 0 else { return place >= 0 && place <= codes.count }
+    // Most are told apart by the first letter.
+    guard place >= 0, place + count <= codes.count, codes[place] == UInt8(truncatingIfNeeded: letters) else {
+      return false
+    }
+    var rest = letters >> 8
+    for index in place + 1..<place + count {
       if codes[index] != UInt8(truncatingIfNeeded: rest) { return false }
       rest >>= 8
     }

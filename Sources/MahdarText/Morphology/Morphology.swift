@@ -45,6 +45,9 @@ public final class Morphology {
   /// The analysis at a position among ``analyses``; unchecked likewise.
   public func analysis(_ position: Int) -> Analysis { analyses[position] }
 
+  /// A word type by its number; unchecked likewise.
+  public func wordType(_ lexeme: Int32) -> Lexeme { lexemes[Int(lexeme)] }
+
   private func reset() {
     resets += 1
     forms.removeAll()
@@ -104,14 +107,14 @@ public final class Morphology {
   func lookUp(_ tokens: inout [Token], _ bytes: Span<UInt8>) {
     var looks: [Look] = []
     looks.reserveCapacity(tokens.count)
-    let table = Folding.arabic
+    let table = Folding.spelt
     // No form has more letters than bytes, and a byte of spelling behind it.
     let folded = [UInt8](capacity: bytes.count + tokens.count) { folded in
       for index in tokens.indices where tokens[index].kind == .word || tokens[index].kind == .foreign {
         let start = folded.count
         let range = tokens[index].range.bounds
-        Folding.fold(bytes, range, table.span, into: &folded)
-        folded.append(Spelling(bytes, range).rawValue)
+        let spelling = Folding.fold(bytes, range, spelt: table.span, into: &folded)
+        folded.append(spelling.rawValue)
         let hash = FormTable.hash(folded.span, start..<folded.count)
         looks.append(Look(token: Int32(index), end: Int32(folded.count), hash: hash))
       }
@@ -121,7 +124,7 @@ public final class Morphology {
     for look in looks {
       let (token, end) = (Int(look.token), Int(look.end))
       let isKnown = look.entry >= 0 && forms.holds(Int(look.entry), folded.span, start..<end)
-      tokens[token].lexeme = isKnown ? look.entry : lexeme(bytes, tokens[token].range.bounds)
+      tokens[token].lexeme = isKnown ? look.entry : lexeme(folded: folded, start..<end)
       start = end
     }
   }
@@ -137,15 +140,20 @@ public final class Morphology {
 
   /// The word type of a token: its folded form and its ``Spelling``.
   public func lexeme(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32 {
-    codes.removeAll(keepingCapacity: true)
-    Folding.fold(bytes, range, into: &codes)
-    let spelling = Spelling(bytes, range)
-    codes.append(spelling.rawValue)
-    let known = forms.find(codes.span, 0..<codes.count)
+    var folded: [UInt8] = []
+    Folding.fold(bytes, range, into: &folded)
+    folded.append(Spelling(bytes, range).rawValue)
+    return lexeme(folded: folded, 0..<folded.count)
+  }
+
+  /// The word type of a folded form with its ``Spelling`` behind it, made if it is new.
+  func lexeme(folded: [UInt8], _ range: Range<Int>) -> Int32 {
+    let known = forms.find(folded, range)
     if known >= 0 { return Int32(known) }
-    let entry = forms.insert(codes)
-    codes.removeLast()
-    self.spelling = spelling
+    let entry = forms.insert(folded.span, range)
+    codes.removeAll(keepingCapacity: true)
+    codes.append(contentsOf: folded[range.lowerBound..<(range.upperBound - 1)])
+    spelling = Spelling(rawValue: folded[range.upperBound - 1])
     let start = analyses.count
     analyse()
     finish(start)

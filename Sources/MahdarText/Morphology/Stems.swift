@@ -44,17 +44,7 @@ extension Morphology {
   ///
   /// - Parameter spelling: The raw value of the ``Spelling``.
   public func lexeme(folded: [UInt8], spelling: UInt8) -> Int32 {
-    codes = folded
-    codes.append(spelling)
-    let known = forms.find(codes.span, 0..<codes.count)
-    if known >= 0 { return Int32(known) }
-    let entry = forms.insert(codes)
-    codes.removeLast()
-    self.spelling = Spelling(rawValue: spelling)
-    let start = analyses.count
-    analyse()
-    finish(start)
-    if model != nil { addCandidates(start) }
-    return Int32(entry)
+    let whole = folded + [spelling]
+    return lexeme(folded: whole, 0..<whole.count)
   }
 }

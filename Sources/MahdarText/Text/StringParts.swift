@@ -32,6 +32,14 @@ extension String {
     return true
   }
 
+  /// Whether the string begins with the bytes of another.
+  package func begins(with other: String) -> Bool {
+    let (bytes, others) = (utf8.span, other.utf8.span)
+    guard bytes.count >= others.count else { return false }
+    for index in others.indices where bytes[index] != others[index] { return false }
+    return true
+  }
+
   /// Whether an ASCII letter or mark stands in the string.
   package func holds(_ mark: Unicode.Scalar) -> Bool {
     let bytes = utf8.span

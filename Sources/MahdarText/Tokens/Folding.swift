@@ -150,10 +150,41 @@ public enum Folding {
     }
   }
 
+  /// For U+0600…U+06FF what ``arabic`` has, and above it what ``Spelling/letters`` has.
+  static let spelt: [UInt16] = arabic.indices.map {
+    UInt16(arabic[$0]) | ($0 < Spelling.letters.count ? UInt16(Spelling.letters[$0]) << 8 : 0)
+  }
+
+  /// Appends the folded codes of a word and tells how it is spelt, in one pass.
+  ///
+  /// - Parameter table: ``spelt``, asked for once and not for each word.
+  @inline(__always)
+  static func fold(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, spelt table: Span<UInt16>, into codes: inout OutputSpan<UInt8>
+  ) -> Spelling {
+    var gatherer = Spelling.Gatherer()
+    var index = range.lowerBound
+    while index + 1 < range.upperBound {
+      let byte = bytes[index]
+      // Any other script is met seldom: what is left of the word is folded, and then looked at again.
+      guard byte & 0xFC == 0xD8 else { break }
+      let entry = table[Int(byte & 3) << 6 | Int(bytes[index + 1] & 0x3F)]
+      let code = UInt8(truncatingIfNeeded: entry)
+      if code >= 0x30 { codes.append(code) }
+      if byte & 0xFE == 0xD8 { gatherer.take(UInt8(truncatingIfNeeded: entry >> 8)) }
+      index += 2
+    }
+    if index == range.upperBound { return gatherer.spelling }
+    fold(bytes, index..<range.upperBound, arabic.span, into: &codes)
+    return Spelling(bytes, range)
+  }
+
   /// The folded codes of a string; for knowledge files and tests.
   public static func fold(_ string: String) -> [UInt8] {
     let bytes = string.utf8.span
-    return [UInt8](capacity: bytes.count) { fold(bytes, 0..<bytes.count, arabic.span, into: &$0) }
+    var codes: [UInt8] = []
+    fold(bytes, 0..<bytes.count, into: &codes)
+    return codes
   }
 
   /// Whether a code point has no width: joiners, bidi marks, byte-order mark, variation selectors.

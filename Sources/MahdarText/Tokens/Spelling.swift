@@ -27,7 +27,7 @@ public struct Spelling: Sendable, Hashable {
 
   /// What each letter U+0600…U+067F tells: as an end and as an alef, in the places of ``rawValue``; that it is
   /// a mark, and which mark the indefinite accusative has.
-  private static let letters: [UInt8] = {
+  static let letters: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 128)
     for scalar in [0x40] + Array(0x4B...0x5F) { table[scalar] = mark }
     table[0x4B] = mark | tanween
@@ -43,15 +43,35 @@ public struct Spelling: Sendable, Hashable {
   private static let mark: UInt8 = 0x40
   private static let tanween: UInt8 = 0x20
 
+  /// Gathers what the letters of a word tell, one after the other.
+  struct Gatherer {
+    private var end: UInt8 = 0
+    private var alef: UInt8 = 0
+    private var marks: UInt8 = 0
+    private var letters = 0
+
+    /// Takes up what ``letters`` has for a letter U+0600…U+067F.
+    @inline(__always)
+    mutating func take(_ letter: UInt8) {
+      if letter & Spelling.mark != 0 {
+        marks |= letter & Spelling.tanween
+        return
+      }
+      letters += 1
+      end = letter & 7
+      if alef == 0, letters <= 4 { alef = letter & 0x18 }
+    }
+
+    /// The spelling so far.
+    var spelling: Spelling { Spelling(rawValue: end | alef | marks) }
+  }
+
   /// The spelling of a word.
   ///
   /// - Complexity: O(*n*) in the bytes.
   public init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     let table = Spelling.letters
-    var end: UInt8 = 0
-    var alef: UInt8 = 0
-    var marks: UInt8 = 0
-    var letters = 0
+    var gatherer = Gatherer()
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
@@ -59,17 +79,10 @@ public struct Spelling: Sendable, Hashable {
         index += 1
         continue
       }
-      let letter = table[Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)]
+      gatherer.take(table[Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)])
       index += 2
-      if letter & Spelling.mark != 0 {
-        marks |= letter & Spelling.tanween
-        continue
-      }
-      letters += 1
-      end = letter & 7
-      if alef == 0, letters <= 4 { alef = letter & 0x18 }
     }
-    rawValue = end | alef | marks
+    self = gatherer.spelling
   }
 
   /// The spelling of a written word; for knowledge files and tests.
