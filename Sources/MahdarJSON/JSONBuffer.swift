@@ -10,9 +10,14 @@ public struct JSONBuffer: Sendable {
   public mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
   /// Writes the bytes of a literal as they are: punctuation and keys.
-  @inlinable
   public mutating func raw(_ literal: StaticString) {
     literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Makes room for so many more bytes, the more the longer the buffer is.
+  mutating func makeRoom(_ count: Int) {
+    let wanted = bytes.count + count
+    if bytes.capacity < wanted { bytes.reserveCapacity(max(wanted, 2 * bytes.capacity)) }
   }
 
   /// Writes a string in quotation marks, escaped.
@@ -89,9 +94,12 @@ public struct JSONBuffer: Sendable {
       rest /= 10
       count += 1
     } while rest > 0
-    while count > 0 {
-      count -= 1
-      bytes.append(digits[count])
+    makeRoom(count)
+    bytes.append(addingCapacity: count) { room in
+      while count > 0 {
+        count -= 1
+        room.append(digits[count])
+      }
     }
   }
 

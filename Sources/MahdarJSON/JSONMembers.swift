@@ -9,14 +9,19 @@ extension JSONBuffer {
   /// Writes a key with its colon, parted from the member before it; the value comes next.
   ///
   /// - Precondition: The key needs no escaping.
-  @inlinable
   public mutating func key(_ key: StaticString) {
     // Behind an opening brace comes the first member: a value never ends with one.
-    if bytes.last != 0x7B { bytes.append(0x2C) }
-    bytes.append(0x22)
-    raw(key)
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    let isFirst = bytes.last == 0x7B
+    key.withUTF8Buffer { key in
+      makeRoom(key.count + 4)
+      bytes.append(addingCapacity: key.count + 4) { room in
+        if !isFirst { room.append(0x2C) }
+        room.append(0x22)
+        for byte in key { room.append(byte) }
+        room.append(0x22)
+        room.append(0x3A)
+      }
+    }
   }
 
   /// Writes a member whose value is a string, or `null`.

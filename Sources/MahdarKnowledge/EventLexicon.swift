@@ -194,23 +194,21 @@ public struct EventLexicon: Sendable {
   /// The rows of all tables.
   public private(set) var words: [EventWord] = []
   private var table = FormTable(capacity: 1 << 15)
-  private var entries: [[EventForm]] = []
-  /// Expressions of two words, by the first: the second, and the row.
-  private var expressions: [UInt64: [(second: UInt64, word: Int32)]] = [:]
+  private var entries: [Entry] = []
 
-  /// The readings of folded letters without clitics.
-  public func forms(_ codes: [UInt8], _ range: Range<Int>) -> [EventForm] {
+  /// What folded letters without clitics may be.
+  public struct Entry: Sendable {
+    /// The readings.
+    public fileprivate(set) var forms: [EventForm] = []
+    /// The rows of expressions of two words that begin so: the key of the second, and the row.
+    public fileprivate(set) var expressions: [(second: UInt64, word: Int32)] = []
+  }
+
+  /// What folded letters without clitics may be; `nil` for most.
+  public func entry(_ codes: [UInt8], _ range: Range<Int>) -> Entry? {
     let entry = table.find(codes, range)
-    return entry >= 0 ? entries[entry] : []
+    return entry >= 0 ? entries[entry] : nil
   }
-
-  /// The rows of expressions that begin with a word of this key and have another of that key behind it.
-  public func expressions(beginningWith first: UInt64) -> [(second: UInt64, word: Int32)] {
-    expressions[first] ?? []
-  }
-
-  /// Whether any expression begins with the word.
-  public func mayBeginExpression(_ key: UInt64) -> Bool { expressions[key] != nil }
 
   mutating func add(_ word: EventWord) -> Int32 {
     words.append(word)
@@ -218,16 +216,24 @@ public struct EventLexicon: Sendable {
   }
 
   mutating func add(_ codes: [UInt8], _ form: EventForm) {
-    guard codes.count >= 2 else { return }
-    let entry = table.insert(codes)
-    if entry == entries.count { entries.append([]) }
-    if !entries[entry].contains(where: { $0.word == form.word && $0.wantsEnclitic == form.wantsEnclitic }) {
-      entries[entry].append(form)
+    guard let entry = entry(made: codes) else { return }
+    let isKnown = entries[entry].forms.contains {
+      $0.word == form.word && $0.wantsEnclitic == form.wantsEnclitic
     }
+    if !isKnown { entries[entry].forms.append(form) }
   }
 
   mutating func add(expression first: [UInt8], _ second: [UInt8], word: Int32) {
-    expressions[FormTable.key(first), default: []].append((FormTable.key(second), word))
+    guard let entry = entry(made: first) else { return }
+    entries[entry].expressions.append((FormTable.key(second), word))
+  }
+
+  /// The place of folded letters among the entries, made if they are new; `nil` of one letter, which is no word.
+  private mutating func entry(made codes: [UInt8]) -> Int? {
+    guard codes.count >= 2 else { return nil }
+    let entry = table.insert(codes)
+    if entry == entries.count { entries.append(Entry()) }
+    return entry
   }
 }
 

@@ -90,7 +90,7 @@ extension Session {
       return (paragraphs.map { Block(span: document.range($0), role: .body) }, [])
     }
     var seenBody = false
-    var titleWords: [[UInt8]] = title.map { $0.split(separator: " ").map { Folding.fold(String($0)) } } ?? []
+    var titleWords: [[UInt8]] = title.map { $0.parts(at: " ").map { Folding.fold($0) } } ?? []
     for (position, paragraph) in paragraphs.enumerated() {
       var role = BlockRole.body
       let bullet = document.tokens[paragraph.start].mark == .bullet

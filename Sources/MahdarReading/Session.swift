@@ -50,7 +50,11 @@ final class Session {
   /// Which word types tell of events.
   let eventTriggers: EventTriggers
   /// The names of persons in the document, in order; set once they were looked for.
-  @exclusivity(unchecked) var documentNames: [NameMention] = []
+  @exclusivity(unchecked) var documentNames: [NameMention] = [] {
+    didSet { partyEndings.forget(document.tokens.count) }
+  }
+  /// Where the phrases of parties end, where that was asked; what is known leans on the names.
+  @exclusivity(unchecked) var partyEndings = PartyEndings()
   /// For each sentence whether it speaks of sport; `nil` where nobody asked yet.
   @exclusivity(unchecked) var sportSentences: [Bool?] = []
   /// Matches with their signs, for training; filled only when asked for.
@@ -121,6 +125,7 @@ final class Session {
     lastOpenings = NearOpenings()
     eventOpenings.removeAll(keepingCapacity: true)
     eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
+    partyEndings.forget(document.tokens.count)
   }
 
   private func findParagraphs() {

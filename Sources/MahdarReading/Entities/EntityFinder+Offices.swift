@@ -179,6 +179,12 @@ extension EntityFinder {
     let near = max(0, place - EntityFinder.reach)..<min(persons.count, place + EntityFinder.reach)
     for mention in persons[near] {
       let entity = Int(mention.entity)
+      // Most are of the other gender, which is seen without a copy.
+      if !found.gender.isEmpty, !items[entity].gender.isEmpty,
+        found.gender.isDisjoint(with: items[entity].gender)
+      {
+        continue
+      }
       guard fits(found, items[entity]) else { continue }
       // Those before are nearer than those behind.
       let gap = found.tokens.start - mention.tokens.start

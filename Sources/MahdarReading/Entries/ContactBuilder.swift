@@ -233,8 +233,8 @@ struct ContactBuilder {
     guard !drafts.isEmpty else { return }
     let taken = Set(matches.map(\.cue))
     let tokens = session.document.tokens
-    for index in tokens.indices where tokens[index].kind == .word && !taken.contains(index) {
-      for reading in session.eventReadings(index) where reading.hasArticle {
+    for index in tokens.indices where tokens[index].kind == .word {
+      for reading in session.eventReadings(index) where reading.hasArticle && !taken.contains(index) {
         let word = session.knowledge.events.words[Int(reading.word)]
         guard word.layer == .contact, word.part == .noun,
           let known = drafts.indices.last(where: {

@@ -11,9 +11,9 @@ extension Session {
     if isInsideName(cue) { return [] }
     var best: [EventMatch] = []
     let (before, behind) = landmarks(around: cue)
-    func canHold(_ pattern: EventPattern) -> Bool {
-      pattern.needsBehind.isSubset(of: behind) && pattern.needsBefore.isSubset(of: before)
-        && (!pattern.needsLight || openings(before: cue, .light(pattern.layer)) != 0)
+    func canHold(_ needs: EventNeeds) -> Bool {
+      guard needs.behind.isSubset(of: behind), needs.before.isSubset(of: before) else { return false }
+      return needs.light.map { openings(before: cue, .light($0)) != 0 } ?? true
     }
     let isBehindPronoun = cue > 0 && isThat(cue - 1) && words[cue - 1].hasEnclitic
     for reading in eventReadings(cue) {
@@ -25,28 +25,32 @@ extension Session {
       {
         continue
       }
-      for pattern in eventTriggers.patterns(reading.word, grammar.events) {
-        if pattern.wantsPronoun && !reading.hasPronoun || !canHold(pattern) { continue }
+      let known = eventTriggers.patterns(reading.word, grammar.events)
+      for (place, needs) in known.needs.enumerated() {
+        if needs.wantsPronoun && !reading.hasPronoun || !canHold(needs) { continue }
         // إنه سيلتقي X: the subject is the pronoun. أقر المجلس: with a subject behind it the verb is not of
         // the first person.
-        if pattern.hasSubjectBehind, isBehindPronoun || reading.inflection.contains(.first) { continue }
+        if needs.hasSubjectBehind, isBehindPronoun || reading.inflection.contains(.first) { continue }
+        let pattern = known.patterns[place]
         attempt(pattern, EventMatch(of: pattern, cue, reading, word), &best)
       }
     }
-    let lexeme = morphology.lexemes[Int(document.tokens[cue].lexeme)]
+    let lexeme = morphology.wordType(document.tokens[cue].lexeme)
     if grammar.sets.holds(lexeme.key, in: grammar.eventCueWords)
       || grammar.sets.holds(lexeme.keyBehindConjunction, in: grammar.eventCueWords)
     {
       for pattern in grammar.events.others {
-        guard case .set(let set) = pattern.trigger, matches(cue, set), canHold(pattern) else { continue }
+        guard case .set(let set) = pattern.trigger, matches(cue, set), canHold(pattern.needs) else {
+          continue
+        }
         attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
       }
     }
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
       for pattern in grammar.events.others {
-        guard case .future = pattern.trigger, canHold(pattern) else { continue }
+        guard case .future = pattern.trigger, canHold(pattern.needs) else { continue }
         // سنفتح البوابات, إنه لن يفتح البوابات: behind a verb whose subject is known stands its object.
-        if pattern.hasSubjectBehind,
+        if pattern.needs.hasSubjectBehind,
           words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue)
             || isPredicate(ofFuture: cue)
             || note(cue, .impersonal) != nil

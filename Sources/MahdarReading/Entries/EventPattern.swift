@@ -24,15 +24,8 @@ final class EventPattern: Sendable {
   let trigger: Matcher
   /// How it opens before its cue; `nil` where it begins at the cue.
   let opening: Opening?
-  /// What the cue's sentence must hold before and behind the cue.
-  let needsBefore: Landmarks
-  let needsBehind: Landmarks
-  /// A light verb must stand before the cue.
-  let needsLight: Bool
-  /// The one who acts stands behind the verb at the cue.
-  let hasSubjectBehind: Bool
-  /// Of the rule, see there.
-  let wantsPronoun: Bool
+  /// What is asked before it is tried.
+  let needs: EventNeeds
   /// ``EntryLayer/bit(_:)`` of each kind of word that may be its cue; 0 for all.
   private let kinds: UInt16
 
@@ -46,14 +39,13 @@ final class EventPattern: Sendable {
     self.elements = elements
     trigger = elements[cue].matcher
     opening = EventPattern.opening(elements, cue, layer)
-    wantsPronoun = rule.wantsPronoun
     kinds = rule.kinds.reduce(0) { $0 | layer.bit($1) }
-    self.needsBefore = needsBefore
-    self.needsBehind = needsBehind
-    needsLight = elements[..<cue].contains { $0.matcher == .event(.light) && !$0.isOptional }
-    hasSubjectBehind =
-      [.event(.verb), .future].contains(elements[cue].matcher)
-      && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) }
+    let needsLight = elements[..<cue].contains { $0.matcher == .event(.light) && !$0.isOptional }
+    needs = EventNeeds(
+      before: needsBefore, behind: needsBehind, light: needsLight ? layer : nil,
+      hasSubjectBehind: [.event(.verb), .future].contains(elements[cue].matcher)
+        && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) },
+      wantsPronoun: rule.wantsPronoun)
   }
 
   /// Whether a word can be its cue, by its kind and by what it takes.
@@ -73,6 +65,30 @@ final class EventPattern: Sendable {
     case .future: .future
     default: .never
     }
+  }
+}
+
+/// What is asked before a pattern of an entry is tried. Trivial, as of most patterns no more is asked.
+struct EventNeeds: Sendable {
+  /// What the cue's sentence must hold before and behind the cue.
+  let before: Landmarks
+  let behind: Landmarks
+  /// The layer of which a light verb must stand before the cue, if one must.
+  let light: EntryLayer?
+  /// The one who acts stands behind the verb at the cue.
+  let hasSubjectBehind: Bool
+  /// Of the rule, see there.
+  let wantsPronoun: Bool
+}
+
+/// Patterns, and apart from them what they need.
+struct EventPatterns {
+  let patterns: [EventPattern]
+  let needs: [EventNeeds]
+
+  init(_ patterns: [EventPattern]) {
+    self.patterns = patterns
+    needs = patterns.map(\.needs)
   }
 }
 

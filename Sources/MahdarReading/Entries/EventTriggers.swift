@@ -50,7 +50,7 @@ final class EventTriggers {
   @exclusivity(unchecked) private var roles: [UInt64] = [0]
 
   /// For each word of the lexicon the patterns whose cue it can be, once it was met.
-  @exclusivity(unchecked) private var patterns: [[EventPattern]?]
+  @exclusivity(unchecked) private var patterns: [EventPatterns?]
 
   init(_ lexicon: EventLexicon, _ eventWords: [UInt64: [EventNote]]) {
     self.lexicon = lexicon
@@ -59,10 +59,10 @@ final class EventTriggers {
   }
 
   /// The patterns whose cue a word of the lexicon can be, in the order of the files.
-  func patterns(_ word: Int32, _ grammar: EventGrammar) -> [EventPattern] {
+  func patterns(_ word: Int32, _ grammar: EventGrammar) -> EventPatterns {
     if let known = patterns[Int(word)] { return known }
     let row = lexicon.words[Int(word)]
-    let found = grammar.patterns(row.layer, row.part).filter { $0.fits(row) }
+    let found = EventPatterns(grammar.patterns(row.layer, row.part).filter { $0.fits(row) })
     patterns[Int(word)] = found
     return found
   }
@@ -100,7 +100,7 @@ final class EventTriggers {
 
   /// Takes up what the table says of a word type; its position, 0 for nothing.
   private func addNotes(of lexeme: Int32, _ morphology: Morphology) -> Int32 {
-    let type = morphology.lexemes[Int(lexeme)]
+    let type = morphology.wordType(lexeme)
     let found = listedNotes(of: type) ?? notes(ofForm: morphology.form(lexeme))
     if found.isEmpty { return 0 }
     notes.append(found)
@@ -149,7 +149,7 @@ final class EventTriggers {
     let number = Int(lexeme)
     while cues.count <= number { cues.append(nil) }
     if let known = cues[number] { return known }
-    let type = morphology.lexemes[number]
+    let type = morphology.wordType(lexeme)
     let tells =
       tells(lexeme, morphology) || grammar.sets.holds(type.key, in: grammar.eventCueWords)
       || grammar.sets.holds(type.keyBehindConjunction, in: grammar.eventCueWords)
@@ -183,44 +183,23 @@ final class EventTriggers {
 
   private struct Prefix {
     var letters: Affix
-    var preposition: UInt8
-    var hasArticle: Bool
-    var isFuture: Bool
-    var forVerb: Bool
-    var forNoun: Bool
+    var preposition: UInt8 = 0
+    var hasArticle = false
+    var isFuture = false
+    var forVerb = false
+    var forNoun = true
   }
 
   private static let prefixes: [Prefix] = [
-    Prefix(
-      letters: Affix([]), preposition: 0, hasArticle: false, isFuture: false, forVerb: true, forNoun: true),
-    Prefix(
-      letters: Affix([Letter.seen]), preposition: 0, hasArticle: false, isFuture: true, forVerb: true,
-      forNoun: false),
-    Prefix(
-      letters: Affix([Letter.beh]), preposition: Letter.beh, hasArticle: false, isFuture: false,
-      forVerb: false,
-      forNoun: true),
-    Prefix(
-      letters: Affix([Letter.lam]), preposition: Letter.lam, hasArticle: false, isFuture: false,
-      forVerb: true,
-      forNoun: true),
-    Prefix(
-      letters: Affix([Letter.kaf]), preposition: Letter.kaf, hasArticle: false, isFuture: false,
-      forVerb: false,
-      forNoun: true),
-    Prefix(
-      letters: Affix([Letter.alef, Letter.lam]), preposition: 0, hasArticle: true, isFuture: false,
-      forVerb: false,
-      forNoun: true),
-    Prefix(
-      letters: Affix([Letter.beh, Letter.alef, Letter.lam]), preposition: Letter.beh, hasArticle: true,
-      isFuture: false, forVerb: false, forNoun: true),
-    Prefix(
-      letters: Affix([Letter.kaf, Letter.alef, Letter.lam]), preposition: Letter.kaf, hasArticle: true,
-      isFuture: false, forVerb: false, forNoun: true),
-    Prefix(
-      letters: Affix([Letter.lam, Letter.lam]), preposition: Letter.lam, hasArticle: true, isFuture: false,
-      forVerb: false, forNoun: true),
+    Prefix(letters: Affix([]), forVerb: true),
+    Prefix(letters: Affix([Letter.seen]), isFuture: true, forVerb: true, forNoun: false),
+    Prefix(letters: Affix([Letter.beh]), preposition: Letter.beh),
+    Prefix(letters: Affix([Letter.lam]), preposition: Letter.lam, forVerb: true),
+    Prefix(letters: Affix([Letter.kaf]), preposition: Letter.kaf),
+    Prefix(letters: Affix([Letter.alef, Letter.lam]), hasArticle: true),
+    Prefix(letters: Affix([Letter.beh, Letter.alef, Letter.lam]), preposition: Letter.beh, hasArticle: true),
+    Prefix(letters: Affix([Letter.kaf, Letter.alef, Letter.lam]), preposition: Letter.kaf, hasArticle: true),
+    Prefix(letters: Affix([Letter.lam, Letter.lam]), preposition: Letter.lam, hasArticle: true),
   ]
 
   static let suffixes: [(letters: Affix, pronoun: Inflection)] = [
@@ -275,7 +254,8 @@ final class EventTriggers {
       found.hasPronoun = hasPronoun
       return found
     }
-    for form in lexicon.forms(codes, stemStart..<end) where !form.wantsEnclitic || hasPronoun {
+    guard let entry = lexicon.entry(codes, stemStart..<end) else { return }
+    for form in entry.forms where !form.wantsEnclitic || hasPronoun {
       let isVerb = form.inflection.contains(.perfect) || form.inflection.contains(.imperfect)
       guard isVerb ? prefix.forVerb : prefix.forNoun else { continue }
       if isVerb, prefix.isFuture || prefix.preposition != 0, !form.inflection.contains(.imperfect) {
@@ -284,8 +264,7 @@ final class EventTriggers {
       readings.append(reading(form.word, form.inflection))
     }
     guard !hasPronoun else { return }
-    let key = FormTable.key(codes[stemStart..<end])
-    for (second, word) in lexicon.expressions(beginningWith: key) {
+    for (second, word) in entry.expressions {
       var found = reading(word, .singular)
       found.second = second
       readings.append(found)

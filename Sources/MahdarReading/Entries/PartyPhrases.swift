@@ -10,6 +10,13 @@ extension Session {
   /// leads to another part of the clause.
   func partyEnd(_ start: Int) -> Int? {
     guard start < document.tokens.count else { return nil }
+    if let known = partyEndings.single(start) { return known >= 0 ? known : nil }
+    let end = findPartyEnd(start)
+    partyEndings.setSingle(start, end)
+    return end
+  }
+
+  private func findPartyEnd(_ start: Int) -> Int? {
     if document.tokens[start].kind == .mark {
       guard let close = quotationClose(start), close - start <= 6 else { return nil }
       return close + 1
@@ -82,7 +89,10 @@ extension Session {
 
   /// The end of the list of parties that begins at the token: A, B وC.
   func partyListEnd(_ start: Int) -> Int? {
-    partyRanges(from: start).last?.end
+    if let known = partyEndings.list(start) { return known >= 0 ? known : nil }
+    let end = partyRanges(from: start).last?.end
+    partyEndings.setList(start, end)
+    return end
   }
 
   /// The parties of the list that begins at the token.

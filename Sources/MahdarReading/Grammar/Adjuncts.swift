@@ -8,17 +8,18 @@ extension Session {
     _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
     let token = document.tokens[t]
+    let word = words[t]
     let opens =
       token.mark == .comma || token.mark == .semicolon || token.mark == .parenthesisOpen
       || token.mark == .dash || opensAdjunct(t)
-      || words[t].part == .adposition || !words[t].proclitics.isDisjoint(with: .preposition)
-      || words[t].part == .adverb || words[t].classes.contains(.frontAdverb)
-      || words[t].phraseClasses.contains(.frontAdverb)
-      || words[t].inflection.contains(.accusative) || token.kind == .number
-      || words[t].classes.contains(.relative) || words[t].classes.contains(.circumstance)
+      || word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.part == .adverb || word.classes.contains(.frontAdverb)
+      || word.phraseClasses.contains(.frontAdverb)
+      || word.inflection.contains(.accusative) || token.kind == .number
+      || word.classes.contains(.relative) || word.classes.contains(.circumstance)
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
       // وهي تبكي: what he does meanwhile.
-      || words[t].part == .pronoun && words[t].proclitics.contains(.and)
+      || word.part == .pronoun && word.proclitics.contains(.and)
     guard opens || isOwnSpeech(t), !isCarried(t, match) else { return nil }
     // نقلت عن مسؤولين عن الأمن: what the pattern asks for next is no adjunct.
     if case .set(let set) = grammar.code[place].nextMatcher, matches(t, set) { return nil }
@@ -45,13 +46,15 @@ extension Session {
     let end = min(document.tokens.count, t + 40)
     while position < end {
       if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
-      if position > t, mayGoOn(place + 1, position, match.cue, &budget) {
+      if position > t, let next = nextPlace(place + 1, position, match.cue, &budget) {
         var state = match
         state.addAdjunct(TokenRange(t, position))
         state.tokens -= (position - t) / 2
-        if let found = step(place + 1, position, state, &budget) { return found }
+        if let found = take(next, position, state, &budget) { return found }
       }
+      let word = words[position]
       let mark = document.tokens[position].mark
+      let isBehindComma = position > 0 && document.tokens[position - 1].mark == .comma
       if isBarrier(position) || isThat(position) || position > t && isCarried(position, match) { return nil }
       if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
         close - position <= 10
@@ -65,7 +68,7 @@ extension Session {
         continue
       }
       // قال الوزير، بحسب ما ذكرت الوكالة، إن: an attribution told in passing.
-      if position > match.cue, words[position].classes.contains(.attribution),
+      if position > match.cue, word.classes.contains(.attribution),
         let close = insertedAttributionEnd(position, match)
       {
         position = close
@@ -77,37 +80,37 @@ extension Session {
         return nil
       }
       // فيما, بينما: another sentence.
-      if position > max(t, match.cue), document.tokens[position - 1].mark == .comma,
-        key(position) == Key.fima || key(position) == Key.baynama
+      if position > max(t, match.cue), isBehindComma,
+        word.key == Key.fima || word.key == Key.baynama
       {
         return nil
       }
       // The first person speaks himself.
-      if position > max(t, match.cue), words[position].inflection.contains(.first), isFiniteVerb(position) {
+      if position > max(t, match.cue), word.inflection.contains(.first), isFiniteVerb(position) {
         return nil
       }
       // A new clause behind a comma, if it is no insertion: ، واطلعت عليها "المرفأ"، أن.
-      if position > t, position > match.cue, document.tokens[position - 1].mark == .comma,
+      if position > t, position > match.cue, isBehindComma,
         isFiniteVerb(position)
       {
         guard let close = insertedClauseEnd(position, match) else { return nil }
         position = close
         continue
       }
-      if position > match.cue, words[position].hasEnclitic, words[position].part == .noun,
+      if position > match.cue, word.hasEnclitic, word.part == .noun,
         position + 1 < end, speechMasdar(position) != nil,
         isThat(position + 1) || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
       {
         return nil
       }
       // وقد وجه: a new sentence.
-      if position > max(t, match.cue), words[position].classes.contains(.qad),
-        words[position].proclitics.contains(.and)
+      if position > max(t, match.cue), word.classes.contains(.qad),
+        word.proclitics.contains(.and)
       {
         return nil
       }
       if position > t, position != match.cue, let (_, stem) = speechVerb(position),
-        words[position].part == .verb, stem.reporting >= 0,
+        word.part == .verb, stem.reporting >= 0,
         position == 0 || !words[position - 1].classes.contains(.relative),
         !isBareRelative(position),
         knowledge.verbs[Int(stem.reporting)].isStrong

@@ -13,8 +13,14 @@ extension Session {
     var starts: CueStarts?
     let possible = words[cue].possible
     let (before, behind) = landmarks(around: cue)
-    func canHold(_ pattern: TriggeredPattern) -> Bool {
-      pattern.needsBehind.isSubset(of: behind) && pattern.needsBefore.isSubset(of: before)
+    func canHold(_ patterns: [TriggeredPattern], _ place: Int) -> Bool {
+      patterns[place].needsBehind.isSubset(of: behind) && patterns[place].needsBefore.isSubset(of: before)
+    }
+    /// Most patterns are left out here, so they are not copied for it.
+    func attemptAll(_ patterns: [TriggeredPattern]) {
+      for place in patterns.indices where canHold(patterns, place) && canBeCue(cue, patterns[place]) {
+        attempt(patterns[place], cue, &starts, &best)
+      }
     }
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
@@ -23,19 +29,16 @@ extension Session {
         let joined =
           !words[cue].proclitics.isDisjoint(with: .conjunction)
           || cue > 0 && words[cue - 1].classes.contains(.circumstance)
-        for pattern in grammar.verbs {
+        let patterns = grammar.verbs
+        for place in patterns.indices where canHold(patterns, place) {
+          let pattern = patterns[place]
           if joined && (pattern.isSubjectFirst || pattern.wantsIndefinite) { continue }
           if !pattern.takes.isEmpty && takes.isDisjoint(with: pattern.takes) { continue }
-          if !canHold(pattern) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &starts, &best)
         }
       }
-      if speechParticiple(cue) != nil {
-        for pattern in grammar.participles where canHold(pattern) && canBeCue(cue, pattern) {
-          attempt(pattern, cue, &starts, &best)
-        }
-      }
+      if speechParticiple(cue) != nil { attemptAll(grammar.participles) }
     }
     // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
     let continues =
@@ -43,13 +46,9 @@ extension Session {
     if !possible.isDisjoint(with: [.speech, .reportingNoun]),
       words[cue].part != .verb || possible.contains(.reportingNoun), !continues
     {
-      for pattern in grammar.nouns where canHold(pattern) && canBeCue(cue, pattern) {
-        attempt(pattern, cue, &starts, &best)
-      }
+      attemptAll(grammar.nouns)
     }
-    for pattern in grammar.others where canHold(pattern) && canBeCue(cue, pattern) {
-      attempt(pattern, cue, &starts, &best)
-    }
+    attemptAll(grammar.others)
     return best
   }
 

@@ -7,14 +7,18 @@ extension Session {
   ///
   /// - Complexity: Bounded by the budget, whatever the sentence.
   func step(_ place: Int, _ t: Int, _ match: Match, _ budget: inout Int) -> Match? {
+    guard let next = nextPlace(place, t, match.cue, &budget) else { return nil }
+    return take(next, t, match, &budget)
+  }
+
+  /// Matches the pattern from an instruction on that may have the token, as ``nextPlace(_:_:_:_:)`` gave it.
+  func take(_ place: Int, _ t: Int, _ match: Match, _ budget: inout Int) -> Match? {
     budget -= 1
     if budget < 0 { return nil }
     work += 1
     let instruction = grammar.code[place]
     if case .accept = instruction.matcher { return accept(match, grammar.rules[match.rule]) }
-    if mayConsume(instruction, t, match.cue), let found = consume(instruction, place, t, match, &budget) {
-      return found
-    }
+    if let found = consume(instruction, place, t, match, &budget) { return found }
     return instruction.isOptional ? step(place + 1, t, match, &budget) : nil
   }
 
@@ -36,30 +40,30 @@ extension Session {
     }
   }
 
-  /// Whether a pattern can go on at a token, seen before a match is copied for it; where it can't, the steps
-  /// count all the same.
-  func mayGoOn(_ place: Int, _ t: Int, _ cue: Int, _ budget: inout Int) -> Bool {
+  /// The instruction from a place on that may have the token, those left out that need not have one; `nil` where
+  /// the pattern can't go on. Seen before a match is copied for it; what is passed over counts as steps.
+  func nextPlace(_ place: Int, _ t: Int, _ cue: Int, _ budget: inout Int) -> Int? {
     var next = place
-    while true {
-      let instruction = grammar.code[next]
-      if case .accept = instruction.matcher { return true }
-      if mayConsume(instruction, t, cue) { return true }
-      next += 1
-      if !instruction.isOptional { break }
+    defer {
+      budget -= next - place
+      work += next - place
     }
-    budget -= next - place
-    work += next - place
-    return false
+    while true {
+      if case .accept = grammar.code[next].matcher { return next }
+      if mayConsume(grammar.code[next], t, cue) { return next }
+      next += 1
+      if !grammar.code[next - 1].isOptional { return nil }
+    }
   }
 
   /// Goes on at a later token.
   private func go(
     _ place: Int, from t: Int, to position: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
-    guard mayGoOn(place + 1, position, match.cue, &budget) else { return nil }
+    guard let next = nextPlace(place + 1, position, match.cue, &budget) else { return nil }
     var match = match
     match.tokens += position - t
-    return step(place + 1, position, match, &budget)
+    return take(next, position, match, &budget)
   }
 
   private func consume(
@@ -107,11 +111,11 @@ extension Session {
     for position in 0..<ends.count {
       let stop = ends[position]
       if stop > match.cue && t <= match.cue { continue }
-      guard mayGoOn(place + 1, stop, match.cue, &budget) else { continue }
+      guard let next = nextPlace(place + 1, stop, match.cue, &budget) else { continue }
       var state = match
       bind(instruction.role, TokenRange(t, stop), &state)
       state.tokens += stop - t
-      if let found = step(place + 1, stop, state, &budget) { return found }
+      if let found = take(next, stop, state, &budget) { return found }
     }
     return nil
   }

@@ -247,6 +247,44 @@ extension Session {
     return true
   }
 
+  /// How much the word of a token looks like part of a name, whatever stands around; most don't at all.
+  func plainNameScore(_ index: Int) -> Int {
+    let (token, word) = (document.tokens[index], words[index])
+    // A family name in the form of a nisba behind a given name: كامل الباهلي.
+    if word.proclitics == .article, index > 0, key(index) != 0,
+      word.finalLetters & 0xFF == UInt16(Letter.yeh),
+      words[index - 1].possible.contains(.givenName) || endsGivenName(index),
+      words[index - 1].part != .adposition,
+      word.possible.isDisjoint(with: [.office, .occupation, .nisba, .organisation, .honorific])
+    {
+      return 2
+    }
+    if !word.classes.isDisjoint(with: [
+      .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
+      .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
+    ]) {
+      if word.classes.isDisjoint(with: [.givenName, .familyName]) { return 0 }
+      if !word.classes.isDisjoint(with: [
+        .relative, .preposition, .that, .conjunction, .office, .demonstrative, .pronoun, .rank, .honorific,
+      ]) {
+        return 0
+      }
+      return 1
+    }
+    if word.stem < 0 {
+      return word.proclitics.isDisjoint(with: [.by, .like]) && token.end - token.start >= 6 ? 2 : 1
+    }
+    if word.part == .properNoun {
+      return word.proclitics.isDisjoint(with: [.by, .like]) ? 2 : 1
+    }
+    if !word.possible.isDisjoint(with: [.givenName, .familyName]), word.part != .adposition,
+      word.part != .particle
+    {
+      return 1
+    }
+    return 0
+  }
+
   /// إن كريم فهمي التقى سامي البدوي: a long form that is a verb of an event in the perfect and no name,
   /// though the tagger reads a noun.
   func meetsBetweenNames(_ index: Int) -> Bool {

@@ -49,40 +49,8 @@ extension Session {
       return 0
     }
     if index > 0, closesCompound(index), document.tokens[index - 1].kind == .word { return 1 }
-    if word.stem < 0 ? looksLikeVerb(index) : meetsBetweenNames(index) { return 0 }
-    // A family name in the form of a nisba behind a given name: كامل الباهلي.
-    if word.proclitics == .article, index > 0, key(index) != 0,
-      word.finalLetters & 0xFF == UInt16(Letter.yeh),
-      words[index - 1].possible.contains(.givenName) || endsGivenName(index),
-      words[index - 1].part != .adposition,
-      word.possible.isDisjoint(with: [.office, .occupation, .nisba, .organisation, .honorific])
-    {
-      return 2
-    }
-    if !word.classes.isDisjoint(with: [
-      .country, .place, .nisba, .organisation, .temporal, .month, .media, .adjunct, .relative, .preposition,
-      .that, .conjunction, .office, .rank, .honorific, .channel, .document, .demonstrative, .pronoun,
-    ]) {
-      if word.classes.isDisjoint(with: [.givenName, .familyName]) { return 0 }
-      if !word.classes.isDisjoint(with: [
-        .relative, .preposition, .that, .conjunction, .office, .demonstrative, .pronoun, .rank, .honorific,
-      ]) {
-        return 0
-      }
-      return 1
-    }
-    if word.stem < 0 {
-      return word.proclitics.isDisjoint(with: [.by, .like]) && token.end - token.start >= 6 ? 2 : 1
-    }
-    if word.part == .properNoun {
-      return word.proclitics.isDisjoint(with: [.by, .like]) ? 2 : 1
-    }
-    if !word.possible.isDisjoint(with: [.givenName, .familyName]), word.part != .adposition,
-      word.part != .particle
-    {
-      return 1
-    }
-    return 0
+    let score = plainNameScore(index)
+    return score == 0 || (word.stem < 0 ? looksLikeVerb(index) : meetsBetweenNames(index)) ? 0 : score
   }
 
   /// A plain noun behind a given name, where the name phrase ends: سمير نشار.
@@ -383,10 +351,8 @@ extension Session {
       }
       let word = words[index]
       var clitics = 0
-      if word.stem >= 0 || word.proclitics.contains(.article) || word.proclitics == .and,
-        word.stemStart > 0,
-        word.stemStart < Int(word.letters),
-        word.part != .verb
+      if word.stem >= 0 || word.proclitics.contains(.article) || word.proclitics == .and, word.stemStart > 0,
+        word.stemStart < Int(word.letters), word.part != .verb
       {
         clitics = word.stemStart
       } else if word.letters > 4, morphology.hasArticle(token.lexeme) {

@@ -11,8 +11,12 @@ extension Session {
     var families: Set<UInt64> = []
     for index in 1..<max(1, document.tokens.count) where closesFullName(index) { families.insert(key(index)) }
     guard !families.isEmpty else { return }
+    // A bit for each of them: most words are told apart by it.
+    let filter: UInt64 = families.reduce(0) { $0 | 1 << ($1 & 63) }
     for index in 1..<document.tokens.count
-    where document.tokens[index].kind == .word && families.contains(key(index)) && standsAlone(index) {
+    where filter & 1 << (key(index) & 63) != 0 && document.tokens[index].kind == .word
+      && families.contains(key(index)) && standsAlone(index)
+    {
       words[index].classes.insert(.familyName)
       words[index].possible.insert(.familyName)
     }

@@ -124,7 +124,7 @@ extension Resolver {
   ///
   /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
   private func nominative(_ name: String, _ range: TokenRange) -> String {
-    var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var words = name.parts(at: " ", keepsEmpty: true)
     var isHeadPlural = false
     var isHeadAccusative = false
     for position in words.indices {

@@ -305,16 +305,18 @@ extension StatementBuilder {
     if isSameName(name, outlet) { return true }
     var bare: String?
     let editions = outlet + "-"
-    return session.knowledge.outlets.contains { row in
-      guard
-        row.name.isSame(as: outlet) || row.id.isSame(as: outlet)
-          || row.id.utf8.starts(with: editions.utf8)
-      else { return false }
+    let outlets = session.knowledge.outlets
+    for position in outlets.indices
+    where outlets[position].name.isSame(as: outlet) || outlets[position].id.isSame(as: outlet)
+      || outlets[position].id.begins(with: editions)
+    {
+      let known = outlets[position].name
       // صحيفة «X» and «X» are X.
       let plain = bare ?? name.split { " \"«»“”".contains($0) }.joined(separator: " ")
       bare = plain
-      return row.name == plain || row.name == name || plain.hasSuffix(" " + row.name)
+      if known == plain || known == name || plain.hasSuffix(" " + known) { return true }
     }
+    return false
   }
 
   /// Whether two names of media are one, with or without the noun of their kind: إذاعة X, «X».

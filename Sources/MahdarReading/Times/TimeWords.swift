@@ -195,14 +195,18 @@ final class TimeScanner {
   /// The longest word of a kind at a token.
   func word(_ index: Int, _ kind: TimeKind) -> TimeWord? {
     guard kinds(index) & kind.bit != 0 else { return nil }
-    for word in words(index) where word.meaning.kind == kind { return word }
+    let words = words(index)
+    for place in words.indices where words[place].meaning.kind == kind { return words[place] }
     return nil
   }
 
   /// The longest word of a kind at a token that passes a test.
   func word(_ index: Int, _ kind: TimeKind, _ test: (TimeWord) -> Bool) -> TimeWord? {
     guard kinds(index) & kind.bit != 0 else { return nil }
-    for word in words(index) where word.meaning.kind == kind && test(word) { return word }
+    let words = words(index)
+    for place in words.indices where words[place].meaning.kind == kind && test(words[place]) {
+      return words[place]
+    }
     return nil
   }
 
