@@ -33,9 +33,11 @@ extension Session {
     }
     // حذر السكان من الاقتراب: nor what it governs behind whom it speaks to.
     if match.person != nil, leadsToContent(t, match) { return nil }
-    // محذرا من أعمال العنف: right behind the cue من is its own too.
-    if t == match.cue + 1, key(t) == Key.min, match.verb >= 0, !opensAdjunct(t),
-      knowledge.verbs[match.verb].takes.contains(.min), governed(t, match, person: false) != nil
+    // محذرا من أعمال العنف, حذر الوزير من خطورة: right behind the cue or its speaker من is its own too.
+    if t == match.cue + 1 || match.source.map({ $0.end == t && $0.start > match.cue }) ?? false,
+      key(t) == Key.min, match.verb >= 0, !opensAdjunct(t),
+      knowledge.verbs[match.verb].takes.contains(.min), governed(t, match, person: false) != nil,
+      t == match.cue + 1 || words[t + 1].possible.isDisjoint(with: [.place, .placeHead, .country])
     {
       return nil
     }
@@ -50,7 +52,11 @@ extension Session {
         var state = match
         state.addAdjunct(TokenRange(t, position))
         state.tokens -= (position - t) / 2
-        if let found = take(next, position, state, &budget) { return found }
+        if let found = take(next, position, state, &budget),
+          found.government != .li || !hangsOnAdjunct(position, end, match)
+        {
+          return found
+        }
       }
       let word = words[position]
       let mark = document.tokens[position].mark
@@ -59,6 +65,12 @@ extension Session {
       if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
         close - position <= 10
       {
+        // قال "لن نعود" مؤكدا أن: his own words, and what he goes on with.
+        if position > match.cue, close - position > 3, close + 1 < end, isAdverbialParticiple(close + 1),
+          speechParticiple(close + 1) != nil
+        {
+          return nil
+        }
         position = close + 1
         continue
       }
@@ -74,8 +86,9 @@ extension Session {
         position = close
         continue
       }
-      if position > t, position > match.cue, speechParticiple(position) != nil,
-        isAdverbialParticiple(position), !repeatsCue(position, match)
+      if position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position),
+        position > t || position > match.cue + 4 && goesOnBehindObject(position, match),
+        !repeatsCue(position, match)
       {
         return nil
       }
@@ -90,15 +103,13 @@ extension Session {
         return nil
       }
       // A new clause behind a comma, if it is no insertion: ، واطلعت عليها "المرفأ"، أن.
-      if position > t, position > match.cue, isBehindComma,
-        isFiniteVerb(position)
-      {
+      if position > t, position > match.cue, isBehindComma, isFiniteVerb(position) {
         guard let close = insertedClauseEnd(position, match) else { return nil }
         position = close
         continue
       }
-      if position > match.cue, word.hasEnclitic, word.part == .noun,
-        position + 1 < end, speechMasdar(position) != nil,
+      if position > match.cue, word.hasEnclitic, word.part == .noun, position + 1 < end,
+        speechMasdar(position) != nil,
         isThat(position + 1) || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
       {
         return nil
@@ -130,6 +141,34 @@ extension Session {
     else { return false }
     let mark = document.tokens[participle + 1].mark
     return mark == .colon || mark == .quoteOpen || mark == .quoteEither || isThat(participle + 1)
+  }
+
+  /// تعهد في اجتماع للمجلس بتفجير: whether ل hangs on the noun of an adjunct and what the verb governs otherwise
+  /// stands behind it.
+  private func hangsOnAdjunct(_ index: Int, _ end: Int, _ match: Match) -> Bool {
+    guard index > match.cue + 1, words[index - 1].isNominal, words[index].proclitics.contains(.to) else {
+      return false
+    }
+    for later in (index + 1)..<max(index + 1, end) {
+      if isBarrier(later) || isThat(later) || isFiniteVerb(later) { return false }
+      if let (_, _, used) = governed(later, match, person: false),
+        !used.isDisjoint(with: [.bi, .ala, .ila, .an])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a participle behind a verb that takes an object has its own complementizer: استنكر المجلس الحادث
+  /// معتبرا أن.
+  private func goesOnBehindObject(_ participle: Int, _ match: Match) -> Bool {
+    guard match.verb >= 0, participle + 2 < document.tokens.count else { return false }
+    let takes = knowledge.verbs[match.verb].takes
+    guard !takes.isDisjoint(with: [.object, .ala, .bi]) else { return false }
+    return isThat(participle + 1)
+      || words[participle + 1].part == .adposition && !words[participle + 1].hasEnclitic
+        && isThat(participle + 2)
   }
 
   /// Whether the preposition at a token is the one that the cue governs behind a person.

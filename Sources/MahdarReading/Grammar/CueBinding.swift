@@ -28,11 +28,13 @@ extension Session {
       let isCircumstance =
         stem.inflection.contains([.masculine, .plural]) && words[index].endsIn(Letter.yeh, Letter.noon)
         && index > 0 && [.comma, .semicolon].contains(document.tokens[index - 1].mark)
+        || goesOnTo(index, stem)
       if !stem.inflection.contains(.accusative), !isCircumstance, words[index].part == .noun,
         words[index].stem >= 0, stems[Int(words[index].stem)].reporting < 0
       {
         return false
       }
+      if !stem.inflection.contains(.accusative), isPredicate(index) { return false }
       if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
         document.sentenceOf[index - 1] == document.sentenceOf[index]
       {
@@ -70,6 +72,26 @@ extension Session {
     default:
       return false
     }
+  }
+
+  /// أن الأمانة ملتزمة بـ: whether a participle that bears no ending is what a clause behind أن says of its
+  /// subject.
+  private func isPredicate(_ index: Int) -> Bool {
+    var back = index - 1
+    while back > 0, index - back <= 6, document.tokens[back].kind == .word, !isFiniteVerb(back) {
+      if isThat(back, allowAnd: true) { return index - back > 1 || words[back].hasEnclitic }
+      back -= 1
+    }
+    return false
+  }
+
+  /// Whether what reads as a noun goes on with the clause before as a participle does: ، لافتة إلى أن.
+  private func goesOnTo(_ index: Int, _ stem: Stem) -> Bool {
+    guard index > 0, index + 2 < document.tokens.count, !words[index].isDefinite,
+      [.comma, .semicolon].contains(document.tokens[index - 1].mark)
+    else { return false }
+    if isThat(index + 1) { return true }
+    return words[index + 1].part == .adposition && !words[index + 1].hasEnclitic && isThat(index + 2)
   }
 
   /// Whether ما before a verb is the relative "what" and not a negation: بحسب ما أفادت, ما قاله الوزير.
@@ -141,6 +163,13 @@ extension Session {
     }
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
+    // بينه وبين الوزير: between the two.
+    if words[index].proclitics.contains(.and), self.form(index).count == 4,
+      document.tokens[index - 1].kind == .word,
+      self.form(index - 1).count <= 6, self.form(index - 1).starts(with: self.form(index).dropFirst())
+    {
+      return false
+    }
     if !words[index].proclitics.isDisjoint(with: .conjunction) && words[index].part == .verb { return true }
     // هناك من يقول, هو من طلب: before a verb من is a relative.
     let isWho = key(index - 1) == Key.min && words[index].part == .verb

@@ -285,6 +285,13 @@ extension Session {
     if rule.isAttribution, match.verb >= 0, match.contentKind == .clause, !opensSentence(match.head) {
       return .notAtHead
     }
+    // ، وفق الوزير، الذي قال, ، وقال: behind a clause of the sentence, before another: the one before is meant.
+    if rule.isAttribution, match.verb < 0, match.contentKind == .clause, !opensSentence(match.head),
+      words[match.contentStart].classes.contains(.relative)
+        || words[match.contentStart].proclitics.contains(.and) && words[match.contentStart].part == .verb
+    {
+      return .notAtHead
+    }
     if let source = match.source, !subjectAgrees(source, match) { return .disagrees }
     return nil
   }

@@ -37,6 +37,7 @@ extension Session {
 
   /// The last checks on source and agreement.
   private func checked(_ match: Match, _ rule: Rule) -> Match? {
+    if match.contentKind == .before, !hasWordsBefore(match) { return refuse(.nothingBefore) }
     if let reason = voiceRefusal(match, rule) ?? nounRefusal(match, rule) ?? sourceRefusal(match, rule)
       ?? governmentRefusal(match, rule) ?? phraseRefusal(match) ?? subjectRefusal(match)
       ?? objectRefusal(match) ?? attributionRefusal(match, rule) ?? agreementRefusal(match, rule)
@@ -44,6 +45,16 @@ extension Session {
       return refuse(reason)
     }
     return match
+  }
+
+  /// Whether words stand before a match in its sentence: كما أكد المدير على at its head reports what follows.
+  private func hasWordsBefore(_ match: Match) -> Bool {
+    var index = match.head - 1
+    while index >= 0, document.sentenceOf[index] == document.sentenceOf[match.cue] {
+      if document.tokens[index].kind != .mark { return true }
+      index -= 1
+    }
+    return false
   }
 
   // MARK: The verb
@@ -63,6 +74,8 @@ extension Session {
     let governed =
       !match.government.isDisjoint(with: [.an, .ala, .ila]) && match.source != nil
       && isClauseStart(match.cue)
+      // أن الوزير وجه بإغلاق: behind a complementizer and its subject stands a verb.
+      || !match.government.isEmpty && match.person == nil && followsSubject(match)
     guard match.afterThat || match.contentKind == .clause || match.contentKind == .before || governed,
       isClauseStart(match.cue) || match.source.map({ $0.start < match.cue }) ?? false || match.cue == 0
         || words[match.cue - 1].classes.contains(.attribution)
@@ -80,6 +93,14 @@ extension Session {
     }
     if let source = match.source, source.start > match.cue, !isVoice(source) { return .voiceless }
     return nil
+  }
+
+  /// Whether a subject stands between a complementizer and the cue.
+  private func followsSubject(_ match: Match) -> Bool {
+    guard let source = match.source, source.end == match.cue, source.start > 0, isVoice(source) else {
+      return false
+    }
+    return isThat(source.start - 1, allowAnd: true) && words[source.end - 1].isDefinite
   }
 
   /// What the verb takes; what a noun governs is written with the noun: اتهامات بالتزوير.

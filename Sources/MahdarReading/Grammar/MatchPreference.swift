@@ -52,7 +52,7 @@ extension Session {
     guard let source = match.source, let longer = other.source, source.start == longer.start,
       source.start > match.cue, source.end < longer.end, match.person == nil, other.person == nil,
       !match.government.isDisjoint(with: [.ala, .ila, .an]), other.government.isEmpty, !other.afterThat,
-      other.contentKind == .object || other.afterColon
+      other.contentKind == .object || other.contentKind == .before || other.afterColon
     else { return false }
     // كشف تقرير صدر عن المجلس: the preposition of the verb before it.
     return words[source.end].part == .adposition && !words[source.end].hasEnclitic
@@ -99,6 +99,7 @@ extension Session {
     else { return false }
     let head = words[person.start]
     let last = words[source.end - 1]
+    if keepsNun(source.end - 1), head.part == .noun || head.part == .properNoun { return true }
     // طالب العسيري القيادة بـ: a common noun with the article is no part of a name.
     if head.part == .noun, head.proclitics == .article, head.stem >= 0,
       head.classes.isDisjoint(with: WordClasses.title.union([.familyName, .givenName])),

@@ -18,7 +18,7 @@ extension Session {
     let word = words[index]
     if words[index - 1].part == .adposition, !words[index - 1].hasEnclitic { return false }
     if !word.proclitics.isDisjoint(with: .conjunction) { return true }
-    if isThat(index - 1, allowAnd: true) { return true }
+    if isThat(index - 1, allowAnd: true) || isResult(index - 1) { return true }
     if !words[index - 1].possible.isDisjoint(with: [.circumstance, .frontAdverb, .qad]) { return true }
     // Behind an opener of several words: من جهة أخرى.
     var back = index - 1

@@ -98,13 +98,17 @@ enum Refusal: String {
   case noAttribution
   /// It does not open its sentence.
   case notAtHead
+  /// Nothing stands before it in its sentence that could have been said.
+  case nothingBefore
 }
 
 extension Refusal {
   /// Whether what is refused so is practically never a statement: not worth to be weighed.
   var isFinal: Bool {
     switch self {
-    case .likelierNoun, .voiceless, .noDeed, .impersonal, .unsayable, .headOfSentence, .notReporting: true
+    case .likelierNoun, .voiceless, .noDeed, .impersonal, .unsayable, .headOfSentence, .notReporting,
+      .nothingBefore:
+      true
     default: false
     }
   }

@@ -47,6 +47,12 @@ extension Session {
           index += 1
           continue
         }
+        // مسؤولون الاتفاق: a plural with its nun governs nothing.
+        if keepsNun(index - 1), !keepsNun(index), word.part == .noun || word.part == .properNoun {
+          ends.append(index)
+          index += 1
+          continue
+        }
         // مسؤول أمني وجود: an indefinite adjective governs nothing.
         if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
           !isName, !isTitle
@@ -91,7 +97,7 @@ extension Session {
         word.classes.contains(.demonstrative) || key(index) == Key.ma
           || word.classes.contains(.particle) || word.classes.contains(.negator) && canBeMasdar(index)
       {
-        if before.isDefinite || before.stem < 0
+        if before.isDefinite || before.stem < 0 || keepsNun(index - 1)
           || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
         {
           ends.append(index)
@@ -104,6 +110,21 @@ extension Session {
       ends.sort { isDeed($0) ? 1 : 0 }
     }
     return ends
+  }
+
+  /// Whether a word is a sound plural or a dual as subjects have it, without an article: مغردون, شاهدان. It
+  /// governs no noun.
+  func keepsNun(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.isNominal, word.proclitics.isDisjoint(with: .article), !word.hasEnclitic, word.stem >= 0,
+      word.part != .properNoun
+    else { return false }
+    if word.endsIn(Letter.waw, Letter.noon) {
+      return word.inflection.contains(.plural)
+        && word.inflection.isDisjoint(with: [.brokenPlural, .singular])
+    }
+    return word.endsIn(Letter.alef, Letter.noon) && word.inflection.contains(.dual)
+      && word.inflection.isDisjoint(with: [.plural, .singular])
   }
 
   /// Whether a token is the mark that closes a quotation.

@@ -52,8 +52,15 @@ struct StatementBuilder {
     findSubject(of: &item)
     endSource(of: &item)
     let match = item.match
-    let speaker = speaker(of: item, &building)
-    guard isStatement(item, by: speaker, building) else { return }
+    var speaker = speaker(of: item, &building)
+    // قالوا إن behind one who spoke alone: somebody's words, whoever they are.
+    if speaker >= 0, isForeign(item, to: speaker, building), isSurelySaid(match) || isOfMany(match) {
+      speaker = -1
+    }
+    guard isStatement(item, by: speaker, building) else {
+      session.explainLeftOut(match.cue, "nobody is known to say it")
+      return
+    }
     var via = chain(of: item, position, speaker, &building)
     if speaker >= 0 { noteSpeech(of: item, speaker, &building) }
     if match.via == nil,
@@ -112,16 +119,27 @@ struct StatementBuilder {
     let match = item.match
     if match.source == nil {
       // Nobody has spoken yet: the outlet's own voice.
-      if speaker < 0, !isSurelySaid(match) { return false }
-      if speaker >= 0, !building.resolver.fits(building.resolver.speakers[speaker], match.inflection) {
-        let isFeminine =
-          match.inflection.contains([.imperfect, .feminine]) && item.within < 0
-        let isMany =
-          !match.inflection.isDisjoint(with: [.plural, .dual]) && !match.inflection.contains(.participle)
-        if isFeminine || isMany { return false }
-      }
+      if speaker < 0, !isSurelySaid(match), !isOfMany(match) { return false }
+      if speaker >= 0, isForeign(item, to: speaker, building) { return false }
     }
     return !isOwnWord(item, building.found, building.drafts, speaker)
+  }
+
+  /// Whether the form of a cue without a source is none that its speaker has.
+  private func isForeign(_ item: Found, to speaker: Int, _ building: Building) -> Bool {
+    let form = item.match.inflection
+    guard item.match.source == nil, !building.resolver.fits(building.resolver.speakers[speaker], form) else {
+      return false
+    }
+    return form.contains([.imperfect, .feminine]) && item.within < 0
+      || !form.isDisjoint(with: [.plural, .dual]) && !form.contains(.participle)
+  }
+
+  /// طالبوا بـ, ووجهوا بـ: several say it by a verb that is hardly ever anything else, whoever they are.
+  private func isOfMany(_ match: Match) -> Bool {
+    match.inflection.isDisjoint(with: .participle) && !match.inflection.isDisjoint(with: [.plural, .dual])
+      && match.contentKind == .object && !match.government.isEmpty
+      && StatementFinder(session: session, silent: []).frame(of: match)?.strength == .strong
   }
 
   /// Notes on a speaker that and in what he spoke.

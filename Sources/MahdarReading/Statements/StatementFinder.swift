@@ -85,7 +85,7 @@ struct StatementFinder {
     }
     // أعلن التنظيم مسؤوليته عن: the verb is the cue, its noun opens what it reports.
     if match.noun >= 0, session.grammar.rules[match.rule].isLight, last.cue < match.cue,
-      last.contentStart == match.cue
+      last.contentStart == match.cue, !last.afterThat
     {
       return true
     }
@@ -162,8 +162,9 @@ struct StatementFinder {
     {
       return false
     }
-    guard found.within >= 0, match.verb >= 0, !match.afterThat, match.contentKind == .object, !match.negated,
-      !match.inflection.contains(.participle), let frame = frame(of: match), frame.strength != .strong
+    guard found.within >= 0, match.verb >= 0, match.source == nil, !match.afterThat,
+      match.contentKind == .object, !match.negated, !match.inflection.contains(.participle),
+      let frame = frame(of: match), frame.strength != .strong
     else { return true }
     return !["say", "confirm", "announce", "express"].contains(frame.act)
   }
