@@ -1,4 +1,4 @@
-"""What the fits of contact_acceptance.py and decision_acceptance.py share.
+"""What the fits of contact_acceptance.py, decision_acceptance.py and commitment_acceptance.py share.
 
 Matches that would tell of one entry stand together: it holds where the anchor of one of them meets a place of an
 entry of the gold, of its kind where the layer has kinds. A match is likely by a logistic regression over its signs;
@@ -29,13 +29,13 @@ def places(entry):
     return [entry["anchor"]] + [telling["anchor"] for telling in entry.get("tellings", [])]
 
 
-def met(anchor, kind, entries):
+def met(anchor, kind, entries, text):
     """The entries of the gold that an anchor meets."""
     return {number for number, entry in enumerate(entries) if entry.get("kind", kind) == kind
             and any(start < anchor[1] and anchor[0] < end for start, end in places(entry))}
 
 
-def fit(description, layer, table, *, penalty=5, least=3, threshold=0.45):
+def fit(description, layer, table, *, penalty=5, least=3, threshold=0.45, met=met):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--trainer", type=pathlib.Path, default=golds.root / ".build/release/mahdar-train")
@@ -50,7 +50,7 @@ def fit(description, layer, table, *, penalty=5, least=3, threshold=0.45):
     truth = numpy.zeros(len(rows), dtype=bool)
     hits = []
     for (number, _), members in groups.items():
-        found = set().union(*(met(rows[i][1], rows[i][2], gold[number][layer]) for i in members))
+        found = set().union(*(met(rows[i][1], rows[i][2], gold[number][layer], gold[number]["text"]) for i in members))
         truth[members] = bool(found)
         hits.append((number, members, found))
     total = sum(len(article[layer]) for article in gold)

@@ -66,6 +66,9 @@ static const uint8_t file_lexicon_antecedents_tsv[] = {
 static const uint8_t file_lexicon_channels_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/channels.tsv"
 };
+static const uint8_t file_lexicon_commitment_acceptance_tsv[] = {
+#embed "../MahdarKnowledge/Files/lexicon/commitment-acceptance.tsv"
+};
 static const uint8_t file_lexicon_commitments_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/commitments.tsv"
 };
@@ -200,6 +203,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/antecedents.tsv", file_lexicon_antecedents_tsv, sizeof file_lexicon_antecedents_tsv},
   {"lexicon/channels.tsv", file_lexicon_channels_tsv, sizeof file_lexicon_channels_tsv},
+  {"lexicon/commitment-acceptance.tsv", file_lexicon_commitment_acceptance_tsv, sizeof file_lexicon_commitment_acceptance_tsv},
   {"lexicon/commitments.tsv", file_lexicon_commitments_tsv, sizeof file_lexicon_commitments_tsv},
   {"lexicon/confidence.tsv", file_lexicon_confidence_tsv, sizeof file_lexicon_confidence_tsv},
   {"lexicon/contact-acceptance.tsv", file_lexicon_contact_acceptance_tsv, sizeof file_lexicon_contact_acceptance_tsv},

@@ -50,6 +50,8 @@ public struct Knowledge: Sendable {
   public let contactAcceptance: SignWeights
   /// The same of decisions, from `lexicon/decision-acceptance.tsv`.
   public let decisionAcceptance: SignWeights
+  /// The same of commitments, from `lexicon/commitment-acceptance.tsv`.
+  public let commitmentAcceptance: SignWeights
   /// How often entries hold, by construction, and by layer for those of which the gold has none; from
   /// `lexicon/entry-confidence.tsv`.
   public let entryConfidence: [String: Double]
@@ -169,6 +171,7 @@ public struct Knowledge: Sendable {
     acceptance = tables.acceptance
     contactAcceptance = tables.contactAcceptance
     decisionAcceptance = tables.decisionAcceptance
+    commitmentAcceptance = tables.commitmentAcceptance
     antecedents = tables.antecedents
     storyWeights = tables.storyWeights
     claimWords = tables.claimWords

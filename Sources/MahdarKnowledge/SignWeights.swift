@@ -1,10 +1,10 @@
 public import MahdarText
 
 /// What is asked about a place where a construction has matched, before it counts as a statement, a
-/// contact or a decision.
+/// contact, a decision or a commitment.
 ///
-/// The names are those of `lexicon/acceptance.tsv`, `lexicon/contact-acceptance.tsv` and
-/// `lexicon/decision-acceptance.tsv`.
+/// The names are those of `lexicon/acceptance.tsv`, `lexicon/contact-acceptance.tsv`,
+/// `lexicon/decision-acceptance.tsv` and `lexicon/commitment-acceptance.tsv`.
 public enum Sign: UInt32, CaseIterable, Sendable {
   /// Of all matches.
   case all
@@ -56,6 +56,9 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   /// Of decisions: whether the object is something that bodies decide, or something to be done, with the
   /// cue's lemma as well; the verb that carries the cue.
   case matter, deed, cueAndMatter, light
+  /// Of commitments: the kind; what is said of a verb that may only foretell; the construction of the
+  /// statement that makes it; how long what is to be done is.
+  case undertaking, foretells, told, extent
 }
 
 /// Weights of signs: a logistic regression over what is seen at a match.

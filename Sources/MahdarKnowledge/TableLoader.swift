@@ -12,6 +12,7 @@ struct TableLoader: Sendable {
   var acceptance = SignWeights()
   var contactAcceptance = SignWeights()
   var decisionAcceptance = SignWeights()
+  var commitmentAcceptance = SignWeights()
   var antecedents: [String: [String: Double]] = [:]
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
@@ -21,7 +22,8 @@ struct TableLoader: Sendable {
     [
       "lexicon/act-words.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv", "lexicon/hijri.tsv",
       "lexicon/confidence.tsv", "lexicon/entry-confidence.tsv", "lexicon/acceptance.tsv",
-      "lexicon/contact-acceptance.tsv", "lexicon/decision-acceptance.tsv", "lexicon/stories.tsv",
+      "lexicon/contact-acceptance.tsv", "lexicon/decision-acceptance.tsv",
+      "lexicon/commitment-acceptance.tsv", "lexicon/stories.tsv",
       "lexicon/contradictions.tsv", "lexicon/antecedents.tsv", "lexicon/event-words.tsv",
     ] + EntryLayer.allCases.map(\.table)
 
@@ -47,6 +49,8 @@ struct TableLoader: Sendable {
       acceptance = try signWeights(file, writtenBy: "Scripts/acceptance.py")
     case "lexicon/contact-acceptance.tsv":
       contactAcceptance = try signWeights(file, writtenBy: "Scripts/contact_acceptance.py")
+    case "lexicon/commitment-acceptance.tsv":
+      commitmentAcceptance = try signWeights(file, writtenBy: "Scripts/commitment_acceptance.py")
     case "lexicon/decision-acceptance.tsv":
       decisionAcceptance = try signWeights(file, writtenBy: "Scripts/decision_acceptance.py")
     case "lexicon/stories.tsv": storyWeights = try weights(file, writtenBy: "Scripts/archive/fit_stories.py")

@@ -63,6 +63,8 @@ final class Session {
   @exclusivity(unchecked) var contactCandidates: [ContactCandidate]?
   /// The same of decisions.
   @exclusivity(unchecked) var decisionCandidates: [DecisionCandidate]?
+  /// The same of commitments.
+  @exclusivity(unchecked) var commitmentCandidates: [CommitmentCandidate]?
   /// The best match at the last cue that was whole and that the last checks refused, and why.
   @exclusivity(unchecked) var refused: (match: Match, reason: Refusal)?
   /// Why the last checks refused a match last.

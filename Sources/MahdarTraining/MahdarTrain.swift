@@ -9,7 +9,8 @@ struct MahdarTrain: ParsableCommand {
     abstract: "Makes the learned models of Mahdar from annotated texts.",
     subcommands: [
       TrainAnalysis.self, TrainNames.self, MakeNameWords.self, PackLexicon.self, StoryPairsCommand.self,
-      CandidatesCommand.self, ContactsCommand.self, DecisionsCommand.self, AntecedentsCommand.self,
+      CandidatesCommand.self, ContactsCommand.self, DecisionsCommand.self, CommitmentsCommand.self,
+      AntecedentsCommand.self,
     ])
 }
 

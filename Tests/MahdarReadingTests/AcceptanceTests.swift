@@ -92,4 +92,30 @@ import Testing
     #expect(approved.signs.contains("doubt=none"))
     #expect(approved.signs.count == Set(approved.signs).count)
   }
+
+  // MARK: Commitments
+
+  private static let promise = "وأعلن الوزير نبيل عيسى أنه سيفتح المرفأ أمام الصيادين."
+
+  @Test func commitmentsAreWeighedByTheirOwnTable() throws {
+    func commitments(_ weights: String) throws -> Int {
+      let file = KnowledgeFile(
+        name: "lexicon/commitment-acceptance.tsv", bytes: Array(("feature\tweight\n" + weights).utf8))
+      var worker = try Reader(knowledge: KnowledgeFile.overlay([file])).makeWorker()
+      return worker.read(Article(id: "a", text: Text(Self.promise))).commitments.count
+    }
+    #expect(try commitments("") == 1)
+    #expect(try commitments("all\t-1\n") == 0)
+    #expect(try commitments("all\t-1\nrule=left-out-future\t1.5\n") == 1)
+  }
+
+  @Test func candidatesOfCommitmentsTellTheirSigns() throws {
+    let candidates = try Reader().commitmentCandidates(in: Article(id: "a", text: Text(Self.promise)))
+    let promised = try #require(candidates.first)
+    #expect(promised.isAccepted)
+    #expect(promised.kind == .pledge)
+    #expect(promised.signs.contains("rule=left-out-future"))
+    #expect(promised.signs.contains("doubt=none"))
+    #expect(promised.signs.count == Set(promised.signs).count)
+  }
 }

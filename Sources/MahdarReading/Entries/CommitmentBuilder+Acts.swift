@@ -4,30 +4,37 @@ import MahdarText
 
 /// Commitments that a statement makes by its act or its first word: طالب بفتح المرفأ, أكد استمرار الدعم.
 extension CommitmentBuilder {
-  func derived(_ position: Int, _ context: inout EntryContext) -> Commitment? {
+  func derived(_ position: Int, _ context: inout EntryContext) -> Draft? {
     let statement = context.statements[position]
     guard !statement.negated else { return nil }
     guard let first = document.token(at: statement.content.start),
-      let kind = kind(of: statement, first, context),
-      kind == .demand || !isPartyAlone(statement.content, first)
+      let (kind, reason) = kind(of: statement, first, context)
     else { return nil }
+    var doubt = reason
+    if doubt == nil, kind != .demand, isPartyAlone(statement.content, first) { doubt = "party" }
     let content = withoutOpener(withinRelative(statement))
-    guard content.count > 6, kind != .demand || !isNothingToDo(content) else { return nil }
+    guard content.count > 6 else { return nil }
+    if doubt == nil, kind == .demand, isNothingToDo(content) { doubt = "nothing" }
     let source = context.source(position)
-    var by: (String, String?)?
+    var by: (name: String, id: String?)?
+    var side: Int?
     if kind == .demand {
-      let asked = asked(statement, &context) ?? doer(in: content, &context)
-      by = asked.map { (context.name($0), context.id($0)) } ?? statement.addressee.map { ($0, nil) }
+      side = asked(statement, &context) ?? doer(in: content, &context)
+      by = side.map { (context.name($0), context.id($0)) } ?? statement.addressee.map { ($0, nil) }
     } else if let source {
-      let side = promiser(of: statement, source, &context)
-      by = (context.name(side), context.id(side))
+      let promiser = promiser(of: statement, source, &context)
+      side = promiser
+      by = (context.name(promiser), context.id(promiser))
     }
-    return Commitment(
-      id: "", kind: kind, content: content, by: by?.0, byID: by?.1,
+    let commitment = Commitment(
+      id: "", kind: kind, content: content, by: by?.name, byID: by?.id,
       to: kind == .demand ? nil : statement.addressee,
       voicedBy: source.map { context.name($0) }, voicedByID: source.map { context.id($0) },
       due: due(content, context), time: statement.time, statement: statement.id,
       rule: "commitments/acts:\(statement.act.rawValue)", confidence: statement.confidence)
+    return Draft(
+      commitment: commitment, origin: .statement(position), around: position, by: side, voice: source,
+      doubt: doubt)
   }
 
   /// طلب بخصوص X, في المستشفى بالمدينة: whether what follows a word of demanding is a place, a document or a
@@ -43,24 +50,27 @@ extension CommitmentBuilder {
       || word.classes.contains(.country) || session.note(first, .topical) != nil
   }
 
-  /// The kind of commitment that a statement makes whose content begins at a token.
-  private func kind(of statement: Statement, _ first: Int, _ context: EntryContext) -> CommitmentKind? {
+  /// The kind of commitment that a statement makes whose content begins at a token, and why the rules alone
+  /// would not have it.
+  private func kind(
+    of statement: Statement, _ first: Int, _ context: EntryContext
+  ) -> (CommitmentKind, doubt: String?)? {
     switch statement.act {
-    case .demand: return isDemanding(statement) ? .demand : nil
-    case .pledge: return isBinding(statement, first) ? .pledge : nil
-    case .warn: return isThreat(statement) ? .threat : nil
+    case .demand: return (.demand, isDemanding(statement) ? nil : "undemanding")
+    case .pledge: return (.pledge, isBinding(statement, first) ? nil : "unbinding")
+    case .warn: return isThreat(statement) ? (.threat, nil) : nil
     case .announce, .confirm, .say:
-      if statement.act != .say, let note = session.note(first, .promise) {
-        return isKeenOnThing(first) ? nil : CommitmentKind(rawValue: note.value)
+      if let note = session.note(first, .promise), let kind = CommitmentKind(rawValue: note.value) {
+        return (kind, statement.act == .say ? "said" : isKeenOnThing(first) ? "keen" : nil)
       }
-      if statement.act == .announce, session.isToDo(first), session.words[first].proclitics.isEmpty,
-        isToCome(statement.content, context)
-      {
-        return .pledge
+      if statement.act == .announce, session.isToDo(first), session.words[first].proclitics.isEmpty {
+        return (.pledge, isToCome(statement.content, context) ? nil : "undated")
       }
       // أكد أهمية أن يفعل, شدد على تكثيف العمل: what is called necessary is asked for.
-      if withoutOpener(statement.content) != statement.content { return .demand }
-      return isStressed(statement, first) ? .demand : nil
+      if withoutOpener(statement.content) != statement.content { return (.demand, nil) }
+      if isStressed(statement, first) { return (.demand, nil) }
+      // أكدت الرئاسة حضور الحفل: a deed of the speaker's own.
+      return session.isToDo(first) && session.words[first].proclitics.isEmpty ? (.pledge, "affirmed") : nil
     default: return nil
     }
   }

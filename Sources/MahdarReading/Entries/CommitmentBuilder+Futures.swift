@@ -4,32 +4,31 @@ import MahdarText
 
 /// Verbs of the future: whether they promise or foretell.
 extension CommitmentBuilder {
-  /// Whether somebody announces with a verb of the future what his own side will do.
-  func announces(
+  /// Why somebody may not announce with a verb of the future what his own side will do.
+  func announcementDoubt(
     _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
-  ) -> Bool {
+  ) -> String? {
     let acts: Set<Act> = [.say, .announce, .confirm, .condemn, .praise, .warn, .pledge, .demand]
-    guard acts.contains(context.statements[around].act), session.words[match.cue].stem >= 0 else {
-      return false
-    }
-    if isUndergone(match.cue), speaksForBody(source, context), !session.isSport(match) { return true }
+    guard acts.contains(context.statements[around].act) else { return "act" }
+    guard session.words[match.cue].stem >= 0 else { return "unknown" }
+    if isUndergone(match.cue), speaksForBody(source, context), !session.isSport(match) { return nil }
     // خطاب سيتم غدا: a relative clause on what is indefinite.
     if session.note(match.cue, .impersonal) != nil, match.cue > 0, !namesDeed(behind: match.cue),
       session.words[match.cue - 1].isNominal, !session.words[match.cue - 1].isDefinite
     {
-      return false
+      return "relative"
     }
     // إن الاتفاق لن يمنع X: the subject stands before the verb, and X is its object.
     if !match.first.isEmpty, match.first.start > match.cue, hasSubjectBefore(match.cue, around, context) {
-      return false
+      return "object"
     }
     switch foretelling(match.cue) {
-    case "-": return false
+    case "-": return "foretells"
     case nil: break
     // سيساعد القرار, ستساعد الهيئة: of things they foretell, of those who act they promise.
-    default: if match.first.isEmpty, !isOwnVoice(match, around, context) { return false }
+    default: if match.first.isEmpty, !isOwnVoice(match, around, context) { return "thing" }
     }
-    return isOwnSide(match, source, around, context)
+    return sideDoubt(match, source, around, context)
   }
 
   /// What the table says of a verb that foretells; `nil` for others.
@@ -39,7 +38,7 @@ extension CommitmentBuilder {
   func isUndergone(_ cue: Int) -> Bool { futureNote(cue, .undergone) != nil }
 
   /// Whether somebody is an institution, or holds an office in one.
-  private func speaksForBody(_ source: Int?, _ context: EntryContext) -> Bool {
+  func speaksForBody(_ source: Int?, _ context: EntryContext) -> Bool {
     guard let source else { return false }
     return context.kind(source) == .organisation && !context.isMedia(source)
       || context.holdsOffice(source, ofHisOwn: true)
@@ -90,39 +89,38 @@ extension CommitmentBuilder {
     session.followsPronoun(ofFuture: cue)
   }
 
-  /// Whether the subject of a verb of the future is the speaker or an institution that he may speak for.
-  private func isOwnSide(
+  /// Why the subject of a verb of the future may not be the speaker or an institution that he may speak for.
+  private func sideDoubt(
     _ match: EventMatch, _ source: Int?, _ around: Int, _ context: EntryContext
-  ) -> Bool {
+  ) -> String? {
     let word = session.words[match.cue]
     // لن يغادر: who stays meets nobody.
-    if isOnlyContact(match.cue), !session.isDeniedFuture(match.cue) { return false }
-    if match.first.isEmpty { return isLeftOutSide(match, source, around, context) }
+    if isOnlyContact(match.cue), !session.isDeniedFuture(match.cue) { return "contact" }
+    if match.first.isEmpty { return isLeftOutSide(match, source, around, context) ? nil : "leftOut" }
     let head = session.words[match.first.start]
-    if session.note(match.first.start, .own) != nil { return true }
-    if word.inflection.contains(.passive) { return false }
-    if let source, isOther(match.first, than: source, context) { return false }
+    if session.note(match.first.start, .own) != nil { return nil }
+    if word.inflection.contains(.passive) { return "passive" }
+    if let source, isOther(match.first, than: source, context) { return "other" }
     // سيبدأ الدوري, قرار «X»، سيتم: a competition does nothing, nor does who stands before an impersonal
     // verb.
-    if session.note(match.first.start, .sport) != nil || session.note(match.cue, .impersonal) != nil {
-      return false
-    }
+    if session.note(match.first.start, .sport) != nil { return "sport" }
+    if session.note(match.cue, .impersonal) != nil { return "impersonal" }
     if !head.classes.isDisjoint(with: [.organisation, .country]), head.classes.isDisjoint(with: .title) {
-      return true
+      return nil
     }
     // سوف تعتمد القناة: an institution that the article names.
     if head.classes.isDisjoint(with: .title), session.words[match.first.start].isDefinite,
       let known = context.resolver.entities.resolve(match.first),
       context.resolver.entities[known].kind == .organisation
     {
-      return true
+      return nil
     }
     if head.row >= 0, ![NameList.persons, .places].contains(session.knowledge.names[Int(head.row)].list) {
-      return true
+      return nil
     }
-    guard let source else { return false }
+    guard let source else { return "side" }
     let own = Set(context.resolver.speakers[source].words)
-    return session.bareWords(match.first).contains { own.contains($0) }
+    return session.bareWords(match.first).contains { own.contains($0) } ? nil : "side"
   }
 
   /// سيلتقي, not سيقدم, which carries a message as well as it comes somewhere: whether a verb tells of a

@@ -20,10 +20,11 @@ struct CommitmentBuilder {
     for match in matches where !match.isHeadline {
       // طالب, دعا: where their statement was found, it tells what is asked.
       if match.word?.kind == "demand", context.isDemand(match.cue) { continue }
-      if let commitment = commitment(match, &context) { own.append(commitment) }
+      if let draft = draft(match, &context), accepts(draft, context) { own.append(draft.commitment) }
     }
     for position in context.statements.indices {
-      guard let commitment = derived(position, &context) else { continue }
+      guard let draft = derived(position, &context), accepts(draft, context) else { continue }
+      let commitment = draft.commitment
       // قال إنه يجب على X أن يفعل: the construction inside tells better who and what.
       let isToldInside = own.contains {
         $0.kind == commitment.kind && commitment.content.contains($0.content)
@@ -48,35 +49,22 @@ struct CommitmentBuilder {
 
   // MARK: Constructions
 
-  private func commitment(_ match: EventMatch, _ context: inout EntryContext) -> Commitment? {
+  private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard let kind = CommitmentKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
     if context.isDenied(match.cue) { return nil }
     let around = context.statement(around: match.cue)
     let source = around.flatMap { context.source($0) }
-    if rule.wantsSaid, around == nil { return nil }
     var match = match
     let isFuture = rule.patterns.first?.first(where: { $0.role == .cue })?.matcher == .future
-    let opening = match.first.isEmpty && !isFuture ? match.head : match.cue
-    if match.word == nil, isSubordinate(opening, isFuture: isFuture, namesDoer: match.first.start > match.cue)
-    {
-      return nil
-    }
-    if isBackground(match, context) || !isDoable(match, rule) { return nil }
-    if match.word == nil, session.key(match.cue) == Key.ala, !mayBeBound(match) { return nil }
-    // What nobody says and nobody is to do is an opinion of the outlet's.
-    if match.word == nil, kind == .demand, match.first.isEmpty, around == nil,
-      !(session.note(match.cue, .opener) != nil && isBehindSaying(match.cue))
-    {
-      return nil
-    }
+    var doubt = doubt(match, rule, kind, isFuture: isFuture, around, context)
     if isFuture {
       // Who announces what his own side will do; what is foretold of others is no pledge.
-      if kind != .threat {
+      if kind != .threat, doubt == nil {
         if let around {
-          guard announces(match, source, around, context) else { return nil }
+          doubt = announcementDoubt(match, source, around, context)
         } else if !isAnnouncedByOutlet(match) {
-          return nil
+          doubt = "outlet"
         }
       }
       match.content = TokenRange(futureStart(match.cue), untilNextFuture(match.cue))
@@ -122,116 +110,16 @@ struct CommitmentBuilder {
     let voice = speaks(match, kind, by, &context) ?? source
     var to: Int?
     if !match.second.isEmpty { to = context.entity(match.second, cue: match.cue) }
-    return Commitment(
+    let commitment = Commitment(
       id: "", kind: kind, content: span, by: by.map { context.name($0) }, byID: by.map { context.id($0) },
       to: to.map { context.name($0) }, toID: to.map { context.id($0) },
       voicedBy: voice.map { context.name($0) }, voicedByID: voice.map { context.id($0) },
       due: due(span, context), time: around.flatMap { context.statements[$0].time },
       statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
-  }
-
-  /// Whether the word is no verb or adjective here, or only tells of a motive: انطلاقا من حرصه, خطط الشركة,
-  /// المطالبة غير صحيحة.
-  private func isBackground(_ match: EventMatch, _ context: EntryContext) -> Bool {
-    guard let word = match.word else {
-      // د. علي X أنه: a name, and no duty without a verb of the present behind it.
-      return session.key(match.cue) == Key.ala && !session.isToDo(match.content.start)
-        && !session.words[match.content.start].inflection.contains(.imperfect)
-    }
-    let tagged = session.words[match.cue]
-    switch word.part {
-    case .verb:
-      if tagged.part != .verb, match.government == .li { return true }
-      // أمر ملكي, طالب مستجد في كلية: a noun.
-      if word.kind == "demand", match.government == .bi, isNounHere(match) { return true }
-      if isPastOrDenied(match) || isDanger(match) { return true }
-      // ينوه بأن: the object is the pronoun already.
-      if word.kind == "pledge", match.reading.hasPronoun, match.government.isEmpty { return true }
-      // القرى التي عزم على بنائها: told of what was.
-      return match.head == match.cue && match.reading.inflection.contains(.perfect) && match.cue > 0
-        && session.words[match.cue - 1].classes.contains(.relative)
-    // ليس ملزما, غير مستعد.
-    case .adjective:
-      // الشركات الملتزمة بـ: an adjective of whoever is named.
-      let isAttribute =
-        match.reading.hasArticle && match.cue > 0 && session.words[match.cue - 1].isDefinite
-        && document.tokens[match.cue - 1].kind == .word
-      return match.cue > 0 && isDenial(match.cue - 1) || isAttribute
-    case .noun:
-      if word.kind != "demand", match.light < 0, !isAnnounced(match, context) { return true }
-      // استعدادا للبطولة: what it is in view of.
-      if match.reading.inflection.contains(.accusative), !match.reading.hasArticle { return true }
-      guard match.head > 0 else { return false }
-      if word.kind == "demand" {
-        // خطابات المطالبة بـ, للمطالبة بـ: what it is for.
-        let before = session.words[match.head - 1]
-        let hangs =
-          match.reading.hasArticle && before.part == .noun && !before.isDefinite
-          && document.tokens[match.head - 1].kind == .word && before.classes.isDisjoint(with: .temporal)
-          && session.note(match.head - 1, .status) == nil && match.light < 0
-          && session.speechMasdar(match.head - 1) == nil
-        return isDenial(match.head - 1) || hangs || match.reading.preposition == Letter.lam && match.light < 0
-      }
-      // وفاء بالتزامنا: the speaker's own.
-      if match.reading.hasPronoun, match.reading.pronoun.contains(.first) { return false }
-      // في إشارة لرغبة المدرب, مع استعداد الطلاب.
-      if match.reading.preposition == Letter.lam, match.light < 0 { return true }
-      return [Key.min, Key.an, Key.with, Key.fi].contains(session.key(match.head - 1))
-    case .light: return false
-    }
-  }
-
-  /// Whether a word spelt like a verb of demanding is a noun: a verb stands before it, its adjective behind
-  /// it, or what follows is nothing to do.
-  private func isNounHere(_ match: EventMatch) -> Bool {
-    let word = session.words[match.cue]
-    if match.cue > 0, word.proclitics.isEmpty, session.isFiniteVerb(match.cue - 1),
-      !session.words[match.cue - 1].classes.contains(.kana)
-    {
-      return true
-    }
-    guard word.part != .verb else { return false }
-    let next = match.cue + 1
-    return next < document.tokens.count
-      && (session.words[next].part == .adjective || session.words[next].classes.contains(.nisba))
-      || !session.isToDo(match.content.start) && session.note(match.content.start, .opener) == nil
-  }
-
-  /// عدم, ليس, غير: the word behind it is denied.
-  private func isDenial(_ index: Int) -> Bool {
-    session.note(index, .generic)?.value == "-" || session.words[index].classes.contains(.negator)
-  }
-
-  /// Whether the content is something to do where the construction wants that: ready for a talk, not for the
-  /// season.
-  private func isDoable(_ match: EventMatch, _ rule: Rule) -> Bool {
-    var first = match.content.start
-    while first + 1 < match.content.end, document.tokens[first].kind == .mark { first += 1 }
-    if rule.wantsMasdar {
-      return session.isToDo(first) || session.note(first, .opener) != nil && rule.gives != "pledge"
-    }
-    guard !rule.wantsDoer, let word = match.word,
-      word.part == .noun || word.part == .adjective || word.part == .verb && word.kind == "pledge"
-        || isDirective(match),
-      isDirective(match) || !match.government.isDisjoint(with: [.ala, .li, .fi, .ila])
-        || word.part == .adjective && match.government == .bi
-    else { return true }
-    return session.isToDo(first) || session.isThat(first) || session.words[first].part == .verb
-      || session.note(first, .opener) != nil
-  }
-
-  /// وجه بإصلاح الطريق, اقترح إصلاح الطريق: verbs that ask for a deed where they lead to one, and tell of
-  /// something else where not: وجه برسالة, اقترح ثلاثة أسماء.
-  private func isDirective(_ match: EventMatch) -> Bool {
-    guard let word = match.word, word.part == .verb, word.kind == "demand" else { return false }
-    return match.government.isEmpty || match.government == .bi && word.takes.contains(.ila)
-  }
-
-  /// Whether a verb of saying stands before a token in its sentence.
-  private func isBehindSaying(_ cue: Int) -> Bool {
-    let sentence = Int(document.sentenceOf[cue])
-    guard sentence >= 0 else { return false }
-    return (document.sentences[sentence].start..<cue).contains { session.speechVerb($0) != nil }
+    return Draft(
+      commitment: commitment, origin: .construction(match), around: around, by: by, voice: voice,
+      doubt: doubt,
+      foretold: isFuture ? foretelling(match.cue) ?? (isUndergone(match.cue) ? "undergone" : nil) : nil)
   }
 
   /// التأكيد على X، والتأكيد على Y: what is asked ends before the same noun again.
@@ -261,17 +149,6 @@ struct CommitmentBuilder {
     guard cue > 0, session.words[cue].proclitics.isDisjoint(with: .future) else { return cue }
     let before = session.words[cue - 1]
     return before.classes.contains(.future) || before.classes.contains(.negator) ? cue - 1 : cue
-  }
-
-  /// Whether the word before the cue takes its force: ما يجب أن, الزيارة التي سيقوم بها, كان سيصوت, لا يجب.
-  private func isSubordinate(_ cue: Int, isFuture: Bool, namesDoer: Bool) -> Bool {
-    let cue = isFuture ? futureStart(cue) : cue
-    guard cue > 0 else { return false }
-    let before = session.words[cue - 1]
-    if before.classes.contains(.relative) { return isFuture || !namesDoer }
-    if session.key(cue - 1) == Key.ma { return true }
-    return isFuture
-      ? before.possible.contains(.kana) : before.classes.contains(.negator) && before.part == .particle
   }
 
   private func form(_ match: EventMatch) -> Inflection {

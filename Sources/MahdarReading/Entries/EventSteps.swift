@@ -147,8 +147,20 @@ extension Session {
         return nil
       }
     }
+    // توجيهات X بفعل ذلك: without a preposition to lead there, only what is to be done begins the content.
+    if rule.yields == .commitment, rule.wantsMasdar, match.word == nil, !isToDo(behindMarks(t)),
+      note(behindMarks(t), .opener) == nil
+    {
+      return nil
+    }
     let end = element.matcher == .clause ? eventClauseEnd(t) : eventObjectEnd(t)
     return end > t ? end : nil
+  }
+
+  private func behindMarks(_ t: Int) -> Int {
+    var index = t
+    while index + 1 < document.tokens.count, document.tokens[index].kind == .mark { index += 1 }
+    return index
   }
 
   /// Whether what follows is no object of a decision: a clause behind أن; behind أمرا an adjective; behind
