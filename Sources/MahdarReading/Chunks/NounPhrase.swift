@@ -146,7 +146,7 @@ extension Session {
       if !governed, index > 0, word.part == .adjective, word.proclitics.isEmpty, word.stem >= 0,
         word.finalLetters & 0xFF == UInt16(Letter.alef), Int(word.letters) == lemmaLetters(index) + 1,
         words[index - 1].part == .verb, speechVerb(index - 1) != nil,
-        word.possible.isDisjoint(with: [.givenName, .familyName])
+        word.possible.isDisjoint(with: [.givenName, .familyName, .country, .place, .nisba])
       {
         return false
       }
