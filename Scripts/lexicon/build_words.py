@@ -41,6 +41,7 @@ Stages (one function each)
 
 import argparse
 import math
+import os
 import re
 import sys
 import unicodedata
@@ -60,6 +61,8 @@ MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 KEEP_ZIPF = 1.5
 COMMON_VERB_ZIPF = 3.6
 COMMON_NOUN_ZIPF = 3.8
+# The folder with the texts that are no part of the project.
+SHARED = Path(os.environ.get("MAHDAR_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 
 
 def bare(text):
@@ -1091,7 +1094,7 @@ def main():
     parser.add_argument("--out", type=Path, help="where words.tsv goes")
     parser.add_argument("--hunspell", type=Path, default=Path("/usr/share/hunspell"),
                         help="folder of ar.aff and ar.dic")
-    parser.add_argument("--check", type=Path, default=Path("/work/shared/eval/ud-pud.conllu"),
+    parser.add_argument("--check", type=Path, default=SHARED / "eval/ud-pud.conllu",
                         help="CoNLL-U file for the self-check")
     parser.add_argument("--words", type=Path, help="check this file instead of building")
     parser.add_argument("--show", type=int, default=0, help="print so many misses and errors")
