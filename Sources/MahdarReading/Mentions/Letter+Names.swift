@@ -17,8 +17,6 @@ extension Letter {
   static let wawAtEnd = "\u{648}"
   /// أبو, folded.
   static let fatherOf: [UInt8] = [alef, beh, waw]
-  /// عبد, أبو, أبي, folded: they make one name with the word behind them.
-  static let joiners: [[UInt8]] = [[ain, beh, dal], fatherOf, [alef, beh, yeh]]
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

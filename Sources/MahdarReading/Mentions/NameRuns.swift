@@ -130,8 +130,7 @@ extension Session {
       : false
   }
 
-  /// وأكد باسم الناصر أن: between a verb of saying and a name of one who can have a given name too what reads
-  /// as "in the name of" is one; not of who speaks for another, whom the verb or his office tells.
+  /// وأكد باسم الناصر أن: what reads as "in the name of" is a given name between a verb of saying and a name.
   private func isNamedLikePreposition(_ index: Int) -> Bool {
     guard key(index) == Key.inNameOf, words[index - 1].part == .verb, speechVerb(index - 1) != nil,
       document.tokens[index + 1].kind == .word, words[index - 1].possible.isDisjoint(with: .title),

@@ -320,10 +320,9 @@ extension Resolver {
       }
     }
     var best: (mention: NameMention, count: Int)?
-    for mention in names where mention.name.end <= cue {
-      let same = names.filter {
-        $0.name.end <= cue && (contains($0.words, mention.words) || contains(mention.words, $0.words))
-      }
+    let before = names.prefix { $0.name.end <= cue }.suffix(EntityFinder.reach)
+    for mention in before {
+      let same = before.filter { contains($0.words, mention.words) || contains(mention.words, $0.words) }
       if same.count > best?.count ?? 0, same.allSatisfy(mayBe) { best = (mention, same.count) }
     }
     return best.map { speaker($0.mention, in: $0.mention.whole, cue: cue) }

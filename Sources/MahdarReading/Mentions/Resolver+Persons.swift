@@ -66,7 +66,7 @@ extension Resolver {
 
   /// How many words a name has, عبد الله counting as one as عبدالله does.
   private func size(_ words: [[UInt8]]) -> Int {
-    words.count { !Letter.joiners.contains($0) }
+    words.count { !Key.openers.contains(FormTable.key($0)) }
   }
 
   /// Whether somebody of a full name is called so: by how it begins or ends, or by its first and last word,
