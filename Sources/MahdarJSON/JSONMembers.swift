@@ -17,7 +17,12 @@ extension JSONBuffer {
       bytes.append(addingCapacity: key.count + 4) { room in
         if !isFirst { room.append(0x2C) }
         room.append(0x22)
-        for byte in key { room.append(byte) }
+        // At once: keys are most of what is written.
+        room.withUnsafeMutableBufferPointer { memory, count in
+          // Safe: there is room for the key, as asked for above.
+          _ = memory[count...].initialize(fromContentsOf: key)
+          count += key.count
+        }
         room.append(0x22)
         room.append(0x3A)
       }

@@ -39,7 +39,7 @@ public struct Knowledge: Sendable {
   /// Classes of sources and documents by folded form: `unnamed`, `media`, `document`, `group`.
   public let sourceClasses: [[UInt8]: String]
   /// Words that decide an act: for a form's number the acts and how far from the content's head.
-  public let actWords: [UInt64: [ActWord]]
+  public let actWords: FormMap<[ActWord]>
   /// How far the make of a statement tells whether it holds: log odds by feature.
   public let confidence: [String: Double]
   /// How much each sign speaks for a match of a construction being a statement; from
@@ -68,7 +68,7 @@ public struct Knowledge: Sendable {
   /// The words that tell of contacts, decisions, commitments and incidents.
   public let events: EventLexicon
   /// What words beside events tell of them, by the number of their form without the article.
-  public let eventWords: [UInt64: [EventNote]]
+  public let eventWords: FormMap<[EventNote]>
   /// The construction files.
   public let grammar: [KnowledgeFile]
   /// Chooses among the readings of a word; `nil` without its file.
@@ -161,11 +161,11 @@ public struct Knowledge: Sendable {
         KnowledgeLoader.bare(Folding.fold($0))
       })
     channels = loader.channels
-    actWords = tables.actWords
+    actWords = FormMap(tables.actWords)
     sourceClasses = loader.sourceClasses
     times = tables.times
     events = tables.events
-    eventWords = tables.eventWords
+    eventWords = FormMap(tables.eventWords)
     confidence = tables.confidence
     entryConfidence = tables.entryConfidence
     acceptance = tables.acceptance

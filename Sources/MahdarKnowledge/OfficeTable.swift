@@ -42,7 +42,8 @@ public struct OfficeTable: Sendable {
 
   /// The office that folded words without the article name.
   public func office(_ words: [[UInt8]]) -> Office {
-    var rest: [UInt8] = []
+    var key = FormTable.key(EmptyCollection())
+    var isFirst = true
     var country = ""
     var index = 0
     while index < words.count {
@@ -52,12 +53,10 @@ public struct OfficeTable: Sendable {
       } else if index > 0, modifiers.contains(FormTable.key(words[index])) {
         index += 1
       } else {
-        if !rest.isEmpty { rest.append(0x20) }
-        rest.append(contentsOf: words[index])
+        key = FormTable.key(key, goingOn: words[index], isFirst: &isFirst)
         index += 1
       }
     }
-    let key = FormTable.key(rest)
     return Office(words: variants[key] ?? key, country: country)
   }
 

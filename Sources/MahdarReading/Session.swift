@@ -11,6 +11,10 @@ final class Session {
   let grammar: Grammar
   let morphology: Morphology
   @exclusivity(unchecked) var document: Document
+  /// The word types of the morphology and their analyses, as they are while the document is read. Held here, as
+  /// another module's property would be checked for exclusive access at each look.
+  @exclusivity(unchecked) private(set) var types: [Lexeme] = []
+  @exclusivity(unchecked) private(set) var typeAnalyses: [Analysis] = []
   /// One for each token of the document; whole before anything reads it.
   @exclusivity(unchecked) var words: [Word] = []
   /// The readings of tokens as verbs and participles of saying; ``Word/verbReading`` points here.
@@ -40,6 +44,10 @@ final class Session {
   @exclusivity(unchecked) var landmarks: [Landmarks] = []
   /// Of which sets of the patterns the word types are.
   @exclusivity(unchecked) var landmarkMemory = LandmarkMemory()
+  /// What the cue that was tried last says as a verb or participle.
+  @exclusivity(unchecked) var lastCue = CueVerbs()
+  /// The outlet whose names were asked for last, and they.
+  @exclusivity(unchecked) var lastOutlet: (outlet: String, names: [String])?
   /// The token up to which the subject of the last verb of saying may reach.
   @exclusivity(unchecked) var subjectZone = 0
   /// Steps of work on the document so far, where their number could grow faster than the text: what a
@@ -111,7 +119,10 @@ final class Session {
   func begin(_ text: Text) {
     work = 0
     ownVoice = nil
+    // The morphology alone holds its arrays while it adds to them, so that none is copied.
+    (types, typeAnalyses) = ([], [])
     document = Document(text, morphology)
+    (types, typeAnalyses) = (morphology.lexemes, morphology.analyses)
     prepareWords()
     findParagraphs()
     settleNames()
@@ -125,6 +136,7 @@ final class Session {
     phraseLimits.append(contentsOf: repeatElement(-1, count: document.tokens.count))
     phraseEndings.append(contentsOf: repeatElement(PlaceSet(), count: document.tokens.count))
     lastOpenings = NearOpenings()
+    lastCue = CueVerbs()
     eventOpenings.removeAll(keepingCapacity: true)
     eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
     partyEndings.forget(document.tokens.count)
@@ -145,6 +157,9 @@ final class Session {
   func paragraphStart(_ index: Int) -> Int { Int(paragraphStarts[index]) }
 
   var tokens: [Token] { document.tokens }
+
+  /// The word type of a token.
+  func type(_ index: Int) -> Lexeme { types[Int(document.tokens[index].lexeme)] }
 
   /// The number of a token's form.
   func key(_ index: Int) -> UInt64 { words[index].key }
@@ -203,44 +218,61 @@ enum Key {
 }
 
 /// What is known of one token in its place.
+///
+/// The widest first, and small: words are copied often.
 struct Word {
   /// The classes of the reading that was chosen, with those of a listed expression that begins here.
   var classes: WordClasses
   /// The classes of all readings of the form.
   var possible: WordClasses
-  var part: PartOfSpeech
+  var phraseClasses: WordClasses
+  /// The number of the token's form.
+  var key: UInt64 = 0
+  /// The number of the form without a leading و or ف.
+  var keyBehindConjunction: UInt64 = 0
   var inflection: Inflection
-  var proclitics: Proclitics
   /// The chosen reading's stem, or -1.
   var stem: Int32
-  /// Letters of clitics before the stem.
-  var stemStart: Int
-  var hasEnclitic: Bool
-  /// The token after a listed expression that begins here, or 0.
-  var phraseEnd: Int
-  var phraseClasses: WordClasses
-  /// Stands inside a listed formula, after its first word or at it.
-  var inFormula = false
   /// The row of the listed name that begins here, or -1.
   var row: Int32
   /// The reading as a finite verb of saying among ``Session/speechReadings``, or -1.
   var verbReading: Int32 = -1
   /// The reading as a participle of saying among ``Session/speechReadings``, or -1.
   var participleReading: Int32 = -1
-  /// The number of the token's form.
-  var key: UInt64 = 0
+  private var phraseStop: Int32 = 0
   /// The last two letters of the folded form, the last one below; 0 where it has fewer.
   var finalLetters: UInt16 = 0
-  /// The first letter of the folded form, or 0.
-  var firstLetter: UInt8 = 0
   /// The letters of the folded form.
   var letters: Int16 = 0
-  /// The number of the form without a leading و or ف.
-  var keyBehindConjunction: UInt64 = 0
+  private var skip: Int16 = 0
+  var part: PartOfSpeech
+  var proclitics: Proclitics
+  var hasEnclitic: Bool
+  /// Stands inside a listed formula, after its first word or at it.
+  var inFormula = false
+  /// The first letter of the folded form, or 0.
+  var firstLetter: UInt8 = 0
 
-  static let blank = Word(
-    classes: [], possible: [], part: .punctuation, inflection: [], proclitics: [], stem: -1, stemStart: 0,
-    hasEnclitic: false, phraseEnd: 0, phraseClasses: [], row: -1)
+  /// Letters of clitics before the stem.
+  var stemStart: Int {
+    get { Int(skip) }
+    set { skip = Int16(truncatingIfNeeded: newValue) }
+  }
+  /// The token after a listed expression that begins here, or 0.
+  var phraseEnd: Int {
+    get { Int(phraseStop) }
+    set { phraseStop = Int32(truncatingIfNeeded: newValue) }
+  }
+
+  static let blank = Word()
+
+  private init() {
+    (classes, possible, phraseClasses) = ([], [], [])
+    (inflection, proclitics) = ([], [])
+    (stem, row) = (-1, -1)
+    part = .punctuation
+    hasEnclitic = false
+  }
 
   /// Takes over what belongs to the form, whatever its reading.
   mutating func setForm(_ lexeme: Lexeme) {

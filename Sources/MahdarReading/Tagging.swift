@@ -5,10 +5,11 @@ import MahdarText
 extension Session {
   /// Fills ``words``: listed expressions first, then one reading a token, left to right.
   func prepareWords() {
-    let count = document.tokens.count
+    let tokens = document.tokens
+    let count = tokens.count
     if modelVote > 0 { disambiguate() }
     eventRoles.removeAll(keepingCapacity: true)
-    eventTriggers.append(rolesOf: document.tokens, morphology, to: &eventRoles)
+    eventTriggers.append(rolesOf: tokens, morphology, to: &eventRoles)
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []
@@ -18,8 +19,8 @@ extension Session {
     var personEnd = 0
     for index in 0..<count {
       var word = Word.blank
-      let token = document.tokens[index]
-      let lexeme = morphology.wordType(token.lexeme)
+      let token = tokens[index]
+      let lexeme = types[Int(token.lexeme)]
       word.setForm(lexeme)
       switch token.kind {
       case .word:
@@ -95,7 +96,7 @@ extension Session {
   /// fetches many word types at once; choosing then waits for none.
   private func sayings() -> Int {
     var count = 0
-    let (lexemes, analyses, stems) = (morphology.lexemes, morphology.analyses, stems)
+    let (lexemes, analyses, stems) = (types, typeAnalyses, stems)
     for token in document.tokens where token.kind == .word {
       let first = Int(lexemes[Int(token.lexeme)].firstAnalysis)
       for place in first..<first + Int(lexemes[Int(token.lexeme)].analysisCount) {
@@ -127,7 +128,7 @@ extension Session {
     let opensTitle = opensListedTitle(index, lexeme)
     let voted = modelVote > 0 && choices[index] >= 0 ? morphology.candidates[Int(choices[index])] : nil
     for position in first..<(first + Int(lexeme.analysisCount)) {
-      let analysis = morphology.analysis(position)
+      let analysis = typeAnalyses[position]
       var score = -4 * (position - first)
       if let voted, agrees(analysis, voted) { score += modelVote }
       if maybeName, analysis.stem >= 0,
@@ -230,7 +231,7 @@ extension Session {
       word.part = .properNoun
       return
     }
-    let analysis = morphology.analysis(best)
+    let analysis = typeAnalyses[best]
     word.proclitics = analysis.proclitics
     word.stem = analysis.stem
     word.stemStart = Int(analysis.stemStart)
@@ -243,7 +244,7 @@ extension Session {
       word.classes = stem.classes
       // Other readings with the same clitics and kind lend their classes.
       for position in first..<(first + Int(lexeme.analysisCount)) where position != best {
-        let other = morphology.analysis(position)
+        let other = typeAnalyses[position]
         guard other.stem >= 0, other.proclitics == analysis.proclitics,
           other.stemCount == analysis.stemCount
         else { continue }
@@ -290,7 +291,7 @@ extension Session {
   /// - Parameter orUnknown: Or stands in no list at all.
   private func nextIsName(_ index: Int, orUnknown: Bool = false) -> Bool {
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return false }
-    let lexeme = morphology.wordType(document.tokens[index + 1].lexeme)
+    let lexeme = type(index + 1)
     if !lexeme.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) { return true }
     if orUnknown, lexeme.letters >= 4, self.analyses(index + 1).allSatisfy({ $0.stem < 0 }) { return true }
     // هاني الدروبي: a word that no list has, with the article and the ending of a family name.
@@ -305,7 +306,9 @@ extension Session {
 
   /// The readings of a token, likeliest first.
   func analyses(_ index: Int) -> ArraySlice<Analysis> {
-    morphology.analyses(of: document.tokens[index].lexeme)
+    let lexeme = type(index)
+    let first = Int(lexeme.firstAnalysis)
+    return typeAnalyses[first..<(first + Int(lexeme.analysisCount))]
   }
 
   /// Finds the token's readings as a finite reporting verb and as a reporting participle.

@@ -17,6 +17,10 @@ struct WordFacts: OptionSet {
   static let adjunct = WordFacts(rawValue: 64)
   static let nounPhrase = WordFacts(rawValue: 128)
   static let clauseStart = WordFacts(rawValue: 256)
+  /// Whether adjuncts go over the token was asked, …
+  static let passageKnown = WordFacts(rawValue: 512)
+  /// … and nothing that ends them or that is passed over whole begins at it, whatever is reported.
+  static let passed = WordFacts(rawValue: 1024)
 }
 
 /// A reading of a token with its stem.

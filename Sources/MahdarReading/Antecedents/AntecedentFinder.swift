@@ -87,30 +87,35 @@ struct AntecedentFinder {
   /// The entities that were mentioned not far up.
   private mutating func addMentions(before head: Int) {
     for mention in entities.mentions(in: TokenRange(max(0, head - AntecedentFinder.reach), head)) {
-      let item = entities.items[Int(mention.entity)]
-      guard mention.tokens.end <= head, canSpeak(item) else { continue }
-      let place = slot(entity: Int(mention.entity), item)
+      let entity = Int(mention.entity)
+      guard mention.tokens.end <= head, canSpeak(entity) else { continue }
+      let place = slot(entity: entity)
       guard place >= 0 else { continue }
       candidates[place].mention = mention
       candidates[place].place = phraseStart(mention)
       candidates[place].mentions += 1
-      candidates[place].firstPlace = min(candidates[place].firstPlace, item.places.first ?? .max)
+      let first = entities.items[entity].places.first
+      candidates[place].firstPlace = min(candidates[place].firstPlace, first ?? .max)
     }
   }
 
-  private func canSpeak(_ item: EntityItem) -> Bool {
-    if item.name.count == 1, session.key(item.name.start) == Key.allah { return false }
-    switch item.kind {
-    case .person, .organisation, .group: return item.isNamed
+  /// Whether an entity can be who speaks, seen without a copy of it.
+  private func canSpeak(_ entity: Int) -> Bool {
+    let name = entities.items[entity].name
+    if name.count == 1, session.key(name.start) == Key.allah { return false }
+    switch entities.items[entity].kind {
+    case .person, .organisation, .group: return entities.items[entity].isNamed
     case .place:
-      return item.row >= 0 && session.knowledge.names[Int(item.row)].list == .countries
+      let row = entities.items[entity].row
+      return row >= 0 && session.knowledge.names[Int(row)].list == .countries
     }
   }
 
   /// The candidate of an entity, made if there is room.
-  private mutating func slot(entity: Int, _ item: EntityItem) -> Int {
+  private mutating func slot(entity: Int) -> Int {
     if let known = candidates.firstIndex(where: { $0.entity == entity }) { return known }
     guard candidates.count < AntecedentFinder.most else { return -1 }
+    let item = entities.items[entity]
     var new = Antecedent()
     new.entity = entity
     new.kind = item.kind
@@ -202,7 +207,7 @@ struct AntecedentFinder {
   private mutating func add(
     _ range: TokenRange, _ clause: LeftOutClause, _ resolver: Resolver, _ trial: inout Resolver
   ) -> Int? {
-    if let entity = entities.resolve(range), canSpeak(entities[entity]),
+    if let entity = entities.resolve(range), canSpeak(entity.position),
       let known = candidates.firstIndex(where: { $0.entity == entity.position })
     {
       if candidates[known].phrase == nil { candidates[known].phrase = range }

@@ -43,9 +43,8 @@ extension Session {
     {
       return true
     }
-    if word.hasEnclitic, word.possible.contains(.namePart) == false,
-      form(index).starts(with: Letter.asNameOf),
-      form(index).count > 4
+    if word.hasEnclitic, word.letters > 4, word.firstLetter == Letter.asNameOf[0],
+      !word.possible.contains(.namePart), form(index).starts(with: Letter.asNameOf)
     {
       return true
     }

@@ -185,7 +185,7 @@ extension EntityFinder {
       {
         continue
       }
-      guard fits(found, items[entity]) else { continue }
+      guard session.fits(found, entity, among: items) else { continue }
       // Those before are nearer than those behind.
       let gap = found.tokens.start - mention.tokens.start
       var distance = gap >= 0 ? gap : 400 - gap
@@ -219,37 +219,6 @@ extension EntityFinder {
     return item.offices.allSatisfy { $0.words != found.office.words || !$0.country.isEmpty }
   }
 
-  /// Whether a person may be meant by a description.
-  private func fits(_ found: FoundOffice, _ item: EntityItem) -> Bool {
-    if !found.gender.isEmpty, !item.gender.isEmpty, found.gender.isDisjoint(with: item.gender) {
-      return false
-    }
-    let country = found.office.country
-    if !country.isEmpty, !item.country.isEmpty, country != item.country { return false }
-    if found.isBare {
-      return item.heads.contains(found.head)
-        || item.row >= 0 && hasHead(item.row, found.office)
-    }
-    func same(_ office: OfficeTable.Office) -> Bool {
-      office.words == found.office.words
-        && (office.country == found.office.country || office.country.isEmpty || found.office.country.isEmpty)
-    }
-    if item.offices.contains(where: same) { return true }
-    // الوزير الجزائري: the head alone with its country.
-    if !country.isEmpty, item.heads.contains(found.head), found.tokens.count == 2,
-      item.country == country || item.offices.contains(where: { $0.country == country })
-    {
-      return true
-    }
-    guard item.row >= 0 else { return false }
-    return session.knowledge.offices.offices(of: item.row).contains(where: same)
-  }
-
-  /// Whether an office of the row is the bare one: الرئيس of رئيس الولايات المتحدة.
-  private func hasHead(_ row: Int32, _ office: OfficeTable.Office) -> Bool {
-    session.knowledge.offices.offices(of: row).contains { $0.words == office.words }
-  }
-
   /// An entity for an office whose holder the article doesn't name: with a country or an institution.
   private mutating func unnamed(_ found: FoundOffice) -> Int? {
     guard !found.isBare, found.tokens.count >= 2, !found.office.country.isEmpty else { return nil }
@@ -261,5 +230,38 @@ extension EntityFinder {
         number: .singular, isNamed: false))
     unnamedByOffice[found.office] = items.count - 1
     return items.count - 1
+  }
+}
+
+/// Of the session, as the finder would be copied for each question that it is asked while it is changed.
+extension Session {
+  /// Whether a person may be meant by a description.
+  fileprivate func fits(_ found: FoundOffice, _ person: Int, among items: [EntityItem]) -> Bool {
+    let gender = items[person].gender
+    if !found.gender.isEmpty, !gender.isEmpty, found.gender.isDisjoint(with: gender) { return false }
+    let country = found.office.country
+    if !country.isEmpty, !items[person].country.isEmpty, country != items[person].country { return false }
+    let row = items[person].row
+    if found.isBare {
+      return items[person].heads.contains(found.head) || row >= 0 && hasHead(row, found.office)
+    }
+    func same(_ office: OfficeTable.Office) -> Bool {
+      office.words == found.office.words
+        && (office.country == found.office.country || office.country.isEmpty || found.office.country.isEmpty)
+    }
+    if items[person].offices.contains(where: same) { return true }
+    // الوزير الجزائري: the head alone with its country.
+    if !country.isEmpty, items[person].heads.contains(found.head), found.tokens.count == 2,
+      items[person].country == country || items[person].offices.contains(where: { $0.country == country })
+    {
+      return true
+    }
+    guard row >= 0 else { return false }
+    return knowledge.offices.offices(of: row).contains(where: same)
+  }
+
+  /// Whether an office of the row is the bare one: الرئيس of رئيس الولايات المتحدة.
+  private func hasHead(_ row: Int32, _ office: OfficeTable.Office) -> Bool {
+    knowledge.offices.offices(of: row).contains { $0.words == office.words }
   }
 }

@@ -19,12 +19,17 @@ struct NameWord: Equatable {
   init(_ codes: [UInt8]) {
     key = FormTable.key(codes)
     letters = codes.count
-    var bones: [UInt8] = []
+    var bones = FormTable.key(EmptyCollection())
+    var count = 0
+    var last: UInt8 = 0
     for code in codes {
       let bone = Letter.skeleton(code)
-      if bone != 0, bones.last != bone { bones.append(bone) }
+      if bone == 0 || bone == last { continue }
+      bones = FormTable.key(bones, goingOn: bone)
+      last = bone
+      count += 1
     }
-    skeleton = bones.count >= 3 ? FormTable.key(bones) : 0
+    skeleton = count >= 3 ? bones : 0
   }
 
   /// Whether two spellings may write one word: the same, or the same consonants and nearly as long.

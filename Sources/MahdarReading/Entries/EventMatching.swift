@@ -11,9 +11,15 @@ extension Session {
     if isInsideName(cue) { return [] }
     var best: [EventMatch] = []
     let (before, behind) = landmarks(around: cue)
-    func canHold(_ needs: EventNeeds) -> Bool {
-      guard needs.behind.isSubset(of: behind), needs.before.isSubset(of: before) else { return false }
-      return needs.light.map { openings(before: cue, .light($0)) != 0 } ?? true
+    func mayHold(_ needs: EventNeeds) -> Bool {
+      needs.behind.isSubset(of: behind) && needs.before.isSubset(of: before)
+    }
+    func hasLight(_ needs: EventNeeds) -> Bool {
+      guard let layer = needs.light else { return true }
+      return openings(before: cue, .light(layer)) != 0
+    }
+    func attempt(_ pattern: EventPattern, _ reading: EventReading, _ word: EventWord?) {
+      self.attempt(pattern, EventMatch(of: pattern, cue, reading, word), &best)
     }
     let isBehindPronoun = cue > 0 && isThat(cue - 1) && words[cue - 1].hasEnclitic
     for reading in eventReadings(cue) {
@@ -26,38 +32,41 @@ extension Session {
         continue
       }
       let known = eventTriggers.patterns(reading.word, grammar.events)
-      for (place, needs) in known.needs.enumerated() {
-        if needs.wantsPronoun && !reading.hasPronoun || !canHold(needs) { continue }
+      for place in known.needs.indices {
+        let needs = known.needs[place]
+        if needs.wantsPronoun && !reading.hasPronoun || !mayHold(needs) || !hasLight(needs) { continue }
         // إنه سيلتقي X: the subject is the pronoun. أقر المجلس: with a subject behind it the verb is not of
         // the first person.
         if needs.hasSubjectBehind, isBehindPronoun || reading.inflection.contains(.first) { continue }
-        let pattern = known.patterns[place]
-        attempt(pattern, EventMatch(of: pattern, cue, reading, word), &best)
+        attempt(known.patterns[place], reading, word)
       }
     }
-    let lexeme = morphology.wordType(document.tokens[cue].lexeme)
+    let lexeme = type(cue)
     if grammar.sets.holds(lexeme.key, in: grammar.eventCueWords)
       || grammar.sets.holds(lexeme.keyBehindConjunction, in: grammar.eventCueWords)
     {
-      for pattern in grammar.events.others {
-        guard case .set(let set) = pattern.trigger, matches(cue, set), canHold(pattern.needs) else {
-          continue
-        }
-        attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
+      let others = grammar.events.others
+      for place in others.needs.indices {
+        guard case .set(let set) = others.needs[place].trigger, mayHold(others.needs[place]),
+          matches(cue, set), hasLight(others.needs[place])
+        else { continue }
+        attempt(others.patterns[place], EventReading.none, nil)
       }
     }
     if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
-      for pattern in grammar.events.others {
-        guard case .future = pattern.trigger, canHold(pattern.needs) else { continue }
+      let others = grammar.events.others
+      for place in others.needs.indices {
+        let needs = others.needs[place]
+        guard case .future = needs.trigger, mayHold(needs), hasLight(needs) else { continue }
         // سنفتح البوابات, إنه لن يفتح البوابات: behind a verb whose subject is known stands its object.
-        if pattern.needs.hasSubjectBehind,
+        if needs.hasSubjectBehind,
           words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue)
             || isPredicate(ofFuture: cue)
             || note(cue, .impersonal) != nil
         {
           continue
         }
-        attempt(pattern, EventMatch(of: pattern, cue, EventReading.none, nil), &best)
+        attempt(others.patterns[place], EventReading.none, nil)
       }
     }
     return best

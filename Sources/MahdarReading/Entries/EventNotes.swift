@@ -4,8 +4,13 @@ import MahdarText
 /// What the table of words beside events says of tokens.
 extension Session {
   /// What `event-words.tsv` says of a token in a role; expressions of two words before single ones.
+  @inline(__always)
   func note(_ index: Int, _ role: EventRole) -> EventNote? {
-    guard eventRoles[index] & role.bit != 0 else { return nil }
+    // Most words have none.
+    eventRoles[index] & role.bit == 0 ? nil : findNote(index, role)
+  }
+
+  private func findNote(_ index: Int, _ role: EventRole) -> EventNote? {
     var single: EventNote?
     for note in eventTriggers.notes(document.tokens[index].lexeme) where note.role == role {
       guard let second = note.second else {
@@ -36,6 +41,6 @@ extension Session {
 
   /// The number of a token's form without the article.
   func bareKey(_ index: Int) -> UInt64 {
-    morphology.wordType(document.tokens[index].lexeme).keyBehindArticle
+    type(index).keyBehindArticle
   }
 }

@@ -9,6 +9,9 @@ struct EventOpenings: OptionSet {
   static let nounPhrase = EventOpenings(rawValue: 2)
   static let anyVerb = EventOpenings(rawValue: 4)
 
+  /// Of which layers it is a light verb: a bit each, by their places.
+  var lights: UInt16 { rawValue >> 3 }
+
   /// A light verb of a layer.
   static func light(_ layer: EntryLayer) -> EventOpenings {
     EventOpenings(rawValue: 8 << UInt16(layer.position))
@@ -73,15 +76,17 @@ extension Session {
     near.cue = cue
     let reach = reach(before: cue)
     for index in cue - reach..<cue where !eventOpenings[index].contains(.isKnown) { _ = openings(index) }
-    let known = eventOpenings
-    near.start = tokens(before: cue) { isClauseStart($0) }
     for back in 0..<reach {
-      let found = known[cue - 1 - back]
-      if found == .isKnown { continue }
+      let index = cue - 1 - back
       let bit: UInt32 = 1 << UInt32(back)
+      if isClauseStart(index), isWritten(index) { near.start |= bit }
+      let found = eventOpenings[index]
+      if found == .isKnown { continue }
       if found.contains(.nounPhrase) { near.nounPhrase |= bit }
-      if found.contains(.anyVerb), isWritten(cue - 1 - back) { near.anyVerb |= bit }
-      for layer in EntryLayer.allCases where found.contains(.light(layer)) {
+      if found.contains(.anyVerb), isWritten(index) { near.anyVerb |= bit }
+      let lights = found.lights
+      if lights == 0 { continue }
+      for layer in EntryLayer.allCases where lights & 1 << UInt16(layer.position) != 0 {
         near.light[layer.position] |= bit
       }
     }

@@ -45,7 +45,7 @@ final class EventPattern: Sendable {
       before: needsBefore, behind: needsBehind, light: needsLight ? layer : nil,
       hasSubjectBehind: [.event(.verb), .future].contains(elements[cue].matcher)
         && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) },
-      wantsPronoun: rule.wantsPronoun)
+      wantsPronoun: rule.wantsPronoun, trigger: trigger)
   }
 
   /// Whether a word can be its cue, by its kind and by what it takes.
@@ -79,16 +79,24 @@ struct EventNeeds: Sendable {
   let hasSubjectBehind: Bool
   /// Of the rule, see there.
   let wantsPronoun: Bool
+  /// The matcher of the cue.
+  let trigger: Matcher
 }
 
 /// Patterns, and apart from them what they need.
-struct EventPatterns {
-  let patterns: [EventPattern]
-  let needs: [EventNeeds]
+struct EventPatterns: Sendable {
+  private(set) var patterns: [EventPattern]
+  private(set) var needs: [EventNeeds]
 
   init(_ patterns: [EventPattern]) {
     self.patterns = patterns
     needs = patterns.map(\.needs)
+  }
+
+  /// Takes up a pattern as the last.
+  mutating func append(_ pattern: EventPattern) {
+    patterns.append(pattern)
+    needs.append(pattern.needs)
   }
 }
 
@@ -97,7 +105,7 @@ struct EventGrammar: Sendable {
   /// The patterns by the layer and the part of the word at their cue.
   private var byWord: [[EventPattern]] = Array(repeating: [], count: EntryLayer.count * 4)
   /// The patterns whose cue is a word of a set or a verb of the future.
-  private(set) var others: [EventPattern] = []
+  private(set) var others = EventPatterns([])
   /// The words of sets that stand as cues, by the numbers of their forms.
   private(set) var cueKeys: Set<UInt64> = []
   /// Whether a verb of the future alone is the cue of an entry.

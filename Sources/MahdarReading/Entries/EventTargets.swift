@@ -147,8 +147,8 @@ extension Session {
 
   /// استقبل الوزير المهنئين: people in the case of objects, who are met though they are nobody by name.
   func isPeopleMet(_ t: Int, _ match: EventMatch) -> Bool {
-    guard match.layer == .contact, ["meeting", "visit"].contains(match.word?.kind),
-      document.tokens[t].kind == .word
+    guard match.layer == .contact, document.tokens[t].kind == .word, let kind = match.word?.kind,
+      kind == "meeting" || kind == "visit"
     else { return false }
     // عددا من كبار المسؤولين, كلا من: some of them.
     if afterQuantity(t) > t { return true }

@@ -35,7 +35,7 @@ struct EventReading {
 /// Its memory is not checked for exclusive access: it is a worker's own, as ``Session`` is.
 final class EventTriggers {
   private let lexicon: EventLexicon
-  private let eventWords: [UInt64: [EventNote]]
+  private let eventWords: FormMap<[EventNote]>
   @exclusivity(unchecked) private var generation = -1
   /// For each lexeme the first of its readings and how many; -2 where it was not looked at yet.
   @exclusivity(unchecked) private var places: [(first: Int32, count: Int32)] = []
@@ -52,7 +52,7 @@ final class EventTriggers {
   /// For each word of the lexicon the patterns whose cue it can be, once it was met.
   @exclusivity(unchecked) private var patterns: [EventPatterns?]
 
-  init(_ lexicon: EventLexicon, _ eventWords: [UInt64: [EventNote]]) {
+  init(_ lexicon: EventLexicon, _ eventWords: FormMap<[EventNote]>) {
     self.lexicon = lexicon
     self.eventWords = eventWords
     patterns = Array(repeating: nil, count: lexicon.words.count)
@@ -132,11 +132,10 @@ final class EventTriggers {
     for suffix in EventTriggers.suffixes where suffix.pronoun.contains(.third) {
       let end = codes.count - suffix.letters.count
       guard end >= 3, suffix.letters.stands(in: codes, at: end) else { continue }
-      var stem = Array(codes[..<end])
-      var found = eventWords[FormTable.key(stem)]
-      if stem[end - 1] == Letter.teh {
-        stem[end - 1] = Letter.heh
-        found = eventWords[FormTable.key(stem)] ?? found
+      let stem = FormTable.key(codes[..<(end - 1)])
+      var found = eventWords[FormTable.key(stem, goingOn: codes[end - 1])]
+      if codes[end - 1] == Letter.teh {
+        found = eventWords[FormTable.key(stem, goingOn: Letter.heh)] ?? found
       }
       if let found { return found.filter { $0.role == .matter && $0.second == nil } }
     }
@@ -226,14 +225,18 @@ final class EventTriggers {
   }
 
   private func look(_ codes: [UInt8], _ start: Int) {
+    // Few words end in what may be a pronoun.
+    let pronouns = EventTriggers.suffixes.filter {
+      $0.letters.stands(in: codes, at: codes.count - $0.letters.count)
+    }
     for prefix in EventTriggers.prefixes {
       let stemStart = start + prefix.letters.count
       guard codes.count >= stemStart + 2, prefix.letters.stands(in: codes, at: start) else { continue }
       add(codes, start, stemStart, codes.count, prefix, [], hasPronoun: false)
       if prefix.hasArticle { continue }
-      for suffix in EventTriggers.suffixes {
+      for suffix in pronouns {
         let end = codes.count - suffix.letters.count
-        guard end >= stemStart + 2, suffix.letters.stands(in: codes, at: end) else { continue }
+        guard end >= stemStart + 2 else { continue }
         add(codes, start, stemStart, end, prefix, suffix.pronoun, hasPronoun: true)
       }
     }

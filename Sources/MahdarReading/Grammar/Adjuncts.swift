@@ -58,6 +58,11 @@ extension Session {
           return found
         }
       }
+      // Most words are nothing to all that follows.
+      if isPassed(position) {
+        position += 1
+        continue
+      }
       let word = words[position]
       let mark = document.tokens[position].mark
       let isBehindComma = position > 0 && document.tokens[position - 1].mark == .comma
@@ -131,6 +136,26 @@ extension Session {
       position += 1
     }
     return nil
+  }
+
+  /// Whether adjuncts go over a token whatever is reported: worked out once a token, for all that is tried.
+  private func isPassed(_ index: Int) -> Bool {
+    if !facts[index].contains(.passageKnown) {
+      facts[index].insert(.passageKnown)
+      if opensNothing(index) { facts[index].insert(.passed) }
+    }
+    return facts[index].contains(.passed)
+  }
+
+  /// Whether nothing that ends adjuncts or that they pass over whole can begin at a token.
+  private func opensNothing(_ index: Int) -> Bool {
+    let word = words[index]
+    let mark = document.tokens[index].mark
+    return mark != .quoteOpen && mark != .quoteEither && !isBarrier(index) && !isThat(index)
+      && !isFiniteVerb(index) && word.possible.isDisjoint(with: .reportingNoun)
+      && word.classes.isDisjoint(with: [.attribution, .qad]) && word.verbReading < 0
+      && word.participleReading < 0 && !(word.hasEnclitic && word.part == .noun)
+      && word.key != Key.fima && word.key != Key.baynama && !opensNameless(index)
   }
 
   /// Whether a participle says no more than the cue, whose words follow right behind: قال المدير، معلقا: "…".

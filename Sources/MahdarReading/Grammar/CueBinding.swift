@@ -1,47 +1,36 @@
 import MahdarKnowledge
 import MahdarText
 
+/// What a token says as the verb or participle of a match.
+struct CueVerb {
+  /// The reporting verb; -1 where the token is none.
+  var number = -1
+  var inflection: Inflection = []
+  var negated = false
+}
+
+/// The same of the cue that was asked about last, as every construction that is tried at it asks.
+struct CueVerbs {
+  var cue = -1
+  var verb: CueVerb?
+  var participle: CueVerb?
+}
+
 /// What the word at a cue says of the match: its verb, its noun, its form.
 extension Session {
   /// Fills in what the cue's word says.
   func bindCue(_ matcher: Matcher, _ match: inout Match) -> Bool {
     let index = match.cue
     switch matcher {
-    case .verb:
-      guard let (analysis, stem) = speechVerb(index), isCuePosition(index, stem) else { return false }
-      match.verb = Int(stem.reporting)
-      match.inflection = stem.inflection
-      if analysis.hasEnclitic {
-        match.inflection.insert(.construct)
-      } else {
-        match.inflection.remove(.construct)
-      }
-      if index > 0, words[index - 1].classes.contains(.negator), words[index - 1].part == .particle,
-        document.sentenceOf[index - 1] == document.sentenceOf[index], !isRelativeWhat(index - 1)
-      {
-        match.negated = true
-      }
-      return true
-    case .participle:
-      guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return false }
-      // مدينة is a town before it is a debtor; ، سائلين goes on with those who spoke.
-      let isCircumstance =
-        stem.inflection.contains([.masculine, .plural]) && words[index].endsIn(Letter.yeh, Letter.noon)
-        && index > 0 && [.comma, .semicolon].contains(document.tokens[index - 1].mark)
-        || goesOnTo(index, stem)
-      if !stem.inflection.contains(.accusative), !isCircumstance, words[index].part == .noun,
-        words[index].stem >= 0, stems[Int(words[index].stem)].reporting < 0
-      {
-        return false
-      }
-      if !stem.inflection.contains(.accusative), isPredicate(index) { return false }
-      if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
-        document.sentenceOf[index - 1] == document.sentenceOf[index]
-      {
-        return false
-      }
-      match.verb = Int(stem.reporting)
-      match.inflection = stem.inflection
+    case .verb, .participle:
+      if lastCue.cue != index { lastCue = CueVerbs(cue: index) }
+      let known = matcher == .participle ? lastCue.participle : lastCue.verb
+      let found = known ?? (matcher == .participle ? participle(at: index) : verb(at: index))
+      if matcher == .participle { lastCue.participle = found } else { lastCue.verb = found }
+      guard found.number >= 0 else { return false }
+      match.verb = found.number
+      match.inflection = found.inflection
+      if found.negated { match.negated = true }
       return true
     case .masdar, .light:
       // أعلن الحزب رفضه: behind its light verb the noun is no verb.
@@ -72,6 +61,43 @@ extension Session {
     default:
       return false
     }
+  }
+
+  /// What a token says as the verb of a match.
+  private func verb(at index: Int) -> CueVerb {
+    guard let (analysis, stem) = speechVerb(index), isCuePosition(index, stem) else { return CueVerb() }
+    var found = CueVerb(number: Int(stem.reporting), inflection: stem.inflection)
+    if analysis.hasEnclitic {
+      found.inflection.insert(.construct)
+    } else {
+      found.inflection.remove(.construct)
+    }
+    found.negated =
+      index > 0 && words[index - 1].classes.contains(.negator) && words[index - 1].part == .particle
+      && document.sentenceOf[index - 1] == document.sentenceOf[index] && !isRelativeWhat(index - 1)
+    return found
+  }
+
+  /// What a token says as the participle of a match.
+  private func participle(at index: Int) -> CueVerb {
+    guard let (_, stem) = speechParticiple(index), isAdverbialParticiple(index) else { return CueVerb() }
+    // مدينة is a town before it is a debtor; ، سائلين goes on with those who spoke.
+    let isCircumstance =
+      stem.inflection.contains([.masculine, .plural]) && words[index].endsIn(Letter.yeh, Letter.noon)
+      && index > 0 && [.comma, .semicolon].contains(document.tokens[index - 1].mark)
+      || goesOnTo(index, stem)
+    if !stem.inflection.contains(.accusative), !isCircumstance, words[index].part == .noun,
+      words[index].stem >= 0, stems[Int(words[index].stem)].reporting < 0
+    {
+      return CueVerb()
+    }
+    if !stem.inflection.contains(.accusative), isPredicate(index) { return CueVerb() }
+    if index > 0, words[index - 1].part == .adposition, !words[index - 1].hasEnclitic,
+      document.sentenceOf[index - 1] == document.sentenceOf[index]
+    {
+      return CueVerb()
+    }
+    return CueVerb(number: Int(stem.reporting), inflection: stem.inflection)
   }
 
   /// أن الأمانة ملتزمة بـ: whether a participle that bears no ending is what a clause behind أن says of its
@@ -164,9 +190,9 @@ extension Session {
     guard index > 0, document.sentenceOf[index - 1] == document.sentenceOf[index] else { return true }
     let before = words[index - 1]
     // بينه وبين الوزير: between the two.
-    if words[index].proclitics.contains(.and), self.form(index).count == 4,
-      document.tokens[index - 1].kind == .word,
-      self.form(index - 1).count <= 6, self.form(index - 1).starts(with: self.form(index).dropFirst())
+    if words[index].proclitics.contains(.and), words[index].letters == 4,
+      document.tokens[index - 1].kind == .word, words[index - 1].letters <= 6,
+      self.form(index - 1).starts(with: self.form(index).dropFirst())
     {
       return false
     }

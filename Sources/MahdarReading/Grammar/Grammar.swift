@@ -92,6 +92,7 @@ struct Grammar: Sendable {
     }
     cueWords = sets.append(cueKeys)
     eventCueWords = sets.append(events.cueKeys)
+    landmarks.freeze()
   }
 
   /// The set of the words of a guard.

@@ -34,16 +34,21 @@ struct Landmarks: OptionSet, Sendable {
 struct LandmarkWords: Sendable {
   /// Equal sets of several rules are one.
   private var numbers: [Set<UInt64>: Int] = [:]
-  private var found: [UInt64: Landmarks] = [:]
+  private var gathered: [UInt64: Landmarks] = [:]
+  /// What was gathered, once all was.
+  private var found = FormMap<Landmarks>()
 
   /// The landmark of a set.
   mutating func landmark(of keys: Set<UInt64>) -> Landmarks {
     if let known = numbers[keys] { return .set(known) }
     let number = numbers.count
     numbers[keys] = number
-    for key in keys { found[key, default: []].insert(.set(number)) }
+    for key in keys { gathered[key, default: []].insert(.set(number)) }
     return .set(number)
   }
+
+  /// Makes ready for being asked, once all patterns are known.
+  mutating func freeze() { found = FormMap(gathered) }
 
   /// What elements of a pattern that may not be left out ask for.
   mutating func landmarks(of elements: ArraySlice<Element>, _ sets: [Set<UInt64>]) -> Landmarks {

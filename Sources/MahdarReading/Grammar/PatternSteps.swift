@@ -249,7 +249,7 @@ extension Session {
       match.contentKind = .clause
       stop = t + 1
     case .lightObject:
-      guard let (row, _) = carriedBy(match, from: t, acts: ["express", "praise"]) else { return nil }
+      guard let (row, _) = carriedBy(match, from: t, isFeeling: true) else { return nil }
       match.noun = row
       match.contentKind = .object
       if words[t].proclitics.contains(.by) { match.contentSkip = 1 }
@@ -278,12 +278,14 @@ extension Session {
   }
 
   /// The row of the noun that the match's light verb carries, at a token or soon behind it, and where.
-  private func carriedBy(_ match: Match, from t: Int, acts: [String] = []) -> (row: Int, index: Int)? {
+  ///
+  /// - Parameter isFeeling: Only a noun of thanks, praise and the like.
+  private func carriedBy(_ match: Match, from t: Int, isFeeling: Bool = false) -> (row: Int, index: Int)? {
     guard match.verb >= 0 else { return nil }
     for index in t..<min(document.tokens.count, t + 3) where words[index].isNominal {
-      if let row = carries(match.verb, index), acts.isEmpty || acts.contains(knowledge.nouns[row].act) {
-        return (row, index)
-      }
+      guard let row = carries(match.verb, index) else { continue }
+      let act = knowledge.nouns[row].act
+      if !isFeeling || act == "express" || act == "praise" { return (row, index) }
     }
     return nil
   }

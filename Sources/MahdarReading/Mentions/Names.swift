@@ -208,7 +208,7 @@ extension Session {
     for index in words.indices where document.tokens[index].kind == .word && !taken[index] {
       // Another spelling of the name: غوندرسون, جوندرسون.
       if words[index].stem < 0, !skeletons.isEmpty, words[index].letters >= 5,
-        let bare = bareWords(TokenRange(index, index + 1)).first, skeletons.contains(NameWord(bare).skeleton)
+        let bare = bareWord(index), skeletons.contains(NameWord(bare).skeleton)
       {
         all.append(mention(TokenRange(index, index + 1), titleBefore(index)))
         continue
@@ -216,8 +216,7 @@ extension Session {
       guard filter & filterBit(words[index].finalLetters) != 0, endings.contains(words[index].finalLetters)
       else { continue }
       guard words[index].part != .verb, words[index].part != .adposition else { continue }
-      let bare = bareWords(TokenRange(index, index + 1))
-      guard let word = bare.first, last.contains(word) else { continue }
+      guard let word = bareWord(index), last.contains(word) else { continue }
       // A common adjective or noun with the article may be just that.
       if words[index].stem >= 0, words[index].part == .adjective, index > 0, words[index - 1].isNominal,
         words[index - 1].classes.isDisjoint(with: .title)
@@ -339,27 +338,34 @@ extension Session {
   /// The folded words of a range without marks, clitics before names and the article.
   func bareWords(_ range: TokenRange) -> [[UInt8]] {
     var out: [[UInt8]] = []
+    out.reserveCapacity(range.count)
     for index in range.start..<range.end {
-      let token = document.tokens[index]
-      guard token.kind == .word || token.kind == .foreign || token.kind == .number else { continue }
-      if token.kind == .number {
-        var codes: [UInt8] = []
-        let bytes = document.text.bytes
-        Folding.fold(bytes.span, token.range.bounds, into: &codes)
-        out.append(codes)
-        continue
-      }
-      let word = words[index]
-      var clitics = 0
-      if word.stem >= 0 || word.proclitics.contains(.article) || word.proclitics == .and, word.stemStart > 0,
-        word.stemStart < Int(word.letters), word.part != .verb
-      {
-        clitics = word.stemStart
-      } else if word.letters > 4, morphology.hasArticle(token.lexeme) {
-        clitics = 2
-      }
-      out.append(morphology.form(token.lexeme, droppingFirst: clitics))
+      if let word = bareWord(index) { out.append(word) }
     }
     return out
+  }
+
+  /// The folded word of a token without clitics before a name and the article; `nil` of a mark.
+  func bareWord(_ index: Int) -> [UInt8]? {
+    let token = document.tokens[index]
+    switch token.kind {
+    case .word, .foreign: break
+    case .number:
+      var codes: [UInt8] = []
+      let bytes = document.text.bytes
+      Folding.fold(bytes.span, token.range.bounds, into: &codes)
+      return codes
+    case .mark, .newline: return nil
+    }
+    let word = words[index]
+    var clitics = 0
+    if word.stem >= 0 || word.proclitics.contains(.article) || word.proclitics == .and, word.stemStart > 0,
+      word.stemStart < Int(word.letters), word.part != .verb
+    {
+      clitics = word.stemStart
+    } else if word.letters > 4, morphology.hasArticle(token.lexeme) {
+      clitics = 2
+    }
+    return morphology.form(token.lexeme, droppingFirst: clitics)
   }
 }

@@ -95,8 +95,7 @@ extension Resolver {
   private func isSameWord(_ first: Int, _ second: Int) -> Bool {
     let lemma = session.lemmaNumber(first)
     if lemma >= 0, lemma == session.lemmaNumber(second) { return true }
-    return session.bareWords(TokenRange(first, first + 1))
-      == session.bareWords(TokenRange(second, second + 1))
+    return session.bareWord(first) == session.bareWord(second)
   }
 
   /// The office behind a name: `X، وهو شيخ الصاغة في السهل`, `X (مدير الميناء)`.

@@ -66,7 +66,8 @@ extension Resolver {
 
   /// How many words a name has, عبد الله counting as one as عبدالله does.
   private func size(_ words: [[UInt8]]) -> Int {
-    words.count { !Key.openers.contains(FormTable.key($0)) }
+    // The words that make one with the next have three letters, and most words more.
+    words.count { $0.count != 3 || !Key.openers.contains(FormTable.key($0)) }
   }
 
   /// Whether somebody of a full name is called so: by how it begins or ends, or by its first and last word,
@@ -86,7 +87,12 @@ extension Resolver {
     let genders: Inflection = [.masculine, .feminine]
     let form = session.words[cue].part == .verb ? session.words[cue].inflection.intersection(genders) : []
     var fullest = person
-    for other in names where size(other.words) > size(fullest.words) {
+    var known = size(person.words)
+    // No name has more parts than words: most are left out without a copy.
+    for place in names.indices where names[place].words.count > known {
+      let other = names[place]
+      let parts = size(other.words)
+      guard parts > known else { continue }
       guard isName(fullest.words, of: other.words) else { continue }
       let own = other.gender.intersection(genders)
       if fullest.name == person.name, !form.isEmpty, !own.isEmpty, own.isDisjoint(with: form),
@@ -98,6 +104,7 @@ extension Resolver {
         continue
       }
       fullest = other
+      known = parts
     }
     return fullest
   }

@@ -233,7 +233,7 @@ struct Resolver {
   /// The lemma of a token, folded and without the article.
   func lemma(_ index: Int) -> [UInt8] {
     let word = session.words[index]
-    guard word.stem >= 0 else { return session.bareWords(TokenRange(index, index + 1)).first ?? [] }
+    guard word.stem >= 0 else { return session.bareWord(index) ?? [] }
     let stem = session.stems[Int(word.stem)]
     return Folding.fold(session.knowledge.lexicon.lemmas[Int(stem.lemma)])
   }

@@ -4,7 +4,7 @@ import MahdarText
 extension Session {
   /// What `act-words.tsv` says of a token: as it stands, without its conjunction, without its clitics.
   func actWords(_ index: Int) -> [ActWord] {
-    let lexeme = morphology.wordType(document.tokens[index].lexeme)
+    let lexeme = type(index)
     if let found = knowledge.actWords[lexeme.key] { return found }
     if lexeme.key != lexeme.keyBehindConjunction,
       let found = knowledge.actWords[lexeme.keyBehindConjunction]

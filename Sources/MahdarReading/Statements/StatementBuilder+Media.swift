@@ -303,20 +303,11 @@ extension StatementBuilder {
   func isOutlet(_ name: String) -> Bool {
     guard let outlet else { return false }
     if isSameName(name, outlet) { return true }
-    var bare: String?
-    let editions = outlet + "-"
-    let outlets = session.knowledge.outlets
-    for position in outlets.indices
-    where outlets[position].name.isSame(as: outlet) || outlets[position].id.isSame(as: outlet)
-      || outlets[position].id.begins(with: editions)
-    {
-      let known = outlets[position].name
-      // صحيفة «X» and «X» are X.
-      let plain = bare ?? name.split { " \"«»“”".contains($0) }.joined(separator: " ")
-      bare = plain
-      if known == plain || known == name || plain.hasSuffix(" " + known) { return true }
-    }
-    return false
+    let names = session.names(ofOutlet: outlet)
+    if names.isEmpty { return false }
+    // صحيفة «X» and «X» are X.
+    let plain = name.split { " \"«»“”".contains($0) }.joined(separator: " ")
+    return names.contains { $0 == plain || $0 == name || plain.hasSuffix(" " + $0) }
   }
 
   /// Whether two names of media are one, with or without the noun of their kind: إذاعة X, «X».
@@ -344,5 +335,19 @@ extension StatementBuilder {
         || next.part == .noun && next.classes.contains(.media)
     else { return nil }
     return nameOfMedium(verb + 1, min(document.tokens.count, verb + 6))
+  }
+}
+
+extension Session {
+  /// The names of an outlet and of its editions by the list of outlets: gone through once for articles of one
+  /// outlet.
+  fileprivate func names(ofOutlet outlet: String) -> [String] {
+    if let lastOutlet, lastOutlet.outlet == outlet { return lastOutlet.names }
+    let editions = outlet + "-"
+    let names = knowledge.outlets.filter {
+      $0.name.isSame(as: outlet) || $0.id.isSame(as: outlet) || $0.id.begins(with: editions)
+    }.map(\.name)
+    lastOutlet = (outlet, names)
+    return names
   }
 }

@@ -324,7 +324,7 @@ struct StatementBuilder {
   private func channel(_ match: Match) -> Channel? {
     for range in match.adjuncts {
       for index in range.start..<range.end where session.words[index].possible.contains(.channel) {
-        let bare = session.bareWords(TokenRange(index, index + 1)).first ?? []
+        let bare = session.bareWord(index) ?? []
         if let name = session.knowledge.channels[bare], let channel = Channel(rawValue: name) {
           return channel
         }

@@ -11,7 +11,7 @@ extension Session {
     else { return false }
     let first = Int(lexeme.firstAnalysis)
     return (first..<(first + Int(lexeme.analysisCount))).contains { position in
-      let other = morphology.analyses[position]
+      let other = typeAnalyses[position]
       return other.proclitics.isEmpty && other.stem >= 0 && stems[Int(other.stem)].partOfSpeech == .noun
     }
   }
@@ -35,13 +35,13 @@ extension Session {
     guard lexeme.classes.contains(.office), next < document.tokens.count, document.tokens[next].kind == .word,
       endsInYeh(document.tokens[index])
     else { return false }
-    let governed = morphology.wordType(document.tokens[next].lexeme).classes
+    let governed = type(next).classes
     let isBody = governed.contains(.organisation) && !form(next).starts(with: [Letter.alef, Letter.lam])
     guard isBody || !governed.isDisjoint(with: [.place, .country, .placeHead]) else { return false }
     let sentence = document.sentenceOf[index]
     return !(max(0, index - 10)..<index).contains {
       document.sentenceOf[$0] == sentence && document.tokens[$0].kind == .word
-        && morphology.lexemes[Int(document.tokens[$0].lexeme)].key == Key.ila
+        && type($0).key == Key.ila
     }
   }
 
@@ -67,7 +67,7 @@ extension Session {
   /// Whether a word stands at a token, by its key.
   func isKey(_ index: Int, _ key: UInt64) -> Bool {
     index < document.tokens.count && document.tokens[index].kind == .word
-      && morphology.lexemes[Int(document.tokens[index].lexeme)].key == key
+      && type(index).key == key
   }
 
   /// المدعي is one: a plural that lost its noon governs a noun, and bears no article.
@@ -82,7 +82,7 @@ extension Session {
     let first = Int(lexeme.firstAnalysis)
     return lexeme.classes.contains(.honorific)
       && (first..<(first + Int(lexeme.analysisCount))).contains { position in
-        let other = morphology.analyses[position]
+        let other = typeAnalyses[position]
         return !other.hasEnclitic && other.stem >= 0 && stems[Int(other.stem)].classes.contains(.honorific)
       }
   }

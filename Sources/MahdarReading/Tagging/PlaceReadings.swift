@@ -25,7 +25,7 @@ extension Session {
           named[head] = index
         }
       } else if word.classes.contains(.placeHead), word.part == .noun, word.proclitics.contains(.article),
-        !named.isEmpty, let first = bareWords(TokenRange(index, index + 1)).first, let known = named[first],
+        !named.isEmpty, let first = bareWord(index), let known = named[first],
         !isFollowedByAdjective(index)
       {
         words[index].row = words[known].row

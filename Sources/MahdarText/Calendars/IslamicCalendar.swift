@@ -28,9 +28,9 @@ public struct IslamicCalendar: Sendable {
       let days = (year - 1) * 354 + (3 + 11 * year) / 30 + 29 * (month - 1) + month / 2 + day - 1
       return CalendarDay(622, 7, 19).adding(days: days)
     }
-    var start = known.start
-    for earlier in 1..<max(1, month) { start += length(ofMonth: earlier, year) }
-    return CalendarDay(number: start + day - 1)
+    let months = max(1, month) - 1
+    let long = (known.long & ~(~0 << UInt16(months))).nonzeroBitCount
+    return CalendarDay(number: known.start + 29 * months + long + day - 1)
   }
 
   /// The Islamic date of a Gregorian day.

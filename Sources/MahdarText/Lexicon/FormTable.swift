@@ -14,11 +14,13 @@ public struct FormTable: Sendable {
   public init(capacity: Int = 1024) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
-    slots = [UInt64](repeating: 0, count: size)
+    slots = LargePages.array(room: size)
+    slots.append(contentsOf: repeatElement(0, count: size))
     mask = size - 1
     hashes.reserveCapacity(capacity)
-    starts.reserveCapacity(capacity + 1)
-    arena.reserveCapacity(capacity * 6)
+    starts = LargePages.array(room: capacity + 1)
+    starts.append(0)
+    arena = LargePages.array(room: capacity * 6)
   }
 
   /// A table of forms that are known to differ, one behind the other in a file.
@@ -74,6 +76,12 @@ public struct FormTable: Sendable {
     for code in word { hash = (hash ^ UInt64(code)) &* 1_099_511_628_211 }
     isFirst = isFirst && word.isEmpty
     return hash
+  }
+
+  /// The number of a form from that of all its letters but the last.
+  @inlinable
+  public static func key(_ before: UInt64, goingOn letter: UInt8) -> UInt64 {
+    (before ^ UInt64(letter)) &* 1_099_511_628_211
   }
 
   /// FNV-1a over the codes.
@@ -162,7 +170,12 @@ public struct FormTable: Sendable {
   public func form(_ entry: Int, droppingFirst first: Int = 0, droppingLast last: Int = 0) -> [UInt8] {
     let start = Int(starts[entry]) + first
     let end = max(start, Int(starts[entry + 1]) - last)
-    return Array(arena[start..<end])
+    // Letter by letter: they are few, and a slice of the arena would be retained and released on its way.
+    return [UInt8](unsafeUninitializedCapacity: end - start) { form, count in
+      // Safe: each letter has its place, as many as there is room for.
+      for index in start..<end { form.initializeElement(at: index - start, to: arena[index]) }
+      count = end - start
+    }
   }
 
   /// Appends the codes of an entry from a position on, without so many at its end.

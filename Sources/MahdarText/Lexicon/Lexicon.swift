@@ -184,11 +184,9 @@ public struct LexiconBuilder: Sendable {
     self.lemmas = Lemmas(table: lemmas)
     first.reserveCapacity(forms.count + 1 << 15)
     last.reserveCapacity(forms.count + 1 << 15)
-    for _ in 0..<forms.count {
-      first.append(-1)
-      last.append(-1)
-    }
-    stems.reserveCapacity(1 << 18)
+    first.append(contentsOf: repeatElement(-1, count: forms.count))
+    last.append(contentsOf: repeatElement(-1, count: forms.count))
+    stems = LargePages.array(room: 1 << 18)
   }
 
   /// The number of a lemma, made if it is new.
