@@ -38,6 +38,8 @@ final class Session {
   @exclusivity(unchecked) var eventRoles: [UInt64] = []
   /// For each token what it can open of the patterns of events, where that was asked.
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
+  /// The readings of tokens as words of events, where they were asked for.
+  @exclusivity(unchecked) var eventReadingLists = EventReadingLists()
   /// The same before the cue that was asked about last.
   @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// For each token what it is to the patterns that can't do without it.
@@ -59,7 +61,10 @@ final class Session {
   let eventTriggers: EventTriggers
   /// The names of persons in the document, in order; set once they were looked for.
   @exclusivity(unchecked) var documentNames: [NameMention] = [] {
-    didSet { partyEndings.forget(document.tokens.count) }
+    didSet {
+      partyEndings.forget(document.tokens.count)
+      eventReadingLists.forget(document.tokens.count)
+    }
   }
   /// Where the phrases of parties end, where that was asked; what is known leans on the names.
   @exclusivity(unchecked) var partyEndings = PartyEndings()
@@ -140,6 +145,7 @@ final class Session {
     eventOpenings.removeAll(keepingCapacity: true)
     eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
     partyEndings.forget(document.tokens.count)
+    eventReadingLists.forget(document.tokens.count)
   }
 
   private func findParagraphs() {
@@ -185,6 +191,8 @@ enum Key {
   /// بين
   static let between = FormTable.key([Letter.beh, Letter.yeh, Letter.noon])
   static let bi = FormTable.key([Letter.beh])
+  /// The prepositions that a cue may govern.
+  static let governing: [UInt64] = [ala, ila, an, min, fi, li, bi]
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
@@ -250,6 +258,10 @@ struct Word {
   var hasEnclitic: Bool
   /// Stands inside a listed formula, after its first word or at it.
   var inFormula = false
+  /// A preposition of those that cues govern: في, على.
+  var isGoverning = false
+  /// A word that some set of the grammar has, by itself or behind a conjunction.
+  var isListed = false
   /// The first letter of the folded form, or 0.
   var firstLetter: UInt8 = 0
 
@@ -281,6 +293,7 @@ struct Word {
     finalLetters = lexeme.finalLetters
     firstLetter = lexeme.firstLetter
     letters = lexeme.letters
+    isGoverning = letters <= 3 && Key.governing.contains(key)
   }
 
   /// Whether the folded form ends in two letters.

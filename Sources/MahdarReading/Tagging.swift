@@ -10,6 +10,7 @@ extension Session {
     if modelVote > 0 { disambiguate() }
     eventRoles.removeAll(keepingCapacity: true)
     eventTriggers.append(rolesOf: tokens, morphology, to: &eventRoles)
+    landmarkMemory.begin(types, morphology.generation, grammar)
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []
@@ -24,6 +25,7 @@ extension Session {
       word.setForm(lexeme)
       switch token.kind {
       case .word:
+        word.isListed = landmarkMemory.isListed(token.lexeme)
         let previous = index > 0 ? words[index - 1] : Word.blank
         choose(token, lexeme, index, previous, &word)
       case .foreign:

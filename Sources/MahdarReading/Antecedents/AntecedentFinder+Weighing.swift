@@ -60,10 +60,16 @@ extension AntecedentFinder {
       let cue = clause.found[clause.item.within].match.cue
       view.outer = clause.drafts.last { $0.found.match.cue == cue }?.speaker ?? -1
     }
+    // Of its own, as the finder would be copied for each comparison.
+    let candidates = candidates
+    let speakers = resolver.speakers
     func spoke(_ place: Int) -> Int {
       let speaker = candidates[place].speaker
-      return speaker >= 0 && resolver.speakers[speaker].lastSpoke < head
-        ? resolver.speakers[speaker].lastSpoke : -1
+      return speaker >= 0 && speakers[speaker].lastSpoke < head ? speakers[speaker].lastSpoke : -1
+    }
+    func quoted(_ place: Int) -> Int {
+      let last = speakers[candidates[place].speaker].lastQuoted
+      return last < head ? last : -1
     }
     let voices = candidates.indices.filter { spoke($0) >= 0 }.sorted { spoke($0) > spoke($1) }
     view.voices = voices.count
@@ -72,12 +78,11 @@ extension AntecedentFinder {
     view.spokeLastFitting = voices.first { candidates[$0].fits } ?? -1
     view.mostStatements =
       voices.max {
-        resolver.speakers[candidates[$0].speaker].statements
-          < resolver.speakers[candidates[$1].speaker].statements
+        speakers[candidates[$0].speaker].statements < speakers[candidates[$1].speaker].statements
       } ?? -1
     view.quotedLast =
-      candidates.indices.filter { candidates[$0].speaker >= 0 && quoted($0, resolver, head) >= 0 }
-      .max { quoted($0, resolver, head) < quoted($1, resolver, head) } ?? -1
+      candidates.indices.filter { candidates[$0].speaker >= 0 && quoted($0) >= 0 }
+      .max { quoted($0) < quoted($1) } ?? -1
     let near = candidates.indices.filter { candidates[$0].place >= 0 }
       .sorted { candidates[$0].place > candidates[$1].place }
     view.nearest = near.first ?? -1
@@ -98,11 +103,6 @@ extension AntecedentFinder {
       }
     }
     return view
-  }
-
-  private func quoted(_ place: Int, _ resolver: Resolver, _ head: Int) -> Int {
-    let last = resolver.speakers[candidates[place].speaker].lastQuoted
-    return last < head ? last : -1
   }
 
   /// What being of the other gender costs: more than all that usually speaks for somebody.

@@ -1,33 +1,6 @@
 import MahdarKnowledge
 import MahdarText
 
-/// One way to read a token as a word of an event.
-struct EventReading {
-  /// The second word of an expression of two, as a key.
-  var second: UInt64 = 0
-  /// The position among ``EventLexicon/words``.
-  var word: Int32
-  var inflection: Inflection
-  /// A pronoun behind it: of a verb its object, of a noun its owner or object.
-  var pronoun: Inflection = []
-  /// Letters of clitics before the stem, the article not counted.
-  private let letterCount: UInt8
-  var hasPronoun = false
-  var hasArticle = false
-  /// س before a verb.
-  var isFuture = false
-  /// ب, ل or ك before a noun; ل before a verb.
-  var preposition: UInt8 = 0
-
-  init(word: Int32, inflection: Inflection, letters: Int) {
-    self.word = word
-    self.inflection = inflection
-    letterCount = UInt8(clamping: letters)
-  }
-
-  var letters: Int { Int(letterCount) }
-}
-
 /// The words of events among the word types that the worker has met.
 ///
 /// What a type can be is worked out once and kept by its number, so that a text costs one look a token.
@@ -201,6 +174,9 @@ final class EventTriggers {
     Prefix(letters: Affix([Letter.lam, Letter.lam]), preposition: Letter.lam, hasArticle: true),
   ]
 
+  private static let prefixesByLetter = Affix.table(prefixes) { $0.letters.first }
+  private static let suffixesByLetter = Affix.table(suffixes) { $0.letters.last }
+
   static let suffixes: [(letters: Affix, pronoun: Inflection)] = [
     (Affix([Letter.heh, Letter.meem, Letter.alef]), [.third, .dual]),
     (Affix([Letter.heh, Letter.alef]), [.third, .feminine, .singular]),
@@ -225,18 +201,16 @@ final class EventTriggers {
   }
 
   private func look(_ codes: [UInt8], _ start: Int) {
-    // Few words end in what may be a pronoun.
-    let pronouns = EventTriggers.suffixes.filter {
-      $0.letters.stands(in: codes, at: codes.count - $0.letters.count)
-    }
-    for prefix in EventTriggers.prefixes {
+    guard codes.count > start, let last = codes.last else { return }
+    let pronouns = EventTriggers.suffixesByLetter[Int(last)]
+    for prefix in EventTriggers.prefixesByLetter[Int(codes[start])] {
       let stemStart = start + prefix.letters.count
       guard codes.count >= stemStart + 2, prefix.letters.stands(in: codes, at: start) else { continue }
       add(codes, start, stemStart, codes.count, prefix, [], hasPronoun: false)
       if prefix.hasArticle { continue }
       for suffix in pronouns {
         let end = codes.count - suffix.letters.count
-        guard end >= stemStart + 2 else { continue }
+        guard end >= stemStart + 2, suffix.letters.stands(in: codes, at: end) else { continue }
         add(codes, start, stemStart, end, prefix, suffix.pronoun, hasPronoun: true)
       }
     }
@@ -280,7 +254,14 @@ extension Session {
   func eventReadings(_ index: Int) -> [EventReading] {
     let token = document.tokens[index]
     guard token.kind == .word, eventTriggers.tells(token.lexeme, morphology) else { return [] }
-    let all = eventTriggers.readings(token.lexeme, morphology)
+    if let known = eventReadingLists[index] { return known }
+    let found = findEventReadings(index)
+    eventReadingLists.keep(found, of: index)
+    return found
+  }
+
+  private func findEventReadings(_ index: Int) -> [EventReading] {
+    let all = eventTriggers.readings(document.tokens[index].lexeme, morphology)
     let word = words[index]
     let hasTehMarbuta = endsInTehMarbuta(index)
     let events = knowledge.events.words

@@ -150,16 +150,17 @@ extension IncidentBuilder {
 
   private func isSameParty(_ one: String, _ other: String) -> Bool {
     if one == other { return true }
-    func words(_ name: String) -> Set<[UInt8]> {
-      Set(
-        name.split(separator: " ").map { word in
-          let codes = Folding.fold(word.filter { $0.isLetter || $0.isNumber })
-          return codes.count > 3 && codes[0] == Letter.alef && codes[1] == Letter.lam
-            ? Array(codes.dropFirst(2)) : codes
-        })
+    let (a, b) = (IncidentBuilder.words(one), IncidentBuilder.words(other))
+    return !a.isEmpty && !b.isEmpty && (a.allSatisfy(b.contains) || b.allSatisfy(a.contains))
+  }
+
+  /// The words of a party's name, folded, without marks and the article.
+  private static func words(_ name: String) -> [[UInt8]] {
+    name.parts(at: " ").map { word in
+      let codes = Folding.fold(word.filter { $0.isLetter || $0.isNumber })
+      return codes.count > 3 && codes[0] == Letter.alef && codes[1] == Letter.lam
+        ? Array(codes.dropFirst(2)) : codes
     }
-    let (a, b) = (words(one), words(other))
-    return !a.isEmpty && !b.isEmpty && (a.isSubset(of: b) || b.isSubset(of: a))
   }
 
   private func join(_ draft: Draft, into known: inout Draft) {

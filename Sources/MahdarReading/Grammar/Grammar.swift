@@ -15,6 +15,8 @@ struct Instruction: Sendable {
   let isBehindAttribution: Bool
   /// The preposition that the cue governs follows, and behind it a complementizer.
   let isBeforeGovernedClause: Bool
+  /// A speaker behind adjuncts, who begins where they surely end.
+  let wantsClosed: Bool
 }
 
 /// A pattern with the place of its cue. Trivial: trying it costs no reference count.
@@ -54,6 +56,8 @@ struct Grammar: Sendable {
   private(set) var sets = WordSets()
   /// The words that patterns can't do without.
   private(set) var landmarks = LandmarkWords()
+  /// The words of all sets.
+  private(set) var allWords = 0
   /// The words of sets that stand as cues.
   private(set) var cueWords = 0
   /// The words of sets that stand as cues of entries.
@@ -75,10 +79,14 @@ struct Grammar: Sendable {
     }
     // The words that guard against false readings come first, in the order of their names.
     for name in WordGuard.allCases { _ = sets.append(guarded[name] ?? []) }
+    var allKeys = guarded.values.reduce(into: Set<UInt64>()) { $0.formUnion($1) }
     var cueKeys: Set<UInt64> = []
     for (position, rule) in rules.enumerated() {
       let firstSet = sets.count
-      for set in rule.sets { _ = sets.append(set) }
+      for set in rule.sets {
+        _ = sets.append(set)
+        allKeys.formUnion(set)
+      }
       for pattern in rule.patterns {
         if rule.yields != nil {
           events.add(pattern, of: rule, at: position, firstSet: firstSet, &landmarks)
@@ -90,6 +98,7 @@ struct Grammar: Sendable {
         add(pattern, of: rule, at: position, firstSet: firstSet)
       }
     }
+    allWords = sets.append(allKeys)
     cueWords = sets.append(cueKeys)
     eventCueWords = sets.append(events.cueKeys)
     landmarks.freeze()
@@ -115,20 +124,29 @@ struct Grammar: Sendable {
     for (place, element) in pattern.enumerated() {
       let next = pattern[(place + 1)...].first { !$0.isOptional }
       let before = place > 0 ? pattern[place - 1] : nil
+      let isBehindAdjuncts = before.map { $0.matcher == .adjuncts && !$0.isOptional } ?? false
+      // Before some elements the end of a phrase is found in another way.
+      let endsOtherwise =
+        switch next?.matcher {
+        case .light, .masdar, .set, .lightObject: true
+        default: false
+        }
       code.append(
         Instruction(
           matcher: Grammar.compiled(element.matcher, firstSet), role: element.role,
           isOptional: element.isOptional, nextMatcher: next.map { Grammar.compiled($0.matcher, firstSet) },
           nextRole: next?.role,
-          isBehindAdjuncts: before.map { $0.matcher == .adjuncts && !$0.isOptional } ?? false,
+          isBehindAdjuncts: isBehindAdjuncts,
           isBehindAttribution: before?.matcher == .attribution
             || before?.matcher == .govern && element.role == .person,
-          isBeforeGovernedClause: Grammar.isGovernedClause(pattern[(place + 1)...])))
+          isBeforeGovernedClause: Grammar.isGovernedClause(pattern[(place + 1)...]),
+          wantsClosed: isBehindAdjuncts && element.role == .source && !endsOtherwise))
     }
     code.append(
       Instruction(
         matcher: .accept, role: nil, isOptional: false, nextMatcher: nil, nextRole: nil,
-        isBehindAdjuncts: false, isBehindAttribution: false, isBeforeGovernedClause: false))
+        isBehindAdjuncts: false, isBehindAttribution: false, isBeforeGovernedClause: false,
+        wantsClosed: false))
   }
 
   private static func isGovernedClause(_ rest: ArraySlice<Element>) -> Bool {

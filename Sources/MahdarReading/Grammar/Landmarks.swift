@@ -84,15 +84,27 @@ struct LandmarkWords: Sendable {
 struct LandmarkMemory {
   private var generation = -1
   private var known: [Landmarks] = []
+  /// For each word type whether any set of the grammar has it.
+  private var listed: [Bool] = []
 
   /// Takes up the word types that are new.
-  mutating func begin(_ morphology: Morphology, _ words: LandmarkWords) {
-    if generation != morphology.generation {
-      generation = morphology.generation
+  mutating func begin(_ types: [Lexeme], _ generation: Int, _ grammar: Grammar) {
+    if self.generation != generation {
+      self.generation = generation
       known.removeAll(keepingCapacity: true)
+      listed.removeAll(keepingCapacity: true)
     }
-    for lexeme in morphology.lexemes[known.count...] { known.append(words.landmarks(of: lexeme)) }
+    for place in known.count..<types.count {
+      let type = types[place]
+      known.append(grammar.landmarks.landmarks(of: type))
+      listed.append(
+        grammar.sets.holds(type.key, in: grammar.allWords)
+          || grammar.sets.holds(type.keyBehindConjunction, in: grammar.allWords))
+    }
   }
+
+  /// Whether any set of the grammar has a word type, by itself or behind a conjunction; most are in none.
+  func isListed(_ lexeme: Int32) -> Bool { listed[Int(lexeme)] }
 
   subscript(_ lexeme: Int32) -> Landmarks { known[Int(lexeme)] }
 }
@@ -118,7 +130,6 @@ extension Session {
 
   /// Gathers the landmarks of all tokens, once their words are settled.
   func findLandmarks() {
-    landmarkMemory.begin(morphology, grammar.landmarks)
     landmarks.removeAll(keepingCapacity: true)
     for index in document.tokens.indices { landmarks.append(landmarks(at: index)) }
   }

@@ -142,7 +142,8 @@ extension Session {
 
   /// Whether the token's form is in a set of the grammar, by itself or behind a conjunction.
   func matches(_ index: Int, _ set: Int) -> Bool {
-    guard document.tokens[index].kind == .word else { return false }
+    // Most words are in no set at all.
+    guard words[index].isListed else { return false }
     let key = words[index].key
     let behindConjunction = words[index].keyBehindConjunction
     return grammar.sets.holds(key, in: set)

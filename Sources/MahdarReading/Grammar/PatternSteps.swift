@@ -34,7 +34,10 @@ extension Session {
     case .set(let set): return matches(t, set)
     case .quotation: return mayOpenQuotation(t)
     case .quotedName: return document.tokens[t].kind == .mark
-    case .govern, .governPerson: return document.tokens[t].kind == .word
+    case .govern, .governPerson:
+      return document.tokens[t].kind == .word
+        && (words[t].isGoverning || !facts[t].isDisjoint(with: [.behindBi, .behindLi]))
+    case .nounPhrase: return !instruction.wantsClosed || closesAdjuncts(before: t)
     case .verb, .lightVerb: return words[t].possible.contains(.speech)
     default: return true
     }

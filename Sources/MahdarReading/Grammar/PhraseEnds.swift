@@ -17,15 +17,11 @@ extension Session {
     }
     // Behind an adjunct a speaker begins where the adjunct surely ends.
     if step.isBehindAdjuncts, step.role == .source {
-      let before = words[t - 1]
-      let closed =
-        document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
-        || before.possible.contains(.temporal) || before.phraseClasses.contains(.frontAdverb)
       // في مقابلة نشرتها الصحف: the subject of a clause in the adjunct.
       let isInner =
         document.tokens[t - 1].mark != .comma
         && ((match.cue + 1)..<max(t, match.cue + 1)).contains { isFiniteVerb($0) }
-      guard closed, !isInner, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else {
+      guard closesAdjuncts(before: t), !isInner, isVoice(TokenRange(t, t + 1)), !opensAdjunct(t) else {
         return TokenEnds(from: t)
       }
     }
@@ -86,6 +82,13 @@ extension Session {
     default: break
     }
     return ends
+  }
+
+  /// Whether adjuncts surely end before a token, so that a speaker may begin at it.
+  func closesAdjuncts(before t: Int) -> Bool {
+    let before = words[t - 1]
+    return document.tokens[t - 1].kind == .mark || before.hasEnclitic && before.part == .adposition
+      || before.possible.contains(.temporal) || before.phraseClasses.contains(.frontAdverb)
   }
 
   /// Before a cue that is a noun itself the phrase ends where the cue stands.

@@ -154,14 +154,15 @@ struct MatchSigns {
     sink.add(.distance, .count(min(start - cue, 24) / 3), .text(match.contentKind.name))
   }
 
+  private static let leadingKinds: [(WordClasses, String)] = [
+    (.relative, "relative"), (.negator, "negator"), (.kana, "kana"), (.qad, "qad"), (.that, "that"),
+    (.frontAdverb, "front"), (.circumstance, "circumstance"), (.conjunction, "conjunction"),
+    (.interrogative, "interrogative"), (.future, "future"),
+  ]
+
   private func leading(_ index: Int) -> String {
     let classes = words[index].classes.union(words[index].phraseClasses)
-    let kinds: [(WordClasses, String)] = [
-      (.relative, "relative"), (.negator, "negator"), (.kana, "kana"), (.qad, "qad"), (.that, "that"),
-      (.frontAdverb, "front"), (.circumstance, "circumstance"), (.conjunction, "conjunction"),
-      (.interrogative, "interrogative"), (.future, "future"),
-    ]
-    for (kind, name) in kinds where !classes.isDisjoint(with: kind) { return name }
+    for (kind, name) in MatchSigns.leadingKinds where !classes.isDisjoint(with: kind) { return name }
     return "none"
   }
 

@@ -23,17 +23,19 @@ extension Session {
     }
   }
 
+  /// The classes that may lead, the first first.
+  private static let leadingKinds: [(WordClasses, String)] = [
+    (.honorific, "honorific"), (.office, "office"), (.rank, "rank"), (.royal, "royal"),
+    (.occupation, "occupation"), (.kin, "kin"), (.unnamed, "unnamed"), (.media, "media"),
+    (.document, "document"), (.organisation, "organisation"), (.group, "group"), (.country, "country"),
+    (.place, "place"), (.givenName, "given"), (.familyName, "family"), (.demonstrative, "demonstrative"),
+    (.temporal, "temporal"), (.nisba, "nisba"), (.particle, "particle"),
+  ]
+
   /// What the head of a phrase is by its first class.
   func leadingKind(_ word: Word) -> String {
     if word.part == .properNoun || word.stem < 0 { return "name" }
-    let kinds: [(WordClasses, String)] = [
-      (.honorific, "honorific"), (.office, "office"), (.rank, "rank"), (.royal, "royal"),
-      (.occupation, "occupation"), (.kin, "kin"), (.unnamed, "unnamed"), (.media, "media"),
-      (.document, "document"), (.organisation, "organisation"), (.group, "group"), (.country, "country"),
-      (.place, "place"), (.givenName, "given"), (.familyName, "family"), (.demonstrative, "demonstrative"),
-      (.temporal, "temporal"), (.nisba, "nisba"), (.particle, "particle"),
-    ]
-    for (classes, name) in kinds where !word.classes.isDisjoint(with: classes) { return name }
+    for (classes, name) in Session.leadingKinds where !word.classes.isDisjoint(with: classes) { return name }
     return "none"
   }
 }

@@ -6,7 +6,9 @@ extension Session {
   /// The longest listed expression that begins at a token. The name of a medium that has the article is none
   /// without it: «حياة» of الحياة.
   func listedPhrase(at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
-    guard var phrase = morphology.phrase(document.tokens, at: index) else { return nil }
+    guard type(index).phraseStarts != 0, var phrase = morphology.phrase(document.tokens, at: index) else {
+      return nil
+    }
     guard phrase.entry.classes.contains(.articled) else { return phrase }
     if phrase.end > index + 1 || hasArticle(index, behind: phrase.skip) { return phrase }
     phrase.entry.classes.subtract([.media, .articled])

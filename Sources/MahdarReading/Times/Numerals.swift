@@ -266,16 +266,19 @@ extension TimeScanner {
   /// A word of a cardinal number.
   private func numberWord(_ index: Int, isFirst: Bool) -> TimeWord? {
     // وأحد folds like واحد: behind another number the و joins.
-    let joins = isFirst ? [] : words(index).filter { $0.clitics.contains(.and) }
-    for word in joins + words(index) {
-      switch word.meaning.kind {
-      case .number, .ten, .hundred, .scale, .scales:
-        if isFirst || word.clitics.isSubset(of: [.and, .article]) { return word }
-      default: continue
-      }
+    guard kinds(index) & TimeScanner.cardinals != 0 else { return nil }
+    let words = words(index)
+    func number(_ place: Int) -> Bool {
+      words[place].meaning.kind.bit & TimeScanner.cardinals != 0
+        && (isFirst || words[place].clitics.isSubset(of: [.and, .article]))
     }
-    return nil
+    let joined = isFirst ? nil : words.indices.first { words[$0].clitics.contains(.and) && number($0) }
+    return (joined ?? words.indices.first(where: number)).map { words[$0] }
   }
+
+  /// The kinds of words that cardinal numbers are made of.
+  private static let cardinals =
+    TimeKind.number.bit | TimeKind.ten.bit | TimeKind.hundred.bit | TimeKind.scale.bit | TimeKind.scales.bit
 
   // MARK: Ordinals
 

@@ -7,7 +7,7 @@ public struct FormTable: Sendable {
   private var slots: [UInt64]
   private var hashes: [UInt32] = []
   private var starts: [UInt32] = [0]
-  private var arena: [UInt8] = []
+  private(set) var arena: [UInt8] = []
   private var mask: Int
 
   /// An empty table for about so many forms.
@@ -165,18 +165,15 @@ public struct FormTable: Sendable {
     }
   }
 
-  /// The codes of an entry, without so many at its beginning and its end.
+  /// Where the codes of an entry lie among ``arena``, without so many at its beginning and its end.
   @inline(__always)
-  public func form(_ entry: Int, droppingFirst first: Int = 0, droppingLast last: Int = 0) -> [UInt8] {
+  func place(_ entry: Int, droppingFirst first: Int = 0, droppingLast last: Int = 0) -> Range<Int> {
     let start = Int(starts[entry]) + first
-    let end = max(start, Int(starts[entry + 1]) - last)
-    // Letter by letter: they are few, and a slice of the arena would be retained and released on its way.
-    return [UInt8](unsafeUninitializedCapacity: end - start) { form, count in
-      // Safe: each letter has its place, as many as there is room for.
-      for index in start..<end { form.initializeElement(at: index - start, to: arena[index]) }
-      count = end - start
-    }
+    return start..<max(start, Int(starts[entry + 1]) - last)
   }
+
+  /// The codes of an entry.
+  public func form(_ entry: Int) -> [UInt8] { Array(arena[place(entry)]) }
 
   /// Appends the codes of an entry from a position on, without so many at its end.
   @inline(__always)

@@ -74,7 +74,10 @@ public final class Morphology {
 
   /// The folded codes of a word type, without so many at its beginning.
   public func form(_ lexeme: Int32, droppingFirst clitics: Int = 0) -> [UInt8] {
-    forms.form(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
+    let place = forms.place(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
+    // Of the table its letters alone are held meanwhile.
+    let letters = forms.arena
+    return Array(letters[place])
   }
 
   /// The letter of a word type at a position of its folded form, or 0 beyond its end.

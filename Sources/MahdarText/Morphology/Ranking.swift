@@ -23,16 +23,16 @@ extension Morphology {
       }
     }
     let conjunction = codes.count > 3 && (codes[0] == Letter.waw || codes[0] == Letter.feh)
-    let behindConjunction = conjunction ? codes.dropFirst() : codes[...]
+    let key = FormTable.key(codes)
+    let bare = bareStart(codes.count, 0) { codes[$0] }
     let finalLetters =
       codes.count > 1 ? UInt16(codes[codes.count - 2]) << 8 | UInt16(codes[codes.count - 1]) : 0
     let firstPhrase = Int32(phrases.count)
     var lexeme = Lexeme(
       firstAnalysis: Int32(start), analysisCount: Int16(min(analyses.count - start, 32_000)),
       letters: Int16(clamping: codes.count), finalLetters: finalLetters, firstLetter: codes.first ?? 0,
-      key: FormTable.key(codes),
-      keyBehindConjunction: FormTable.key(behindConjunction),
-      keyBehindArticle: FormTable.key(codes[bareStart(codes.count, 0) { codes[$0] }...]), classes: [],
+      key: key, keyBehindConjunction: conjunction ? FormTable.key(codes.dropFirst()) : key,
+      keyBehindArticle: bare > 0 ? FormTable.key(codes[bare...]) : key, classes: [],
       partOfSpeech: .unknown,
       proclitics: [],
       phraseStarts: phraseStarts(), firstPhrase: firstPhrase, canBeVerb: false, canBeNominal: false,

@@ -61,6 +61,9 @@ extension Morphology {
     (Affix([Letter.kaf, Letter.meem]), [.second, .masculine, .plural]),
   ]
 
+  /// The same by their last letters.
+  private static let encliticsByLetter = Affix.table(enclitics) { $0.letters.last }
+
   /// Whether the folded letters are a pronoun behind a stem.
   public static func isEnclitic(_ codes: [UInt8]) -> Bool {
     enclitics.contains { $0.letters.count == codes.count && $0.letters.stands(in: codes, at: 0) }
@@ -71,7 +74,7 @@ extension Morphology {
     if start >= count { return }
     add(clitics, start, count, nil, [])
     if clitics.contains(.article) || spelling.end == .tehMarbuta || spelling.hasTanween { return }
-    for (letters, inflection) in Morphology.enclitics {
+    for (letters, inflection) in Morphology.encliticsByLetter[Int(codes[count - 1])] {
       let stemEnd = count - letters.count
       if stemEnd - start < 1 || !letters.stands(in: codes, at: stemEnd) { continue }
       let last = codes[stemEnd - 1]
