@@ -8,8 +8,19 @@ extension Session {
     guard index < document.tokens.count, document.tokens[index].kind == .word else { return false }
     if readsAsThat(index, behind: .by) { return true }
     let word = words[index]
-    return word.isNominal && word.proclitics.isSubset(of: .article)
-      && !word.classes.isDisjoint(with: [.office, .occupation, .rank])
+    if word.isNominal, word.proclitics.isSubset(of: .article),
+      !word.classes.isDisjoint(with: [.office, .occupation, .rank])
+    {
+      return true
+    }
+    // وزاد الراشدي؛ في لقائه أنه, عبر سالم الراشدي؛ عن سعادته: behind a name the sentence goes on.
+    guard index >= 2, document.tokens[index - 2].kind == .word else { return false }
+    let name = words[index - 2]
+    guard name.classes.contains(.familyName) || name.classes.contains(.givenName) || name.stem < 0 else {
+      return false
+    }
+    return word.part == .adposition && !word.hasEnclitic
+      || word.classes.contains(.adjunct) || word.proclitics.contains(.by) && word.isNominal
   }
 
   /// Whether what follows a comma may still name the same: a title, a name, another office.

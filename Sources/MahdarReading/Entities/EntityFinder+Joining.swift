@@ -81,8 +81,13 @@ extension EntityFinder {
       if !found.country.isEmpty, !item.country.isEmpty, found.country != item.country { continue }
       guard let first = found.words.first, let begin = item.words.first, first.meets(begin) else { continue }
       var index = 0
-      for word in item.words where index < found.words.count && found.words[index].meets(word) { index += 1 }
+      var isBroken = false
+      for word in item.words where index < found.words.count {
+        if found.words[index].meets(word) { index += 1 } else { isBroken = true }
+      }
       guard index == found.words.count else { continue }
+      // مكتب تحقيقات الطيران is no مكتب تحقيقات حوادث الطيران that the text has only later.
+      if isBroken, found.words.count > 2, found.tokens.start < item.name.start { continue }
       if item.words.count == found.words.count { return position }
       best = best ?? position
     }

@@ -124,6 +124,10 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case role, player
   /// Verbs behind ما that bring in what others call it: ما يسمى.
   case naming
+  /// As what somebody speaks: بصفته رئيسا.
+  case capacity
+  /// Behind a quantity, of those who were named before: عدد منهم.
+  case ofThem
 
   /// Its name in rule files.
   var name: String { "\(self)" }

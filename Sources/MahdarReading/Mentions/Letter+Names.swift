@@ -4,6 +4,9 @@ import MahdarText
 extension Letter {
   /// A space and the conjunction waw, between names that are joined.
   static let joiner = " \u{648}"
+
+  /// Before the several of whom so many are: عدد من.
+  static let spacedMin = " \u{645}\u{646} "
   /// The article, as written.
   static let article = "\u{627}\u{644}"
   /// The two spellings of the feminine ending: with a pronoun behind it, and at the end.

@@ -115,6 +115,13 @@ extension Resolver {
     {
       return nil
     }
+    // الأطباء are not الطبيب المشرف.
+    if speaker.kind == .person, speaker.number == .singular,
+      !word.inflection.isDisjoint(with: [.plural, .brokenPlural]), !word.inflection.contains(.singular),
+      !word.classes.contains(.unnamed)
+    {
+      return nil
+    }
     let headLemma = lemma(head)
     let own = session.bareWords(TokenRange(head, head + 1))
     let rest = bare.filter { $0 != headLemma && !own.contains($0) }
@@ -160,7 +167,9 @@ extension Resolver {
   private mutating func namedWithOffice(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     let bare = session.bareWords(range)
-    guard !word.possible.isDisjoint(with: .title), word.proclitics.contains(.article) || bare.count > 1
+    guard !word.possible.isDisjoint(with: .title), word.proclitics.contains(.article) || bare.count > 1,
+      // المؤسسة is no founder.
+      word.classes.isDisjoint(with: .organisation) || !word.classes.isDisjoint(with: .title)
     else { return nil }
     var found: (mention: NameMention, shared: Int)?
     for mention in names where !mention.title.isEmpty || !mention.office.isEmpty {

@@ -201,11 +201,20 @@ extension Resolver {
   mutating func byKin(_ range: TokenRange, cue: Int) -> Int? {
     let word = session.words[range.start]
     guard range.count <= 2, word.classes.contains(.kin), word.hasEnclitic, word.stem >= 0,
-      word.proclitics.isDisjoint(with: [.article]),
-      let reading = session.analyses(range.start).first(where: { $0.hasEnclitic && $0.stem == word.stem }),
+      word.proclitics.isDisjoint(with: [.article])
+    else { return nil }
+    return called(byOwnerOf: range.start, range, cue: cue)
+  }
+
+  /// The speaker who is called by a noun with a pronoun, under the name of the person whom it stands for: مكتبه
+  /// is مكتب سالم الحداد.
+  mutating func called(byOwnerOf index: Int, _ range: TokenRange, cue: Int) -> Int? {
+    let word = session.words[index]
+    guard
+      let reading = session.analyses(index).first(where: { $0.hasEnclitic && $0.stem == word.stem }),
       reading.enclitic.contains(.third), reading.enclitic.contains(.singular),
       let owner = names.last(where: {
-        $0.name.end <= range.start && range.start - $0.name.end < 120
+        $0.name.end <= index && index - $0.name.end < 120
           && ($0.gender.isEmpty || reading.enclitic.isDisjoint(with: [.masculine, .feminine])
             || !$0.gender.isDisjoint(with: reading.enclitic))
       })
@@ -214,22 +223,21 @@ extension Resolver {
     for other in names where other.words.count > fullest.words.count && contains(other.words, owner.words) {
       fullest = other
     }
-    let start = session.byteOffset(range.start, afterLetters: word.stemStart)
-    let end = session.byteOffset(
-      range.start, afterLetters: word.stemStart + Int(reading.stemCount), orEnd: true)
-    var kin = document.text[TextRange(start, end)]
+    let start = session.byteOffset(index, afterLetters: word.stemStart)
+    let end = session.byteOffset(index, afterLetters: word.stemStart + Int(reading.stemCount), orEnd: true)
+    var noun = document.text[TextRange(start, end)]
     // والدت of والدته is written والدة.
-    if word.inflection.contains(.feminine), lemma(range.start).last != Letter.teh, kin.last == Letter.openTeh
-    {
-      kin.removeLast()
-      kin.append(Letter.tehMarbuta)
+    if word.inflection.contains(.feminine), lemma(index).last != Letter.teh, noun.last == Letter.openTeh {
+      noun.removeLast()
+      noun.append(Letter.tehMarbuta)
     }
-    let name = kin + " " + cleanName(fullest.name)
+    let name = noun + " " + cleanName(fullest.name)
     if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
+    let isBody = word.classes.contains(.organisation)
     speakers.append(
       Speaker(
-        name: name, words: session.bareWords(range) + fullest.words, titles: [], heads: [lemma(range.start)],
-        kind: .person, sourceClass: .office,
+        name: name, words: session.bareWords(range) + fullest.words, titles: [], heads: [lemma(index)],
+        kind: isBody ? .organisation : .person, sourceClass: isBody ? .institution : .office,
         gender: word.inflection.intersection([.masculine, .feminine]),
         number: word.inflection.contains(.plural) ? .plural : .singular, lastSpoke: -1, lastMention: cue))
     return speakers.count - 1

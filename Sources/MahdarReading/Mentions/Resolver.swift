@@ -74,6 +74,18 @@ struct Resolver {
       note(named, range, .nominal)
       return named
     }
+    if let named = ofThem(range, cue: cue) ?? ofWhoWasNamed(range, cue: cue) { return named }
+    if let named = namedNext(range, head, cue: cue) {
+      note(named, range, .nominal)
+      return named
+    }
+    // سمو أمير المنطقة, whom nothing before told: the office without the honour.
+    if head == range.start, range.count > 2, !session.words[head].classes.isDisjoint(with: [.honorific, .royal]),
+      session.words[head].proclitics.isEmpty, session.words[head + 1].classes.contains(.office),
+      session.words[head + 1].proclitics.isEmpty
+    {
+      return resolve(TokenRange(head + 1, range.end), cue: cue)
+    }
     return describe(range, head, cue: cue)
   }
 
@@ -146,7 +158,10 @@ struct Resolver {
     {
       return speaker(mention, in: mention.whole, cue: cue)
     }
-    return nil
+    // A text that begins with سموه names him further down.
+    let honour = lemma(range.start)
+    let next = names.first { $0.name.start > cue && $0.title.contains(honour) }
+    return next.map { speaker($0, in: $0.whole, cue: cue) }
   }
 
   /// The persons named before a token who bear an honour: صاحب السمو, معالي.

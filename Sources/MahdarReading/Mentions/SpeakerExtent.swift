@@ -13,10 +13,24 @@ struct SpeakerExtent {
 
   /// A phrase without what does not name its head.
   func cut(_ range: TokenRange) -> TokenRange {
-    guard range.count >= 2, let end = end(of: range),
+    guard range.count >= 2, let end = end(of: range) ?? countedStart(in: range),
       document.quotationOf[end] < 0 || document.quotationOf[end] != document.quotationOf[end - 1]
     else { return range }
     return TokenRange(range.start, end)
+  }
+
+  /// تقرير فريق الإحصاء بالمهرجان 1554 سيارة: where a number with what it counts begins, behind a noun that is
+  /// complete.
+  private func countedStart(in range: TokenRange) -> Int? {
+    (range.start + 2..<max(range.end - 1, range.start + 2)).first { index in
+      guard document.tokens[index].kind == .number, document.tokens[index + 1].kind == .word else {
+        return false
+      }
+      let (before, counted) = (session.words[index - 1], session.words[index + 1])
+      return before.part == .noun && before.proclitics.contains(.article)
+        && before.classes.isDisjoint(with: [.temporal, .document]) && counted.part == .noun
+        && counted.proclitics.isEmpty && counted.classes.isDisjoint(with: .temporal)
+    }
   }
 
   /// The token at which a phrase goes on with what can't name its head; `nil` if it does not.
@@ -42,6 +56,7 @@ struct SpeakerExtent {
       return behindBody(mention.tokens.end, source, isTitle: false, isBody: true)
     }
     let head = session.words[start]
+    if let end = behindAnybody(start, source) { return end }
     guard head.part == .noun, head.proclitics == .article, head.stem >= 0 else { return nil }
     var end = start + 1
     while end < source.end, document.tokens[end].kind == .word, session.words[end].part == .adjective,
@@ -54,13 +69,27 @@ struct SpeakerExtent {
       end, source, isTitle: isTitle, isBody: !head.possible.isDisjoint(with: [.organisation, .media]))
   }
 
+  /// مواطن الجهات المختصة: whom somebody without a name asks, behind the bare noun that he is called by.
+  private func behindAnybody(_ start: Int, _ source: TokenRange) -> Int? {
+    let end = start + 1
+    guard end < source.end, document.tokens[end].kind == .word else { return nil }
+    let (head, word) = (session.words[start], session.words[end])
+    guard head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic, head.classes.contains(.unnamed),
+      head.classes.isDisjoint(with: [.furniture, .office, .organisation]),
+      head.inflection.isDisjoint(with: [.plural, .brokenPlural, .dual]),
+      word.part == .noun, word.proclitics == .article, word.classes.contains(.organisation)
+    else { return nil }
+    return end
+  }
+
   /// Behind a person's name: a pointer, a preposition, a common noun or adjective that is no office.
   private func behindPerson(_ end: Int, _ source: TokenRange) -> Int? {
     guard end < source.end, document.tokens[end].kind == .word else { return nil }
     let word = session.words[end]
     if word.classes.contains(.demonstrative) || isEveryone(end) { return end }
+    if isCapacity(end) { return end }
     if word.part == .adposition, !word.hasEnclitic {
-      return session.key(end) == Key.fi || word.classes.contains(.namePart) ? nil : end
+      return word.classes.contains(.namePart) ? nil : end
     }
     guard word.stem >= 0, word.isNominal, word.row < 0, word.phraseEnd <= end + 1,
       word.possible.isDisjoint(
@@ -80,6 +109,7 @@ struct SpeakerExtent {
     guard end < source.end, document.tokens[end].kind == .word else { return nil }
     let word = session.words[end]
     if word.classes.contains(.demonstrative) || isEveryone(end) { return end }
+    if isCapacity(end) || opensDocument(end) { return end }
     // المصدر وكالة X, المتحدث صحيفة X: who is told.
     if word.part == .noun, word.classes.contains(.media), word.proclitics.isEmpty, !word.hasEnclitic {
       return end
@@ -123,6 +153,20 @@ struct SpeakerExtent {
         || word.inflection.contains(.brokenPlural) && session.words[end - 1].inflection.contains(.singular)
     else { return nil }
     return end
+  }
+
+  /// بصفته متحدثا: as what somebody speaks.
+  private func isCapacity(_ index: Int) -> Bool {
+    session.matches(index, session.grammar.words(.capacity))
+  }
+
+  /// في معلومات, في رسالة: in which words something is told.
+  private func opensDocument(_ index: Int) -> Bool {
+    guard session.key(index) == Key.fi, index + 1 < document.tokens.count else { return false }
+    let word = session.words[index + 1]
+    return word.part == .noun && word.proclitics.isEmpty && !word.hasEnclitic
+      && (!word.possible.isDisjoint(with: [.document, .channel])
+        || word.classes.contains(.unnamed) && word.classes.isDisjoint(with: WordClasses.title))
   }
 
   private func isEveryone(_ index: Int) -> Bool {
