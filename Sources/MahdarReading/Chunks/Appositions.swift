@@ -16,9 +16,10 @@ extension Session {
     // وزاد الراشدي؛ في لقائه أنه, عبر سالم الراشدي؛ عن سعادته: behind a name the sentence goes on.
     guard index >= 2, document.tokens[index - 2].kind == .word else { return false }
     let name = words[index - 2]
-    guard name.classes.contains(.familyName) || name.classes.contains(.givenName) || name.stem < 0 else {
-      return false
-    }
+    guard
+      name.classes.contains(.familyName) || name.classes.contains(.givenName) || name.stem < 0
+        || personLevel(index - 2) > 1
+    else { return false }
     return word.part == .adposition && !word.hasEnclitic
       || word.classes.contains(.adjunct) || word.proclitics.contains(.by) && word.isNominal
   }

@@ -24,6 +24,7 @@ struct EntryContext {
     self.statements = statements
     self.times = times
     self.resolver = resolver
+    self.resolver.keepsCase = false
     let document = session.document
     cues = statements.map { document.token(at: $0.cue.start) ?? document.tokens.count }
   }

@@ -26,8 +26,9 @@ extension Resolver {
       let before = mention.whole.start - 1
       guard session.words[before].part == .verb, session.speechVerb(before) != nil else { continue }
       let isBare = (mention.whole.start..<mention.name.start).allSatisfy {
-        session.words[$0].classes.contains(.rank) || !session.words[$0].classes.contains(.office)
-          && session.words[$0].classes.isDisjoint(with: titles)
+        session.words[$0].classes.contains(.rank)
+          || !session.words[$0].classes.contains(.office)
+            && session.words[$0].classes.isDisjoint(with: titles)
       }
       guard isBare, mention.office.isEmpty, !isIntroduced(mention.name.end),
         mention.gender.isEmpty || gender.isEmpty || !mention.gender.isDisjoint(with: gender),
@@ -64,7 +65,8 @@ extension Resolver {
   mutating func ofThem(_ range: TokenRange, cue: Int) -> Int? {
     guard range.count >= 2, range.count <= 4,
       session.matches(range.end - 1, session.grammar.words(.ofThem)),
-      session.words[range.start].proclitics.isDisjoint(with: .article), let group = lastSeveral(before: range.start)
+      session.words[range.start].proclitics.isDisjoint(with: .article),
+      let group = lastSeveral(before: range.start)
     else { return nil }
     let quantity = TokenRange(range.start, range.end - 1)
     let name = cleanName(quantity) + Letter.spacedMin + cleanName(group)

@@ -134,7 +134,7 @@ extension Resolver {
       guard position == 0 ? word.part != .properNoun && word.row < 0 : word.part == .adjective else { break }
       let isPlural = word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
       // المحتجزين alone is left as it stands.
-      if isPlural, words.count == 1 { break }
+      if isPlural, keepsCase, words.count == 1 { break }
       if position == 0 { isHeadPlural = word.inflection.contains(.plural) }
       if position > 0, !isHeadAccusative, !isHeadPlural { break }
       let stripped = lemmaString(index) == String(words[position].dropLast())

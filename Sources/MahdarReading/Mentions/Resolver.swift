@@ -8,6 +8,8 @@ struct Resolver {
   var speakers: [Speaker] = []
   let names: [NameMention]
   let entities: Entities
+  /// Whether a single plural is named as it stands: المحتجزين. Parties of entries are named as subjects.
+  var keepsCase = true
 
   init(_ session: Session, names: [NameMention], entities: Entities) {
     self.session = session
@@ -80,7 +82,8 @@ struct Resolver {
       return named
     }
     // سمو أمير المنطقة, whom nothing before told: the office without the honour.
-    if head == range.start, range.count > 2, !session.words[head].classes.isDisjoint(with: [.honorific, .royal]),
+    if head == range.start, range.count > 2,
+      !session.words[head].classes.isDisjoint(with: [.honorific, .royal]),
       session.words[head].proclitics.isEmpty, session.words[head + 1].classes.contains(.office),
       session.words[head + 1].proclitics.isEmpty
     {

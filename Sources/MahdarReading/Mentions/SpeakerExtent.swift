@@ -77,7 +77,8 @@ struct SpeakerExtent {
     guard head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic, head.classes.contains(.unnamed),
       head.classes.isDisjoint(with: [.furniture, .office, .organisation]),
       head.inflection.isDisjoint(with: [.plural, .brokenPlural, .dual]),
-      word.part == .noun, word.proclitics == .article, word.classes.contains(.organisation)
+      word.part == .noun, word.proclitics == .article, word.classes.contains(.organisation),
+      word.classes.isDisjoint(with: .media)
     else { return nil }
     return end
   }
