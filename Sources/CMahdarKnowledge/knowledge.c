@@ -9,6 +9,9 @@ static const uint8_t file_grammar_commitments_future_rule[] = {
 static const uint8_t file_grammar_commitments_words_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/commitments/words.rule"
 };
+static const uint8_t file_grammar_commitments_workaday_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/commitments/workaday.rule"
+};
 static const uint8_t file_grammar_contacts_calls_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/contacts/calls.rule"
 };
@@ -21,11 +24,17 @@ static const uint8_t file_grammar_contacts_messages_rule[] = {
 static const uint8_t file_grammar_contacts_visits_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/contacts/visits.rule"
 };
+static const uint8_t file_grammar_contacts_workaday_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/contacts/workaday.rule"
+};
 static const uint8_t file_grammar_decisions_nouns_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/decisions/nouns.rule"
 };
 static const uint8_t file_grammar_decisions_verbs_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/decisions/verbs.rule"
+};
+static const uint8_t file_grammar_decisions_workaday_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/decisions/workaday.rule"
 };
 static const uint8_t file_grammar_incidents_nouns_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/incidents/nouns.rule"
@@ -184,12 +193,15 @@ static const uint8_t file_names_places_tsv[] = {
 static const struct mahdar_knowledge_file files[] = {
   {"grammar/commitments/future.rule", file_grammar_commitments_future_rule, sizeof file_grammar_commitments_future_rule},
   {"grammar/commitments/words.rule", file_grammar_commitments_words_rule, sizeof file_grammar_commitments_words_rule},
+  {"grammar/commitments/workaday.rule", file_grammar_commitments_workaday_rule, sizeof file_grammar_commitments_workaday_rule},
   {"grammar/contacts/calls.rule", file_grammar_contacts_calls_rule, sizeof file_grammar_contacts_calls_rule},
   {"grammar/contacts/meetings.rule", file_grammar_contacts_meetings_rule, sizeof file_grammar_contacts_meetings_rule},
   {"grammar/contacts/messages.rule", file_grammar_contacts_messages_rule, sizeof file_grammar_contacts_messages_rule},
   {"grammar/contacts/visits.rule", file_grammar_contacts_visits_rule, sizeof file_grammar_contacts_visits_rule},
+  {"grammar/contacts/workaday.rule", file_grammar_contacts_workaday_rule, sizeof file_grammar_contacts_workaday_rule},
   {"grammar/decisions/nouns.rule", file_grammar_decisions_nouns_rule, sizeof file_grammar_decisions_nouns_rule},
   {"grammar/decisions/verbs.rule", file_grammar_decisions_verbs_rule, sizeof file_grammar_decisions_verbs_rule},
+  {"grammar/decisions/workaday.rule", file_grammar_decisions_workaday_rule, sizeof file_grammar_decisions_workaday_rule},
   {"grammar/incidents/nouns.rule", file_grammar_incidents_nouns_rule, sizeof file_grammar_incidents_nouns_rule},
   {"grammar/incidents/verbs.rule", file_grammar_incidents_verbs_rule, sizeof file_grammar_incidents_verbs_rule},
   {"grammar/outcomes/deeds.rule", file_grammar_outcomes_deeds_rule, sizeof file_grammar_outcomes_deeds_rule},
