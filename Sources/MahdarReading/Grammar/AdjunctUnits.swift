@@ -1,0 +1,137 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Whole adjuncts: where one that begins at a token ends.
+extension Session {
+  /// Skips whole adjuncts before an object: each a time, an insertion or a preposition with its phrase.
+  func adjunctUnits(
+    _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
+  ) -> Match? {
+    var position = t
+    var units = 0
+    while units < 6, !leadsToContent(position, match), let end = adjunctEnd(position),
+      end <= document.tokens.count
+    {
+      units += 1
+      position = end
+      guard position < document.tokens.count, document.sentenceOf[position] == document.sentenceOf[match.cue]
+      else {
+        return nil
+      }
+      if document.tokens[position].mark == .comma || opensAdjunct(position)
+        || words[position].classes.contains(.relative)
+      {
+        continue
+      }
+      var state = match
+      state.addAdjunct(TokenRange(t, position))
+      state.tokens -= (position - t) / 2
+      if let found = step(place + 1, position, state, &budget) { return found }
+    }
+    return nil
+  }
+
+  /// The end of a bare relative clause on a statement or letter, which takes it up with a pronoun: بيان حصلت
+  /// «المرفأ» على نسخة منه, رسالة بعثها إلى المجلس،
+  private func inWhichEnd(_ verb: Int) -> Int? {
+    guard verb > 0, words[verb].part == .verb, words[verb].proclitics.isEmpty, isFiniteVerb(verb),
+      words[verb - 1].isNominal, !words[verb - 1].isDefinite,
+      !words[verb - 1].possible.isDisjoint(with: [.channel, .document, .communication])
+        || words[verb - 1].part == .adjective
+    else { return nil }
+    var index = verb + 1
+    let limit = min(document.tokens.count, verb + 24)
+    while index < limit, !isBarrier(index), !isThat(index),
+      document.sentenceOf[index] == document.sentenceOf[verb]
+    {
+      if index - verb < 10, words[index].part == .adposition, words[index].hasEnclitic { return index + 1 }
+      if words[verb].hasEnclitic, document.tokens[index].mark == .comma,
+        index + 1 < limit, canBeMasdar(index + 1), isDeed(index + 1) || words[index + 1].stem >= 0
+      {
+        return index + 1
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The end of one adjunct that begins at the token.
+  private func adjunctEnd(_ t: Int) -> Int? {
+    let token = document.tokens[t]
+    let limit = document.tokens.count
+    if token.mark == .comma || token.mark == .semicolon { return t + 1 }
+    if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
+    if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
+    guard token.kind == .word else { return nil }
+    let word = words[t]
+    if let end = inWhichEnd(t) { return end }
+    // A relative clause inside an adjunct reaches to the next comma.
+    if word.classes.contains(.relative) {
+      var end = t + 1
+      while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {
+        if document.tokens[end].mark == .comma { return end + 1 }
+        end += 1
+      }
+      return nil
+    }
+    if word.phraseEnd > t + 1, !word.phraseClasses.isDisjoint(with: [.temporal, .adjunct, .frontAdverb]),
+      word.phraseClasses.contains(.frontAdverb) || word.phraseClasses.contains(.temporal)
+    {
+      return word.phraseEnd
+    }
+    let isPreposition =
+      word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.phraseClasses.contains(.adjunct)
+    if word.possible.contains(.temporal), word.part != .adposition {
+      var end = t + 1
+      while end < limit,
+        document.tokens[end].kind == .number || document.tokens[end].mark == .slash
+          || words[end].possible.contains(.month) || words[end].possible.contains(.temporal)
+      {
+        end += 1
+      }
+      return end
+    }
+    if isPreposition {
+      var end =
+        word.phraseClasses.contains(.adjunct)
+        ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
+      if word.hasEnclitic, word.part == .adposition { return t + 1 }
+      // أدان بشدة التصريحات: a preposition with its noun in one word governs nothing more.
+      if word.part == .adposition, word.phraseEnd <= t + 1, word.classes.contains(.adjunct),
+        word.classes.isDisjoint(with: [.preposition, .attribution, .temporal])
+      {
+        return t + 1
+      }
+      guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
+        return nil
+      }
+      // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
+      var definite = words[end].isDefinite
+      end =
+        words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
+        ? words[end].phraseEnd : end + 1
+      while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
+        words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
+      {
+        let next = words[end]
+        if opensAdjunct(end) { break }
+        // في بيان مسؤوليتها: what was said in it is no possessor of it.
+        if next.hasEnclitic, words[end - 1].possible.contains(.channel), !words[end - 1].isDefinite { break }
+        if definite,
+          !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite)
+        {
+          break
+        }
+        if !definite, !next.isDefinite, next.part != .adjective { break }
+        if next.isDefinite { definite = true }
+        end += 1
+      }
+      return end
+    }
+    if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) {
+      return t + 1
+    }
+    return nil
+  }
+}
