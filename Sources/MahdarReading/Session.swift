@@ -124,10 +124,7 @@ final class Session {
   func begin(_ text: Text) {
     work = 0
     ownVoice = nil
-    // The morphology alone holds its arrays while it adds to them, so that none is copied.
-    (types, typeAnalyses) = ([], [])
-    document = Document(text, morphology)
-    (types, typeAnalyses) = (morphology.lexemes, morphology.analyses)
+    open(Document(text, morphology))
     prepareWords()
     findParagraphs()
     settleNames()
@@ -146,6 +143,14 @@ final class Session {
     eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
     partyEndings.forget(document.tokens.count)
     eventReadingLists.forget(document.tokens.count)
+  }
+
+  /// Takes up a document and the word types that its words are of.
+  func open(_ made: @autoclosure () -> Document) {
+    // The morphology alone holds its arrays while it adds to them, so that none is copied.
+    (types, typeAnalyses) = ([], [])
+    document = made()
+    (types, typeAnalyses) = (morphology.lexemes, morphology.analyses)
   }
 
   private func findParagraphs() {

@@ -5,7 +5,7 @@ import MahdarText
 extension Session {
   /// Takes up the words of one sentence that was cut already.
   func begin(words: [String]) {
-    document = Document(words: words, morphology)
+    open(Document(words: words, morphology))
     prepareWords()
   }
 
