@@ -80,11 +80,6 @@ public final class Morphology {
     return Array(letters[place])
   }
 
-  /// The letter of a word type at a position of its folded form, or 0 beyond its end.
-  public func letter(_ lexeme: Int32, _ position: Int) -> UInt8 {
-    position < Int(lexemes[Int(lexeme)].letters) ? forms.letter(Int(lexeme), position) : 0
-  }
-
   /// Appends the folded codes of a word type, without so many at its beginning.
   public func append(_ lexeme: Int32, droppingFirst clitics: Int = 0, to codes: inout [UInt8]) {
     forms.append(Int(lexeme), from: clitics, droppingLast: 1, to: &codes)
