@@ -33,6 +33,19 @@ public struct KnowledgeFile: Sendable {
     }
   }
 
+  /// Whether the file is built into the program.
+  var isBuiltIn: Bool {
+    if case .program = place { true } else { false }
+  }
+
+  /// The bytes to keep; those of the program's own files lie where they are.
+  var frozen: FrozenBytes {
+    switch place {
+    case .memory(let bytes): FrozenBytes(bytes)
+    case .program(let index): FrozenBytes(permanent: KnowledgeFile.program(index))
+    }
+  }
+
   /// Lends the bytes without copying them.
   public func withSpan<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result

@@ -3,7 +3,8 @@ import MahdarText
 /// The general word list: large and made by a script, so it is read by bytes, without strings, and lies
 /// packed beside it.
 extension KnowledgeLoader {
-  /// The file among others that has their word list packed, if it was made from the list as it stands.
+  /// The file among others that has their word list packed, if it was made from the list as it stands; of the
+  /// program's own two the tests hold that, and no start looks through the whole list again.
   ///
   /// - Throws: ``KnowledgeError`` if the file is of another version.
   static func packedWords(
@@ -16,7 +17,9 @@ extension KnowledgeLoader {
         message: "the file holds no packed words of this version", hint: "make it anew with make lexicon")
     }
     let lists = files.filter { $0.name == Knowledge.wordsName }
-    guard lists.count == 1, lists[0].withSpan(Fingerprint.of) == words.fingerprint else { return nil }
+    guard lists.count == 1,
+      file.isBuiltIn && lists[0].isBuiltIn || lists[0].withSpan(Fingerprint.of) == words.fingerprint
+    else { return nil }
     return (file, words)
   }
 

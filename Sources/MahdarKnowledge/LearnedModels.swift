@@ -27,16 +27,16 @@ struct LearnedModels: Sendable {
     let isRead: Bool
     switch file.name {
     case Knowledge.analysisModelName:
-      analysis = AnalysisModel(file.bytes)
+      analysis = AnalysisModel(file.frozen)
       isRead = analysis != nil
     case Knowledge.nameModelName:
-      names = NameModel(file.bytes)
+      names = NameModel(file.frozen)
       isRead = names != nil
     case Knowledge.secondNameModelName:
-      namesAgain = NameModel(file.bytes)
+      namesAgain = NameModel(file.frozen)
       isRead = namesAgain != nil
     default:
-      nameWords = NameWords(file.bytes)
+      nameWords = NameWords(file.frozen)
       isRead = nameWords != nil
     }
     if !isRead {

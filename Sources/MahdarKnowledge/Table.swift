@@ -8,7 +8,28 @@ public struct Table {
   /// The column names.
   public let columns: [String]
   /// The rows: line number and fields.
-  public let rows: [Row]
+  public let rows: Rows
+
+  /// The rows of a table, made as they are asked for.
+  public struct Rows: RandomAccessCollection {
+    fileprivate let cells: Cells
+    /// The lines of the entries, and where their first fields stand among the table's.
+    fileprivate let entries: [(line: Int32, first: Int32)]
+    /// The number of fields of each.
+    fileprivate let width: Int
+
+    /// Always 0.
+    public var startIndex: Int { 0 }
+    /// The number of rows.
+    public var endIndex: Int { entries.count }
+
+    /// A row.
+    public subscript(_ position: Int) -> Row {
+      let entry = entries[position]
+      return Row(
+        line: Int(entry.line), fields: Fields(cells: cells, first: Int(entry.first), count: width))
+    }
+  }
 
   /// One entry.
   public struct Row {
@@ -32,14 +53,14 @@ public struct Table {
     public var endIndex: Int { count }
 
     /// A field.
-    public subscript(_ position: Int) -> String { Table.string(cells.bytes, cells.places[first + position]) }
+    public subscript(_ position: Int) -> String { Table.string(cells.bytes, cells.place(first + position)) }
 
     /// A field as it lies in the file.
-    func bytes(_ position: Int) -> ArraySlice<UInt8> { cells.bytes[cells.places[first + position]] }
+    func bytes(_ position: Int) -> ArraySlice<UInt8> { cells.bytes[cells.place(first + position)] }
 
     /// Whether a field is nothing but these letters.
     func holds(_ letters: StaticString, at position: Int) -> Bool {
-      let place = cells.places[first + position]
+      let place = cells.place(first + position)
       guard place.count == letters.utf8CodeUnitCount else { return false }
       return letters.withUTF8Buffer { letters in
         letters.indices.allSatisfy { letters[$0] == cells.bytes[place.lowerBound + $0] }
@@ -52,11 +73,16 @@ public struct Table {
     /// The file.
     let bytes: [UInt8]
     /// Where its fields lie, row by row.
-    let places: [Range<Int>]
+    private let places: [Range<Int32>]
 
-    init(_ bytes: [UInt8], _ places: [Range<Int>]) {
+    init(_ bytes: [UInt8], _ places: [Range<Int32>]) {
       self.bytes = bytes
       self.places = places
+    }
+
+    /// Where a field lies.
+    func place(_ position: Int) -> Range<Int> {
+      Int(places[position].lowerBound)..<Int(places[position].upperBound)
     }
   }
 
@@ -72,9 +98,14 @@ public struct Table {
     name = file.name
     let bytes = file.bytes
     var header: [String] = []
-    var places: [Range<Int>] = []
+    if bytes.count > Int(Int32.max) {
+      throw KnowledgeError(
+        file: file.name, line: 1, column: 1, source: "", message: "the file is larger than 2 GB")
+    }
+    var places: [Range<Int32>] = []
     places.reserveCapacity(bytes.count / 8)
-    var entries: [(line: Int, first: Int)] = []
+    var entries: [(line: Int32, first: Int32)] = []
+    entries.reserveCapacity(bytes.count / 64)
     var number = 0
     var start = 0
     while start <= bytes.count {
@@ -86,7 +117,7 @@ public struct Table {
         continue
       }
       if header.isEmpty {
-        header = places.map { Table.string(bytes, $0) }
+        header = places.map { Table.string(bytes, Int($0.lowerBound)..<Int($0.upperBound)) }
         places.removeAll(keepingCapacity: true)
         for column in required where !header.contains(column) {
           throw KnowledgeError(
@@ -101,34 +132,31 @@ public struct Table {
           message: "a row must have \(header.count) fields, this one has \(places.count - first)",
           hint: "columns are parted by single tabs")
       }
-      entries.append((number, first))
+      entries.append((Int32(number), Int32(first)))
     }
     columns = header
-    let cells = Cells(bytes, places)
-    rows = entries.map { entry in
-      Row(line: entry.line, fields: Fields(cells: cells, first: entry.first, count: header.count))
-    }
+    rows = Rows(cells: Cells(bytes, places), entries: entries, width: header.count)
   }
 
   /// Cuts a line into its fields and goes on to the next.
   ///
   /// - Returns: The line without its end.
   private static func cut(
-    _ bytes: Span<UInt8>, from place: inout Int, into places: inout [Range<Int>]
+    _ bytes: Span<UInt8>, from place: inout Int, into places: inout [Range<Int32>]
   ) -> Range<Int> {
     let start = place
     var field = start
     var end = start
     while end < bytes.count, bytes[end] != 0x0A {
       if bytes[end] == 0x09 {
-        places.append(field..<end)
+        places.append(Int32(field)..<Int32(end))
         field = end + 1
       }
       end += 1
     }
     place = end + 1
     if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    places.append(field..<end)
+    places.append(Int32(field)..<Int32(end))
     return start..<end
   }
 

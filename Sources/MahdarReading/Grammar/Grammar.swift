@@ -72,30 +72,25 @@ struct Grammar: Sendable {
 
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     var guarded: [WordGuard: Set<UInt64>] = [:]
+    var parsed: [RuleParser.Constructions] = []
     for file in files {
-      let parsed = try RuleParser.parse(file)
-      rules += parsed.rules
-      guarded.merge(parsed.guards) { $0.union($1) }
+      let constructions = try RuleParser.parse(file, examples: false)
+      guarded.merge(constructions.guards) { $0.union($1) }
+      parsed.append(constructions)
     }
     // The words that guard against false readings come first, in the order of their names.
     for name in WordGuard.allCases { _ = sets.append(guarded[name] ?? []) }
     var allKeys = guarded.values.reduce(into: Set<UInt64>()) { $0.formUnion($1) }
     var cueKeys: Set<UInt64> = []
-    for (position, rule) in rules.enumerated() {
+    for file in parsed {
       let firstSet = sets.count
-      for set in rule.sets {
+      for set in file.sets {
         _ = sets.append(set)
         allKeys.formUnion(set)
       }
-      for pattern in rule.patterns {
-        if rule.yields != nil {
-          events.add(pattern, of: rule, at: position, firstSet: firstSet, &landmarks)
-          continue
-        }
-        for element in pattern where element.role == .cue {
-          if case .set(let set) = element.matcher { cueKeys.formUnion(rule.sets[set]) }
-        }
-        add(pattern, of: rule, at: position, firstSet: firstSet)
+      for rule in file.rules {
+        rules.append(rule)
+        add(rule, at: rules.count - 1, firstSet: firstSet, &cueKeys)
       }
     }
     allWords = sets.append(allKeys)
@@ -106,6 +101,22 @@ struct Grammar: Sendable {
 
   /// The set of the words of a guard.
   func words(_ name: WordGuard) -> Int { name.rawValue }
+
+  /// Adds the patterns of a construction, and to the words of sets that stand as cues its own.
+  ///
+  /// - Parameter firstSet: The number of the first set of its file.
+  private mutating func add(_ rule: Rule, at position: Int, firstSet: Int, _ cueKeys: inout Set<UInt64>) {
+    for pattern in rule.patterns {
+      if rule.yields != nil {
+        events.add(pattern, of: rule, at: position, firstSet: firstSet, &landmarks)
+        continue
+      }
+      for element in pattern where element.role == .cue {
+        if case .set(let set) = element.matcher { cueKeys.formUnion(rule.sets[set]) }
+      }
+      add(pattern, of: rule, at: position, firstSet: firstSet)
+    }
+  }
 
   private mutating func add(_ pattern: [Element], of rule: Rule, at position: Int, firstSet: Int) {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }

@@ -32,23 +32,53 @@ struct RuleParser {
 
   private init(_ file: KnowledgeFile) { self.file = file }
 
-  /// The constructions of a file, and the words that it guards.
-  static func parse(
-    _ file: KnowledgeFile
-  ) throws(KnowledgeError) -> (rules: [Rule], guards: [WordGuard: Set<UInt64>]) {
+  /// What a file holds.
+  struct Constructions {
+    let rules: [Rule]
+    /// The words that it guards.
+    let guards: [WordGuard: Set<UInt64>]
+    /// All its sets; those of a construction are the first among them, as far as they stand above it.
+    let sets: [Set<UInt64>]
+  }
+
+  /// The constructions of a file.
+  ///
+  /// - Parameter examples: Whether the examples, half of the lines, are wanted too; who reads needs none.
+  static func parse(_ file: KnowledgeFile, examples: Bool = true) throws(KnowledgeError) -> Constructions {
     var parser = RuleParser(file)
-    for line in String(decoding: file.bytes, as: UTF8.self).parts(at: "\n", keepsEmpty: true) {
-      parser.line = line
-      parser.number += 1
-      try parser.take()
+    try file.withSpan { bytes throws(KnowledgeError) in
+      var start = 0
+      while start <= bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        parser.number += 1
+        let line = bytes.extracting(start..<end)
+        if examples || !RuleParser.isOfExample(line) {
+          parser.line = line.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+          try parser.take()
+        }
+        start = end + 1
+      }
     }
     for rule in parser.rules where rule.patterns.isEmpty {
       throw KnowledgeError(
         file: file.name, line: rule.line, column: 1, source: "construction \(rule.name)",
         message: "a construction needs a pattern")
     }
-    return (parser.rules.map { Rule($0) }, parser.guards)
+    return Constructions(rules: parser.rules.map { Rule($0) }, guards: parser.guards, sets: parser.sets)
   }
+
+  /// Whether a line gives an example or, indented below one, what it must give.
+  private static func isOfExample(_ line: Span<UInt8>) -> Bool {
+    guard !line.isEmpty else { return false }
+    if line[0] == 0x20 || line[0] == 0x09 { return true }
+    return exampleKeywords.contains { keyword in
+      line.count > keyword.count && keyword.indices.allSatisfy { line[$0] == keyword[$0] }
+        && (line[keyword.count] == 0x20 || line[keyword.count] == 0x09)
+    }
+  }
+
+  private static let exampleKeywords = ["example", "never", "limit"].map { Array($0.utf8) }
 
   // MARK: Lines
 
@@ -211,18 +241,18 @@ struct RuleParser {
   private func element(_ word: String) throws(KnowledgeError) -> Element {
     var body = word
     var optional = false
-    if body.hasSuffix("?") {
+    if body.utf8.last == UInt8(ascii: "?") {
       optional = true
-      body = String(body.dropLast())
+      body = String(Substring(body.utf8.dropLast()))
     }
     var role: Role?
-    if let colon = body.firstIndex(of: ":") {
+    if let colon = body.utf8.firstIndex(of: UInt8(ascii: ":")) {
       let name = String(body[..<colon])
       guard let known = Role(rawValue: name) else {
         throw fault("no role is named '\(name)'", at: name, among: Role.allCases.map(\.rawValue))
       }
       role = known
-      body = String(body[body.index(after: colon)...])
+      body = String(Substring(body.utf8[colon...].dropFirst()))
     }
     if let matcher = RuleParser.classes[body] {
       return Element(matcher: matcher, role: role, isOptional: optional)

@@ -12,7 +12,7 @@
 /// | 1 each | weights |
 public struct AnalysisModel: Sendable {
   /// The weights where they are learned.
-  private let bytes: [UInt8]
+  private let bytes: FrozenBytes
   private let start: Int
   private let stems: Int
   /// Cuts a feature down to the place of its weight.
@@ -20,18 +20,21 @@ public struct AnalysisModel: Sendable {
   let margin: Int32
 
   /// Reads a model; `nil` if the bytes are none.
-  public init?(_ bytes: [UInt8]) {
+  public init?(_ bytes: FrozenBytes) {
     guard bytes.count >= 16, bytes[0] == 0x4D, bytes[1] == 0x48, bytes[2] == 0x44, bytes[3] == 0x41,
       bytes[4] == 1, bytes[5] < 31
     else { return nil }
-    stems = Int(AnalysisModel.word(bytes, 8))
-    margin = Int32(bitPattern: AnalysisModel.word(bytes, 12))
+    stems = Int(bytes.word(8))
+    margin = Int32(bitPattern: bytes.word(12))
     start = 16 + 8 * stems
     let size = 1 << Int(bytes[5])
     guard bytes.count == start + size else { return nil }
     mask = UInt32(size - 1)
     self.bytes = bytes
   }
+
+  /// Reads a model; `nil` if the bytes are none.
+  public init?(_ bytes: [UInt8]) { self.init(FrozenBytes(bytes)) }
 
   /// A file of weights.
   ///
@@ -52,11 +55,6 @@ public struct AnalysisModel: Sendable {
     return bytes
   }
 
-  private static func word(_ bytes: [UInt8], _ index: Int) -> UInt32 {
-    UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
-      | UInt32(bytes[index + 3]) << 24
-  }
-
   /// The weight of a feature.
   @inline(__always)
   func weight(_ feature: UInt32) -> Int32 {
@@ -69,8 +67,8 @@ public struct AnalysisModel: Sendable {
     var high = stems
     while low < high {
       let middle = (low + high) / 2
-      let hash = AnalysisModel.word(bytes, 16 + 8 * middle)
-      if hash == stem { return UInt16(truncatingIfNeeded: AnalysisModel.word(bytes, 20 + 8 * middle)) }
+      let hash = bytes.word(16 + 8 * middle)
+      if hash == stem { return UInt16(truncatingIfNeeded: bytes.word(20 + 8 * middle)) }
       if hash < stem { low = middle + 1 } else { high = middle }
     }
     return 0

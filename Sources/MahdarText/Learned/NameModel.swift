@@ -9,13 +9,13 @@
 /// | 81 | from each label to each label |
 /// | 9 each | rows: a weight for each label |
 public struct NameModel: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: FrozenBytes
   private static let header = 8 + NameLabel.count * NameLabel.count
   /// Cuts a feature down to the number of its row.
   public let mask: UInt32
 
   /// Reads a model; `nil` if the bytes are none.
-  public init?(_ bytes: [UInt8]) {
+  public init?(_ bytes: FrozenBytes) {
     guard bytes.count >= NameModel.header, bytes[0] == 0x4D, bytes[1] == 0x48, bytes[2] == 0x44,
       bytes[3] == 0x4E, bytes[4] == 1, bytes[5] < 28,
       bytes.count == NameModel.header + NameLabel.count << Int(bytes[5])
@@ -23,6 +23,9 @@ public struct NameModel: Sendable {
     mask = 1 << UInt32(bytes[5]) - 1
     self.bytes = bytes
   }
+
+  /// Reads a model; `nil` if the bytes are none.
+  public init?(_ bytes: [UInt8]) { self.init(FrozenBytes(bytes)) }
 
   /// A file of weights: from each label to each, and a row of labels for each feature.
   ///

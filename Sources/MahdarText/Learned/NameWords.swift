@@ -11,18 +11,21 @@
 /// foreign names, places, words of places, words of clubs. Above the levels, from bit 18 on, a bit each: the
 /// hash is that of a whole name of several words, a place's, a club's, a person's.
 public struct NameWords: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: FrozenBytes
   private let count: Int
   private static let header = 8
 
   /// Reads a list; `nil` if the bytes are none.
-  public init?(_ bytes: [UInt8]) {
-    guard bytes.count >= NameWords.header, bytes.starts(with: [0x4D, 0x48, 0x44, 0x57, 1]),
+  public init?(_ bytes: FrozenBytes) {
+    guard bytes.count >= NameWords.header, bytes.begins(with: [0x4D, 0x48, 0x44, 0x57, 1]),
       (bytes.count - NameWords.header) % 8 == 0
     else { return nil }
     self.bytes = bytes
     count = (bytes.count - NameWords.header) / 8
   }
+
+  /// Reads a list; `nil` if the bytes are none.
+  public init?(_ bytes: [UInt8]) { self.init(FrozenBytes(bytes)) }
 
   /// A file of words with their levels; of one word, the highest of each.
   public static func encode(_ words: [(words: [[UInt8]], levels: UInt32)]) -> [UInt8] {
@@ -88,10 +91,7 @@ public struct NameWords: Sendable {
 
   @inline(__always)
   private func word(_ index: Int, _ offset: Int) -> UInt32 {
-    let place = NameWords.header + 8 * index + offset
-    precondition(index >= 0 && place + 4 <= bytes.count)
-    // Safe: four bytes stand there, as asked above.
-    return UInt32(littleEndian: bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
+    bytes.word(NameWords.header + 8 * index + offset)
   }
 
   /// The hash of a word without its article.

@@ -149,10 +149,13 @@ public struct WordClasses: OptionSet, Sendable, Hashable {
 
   /// The class of a name in a knowledge file, or `nil`.
   public static func named(_ name: String) -> WordClasses? {
-    for (index, candidate) in names.enumerated() where "\(candidate)" == name {
-      return bit(UInt64(index))
+    let letters = name.utf8.span
+    let index = names.firstIndex { candidate in
+      candidate.withUTF8Buffer { written in
+        written.count == letters.count && written.indices.allSatisfy { written[$0] == letters[$0] }
+      }
     }
-    return nil
+    return index.map { bit(UInt64($0)) }
   }
 
   /// The names of the classes in the set, in the order of their bits.
