@@ -118,7 +118,7 @@ extension StatementBuilder {
 
   /// Completes the chains of statements that lie in one which stands behind them: استبعد المدرب …، بحسب ما
   /// ذكر وكيله لصحيفة …. A participle that goes on in the same sentence with somebody's words has them from
-  /// whoever passed on the first: وبين المتحدث أن الوزير أكد …، مشيرا إلى.
+  /// whoever passed on the first: وبين المتحدث أن الوزير أكد …، مشيرا إلى; وقال المدرب لصحيفة X إن …، مضيفا.
   func completeChains(
     _ drafts: inout [(found: Found, statement: Statement, speaker: Int)], _ found: [Found],
     _ speakers: [Speaker]
@@ -137,8 +137,8 @@ extension StatementBuilder {
       let draft = drafts[position]
       let before = drafts[position - 1]
       guard draft.found.match.inflection.contains(.participle), draft.found.match.source == nil,
-        draft.found.within < 0, draft.statement.via.isEmpty, before.found.within >= 0,
-        !before.statement.via.isEmpty, before.speaker == draft.speaker,
+        draft.found.within < 0, draft.statement.via.isEmpty, !before.statement.via.isEmpty,
+        before.speaker == draft.speaker,
         before.found.match.cue < draft.found.match.cue,
         document.sentenceOf[before.found.match.cue] == document.sentenceOf[draft.found.match.cue]
       else { continue }

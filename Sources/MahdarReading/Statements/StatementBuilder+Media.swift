@@ -106,6 +106,7 @@ extension StatementBuilder {
       // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
       if !reached, index > start,
         [Key.fi, Key.with, Key.ala].contains(session.key(index - 1))
+          || word.proclitics == .by && word.part == .noun && word.classes.contains(.media)
           || session.key(index - 1) == Key.across && word.part == .noun && word.classes.contains(.media)
       {
         reached =
@@ -155,7 +156,10 @@ extension StatementBuilder {
   func isOutletName(_ index: Int) -> Bool {
     let word = session.words[index]
     if word.phraseEnd > index + 1 || quoted(index) { return true }
-    if index > 0, session.words[index - 1].part == .noun, session.words[index - 1].classes.contains(.media) {
+    // نشره اليوم: with its pronoun the word before is no kind of medium.
+    if index > 0, session.words[index - 1].part == .noun, session.words[index - 1].classes.contains(.media),
+      !session.words[index - 1].hasEnclitic
+    {
       return true
     }
     return !session.hasCommonReading(index)
@@ -193,8 +197,20 @@ extension StatementBuilder {
       stop = close
     } else if stop == index + 1, let close = quotationEnd(stop), close <= end {
       stop = close
+    } else if stop == index + 1, let close = parenthesisEnd(stop) {
+      stop = close
     } else if stop == index + 1 {
       while stop < end, stop - index <= 5 {
+        // وكالة سي إن إن, محطة التلفزيون العامة «X»: what it is called ends it.
+        let name = session.words[stop]
+        if name.row >= 0, name.phraseEnd > stop + 1, name.phraseClasses.contains(.media) {
+          stop = name.phraseEnd
+          break
+        }
+        if let close = quotationEnd(stop), close <= end {
+          stop = close
+          break
+        }
         let token = document.tokens[stop]
         let isName =
           token.kind == .foreign || token.kind == .word || token.mark == .quoteEither
@@ -223,6 +239,14 @@ extension StatementBuilder {
     guard open < document.tokens.count, let close = session.quotationClose(open), close - open <= 6 else {
       return nil
     }
+    return close + 1
+  }
+
+  /// The token behind a name of a few words in parentheses that opens at a token: وكالة (X).
+  private func parenthesisEnd(_ open: Int) -> Int? {
+    guard open < document.tokens.count, document.tokens[open].mark == .parenthesisOpen,
+      let close = session.parenthesisClose(open, document.tokens.count), close - open <= 6
+    else { return nil }
     return close + 1
   }
 

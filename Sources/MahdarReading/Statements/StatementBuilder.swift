@@ -218,9 +218,10 @@ struct StatementBuilder {
   /// What is done by saying it.
   private func act(of item: Found, _ resolver: Resolver, _ speaker: Int) -> Act {
     let match = item.match
-    if match.negated { return .say }
     let rule = session.grammar.rules[match.rule]
     let frame = StatementFinder(session: session, silent: []).frame(of: match)
+    // لم تعلن أي جهة مسؤوليتها: what is not announced would have been an announcement.
+    if match.negated { return frame?.act == "announce" && frame?.strength == .strong ? .announce : .say }
     var act = Act(rawValue: rule.act ?? frame?.act ?? "") ?? .say
     if match.noun >= 0, match.verb < 0 || match.government == .light || rule.isLight {
       act = Act(rawValue: session.knowledge.nouns[match.noun].act) ?? .say
@@ -230,7 +231,7 @@ struct StatementBuilder {
       // أعلن تأييده: the noun says what is done.
       act = Act(rawValue: session.knowledge.nouns[carried].act) ?? act
     }
-    return rule.act == nil ? decideAct(act, item, resolver, speaker) : act
+    return rule.act == nil ? decideAct(act, item, frame, resolver, speaker) : act
   }
 
   // MARK: The end
@@ -348,16 +349,21 @@ struct StatementBuilder {
   }
 
   /// The act by what is done in the sentence.
-  private func decideAct(_ act: Act, _ item: Found, _ resolver: Resolver, _ speaker: Int) -> Act {
+  private func decideAct(
+    _ act: Act, _ item: Found, _ frame: Frame?, _ resolver: Resolver, _ speaker: Int
+  ) -> Act {
     guard act == .say || act == .confirm || act == .announce || act == .express else { return act }
     let start = item.match.contentStart
     let end = min(item.endToken, start + 10)
     guard start < end else { return act }
+    if act != .express, act != .announce, session.bindsSomebody(start) { return .demand }
     var seen = 0
     for index in start..<end where document.tokens[index].kind == .word {
       for word in session.actWords(index) where seen < word.reach {
         guard let decided = Act(rawValue: word.act) else { continue }
-        if act == .express, decided != .praise { continue }
+        // أعرب عن رفضه: who is against it says more than what he feels.
+        let isAgainst = decided == .condemn && seen == 0 && word.reach == 1
+        if act == .express, decided != .praise, !isAgainst { continue }
         // أعلن عن ندمه: a feeling of the speaker's own at the head.
         let isFelt = decided == .express && seen == 0 && word.reach == 1
         if act == .announce, decided != .demand, !isFelt { continue }
@@ -365,13 +371,22 @@ struct StatementBuilder {
       }
       seen += 1
     }
-    return actOfSpeaker(act, item.match, speaker >= 0 ? resolver.speakers[speaker].sourceClass : nil)
+    return actOfSpeaker(
+      act, item.match, frame?.strength ?? .strong, speaker >= 0 ? resolver.speakers[speaker].sourceClass : nil
+    )
   }
 
   /// Nobody announces what is not his own side's, and what a body says it will do is announced: كشفت مصادر
-  /// عن, قالت الشركة إنها ستوقف.
-  private func actOfSpeaker(_ act: Act, _ match: Match, _ speaker: SourceClass?) -> Act {
-    if act == .announce, let speaker, [.media, .document].contains(speaker) { return .say }
+  /// عن, قالت الشركة إنها ستوقف. A medium that أعلنت speaks for itself.
+  private func actOfSpeaker(
+    _ act: Act, _ match: Match, _ strength: Strength, _ speaker: SourceClass?
+  ) -> Act {
+    if act == .announce, let speaker,
+      speaker == .document || speaker == .media && strength != .strong
+        || speaker == .unnamed && strength == .governed
+    {
+      return .say
+    }
     guard act == .say, speaker == .institution, match.afterThat, match.contentStart > 0,
       session.words[match.contentStart - 1].hasEnclitic,
       session.words[match.contentStart].proclitics.contains(.future),
