@@ -20,7 +20,8 @@ extension Session {
       return found
     }
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return [] }
-    return knowledge.actWords[FormTable.key(form(index) + form(index + 1))] ?? []
+    let both = form(index + 1).reduce(lexeme.key) { FormTable.key($0, goingOn: $1) }
+    return knowledge.actWords[both] ?? []
   }
 
   /// Whether a clause begins with whom it binds: على السائقين الالتزام بالسرعة, على الحكومة أن تتدخل.
