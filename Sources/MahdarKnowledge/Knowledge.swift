@@ -96,20 +96,22 @@ public struct Knowledge: Sendable {
     grammar parse: @Sendable ([KnowledgeFile]) throws(KnowledgeError) -> Grammar
   ) throws(KnowledgeError) -> (knowledge: Knowledge, grammar: Grammar) {
     let rules = files.filter { $0.name.hasSuffix(".rule") }.sorted { $0.name < $1.name }
-    let (words, tables, grammar) = try together(
+    let (words, tables, others) = try together(
       { () throws(KnowledgeError) in try KnowledgeLoader.loaded(files) },
       { () throws(KnowledgeError) in
         (try TableLoader.loaded(files), try LearnedModels.loaded(files))
       },
-      { () throws(KnowledgeError) in try parse(rules) })
+      { () throws(KnowledgeError) in (try NameLoader.loaded(files), try parse(rules)) })
     try refuseUnknown(files)
-    return (Knowledge(words, tables.0, tables.1, rules), grammar)
+    return (Knowledge(words, others.0, tables.0, tables.1, rules), others.1)
   }
 
   /// - Throws: ``KnowledgeError`` if a file is none that is known.
   private static func refuseUnknown(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     let known =
-      KnowledgeLoader.files + TableLoader.files + LearnedModels.files + [Knowledge.packedWordsName]
+      KnowledgeLoader.files + KnowledgeLoader.nameFiles + TableLoader.files + LearnedModels.files + [
+        Knowledge.packedWordsName
+      ]
     for file in files
     where !file.name.hasSuffix(".rule") && !known.contains(file.name)
       && !KnowledgeLoader.isAddedNames(file.name)
@@ -122,7 +124,8 @@ public struct Knowledge: Sendable {
   }
 
   private init(
-    _ loader: KnowledgeLoader, _ tables: TableLoader, _ models: LearnedModels, _ rules: [KnowledgeFile]
+    _ loader: KnowledgeLoader, _ authority: NameLoader, _ tables: TableLoader, _ models: LearnedModels,
+    _ rules: [KnowledgeFile]
   ) {
     analysisModel = models.analysis
     nameModel = models.names
@@ -132,40 +135,19 @@ public struct Knowledge: Sendable {
     verbLemmas = loader.verbs.map { Folding.fold($0.lemma) }
     nouns = loader.nouns
     nounForms = loader.nounForms
-    names = loader.names
-    outlets = loader.names.filter { $0.list == .outlets }
-    offices = loader.offices
-    var countryRows: [String: Int32] = [:]
-    for (row, name) in loader.names.enumerated() where name.list == .countries {
-      countryRows[name.id] = Int32(row)
-    }
-    self.countryRows = countryRows
-    var homonyms: [Int32: Int32] = [:]
-    var placeHeads: [Int32: [UInt8]] = [:]
-    for (row, name) in loader.names.enumerated() where name.name.utf8.contains(0x20) {
-      if name.list == .countries, let head = KnowledgeLoader.bareWords(name.name).first {
-        placeHeads[Int32(row)] = head
-      }
-      guard name.list == .places, !name.id.hasPrefix("geonames") else { continue }
-      let words = KnowledgeLoader.bareWords(name.name)
-      guard words.count == 2, let capital = loader.capitals[words[0]], capital != row,
-        loader.names[Int(capital)].country != name.country,
-        loader.offices.country([words[1]]) == name.country
-      else { continue }
-      homonyms[capital] = Int32(row)
-    }
-    self.homonyms = homonyms
-    self.placeHeads = placeHeads
-    personWords = Set(
-      loader.names.lazy.filter { $0.list == .persons }.flatMap { $0.name.parts(at: " ") }.map {
-        KnowledgeLoader.bare(Folding.fold($0))
-      })
+    names = authority.names
+    outlets = authority.outlets
+    offices = authority.offices
+    countryRows = authority.countryRows
+    homonyms = authority.homonyms
+    placeHeads = authority.placeHeads
+    personWords = authority.personWords
     channels = loader.channels
-    actWords = FormMap(tables.actWords)
+    actWords = tables.frozenActWords
     sourceClasses = loader.sourceClasses
     times = tables.times
     events = tables.events
-    eventWords = FormMap(tables.eventWords)
+    eventWords = tables.frozenEventWords
     confidence = tables.confidence
     entryConfidence = tables.entryConfidence
     acceptance = tables.acceptance

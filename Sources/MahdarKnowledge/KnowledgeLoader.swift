@@ -1,15 +1,13 @@
 import MahdarText
 
-/// Turns knowledge files into the tables of ``Knowledge``.
+/// Turns knowledge files into the words of ``Knowledge``.
 struct KnowledgeLoader: Sendable {
   var builder: LexiconBuilder
   var verbs: [ReportingVerb] = []
   var nouns: [ReportingNoun] = []
   var nounForms: [[UInt8]: [Int]] = [:]
-  var names: [NamedRow] = []
-  /// Countries by the folded name of their capital, where it is one word.
-  var capitals: [[UInt8]: Int32] = [:]
-  var offices = OfficeTable()
+  /// How many rows of names there have been.
+  var nameCount = 0
   var channels: [[UInt8]: String] = [:]
   var sourceClasses: [[UInt8]: String] = [:]
   var verbIndex: [String: Int] = [:]
@@ -27,12 +25,17 @@ struct KnowledgeLoader: Sendable {
 
   /// The files that it reads, in the order in which it reads them. Reporting verbs first: their readings carry
   /// more than the general list's.
-  static let files = [
-    "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
-    "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
-    "lexicon/channels.tsv", Knowledge.wordsName, "names/countries.tsv", "names/offices.tsv",
-    "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv", "names/persons.tsv",
-    "names/cities.tsv", "names/given-names.tsv", "names/family-names.tsv",
+  static let files =
+    [
+      "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
+      "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
+      "lexicon/channels.tsv", Knowledge.wordsName,
+    ] + nameFiles.filter { $0 != "names/offices.tsv" } + ["names/given-names.tsv", "names/family-names.tsv"]
+
+  /// The authority files, in the order in which their rows are counted.
+  static let nameFiles = [
+    "names/countries.tsv", "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv",
+    "names/places.tsv", "names/persons.tsv", "names/cities.tsv",
   ]
 
   /// What is in the files among these that it reads; further files of names add to the lists.
@@ -47,7 +50,7 @@ struct KnowledgeLoader: Sendable {
 
   /// Whether a file adds names: any table in `names/` that is none of the known ones.
   static func isAddedNames(_ name: String) -> Bool {
-    name.hasPrefix("names/") && name.hasSuffix(".tsv") && !files.contains(name)
+    name.hasPrefix("names/") && name.hasSuffix(".tsv") && !files.contains(name) && !nameFiles.contains(name)
   }
 
   /// Reads one file by its name.
@@ -63,7 +66,6 @@ struct KnowledgeLoader: Sendable {
     case "lexicon/channels.tsv": try loadChannels(file)
     case "names/given-names.tsv": try loadSingleNames(file, .givenName)
     case "names/family-names.tsv": try loadSingleNames(file, .familyName)
-    case "names/offices.tsv": try loadOffices(file)
     default: try loadNames(file)
     }
   }

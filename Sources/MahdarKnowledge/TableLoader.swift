@@ -16,6 +16,9 @@ struct TableLoader: Sendable {
   var antecedents: [String: [String: Double]] = [:]
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
+  /// The words of acts and of events, once all are known.
+  private(set) var frozenActWords = FormMap<[ActWord]>()
+  private(set) var frozenEventWords = FormMap<[EventNote]>()
 
   /// The files that it reads, in the order in which it reads them.
   static let files =
@@ -33,6 +36,8 @@ struct TableLoader: Sendable {
     for name in TableLoader.files {
       for file in files where file.name == name { try loader.load(file) }
     }
+    loader.frozenActWords = FormMap(loader.actWords)
+    loader.frozenEventWords = FormMap(loader.eventWords)
     return loader
   }
 

@@ -38,13 +38,33 @@ struct TriggeredPattern: Sendable {
   /// The matcher of the cue.
   let trigger: Matcher
   let beginning: Beginning
+}
+
+/// What a pattern can't do without at its cue, by which most are left out.
+struct PatternNeeds: Sendable {
   /// What the cue's sentence must hold before and behind the cue.
-  let needsBefore: Landmarks
-  let needsBehind: Landmarks
+  let before: Landmarks
+  let behind: Landmarks
   /// Of the rule, see there.
   let takes: Government
   let isSubjectFirst: Bool
   let wantsIndefinite: Bool
+}
+
+/// Patterns that one kind of cue can trigger, in the order of the files.
+///
+/// What they need lies apart from them and close together: all of it is gone through at each cue.
+struct TriggeredPatterns: Sendable {
+  private(set) var needs: [PatternNeeds] = []
+  private var patterns: [TriggeredPattern] = []
+
+  mutating func append(_ pattern: TriggeredPattern, _ needs: PatternNeeds) {
+    patterns.append(pattern)
+    self.needs.append(needs)
+  }
+
+  /// A pattern by its place among ``needs``.
+  subscript(place: Int) -> TriggeredPattern { patterns[place] }
 }
 
 /// All constructions, frozen: their patterns compiled to one run of instructions, by what triggers them.
@@ -63,10 +83,10 @@ struct Grammar: Sendable {
   /// The words of sets that stand as cues of entries.
   private(set) var eventCueWords = 0
   /// The patterns by what can trigger them, in the order of the files.
-  private(set) var verbs: [TriggeredPattern] = []
-  private(set) var participles: [TriggeredPattern] = []
-  private(set) var nouns: [TriggeredPattern] = []
-  private(set) var others: [TriggeredPattern] = []
+  private(set) var verbs = TriggeredPatterns()
+  private(set) var participles = TriggeredPatterns()
+  private(set) var nouns = TriggeredPatterns()
+  private(set) var others = TriggeredPatterns()
   /// The patterns of contacts, decisions, commitments and incidents.
   private(set) var events = EventGrammar()
 
@@ -122,15 +142,16 @@ struct Grammar: Sendable {
     guard let cue = pattern.firstIndex(where: { $0.role == .cue }) else { return }
     let triggered = TriggeredPattern(
       rule: position, start: code.count, trigger: Grammar.compiled(pattern[cue].matcher, firstSet),
-      beginning: Grammar.beginning(of: pattern, cue, firstSet),
-      needsBefore: landmarks.landmarks(of: pattern[..<cue], rule.sets),
-      needsBehind: landmarks.landmarks(of: pattern[(cue + 1)...], rule.sets),
+      beginning: Grammar.beginning(of: pattern, cue, firstSet))
+    let needs = PatternNeeds(
+      before: landmarks.landmarks(of: pattern[..<cue], rule.sets),
+      behind: landmarks.landmarks(of: pattern[(cue + 1)...], rule.sets),
       takes: rule.takes, isSubjectFirst: rule.isSubjectFirst, wantsIndefinite: rule.wantsIndefinite)
     switch triggered.trigger {
-    case .verb: verbs.append(triggered)
-    case .participle: participles.append(triggered)
-    case .masdar, .light: nouns.append(triggered)
-    default: others.append(triggered)
+    case .verb: verbs.append(triggered, needs)
+    case .participle: participles.append(triggered, needs)
+    case .masdar, .light: nouns.append(triggered, needs)
+    default: others.append(triggered, needs)
     }
     for (place, element) in pattern.enumerated() {
       let next = pattern[(place + 1)...].first { !$0.isOptional }

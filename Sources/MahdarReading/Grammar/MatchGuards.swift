@@ -89,7 +89,7 @@ extension Session {
   func holdsGoverned(_ match: Match) -> Bool {
     guard let source = match.source, source.start > match.cue else { return false }
     return (source.start + 1..<max(source.end - 1, source.start + 1)).contains { index in
-      words[index].part == .adposition
+      words[index].part == .adposition && !isOfVerb(index, in: source.start)
         && governed(index, match, person: false).map { !$0.used.isDisjoint(with: [.ala, .ila, .an]) } ?? false
     }
   }

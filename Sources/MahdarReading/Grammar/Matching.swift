@@ -13,12 +13,14 @@ extension Session {
     var starts: CueStarts?
     let possible = words[cue].possible
     let (before, behind) = landmarks(around: cue)
-    func canHold(_ patterns: [TriggeredPattern], _ place: Int) -> Bool {
-      patterns[place].needsBehind.isSubset(of: behind) && patterns[place].needsBefore.isSubset(of: before)
+    func canHold(_ needs: PatternNeeds) -> Bool {
+      needs.behind.isSubset(of: behind) && needs.before.isSubset(of: before)
     }
-    /// Most patterns are left out here, so they are not copied for it.
-    func attemptAll(_ patterns: [TriggeredPattern]) {
-      for place in patterns.indices where canHold(patterns, place) && canBeCue(cue, patterns[place]) {
+    func attemptAll(_ patterns: TriggeredPatterns) {
+      for place in patterns.needs.indices
+      where canHold(patterns.needs[place])
+        && canBeCue(cue, patterns[place].trigger, patterns.needs[place].takes)
+      {
         attempt(patterns[place], cue, &starts, &best)
       }
     }
@@ -30,10 +32,11 @@ extension Session {
           !words[cue].proclitics.isDisjoint(with: .conjunction)
           || cue > 0 && words[cue - 1].classes.contains(.circumstance)
         let patterns = grammar.verbs
-        for place in patterns.indices where canHold(patterns, place) {
+        for place in patterns.needs.indices where canHold(patterns.needs[place]) {
+          let needs = patterns.needs[place]
+          if joined && (needs.isSubjectFirst || needs.wantsIndefinite) { continue }
+          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) { continue }
           let pattern = patterns[place]
-          if joined && (pattern.isSubjectFirst || pattern.wantsIndefinite) { continue }
-          if !pattern.takes.isEmpty && takes.isDisjoint(with: pattern.takes) { continue }
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &starts, &best)
         }
@@ -119,18 +122,17 @@ extension Session {
   }
 
   /// A quick look whether the token can be the cue.
-  private func canBeCue(_ index: Int, _ pattern: TriggeredPattern) -> Bool {
+  private func canBeCue(_ index: Int, _ trigger: Matcher, _ wanted: Government) -> Bool {
     let possible = words[index].possible
-    switch pattern.trigger {
+    switch trigger {
     case .verb(let relayOnly):
       guard possible.contains(.speech), let (_, stem) = speechVerb(index) else { return false }
       let verb = knowledge.verbs[Int(stem.reporting)]
       return relayOnly
-        ? verb.takes.contains(.relay) : (pattern.takes.isEmpty || !verb.takes.isDisjoint(with: pattern.takes))
+        ? verb.takes.contains(.relay) : (wanted.isEmpty || !verb.takes.isDisjoint(with: wanted))
     case .participle:
       guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
-      return pattern.takes.isEmpty
-        || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: pattern.takes)
+      return wanted.isEmpty || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: wanted)
     case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
     case .light: return possible.contains(.reportingNoun)
     case .attribution:

@@ -114,6 +114,7 @@ extension Session {
     for position in 0..<ends.count {
       let stop = ends[position]
       if stop > match.cue && t <= match.cue { continue }
+      if stop < words.count, words[stop].part == .adposition, isOfVerb(stop, in: t) { continue }
       guard let next = nextPlace(place + 1, stop, match.cue, &budget) else { continue }
       var state = match
       bind(instruction.role, TokenRange(t, stop), &state)

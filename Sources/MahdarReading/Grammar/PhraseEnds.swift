@@ -183,7 +183,8 @@ extension Session {
 
   private func endsBeforeObject(_ t: Int, _ longest: Int, _ whole: Int?, _ match: Match) -> TokenEnds {
     var reach = longest
-    for index in (t + 1)..<max(longest, t + 1) where words[index].part == .adposition {
+    for index in (t + 1)..<max(longest, t + 1)
+    where words[index].part == .adposition && !isOfVerb(index, in: t) {
       if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an])
       {
@@ -237,6 +238,18 @@ extension Session {
     return splits
   }
 
+  /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase.
+  func isOfVerb(_ index: Int, in t: Int) -> Bool {
+    let verb = words[index - 1]
+    let canBeVerb =
+      verb.part == .verb
+      || words[t].possible.contains(.document)
+        && analyses(index - 1).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb }
+    return index - 1 > t && canBeVerb && verb.part != .adposition && verb.proclitics.isEmpty
+      && speechVerb(index - 1) == nil
+      && verb.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+  }
+
   /// Before إلى أن the phrase ends at the preposition whose clause it is.
   private func endBeforeClause(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
     for index in (t + 1)..<max(longest, t + 1) {
@@ -257,7 +270,8 @@ extension Session {
     _ t: Int, _ longest: Int, _ match: Match, isClause: Bool, _ ends: inout TokenEnds
   ) {
     guard match.verb >= 0, t > match.cue else { return }
-    for index in (t + 1)..<max(longest, t + 1) where words[index].part == .adposition {
+    for index in (t + 1)..<max(longest, t + 1)
+    where words[index].part == .adposition && !isOfVerb(index, in: t) {
       if isClause, index + 1 >= longest || !words[index + 1].hasEnclitic || words[index + 1].part != .noun {
         continue
       }
@@ -273,7 +287,8 @@ extension Session {
   private func endAddressee(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
     for index in (t + 1)..<max(longest, t + 1) {
       if words[index].classes.contains(.relative) || isFiniteVerb(index) { return }
-      guard words[index].part == .adposition, let (stop, _, used) = governed(index, match, person: true),
+      guard words[index].part == .adposition, !isOfVerb(index, in: t),
+        let (stop, _, used) = governed(index, match, person: true),
         stop == index + 1, !used.isDisjoint(with: [.objectAla, .objectIla, .objectAn, .objectMin])
       else { continue }
       ends.keep(upTo: index)
@@ -286,7 +301,8 @@ extension Session {
     _ t: Int, _ longest: Int, _ match: Match, person: Bool, _ ends: inout TokenEnds
   ) {
     // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
-    for index in (t + 1)..<max(longest, t + 1) where words[index].part == .adposition {
+    for index in (t + 1)..<max(longest, t + 1)
+    where words[index].part == .adposition && !isOfVerb(index, in: t) {
       if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
       {

@@ -335,12 +335,24 @@ extension Session {
     return TokenRange(head, document.tokens[name - 1].mark == .comma ? name - 1 : name)
   }
 
-  /// The folded words of a range without marks, clitics before names and the article.
+  /// The folded words of a range without marks, clitics before names and the article; عبد الغني and عبدالغني are
+  /// one word.
   func bareWords(_ range: TokenRange) -> [[UInt8]] {
     var out: [[UInt8]] = []
     out.reserveCapacity(range.count)
-    for index in range.start..<range.end {
-      if let word = bareWord(index) { out.append(word) }
+    var index = range.start
+    while index < range.end {
+      if let word = bareWord(index) {
+        if word.count == 3, index + 1 < range.end, document.tokens[index + 1].kind == .word,
+          Key.openers.contains(FormTable.key(word))
+        {
+          index += 1
+          out.append(word + form(index))
+        } else {
+          out.append(word)
+        }
+      }
+      index += 1
     }
     return out
   }

@@ -40,8 +40,47 @@ extension Resolver {
         && speakers[$0].anchor.map { isProper($0.start) && isQuoted($0) } ?? false
     }
     if let last = quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
+    if let company = company(head, before: cue) { return resolve(company, cue: cue) }
     if let club = club(range, head, before: cue) { return called(club, cue: cue) }
-    return onlyMedium(before: cue) ?? quotedOften(before: cue).map { describe($0, $0.start, cue: cue) }
+    if let medium = onlyMedium(before: cue) { return medium }
+    if let quoted = quotedOften(before: cue) { return describe(quoted, quoted.start, cue: cue) }
+    return unlisted(head, before: cue).map { called($0, cue: cue) }
+  }
+
+  /// الشركة of الخطوط الجوية المالطية: the last that is called by another word for a company.
+  private func company(_ head: Int, before cue: Int) -> TokenRange? {
+    guard session.matches(head, session.grammar.words(.firm)) else { return nil }
+    let company = session.grammar.words(.company)
+    for index in (max(0, cue - Resolver.kindReach)..<min(head, cue)).reversed() {
+      guard session.matches(index, company), session.words[index].part == .noun,
+        let end = session.nounPhraseEnds(index, limit: min(head, cue), governed: true).nearest,
+        end - index >= 2
+      else { continue }
+      return TokenRange(index, end)
+    }
+    return nil
+  }
+
+  /// الشركة of a name that no list has: the word that is written most, alone or in marks.
+  private func unlisted(_ head: Int, before cue: Int) -> TokenRange? {
+    guard session.matches(head, session.grammar.words(.firm)) else { return nil }
+    var found: [UInt64: (first: Int, count: Int)] = [:]
+    for index in max(0, cue - Resolver.kindReach)..<min(head, cue) where isUnlisted(index) {
+      found[session.words[index].key, default: (index, 0)].count += 1
+    }
+    let best = found.values.max { ($0.count, -$0.first) < ($1.count, -$1.first) }
+    return best.map { TokenRange($0.first, $0.first + 1) }
+  }
+
+  /// Whether a token is a name of one word that no list has and that no person's title stands before.
+  private func isUnlisted(_ index: Int) -> Bool {
+    let word = session.words[index]
+    guard document.tokens[index].kind == .word, word.stem < 0,
+      word.letters >= 3, word.proclitics.isEmpty, !word.hasEnclitic, word.row < 0,
+      word.possible.isDisjoint(with: [.country, .place, .givenName, .familyName, .namePart]),
+      index == 0 || session.words[index - 1].possible.isDisjoint(with: [.place, .placeHead, .givenName])
+    else { return false }
+    return names.allSatisfy { !$0.name.contains(index) || $0.whole.count == 1 }
   }
 
   /// النادي, النادي الكاتالوني: the club that the text calls by its town alone: the word that free lists have

@@ -138,7 +138,10 @@ struct Resolver {
     guard range.count == 1, session.words[range.start].hasEnclitic,
       session.words[range.start].classes.contains(.honorific)
     else { return nil }
-    let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular])
+    let mayBeCrowned = !session.matches(range.start, session.grammar.words(.highness))
+    let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]).flatMap {
+      mayBeCrowned || !isCrowned(speakers[$0].heads) ? $0 : nil
+    }
     let honoured = honoured(with: lemma(range.start), before: cue)
     if !honoured.isEmpty {
       // سموه is a prince, فضيلته a sheikh: whoever was given the honour.
@@ -152,12 +155,17 @@ struct Resolver {
       }
     }
     // Who did something since the last spoke: بعث الأمير … برقية. وعبر سموه …
-    if let actor = lastActor(before: cue), last.map({ speakers[$0].lastSpoke < actor.name.start }) ?? true {
+    func mayBe(_ mention: NameMention) -> Bool {
+      mayBeCrowned || !isCrowned(mention.title.prefix(1) + mention.title.suffix(1))
+    }
+    if let actor = lastActor(before: cue, where: mayBe),
+      last.map({ speakers[$0].lastSpoke < actor.name.start }) ?? true
+    {
       return speaker(actor, in: actor.whole, cue: cue)
     }
     if let last, speakers[last].kind == .person { return last }
-    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty })
-      ?? names.last(where: { $0.name.end <= cue })
+    if let mention = names.last(where: { $0.name.end <= cue && !$0.title.isEmpty && mayBe($0) })
+      ?? names.last(where: { $0.name.end <= cue && mayBe($0) })
     {
       return speaker(mention, in: mention.whole, cue: cue)
     }
@@ -165,6 +173,13 @@ struct Resolver {
     let honour = lemma(range.start)
     let next = names.first { $0.name.start > cue && $0.title.contains(honour) }
     return next.map { speaker($0, in: $0.whole, cue: cue) }
+  }
+
+  /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a crowned head's; نائب خادم
+  /// الحرمين is none.
+  private func isCrowned(_ nouns: [[UInt8]]) -> Bool {
+    let crowned = session.grammar.words(.crowned)
+    return nouns.contains { session.grammar.sets.holds(FormTable.key($0), in: crowned) }
   }
 
   /// The persons named before a token who bear an honour: صاحب السمو, معالي.
@@ -186,9 +201,11 @@ struct Resolver {
   }
 
   /// The last person named as the subject of a verb, with a title of honour.
-  private func lastActor(before cue: Int) -> NameMention? {
+  private func lastActor(
+    before cue: Int, where mayBe: (NameMention) -> Bool = { _ in true }
+  ) -> NameMention? {
     names.last { mention in
-      guard mention.name.end <= cue, cue - mention.name.end < 120, mention.whole.start > 0,
+      guard mayBe(mention), mention.name.end <= cue, cue - mention.name.end < 120, mention.whole.start > 0,
         !mention.title.isEmpty
       else { return false }
       return session.words[mention.whole.start - 1].part == .verb

@@ -11,33 +11,35 @@ public struct FormTable: Sendable {
   private var mask: Int
 
   /// An empty table for about so many forms.
-  public init(capacity: Int = 1024) {
+  public init(capacity: Int = 1024) { self.init(capacity: capacity, letters: capacity * 6) }
+
+  /// - Parameter letters: For how many letters of all forms together there is to be room.
+  private init(capacity: Int, letters: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
-    slots = LargePages.array(room: size)
-    slots.append(contentsOf: repeatElement(0, count: size))
+    slots = LargePages.array(repeating: 0, count: size)
     mask = size - 1
     hashes.reserveCapacity(capacity)
     starts = LargePages.array(room: capacity + 1)
     starts.append(0)
-    arena = LargePages.array(room: capacity * 6)
+    arena = LargePages.array(room: letters)
   }
 
   /// A table of forms that are known to differ, one behind the other in a file.
   ///
   /// - Parameters:
+  ///   - hashes: Where the hashes of the forms begin, little-endian, 4 bytes each.
   ///   - lengths: Where a byte for each form tells its length.
   ///   - arena: Where the forms lie.
   ///   - room: For how many further forms there is to be room.
-  init(_ bytes: Span<UInt8>, lengths: Range<Int>, arena range: Range<Int>, room: Int) {
-    self.init(capacity: lengths.count + room)
+  init(_ bytes: Span<UInt8>, hashes place: Int, lengths: Range<Int>, arena range: Range<Int>, room: Int) {
+    self.init(capacity: lengths.count + room, letters: range.count + room * 8)
     bytes.extracting(range).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
-    var start = range.lowerBound
+    var end = 0
     for index in lengths {
-      let end = min(start + Int(bytes[index]), range.upperBound)
-      hashes.append(FormTable.hash(bytes, start..<end))
-      starts.append(UInt32(end - range.lowerBound))
-      start = end
+      end = min(end + Int(bytes[index]), range.count)
+      hashes.append(PackedWords.word(bytes, place + 4 * (index - lengths.lowerBound)))
+      starts.append(UInt32(end))
     }
     fill()
   }
@@ -224,7 +226,7 @@ public struct FormTable: Sendable {
 
   private mutating func grow() {
     let size = slots.count * 2
-    slots = [UInt64](repeating: 0, count: size)
+    slots = LargePages.array(repeating: 0, count: size)
     mask = size - 1
     fill()
   }

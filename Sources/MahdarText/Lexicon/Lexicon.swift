@@ -182,10 +182,8 @@ public struct LexiconBuilder: Sendable {
   private init(forms: FormTable, lemmas: FormTable) {
     self.forms = forms
     self.lemmas = Lemmas(table: lemmas)
-    first.reserveCapacity(forms.count + 1 << 15)
-    last.reserveCapacity(forms.count + 1 << 15)
-    first.append(contentsOf: repeatElement(-1, count: forms.count))
-    last.append(contentsOf: repeatElement(-1, count: forms.count))
+    first = LargePages.array(repeating: -1, count: forms.count, room: 1 << 15)
+    last = LargePages.array(repeating: -1, count: forms.count, room: 1 << 15)
     stems = LargePages.array(room: 1 << 18)
   }
 

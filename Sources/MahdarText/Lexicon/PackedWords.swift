@@ -6,12 +6,13 @@
 /// | bytes | what |
 /// |---|---|
 /// | 4 | `MHDL` |
-/// | 4 | format, 1 |
+/// | 4 | format, 2 |
 /// | 8 | ``Fingerprint`` of the list |
 /// | 4 each | number of forms, lemmas, readings, bytes of forms, bytes of lemmas |
 /// | 4 | 0 |
 /// | 16 each | readings in the order of the list: form, lemma, inflection, each in 4; part of speech,
 /// frequency, spelling, 0 |
+/// | 4 each | hashes of the forms, then of the lemmas, as ``FormTable`` has them |
 /// | 1 each | lengths of the forms, then of the lemmas |
 /// | | the folded forms, then the lemmas as UTF-8 |
 ///
@@ -26,7 +27,7 @@ public struct PackedWords: Sendable {
   private let formBytes: Int
   private let lemmaBytes: Int
   private static let header = 40
-  private static let magic: [UInt8] = [0x4D, 0x48, 0x44, 0x4C, 1, 0, 0, 0]
+  fileprivate static let magic: [UInt8] = [0x4D, 0x48, 0x44, 0x4C, 2, 0, 0, 0]
 
   /// One line of the list.
   struct Reading {
@@ -50,24 +51,29 @@ public struct PackedWords: Sendable {
     lemmaBytes = Int(PackedWords.word(bytes, 32))
     fingerprint = UInt64(PackedWords.word(bytes, 8)) | UInt64(PackedWords.word(bytes, 12)) << 32
     guard
-      bytes.count == PackedWords.header + 16 * readingCount + formCount + lemmaCount + formBytes + lemmaBytes
+      bytes.count
+        == PackedWords.header + 16 * readingCount + 5 * (formCount + lemmaCount) + formBytes + lemmaBytes
     else { return nil }
   }
 
   /// The forms, with room for those of other tables.
   func forms(_ bytes: Span<UInt8>, room: Int) -> FormTable {
-    let lengths = PackedWords.header + 16 * readingCount
+    let hashes = PackedWords.header + 16 * readingCount
+    let lengths = hashes + 4 * (formCount + lemmaCount)
     let start = lengths + formCount + lemmaCount
     return FormTable(
-      bytes, lengths: lengths..<(lengths + formCount), arena: start..<(start + formBytes), room: room)
+      bytes, hashes: hashes, lengths: lengths..<(lengths + formCount), arena: start..<(start + formBytes),
+      room: room)
   }
 
   /// The lemmas, with room for those of other tables.
   func lemmas(_ bytes: Span<UInt8>, room: Int) -> FormTable {
-    let lengths = PackedWords.header + 16 * readingCount + formCount
+    let hashes = PackedWords.header + 16 * readingCount + 4 * formCount
+    let lengths = hashes + 4 * lemmaCount + formCount
     let start = lengths + lemmaCount + formBytes
     return FormTable(
-      bytes, lengths: lengths..<(lengths + lemmaCount), arena: start..<(start + lemmaBytes), room: room)
+      bytes, hashes: hashes, lengths: lengths..<(lengths + lemmaCount), arena: start..<(start + lemmaBytes),
+      room: room)
   }
 
   /// A reading, by its place in the list.
@@ -83,7 +89,7 @@ public struct PackedWords: Sendable {
 
   /// - Precondition: Four bytes stand there; the initializer has counted them.
   @inline(__always)
-  private static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt32 {
+  static func word(_ bytes: Span<UInt8>, _ index: Int) -> UInt32 {
     UInt32(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self))
   }
 }
@@ -111,7 +117,7 @@ public struct WordPacker {
 
   /// The file; `nil` if a form or a lemma has more than 255 bytes.
   public func pack(fingerprint: UInt64) -> [UInt8]? {
-    var bytes: [UInt8] = [0x4D, 0x48, 0x44, 0x4C, 1, 0, 0, 0]
+    var bytes = PackedWords.magic
     func append(_ value: UInt32) { withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) } }
     append(UInt32(truncatingIfNeeded: fingerprint))
     append(UInt32(truncatingIfNeeded: fingerprint >> 32))
@@ -123,6 +129,9 @@ public struct WordPacker {
       append(reading.lemma)
       append(reading.inflection.rawValue)
       bytes += [reading.partOfSpeech.rawValue, reading.frequency, reading.spelling.rawValue, 0]
+    }
+    for table in [forms, lemmas] {
+      for entry in 0..<table.count { append(table.hash(entry)) }
     }
     for table in [forms, lemmas] {
       for entry in 0..<table.count {

@@ -61,14 +61,20 @@ struct ReadRun: ~Copyable {
       for lane in lanes {
         let (batches, results) = (lane.batches.stream, lane.results.continuation)
         group.addTask {
-          var worker = reader.makeWorker()
-          for await batch in batches {
-            var rendering = Rendering()
-            for (index, article) in batch.articles.enumerated() {
-              renderer.append(
-                worker.read(article), number: batch.first + index, to: &rendering)
+          var batches = batches.makeAsyncIterator()
+          // A worker's memory is made when there is something to read for it.
+          if var batch = await batches.next(isolation: #isolation) {
+            var worker = reader.makeWorker()
+            while true {
+              var rendering = Rendering()
+              for (index, article) in batch.articles.enumerated() {
+                renderer.append(
+                  worker.read(article), number: batch.first + index, to: &rendering)
+              }
+              results.yield(rendering)
+              guard let next = await batches.next(isolation: #isolation) else { break }
+              batch = next
             }
-            results.yield(rendering)
           }
           results.finish()
         }
