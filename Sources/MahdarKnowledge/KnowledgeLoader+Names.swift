@@ -2,6 +2,7 @@ import MahdarText
 
 /// The words of the authority files; what their rows say is told by ``NameLoader``.
 extension KnowledgeLoader {
+  /// Reads the words of a file of `names/`.
   mutating func loadNames(_ file: KnowledgeFile) throws(KnowledgeError) {
     let names = try NameTable(file)
     let classes: WordClasses =

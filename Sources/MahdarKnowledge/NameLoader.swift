@@ -93,13 +93,26 @@ struct NameLoader: Sendable {
     }
   }
 
-  /// The folded words of a name without article, conjunction kept, `لل` taken off.
+  /// The folded words of a name without article, conjunction kept, `لل` taken off; أبو ظبي is one word.
   private static func bareWords(_ name: ArraySlice<UInt8>) -> [[UInt8]] {
-    name.split(separator: 0x20).map { word in
-      let codes = folded(word)
-      if codes.count > 4, codes[0] == Letter.lam, codes[1] == Letter.lam { return Array(codes.dropFirst(2)) }
-      return KnowledgeLoader.bare(codes)
+    var words: [[UInt8]] = []
+    var opener: [UInt8] = []
+    for part in name.split(separator: 0x20) {
+      let codes = folded(part)
+      if opener.isEmpty, NameOpener.opens(codes) {
+        opener = codes
+        continue
+      }
+      if !opener.isEmpty {
+        words.append(opener + codes)
+      } else if codes.count > 4, codes[0] == Letter.lam, codes[1] == Letter.lam {
+        words.append(Array(codes.dropFirst(2)))
+      } else {
+        words.append(KnowledgeLoader.bare(codes))
+      }
+      opener = []
     }
+    return opener.isEmpty ? words : words + [opener]
   }
 
   private static func folded(_ word: ArraySlice<UInt8>) -> [UInt8] {

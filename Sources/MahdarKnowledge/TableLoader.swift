@@ -16,8 +16,9 @@ struct TableLoader: Sendable {
   var antecedents: [String: [String: Double]] = [:]
   var storyWeights: [String: Double] = [:]
   var claimWords: [[UInt8]: String] = [:]
-  /// The words of acts and of events, once all are known.
+  /// ``actWords``, once all are known.
   private(set) var frozenActWords = FormMap<[ActWord]>()
+  /// ``eventWords``, once all are known.
   private(set) var frozenEventWords = FormMap<[EventNote]>()
 
   /// The files that it reads, in the order in which it reads them.

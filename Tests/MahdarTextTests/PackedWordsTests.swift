@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [
-    [], Array("MHDL".utf8), Array("MHDL\u{1}\0\0\0".utf8) + [UInt8](repeating: 0xFF, count: 40),
+    [], Array("MHDL".utf8), Array("MHDL\u{2}\0\0\0".utf8) + [UInt8](repeating: 0xFF, count: 40),
   ])
   func `bytes that are no packed list are refused`(_ bytes: [UInt8]) {
     #expect(PackedWords(bytes.span) == nil)
@@ -53,9 +53,10 @@ import Testing
     packer.add(
       Folding.fold("باب"), lemma: Array("باب".utf8), .noun, [.singular], frequency: 30, spelling: .unknown)
     var bytes = try #require(packer.pack(fingerprint: 7))
-    // The reading's form, and the length of the form.
+    // The reading's form, the hash of the form, and its length.
     bytes[40] = 9
-    bytes[56] = 200
+    bytes[56] ^= 1
+    bytes[64] = 200
     guard let words = PackedWords(bytes.span) else {
       Issue.record("the list was not taken")
       return

@@ -85,7 +85,9 @@ extension Session {
         index += 1
         continue
       }
-      if Key.openers.contains(number), index + 1 < range.end, document.tokens[index + 1].kind == .word {
+      if words[index].letters == 3, NameOpener.opens(form(index)), index + 1 < range.end,
+        document.tokens[index + 1].kind == .word
+      {
         out.append(NameWord(form(index) + form(index + 1)))
         index += 2
         continue
@@ -117,11 +119,4 @@ extension Key {
   static let bin = FormTable.key([Letter.beh, Letter.noon])
   /// ابن
   static let ibn = FormTable.key([Letter.alef, Letter.beh, Letter.noon])
-  /// عبد, ابو, ابي, ابا, ام: they make one name with the word behind them.
-  static let openers: Set<UInt64> = [
-    FormTable.key([Letter.ain, Letter.beh, Letter.dal]),
-    FormTable.key([Letter.alef, Letter.beh, Letter.waw]),
-    FormTable.key([Letter.alef, Letter.beh, Letter.yeh]),
-    FormTable.key([Letter.alef, Letter.beh, Letter.alef]),
-  ]
 }

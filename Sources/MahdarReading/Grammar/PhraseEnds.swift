@@ -184,7 +184,7 @@ extension Session {
   private func endsBeforeObject(_ t: Int, _ longest: Int, _ whole: Int?, _ match: Match) -> TokenEnds {
     var reach = longest
     for index in (t + 1)..<max(longest, t + 1)
-    where words[index].part == .adposition && !isOfVerb(index, in: t) {
+    where isPreposition(index, behind: t) {
       if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an])
       {
@@ -238,16 +238,25 @@ extension Session {
     return splits
   }
 
-  /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase.
+  /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase that begins at `t`.
   func isOfVerb(_ index: Int, in t: Int) -> Bool {
+    guard index - 1 > t, speechVerb(index - 1) == nil else { return false }
     let verb = words[index - 1]
-    let canBeVerb =
-      verb.part == .verb
-      || words[t].possible.contains(.document)
-        && analyses(index - 1).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb }
-    return index - 1 > t && canBeVerb && verb.part != .adposition && verb.proclitics.isEmpty
-      && speechVerb(index - 1) == nil
-      && verb.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    guard verb.proclitics.isEmpty, verb.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) else {
+      return false
+    }
+    if verb.part == .verb { return true }
+    // Behind a document صدر is no chest, but سري stays an adjective.
+    return verb.part == .noun && words[t].possible.contains(.document)
+      && analyses(index - 1).contains {
+        $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb
+          && stems[Int($0.stem)].inflection.isSuperset(of: [.perfect, .third])
+      }
+  }
+
+  /// Whether a token is a preposition that may end the phrase that begins at `t`.
+  private func isPreposition(_ index: Int, behind t: Int) -> Bool {
+    words[index].part == .adposition && !isOfVerb(index, in: t)
   }
 
   /// Before إلى أن the phrase ends at the preposition whose clause it is.
@@ -271,7 +280,7 @@ extension Session {
   ) {
     guard match.verb >= 0, t > match.cue else { return }
     for index in (t + 1)..<max(longest, t + 1)
-    where words[index].part == .adposition && !isOfVerb(index, in: t) {
+    where isPreposition(index, behind: t) {
       if isClause, index + 1 >= longest || !words[index + 1].hasEnclitic || words[index + 1].part != .noun {
         continue
       }
@@ -287,8 +296,7 @@ extension Session {
   private func endAddressee(_ t: Int, _ longest: Int, _ match: Match, _ ends: inout TokenEnds) {
     for index in (t + 1)..<max(longest, t + 1) {
       if words[index].classes.contains(.relative) || isFiniteVerb(index) { return }
-      guard words[index].part == .adposition, !isOfVerb(index, in: t),
-        let (stop, _, used) = governed(index, match, person: true),
+      guard isPreposition(index, behind: t), let (stop, _, used) = governed(index, match, person: true),
         stop == index + 1, !used.isDisjoint(with: [.objectAla, .objectIla, .objectAn, .objectMin])
       else { continue }
       ends.keep(upTo: index)
@@ -302,7 +310,7 @@ extension Session {
   ) {
     // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
     for index in (t + 1)..<max(longest, t + 1)
-    where words[index].part == .adposition && !isOfVerb(index, in: t) {
+    where isPreposition(index, behind: t) {
       if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
       {

@@ -128,11 +128,10 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case capacity
   /// Behind a quantity, of those who were named before: عدد منهم.
   case ofThem
-  /// What a company's name may begin with, and what one with a name of its own is called by: الخطوط الجوية,
-  /// الشركة.
-  case company, firm
-  /// Titles of crowned heads, and the honours that they never have: الملك, سموه.
-  case crowned, highness
+  /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.
+  case airline, company
+  /// Titles of monarchs, and the honours that they never have: الملك, سموه.
+  case monarch, highness
 
   /// Its name in rule files.
   var name: String { "\(self)" }

@@ -206,6 +206,15 @@ extension Session {
     let filter = endings.reduce(0) { $0 | filterBit($1) }
     var all = mentions
     for index in words.indices where document.tokens[index].kind == .word && !taken[index] {
+      // عبد الغني, whose name is written عبدالغني elsewhere.
+      if opensNameWord(index), index + 1 < words.count, !taken[index + 1] {
+        let range = TokenRange(index, index + 2)
+        if let word = bareWords(range).first, last.contains(word) {
+          all.append(mention(range, titleBefore(index)))
+          taken[index + 1] = true
+        }
+        continue
+      }
       // Another spelling of the name: غوندرسون, جوندرسون.
       if words[index].stem < 0, !skeletons.isEmpty, words[index].letters >= 5,
         let bare = bareWord(index), skeletons.contains(NameWord(bare).skeleton)
@@ -335,17 +344,15 @@ extension Session {
     return TokenRange(head, document.tokens[name - 1].mark == .comma ? name - 1 : name)
   }
 
-  /// The folded words of a range without marks, clitics before names and the article; عبد الغني and عبدالغني are
-  /// one word.
+  /// The folded words of a range without marks, clitics before names and the article; عبد الغني is one word as
+  /// عبدالغني is, and أبو حمد as أبوحمد.
   func bareWords(_ range: TokenRange) -> [[UInt8]] {
     var out: [[UInt8]] = []
     out.reserveCapacity(range.count)
     var index = range.start
     while index < range.end {
       if let word = bareWord(index) {
-        if word.count == 3, index + 1 < range.end, document.tokens[index + 1].kind == .word,
-          Key.openers.contains(FormTable.key(word))
-        {
+        if NameOpener.opens(word), index + 1 < range.end, document.tokens[index + 1].kind == .word {
           index += 1
           out.append(word + form(index))
         } else {
@@ -355,6 +362,13 @@ extension Session {
       index += 1
     }
     return out
+  }
+
+  /// Whether a token makes one name with the word behind it: عبد, أبو.
+  private func opensNameWord(_ index: Int) -> Bool {
+    // All have beh before their last letter.
+    words[index].letters <= 4 && words[index].finalLetters >> 8 == UInt16(Letter.beh)
+      && bareWord(index).map(NameOpener.opens) ?? false
   }
 
   /// The folded word of a token without clitics before a name and the article; `nil` of a mark.

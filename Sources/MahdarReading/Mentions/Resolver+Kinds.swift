@@ -40,19 +40,19 @@ extension Resolver {
         && speakers[$0].anchor.map { isProper($0.start) && isQuoted($0) } ?? false
     }
     if let last = quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
-    if let company = company(head, before: cue) { return resolve(company, cue: cue) }
+    if let airline = airline(head, before: cue) { return resolve(airline, cue: cue) }
     if let club = club(range, head, before: cue) { return called(club, cue: cue) }
     if let medium = onlyMedium(before: cue) { return medium }
     if let quoted = quotedOften(before: cue) { return describe(quoted, quoted.start, cue: cue) }
     return unlisted(head, before: cue).map { called($0, cue: cue) }
   }
 
-  /// الشركة of الخطوط الجوية المالطية: the last that is called by another word for a company.
-  private func company(_ head: Int, before cue: Int) -> TokenRange? {
-    guard session.matches(head, session.grammar.words(.firm)) else { return nil }
-    let company = session.grammar.words(.company)
+  /// الشركة of الخطوط الجوية المالطية: the airline that was named last.
+  private func airline(_ head: Int, before cue: Int) -> TokenRange? {
+    guard session.matches(head, session.grammar.words(.company)) else { return nil }
+    let airline = session.grammar.words(.airline)
     for index in (max(0, cue - Resolver.kindReach)..<min(head, cue)).reversed() {
-      guard session.matches(index, company), session.words[index].part == .noun,
+      guard session.matches(index, airline), session.words[index].part == .noun,
         let end = session.nounPhraseEnds(index, limit: min(head, cue), governed: true).nearest,
         end - index >= 2
       else { continue }
@@ -63,7 +63,7 @@ extension Resolver {
 
   /// الشركة of a name that no list has: the word that is written most, alone or in marks.
   private func unlisted(_ head: Int, before cue: Int) -> TokenRange? {
-    guard session.matches(head, session.grammar.words(.firm)) else { return nil }
+    guard session.matches(head, session.grammar.words(.company)) else { return nil }
     var found: [UInt64: (first: Int, count: Int)] = [:]
     for index in max(0, cue - Resolver.kindReach)..<min(head, cue) where isUnlisted(index) {
       found[session.words[index].key, default: (index, 0)].count += 1
@@ -72,7 +72,7 @@ extension Resolver {
     return best.map { TokenRange($0.first, $0.first + 1) }
   }
 
-  /// Whether a token is a name of one word that no list has and that no person's title stands before.
+  /// Whether a token can be a name of one word that no list has: of no person and no place.
   private func isUnlisted(_ index: Int) -> Bool {
     let word = session.words[index]
     guard document.tokens[index].kind == .word, word.stem < 0,

@@ -26,7 +26,7 @@ extension Resolver {
       if isName(fullest.words, of: speakers[position].words)
         || isName(speakers[position].words, of: fullest.words)
       {
-        if size(fullest.words) > size(speakers[position].words) {
+        if fullest.words.count > speakers[position].words.count {
           speakers[position].words = fullest.words
           speakers[position].name = cleanName(fullest.name)
         }
@@ -64,12 +64,6 @@ extension Resolver {
     return position
   }
 
-  /// How many words a name has, عبد الله counting as one as عبدالله does.
-  private func size(_ words: [[UInt8]]) -> Int {
-    // The words that make one with the next have three letters, and most words more.
-    words.count { $0.count != 3 || !Key.openers.contains(FormTable.key($0)) }
-  }
-
   /// Whether somebody of a full name is called so: by how it begins or ends, or by its first and last word,
   /// and not by his father's name alone: عبد الله of عبد العزيز بن عبد الله الحميدان.
   private func isName(_ short: [[UInt8]], of full: [[UInt8]]) -> Bool {
@@ -87,11 +81,11 @@ extension Resolver {
     let genders: Inflection = [.masculine, .feminine]
     let form = session.words[cue].part == .verb ? session.words[cue].inflection.intersection(genders) : []
     var fullest = person
-    var known = size(person.words)
+    var known = person.words.count
     // No name has more parts than words: most are left out without a copy.
     for place in names.indices where names[place].words.count > known {
       let other = names[place]
-      let parts = size(other.words)
+      let parts = other.words.count
       guard parts > known else { continue }
       guard isName(fullest.words, of: other.words) else { continue }
       let own = other.gender.intersection(genders)
@@ -152,9 +146,7 @@ extension Resolver {
     if session.isDescent(range.start) {
       own = [[Letter.beh, Letter.noon]] + words.dropFirst()
     } else if words.count == 1, first.count >= 6, first.starts(with: Letter.fatherOf) {
-      own = [Letter.fatherOf, Array(first.dropFirst(Letter.fatherOf.count))]
-    } else if words.count == 2, first == Letter.fatherOf {
-      own = [first + words[1]]
+      own = words
     } else {
       return nil
     }

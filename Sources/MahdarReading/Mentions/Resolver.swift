@@ -138,9 +138,10 @@ struct Resolver {
     guard range.count == 1, session.words[range.start].hasEnclitic,
       session.words[range.start].classes.contains(.honorific)
     else { return nil }
-    let mayBeCrowned = !session.matches(range.start, session.grammar.words(.highness))
-    let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]).flatMap {
-      mayBeCrowned || !isCrowned(speakers[$0].heads) ? $0 : nil
+    let mayBeMonarch = !session.matches(range.start, session.grammar.words(.highness))
+    func mayBe(_ mention: NameMention) -> Bool { mayBeMonarch || !isMonarch(mention) }
+    let last = lastSpeaker(before: cue, agreeing: [.masculine, .singular]).flatMap { position in
+      names.allSatisfy { mayBe($0) || !speakers[position].words.starts(with: $0.words) } ? position : nil
     }
     let honoured = honoured(with: lemma(range.start), before: cue)
     if !honoured.isEmpty {
@@ -155,9 +156,6 @@ struct Resolver {
       }
     }
     // Who did something since the last spoke: بعث الأمير … برقية. وعبر سموه …
-    func mayBe(_ mention: NameMention) -> Bool {
-      mayBeCrowned || !isCrowned(mention.title.prefix(1) + mention.title.suffix(1))
-    }
     if let actor = lastActor(before: cue, where: mayBe),
       last.map({ speakers[$0].lastSpoke < actor.name.start }) ?? true
     {
@@ -175,11 +173,13 @@ struct Resolver {
     return next.map { speaker($0, in: $0.whole, cue: cue) }
   }
 
-  /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a crowned head's; نائب خادم
-  /// الحرمين is none.
-  private func isCrowned(_ nouns: [[UInt8]]) -> Bool {
-    let crowned = session.grammar.words(.crowned)
-    return nouns.contains { session.grammar.sets.holds(FormTable.key($0), in: crowned) }
+  /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a monarch's; نائب خادم الحرمين
+  /// is none.
+  private func isMonarch(_ mention: NameMention) -> Bool {
+    let monarch = session.grammar.words(.monarch)
+    return [mention.title.first, mention.title.last].contains { noun in
+      noun.map { session.grammar.sets.holds(FormTable.key($0), in: monarch) } ?? false
+    }
   }
 
   /// The persons named before a token who bear an honour: صاحب السمو, معالي.
