@@ -242,11 +242,9 @@ extension Session {
   func isOfVerb(_ index: Int, in t: Int) -> Bool {
     guard index - 1 > t, speechVerb(index - 1) == nil else { return false }
     let verb = words[index - 1]
-    guard verb.proclitics.isEmpty, verb.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) else {
-      return false
-    }
-    if verb.part == .verb { return true }
-    // Behind a document صدر is no chest, but سري stays an adjective.
+    guard verb.proclitics.isEmpty else { return false }
+    if verb.part == .verb { return verb.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) }
+    // Behind a document صدر is neither a chest nor a name, but سري stays an adjective.
     return verb.part == .noun && words[t].possible.contains(.document)
       && analyses(index - 1).contains {
         $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb
