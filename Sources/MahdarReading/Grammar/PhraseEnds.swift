@@ -183,8 +183,7 @@ extension Session {
 
   private func endsBeforeObject(_ t: Int, _ longest: Int, _ whole: Int?, _ match: Match) -> TokenEnds {
     var reach = longest
-    for index in (t + 1)..<max(longest, t + 1)
-    where isPreposition(index, behind: t) {
+    for index in (t + 1)..<max(longest, t + 1) where isPreposition(index, behind: t) {
       if let (stop, _, used) = governed(index, match, person: false), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an])
       {
@@ -277,8 +276,7 @@ extension Session {
     _ t: Int, _ longest: Int, _ match: Match, isClause: Bool, _ ends: inout TokenEnds
   ) {
     guard match.verb >= 0, t > match.cue else { return }
-    for index in (t + 1)..<max(longest, t + 1)
-    where isPreposition(index, behind: t) {
+    for index in (t + 1)..<max(longest, t + 1) where isPreposition(index, behind: t) {
       if isClause, index + 1 >= longest || !words[index + 1].hasEnclitic || words[index + 1].part != .noun {
         continue
       }
@@ -307,8 +305,7 @@ extension Session {
     _ t: Int, _ longest: Int, _ match: Match, person: Bool, _ ends: inout TokenEnds
   ) {
     // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
-    for index in (t + 1)..<max(longest, t + 1)
-    where isPreposition(index, behind: t) {
+    for index in (t + 1)..<max(longest, t + 1) where isPreposition(index, behind: t) {
       if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,
         !used.isDisjoint(with: [.ala, .ila, .an, .objectAla, .objectIla, .objectAn])
       {

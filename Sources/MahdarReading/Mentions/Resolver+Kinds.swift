@@ -64,8 +64,13 @@ extension Resolver {
   /// الشركة of a name that no list has: the word that is written most, alone or in marks.
   private func unlisted(_ head: Int, before cue: Int) -> TokenRange? {
     guard session.matches(head, session.grammar.words(.company)) else { return nil }
+    return mostWritten(in: max(0, cue - Resolver.kindReach)..<min(head, cue), where: isUnlisted)
+  }
+
+  /// Of the words that may be meant the one that is written most, where it stands first.
+  private func mostWritten(in range: Range<Int>, where mayBe: (Int) -> Bool) -> TokenRange? {
     var found: [UInt64: (first: Int, count: Int)] = [:]
-    for index in max(0, cue - Resolver.kindReach)..<min(head, cue) where isUnlisted(index) {
+    for index in range where document.tokens[index].kind == .word && mayBe(index) {
       found[session.words[index].key, default: (index, 0)].count += 1
     }
     let best = found.values.max { ($0.count, -$0.first) < ($1.count, -$1.first) }
@@ -75,8 +80,7 @@ extension Resolver {
   /// Whether a token can be a name of one word that no list has: of no person and no place.
   private func isUnlisted(_ index: Int) -> Bool {
     let word = session.words[index]
-    guard document.tokens[index].kind == .word, word.stem < 0,
-      word.letters >= 3, word.proclitics.isEmpty, !word.hasEnclitic, word.row < 0,
+    guard word.stem < 0, word.letters >= 3, word.proclitics.isEmpty, !word.hasEnclitic, word.row < 0,
       word.possible.isDisjoint(with: [.country, .place, .givenName, .familyName, .namePart]),
       index == 0 || session.words[index - 1].possible.isDisjoint(with: [.place, .placeHead, .givenName])
     else { return false }
@@ -87,19 +91,14 @@ extension Resolver {
   /// most in names of clubs, named before.
   private func club(_ range: TokenRange, _ head: Int, before cue: Int) -> TokenRange? {
     guard session.key(head) == Key.theClub, let list = session.knowledge.nameWords else { return nil }
-    var found: [UInt64: (first: Int, count: Int)] = [:]
-    for index in 0..<min(head, cue) where document.tokens[index].kind == .word {
+    return mostWritten(in: 0..<min(head, cue)) { index in
       let word = session.words[index]
       guard word.stem < 0 || word.part == .properNoun, word.proclitics.isSubset(of: .article),
-        word.letters >= 3,
-        word.possible.isDisjoint(with: [.country, .givenName, .familyName])
-      else { continue }
+        word.letters >= 3, word.possible.isDisjoint(with: [.country, .givenName, .familyName])
+      else { return false }
       let codes = session.form(index)
-      guard list.levels(codes[...]) >> 15 & 7 >= Resolver.clubLevel else { continue }
-      found[word.key, default: (index, 0)].count += 1
+      return list.levels(codes[...]) >> 15 & 7 >= Resolver.clubLevel
     }
-    let best = found.values.max { ($0.count, -$0.first) < ($1.count, -$1.first) }
-    return best.map { TokenRange($0.first, $0.first + 1) }
   }
 
   /// The speaker that a name of one word stands for, whatever else it names.

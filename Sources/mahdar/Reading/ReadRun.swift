@@ -62,21 +62,20 @@ struct ReadRun: ~Copyable {
         let (batches, results) = (lane.batches.stream, lane.results.continuation)
         group.addTask {
           var batches = batches.makeAsyncIterator()
+          defer { results.finish() }
           // A worker's memory is made when there is something to read for it.
-          if var batch = await batches.next(isolation: #isolation) {
-            var worker = reader.makeWorker()
-            while true {
-              var rendering = Rendering()
-              for (index, article) in batch.articles.enumerated() {
-                renderer.append(
-                  worker.read(article), number: batch.first + index, to: &rendering)
-              }
-              results.yield(rendering)
-              guard let next = await batches.next(isolation: #isolation) else { break }
-              batch = next
+          var next = await batches.next(isolation: #isolation)
+          if next == nil { return }
+          var worker = reader.makeWorker()
+          while let batch = next {
+            var rendering = Rendering()
+            for (index, article) in batch.articles.enumerated() {
+              renderer.append(
+                worker.read(article), number: batch.first + index, to: &rendering)
             }
+            results.yield(rendering)
+            next = await batches.next(isolation: #isolation)
           }
-          results.finish()
         }
       }
       defer { for lane in lanes { lane.batches.continuation.finish() } }
