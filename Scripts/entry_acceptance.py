@@ -90,5 +90,5 @@ def fit(description, layer, table, *, penalty=5, least=3, threshold=0.45, met=me
         weights["all"] -= math.log(threshold / (1 - threshold))
         lines = [line for line in target.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
         lines.append("feature\tweight")
-        lines += [f"{name}\t{value:.3f}" for name, value in weights.items() if abs(value) >= 0.01]
+        lines += [f"{name}\t{value:.3f}" for name, value in weights.items() if abs(value) >= 0.03]
         target.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -60,7 +60,8 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case .emptyText:
       "Line \(line) has an empty \"text\". Give the article's text, or leave the line out."
     case .wrongType(let key, let expected):
-      "Line \(line) has a \"\(key)\" that is not \(expected). Write it so, or leave the key out."
+      "The \"\(key)\" of line \(line) is not \(expected). Write it so"
+        + (key == "text" ? "." : ", or leave the key out.")
     case .lineTooLong(let limit):
       "Line \(line) is longer than \(limit / 1_000_000) MB and was passed over. "
         + "Split the article, or leave it out."

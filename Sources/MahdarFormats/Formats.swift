@@ -78,8 +78,8 @@ extension ArticleFormat {
   /// The format of an input, from its name and its first bytes.
   ///
   /// A name in `.jsonl`, `.ndjson`, `.csv` or `.tsv` decides. Else an input is JSON Lines if its first byte
-  /// that is not white space is a brace and a line of its head is an object with a `text`; the other formats
-  /// begin with signs of their own.
+  /// that is not white space is a brace and a line of its head is an object with a `text`, and whatever else is
+  /// JSON without being one of the other formats, so that its faults are told; those begin with signs of their own.
   public static func sniff(_ input: ByteInput) throws(InputError) -> ArticleFormat {
     let name = input.name.hasSuffix(".gz") ? String(input.name.dropLast(3)) : input.name
     if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonl }
@@ -95,6 +95,7 @@ extension ArticleFormat {
     if looksLikeXML(head) { return .xml }
     if looksLikeJSONLines(head) { return .jsonl }
     if looksLikeJSONDocument(head) { return .json }
+    if isJSON(head) { return .jsonl }
     return looksLikeCSV(head) ? .csv : .text
   }
 

@@ -82,7 +82,7 @@ public struct Knowledge: Sendable {
 
   /// Builds the tables.
   ///
-  /// - Throws: ``KnowledgeError`` with the place of the first fault; nothing is skipped.
+  /// - Throws: ``KnowledgeError`` with the place of a fault; nothing is skipped.
   public init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     self = try Knowledge.load(files) { _ in }.knowledge
   }
@@ -109,8 +109,8 @@ public struct Knowledge: Sendable {
   /// - Throws: ``KnowledgeError`` if a file is none that is known.
   private static func refuseUnknown(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     let known =
-      KnowledgeLoader.files + KnowledgeLoader.nameFiles + TableLoader.files + LearnedModels.files + [
-        Knowledge.packedWordsName
+      KnowledgeLoader.files + TableLoader.files + LearnedModels.files + [
+        NameLoader.officesName, Knowledge.packedWordsName,
       ]
     for file in files
     where !file.name.hasSuffix(".rule") && !known.contains(file.name)

@@ -30,12 +30,12 @@ struct KnowledgeLoader: Sendable {
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",
       "lexicon/titles.tsv", "lexicon/entity-heads.tsv", "lexicon/organisations.tsv", "lexicon/sources.tsv",
       "lexicon/channels.tsv", Knowledge.wordsName,
-    ] + nameFiles.filter { $0 != "names/offices.tsv" } + ["names/given-names.tsv", "names/family-names.tsv"]
+    ] + nameFiles + ["names/given-names.tsv", "names/family-names.tsv"]
 
   /// The authority files, in the order in which their rows are counted.
   static let nameFiles = [
-    "names/countries.tsv", "names/offices.tsv", "names/outlets.tsv", "names/organisations.tsv",
-    "names/places.tsv", "names/persons.tsv", "names/cities.tsv",
+    "names/countries.tsv", "names/outlets.tsv", "names/organisations.tsv", "names/places.tsv",
+    "names/persons.tsv", "names/cities.tsv",
   ]
 
   /// What is in the files among these that it reads; further files of names add to the lists.
@@ -50,7 +50,8 @@ struct KnowledgeLoader: Sendable {
 
   /// Whether a file adds names: any table in `names/` that is none of the known ones.
   static func isAddedNames(_ name: String) -> Bool {
-    name.hasPrefix("names/") && name.hasSuffix(".tsv") && !files.contains(name) && !nameFiles.contains(name)
+    name.hasPrefix("names/") && name.hasSuffix(".tsv") && !files.contains(name)
+      && name != NameLoader.officesName
   }
 
   /// Reads one file by its name.

@@ -14,12 +14,14 @@ struct NameLoader: Sendable {
   /// Countries by the folded name of their capital, where it is one word.
   private var capitals: [[UInt8]: Int32] = [:]
 
+  /// The file of other words for an office; it lists no names.
+  static let officesName = "names/offices.tsv"
+
   /// What is in the files of names among these.
   static func loaded(_ files: [KnowledgeFile]) throws(KnowledgeError) -> NameLoader {
     var loader = NameLoader()
-    for file in NameTable.files(among: files) {
-      if file.name == "names/offices.tsv" { try loader.loadOffices(file) } else { try loader.load(file) }
-    }
+    for file in files where file.name == officesName { try loader.loadOffices(file) }
+    for file in NameTable.files(among: files) { try loader.load(file) }
     loader.findHomonyms()
     return loader
   }
@@ -77,7 +79,7 @@ struct NameLoader: Sendable {
     }
   }
 
-  /// `names/offices.tsv`: other words for an office.
+  /// Other words for an office.
   private mutating func loadOffices(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["office", "variants"])
     let (own, variants) = (table.index("office"), table.index("variants"))

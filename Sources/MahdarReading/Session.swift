@@ -306,6 +306,9 @@ struct Word {
     finalLetters == UInt16(first) << 8 | UInt16(second)
   }
 
+  /// عدم, بعدم: a negator that governs a verbal noun.
+  var isLack: Bool { classes.contains(.negator) && endsIn(Letter.dal, Letter.meem) }
+
   /// A noun with the article, a pronoun or a name is definite.
   var isDefinite: Bool { proclitics.contains(.article) || hasEnclitic || part == .properNoun }
   var isVerb: Bool { part == .verb }

@@ -164,7 +164,7 @@ extension Session {
           let isOwn = speaks && stem.inflection.contains([.first, .plural, .imperfect])
           if stem.inflection.contains(.first) && !isOwn || stem.inflection.contains(.second) { score -= 8 }
           if stem.inflection.contains(.passive) { score -= 2 }
-          if analysis.proclitics.isEmpty, !afterMark { score += relativeScore(index, stem, behind: previous) }
+          score += relativeScore(index, analysis, stem, behind: previous)
           // هنأ is not هنا.
           if stem.reporting >= 0, endsInHamza(token) { score += 40 }
           // Between a verb of saying and its clause stands its subject, not another verb.

@@ -103,13 +103,13 @@ extension Result where Success == Article, Failure == FormatError {
         "Line 4 holds no JSON object. Write one object a line, such as {\"text\": \"…\"}.",
         "Line 5 has no \"text\". Give the article's text as a string under that key.",
         "Line 6 has an empty \"text\". Give the article's text, or leave the line out.",
-        "Line 7 has a \"text\" that is not a string. Write it so, or leave the key out.",
-        "Line 8 has a \"id\" that is not a string. Write it so, or leave the key out.",
-        "Line 9 has a \"authors\" that is not a list of strings. Write it so, or leave the key out.",
-        "Line 10 has a \"authors\" that is not a list of strings. Write it so, or leave the key out.",
+        "The \"text\" of line 7 is not a string. Write it so.",
+        "The \"id\" of line 8 is not a string. Write it so, or leave the key out.",
+        "The \"authors\" of line 9 is not a list of strings. Write it so, or leave the key out.",
+        "The \"authors\" of line 10 is not a list of strings. Write it so, or leave the key out.",
         "Line 11 is not JSON: something follows after the value (byte 14). "
           + "Write one JSON object a line.",
-        "Line 12 has a \"title\" that is not a string. Write it so, or leave the key out.",
+        "The \"title\" of line 12 is not a string. Write it so, or leave the key out.",
         "Line 13 is longer than 0 MB and was passed over. Split the article, or leave it out.",
       ])
   }
@@ -196,8 +196,9 @@ extension Result where Success == Article, Failure == FormatError {
 
 @Suite struct FormatTests {
   @Test(arguments: [
-    ("قال الوزير", "text"), ("", "text"), ("{ not json", "text"), ("{}", "text"),
-    (#"{"id":"1"}"#, "text"), (#"{"text":5}"#, "text"), (#"{"text":"a"}"#, "jsonl"),
+    ("قال الوزير", "text"), ("", "text"), ("{ not json", "text"), ("[1] قال الوزير", "text"),
+    ("{}", "jsonl"), (#"{"id":"1"}"#, "jsonl"), (#"{"text":5}"#, "jsonl"), (#"{"text":"a"}"#, "jsonl"),
+    ("{\n\"id\": 1\n}\n", "jsonl"), (#"[{"text":"a"}]"#, "jsonl"),
     (" \n {\"text\":\"a\"}\n", "jsonl"), ("\u{FEFF}{\"text\":\"a\"}\r\n", "jsonl"),
     ("{\"text\":\n{\"text\":\"a\"}\n", "jsonl"), ("[1]\n{\"text\":\"a\"}\n", "text"),
     ("{\"title\":\"a\",\"text\":\"b\"}\nx", "jsonl"),

@@ -77,11 +77,26 @@ func looksLikeJSONLines(_ head: [UInt8]) -> Bool {
   return hasText(head, rest.indices) || head.count >= ByteInput.blockBytes && hasKey(rest)
 }
 
+/// Whether an input that is all in its head is a JSON object or array, or its first line an object.
+func isJSON(_ head: [UInt8]) -> Bool {
+  var rest = head[...]
+  if rest.starts(with: byteOrderMark) { rest = rest.dropFirst(byteOrderMark.count) }
+  rest = rest.drop(while: isSpace)
+  guard rest.first == 0x7B || rest.first == 0x5B else { return false }
+  let line = rest.startIndex..<(rest.firstIndex(of: 0x0A) ?? rest.endIndex)
+  return rest.first == 0x7B && value(head, line) != nil
+    || head.count < ByteInput.blockBytes && value(head, rest.indices) != nil
+}
+
 /// Whether a line is a JSON object with a `text`.
 private func hasText(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  value(bytes, range)?["text"]?.string != nil
+}
+
+/// The JSON in a range of bytes.
+private func value(_ bytes: [UInt8], _ range: Range<Int>) -> JSONValue? {
   let line = Text(validUTF8: Array(String(decoding: bytes[range], as: UTF8.self).utf8))
-  guard let value = try? JSONValue(parsing: line.bytes) else { return false }
-  return value["text"]?.string != nil
+  return try? JSONValue(parsing: line.bytes)
 }
 
 /// Whether bytes begin with a brace, a key and a colon.

@@ -134,6 +134,7 @@ extension Session {
     case .newline: return false
     case .word:
       let word = words[index]
+      if matches(index, grammar.words(.necessity)) { return false }
       // حسبما is followed by a verb.
       if governed, index > 0, speechVerb(index) != nil, !word.proclitics.contains(.article),
         form(index - 1).last == Letter.alef,

@@ -201,7 +201,7 @@ extension CommitmentBuilder {
 
   /// The content behind ضرورة, أهمية and a quotation mark before it.
   func withoutOpener(_ content: TextRange) -> TextRange {
-    guard var index = document.tokens.firstIndex(where: { $0.start >= content.start }) else { return content }
+    var index = document.tokens.partitioningIndex { $0.start >= content.start }
     while index < document.tokens.count, document.tokens[index].kind == .mark { index += 1 }
     guard index + 1 < document.tokens.count, let opener = session.note(index, .opener),
       document.tokens[index + 1].start < content.end

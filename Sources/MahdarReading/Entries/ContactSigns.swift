@@ -99,6 +99,7 @@ struct ContactSigns {
     sink.add(.site, .text(context.place(match.cue, match.end) == nil ? "none" : "told"))
     let length = document.tokens.count
     sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+    sink.add(wordsAround: match, in: session)
   }
 }
 
@@ -143,5 +144,22 @@ extension SignSink {
     add(.clitics, clitics, .text(match.word?.part.rawValue ?? "none"))
     add(.cueAndClitics, cue, clitics)
     add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
+  }
+
+  /// What an event is told among, as far as a sentence reaches on either side of its cue.
+  mutating func add(wordsAround match: EventMatch, in session: Session) {
+    let end = session.document.tokens.count
+    add(.wordsBefore, lemmasIn: max(0, match.cue - 20)..<match.cue, of: session)
+    add(.wordsBehind, lemmasIn: (match.cue + 1)..<max(match.cue + 1, min(end, match.cue + 31)), of: session)
+  }
+
+  /// Each lemma of a range once.
+  private mutating func add(_ sign: Sign, lemmasIn range: Range<Int>, of session: Session) {
+    for index in range {
+      let lemma = session.lemmaNumber(index)
+      if lemma >= 0, !(range.lowerBound..<index).contains(where: { session.lemmaNumber($0) == lemma }) {
+        add(sign, .lemma(lemma))
+      }
+    }
   }
 }

@@ -106,5 +106,6 @@ struct DecisionSigns {
     sink.add(.time, .text(draft.decision.time == nil ? "none" : "told"))
     let length = document.tokens.count
     sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+    sink.add(wordsAround: match, in: session)
   }
 }

@@ -154,9 +154,7 @@ extension Session {
   }
 
   /// The first of the document's names that begins at a token or behind it.
-  func firstName(from token: Int) -> Int {
-    documentNames.partitioningIndex { $0.name.start >= token }
-  }
+  func firstName(from token: Int) -> Int { documentNames.position(from: token) }
 
   /// Where the phrase of one who holds an office may end besides its nearest end.
   func longEnds(_ start: Int) -> [Int] {

@@ -20,6 +20,7 @@ extension Session {
       }
       if document.tokens[position].mark == .comma || opensAdjunct(position)
         || words[position].classes.contains(.relative)
+        || isBareRelative(position) && adjunctEnd(position) != nil
       {
         continue
       }
@@ -45,6 +46,18 @@ extension Session {
       document.sentenceOf[index] == document.sentenceOf[verb]
     {
       if index - verb < 10, words[index].part == .adposition, words[index].hasEnclitic { return index + 1 }
+      // بيان نشرته على موقعها: the place where it stands ends the clause.
+      if words[verb].hasEnclitic, index - verb < 4, words[index].part == .noun, words[index].hasEnclitic,
+        words[index - 1].part == .adposition
+      {
+        return index + 1
+      }
+      // بيان وزعته أمس وجود أزمة: what was said stands behind the day on which it came out.
+      if words[verb].hasEnclitic, index - verb < 8, words[index - 1].possible.contains(.temporal),
+        canBeMasdar(index)
+      {
+        return index
+      }
       if words[verb].hasEnclitic, document.tokens[index].mark == .comma,
         index + 1 < limit, canBeMasdar(index + 1), isDeed(index + 1) || words[index + 1].stem >= 0
       {
@@ -103,6 +116,8 @@ extension Session {
       {
         return t + 1
       }
+      // لـ«الغد»: to whom something was said.
+      if end > t, end < limit, let close = quotationClose(end), close - end <= 6 { return close + 1 }
       guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
         return nil
       }

@@ -84,6 +84,13 @@ extension Session {
         position = close
         continue
       }
+      // خلال افتتاح المخيم، الذي من المقرر أن يستمر يومين، إن: what is told of a noun in passing.
+      if position > match.cue, isBehindComma, word.classes.contains(.relative),
+        let close = insertedRelativeEnd(position)
+      {
+        position = close
+        continue
+      }
       // قال الوزير، بحسب ما ذكرت الوكالة، إن: an attribution told in passing.
       if position > match.cue, word.classes.contains(.attribution),
         let close = insertedAttributionEnd(position, match)
@@ -153,7 +160,7 @@ extension Session {
     let mark = document.tokens[index].mark
     return mark != .quoteOpen && mark != .quoteEither && !isBarrier(index) && !isThat(index)
       && !isFiniteVerb(index) && word.possible.isDisjoint(with: .reportingNoun)
-      && word.classes.isDisjoint(with: [.attribution, .qad]) && word.verbReading < 0
+      && word.classes.isDisjoint(with: [.attribution, .qad, .relative]) && word.verbReading < 0
       && word.participleReading < 0 && !(word.hasEnclitic && word.part == .noun)
       && word.key != Key.fima && word.key != Key.baynama && !opensNameless(index)
   }
@@ -230,6 +237,20 @@ extension Session {
       guard index + 2 < document.tokens.count, let (stop, _, _) = governed(index + 1, match, person: false)
       else { continue }
       return isThat(stop) ? index : nil
+    }
+    return nil
+  }
+
+  /// The comma that closes a relative clause between two commas, before the complementizer of the match.
+  private func insertedRelativeEnd(_ relative: Int) -> Int? {
+    for index in (relative + 1)..<max(relative + 1, min(document.tokens.count - 1, relative + 24)) {
+      if document.sentenceOf[index] != document.sentenceOf[relative] || isBarrier(index)
+        || speechVerb(index).map({ $0.1.reporting >= 0 && knowledge.verbs[Int($0.1.reporting)].isStrong })
+          ?? false
+      {
+        return nil
+      }
+      if document.tokens[index].mark == .comma, isThat(index + 1) { return index }
     }
     return nil
   }

@@ -99,6 +99,12 @@ extension Session {
     else { return false }
     let head = words[person.start]
     let last = words[source.end - 1]
+    // طالب أمير المنطقة: what an office governs is nobody else.
+    if !last.isDefinite, !last.hasEnclitic, source.count == 1, last.classes.contains(.office),
+      !head.possible.isDisjoint(with: [.place, .placeHead, .organisation, .country]), head.isDefinite
+    {
+      return false
+    }
     if keepsNun(source.end - 1), head.part == .noun || head.part == .properNoun { return true }
     // طالب العسيري القيادة بـ: a common noun with the article is no part of a name.
     if head.part == .noun, head.proclitics == .article, head.stem >= 0,

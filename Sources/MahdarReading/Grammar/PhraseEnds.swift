@@ -332,7 +332,7 @@ extension Session {
       knowledge.verbs[match.verb].isStrong,
       words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
       words[t].proclitics.isDisjoint(with: [.by, .to, .like]) || words[t].stem < 0,
-      document.tokens[t].kind == .word, !opensAdjunct(t),
+      document.tokens[t].kind == .word, !opensAdjunct(t), !matches(t, grammar.words(.necessity)),
       words[t].part != .verb || !words[t].inflection.contains(.imperfect)
         || !words[t].possible.isDisjoint(with: [.givenName, .familyName, .namePart])
     else { return nil }
@@ -354,9 +354,19 @@ extension Session {
         continue
       }
       if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
+      if index > t, opensOwnWords(index) { break }
       index += 1
     }
     return index > t ? index : nil
+  }
+
+  /// قال سامي حداد سنعود, قال نادر العطار لا بد: whether the words of whoever speaks may begin behind his name.
+  private func opensOwnWords(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.possible.isDisjoint(with: [.givenName, .familyName, .namePart]) else { return false }
+    if word.classes.contains(.negator) || word.classes.contains(.qad) { return word.part == .particle }
+    return word.part == .verb && word.inflection.isSuperset(of: [.imperfect, .first, .plural])
+      || matches(index, grammar.words(.necessity))
   }
 
   /// Whether a word that looks like a verb with its object can be a verbal noun with its possessor, as

@@ -130,6 +130,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case ofThem
   /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.
   case airline, company
+  /// Verbs by which media bring out what somebody else said: نشرت مقالا قال فيه.
+  case publishing
   /// Titles of monarchs, and the honours that they never have: الملك, سموه.
   case monarch, highness
 

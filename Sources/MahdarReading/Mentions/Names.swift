@@ -1,24 +1,6 @@
 import MahdarKnowledge
 import MahdarText
 
-/// A person's name in the text, with the words of office before or behind it.
-struct NameMention {
-  /// The name's tokens, titles left out.
-  var name: TokenRange
-  /// The folded words of the name, the article kept off.
-  var words: [[UInt8]]
-  /// The folded words of the title, the article kept off.
-  var title: [[UInt8]]
-  /// The whole phrase.
-  var whole: TokenRange
-  var gender: Inflection
-  /// The folded words of the office behind the name: of `X، مدير المطار` the last two.
-  var office: [[UInt8]] = []
-
-  /// What stands before the name in its phrase: the title.
-  var opening: TokenRange { TokenRange(whole.start, max(whole.start, name.start)) }
-}
-
 /// Finding names of persons in text without capitals.
 extension Session {
   /// How much a token looks like part of a name: 0 no, 1 perhaps, 2 yes.
@@ -33,7 +15,7 @@ extension Session {
     {
       return 0
     }
-    if isPartOfDay(index) { return 0 }
+    if isPartOfDay(index) || index > 0 && words[index - 1].isLack { return 0 }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
     // An adjective of country behind a title is no name: الرئيس اليمني.
     if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,

@@ -41,7 +41,7 @@ struct SpeakerExtent {
     guard start < source.end, document.tokens[start].kind == .word else { return nil }
     // أمين منطقة السهل: an office before its place, though it is a name besides.
     let isOffice = !session.words[start].classes.isDisjoint(with: [.office, .occupation])
-    if let mention = names.first(where: { $0.name.start == start }), mention.name.count > 1 || !isOffice {
+    if let mention = names.beginning(at: start), mention.name.count > 1 || !isOffice {
       return behindPerson(mention.name.end, source)
     }
     if session.isDescent(start), start + 2 < source.end { return behindPerson(start + 2, source) }

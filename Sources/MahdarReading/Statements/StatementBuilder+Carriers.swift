@@ -11,6 +11,25 @@ extension StatementBuilder {
     told(match) ?? broadcaster(of: match) ?? asker(of: match)
   }
 
+  /// The medium of the occasion told behind the content: طالب المدرب بالهدوء، وذلك خلال حديثه لصحيفة X.
+  func toldBehind(_ item: Found) -> String? {
+    let comma = item.endToken
+    guard item.within < 0, comma + 3 < document.tokens.count, document.tokens[comma].mark == .comma,
+      session.words[comma + 1].classes.contains(.demonstrative),
+      session.words[comma + 1].proclitics.contains(.and),
+      session.words[comma + 2].part == .adposition,
+      session.words[comma + 3].possible.contains(.channel)
+    else { return nil }
+    let sentence = document.sentenceOf[item.match.cue]
+    var end = comma + 4
+    while end < document.tokens.count, end < comma + 14, document.sentenceOf[end] == sentence,
+      document.tokens[end].mark != .comma
+    {
+      end += 1
+    }
+    return medium(from: comma + 2, to: end)
+  }
+
   /// The verb's object or whom إلى leads to, where it is a medium: أبلغ المصدر وكالة X, أوضح إلى صحيفة X, قال
   /// لبرنامج «X».
   private func told(_ match: Match) -> String? {
@@ -60,7 +79,7 @@ extension StatementBuilder {
   }
 
   /// A name of a few words between two quotation marks, whichever they are, of no person.
-  private func nameInMarks(_ open: Int, _ limit: Int) -> String? {
+  func nameInMarks(_ open: Int, _ limit: Int) -> String? {
     let marks: [Mark] = [.quoteOpen, .quoteEither, .quoteClose]
     guard open + 1 < limit, marks.contains(document.tokens[open].mark),
       let close = ((open + 2)..<max(min(limit, open + 6), open + 2)).first(where: {
@@ -79,6 +98,28 @@ extension StatementBuilder {
     else { return nil }
     let end = min(document.tokens.count, source.end + 6)
     return publishing(from: source.start + 1, to: end, sentence: document.sentenceOf[match.cue])
+  }
+
+  /// نشرت صحيفة X تصريحات للمدرب عبر فيها: who brought out the words that a clause on them takes up.
+  func bringer(of match: Match, _ speaker: Int, _ resolver: inout Resolver) -> String? {
+    publisher(of: match).flatMap { relayedBy($0, match, speaker, &resolver) }
+  }
+
+  private func publisher(of match: Match) -> TokenRange? {
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0, match.verb >= 0, session.tellsInWhich(match.cue) else { return nil }
+    let start = max(document.sentences[Int(sentence)].start, match.cue - 26)
+    let verbs = session.grammar.words(.publishing)
+    guard
+      let verb = (start..<match.cue).last(where: { session.matches($0, verbs) && session.isFiniteVerb($0) }),
+      let subject = session.subject(of: verb, limit: match.cue),
+      !session.words[subject.start].possible.isDisjoint(with: [.media, .organisation])
+    else { return nil }
+    // What was brought out is no part of its publisher's name.
+    let object = (subject.start + 1..<max(subject.end, subject.start + 1)).first {
+      !session.words[$0].isDefinite && !session.words[$0].possible.isDisjoint(with: [.channel, .document])
+    }
+    return TokenRange(subject.start, object ?? subject.end)
   }
 
   /// في استطلاع أجرته صحيفة X، أشاد …; أدانت بشدة في نبأ أوردته وكالة X: the occasion in front or behind the

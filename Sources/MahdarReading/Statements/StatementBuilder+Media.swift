@@ -56,7 +56,7 @@ extension StatementBuilder {
     return medium(from: start + 1, to: match.cue)
   }
 
-  private func medium(from start: Int, to end: Int) -> String? {
+  func medium(from start: Int, to end: Int) -> String? {
     for index in start..<end
     where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
       let token = document.tokens[index]
@@ -69,6 +69,13 @@ extension StatementBuilder {
         })
       {
         return nameOfMedium(index, end)
+      }
+      // في مقابلة مع «X», في حديث لـ«X»: a name in marks where a medium stands.
+      if [Key.with, Key.li].contains(session.key(index)), token.kind == .word,
+        (max(start, index - 4)..<index).contains(where: { session.words[$0].possible.contains(.channel) }),
+        let name = nameInMarks(index + 1, end)
+      {
+        return name
       }
       // What another published: نشرته, بثته, أصدرته.
       if word.hasEnclitic, word.part == .verb || tellsOfMedium(index), isPublished(start, index),

@@ -149,13 +149,12 @@ extension StatementBuilder {
     let sentence = document.sentenceOf[match.cue]
     guard sentence >= 0, match.inflection.contains(.participle),
       match.inflection.isDisjoint(with: [.plural, .dual]), item.within < 0,
-      !found.contains(where: {
-        $0.match.cue < match.cue && document.sentenceOf[$0.match.cue] == sentence
-          && session.words[$0.match.cue].part == .verb
+      !found.among(document.sentences[Int(sentence)].start..<match.cue).contains(where: {
+        session.words[$0.match.cue].part == .verb
       })
     else { return nil }
     let start = document.sentences[Int(sentence)].start
-    return names.first { mention in
+    return names[names.position(from: start)..<names.position(from: match.cue)].first { mention in
       guard mention.whole.start > start, mention.name.end <= match.cue, !mention.title.isEmpty,
         session.words[mention.whole.start].proclitics.isDisjoint(with: .preposition)
       else { return false }
@@ -175,17 +174,16 @@ extension StatementBuilder {
     guard match.inflection.isDisjoint(with: [.plural, .dual]) else { return nil }
     // A participle goes on with whoever speaks in its sentence.
     if match.inflection.contains(.participle), item.within < 0,
-      found.contains(where: {
-        $0.match.cue < match.cue && $0.within < 0 && $0.match.source != nil
-          && document.sentenceOf[$0.match.cue] == document.sentenceOf[match.cue]
-      })
+      found.among(0..<match.cue).reversed().prefix(while: {
+        document.sentenceOf[$0.match.cue] == document.sentenceOf[match.cue]
+      }).contains(where: { $0.within < 0 && $0.match.source != nil })
     {
       return nil
     }
     let last = resolver.speakers.reduce(-1) {
       resolver.fits($1, match.inflection) ? max($0, $1.lastSpoke, $1.lastQuoted) : $0
     }
-    for mention in names.reversed() where mention.name.end <= match.cue {
+    for mention in names[..<names.position(from: match.cue)].reversed() where mention.name.end <= match.cue {
       if mention.name.start <= last || match.cue - mention.name.start > 150 { return nil }
       let verb = mention.whole.start - 1
       guard verb > last, isSaying(verb, match.inflection),
@@ -307,7 +305,7 @@ extension StatementBuilder {
     var start = document.sentences[Int(sentence)].start
     let outer = item.within >= 0 ? found[item.within] : nil
     if let outer { start = max(start, outer.match.contentStart) }
-    for other in found where other.match.cue < match.cue && other.match.cue >= start {
+    for other in found.among(start..<match.cue) {
       if other.within == item.within, !isAside(other, of: match) { start = other.match.cue + 1 }
     }
     if start > (outer?.match.contentStart ?? -1), start > document.sentences[Int(sentence)].start,
@@ -322,14 +320,13 @@ extension StatementBuilder {
     }
     return session.clauseSubject(before: match.head, from: start, agreeing: match.inflection) { token in
       let place = Int(document.tokens[token].start)
-      return !found.contains {
-        $0.match.cue != match.cue && $0.match.cue != outer?.match.cue && $0.content.start <= place
-          && place < $0.content.end && $0.match.cue < match.cue
+      return !found.among(0..<match.cue).suffix(StatementBuilder.memory).contains {
+        $0.match.cue != outer?.match.cue && $0.content.start <= place && place < $0.content.end
           && outer.map { place < Int($0.content.start) || place >= Int($0.content.end) } ?? true
       }
     }
   }
 
-  /// How many statements back the clause is looked for on which a participle hangs.
+  /// How many statements back the clause is looked for on which a participle hangs, and one that holds a place.
   private static let memory = 200
 }

@@ -180,11 +180,13 @@ struct StatementBuilder {
       let name = building.name(medium)
       return isOutlet(name) ? via : [name]
     }
-    if let medium = asking(match) ?? medium(in: match) ?? (via.isEmpty ? carrier(of: match) : nil),
+    if let medium = asking(match) ?? medium(in: match)
+      ?? (via.isEmpty ? carrier(of: match) ?? toldBehind(item) : nil),
       medium != (speaker >= 0 ? building.name(speaker) : ""), !isOutlet(medium)
     {
       return [medium]
     }
+    if via.isEmpty, let name = bringer(of: match, speaker, &building.resolver) { return [name] }
     return via
   }
 
@@ -282,7 +284,7 @@ struct StatementBuilder {
       || start > 0 && end < document.tokens.count && document.tokens[start - 1].mark == .quoteClose
         && document.tokens[end].mark == .quoteClose
     // فان ديم: the name's own letter.
-    let isName = names.contains { $0.name.start == start && $0.words.first == Array(session.form(start)) }
+    let isName = names.beginning(at: start)?.words.first == session.form(start)
     let letters = isQuoted || isName ? 0 : clitics(word)
     if letters > 0 { first = session.byteOffset(start, afterLetters: letters) }
     return TextRange(first, Int(document.tokens[end - 1].end))

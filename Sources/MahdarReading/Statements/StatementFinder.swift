@@ -9,7 +9,7 @@ struct Found {
   var manner: Manner
   /// The statement in whose content it stands, by position; -1 outside all.
   var within = -1
-  /// The last token of the content.
+  /// The token behind the content.
   var endToken = 0
 }
 
@@ -209,5 +209,15 @@ extension Session {
     let triggers: WordClasses = [.speech, .attribution, .reportingNoun, .refusal]
     if !words[index].possible.isDisjoint(with: triggers) { return true }
     return matches(index, grammar.cueWords)
+  }
+}
+
+extension [Found] {
+  /// Those whose cues stand in a range of tokens; all stand in the order of their cues.
+  ///
+  /// - Complexity: O(log *n*).
+  func among(_ tokens: Range<Int>) -> ArraySlice<Found> {
+    let first = partitioningIndex { $0.match.cue >= tokens.lowerBound }
+    return self[first..<Swift.max(first, partitioningIndex { $0.match.cue >= tokens.upperBound })]
   }
 }

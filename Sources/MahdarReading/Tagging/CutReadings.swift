@@ -45,13 +45,51 @@ extension Session {
     }
   }
 
-  /// How much likelier a verb is in a bare relative clause on the word before it.
-  func relativeScore(_ index: Int, _ stem: Stem, behind previous: Word) -> Int {
+  /// بينه وبين: whether the same preposition stands at a token again, behind و.
+  private func repeatsBetween(_ index: Int, behind previous: Word) -> Bool {
+    previous.part == .adposition && previous.hasEnclitic && type(index).keyBehindConjunction == Key.between
+      && form(index - 1).starts(with: [Letter.beh, Letter.yeh, Letter.noon])
+  }
+
+  /// How much likelier a verb is by the word before it, as in a bare relative clause on that.
+  func relativeScore(_ index: Int, _ analysis: Analysis, _ stem: Stem, behind previous: Word) -> Int {
+    if previous.isLack { return -60 }
+    // قال سامي حداد سنعود: no name begins so.
+    if analysis.proclitics == .future, stem.inflection.isSuperset(of: [.first, .plural]), index < subjectZone,
+      previous.isNominal,
+      type(index).classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    {
+      return 20
+    }
+    if analysis.proclitics == .and { return repeatsBetween(index, behind: previous) ? -40 : 0 }
+    guard analysis.proclitics.isEmpty, index > 0, document.tokens[index - 1].kind != .mark else { return 0 }
+    // عبر اتصالات: behind a noun it is a preposition, if not عبر عن.
+    if previous.isNominal, isKey(index, Key.across), !isKey(index + 1, Key.an), !isKey(index + 1, Key.ila),
+      !takesUp(index + 1)
+    {
+      return -30
+    }
+    // في إعلان نشره, في مقابلة أجرتها معه: who issued what something was said in.
+    if analysis.hasEnclitic, stem.inflection.isSuperset(of: [.perfect, .third, .singular]),
+      standsInDocument(index - 1, previous)
+    {
+      return 30
+    }
     // كلمة شكر فيها, تصريح عبر فيه: what takes up a noun behind it is a verb.
     if stem.reporting >= 0, previous.isNominal, takesUp(index + 1) { return 30 }
     // بيان صحفي صدر عن المجلس: where a document comes from.
     let comes = stem.inflection.contains(.perfect) && previous.part == .adjective && !previous.isDefinite
     return comes && isKey(index + 1, Key.an) ? 40 : 0
+  }
+
+  /// Whether في بيان, في بيان مقتضب end at a token.
+  private func standsInDocument(_ index: Int, _ word: Word) -> Bool {
+    let noun = word.part == .adjective ? index - 1 : index
+    guard noun > 0, isKey(noun - 1, Key.fi), word.isNominal, !word.isDefinite, !word.hasEnclitic,
+      document.tokens[noun].kind == .word
+    else { return false }
+    return !morphology.hasArticle(document.tokens[noun].lexeme)
+      && !type(noun).classes.isDisjoint(with: [.channel, .document])
   }
 
   /// Whether فيه, خلالها or من خلاله stands at a token.

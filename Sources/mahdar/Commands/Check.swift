@@ -42,6 +42,9 @@ struct CheckCommand: ParsableCommand {
       let examples = try KnowledgeExamples(files).only(inFilesNamed: only ?? "")
       return (examples.examples, examples.check(try Reader(knowledge: files)))
     }
+    if let only, examples.isEmpty {
+      throw ValidationError("No knowledge file with examples has '\(only)' in its name.")
+    }
     var report = ""
     if !quiet {
       for failure in failures {
