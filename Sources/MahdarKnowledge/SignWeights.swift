@@ -53,7 +53,7 @@ public enum Sign: UInt32, CaseIterable, Sendable {
   case sport, time, site
   /// How long the article is.
   case length
-  /// The lemmas that stand some way before the cue and behind it, each once.
+  /// The lemmas among the twenty tokens before the cue and the thirty behind it, each once.
   case wordsBefore, wordsBehind
   /// Of decisions: whether the object is something that bodies decide, or something to be done, with the
   /// cue's lemma as well; the verb that carries the cue.

@@ -309,6 +309,11 @@ struct Word {
   /// عدم, بعدم: a negator that governs a verbal noun.
   var isLack: Bool { classes.contains(.negator) && endsIn(Letter.dal, Letter.meem) }
 
+  /// لا, لم, لن: what denies a clause, and no noun as غير and عدم do.
+  var deniesClause: Bool {
+    classes.contains(.negator) && part == .particle && proclitics.isEmpty && letters == 2
+  }
+
   /// A noun with the article, a pronoun or a name is definite.
   var isDefinite: Bool { proclitics.contains(.article) || hasEnclitic || part == .properNoun }
   var isVerb: Bool { part == .verb }

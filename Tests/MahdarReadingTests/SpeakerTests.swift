@@ -154,6 +154,8 @@ import Testing
     ("وقال الدكتور سليم الحايك في تصريح نشرته صحيفة «الريحان» إن السد آمن.", "صحيفة «الريحان»"),
     ("وقال الوزير في بيان بثته مساء أمس، وكالة الريحان إن السد آمن.", "وكالة الريحان"),
     ("أعلن الوزير هاني الدروبي أن السد آمن، حسبما نقلت \"رويترز\".", "رويترز"),
+    ("وأكد الوزير هاني الدروبي لـ«الريحان» اكتمال السد.", "الريحان"),
+    ("ونقلت صحيفة الريحان تصريحات للمدرب سليم الحايك انتقد فيها أداء الحكام.", "صحيفة الريحان"),
   ]) func publishers(text: String, medium: String) throws {
     let record = try Shared.read(text)
     #expect(record.statements.first?.via == [medium], "\(record.seen)")
@@ -193,6 +195,19 @@ import Testing
   ]) func whoIsAnother(text: String, speaker: String) throws {
     let record = try Shared.read(text)
     #expect(record.statements.last?.sourceEntity == speaker, "\(record.seen)")
+  }
+
+  /// Who is met in marks is no medium.
+  @Test func aMeetingIsNoMedium() throws {
+    let record = try Shared.read("وقال سليم الحايك خلال مفاوضات مع «حركة الريحان» إن السد آمن.")
+    #expect(record.statements.map(\.via) == [[]], "\(record.seen)")
+  }
+
+  /// What somebody says with no complementizer is none of his name.
+  @Test(arguments: ["يجب أن نعمل معا", "لا بد من إغلاق السد", "سنعود غدا إلى المدينة"])
+  func ownWords(words: String) throws {
+    let record = try Shared.read("وقال هاني الدروبي \(words).")
+    #expect(record.statements.map(\.sourceEntity) == ["هاني الدروبي"], "\(record.seen)")
   }
 
   @Test func theMinisterOfASpokesmanDoesNotSpeak() throws {

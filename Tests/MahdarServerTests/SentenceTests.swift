@@ -34,7 +34,9 @@ import Testing
     let phrases = try phrases(.arabic)
     let kinds: [FormatError.Kind] = [
       .notJSON("the value is not complete (byte 17)"), .notAnObject, .missingText, .emptyText,
-      .wrongType(key: "authors", expected: "a list of strings"), .lineTooLong(limit: 9_000_000), .noText,
+      .wrongType(key: "authors", expected: "a list of strings"),
+      .wrongType(key: "text", expected: "a string"),
+      .lineTooLong(limit: 9_000_000), .noText,
       .binary("it is a PDF document"),
       .binary("9 of its 12 characters can't be decoded or are control characters"),
       .textTooLong(limit: 9_000_000), .tangledPage, .noArticle, .notXML("it has no element"), .emptyFeed,

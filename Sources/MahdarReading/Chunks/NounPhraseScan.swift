@@ -141,11 +141,7 @@ struct NounPhraseScan {
     }
     if word.classes.contains(.circumstance) || word.classes.contains(.qad) { return true }
     // قال سامر الحلو لا بد من: behind a name nothing is denied of it.
-    if word.classes.contains(.negator), word.part == .particle, session.words[index - 1].isDefinite,
-      word.proclitics.isEmpty
-    {
-      return true
-    }
+    if word.deniesClause, session.words[index - 1].isDefinite { return true }
     return word.classes.contains(.negator) && word.part == .particle
       && index + 1 < session.words.count && session.words[index + 1].part == .verb
   }

@@ -113,7 +113,7 @@ extension CommitmentBuilder {
     guard
       !head.classes.isDisjoint(with: [.organisation, .country, .office, .group, .honorific, .royal])
         || session.note(next, .members) != nil
-        || session.documentNames.contains(where: { $0.name.start == next })
+        || session.beginsName(next)
     else { return nil }
     if session.isFiniteVerb(first) { return context.entity(range, cue: first) }
     // تدخل البلدية في: what has no object is done by whoever follows.
@@ -181,8 +181,7 @@ extension CommitmentBuilder {
   /// Whether somebody's name stands at a token: the subject of the verb before it.
   func isNamed(_ index: Int) -> Bool {
     index < document.tokens.count
-      && (session.documentNames.contains { $0.name.start == index }
-        || session.words[index].classes.contains(.givenName))
+      && (session.beginsName(index) || session.words[index].classes.contains(.givenName))
   }
 
   /// The institution or country with which what is said opens, where a verb further on has no subject of

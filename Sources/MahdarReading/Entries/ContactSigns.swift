@@ -146,7 +146,7 @@ extension SignSink {
     add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
   }
 
-  /// What an event is told among, as far as a sentence reaches on either side of its cue.
+  /// What an event is told among: the twenty tokens before its cue and the thirty behind it, over sentences.
   mutating func add(wordsAround match: EventMatch, in session: Session) {
     let end = session.document.tokens.count
     add(.wordsBefore, lemmasIn: max(0, match.cue - 20)..<match.cue, of: session)

@@ -20,7 +20,7 @@ extension Session {
       }
       if document.tokens[position].mark == .comma || opensAdjunct(position)
         || words[position].classes.contains(.relative)
-        || isBareRelative(position) && adjunctEnd(position) != nil
+        || inWhichEnd(position) != nil
       {
         continue
       }
@@ -50,11 +50,13 @@ extension Session {
       if words[verb].hasEnclitic, index - verb < 4, words[index].part == .noun, words[index].hasEnclitic,
         words[index - 1].part == .adposition
       {
-        return index + 1
+        var end = max(index + 1, words[index].phraseEnd)
+        while end < limit, words[end].part == .adjective, words[end].proclitics == .article { end += 1 }
+        return end
       }
       // بيان وزعته أمس وجود أزمة: what was said stands behind the day on which it came out.
       if words[verb].hasEnclitic, index - verb < 8, words[index - 1].possible.contains(.temporal),
-        canBeMasdar(index)
+        words[index - 1].part == .adverb || words[index - 1].isDefinite, canBeMasdar(index)
       {
         return index
       }
@@ -116,7 +118,7 @@ extension Session {
       {
         return t + 1
       }
-      // لـ«الغد»: to whom something was said.
+      // لـ«الغد», في «الغد»: a name in marks is all that the preposition governs.
       if end > t, end < limit, let close = quotationClose(end), close - end <= 6 { return close + 1 }
       guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
         return nil

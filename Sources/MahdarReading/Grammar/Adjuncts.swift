@@ -86,7 +86,7 @@ extension Session {
       }
       // خلال افتتاح المخيم، الذي من المقرر أن يستمر يومين، إن: what is told of a noun in passing.
       if position > match.cue, isBehindComma, word.classes.contains(.relative),
-        let close = insertedRelativeEnd(position)
+        let close = insertedRelativeEnd(position, match)
       {
         position = close
         continue
@@ -242,7 +242,7 @@ extension Session {
   }
 
   /// The comma that closes a relative clause between two commas, before the complementizer of the match.
-  private func insertedRelativeEnd(_ relative: Int) -> Int? {
+  private func insertedRelativeEnd(_ relative: Int, _ match: Match) -> Int? {
     for index in (relative + 1)..<max(relative + 1, min(document.tokens.count - 1, relative + 24)) {
       if document.sentenceOf[index] != document.sentenceOf[relative] || isBarrier(index)
         || speechVerb(index).map({ $0.1.reporting >= 0 && knowledge.verbs[Int($0.1.reporting)].isStrong })
@@ -250,7 +250,10 @@ extension Session {
       {
         return nil
       }
-      if document.tokens[index].mark == .comma, isThat(index + 1) { return index }
+      guard document.tokens[index].mark == .comma else { continue }
+      if isThat(index + 1) { return index }
+      guard let (stop, _, _) = governed(index + 1, match, person: false) else { return nil }
+      return stop < document.tokens.count && isThat(stop) ? index : nil
     }
     return nil
   }

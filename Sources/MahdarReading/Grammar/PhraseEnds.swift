@@ -364,7 +364,7 @@ extension Session {
   private func opensOwnWords(_ index: Int) -> Bool {
     let word = words[index]
     guard word.possible.isDisjoint(with: [.givenName, .familyName, .namePart]) else { return false }
-    if word.classes.contains(.negator) || word.classes.contains(.qad) { return word.part == .particle }
+    if word.deniesClause || word.classes.contains(.qad) && word.part == .particle { return true }
     return word.part == .verb && word.inflection.isSuperset(of: [.imperfect, .first, .plural])
       || matches(index, grammar.words(.necessity))
   }

@@ -96,7 +96,7 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case nobody
   /// Nouns at the head of what is affirmed, as a verbal noun may stand: أكد ضرورة, ثمن جهود.
   case matter
-  /// Verbs that only look like saying: يجب is no form of أجاب.
+  /// What only looks like saying (يجب is no form of أجاب, بينه none of بين), and begins no noun phrase either.
   case necessity
   /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
   case everyone

@@ -249,10 +249,7 @@ extension Session {
   }
 
   /// Whether a person's name begins at a token.
-  func beginsName(_ index: Int) -> Bool {
-    let position = firstName(from: index)
-    return position < documentNames.count && documentNames[position].name.start == index
-  }
+  func beginsName(_ index: Int) -> Bool { documentNames.beginning(at: index) != nil }
 
   /// Whether the head of a phrase can be the subject of a verb form.
   private func agrees(_ head: Int, _ form: Inflection) -> Bool {

@@ -85,7 +85,7 @@ extension StatementBuilder {
       let close = ((open + 2)..<max(min(limit, open + 6), open + 2)).first(where: {
         marks.contains(document.tokens[$0].mark)
       }),
-      !names.contains(where: { $0.name.start == open + 1 })
+      names.beginning(at: open + 1) == nil
     else { return nil }
     return document.text[document.range(TokenRange(open + 1, close))]
   }
@@ -107,7 +107,7 @@ extension StatementBuilder {
 
   private func publisher(of match: Match) -> TokenRange? {
     let sentence = document.sentenceOf[match.cue]
-    guard sentence >= 0, match.verb >= 0, session.tellsInWhich(match.cue) else { return nil }
+    guard sentence >= 0, match.verb >= 0, session.takesUp(match.cue + 1) else { return nil }
     let start = max(document.sentences[Int(sentence)].start, match.cue - 26)
     let verbs = session.grammar.words(.publishing)
     guard

@@ -72,8 +72,7 @@ extension StatementBuilder {
       }
       // في مقابلة مع «X», في حديث لـ«X»: a name in marks where a medium stands.
       if [Key.with, Key.li].contains(session.key(index)), token.kind == .word,
-        (max(start, index - 4)..<index).contains(where: { session.words[$0].possible.contains(.channel) }),
-        let name = nameInMarks(index + 1, end)
+        (max(start, index - 4)..<index).contains(where: isForMedia), let name = nameInMarks(index + 1, end)
       {
         return name
       }
@@ -89,6 +88,8 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
+      // على موقعها: somebody's own page is no medium.
+      if word.hasEnclitic, word.row < 0 { continue }
       // استطلاع للرأي: what a document is on.
       if word.proclitics.isSuperset(of: [.to, .article]), index > 0,
         session.words[index - 1].possible.contains(.document)
@@ -111,14 +112,15 @@ extension StatementBuilder {
           || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
       }
       // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
-      if !reached, index > start,
-        [Key.fi, Key.with, Key.ala].contains(session.key(index - 1))
+      let opener = quoted(index) ? index - 2 : index - 1
+      if !reached, opener >= start,
+        [Key.fi, Key.with, Key.ala].contains(session.key(opener))
           || word.proclitics == .by && word.part == .noun && word.classes.contains(.media)
           || session.key(index - 1) == Key.across && word.part == .noun && word.classes.contains(.media)
       {
         reached =
           !isSpot(index)
-          && (start..<(index - 1)).contains {
+          && (start..<opener).contains {
             session.words[$0].part == .verb || session.words[$0].verbReading >= 0
               || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
           }
@@ -132,6 +134,14 @@ extension StatementBuilder {
       if reached { return nameOfMedium(index, end) }
     }
     return nil
+  }
+
+  /// مقابلة, حديث: what one has with a medium, and no meeting, call or letter.
+  private func isForMedia(_ index: Int) -> Bool {
+    guard session.words[index].possible.contains(.channel), let bare = session.bareWord(index),
+      let channel = session.knowledge.channels[bare]
+    else { return false }
+    return !["meeting", "call", "letter"].contains(channel)
   }
 
   /// خلال جولة في الموقع: the bare word for a medium that is the one for a place on the ground as well.

@@ -89,7 +89,7 @@ extension StatementBuilder {
     else { return }
     let isNamed =
       resolver.speakers[speaker].kind == .person
-      ? names.contains { $0.name.start == source.start }
+      ? names.beginning(at: source.start) != nil
       : form == .feminine && !resolver.speakers[speaker].gender.contains(.feminine)
     if isNamed { resolver.speakers[speaker].gender = form }
   }
@@ -305,7 +305,7 @@ extension StatementBuilder {
     var start = document.sentences[Int(sentence)].start
     let outer = item.within >= 0 ? found[item.within] : nil
     if let outer { start = max(start, outer.match.contentStart) }
-    for other in found.among(start..<match.cue) {
+    for other in found.among(start..<max(start, match.cue)) {
       if other.within == item.within, !isAside(other, of: match) { start = other.match.cue + 1 }
     }
     if start > (outer?.match.contentStart ?? -1), start > document.sentences[Int(sentence)].start,
@@ -318,9 +318,10 @@ extension StatementBuilder {
     {
       return leading
     }
+    let before = found.among(0..<match.cue).suffix(StatementBuilder.memory)
     return session.clauseSubject(before: match.head, from: start, agreeing: match.inflection) { token in
       let place = Int(document.tokens[token].start)
-      return !found.among(0..<match.cue).suffix(StatementBuilder.memory).contains {
+      return !before.contains {
         $0.match.cue != outer?.match.cue && $0.content.start <= place && place < $0.content.end
           && outer.map { place < Int($0.content.start) || place >= Int($0.content.end) } ?? true
       }

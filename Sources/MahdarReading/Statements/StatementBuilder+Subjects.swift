@@ -53,7 +53,7 @@ extension StatementBuilder {
     if word.hasEnclitic, word.possible.contains(.unnamed), word.part != .verb {
       return TokenRange(next, next + 1)
     }
-    guard let mention = names.first(where: { $0.name.start == next }), next < item(end: match),
+    guard let mention = names.beginning(at: next), next < item(end: match),
       mention.gender.isEmpty || !mention.gender.isDisjoint(with: match.inflection)
         || match.inflection.isDisjoint(with: [.masculine, .feminine]),
       mention.name.end < item(end: match)
