@@ -142,7 +142,8 @@ struct WatchFigures {
     #expect(doubled.isEmpty, "doubled: \(doubled.prefix(12))")
     #expect(strange.isEmpty, "not published: \(strange.prefix(12))")
     #expect(versions.isEmpty, "versions: \(versions.prefix(12))")
-    // On a slow machine a page may change before its first version was fetched.
-    #expect(late.count * 20 <= edited, "versions: \(late.prefix(12)) of \(edited) edited")
+    // On a slow machine a page may change before its first version was fetched: one in twenty, and where few
+    // were edited at all, one of them.
+    #expect(late.count * 20 <= max(edited, 20), "versions: \(late.prefix(12)) of \(edited) edited")
   }
 }
