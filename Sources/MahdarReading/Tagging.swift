@@ -171,9 +171,10 @@ extension Session {
           if index < subjectZone, analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to]),
             !previous.classes.contains(.negator), !previous.classes.contains(.qad), !isOwn
           {
-            score -= analysis.hasEnclitic ? 4 : 16
+            // قدم الوزير شكره: what somebody gave.
+            score -= analysis.hasEnclitic && !lexeme.classes.contains(.reportingNoun) ? 4 : 16
           }
-          // One finite verb does not follow another without a conjunction.
+          // One verb does not follow another without a conjunction.
           if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart, !isOwn,
             analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
           {
@@ -208,6 +209,7 @@ extension Session {
           {
             score += 25
           }
+          if isCutFromWhole(analysis, stem, lexeme) { score -= 40 }
         }
       } else {
         score -= index < subjectZone ? 4 : 10
@@ -261,6 +263,7 @@ extension Session {
         }
       }
       if word.possible.contains(.articled) { takeForMedium(&word) }
+      if isMatter(index, lexeme, behind: previous) { takeForMatter(&word, index) }
       if isOneWithArticle(word) { word.inflection.formSymmetricDifference([.plural, .singular]) }
       // بدورها: a preposition with its noun in one word opens a sentence like an adverb.
       if word.part == .adposition, word.classes.contains(.frontAdverb), !word.classes.contains(.preposition) {
@@ -316,7 +319,10 @@ extension Session {
   /// Finds the token's readings as a finite reporting verb and as a reporting participle.
   func findSpeech(_ index: Int, _ word: inout Word, _ readings: inout [StemReading]) {
     guard word.possible.contains(.speech) else { return }
-    if let verb = findSpeechVerb(index, chosen: word.stem) {
+    // ردا على سؤال is no verb.
+    if let verb = findSpeechVerb(index, chosen: word.stem),
+      !(verb.stem.inflection.contains(.dual) && word.phraseClasses.contains(.channel))
+    {
       word.verbReading = Int32(readings.count)
       readings.append(verb)
     }

@@ -99,12 +99,20 @@ extension Session {
     }
   }
 
+  /// By how much rarer what a preposition leaves of a word must be than the word, in tenths of the Zipf scale.
+  private static let rarity = 10
+
   /// The prepositions of one letter that a reading of the token begins with.
   private func prepositions(_ index: Int) -> WordFacts {
-    let isListed = words[index].stem >= 0
+    let word = words[index]
+    let isListed = word.stem >= 0
+    // لقائه, بناء: a noun that is read far more often than what its first letter would leave of it.
+    let isWhole = isListed && word.part == .noun && word.proclitics.isDisjoint(with: .preposition)
+    let commoner = isWhole ? Int(stems[Int(word.stem)].frequency) - Session.rarity : -1
     var found: WordFacts = []
     for analysis in analyses(index)
     where !(analysis.stem < 0 && isListed) && analysis.proclitics.isDisjoint(with: .conjunction) {
+      if analysis.stem >= 0, Int(stems[Int(analysis.stem)].frequency) < commoner { continue }
       if analysis.proclitics.contains(.by) { found.insert(.behindBi) }
       if analysis.proclitics.contains(.to) { found.insert(.behindLi) }
     }

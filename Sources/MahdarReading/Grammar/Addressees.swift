@@ -108,6 +108,19 @@ extension Session {
     if subject == .body, namesPerson(index), before.classes.isDisjoint(with: WordClasses.title) {
       return true
     }
+    // طالب الحداد جميع اللاعبين بـ.
+    if word.proclitics.isEmpty, matches(index, grammar.words(.everyone)), index + 1 < limit,
+      words[index + 1].isDefinite
+    {
+      return true
+    }
+    // طالب الحداد شرفيي النادي بـ: several behind one, with whom they belong to.
+    if word.proclitics.isEmpty, word.inflection.isSuperset(of: [.plural, .construct]), !word.hasEnclitic,
+      word.inflection.isDisjoint(with: [.singular, .brokenPlural]), index + 1 < limit,
+      words[index + 1].isDefinite, before.inflection.isDisjoint(with: [.plural, .brokenPlural])
+    {
+      return true
+    }
     let isHonour = word.classes.contains(.honorific) && !word.classes.contains(.office)
     guard word.part == .noun, word.stem >= 0, !isHonour,
       word.classes.isDisjoint(with: [.nisba, .familyName]),
@@ -131,7 +144,6 @@ extension Session {
     }
     let leads = isDefinite || index + 1 < limit && governsNext(index)
     guard leads else { return false }
-    // طالب الحداد جميع اللاعبين بـ.
     if !isDefinite, matches(index, grammar.words(.everyone)) { return true }
     if !word.classes.isDisjoint(with: .title) { return beginsOffice(index, start, subject, limit) }
     // حذر المتحدث السكان من, أصحاب المنشآت: several are not the one before.
@@ -143,7 +155,14 @@ extension Session {
     }
     // حثت الوزيرة مجلس الأمن على: a body is no apposition of a person, nor of another body.
     return !word.classes.isDisjoint(with: [.organisation, .group]) && word.classes.isDisjoint(with: .temporal)
-      && (!isDefinite || !canBeAdjective(index))
+      && (!isDefinite || !canBeAdjective(index) || before.proclitics.contains(.article) && !agrees(index))
+  }
+
+  /// Whether a word in the feminine can be the adjective of the noun before it: الجهة البلدية, not الحي البلدية.
+  private func agrees(_ index: Int) -> Bool {
+    !endsInTehMarbuta(index) || endsInTehMarbuta(index - 1)
+      || !words[index - 1].inflection.isDisjoint(with: [.feminine, .plural, .brokenPlural])
+      || words[index - 1].inflection.isDisjoint(with: [.masculine, .singular])
   }
 
   /// Whether an office stands for another than the subject: behind a body, or of another gender.

@@ -42,6 +42,10 @@ extension Session {
     else { return nil }
     var index = verb + 1
     let limit = min(document.tokens.count, verb + 24)
+    // بيان صدر عن المجلس صباح أمس: where and when it came out.
+    if !words[verb].hasEnclitic, index < limit, key(index) == Key.an {
+      return adjunctsEnd(index, limit)
+    }
     while index < limit, !isBarrier(index), !isThat(index),
       document.sentenceOf[index] == document.sentenceOf[verb]
     {
@@ -70,6 +74,33 @@ extension Session {
     return nil
   }
 
+  /// Where adjuncts end that begin at a token one behind the other, with no comma between them.
+  private func adjunctsEnd(_ t: Int, _ limit: Int) -> Int? {
+    var end = t
+    while end < limit, document.tokens[end].kind != .mark, let next = adjunctEnd(end) { end = next }
+    return end > t ? end : nil
+  }
+
+  /// The end of a relative clause with no comma behind it, which says when, where or by whom something was held:
+  /// جلسته التي عقدها المجلس اليوم برئاسة الملك. Behind it stands what was said.
+  private func heldEnd(_ relative: Int) -> Int? {
+    let verb = relative + 1
+    let limit = min(document.tokens.count, relative + 24)
+    guard verb + 1 < limit, words[verb].part == .verb, isFiniteVerb(verb), speechVerb(verb) == nil else {
+      return nil
+    }
+    var end = verb + 1
+    if words[verb].hasEnclitic {
+      while end < limit, document.tokens[end].kind == .word, words[end].isNominal, !opensAdjunct(end),
+        words[end].proclitics.isSubset(of: .article)
+      { end += 1 }
+    }
+    guard let last = adjunctsEnd(end, limit), last < limit,
+      words[last].classes.contains(.demonstrative) || isDeed(last)
+    else { return nil }
+    return last
+  }
+
   /// The end of one adjunct that begins at the token.
   private func adjunctEnd(_ t: Int) -> Int? {
     let token = document.tokens[t]
@@ -82,6 +113,7 @@ extension Session {
     if let end = inWhichEnd(t) { return end }
     // A relative clause inside an adjunct reaches to the next comma.
     if word.classes.contains(.relative) {
+      if let held = heldEnd(t) { return held }
       var end = t + 1
       while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {
         if document.tokens[end].mark == .comma { return end + 1 }
@@ -140,7 +172,11 @@ extension Session {
         {
           break
         }
-        if !definite, !next.isDefinite, next.part != .adjective { break }
+        // برئاسة وزير العدل: an office or a body with what it governs.
+        let governs =
+          end + 1 < limit && words[end + 1].isDefinite
+          && !next.classes.isDisjoint(with: [.office, .organisation, .placeHead])
+        if !definite, !next.isDefinite, next.part != .adjective, !governs { break }
         if next.isDefinite { definite = true }
         end += 1
       }

@@ -38,10 +38,14 @@ extension Session {
     if match.verb >= 0, t > match.cue, step.role == .source, step.nextMatcher == .that,
       !knowledge.verbs[match.verb].isStrong
     {
-      for index in (t + 1)..<max(t + 1, longest) where words[index - 1].isDefinite && isWordOfSaying(index) {
+      for index in (t + 1)..<max(t + 1, longest)
+      where (words[index - 1].isDefinite || words[index].proclitics.contains(.and)) && isWordOfSaying(index) {
         ends.keep(upTo: index)
         break
       }
+    }
+    if match.verb >= 0, t > match.cue, step.nextMatcher == .that, let relative = innerClause(t, longest) {
+      ends.keep(upTo: relative)
     }
     if match.verb >= 0, t > match.cue, knowledge.verbs[match.verb].takes.contains(.light) {
       // The noun that a light verb carries is neither its subject nor who is spoken to.
@@ -132,7 +136,8 @@ extension Session {
         ends.append(place > t && document.tokens[place - 1].mark == .comma ? place - 1 : place)
         return ends
       }
-      if isThat(index) || isFiniteVerb(index) { break }
+      // قدم المدير خلال الحفل شكره: the adjunct is none of his name.
+      if isThat(index) || isFiniteVerb(index) || opensAdjunct(index) && !isTitleComplement(index) { break }
       index += 1
     }
     return nil
@@ -173,12 +178,6 @@ extension Session {
       ends.keep(upTo: index)
       break
     }
-  }
-
-  /// A noun of saying with its possessor behind it: نقلت الصحيفة قول المدرب.
-  private func isWordOfSaying(_ index: Int) -> Bool {
-    words[index].possible.contains(.reportingNoun) && words[index].proclitics.isEmpty
-      && speechMasdar(index) != nil && nounRow(index, light: false) != nil
   }
 
   private func endsBeforeObject(_ t: Int, _ longest: Int, _ whole: Int?, _ match: Match) -> TokenEnds {
@@ -304,6 +303,22 @@ extension Session {
   private func endBeforeGoverned(
     _ t: Int, _ longest: Int, _ match: Match, person: Bool, _ ends: inout TokenEnds
   ) {
+    // كشف المدير النقاب عن: what is lifted is none of the speaker's name.
+    let veil = grammar.words(.veil)
+    for index in (t + 1)..<max(longest, t + 1)
+    where words[index].proclitics == .article && matches(index, veil) {
+      ends.keep(upTo: index)
+      return
+    }
+    // نوه المدير بما قدمه: a relative clause behind the verb's own preposition is none of its subject.
+    if let place = ((t + 1)..<max(longest, t + 1)).first(where: { key($0) == Key.bima }),
+      governed(place, match, person: person) != nil,
+      !((t + 1)..<place).contains(where: { governed($0, match, person: person) != nil })
+    {
+      ends.keep(upTo: place)
+      if !ends.contains(place) { ends.prepend(place) }
+      return
+    }
     // على, إلى and عن seldom stand inside a name: the first one that the cue governs ends it.
     for index in (t + 1)..<max(longest, t + 1) where isPreposition(index, behind: t) {
       if let (stop, _, used) = governed(index, match, person: person), stop == index + 1,

@@ -100,6 +100,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case necessity
   /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
   case everyone
+  /// What is lifted when something becomes known, no part of who lifts it: `كشف المدير النقاب عن`.
+  case veil
   /// Participles behind which another's saying is cited: مستشهدا بقول.
   case citing
   /// Offices and the like with على of their own: المشرف على.

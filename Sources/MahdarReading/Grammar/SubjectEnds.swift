@@ -62,7 +62,8 @@ extension Session {
           continue
         }
         let known =
-          closesQuotation(index - 1) || before.isDefinite
+          closesQuotation(index - 1) || document.tokens[index - 1].mark == .parenthesisClose
+          || before.isDefinite
           // إعلان الوزارة "إخلاءها": what is done stands in marks, no name.
           || opensQuotation(index - 1) && isDeed(index)
           || before.part == .properNoun
@@ -110,6 +111,22 @@ extension Session {
       ends.sort { isDeed($0) ? 1 : 0 }
     }
     return ends
+  }
+
+  /// استنكر المجلس التصريحات التي ادعى فيها أن: where a relative clause begins at whose end a verb of its own
+  /// has the clause behind the phrase.
+  func innerClause(_ t: Int, _ end: Int) -> Int? {
+    guard end < document.tokens.count, isThat(end) else { return nil }
+    var verb = end - 1
+    if verb > t, words[verb].part == .adposition, words[verb].hasEnclitic { verb -= 1 }
+    guard verb > t + 1, speechVerb(verb) != nil, isFiniteVerb(verb) else { return nil }
+    return ((t + 1)..<verb).last { words[$0].classes.contains(.relative) }
+  }
+
+  /// A noun of saying with its possessor behind it: نقلت الصحيفة قول المدرب.
+  func isWordOfSaying(_ index: Int) -> Bool {
+    words[index].possible.contains(.reportingNoun) && words[index].proclitics.isSubset(of: .and)
+      && speechMasdar(index) != nil && nounRow(index, light: false) != nil
   }
 
   /// Whether a word is a sound plural or a dual as subjects have it, without an article: مغردون, شاهدان. It

@@ -20,6 +20,7 @@ extension StatementFinder {
       }
       if let place = cutPlace(next, start)
         ?? (match.contentKind == .object ? circumstancePlace(next, start) : nil)
+        ?? openedPlace(next, match, start)
       {
         end = min(end, place)
         break
@@ -80,6 +81,14 @@ extension StatementFinder {
         let opener =
           next.classes.contains(.circumstance) && isContrast(index + 1) || next.classes.contains(.frontAdverb)
         if opener, session.words[index + 2].part == .verb { return index }
+        // ، ولكن الوزراء يرفضون: what stands against a demand is told.
+        if next.classes.contains(.circumstance), isContrast(index + 1),
+          next.part == .coordinatingConjunction || next.phraseEnd > index + 2,
+          document.quotationOf[index] == document.quotationOf[start],
+          (index + 2..<min(end, index + 7)).contains(where: { session.isFiniteVerb($0) })
+        {
+          return index
+        }
         if next.part == .verb, next.proclitics.contains(.and), next.inflection.contains(.perfect),
           !inRelative,
           !isJoinedNoun(index + 1, start)
@@ -168,6 +177,39 @@ extension StatementFinder {
     }
     while document.quotations[position].parent >= 0 { position = document.quotations[position].parent }
     return position
+  }
+
+  /// Where a clause begins behind a comma whose adverbial stands before a later cue: `، وفي الختام طالب الحداد`.
+  /// It ends a noun phrase, and a clause if whoever spoke is named in it, as nobody names himself.
+  private func openedPlace(_ next: Match, _ match: Match, _ start: Int) -> Int? {
+    let first = max(start + 1, next.head - 7)
+    guard first < next.head,
+      let comma = (first..<next.head).last(where: { document.tokens[$0].kind == .mark }),
+      document.tokens[comma].mark == .comma, comma + 1 < document.tokens.count
+    else { return nil }
+    let opener = session.words[comma + 1]
+    let isOpened =
+      comma + 1 < next.head && opener.proclitics.contains(.and)
+      && (opener.part == .adposition || !opener.proclitics.isDisjoint(with: .preposition)
+        || opener.possible.contains(.temporal))
+      && !(comma + 1..<next.head).contains { session.isFiniteVerb($0) || session.isThat($0) }
+    guard isOpened || comma + 1 == next.head else { return nil }
+    return isOpened && match.contentKind == .object || namesSpeaker(next, of: match) ? comma : nil
+  }
+
+  /// Whether the speaker of a later match is named by a word of a name by which that of another is.
+  private func namesSpeaker(_ next: Match, of match: Match) -> Bool {
+    guard let other = next.source, let own = match.source, other.count <= 6, own.count <= 12 else {
+      return false
+    }
+    return (other.start..<other.end).contains { index in
+      let word = session.words[index]
+      guard document.tokens[index].kind == .word,
+        word.stem < 0 || !word.classes.isDisjoint(with: [.familyName, .givenName]),
+        word.classes.isDisjoint(with: [.title, .country, .place, .organisation])
+      else { return false }
+      return (own.start..<own.end).contains { session.key($0) == session.key(index) }
+    }
   }
 
   /// حيث قال: behind a reported noun phrase the outlet goes on.

@@ -16,6 +16,61 @@ extension Session {
     }
   }
 
+  /// وجود is what there is, and not و and a given name: the whole is a noun that is no rarer.
+  func isCutFromWhole(_ analysis: Analysis, _ stem: Stem, _ lexeme: Lexeme) -> Bool {
+    guard analysis.proclitics == .and, stem.classes.contains(.givenName) else { return false }
+    let first = Int(lexeme.firstAnalysis)
+    return (first..<(first + Int(lexeme.analysisCount))).contains { position in
+      let other = typeAnalyses[position]
+      guard other.proclitics.isEmpty, other.stem >= 0 else { return false }
+      let whole = stems[Int(other.stem)]
+      return whole.partOfSpeech == .noun && whole.frequency >= stem.frequency
+    }
+  }
+
+  /// أكد الوزير سلامة الركاب: behind who speaks, a noun that is a given name as well and governs a common noun
+  /// begins what is said.
+  func isMatter(_ index: Int, _ lexeme: Lexeme, behind previous: Word) -> Bool {
+    let next = index + 1
+    guard index < subjectZone, lexeme.classes.contains(.givenName), next < document.tokens.count,
+      document.tokens[next].kind == .word, document.tokens[index - 1].kind == .word,
+      previous.isDefinite || !previous.classes.isDisjoint(with: [.givenName, .familyName]),
+      analyses(index).contains(where: isBareNoun)
+    else { return false }
+    let governed = type(next)
+    guard governed.analysisCount > 0,
+      governed.classes.isDisjoint(with: [
+        .givenName, .familyName, .namePart, .title, .place, .country, .nisba,
+      ])
+    else { return false }
+    let analysis = typeAnalyses[Int(governed.firstAnalysis)]
+    guard analysis.stem >= 0,
+      analysis.hasEnclitic ? analysis.proclitics.isEmpty : analysis.proclitics == .article
+    else { return false }
+    return stems[Int(analysis.stem)].partOfSpeech == .noun
+  }
+
+  /// Whether an analysis is a noun with nothing before or behind it.
+  private func isBareNoun(_ analysis: Analysis) -> Bool {
+    analysis.proclitics.isEmpty && !analysis.hasEnclitic && analysis.stem >= 0
+      && stems[Int(analysis.stem)].partOfSpeech == .noun
+  }
+
+  /// Takes a word for the common noun that it is as well as a given name.
+  func takeForMatter(_ word: inout Word, _ index: Int) {
+    guard let noun = analyses(index).first(where: isBareNoun) else { return }
+    let stem = stems[Int(noun.stem)]
+    word.proclitics = []
+    word.stem = noun.stem
+    word.stemStart = Int(noun.stemStart)
+    word.hasEnclitic = false
+    word.part = .noun
+    word.inflection = stem.inflection
+    let names: WordClasses = [.givenName, .familyName, .namePart]
+    word.classes = stem.classes.subtracting(names)
+    word.possible.subtract(names)
+  }
+
   /// والي صفاقس is a governor, and not و and a preposition: an office spelt with yeh before a place or a
   /// body.
   func isCutFromOffice(_ analysis: Analysis, _ lexeme: Lexeme, _ index: Int) -> Bool {

@@ -71,7 +71,10 @@ public enum SentenceSplitter {
       if before.kind == .word && !token.spaceBefore {
         let letters = letterCount(before, bytes)
         // An abbreviation: one letter, with its proclitic perhaps.
-        if letters == 1 { return false }
+        if letters == 1 {
+          // سنة 1437هـ. وتطرق: the sign of the calendar behind a year is none.
+          return spaceAfter && index > 1 && tokens[index - 2].kind == .number && !before.spaceBefore
+        }
         if !spaceAfter, tokens[index + 1].kind == .word {
           // Names of agencies: short parts joined by dots.
           if letters <= 4 && letterCount(tokens[index + 1], bytes) <= 3 { return false }
