@@ -100,14 +100,16 @@ extension Session {
   }
 
   /// By how much rarer what a preposition leaves of a word must be than the word, in tenths of the Zipf scale.
-  private static let rarity = 10
+  private static let rarity = 15
 
   /// The prepositions of one letter that a reading of the token begins with.
   private func prepositions(_ index: Int) -> WordFacts {
     let word = words[index]
     let isListed = word.stem >= 0
     // لقائه, بناء: a noun that is read far more often than what its first letter would leave of it.
-    let isWhole = isListed && word.part == .noun && word.proclitics.isDisjoint(with: .preposition)
+    let isWhole =
+      isListed && word.part == .noun && word.proclitics.isDisjoint(with: .preposition)
+      && key(index) != Key.inNameOf
     let commoner = isWhole ? Int(stems[Int(word.stem)].frequency) - Session.rarity : -1
     var found: WordFacts = []
     for analysis in analyses(index)

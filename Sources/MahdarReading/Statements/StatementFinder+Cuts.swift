@@ -183,7 +183,8 @@ extension StatementFinder {
   /// It ends a noun phrase, and a clause if whoever spoke is named in it, as nobody names himself.
   private func openedPlace(_ next: Match, _ match: Match, _ start: Int) -> Int? {
     let first = max(start + 1, next.head - 7)
-    guard first < next.head,
+    guard first < next.head, next.contentKind != .before,
+      session.grammar.rules[next.rule].name != "on-request",
       let comma = (first..<next.head).last(where: { document.tokens[$0].kind == .mark }),
       document.tokens[comma].mark == .comma, comma + 1 < document.tokens.count
     else { return nil }

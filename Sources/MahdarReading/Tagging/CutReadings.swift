@@ -35,7 +35,7 @@ extension Session {
     guard index < subjectZone, lexeme.classes.contains(.givenName), next < document.tokens.count,
       document.tokens[next].kind == .word, document.tokens[index - 1].kind == .word,
       previous.isDefinite || !previous.classes.isDisjoint(with: [.givenName, .familyName]),
-      analyses(index).contains(where: isBareNoun)
+      analyses(index).contains(where: isBareNoun), !analyses(index).contains(where: isAdjective)
     else { return false }
     let governed = type(next)
     guard governed.analysisCount > 0,
@@ -45,7 +45,8 @@ extension Session {
     else { return false }
     let analysis = typeAnalyses[Int(governed.firstAnalysis)]
     guard analysis.stem >= 0,
-      analysis.hasEnclitic ? analysis.proclitics.isEmpty : analysis.proclitics == .article
+      analysis.hasEnclitic
+        ? analysis.proclitics.isEmpty : analysis.proclitics == .article && !endsInYeh(document.tokens[next])
     else { return false }
     return stems[Int(analysis.stem)].partOfSpeech == .noun
   }
@@ -54,6 +55,12 @@ extension Session {
   private func isBareNoun(_ analysis: Analysis) -> Bool {
     analysis.proclitics.isEmpty && !analysis.hasEnclitic && analysis.stem >= 0
       && stems[Int(analysis.stem)].partOfSpeech == .noun
+  }
+
+  /// Whether an analysis is an adjective or a participle with nothing before it, as many a name is: منصور, طارق.
+  private func isAdjective(_ analysis: Analysis) -> Bool {
+    analysis.proclitics.isEmpty && analysis.stem >= 0
+      && stems[Int(analysis.stem)].partOfSpeech == .adjective
   }
 
   /// Takes a word for the common noun that it is as well as a given name.
