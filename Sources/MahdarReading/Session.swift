@@ -226,6 +226,8 @@ enum Key {
   static let fan = FormTable.key([Letter.feh, Letter.alef, Letter.noon])
   /// فيما
   static let fima = FormTable.key([Letter.feh, Letter.yeh, Letter.meem, Letter.alef])
+  /// مما
+  static let mimma = FormTable.key([Letter.meem, Letter.meem, Letter.alef])
   /// بما
   static let bima = FormTable.key([Letter.beh, Letter.meem, Letter.alef])
   /// بينما

@@ -105,6 +105,13 @@ extension Session {
     {
       return before.classes.isDisjoint(with: .placeHead) || before.classes.contains(.country)
     }
+    // حثت اليابان بكين على: a capital stands for its government behind another's.
+    if subject == .body, word.part == .properNoun, word.classes.contains(.place),
+      before.classes.contains(.country),
+      word.classes.isDisjoint(with: [.givenName, .familyName])
+    {
+      return true
+    }
     if subject == .body, namesPerson(index), before.classes.isDisjoint(with: WordClasses.title) {
       return true
     }

@@ -102,6 +102,16 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case everyone
   /// What is lifted when something becomes known, no part of who lifts it: `كشف المدير النقاب عن`.
   case veil
+  /// Head what the outlet makes of it: في إشارة إلى, في مؤشر على.
+  case gloss
+  /// Behind a comma they tell who was there: حضر اللقاء.
+  case attended
+  /// Verbs without a speaker by which the outlet adds something: يذكر أن.
+  case aside
+  /// Before a demonstrative they tell on what occasion it was said: جاء ذلك.
+  case came
+  /// The end of an occasion: في ختام الحفل.
+  case closing
   /// Participles behind which another's saying is cited: مستشهدا بقول.
   case citing
   /// Offices and the like with على of their own: المشرف على.

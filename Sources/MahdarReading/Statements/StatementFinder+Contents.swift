@@ -47,7 +47,7 @@ extension StatementFinder {
       index += 1
     }
     end = cut(match, start, end, later)
-    if match.contentKind == .object { end = phraseEnd(start, end) }
+    end = match.contentKind == .object ? phraseEnd(start, end) : clauseEnd(start, end)
     if match.afterThat { end = subjunctiveEnd(start, end) }
     end = subordinateEnd(match, start, end)
     end = trimEnd(start, end)

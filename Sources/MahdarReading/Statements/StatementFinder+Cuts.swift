@@ -65,6 +65,14 @@ extension StatementFinder {
       {
         return index
       }
+      if document.quotationOf[index] == document.quotationOf[start], !inRelative, endsPhrase(index, end) {
+        return index
+      }
+      if document.tokens[index].mark == .comma, document.quotationOf[index] == document.quotationOf[start],
+        tellsOn(index + 1, end, inRelative: inRelative), !isJoinedNoun(index + 1, start)
+      {
+        return index
+      }
       if document.tokens[index].mark == .comma, index + 2 < end {
         let next = session.words[index + 1]
         // ، وذلك خلال, ، حيث: how and when it was said.

@@ -123,6 +123,13 @@ extension Session {
     {
       return 20
     }
+    // إن المدرب طلب: behind a complementizer and its subject stands what he did.
+    if analysis.proclitics.isEmpty, index > 1, previous.isDefinite, previous.isNominal, !previous.hasEnclitic,
+      stem.inflection.isSuperset(of: [.perfect, .third, .singular]), document.tokens[index - 1].kind == .word,
+      document.tokens[index - 2].kind == .word, type(index - 2).classes.contains(.that)
+    {
+      return 14
+    }
     if analysis.proclitics == .and { return repeatsBetween(index, behind: previous) ? -40 : 0 }
     guard analysis.proclitics.isEmpty, index > 0, document.tokens[index - 1].kind != .mark else { return 0 }
     // عبر اتصالات: behind a noun it is a preposition, if not عبر عن.
