@@ -15,7 +15,7 @@ extension StatementFinder {
     if isAside(index) || session.matches(index, session.grammar.words(.attended)) { return true }
     // ، ما أثار جدلا, ، مما أدى إلى.
     if session.key(index) == Key.ma || session.key(index) == Key.mimma, isPerfect(index + 1),
-      !next.hasEnclitic || session.speechVerb(index + 1) == nil
+      session.key(index + 1) != Key.between, !next.hasEnclitic || session.speechVerb(index + 1) == nil
     {
       return true
     }
@@ -55,8 +55,9 @@ extension StatementFinder {
   func clauseEnd(_ start: Int, _ end: Int) -> Int {
     guard start + 3 < end else { return end }
     // … السياسة الخارجية»، من ناحيتها: a mark that closes what none has opened.
-    let bound = ((start + 2)..<end).first {
+    let bound = ((start + 2)..<(end - 1)).first {
       document.tokens[$0].mark == .quoteClose && document.quotationOf[$0] < 0
+        && document.tokens[$0 + 1].mark == .comma
     }
     let end = bound ?? end
     for index in (start + 2)..<max(start + 2, end - 1)

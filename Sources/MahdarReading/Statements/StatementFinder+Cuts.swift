@@ -112,9 +112,10 @@ extension StatementFinder {
   /// Whether a word that looks like a verb can be a verbal noun joined with the one that opens the
   /// content: تشكيل فريق وأخذ البصمات.
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
-    guard session.words[start].isNominal, session.words[start].inflection.contains(.masdar) else {
-      return false
-    }
+    guard session.words[start].isNominal, session.words[start].inflection.contains(.masdar),
+      index + 1 >= session.words.count || !session.words[index + 1].hasEnclitic
+        || session.words[index + 1].part != .adposition
+    else { return false }
     return session.analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics == .and else { return false }
       let stem = session.stems[Int(analysis.stem)]

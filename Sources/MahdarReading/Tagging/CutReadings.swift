@@ -32,10 +32,15 @@ extension Session {
   /// begins what is said.
   func isMatter(_ index: Int, _ lexeme: Lexeme, behind previous: Word) -> Bool {
     let next = index + 1
-    guard index < subjectZone, lexeme.classes.contains(.givenName), next < document.tokens.count,
-      document.tokens[next].kind == .word, document.tokens[index - 1].kind == .word,
-      previous.isDefinite || !previous.classes.isDisjoint(with: [.givenName, .familyName]),
-      analyses(index).contains(where: isBareNoun), !analyses(index).contains(where: isAdjective)
+    guard index < subjectZone, lexeme.classes.contains(.givenName), document.tokens[index - 1].kind == .word,
+      previous.part != .adposition,
+      previous.isDefinite || !previous.classes.isDisjoint(with: [.givenName, .familyName])
+    else { return false }
+    // تمنى الحداد التوفيق.
+    if grammar.sets.holds(lexeme.key, in: grammar.words(.wish)) { return true }
+    guard next < document.tokens.count, document.tokens[next].kind == .word,
+      analyses(index).contains(where: { isCommonNoun($0) && $0.proclitics.isEmpty }),
+      !analyses(index).contains(where: isAdjective)
     else { return false }
     let governed = type(next)
     guard governed.analysisCount > 0,
@@ -51,9 +56,9 @@ extension Session {
     return stems[Int(analysis.stem)].partOfSpeech == .noun
   }
 
-  /// Whether an analysis is a noun with nothing before or behind it.
-  private func isBareNoun(_ analysis: Analysis) -> Bool {
-    analysis.proclitics.isEmpty && !analysis.hasEnclitic && analysis.stem >= 0
+  /// Whether an analysis is a noun with no more than an article.
+  private func isCommonNoun(_ analysis: Analysis) -> Bool {
+    analysis.proclitics.isSubset(of: .article) && !analysis.hasEnclitic && analysis.stem >= 0
       && stems[Int(analysis.stem)].partOfSpeech == .noun
   }
 
@@ -65,9 +70,9 @@ extension Session {
 
   /// Takes a word for the common noun that it is as well as a given name.
   func takeForMatter(_ word: inout Word, _ index: Int) {
-    guard let noun = analyses(index).first(where: isBareNoun) else { return }
+    guard let noun = analyses(index).first(where: isCommonNoun) else { return }
     let stem = stems[Int(noun.stem)]
-    word.proclitics = []
+    word.proclitics = noun.proclitics
     word.stem = noun.stem
     word.stemStart = Int(noun.stemStart)
     word.hasEnclitic = false
