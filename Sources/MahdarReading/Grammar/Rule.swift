@@ -100,6 +100,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case necessity
   /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
   case everyone
+  /// Verbs of what comes out from somebody: صدر أمر ملكي.
+  case comesOut
   /// What one wishes somebody, though families are called by it: تمنى الحداد التوفيق.
   case wish
   /// What is lifted when something becomes known, no part of who lifts it: `كشف المدير النقاب عن`.

@@ -18,12 +18,13 @@ extension Session {
     return phrase.entry.classes.isEmpty ? nil : phrase
   }
 
-  /// التقى سمو الأمير: whether a listed title of several words begins at a token, whose first is no verb.
+  /// التقى سمو الأمير, صدر أمر ملكي: whether a listed title or document of several words begins at a token, whose
+  /// first is no verb.
   func opensListedTitle(_ index: Int, _ lexeme: Lexeme) -> Bool {
-    guard lexeme.analysisCount > 1, !lexeme.classes.isDisjoint(with: [.royal, .honorific]),
+    guard lexeme.analysisCount > 1, !lexeme.classes.isDisjoint(with: [.royal, .honorific, .document]),
       let phrase = listedPhrase(at: index), phrase.end > index + 1
     else { return false }
-    return !phrase.entry.classes.isDisjoint(with: [.royal, .honorific])
+    return !phrase.entry.classes.isDisjoint(with: [.royal, .honorific, .document])
   }
 
   /// Whether the article stands in a word behind letters of clitics, or was swallowed by the last of them:

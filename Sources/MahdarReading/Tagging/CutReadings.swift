@@ -135,6 +135,16 @@ extension Session {
     {
       return 14
     }
+    // وصدر أمر ملكي, صدر عن الديوان: what came out, and from whom.
+    if analysis.proclitics.isSubset(of: .and), stem.inflection.contains(.perfect),
+      index + 1 < document.tokens.count,
+      grammar.sets.holds(
+        analysis.proclitics.isEmpty ? type(index).key : type(index).keyBehindConjunction,
+        in: grammar.words(.comesOut)),
+      isKey(index + 1, Key.an) || type(index + 1).classes.contains(.document)
+    {
+      return 60
+    }
     if analysis.proclitics == .and { return repeatsBetween(index, behind: previous) ? -40 : 0 }
     guard analysis.proclitics.isEmpty, index > 0, document.tokens[index - 1].kind != .mark else { return 0 }
     // عبر اتصالات: behind a noun it is a preposition, if not عبر عن.
