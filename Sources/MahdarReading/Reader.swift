@@ -44,7 +44,9 @@ public final class Reader: Sendable {
       session.documentNames = []
       let found = StatementFinder(session: session, silent: silent).find()
       let published = PublishedTime(article.published)
-      let names = session.findNames(in: found)
+      // Keywords behind the text name several in a row.
+      let tail = blocks.last?.role == .furniture ? silent.last?.start : nil
+      let names = session.findNames(in: found).filter { $0.name.start < tail ?? Int.max }
       session.documentNames = names
       var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)
       let (statements, resolver, speakerOf) = StatementBuilder(

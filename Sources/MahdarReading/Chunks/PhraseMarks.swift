@@ -64,6 +64,14 @@ extension Session {
         || words[index - 1].part == .adjective
           && !words[index - 2].classes.isDisjoint(with: [.office, .occupation])
     else { return false }
+    // توني تايلر الرئيس التنفيذي للاتحاد: the office stands behind its holder's name.
+    let office =
+      words[index - 1].part == .adjective || words[index - 2].phraseEnd == index ? index - 2 : index - 1
+    if office > 0, words[office].proclitics == .article, document.tokens[office - 1].kind == .word,
+      nameScore(office - 1) > 0
+    {
+      return true
+    }
     var next = word.row >= 0 ? max(word.phraseEnd, index + 1) : index + 1
     if next < words.count, let close = quotationClose(next), close - next <= 6 { next = close + 1 }
     guard next + 1 < words.count, document.sentenceOf[next + 1] == document.sentenceOf[index] else {

@@ -267,12 +267,19 @@ extension Session {
     if match.contentKind == .before {
       // وبحسب الشرطة: what follows is hers.
       if words[match.cue].proclitics.contains(.and) { return .noAttribution }
-      let before = match.cue > 0 ? document.tokens[match.cue - 1] : document.tokens[match.cue]
+      var before = max(match.cue - 1, 0)
+      // ، وذلك وفقا لتقرير.
+      if before > 0, words[before].classes.contains(.demonstrative), words[before].proclitics.contains(.and) {
+        before -= 1
+      }
+      // وفقا لتقرير أصدرته الغرفة أمس: when it came out stands behind it.
+      var end = source.end
+      while end < document.tokens.count, words[end].possible.contains(.temporal) { end += 1 }
       let closes =
-        source.end >= document.tokens.count || isBarrier(source.end)
+        end >= document.tokens.count || isBarrier(end)
         || document.tokens[source.end].mark == .comma && source.count <= 3
-        || document.sentenceOf[source.end] != document.sentenceOf[match.cue]
-      if before.mark != .comma, !closes { return .noAttribution }
+        || document.sentenceOf[end] != document.sentenceOf[match.cue]
+      if document.tokens[before].mark != .comma, !closes { return .noAttribution }
     }
     return nil
   }
@@ -285,6 +292,8 @@ extension Session {
     if rule.isAttribution, match.verb >= 0, match.contentKind == .clause, !opensSentence(match.head) {
       return .notAtHead
     }
+    // أن زوجته وبحسب التقارير تحتاج: between a clause's subject and its verb it leads to nothing of its own.
+    if rule.isAttribution, match.contentKind == .clause, partsClause(match) { return .notAtHead }
     // ، وفق الوزير، الذي قال, ، وقال: behind a clause of the sentence, before another: the one before is meant.
     if rule.isAttribution, match.verb < 0, match.contentKind == .clause, !opensSentence(match.head),
       words[match.contentStart].classes.contains(.relative)
@@ -294,6 +303,20 @@ extension Session {
     }
     if let source = match.source, !subjectAgrees(source, match) { return .disagrees }
     return nil
+  }
+
+  /// Whether a match stands between a complementizer with a subject behind it and the verb.
+  func partsClause(_ match: Match) -> Bool {
+    var index = match.head - 1
+    let first = max(0, match.head - 8)
+    while index > first, document.sentenceOf[index] == document.sentenceOf[match.cue], !isFiniteVerb(index) {
+      if isThat(index) {
+        return !words[index].hasEnclitic && index + 1 < match.head
+          && document.tokens[index + 1].kind == .word && words[index + 1].isNominal
+      }
+      index -= 1
+    }
+    return false
   }
 
   /// Whether a match and the source behind its cue are a sentence of their own.

@@ -5,6 +5,17 @@ import MahdarText
 /// Media that carry what is said and stand where no adjunct does: who was told, who broadcast the document,
 /// who asked.
 extension StatementBuilder {
+  /// للاتحاد الدولي: whether a paper's name is the first word of a body's.
+  func isInLongerName(_ index: Int, _ end: Int) -> Bool {
+    let word = session.words[index]
+    guard word.possible.contains(.articled), index > 0, document.tokens[index - 1].kind != .mark else {
+      return false
+    }
+    if word.phraseEnd > index + 1 { return !word.phraseClasses.contains(.media) }
+    return index + 1 < end && session.words[index + 1].proclitics == .article
+      && session.words[index + 1].part == .adjective
+  }
+
   /// The medium that carried a statement, where nothing in its adjuncts tells: أبلغ المصدر وكالة X أن, جاء في
   /// البيان الذي بثه التلفزيون, وفي استطلاع أجرته صحيفة X، أشاد.
   func carrier(of match: Match) -> String? {

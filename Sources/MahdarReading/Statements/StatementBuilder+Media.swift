@@ -88,12 +88,13 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
-      // مؤتمر في الرياض: where something was held is a city, not the paper called by its name.
+      // مؤتمر في الرياض: a city, not the paper called by its name.
       if !word.possible.isDisjoint(with: [.place, .placeHead]), !quoted(index), index > 0,
         session.key(index - 1) == Key.fi
       {
         continue
       }
+      if isInLongerName(index, end) { continue }
       // على موقعها: somebody's own page is no medium.
       if word.hasEnclitic, word.row < 0 { continue }
       // استطلاع للرأي: what a document is on.

@@ -11,6 +11,7 @@ extension StatementFinder {
       session.work += 1
       if next.cue >= end { break }
       if next.cue <= start { continue }
+      if session.grammar.rules[next.rule].isAttribution, session.partsClause(next) { continue }
       // Inside a quotation of the content a cue is the speaker's own.
       let quotation = outermostQuotation(next.cue)
       if quotation >= 0, document.quotations[quotation].open >= start, next.contentKind != .before,
