@@ -105,10 +105,17 @@ extension Session {
     {
       return before.classes.isDisjoint(with: .placeHead) || before.classes.contains(.country)
     }
-    // حثت اليابان بكين على: a capital stands for its government behind another's.
-    if subject == .body, word.part == .properNoun, word.classes.contains(.place),
-      before.classes.contains(.country),
-      word.classes.isDisjoint(with: [.givenName, .familyName])
+    // اتهمت المعارضة لوكاشينكو بـ: a name of one word behind a body.
+    if subject == .body, word.part == .properNoun, word.proclitics.isEmpty, before.proclitics == .article,
+      word.classes.isDisjoint(with: [.place, .country, .organisation, .media])
+    {
+      return true
+    }
+    // حثت اليابان بكين على, اتهمت موسكو واشنطن بـ: a capital stands for its government behind another's.
+    if word.classes.contains(.place), word.classes.isDisjoint(with: .placeHead), word.part != .adjective,
+      word.proclitics.isEmpty,
+      subject == .body && (before.classes.contains(.country) || before.proclitics == .article)
+        || index == start + 1 && isCapital(start)
     {
       return true
     }
@@ -170,6 +177,15 @@ extension Session {
     !endsInTehMarbuta(index) || endsInTehMarbuta(index - 1)
       || !words[index - 1].inflection.isDisjoint(with: [.feminine, .plural, .brokenPlural])
       || words[index - 1].inflection.isDisjoint(with: [.masculine, .singular])
+  }
+
+  /// Whether a token is a place that can speak for its government: a name of one word without an article.
+  private func isCapital(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.classes.contains(.place) && word.classes.isDisjoint(with: .placeHead)
+      && word.part != .adjective
+      && word.proclitics.isDisjoint(with: .article)
+      && word.inflection.isDisjoint(with: [.plural, .brokenPlural])
   }
 
   /// Whether an office stands for another than the subject: behind a body, or of another gender.

@@ -74,6 +74,23 @@ extension Session {
     return nil
   }
 
+  /// The end of a clause on the speaker between commas: ، وهو أكبر حزب معارض،
+  private func insertedClauseEnd(_ comma: Int) -> Int? {
+    let limit = min(document.tokens.count, comma + 16)
+    guard comma + 2 < limit, words[comma + 1].part == .pronoun, words[comma + 1].proclitics.contains(.and)
+    else {
+      return nil
+    }
+    for index in (comma + 2)..<limit {
+      if document.tokens[index].mark == .comma { return index + 1 }
+      if document.sentenceOf[index] != document.sentenceOf[comma] || isThat(index) || speechVerb(index) != nil
+      {
+        return nil
+      }
+    }
+    return nil
+  }
+
   /// Where adjuncts end that begin at a token one behind the other, with no comma between them.
   private func adjunctsEnd(_ t: Int, _ limit: Int) -> Int? {
     var end = t
@@ -105,6 +122,7 @@ extension Session {
   private func adjunctEnd(_ t: Int) -> Int? {
     let token = document.tokens[t]
     let limit = document.tokens.count
+    if token.mark == .comma, let end = insertedClauseEnd(t) { return end }
     if token.mark == .comma || token.mark == .semicolon { return t + 1 }
     if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }

@@ -23,6 +23,8 @@ extension StatementFinder {
     guard start < tokens.count else { return nil }
     // The quotation that the cue itself stands in bounds all that it reports.
     var limit = tokens.count
+    // No content goes on into keywords behind the text.
+    if let tail = silent.last, tail.end >= limit, start < tail.start { limit = tail.start }
     let outer = Int(document.quotationOf[match.cue])
     if outer >= 0, document.quotations[outer].closed { limit = min(limit, document.quotations[outer].close) }
 

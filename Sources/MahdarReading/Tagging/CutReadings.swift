@@ -121,6 +121,12 @@ extension Session {
   /// How much likelier a verb is by the word before it, as in a bare relative clause on that.
   func relativeScore(_ index: Int, _ analysis: Analysis, _ stem: Stem, behind previous: Word) -> Int {
     if previous.isLack { return -60 }
+    // موجها شكره: behind a participle of saying stands what somebody gave.
+    if analysis.hasEnclitic, previous.part == .adjective, previous.classes.contains(.speech),
+      previous.inflection.contains(.accusative), type(index).classes.contains(.reportingNoun)
+    {
+      return -30
+    }
     // قال سامي حداد سنعود: no name begins so.
     if analysis.proclitics == .future, stem.inflection.isSuperset(of: [.first, .plural]), index < subjectZone,
       previous.isNominal,
