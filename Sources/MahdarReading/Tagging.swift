@@ -274,7 +274,7 @@ extension Session {
     }
   }
 
-  /// Whether an analysis cuts the word as the model does, and is a verb if the model's is.
+  /// Whether an analysis cuts the word as the model does, a verb if its is.
   private func agrees(_ analysis: Analysis, _ voted: Candidate) -> Bool {
     guard analysis.stemStart == voted.analysis.stemStart, analysis.stemCount == voted.analysis.stemCount,
       analysis.proclitics == voted.analysis.proclitics
@@ -319,7 +319,6 @@ extension Session {
   /// Finds the token's readings as a finite reporting verb and as a reporting participle.
   func findSpeech(_ index: Int, _ word: inout Word, _ readings: inout [StemReading]) {
     guard word.possible.contains(.speech) else { return }
-    // ردا على سؤال is no verb.
     if let verb = findSpeechVerb(index, chosen: word.stem),
       !(verb.stem.inflection.contains(.dual) && word.phraseClasses.contains(.channel))
     {

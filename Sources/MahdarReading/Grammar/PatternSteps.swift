@@ -253,7 +253,12 @@ extension Session {
       match.contentKind = .clause
       stop = t + 1
     case .lightObject:
-      guard let (row, _) = carriedBy(match, from: t, isFeeling: true) else { return nil }
+      // قدم المدير خلال الحفل شكره: an adjunct before it is none of it.
+      guard t > 0, words[t].part != .adposition, words[t - 1].part != .adposition || words[t - 1].hasEnclitic,
+        let (row, _) = carriedBy(match, from: t, isFeeling: true)
+      else {
+        return nil
+      }
       match.noun = row
       match.contentKind = .object
       if words[t].proclitics.contains(.by) { match.contentSkip = 1 }

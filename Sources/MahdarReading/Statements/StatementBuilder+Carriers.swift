@@ -5,6 +5,12 @@ import MahdarText
 /// Media that carry what is said and stand where no adjunct does: who was told, who broadcast the document,
 /// who asked.
 extension StatementBuilder {
+  /// مؤتمر في الرياض: whether a city is meant and not the paper called by its name.
+  func isHeldThere(_ index: Int) -> Bool {
+    index > 0 && session.key(index - 1) == Key.fi
+      && !session.words[index].possible.isDisjoint(with: [.place, .placeHead])
+  }
+
   /// للاتحاد الدولي: whether a paper's name is the first word of a body's.
   func isInLongerName(_ index: Int, _ end: Int) -> Bool {
     let word = session.words[index]

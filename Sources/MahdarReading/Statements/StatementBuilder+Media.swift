@@ -88,13 +88,7 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
-      // مؤتمر في الرياض: a city, not the paper called by its name.
-      if !word.possible.isDisjoint(with: [.place, .placeHead]), !quoted(index), index > 0,
-        session.key(index - 1) == Key.fi
-      {
-        continue
-      }
-      if isInLongerName(index, end) { continue }
+      if isInLongerName(index, end) || isHeldThere(index) { continue }
       // على موقعها: somebody's own page is no medium.
       if word.hasEnclitic, word.row < 0 { continue }
       // استطلاع للرأي: what a document is on.

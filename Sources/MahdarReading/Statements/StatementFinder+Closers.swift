@@ -21,8 +21,10 @@ extension StatementFinder {
     }
     // ، ومن المقرر أن, ، ومن المنتظر تطبيقه.
     if word.keyBehindConjunction == Key.min, word.proclitics.contains(.and), next.proclitics == .article,
-      index + 2 < end, !session.isVoice(TokenRange(index + 1, index + 2)),
-      session.isThat(index + 2) || session.isDeed(index + 2) || session.words[index + 2].hasEnclitic
+      index + 2 < end,
+      session.isThat(index + 2)
+        || !session.isVoice(TokenRange(index + 1, index + 2))
+          && (session.isDeed(index + 2) || session.words[index + 2].hasEnclitic)
     {
       return true
     }

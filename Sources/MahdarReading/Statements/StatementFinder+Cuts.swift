@@ -70,7 +70,8 @@ extension StatementFinder {
         return index
       }
       if document.tokens[index].mark == .comma, document.quotationOf[index] == document.quotationOf[start],
-        tellsOn(index + 1, end, inRelative: inRelative), !isJoinedNoun(index + 1, start)
+        tellsOn(index + 1, end, inRelative: inRelative),
+        session.words[index + 1].part != .verb || !isJoinedNoun(index + 1, start)
       {
         return index
       }
