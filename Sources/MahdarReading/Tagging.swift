@@ -365,17 +365,6 @@ extension Session {
     return nil
   }
 
-  /// A reading of the token as the verbal noun of a reporting verb: قوله, تأكيد.
-  func speechMasdar(_ index: Int) -> StemReading? {
-    guard words[index].possible.contains(.speech) else { return nil }
-    for analysis in analyses(index) where analysis.stem >= 0 {
-      let stem = stems[Int(analysis.stem)]
-      if analysis.hasEnclitic, endsInTehMarbuta(index) { continue }
-      if stem.reporting >= 0, stem.inflection.contains(.masdar) { return (analysis, stem) }
-    }
-    return nil
-  }
-
   /// Whether a reading of the token is a complementizer behind no other clitics than these.
   func readsAsThat(_ index: Int, behind allowed: Proclitics) -> Bool {
     guard words[index].possible.contains(.that) else { return false }

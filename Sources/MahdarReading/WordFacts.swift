@@ -64,6 +64,17 @@ extension Session {
     return place < 0 ? nil : speechReadings[Int(place)]
   }
 
+  /// A reading of the token as the verbal noun of a reporting verb: قوله, تأكيد.
+  func speechMasdar(_ index: Int) -> StemReading? {
+    guard words[index].possible.contains(.speech) else { return nil }
+    for analysis in analyses(index) where analysis.stem >= 0 {
+      let stem = stems[Int(analysis.stem)]
+      if analysis.hasEnclitic, endsInTehMarbuta(index) { continue }
+      if stem.reporting >= 0, stem.inflection.contains(.masdar) { return (analysis, stem) }
+    }
+    return nil
+  }
+
   /// Gathers the facts of all tokens, those first on which others lean.
   ///
   /// - Complexity: O(*n*) in the tokens.
