@@ -44,6 +44,11 @@ extension Session {
     return found
   }
 
+  /// Where what reports nothing at the end of the text begins, if the last of the silent ranges ends it.
+  func tail(of silent: [TokenRange]) -> Int? {
+    silent.last.flatMap { $0.end >= document.tokens.count ? $0.start : nil }
+  }
+
   /// What stands before the report on its first line: links for sharing it, up to the last words that are
   /// listed as such.
   private func furnitureHead(of paragraph: TokenRange) -> TokenRange? {

@@ -45,7 +45,7 @@ public final class Reader: Sendable {
       let found = StatementFinder(session: session, silent: silent).find()
       let published = PublishedTime(article.published)
       // Keywords behind the text name several in a row.
-      let tail = blocks.last?.role == .furniture ? silent.last?.start : nil
+      let tail = session.tail(of: silent)
       let names = session.findNames(in: found).filter { $0.name.start < tail ?? Int.max }
       session.documentNames = names
       var entities = EntityFinder.find(session, names: names, month: published?.month ?? -1)

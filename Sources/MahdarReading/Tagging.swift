@@ -174,7 +174,7 @@ extension Session {
             // قدم الوزير شكره: what somebody gave.
             score -= analysis.hasEnclitic && !lexeme.classes.contains(.reportingNoun) ? 4 : 16
           }
-          // One verb does not follow another without a conjunction.
+          // One finite verb does not follow another without a conjunction.
           if previous.part == .verb, !previous.classes.contains(.kana), !afterMark, !atStart, !isOwn,
             analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to])
           {
@@ -274,7 +274,7 @@ extension Session {
     }
   }
 
-  /// Whether an analysis cuts the word as the model does, a verb if its is.
+  /// Whether an analysis cuts the word as the model does, and is a verb if the model's is.
   private func agrees(_ analysis: Analysis, _ voted: Candidate) -> Bool {
     guard analysis.stemStart == voted.analysis.stemStart, analysis.stemCount == voted.analysis.stemCount,
       analysis.proclitics == voted.analysis.proclitics

@@ -112,8 +112,7 @@ extension Session {
       return true
     }
     // حثت اليابان بكين على, اتهمت موسكو واشنطن بـ: a capital stands for its government behind another's.
-    if word.classes.contains(.place), word.classes.isDisjoint(with: .placeHead), word.part != .adjective,
-      word.proclitics.isEmpty,
+    if word.proclitics.isEmpty, isCapital(index),
       subject == .body && (before.classes.contains(.country) || before.proclitics == .article)
         || index == start + 1 && isCapital(start)
     {
@@ -158,7 +157,6 @@ extension Session {
     }
     let leads = isDefinite || index + 1 < limit && governsNext(index)
     guard leads else { return false }
-    if !isDefinite, matches(index, grammar.words(.everyone)) { return true }
     if !word.classes.isDisjoint(with: .title) { return beginsOffice(index, start, subject, limit) }
     // حذر المتحدث السكان من, أصحاب المنشآت: several are not the one before.
     if !word.inflection.isDisjoint(with: [.plural, .brokenPlural]),
@@ -172,7 +170,8 @@ extension Session {
       && (!isDefinite || !canBeAdjective(index) || before.proclitics.contains(.article) && !agrees(index))
   }
 
-  /// Whether a word in the feminine can be the adjective of the noun before it: الجهة البلدية, not الحي البلدية.
+  /// Whether a word in the feminine can be the adjective of the noun before it: الجهة البلدية, not الحي
+  /// البلدية.
   private func agrees(_ index: Int) -> Bool {
     !endsInTehMarbuta(index) || endsInTehMarbuta(index - 1)
       || !words[index - 1].inflection.isDisjoint(with: [.feminine, .plural, .brokenPlural])

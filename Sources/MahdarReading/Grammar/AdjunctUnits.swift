@@ -75,7 +75,7 @@ extension Session {
   }
 
   /// The end of a clause on the speaker between commas: ، وهو أكبر حزب معارض،
-  private func insertedClauseEnd(_ comma: Int) -> Int? {
+  private func speakerAsideEnd(_ comma: Int) -> Int? {
     let limit = min(document.tokens.count, comma + 16)
     guard comma + 2 < limit, words[comma + 1].part == .pronoun, words[comma + 1].proclitics.contains(.and)
     else {
@@ -94,12 +94,14 @@ extension Session {
   /// Where adjuncts end that begin at a token one behind the other, with no comma between them.
   private func adjunctsEnd(_ t: Int, _ limit: Int) -> Int? {
     var end = t
-    while end < limit, document.tokens[end].kind != .mark, let next = adjunctEnd(end) { end = next }
+    while end < limit, document.sentenceOf[end] == document.sentenceOf[t], document.tokens[end].kind != .mark,
+      let next = adjunctEnd(end, nested: true)
+    { end = next }
     return end > t ? end : nil
   }
 
-  /// The end of a relative clause with no comma behind it, which says when, where or by whom something was held:
-  /// جلسته التي عقدها المجلس اليوم برئاسة الملك. Behind it stands what was said.
+  /// The end of a relative clause with no comma behind it, which says when, where or by whom something was
+  /// held: جلسته التي عقدها المجلس اليوم برئاسة الملك. Behind it stands what was said.
   private func heldEnd(_ relative: Int) -> Int? {
     let verb = relative + 1
     let limit = min(document.tokens.count, relative + 24)
@@ -119,18 +121,21 @@ extension Session {
   }
 
   /// The end of one adjunct that begins at the token.
-  private func adjunctEnd(_ t: Int) -> Int? {
+  ///
+  /// - Parameter nested: It stands in a relative clause, in which no other is opened: the cost stays linear.
+  private func adjunctEnd(_ t: Int, nested: Bool = false) -> Int? {
     let token = document.tokens[t]
     let limit = document.tokens.count
-    if token.mark == .comma, let end = insertedClauseEnd(t) { return end }
+    if token.mark == .comma, let end = speakerAsideEnd(t) { return end }
     if token.mark == .comma || token.mark == .semicolon { return t + 1 }
     if token.mark == .parenthesisOpen { return parenthesisClose(t, limit).map { $0 + 1 } }
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
     guard token.kind == .word else { return nil }
     let word = words[t]
-    if let end = inWhichEnd(t) { return end }
+    if !nested, let end = inWhichEnd(t) { return end }
     // A relative clause inside an adjunct reaches to the next comma.
     if word.classes.contains(.relative) {
+      if nested { return nil }
       if let held = heldEnd(t) { return held }
       var end = t + 1
       while end < limit, end - t < 16, !isBarrier(end), document.sentenceOf[end] == document.sentenceOf[t] {

@@ -305,11 +305,14 @@ extension Session {
     return nil
   }
 
-  /// Whether a match stands between a complementizer with a subject behind it and the verb.
+  /// Whether a match stands between the subject of a clause behind a complementizer and its verb: أن زوجته، بحسب
+  /// التقارير، تحتاج. Behind a predicate such as an indefinite adjective the clause is whole.
   func partsClause(_ match: Match) -> Bool {
+    let first = max(-1, match.head - 8)
     var index = match.head - 1
-    let first = max(0, match.head - 8)
-    while index > first, document.sentenceOf[index] == document.sentenceOf[match.cue], !isFiniteVerb(index) {
+    while index > first, document.sentenceOf[index] == document.sentenceOf[match.cue], !isFiniteVerb(index),
+      words[index].part != .adjective || words[index].isDefinite
+    {
       if isThat(index) {
         return !words[index].hasEnclitic && index + 1 < match.head
           && document.tokens[index + 1].kind == .word && words[index + 1].isNominal

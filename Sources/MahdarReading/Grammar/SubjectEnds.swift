@@ -123,7 +123,7 @@ extension Session {
     return ((t + 1)..<verb).last { words[$0].classes.contains(.relative) }
   }
 
-  /// A noun of saying with its possessor behind it: نقلت الصحيفة قول المدرب.
+  /// A noun of saying with its possessor behind it, with و perhaps: نقلت الصحيفة قول المدرب وتأكيده.
   func isWordOfSaying(_ index: Int) -> Bool {
     words[index].possible.contains(.reportingNoun) && words[index].proclitics.isSubset(of: .and)
       && speechMasdar(index) != nil && nounRow(index, light: false) != nil

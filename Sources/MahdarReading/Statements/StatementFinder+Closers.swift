@@ -5,14 +5,14 @@ import MahdarText
 extension StatementFinder {
   /// Whether behind the comma before a token the outlet tells on, after a reported noun phrase.
   ///
-  /// - Parameter inRelative: A relative or reported clause stands in the phrase, to which what follows may belong.
+  /// - Parameter inRelative: A relative or reported clause stands in the phrase; what follows may be its own.
   func tellsOn(_ index: Int, _ end: Int, inRelative: Bool) -> Bool {
     guard index + 1 < end, document.tokens[index].kind == .word else { return false }
     let word = session.words[index]
     let next = session.words[index + 1]
     // ، وقد حضر الحفل; ، يذكر أن; ، حضر اللقاء.
     if word.classes.contains(.qad), word.proclitics.contains(.and), isPerfect(index + 1) { return true }
-    if isAside(index) || session.matches(index, session.grammar.words(.attended)) { return true }
+    if isAside(index) || isAttendance(index) { return true }
     // ، ما أثار جدلا, ، مما أدى إلى.
     if session.key(index) == Key.ma || session.key(index) == Key.mimma, isPerfect(index + 1),
       session.key(index + 1) != Key.between, !next.hasEnclitic || session.speechVerb(index + 1) == nil
@@ -52,8 +52,8 @@ extension StatementFinder {
         && session.words[index + 1].proclitics.isEmpty
   }
 
-  /// The end of a reported clause: where it is told behind a comma when and to whom it was said, who was there,
-  /// or what happened elsewhere.
+  /// The end of a reported clause: where it is told behind a comma when and to whom it was said, who was
+  /// there, or what happened elsewhere.
   func clauseEnd(_ start: Int, _ end: Int) -> Int {
     guard start + 3 < end else { return end }
     // … السياسة الخارجية»، من ناحيتها: a mark that closes what none has opened.
@@ -68,7 +68,7 @@ extension StatementFinder {
       let opener = index + 1
       let word = session.words[opener]
       guard document.tokens[opener].kind == .word else { continue }
-      if isAside(opener) || session.matches(opener, session.grammar.words(.attended)) { return index }
+      if isAside(opener) || isAttendance(opener) { return index }
       // ، من جهة أخرى وصل الوفد.
       if word.phraseEnd > opener + 1, word.phraseClasses.contains(.frontAdverb), word.phraseEnd < end,
         word.proclitics.isEmpty, isPerfect(word.phraseEnd)
@@ -76,7 +76,8 @@ extension StatementFinder {
         return index
       }
       // ، وفي ختام الحفل كرم.
-      if session.key(opener) == Key.andIn, session.matches(opener + 1, session.grammar.words(.closing)),
+      if opener + 1 < end, session.key(opener) == Key.andIn,
+        session.matches(opener + 1, session.grammar.words(.closing)),
         (opener + 2..<min(end, opener + 6)).contains(where: { isPerfect($0) })
       {
         return index
@@ -93,7 +94,7 @@ extension StatementFinder {
     return end
   }
 
-  /// جاء ذلك, يذكر أن: whether the outlet tells at a token how what was said came about, or something else besides.
+  /// جاء ذلك, يذكر أن: whether the outlet tells at a token on what occasion it was said, or something else.
   private func isAside(_ index: Int) -> Bool {
     let next = index + 1
     guard next < document.tokens.count, session.words[index].proclitics.isSubset(of: .and) else {
@@ -102,6 +103,11 @@ extension StatementFinder {
     if session.isThat(next) { return session.matches(index, session.grammar.words(.aside)) }
     return session.words[next].classes.contains(.demonstrative)
       && session.matches(index, session.grammar.words(.came))
+  }
+
+  /// حضر اللقاء: whether the outlet tells at a token who was there; وحضر may go on with what is said.
+  private func isAttendance(_ index: Int) -> Bool {
+    session.words[index].proclitics.isEmpty && session.matches(index, session.grammar.words(.attended))
   }
 
   /// Whether a token is a verb in the perfect of somebody who is told of.

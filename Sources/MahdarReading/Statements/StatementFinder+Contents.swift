@@ -24,7 +24,7 @@ extension StatementFinder {
     // The quotation that the cue itself stands in bounds all that it reports.
     var limit = tokens.count
     // No content goes on into keywords behind the text.
-    if let tail = silent.last, tail.end >= limit, start < tail.start { limit = tail.start }
+    if let tail = session.tail(of: silent), start < tail { limit = tail }
     let outer = Int(document.quotationOf[match.cue])
     if outer >= 0, document.quotations[outer].closed { limit = min(limit, document.quotations[outer].close) }
 

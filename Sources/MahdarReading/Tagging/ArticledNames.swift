@@ -18,8 +18,8 @@ extension Session {
     return phrase.entry.classes.isEmpty ? nil : phrase
   }
 
-  /// التقى سمو الأمير, صدر أمر ملكي: whether a listed title or document of several words begins at a token, whose
-  /// first is no verb.
+  /// التقى سمو الأمير, صدر أمر ملكي: whether a listed title or document of several words begins at a token,
+  /// whose first is no verb.
   func opensListedTitle(_ index: Int, _ lexeme: Lexeme) -> Bool {
     guard lexeme.analysisCount > 1, !lexeme.classes.isDisjoint(with: [.royal, .honorific, .document]),
       let phrase = listedPhrase(at: index), phrase.end > index + 1

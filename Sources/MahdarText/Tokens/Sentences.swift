@@ -72,7 +72,7 @@ public enum SentenceSplitter {
         let letters = letterCount(before, bytes)
         // An abbreviation: one letter, with its proclitic perhaps.
         if letters == 1 {
-          // سنة 1437هـ. وتطرق: the sign of the calendar behind a year is none.
+          // سنة 1437هـ. وتطرق: a sign of the calendar or a measure right behind a number is none.
           return spaceAfter && index > 1 && tokens[index - 2].kind == .number && !before.spaceBefore
         }
         if !spaceAfter, tokens[index + 1].kind == .word {
