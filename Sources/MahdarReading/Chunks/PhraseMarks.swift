@@ -64,7 +64,7 @@ extension Session {
         || words[index - 1].part == .adjective
           && !words[index - 2].classes.isDisjoint(with: [.office, .occupation])
     else { return false }
-    // توني تايلر الرئيس التنفيذي للاتحاد: the office stands behind its holder's name.
+    // جون مالكوف الرئيس التنفيذي للاتحاد: the office stands behind its holder's name.
     let office =
       words[index - 1].part == .adjective || words[index - 2].phraseEnd == index ? index - 2 : index - 1
     if office > 0, words[office].proclitics == .article, document.tokens[office - 1].kind == .word,
