@@ -110,7 +110,7 @@ extension Session {
     }
   }
 
-  /// By how much rarer what a preposition leaves of a word must be than the word, in tenths of the Zipf scale.
+  /// By how much rarer what a preposition leaves of a word must be than it, in tenths of the Zipf scale.
   private static let rarity = 15
 
   /// The prepositions of one letter that a reading of the token begins with.

@@ -305,8 +305,8 @@ extension Session {
     return nil
   }
 
-  /// Whether a match stands between the subject of a clause behind a complementizer and its verb: أن زوجته، بحسب
-  /// التقارير، تحتاج. Behind a predicate such as an indefinite adjective the clause is whole.
+  /// Whether a match stands between the subject of a clause behind a complementizer and its verb: أن زوجته،
+  /// بحسب التقارير، تحتاج. Behind a predicate such as an indefinite adjective the clause is whole.
   func partsClause(_ match: Match) -> Bool {
     let first = max(-1, match.head - 8)
     var index = match.head - 1

@@ -303,8 +303,8 @@ extension Session {
   private func endBeforeGoverned(
     _ t: Int, _ longest: Int, _ match: Match, person: Bool, _ ends: inout TokenEnds
   ) {
-    // كشف المدير النقاب عن: what is lifted is none of the speaker's name. No end is added at it: the construction
-    // that has the word for it takes the match.
+    // كشف المدير النقاب عن: what is lifted is none of the speaker's name. No end is added at it: the
+    // construction that has the word for it takes the match.
     let veil = grammar.words(.veil)
     for index in (t + 1)..<max(longest, t + 1)
     where words[index].proclitics == .article && matches(index, veil) {

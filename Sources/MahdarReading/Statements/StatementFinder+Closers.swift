@@ -19,15 +19,6 @@ extension StatementFinder {
     {
       return true
     }
-    // ، ومن المقرر أن, ، ومن المنتظر تطبيقه.
-    if word.keyBehindConjunction == Key.min, word.proclitics.contains(.and), next.proclitics == .article,
-      index + 2 < end,
-      session.isThat(index + 2)
-        || !session.isVoice(TokenRange(index + 1, index + 2))
-          && (session.isDeed(index + 2) || session.words[index + 2].hasEnclitic)
-    {
-      return true
-    }
     // ، بعد ذلك افتتح, ، بعدها كرم, ، من جهة أخرى وصل.
     let after = max(index + 1, word.phraseEnd)
     if after > index + 1 && word.phraseClasses.contains(.frontAdverb)

@@ -190,8 +190,9 @@ extension StatementFinder {
     return position
   }
 
-  /// Where a clause begins behind a comma with a later cue, an adverbial before that perhaps: `، وفي الختام طالب
-  /// الحداد`. With one it ends a noun phrase; a clause ends if whoever spoke is named, as nobody names himself.
+  /// Where a clause begins behind a comma with a later cue, an adverbial before that perhaps: `، وفي الختام
+  /// طالب الحداد`. With one it ends a noun phrase; a clause ends if whoever spoke is named, as nobody names
+  /// himself.
   private func openedPlace(_ next: Match, _ match: Match, _ start: Int) -> Int? {
     let first = max(start + 1, next.head - 7)
     guard first < next.head, next.contentKind != .before,

@@ -28,8 +28,8 @@ extension Session {
     }
   }
 
-  /// أكد الوزير سلامة الركاب: behind who speaks, a noun that is a given name as well and governs a common noun
-  /// begins what is said.
+  /// أكد الوزير سلامة الركاب: behind who speaks, a noun that is a given name as well and governs a common
+  /// noun begins what is said.
   func isMatter(_ index: Int, _ lexeme: Lexeme, behind previous: Word) -> Bool {
     let next = index + 1
     guard index < subjectZone, lexeme.classes.contains(.givenName), document.tokens[index - 1].kind == .word,
@@ -62,7 +62,7 @@ extension Session {
       && stems[Int(analysis.stem)].partOfSpeech == .noun
   }
 
-  /// Whether an analysis is an adjective or a participle with nothing before it, as many a name is: منصور, طارق.
+  /// Whether an analysis is an adjective or a participle with nothing before it, as many a name is: منصور.
   private func isAdjective(_ analysis: Analysis) -> Bool {
     analysis.proclitics.isEmpty && analysis.stem >= 0
       && stems[Int(analysis.stem)].partOfSpeech == .adjective
