@@ -54,7 +54,10 @@ extension Session {
   /// A quick look whether a token can be the cue of an entry.
   func mayTellOfEvent(_ index: Int) -> Bool {
     if words[index].inFormula { return false }
-    return eventTriggers.mayTell(document.tokens[index].lexeme, grammar, morphology)
-      || grammar.events.hasFutureCues && (isFutureVerb(index) || isDeniedFuture(index))
+    let tells = eventTriggers.mayTell(document.tokens[index].lexeme, morphology) {
+      grammar.sets.holds($0, in: grammar.eventCueWords)
+    }
+    return tells
+      || !grammar.events.futures.isEmpty && (isFutureVerb(index) || isDeniedFuture(index))
   }
 }

@@ -41,23 +41,17 @@ extension Session {
         attempt(known.patterns[place], reading, word)
       }
     }
+    let others = grammar.events.others
     let lexeme = type(cue)
-    if grammar.sets.holds(lexeme.key, in: grammar.eventCueWords)
-      || grammar.sets.holds(lexeme.keyBehindConjunction, in: grammar.eventCueWords)
-    {
-      let others = grammar.events.others
-      for place in others.needs.indices {
-        guard case .set(let set) = others.needs[place].trigger, mayHold(others.needs[place]),
-          matches(cue, set), hasLight(others.needs[place])
-        else { continue }
+    grammar.events.othersByWord.forEach(lexeme.key, lexeme.keyBehindConjunction) { place in
+      if mayHold(others.needs[place]), hasLight(others.needs[place]) {
         attempt(others.patterns[place], EventReading.none, nil)
       }
     }
-    if grammar.events.hasFutureCues, isFutureVerb(cue) || isDeniedFuture(cue) {
-      let others = grammar.events.others
-      for place in others.needs.indices {
+    if !grammar.events.futures.isEmpty, isFutureVerb(cue) || isDeniedFuture(cue) {
+      for place in grammar.events.futures {
         let needs = others.needs[place]
-        guard case .future = needs.trigger, mayHold(needs), hasLight(needs) else { continue }
+        guard mayHold(needs), hasLight(needs) else { continue }
         // سنفتح البوابات, إنه لن يفتح البوابات: behind a verb whose subject is known stands its object.
         if needs.hasSubjectBehind,
           words[cue].inflection.contains(.first) || followsPronoun(ofFuture: cue)

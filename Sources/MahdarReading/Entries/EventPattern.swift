@@ -45,7 +45,7 @@ final class EventPattern: Sendable {
       before: needsBefore, behind: needsBehind, light: needsLight ? layer : nil,
       hasSubjectBehind: [.event(.verb), .future].contains(elements[cue].matcher)
         && elements[(cue + 1)...].contains { [.party, .body, .by, .actor].contains($0.role) },
-      wantsPronoun: rule.wantsPronoun, trigger: trigger)
+      wantsPronoun: rule.wantsPronoun)
   }
 
   /// Whether a word can be its cue, by its kind and by what it takes.
@@ -79,8 +79,6 @@ struct EventNeeds: Sendable {
   let hasSubjectBehind: Bool
   /// Of the rule, see there.
   let wantsPronoun: Bool
-  /// The matcher of the cue.
-  let trigger: Matcher
 }
 
 /// Patterns, and apart from them what they need.
@@ -108,8 +106,10 @@ struct EventGrammar: Sendable {
   private(set) var others = EventPatterns([])
   /// The words of sets that stand as cues, by the numbers of their forms.
   private(set) var cueKeys: Set<UInt64> = []
-  /// Whether a verb of the future alone is the cue of an entry.
-  private(set) var hasFutureCues = false
+  /// Which of ``others`` a word can trigger.
+  private(set) var othersByWord = PatternsByWord()
+  /// Which of ``others`` a verb of the future triggers, by their places.
+  private(set) var futures: [Int] = []
 
   /// Takes up a pattern of a rule whose sets count from a number.
   mutating func add(
@@ -128,13 +128,17 @@ struct EventGrammar: Sendable {
     switch elements[cue].matcher {
     case .event(let part): byWord[EventGrammar.slot(layer, part)].append(pattern)
     case .set(let set):
+      othersByWord.append(others.needs.count, words: rule.sets[set])
       others.append(pattern)
       cueKeys.formUnion(rule.sets[set])
     default:
+      if elements[cue].matcher == .future { futures.append(others.needs.count) }
       others.append(pattern)
-      hasFutureCues = hasFutureCues || elements[cue].matcher == .future
     }
   }
+
+  /// Makes ready for being asked, once all patterns are known.
+  mutating func freeze() { othersByWord.freeze(count: others.needs.count) }
 
   /// The patterns whose cue is a word of the layer and part.
   func patterns(_ layer: EntryLayer, _ part: EventPart) -> [EventPattern] {

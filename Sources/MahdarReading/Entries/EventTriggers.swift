@@ -22,6 +22,9 @@ final class EventTriggers {
   /// For each of `notes` the roles that it holds, a bit each.
   @exclusivity(unchecked) private var roles: [UInt64] = [0]
 
+  /// The codes of the word type at hand.
+  @exclusivity(unchecked) private var codes: [UInt8] = []
+
   /// For each word of the lexicon the patterns whose cue it can be, once it was met.
   @exclusivity(unchecked) private var patterns: [EventPatterns?]
 
@@ -74,11 +77,18 @@ final class EventTriggers {
   /// Takes up what the table says of a word type; its position, 0 for nothing.
   private func addNotes(of lexeme: Int32, _ morphology: Morphology) -> Int32 {
     let type = morphology.wordType(lexeme)
-    let found = listedNotes(of: type) ?? notes(ofForm: morphology.form(lexeme))
+    let found = listedNotes(of: type) ?? notes(ofForm: spell(lexeme, morphology))
     if found.isEmpty { return 0 }
     notes.append(found)
     roles.append(found.reduce(0) { $0 | $1.role.bit })
     return Int32(notes.count - 1)
+  }
+
+  /// The codes of a word type, in memory that serves all.
+  private func spell(_ lexeme: Int32, _ morphology: Morphology) -> [UInt8] {
+    codes.removeAll(keepingCapacity: true)
+    morphology.append(lexeme, to: &codes)
+    return codes
   }
 
   private func listedNotes(of type: Lexeme) -> [EventNote]? {
@@ -116,15 +126,15 @@ final class EventTriggers {
   }
 
   /// Whether a token's word type can be the cue of an entry, by a table or by a set of words.
-  func mayTell(_ lexeme: Int32, _ grammar: Grammar, _ morphology: Morphology) -> Bool {
+  ///
+  /// - Parameter sets: Whether the set of all words that stand as cues holds a number; asked once a word type.
+  func mayTell(_ lexeme: Int32, _ morphology: Morphology, in sets: (UInt64) -> Bool) -> Bool {
     begin(morphology)
     let number = Int(lexeme)
     while cues.count <= number { cues.append(nil) }
     if let known = cues[number] { return known }
     let type = morphology.wordType(lexeme)
-    let tells =
-      tells(lexeme, morphology) || grammar.sets.holds(type.key, in: grammar.eventCueWords)
-      || grammar.sets.holds(type.keyBehindConjunction, in: grammar.eventCueWords)
+    let tells = tells(lexeme, morphology) || sets(type.key) || sets(type.keyBehindConjunction)
     cues[number] = tells
     return tells
   }
@@ -146,7 +156,7 @@ final class EventTriggers {
     while places.count <= number { places.append((-2, 0)) }
     if places[number].first == -2 {
       let first = readings.count
-      read(morphology.form(lexeme))
+      read(spell(lexeme, morphology))
       places[number] = (Int32(first), Int32(readings.count - first))
     }
     let (first, count) = places[number]

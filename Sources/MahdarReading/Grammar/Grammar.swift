@@ -76,6 +76,8 @@ struct Grammar: Sendable {
   private(set) var sets = WordSets()
   /// The words that patterns can't do without.
   private(set) var landmarks = LandmarkWords()
+  /// Which of ``others`` a word can trigger.
+  private(set) var othersByWord = PatternsByWord()
   /// The words of all sets.
   private(set) var allWords = 0
   /// The words of sets that stand as cues.
@@ -117,6 +119,8 @@ struct Grammar: Sendable {
     cueWords = sets.append(cueKeys)
     eventCueWords = sets.append(events.cueKeys)
     landmarks.freeze()
+    othersByWord.freeze(count: others.needs.count)
+    events.freeze()
   }
 
   /// The set of the words of a guard.
@@ -151,7 +155,13 @@ struct Grammar: Sendable {
     case .verb: verbs.append(triggered, needs)
     case .participle: participles.append(triggered, needs)
     case .masdar, .light: nouns.append(triggered, needs)
-    default: others.append(triggered, needs)
+    default:
+      switch pattern[cue].matcher {
+      case .set(let set): othersByWord.append(others.needs.count, words: rule.sets[set])
+      case .attribution: othersByWord.append(attribution: others.needs.count)
+      default: break
+      }
+      others.append(triggered, needs)
     }
     for (place, element) in pattern.enumerated() {
       let next = pattern[(place + 1)...].first { !$0.isOptional }

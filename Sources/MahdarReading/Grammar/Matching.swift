@@ -51,7 +51,14 @@ extension Session {
     {
       attemptAll(grammar.nouns)
     }
-    attemptAll(grammar.others)
+    let word = words[cue]
+    let others = grammar.others
+    grammar.othersByWord.forEach(
+      word.isListed ? word.key : 0, word.isListed ? word.keyBehindConjunction : 0,
+      isAttribution: possible.contains(.attribution) || word.phraseClasses.contains(.attribution)
+    ) { place in
+      if canHold(others.needs[place]) { attempt(others[place], cue, &starts, &best) }
+    }
     return best
   }
 
@@ -125,19 +132,11 @@ extension Session {
   private func canBeCue(_ index: Int, _ trigger: Matcher, _ wanted: Government) -> Bool {
     let possible = words[index].possible
     switch trigger {
-    case .verb(let relayOnly):
-      guard possible.contains(.speech), let (_, stem) = speechVerb(index) else { return false }
-      let verb = knowledge.verbs[Int(stem.reporting)]
-      return relayOnly
-        ? verb.takes.contains(.relay) : (wanted.isEmpty || !verb.takes.isDisjoint(with: wanted))
     case .participle:
       guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
       return wanted.isEmpty || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: wanted)
     case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
     case .light: return possible.contains(.reportingNoun)
-    case .attribution:
-      return possible.contains(.attribution) || words[index].phraseClasses.contains(.attribution)
-    case .set(let set): return matches(index, set)
     default: return false
     }
   }

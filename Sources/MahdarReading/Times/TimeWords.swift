@@ -29,6 +29,8 @@ struct TimeMemory {
   /// For each lexeme, the kinds it may have; `unknown` before it was looked up.
   private var kinds: [UInt64] = []
   private var splits: [Int32: [Split]] = [:]
+  /// The letters of the word type at hand.
+  private var letters: [UInt8] = []
   private static let unknown = UInt64.max
 
   /// Makes room for the word types of a document.
@@ -59,7 +61,9 @@ struct TimeMemory {
   func splits(_ lexeme: Int32) -> [Split] { splits[lexeme] ?? [] }
 
   private mutating func look(_ lexeme: Int32, _ session: Session) -> UInt64 {
-    let codes = session.morphology.form(lexeme)
+    letters.removeAll(keepingCapacity: true)
+    session.morphology.append(lexeme, to: &letters)
+    let codes = letters
     var found: [Split] = []
     var union: UInt64 = 0
     func attempt(_ start: Int, _ clitics: Proclitics) {
@@ -113,6 +117,8 @@ final class TimeScanner {
   /// For each token, its kinds.
   @exclusivity(unchecked) private var tokenKinds: [UInt64] = []
   @exclusivity(unchecked) private var lists: [[TimeWord]] = []
+  /// The words so far, joined by spaces; filled where longer forms begin so.
+  @exclusivity(unchecked) private var key: [UInt8] = []
   /// The number token whose digits were read last.
   @exclusivity(unchecked) var lastDigits: (token: Int, digits: Digits)?
 
@@ -153,8 +159,7 @@ final class TimeScanner {
     let tokens = session.document.tokens
     var found: [TimeWord] = []
     for split in memory.splits(tokens[index].lexeme) {
-      // The words so far, joined by spaces; filled where longer forms begin so.
-      var key: [UInt8] = []
+      key.removeAll(keepingCapacity: true)
       var entry = Int(split.entry)
       var end = index + 1
       let skip = Int(split.start) - (split.clitics.contains(.article) ? articleLetters(split) : 0)

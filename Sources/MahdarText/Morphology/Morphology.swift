@@ -19,6 +19,9 @@ public final class Morphology {
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
   /// The listed expressions, and beginnings of such, that begin with the word types.
   @exclusivity(unchecked) var phrases: [Int32] = []
+  /// For each word type the codes that were asked for last, and how many at its beginning they leave out; -1
+  /// where none were.
+  @exclusivity(unchecked) private var told: [(codes: [UInt8], clitics: Int)] = []
   /// The model that weighs the candidates.
   let model: AnalysisModel?
   /// The word at hand.
@@ -55,6 +58,7 @@ public final class Morphology {
     analyses.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
     phrases.removeAll(keepingCapacity: true)
+    told.removeAll(keepingCapacity: true)
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
@@ -73,11 +77,19 @@ public final class Morphology {
   }
 
   /// The folded codes of a word type, without so many at its beginning.
+  ///
+  /// Kept, as those of names are asked for again and again. What asks once a word type takes
+  /// ``append(_:droppingFirst:to:)``.
   public func form(_ lexeme: Int32, droppingFirst clitics: Int = 0) -> [UInt8] {
-    let place = forms.place(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
+    let number = Int(lexeme)
+    while told.count <= number { told.append((codes: [], clitics: -1)) }
+    if told[number].clitics == clitics { return told[number].codes }
+    let place = forms.place(number, droppingFirst: clitics, droppingLast: 1)
     // Of the table its letters alone are held meanwhile.
     let letters = forms.arena
-    return Array(letters[place])
+    let codes = Array(letters[place])
+    told[number] = (codes, clitics)
+    return codes
   }
 
   /// Appends the folded codes of a word type, without so many at its beginning.
