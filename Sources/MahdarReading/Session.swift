@@ -187,6 +187,8 @@ enum Key {
   /// وفي
   static let andIn = FormTable.key([Letter.waw, Letter.feh, Letter.yeh])
   static let li = FormTable.key([Letter.lam])
+  /// أي
+  static let any = FormTable.key([Letter.alef, Letter.yeh])
   /// لن
   static let lan = FormTable.key([Letter.lam, Letter.noon])
   /// مع

@@ -129,8 +129,9 @@ extension Session {
     switch token.kind {
     case .foreign, .number: return true
     case .mark:
+      // "تم تأجيل الزيارة": words, not a name.
       return (token.mark == .quoteOpen || token.mark == .quoteEither)
-        && (quotationClose(index).map { $0 - index <= 7 } ?? false)
+        && (quotationClose(index).map { $0 - index <= 7 && !($0 - index > 3 && isFiniteVerb(index + 1)) } ?? false)
     case .newline: return false
     case .word:
       let word = words[index]
@@ -178,8 +179,10 @@ extension Session {
       case .verb: return !word.possible.isDisjoint(with: [.givenName, .familyName, .office, .unnamed])
       case .adposition: return false
       case .particle, .subordinatingConjunction, .coordinatingConjunction, .adverb:
-        // ذات المصادر, كلا الطرفين.
+        // ذات المصادر, كلا الطرفين; لم تعلن أي جهة.
         return word.classes.contains(.title)
+          || key(index) == Key.any && index > 0 && words[index - 1].part == .verb && index + 1 < words.count
+            && words[index + 1].part == .noun && words[index + 1].proclitics.isEmpty
           || word.classes.contains(.particle) && index + 1 < words.count
             && words[index + 1].part == .noun && words[index + 1].proclitics == .article
       case .pronoun:

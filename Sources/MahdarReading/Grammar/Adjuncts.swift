@@ -79,6 +79,8 @@ extension Session {
         position = close + 1
         continue
       }
+      // ، لكن اللاعب أكد: what stands against the clause before has a subject of its own.
+      if position < match.cue, word.classes.contains(.backward) { return nil }
       // قال مسؤول، طلب عدم ذكر اسمه، إن: why he isn't named is told in passing.
       if position > match.cue, opensNameless(position), let close = namelessEnd(position), close < end {
         position = close
@@ -160,7 +162,7 @@ extension Session {
     let mark = document.tokens[index].mark
     return mark != .quoteOpen && mark != .quoteEither && !isBarrier(index) && !isThat(index)
       && !isFiniteVerb(index) && word.possible.isDisjoint(with: .reportingNoun)
-      && word.classes.isDisjoint(with: [.attribution, .qad, .relative]) && word.verbReading < 0
+      && word.classes.isDisjoint(with: [.attribution, .qad, .relative, .backward]) && word.verbReading < 0
       && word.participleReading < 0 && !(word.hasEnclitic && word.part == .noun)
       && word.key != Key.fima && word.key != Key.baynama && !opensNameless(index)
   }

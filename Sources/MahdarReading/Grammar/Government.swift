@@ -40,6 +40,7 @@ extension Session {
 
   /// Whether the noun before a preposition takes it, so that the cue doesn't: what is said stands further on.
   private func isTaken(_ preposition: Int, behind cue: Int) -> Bool {
+    if isOfIssued(preposition, behind: cue) { return true }
     guard let taker = taker(of: preposition, from: cue + 1) else { return false }
     let limit = min(document.tokens.count, preposition + Session.takenReach)
     for index in (preposition + 2)..<max(preposition + 2, limit) {
@@ -49,6 +50,16 @@ extension Session {
       if isFiniteVerb(index) { break }
     }
     return titledName(taker, limit: limit).map { $0.start > preposition } ?? false
+  }
+
+  /// التقرير الصادر أمس عن الهيئة: whether a participle of what came out takes the preposition, perhaps over a time.
+  private func isOfIssued(_ preposition: Int, behind cue: Int) -> Bool {
+    guard [Key.an, Key.min].contains(key(preposition)), preposition - 1 > cue else { return false }
+    let issued = grammar.words(.issued)
+    if matches(preposition - 1, issued) { return true }
+    return preposition - 2 > cue && matches(preposition - 2, issued)
+      && (words[preposition - 1].part == .adverb || words[preposition - 1].possible.contains(.temporal)
+        || words[preposition - 1].inflection.contains(.accusative))
   }
 
   /// How far behind a preposition what is said may begin that doesn't hang on it, in tokens.

@@ -66,7 +66,14 @@ extension Session {
       words[match.cue].part == .verb || match.inflection.contains(.participle)
       || match.inflection.contains(.masdar)
     if !isVerb, let reason = nounlikeRefusal(match) { return reason }
+    if match.source == nil, !words[match.cue].hasEnclitic, tellsOfFact(match.cue) { return .impersonal }
     return clauseRefusal(match, rule) ?? deedRefusal(match, rule)
+  }
+
+  /// وهو ما يشير إلى أن: what a fact shows is said by nobody.
+  private func tellsOfFact(_ cue: Int) -> Bool {
+    cue > 1 && key(cue - 1) == Key.ma && words[cue - 2].part == .pronoun
+      && words[cue].inflection.contains(.imperfect)
   }
 
   /// A word that is likelier no verb needs a clause and a speaker close by.

@@ -189,6 +189,11 @@ extension Session {
       return t + 1
     case .attribution:
       return words[t].possible.contains(.attribution) ? max(t + 1, words[t].phraseEnd) : nil
+    case .gap:
+      guard let stop = gapEnd(t, match) else { return nil }
+      // Where adjuncts lead to the clause they are better.
+      match.tokens -= 2 * (stop - t)
+      return stop
     case .govern: return consumeGoverned(t, &match, person: false)
     case .governPerson: return consumeGoverned(t, &match, person: true)
     case .lightObject:
@@ -310,6 +315,9 @@ extension Session {
       else { return false }
       return (t + 1..<close).contains { isFiniteVerb($0) }
     case .quoteOpen, .quoteEither, .quoteClose:
+      // محاضرة بعنوان: "مستقبل القرى": a title.
+      let before = match.afterColon ? t - 2 : t - 1
+      if before >= 0, matches(before, grammar.words(.titled)) { return false }
       let position = Int(document.quotationOf[t])
       guard position >= 0, document.quotations[position].open == t else { return false }
       // A short quotation without a colon is a name or a term.

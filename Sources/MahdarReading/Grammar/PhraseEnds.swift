@@ -311,8 +311,15 @@ extension Session {
       ends.keep(upTo: index)
       return
     }
-    // نوه المدير بما قدمه: a relative clause behind the verb's own preposition is none of its subject.
-    if let place = ((t + 1)..<max(longest, t + 1)).first(where: { key($0) == Key.bima }),
+    // أي جهة مسؤوليتها: behind أي and its noun another with a pronoun is what is said.
+    if key(t) == Key.any, t + 2 < longest, words[t + 2].hasEnclitic {
+      ends.keep(upTo: t + 2)
+      if !ends.contains(t + 2) { ends.prepend(t + 2) }
+      return
+    }
+    // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own preposition is
+    // none of its subject.
+    if let place = ((t + 1)..<max(longest, t + 1)).first(where: { key($0) == Key.bima || isDeedBehindBi($0) }),
       governed(place, match, person: person) != nil,
       !((t + 1)..<place).contains(where: { governed($0, match, person: person) != nil })
     {
@@ -383,15 +390,5 @@ extension Session {
     if word.deniesClause || word.classes.contains(.qad) && word.part == .particle { return true }
     return word.part == .verb && word.inflection.isSuperset(of: [.imperfect, .first, .plural])
       || matches(index, grammar.words(.necessity))
-  }
-
-  /// Whether a word that looks like a verb with its object can be a verbal noun with its possessor, as
-  /// it is behind a verb and its subject: أعلن الحزب رفضه.
-  func isPossessedNoun(_ index: Int) -> Bool {
-    analyses(index).contains { analysis in
-      guard analysis.hasEnclitic, analysis.stem >= 0 else { return false }
-      let stem = stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .noun
-    }
   }
 }

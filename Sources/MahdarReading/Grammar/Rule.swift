@@ -34,6 +34,8 @@ enum Matcher: Hashable, Sendable {
   case relative
   case nounPhrase
   case adjuncts
+  /// Whatever is told of the subject in passing, up to the complementizer.
+  case gap
   /// A clause or other matter that is reported: to the end of the reported matter.
   case clause
   /// The object of the cue as its content.
@@ -106,6 +108,10 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case wish
   /// What is lifted when something becomes known, no part of who lifts it: `كشف المدير النقاب عن`.
   case veil
+  /// Lead to a title, which is nobody's words: بعنوان, تحت شعار.
+  case titled
+  /// Behind فيما they tell what it is about: فيما يتعلق ب.
+  case regarding
   /// Head what the outlet makes of it: في إشارة إلى, في مؤشر على.
   case gloss
   /// Behind a comma they tell who was there: حضر اللقاء.
@@ -124,6 +130,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case answerer
   /// The same with إلى: المبعوث إلى.
   case emissary
+  /// Participles of what came out from somebody, with عن and من of their own: التقرير الصادر عن.
+  case issued
   /// Verbs of answering: whoever was asked goes on.
   case answer
   /// Takes up the second of the two who were named last: الأخيرة.

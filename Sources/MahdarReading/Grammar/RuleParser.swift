@@ -272,7 +272,7 @@ struct RuleParser {
     "prep(attribution)": .attribution, "that": .that, "colon": .colon, "comma": .comma,
     "quotation": .quotation, "name(quoted)": .quotedName, "govern": .govern,
     "govern(person)": .governPerson,
-    "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "clause": .clause,
+    "relative": .relative, "np": .nounPhrase, "adjuncts": .adjuncts, "gap": .gap, "clause": .clause,
     "verb": .event(.verb), "noun": .event(.noun), "adjective": .event(.adjective),
     "light(event)": .event(.light), "verb(future)": .future, "verb(any)": .anyVerb,
     "pronoun": .pronoun,

@@ -181,4 +181,23 @@ extension Session {
       return stem.partOfSpeech == .adjective && stem.inflection.contains(.participle)
     }
   }
+
+  /// Whether a word is a verbal noun behind ب that goes with no participle and no noun of saying before it: بحرص,
+  /// not المكلف بإدارة, تهديدا بقصف.
+  func isDeedBehindBi(_ index: Int) -> Bool {
+    let word = words[index]
+    let before = words[index - 1]
+    return word.proclitics == .by && word.inflection.contains(.masdar) && before.part != .adjective
+      && (before.isDefinite || before.stem < 0 || before.part == .properNoun)
+  }
+
+  /// Whether a word that looks like a verb with its object can be a verbal noun with its possessor, as
+  /// it is behind a verb and its subject: أعلن الحزب رفضه.
+  func isPossessedNoun(_ index: Int) -> Bool {
+    analyses(index).contains { analysis in
+      guard analysis.hasEnclitic, analysis.stem >= 0 else { return false }
+      let stem = stems[Int(analysis.stem)]
+      return stem.partOfSpeech == .noun
+    }
+  }
 }

@@ -69,8 +69,14 @@ extension Resolver {
       let isTold =
         (session.readsAsVerb(index) || word.inflection.contains(.participle))
         && session.speechVerb(index) == nil
-      if isTold, index + 2 < document.tokens.count, [Key.an, Key.min].contains(session.key(index + 1)) {
-        return body(index + 2)
+      // الصادر عن الهيئة, الصادر حديثا عن الهيئة.
+      if isTold, let place = (index + 1...index + 2).first(where: {
+        $0 + 1 < document.tokens.count && [Key.an, Key.min].contains(session.key($0))
+      }), place == index + 1 || session.words[index + 1].part == .adverb
+        || session.words[index + 1].possible.contains(.temporal)
+        || session.words[index + 1].inflection.contains(.accusative)
+      {
+        return body(place + 1)
       }
       if session.readsAsVerb(index) || word.part == .verb || session.isVerbOnNoun(index) {
         // الاستطلاع الذي نشرته الصحيفة, اللائحة التي اعتمدتها الوزارة: who made it known or good.
@@ -104,8 +110,13 @@ extension Resolver {
       }
       return TokenRange(start, end)
     }
-    return session.nounPhraseEnds(start, limit: min(document.tokens.count, start + 9)).nearest.map {
-      TokenRange(start, quotedEnd($0))
+    return session.nounPhraseEnds(start, limit: min(document.tokens.count, start + 9)).nearest.map { end in
+      // هيئة الإحصاء ارتفاع البطالة: what is definite governs no verbal noun.
+      let deed = (start + 1..<max(start + 1, end)).first {
+        session.words[$0].proclitics.isEmpty && session.words[$0].inflection.contains(.masdar)
+          && session.words[$0 - 1].isDefinite
+      }
+      return TokenRange(start, quotedEnd(deed ?? end))
     }
   }
 

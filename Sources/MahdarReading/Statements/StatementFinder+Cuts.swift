@@ -79,6 +79,7 @@ extension StatementFinder {
         let next = session.words[index + 1]
         // ، وذلك خلال, ، حيث: how and when it was said.
         if next.classes.contains(.circumstance), next.proclitics.isEmpty, next.phraseEnd <= index + 2,
+          !session.matches(index + 2, session.grammar.words(.regarding)),
           document.quotationOf[index] == document.quotationOf[start]
         {
           return index
@@ -114,9 +115,16 @@ extension StatementFinder {
   /// Whether a word that looks like a verb can be a verbal noun joined with the one that opens the
   /// content: تشكيل فريق وأخذ البصمات.
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
-    guard session.words[start].isNominal, session.words[start].inflection.contains(.masdar),
-      index + 1 >= session.words.count || !session.words[index + 1].hasEnclitic
-        || session.words[index + 1].part != .adposition
+    guard session.words[start].isNominal, index + 1 < session.words.count,
+      !session.words[index + 1].hasEnclitic || session.words[index + 1].part != .adposition
+    else { return false }
+    // وسمو ولي عهده: a title, not a verb.
+    if !session.words[index].possible.isDisjoint(with: .title) { return true }
+    let next = session.words[index + 1]
+    guard
+      session.words[start].inflection.contains(.masdar)
+        || next.part == .noun && next.proclitics.isEmpty && !next.isDefinite
+          && next.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group]))
     else { return false }
     return session.analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics == .and else { return false }
@@ -303,6 +311,10 @@ extension StatementFinder {
 
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
+    // فيما يتعلق بالتخطيط: as to it.
+    if index + 1 < document.tokens.count, session.matches(index + 1, session.grammar.words(.regarding)) {
+      return false
+    }
     if session.words[index].classes.contains(.backward) { return true }
     let key = session.key(index)
     return key == Key.fima || key == Key.baynama

@@ -109,7 +109,9 @@ extension Morphology {
     }
     while position >= 0 {
       let stem = lexicon.stems[position]
-      if licensed(clitics, stem, !enclitic.isEmpty, end - start) {
+      if licensed(clitics, stem, !enclitic.isEmpty, end - start),
+        stem.partOfSpeech != .particle || !isBare(start..<end, clitics, !enclitic.isEmpty)
+      {
         analyses.append(
           Analysis(
             proclitics: clitics, stem: Int32(position), stemStart: UInt8(start),
@@ -117,6 +119,16 @@ extension Morphology {
       }
       position = Int(stem.next)
     }
+  }
+
+  /// Whether a particle of two letters stands without the clitics: no pronoun goes behind any but إن, no
+  /// preposition before لم, يا and the like. ماني and ليا are names.
+  private func isBare(_ letters: Range<Int>, _ clitics: Proclitics, _ enclitic: Bool) -> Bool {
+    guard letters.count == 2 else { return false }
+    let (first, last) = (codes[letters.lowerBound], codes[letters.lowerBound + 1])
+    if first == Letter.alef, last == Letter.noon || last == Letter.yeh { return false }
+    let isAlone = last != Letter.alef && first != Letter.alef || first == Letter.yeh
+    return enclitic || isAlone && !clitics.isDisjoint(with: .preposition)
   }
 
   func licensed(_ clitics: Proclitics, _ stem: Stem, _ enclitic: Bool, _ letters: Int) -> Bool {
@@ -141,8 +153,8 @@ extension Morphology {
     }
     if enclitic {
       switch stem.partOfSpeech {
-      case .noun, .adposition, .particle, .subordinatingConjunction, .pronoun, .adjective, .adverb: break
-      case .properNoun, .unknown, .coordinatingConjunction, .determiner, .numeral, .interjection,
+      case .noun, .adposition, .particle, .subordinatingConjunction, .adjective, .adverb: break
+      case .pronoun, .properNoun, .unknown, .coordinatingConjunction, .determiner, .numeral, .interjection,
         .punctuation, .symbol, .verb, .auxiliary:
         return false
       }
