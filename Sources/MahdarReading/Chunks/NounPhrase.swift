@@ -35,8 +35,9 @@ extension Session {
     if document.tokens[index].end - document.tokens[index].start <= 6, key(index) == Key.li,
       next + 1 < words.count, document.tokens[next].kind == .mark
     {
-      // ل before a quoted name: an addressee if the name is a medium's.
-      return !words[next + 1].possible.isDisjoint(with: [.media, .audience])
+      // ل before a quoted name: an addressee if the name is a medium's, or if it stands between a person and
+      // a clause.
+      return !words[next + 1].possible.isDisjoint(with: [.media, .audience]) || isTold(inMarks: next)
     }
     if word.proclitics.contains(.to), !word.possible.isDisjoint(with: [.audience, .media]),
       word.possible.isDisjoint(with: [.office, .familyName])
@@ -131,7 +132,8 @@ extension Session {
     case .mark:
       // "تم تأجيل الزيارة": words, not a name.
       return (token.mark == .quoteOpen || token.mark == .quoteEither)
-        && (quotationClose(index).map { $0 - index <= 7 && !($0 - index > 3 && isFiniteVerb(index + 1)) } ?? false)
+        && (quotationClose(index).map { $0 - index <= 7 && !($0 - index > 3 && isFiniteVerb(index + 1)) }
+          ?? false)
     case .newline: return false
     case .word:
       let word = words[index]

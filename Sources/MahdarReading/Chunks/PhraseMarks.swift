@@ -121,4 +121,26 @@ extension Session {
       || words[index - 1].classes.isDisjoint(
         with: WordClasses.title.union([.givenName, .familyName, .namePart]))
   }
+
+  /// قالت مصادر لـ"الضحى" إن: whether a name in marks behind ل is of whom a person or a voice told what
+  /// follows. Behind an office it is whom he serves: المدير التنفيذي لـ"النور".
+  func isTold(inMarks open: Int) -> Bool {
+    guard open > 1, let close = quotationClose(open), (2...5).contains(close - open),
+      close + 1 < document.tokens.count
+    else { return false }
+    let after = close + 1
+    guard
+      document.tokens[after].mark == .colon || document.tokens[after].mark == .comma
+        || words[after].part == .adposition || readsAsThat(after, behind: .by)
+    else { return false }
+    let before = open - 2
+    if words[before].possible.contains(.document) { return false }
+    if !words[before].possible.isDisjoint(with: [.unnamed, .familyName, .givenName])
+      || words[before].part == .properNoun || words[before].stem < 0
+    {
+      return document.tokens[before].kind == .word
+    }
+    // مصدر مسؤول, مصادر مطلعة.
+    return before > 0 && words[before].part == .adjective && words[before - 1].possible.contains(.unnamed)
+  }
 }

@@ -27,7 +27,9 @@ extension Session {
         return nil
       }
       if mayOpenQuotation(index) {
-        guard let close = quotationClose(index) ?? parenthesisClose(index, end), close > index else { return nil }
+        guard let close = quotationClose(index) ?? parenthesisClose(index, end), close > index else {
+          return nil
+        }
         index = close
       }
       index += 1
@@ -48,5 +50,10 @@ extension Session {
     let start = Int(document.tokens[index].start)
     let bytes = document.text.bytes
     return start + 1 < bytes.count && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
+  }
+
+  /// محاضرة بعنوان: "مستقبل القرى": whether a title begins at a colon or a quotation mark.
+  func isTitled(_ index: Int) -> Bool {
+    index > 0 && matches(index - 1, grammar.words(.titled))
   }
 }

@@ -52,7 +52,8 @@ extension Session {
     return titledName(taker, limit: limit).map { $0.start > preposition } ?? false
   }
 
-  /// التقرير الصادر أمس عن الهيئة: whether a participle of what came out takes the preposition, perhaps over a time.
+  /// التقرير الصادر أمس عن الهيئة: whether a participle of what came out takes the preposition, perhaps over
+  /// a time.
   private func isOfIssued(_ preposition: Int, behind cue: Int) -> Bool {
     guard [Key.an, Key.min].contains(key(preposition)), preposition - 1 > cue else { return false }
     let issued = grammar.words(.issued)

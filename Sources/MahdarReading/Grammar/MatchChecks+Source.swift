@@ -118,13 +118,7 @@ extension Session {
     if let source = match.source, source.count == 1, matches(source.start, grammar.words(.nobody)) {
       return .nobody
     }
-    // أكد حرصه على السلامة: what somebody has or does opens what he says.
-    if let source = match.source, source.count == 1, source.start == match.cue + 1,
-      words[source.start].proclitics.isEmpty, words[source.start].part == .noun,
-      matches(source.start, grammar.words(.matter)) && words[source.start].hasEnclitic
-    {
-      return .unsayable
-    }
+    if let source = match.source, opensWords(source, match) { return .unsayable }
     // صدر أمر, ويوم الأحد حث: neither a verb nor a time is a subject before its verb.
     if let source = match.source, rule.isSubjectFirst,
       words[source.start].part == .verb

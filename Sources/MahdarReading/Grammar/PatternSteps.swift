@@ -172,7 +172,7 @@ extension Session {
     case .that: return consumeThat(t, &match)
     case .colon:
       // http://: the colon of an address.
-      guard document.tokens[t].mark == .colon,
+      guard document.tokens[t].mark == .colon, !isTitled(t),
         t + 1 >= document.tokens.count || document.tokens[t + 1].mark != .slash
       else { return nil }
       match.afterColon = true
@@ -315,9 +315,7 @@ extension Session {
       else { return false }
       return (t + 1..<close).contains { isFiniteVerb($0) }
     case .quoteOpen, .quoteEither, .quoteClose:
-      // محاضرة بعنوان: "مستقبل القرى": a title.
-      let before = match.afterColon ? t - 2 : t - 1
-      if before >= 0, matches(before, grammar.words(.titled)) { return false }
+      if isTitled(t) { return false }
       let position = Int(document.quotationOf[t])
       guard position >= 0, document.quotations[position].open == t else { return false }
       // A short quotation without a colon is a name or a term.

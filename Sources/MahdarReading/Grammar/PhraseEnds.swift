@@ -317,9 +317,10 @@ extension Session {
       if !ends.contains(t + 2) { ends.prepend(t + 2) }
       return
     }
-    // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own preposition is
-    // none of its subject.
-    if let place = ((t + 1)..<max(longest, t + 1)).first(where: { key($0) == Key.bima || isDeedBehindBi($0) }),
+    // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own preposition
+    // is none of its subject.
+    if let place = ((t + 1)..<max(longest, t + 1)).first(where: { key($0) == Key.bima || isDeedBehindBi($0) }
+    ),
       governed(place, match, person: person) != nil,
       !((t + 1)..<place).contains(where: { governed($0, match, person: person) != nil })
     {

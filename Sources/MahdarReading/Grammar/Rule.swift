@@ -108,6 +108,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case wish
   /// What is lifted when something becomes known, no part of who lifts it: `كشف المدير النقاب عن`.
   case veil
+  /// Behind على they tell how, and bind nobody: على الرغم, على الأقل.
+  case adverbial
   /// Lead to a title, which is nobody's words: بعنوان, تحت شعار.
   case titled
   /// Behind فيما they tell what it is about: فيما يتعلق ب.

@@ -221,4 +221,11 @@ extension Session {
     }
     return true
   }
+
+  /// أكد حرصه على السلامة: whether what somebody has or does opens what he says, right behind the verb.
+  func opensWords(_ source: TokenRange, _ match: Match) -> Bool {
+    let word = words[source.start]
+    return source.count == 1 && source.start == match.cue + 1 && word.hasEnclitic && word.proclitics.isEmpty
+      && word.part == .noun && matches(source.start, grammar.words(.matter))
+  }
 }

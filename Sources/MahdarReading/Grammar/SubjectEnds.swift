@@ -182,12 +182,13 @@ extension Session {
     }
   }
 
-  /// Whether a word is a verbal noun behind ب that goes with no participle and no noun of saying before it: بحرص,
-  /// not المكلف بإدارة, تهديدا بقصف.
+  /// Whether a word is a verbal noun behind ب that goes with no participle and no noun of saying before it:
+  /// بحرص, not المكلف بإدارة, تهديدا بقصف.
   func isDeedBehindBi(_ index: Int) -> Bool {
     let word = words[index]
     let before = words[index - 1]
-    return word.proclitics == .by && word.inflection.contains(.masdar) && before.part != .adjective
+    return word.proclitics == .by && before.part != .adjective
+      && (word.inflection.contains(.masdar) || word.possible.contains(.reportingNoun))
       && (before.isDefinite || before.stem < 0 || before.part == .properNoun)
   }
 

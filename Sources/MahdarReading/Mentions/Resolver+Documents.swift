@@ -70,11 +70,13 @@ extension Resolver {
         (session.readsAsVerb(index) || word.inflection.contains(.participle))
         && session.speechVerb(index) == nil
       // الصادر عن الهيئة, الصادر حديثا عن الهيئة.
-      if isTold, let place = (index + 1...index + 2).first(where: {
-        $0 + 1 < document.tokens.count && [Key.an, Key.min].contains(session.key($0))
-      }), place == index + 1 || session.words[index + 1].part == .adverb
-        || session.words[index + 1].possible.contains(.temporal)
-        || session.words[index + 1].inflection.contains(.accusative)
+      if isTold,
+        let place = (index + 1...index + 2).first(where: {
+          $0 + 1 < document.tokens.count && [Key.an, Key.min].contains(session.key($0))
+        }),
+        place == index + 1 || session.words[index + 1].part == .adverb
+          || session.words[index + 1].possible.contains(.temporal)
+          || session.words[index + 1].inflection.contains(.accusative)
       {
         return body(place + 1)
       }

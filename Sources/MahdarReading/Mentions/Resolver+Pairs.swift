@@ -22,13 +22,37 @@ extension Resolver {
     return lastTwo(before: cue)
   }
 
-  /// الباحثان X وY: a dual office with two names.
+  /// الباحثان X وY: a dual office with two names; الوزير X والسفير Y: persons joined by و.
   mutating func joined(_ range: TokenRange, cue: Int) -> Int? {
     let head = session.words[headToken(range)]
-    guard head.inflection.contains(.dual), !head.possible.isDisjoint(with: .title) else { return nil }
+    guard
+      head.inflection.contains(.dual)
+        || (range.start + 1..<max(range.start + 1, range.end)).contains(where: {
+          session.words[$0].proclitics.contains(.and)
+        })
+    else { return nil }
     let inside = names.filter { $0.name.start >= range.start && $0.name.end <= range.end }
-    guard inside.count == 2 else { return nil }
+    let isPair =
+      inside.count == 2 && head.inflection.contains(.dual) && !head.possible.isDisjoint(with: .title)
+    guard isPair || areJoined(inside.map(\.name), in: range) else { return nil }
     return pair(inside, cue: cue)
+  }
+
+  /// Whether names are those of persons who speak together: each behind the first stands behind و, with nothing
+  /// but his titles before it.
+  private func areJoined(_ found: [TokenRange], in range: TokenRange) -> Bool {
+    guard (2...4).contains(found.count), found.last?.end == range.end else { return false }
+    return zip(found, found.dropFirst()).allSatisfy { earlier, later in
+      guard earlier.end <= later.start, session.words[earlier.end].proclitics.contains(.and) else {
+        return false
+      }
+      return (earlier.end..<later.start).allSatisfy { index in
+        let word = session.words[index]
+        return document.tokens[index].kind == .word && word.isNominal
+          && word.proclitics.isDisjoint(with: .preposition)
+          && (index > earlier.end || !word.possible.isDisjoint(with: .title))
+      }
+    }
   }
 
   /// Two persons as one speaker.
@@ -45,7 +69,7 @@ extension Resolver {
     speakers.append(
       Speaker(
         name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
-        gender: .masculine, number: .dual, lastSpoke: -1, lastMention: cue))
+        gender: .masculine, number: found.count == 2 ? .dual : .plural, lastSpoke: -1, lastMention: cue))
     return speakers.count - 1
   }
 

@@ -30,6 +30,8 @@ extension Session {
       return false
     }
     let next = words[index + 1]
+    // على الرغم من, على الأقل: how, not who.
+    if matches(index + 1, grammar.words(.adverbial)) { return false }
     return next.isNominal && next.proclitics == .article && next.possible.isDisjoint(with: .temporal)
   }
 }

@@ -72,7 +72,9 @@ extension StatementBuilder {
       }
       // في مقابلة مع «X», في حديث لـ«X»: a name in marks where a medium stands.
       if [Key.with, Key.li].contains(session.key(index)), token.kind == .word,
-        (max(start, index - 4)..<index).contains(where: isForMedia), let name = nameInMarks(index + 1, end)
+        index == start && session.isTold(inMarks: index + 1)
+          || (max(start, index - 4)..<index).contains(where: isForMedia),
+        let name = nameInMarks(index + 1, end)
       {
         return name
       }

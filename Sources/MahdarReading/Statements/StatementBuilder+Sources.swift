@@ -330,4 +330,12 @@ extension StatementBuilder {
 
   /// How many statements back the clause is looked for on which a participle hangs, and one that holds a place.
   private static let memory = 200
+
+  /// The letters of conjunction and preposition before a noun.
+  func clitics(_ word: Word) -> Int {
+    var letters = 0
+    if !word.proclitics.isDisjoint(with: .conjunction) { letters += 1 }
+    if !word.proclitics.isDisjoint(with: .preposition), !word.proclitics.contains(.article) { letters += 1 }
+    return letters
+  }
 }

@@ -270,7 +270,10 @@ struct StatementBuilder {
   func sourceRange(_ range: TokenRange) -> TextRange {
     var start = range.start
     var end = range.end
-    while start < end, document.tokens[start].kind == .mark { start += 1 }
+    // "أكسون" القابضة: a mark that is closed within stays.
+    while start < end, document.tokens[start].kind == .mark,
+      !(session.quotationClose(start).map { $0 < end - 1 } ?? false)
+    { start += 1 }
     while end > start, document.tokens[end - 1].kind == .mark,
       document.tokens[end - 1].mark != .parenthesisClose,
       !session.closesOpened(end - 1, in: TokenRange(start, end - 1))
@@ -288,14 +291,6 @@ struct StatementBuilder {
     let letters = isQuoted || isName ? 0 : clitics(word)
     if letters > 0 { first = session.byteOffset(start, afterLetters: letters) }
     return TextRange(first, Int(document.tokens[end - 1].end))
-  }
-
-  /// The letters of conjunction and preposition before a noun.
-  func clitics(_ word: Word) -> Int {
-    var letters = 0
-    if !word.proclitics.isDisjoint(with: .conjunction) { letters += 1 }
-    if !word.proclitics.isDisjoint(with: .preposition), !word.proclitics.contains(.article) { letters += 1 }
-    return letters
   }
 
   private func conjunctionLetters(_ index: Int) -> Int {

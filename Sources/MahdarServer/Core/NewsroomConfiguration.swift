@@ -1,5 +1,4 @@
 import Foundation
-
 import MahdarFetch
 
 /// How a newsroom is opened.
