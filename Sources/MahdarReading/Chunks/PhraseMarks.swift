@@ -122,10 +122,11 @@ extension Session {
         with: WordClasses.title.union([.givenName, .familyName, .namePart]))
   }
 
-  /// قالت مصادر لـ"الضحى" إن: whether a name in marks behind ل is of whom a person or a voice told what
-  /// follows. Behind an office it is whom he serves: المدير التنفيذي لـ"النور".
+  /// قالت مصادر لـ"الضحى" إن: whether a name in marks behind ل is of those to whom a person or a voice
+  /// told what follows. Behind an office it is whom he serves: المدير التنفيذي لـ"النور".
   func isTold(inMarks open: Int) -> Bool {
-    guard open > 1, let close = quotationClose(open), (2...5).contains(close - open),
+    guard open > 1, open + 1 < document.tokens.count, let close = quotationClose(open),
+      (2...5).contains(close - open),
       close + 1 < document.tokens.count
     else { return false }
     let after = close + 1
@@ -134,7 +135,9 @@ extension Session {
         || words[after].part == .adposition || readsAsThat(after, behind: .by)
     else { return false }
     let before = open - 2
-    if words[before].possible.contains(.document) { return false }
+    if !words[before].possible.isDisjoint(with: [.document, .place, .country, .organisation]) {
+      return false
+    }
     if !words[before].possible.isDisjoint(with: [.unnamed, .familyName, .givenName])
       || words[before].part == .properNoun || words[before].stem < 0
     {

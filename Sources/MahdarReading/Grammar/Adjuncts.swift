@@ -80,7 +80,11 @@ extension Session {
         continue
       }
       // ، لكن اللاعب أكد: what stands against the clause before has a subject of its own.
-      if position < match.cue, word.classes.contains(.backward) { return nil }
+      if position < match.cue, word.classes.contains(.backward), !word.classes.contains(.frontAdverb),
+        !word.phraseClasses.contains(.frontAdverb)
+      {
+        return nil
+      }
       // قال مسؤول، طلب عدم ذكر اسمه، إن: why he isn't named is told in passing.
       if position > match.cue, opensNameless(position), let close = namelessEnd(position), close < end {
         position = close

@@ -23,13 +23,13 @@ extension Session {
       let token = document.tokens[index]
       if token.kind == .newline || token.mark == .colon || speechVerb(index) != nil
         || speechParticiple(index) != nil
+        || speechMasdar(index) != nil && index + 1 < end && isThat(index + 1)
       {
         return nil
       }
       if mayOpenQuotation(index) {
-        guard let close = quotationClose(index) ?? parenthesisClose(index, end), close > index else {
-          return nil
-        }
+        let close = token.mark == .parenthesisOpen ? parenthesisClose(index, end) : quotationClose(index)
+        guard let close, close > index else { return nil }
         index = close
       }
       index += 1

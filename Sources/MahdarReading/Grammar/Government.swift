@@ -58,7 +58,10 @@ extension Session {
     guard [Key.an, Key.min].contains(key(preposition)), preposition - 1 > cue else { return false }
     let issued = grammar.words(.issued)
     if matches(preposition - 1, issued) { return true }
+    guard preposition + 1 < document.tokens.count else { return false }
+    let next = words[preposition + 1]
     return preposition - 2 > cue && matches(preposition - 2, issued)
+      && (!next.possible.isDisjoint(with: [.organisation, .media, .office, .country]) || next.row >= 0)
       && (words[preposition - 1].part == .adverb || words[preposition - 1].possible.contains(.temporal)
         || words[preposition - 1].inflection.contains(.accusative))
   }

@@ -73,7 +73,7 @@ extension Session {
   /// وهو ما يشير إلى أن: what a fact shows is said by nobody.
   private func tellsOfFact(_ cue: Int) -> Bool {
     cue > 1 && key(cue - 1) == Key.ma && words[cue - 2].part == .pronoun
-      && words[cue].inflection.contains(.imperfect)
+      && words[cue].inflection.contains(.imperfect) && !words[cue].inflection.contains(.first)
   }
 
   /// A word that is likelier no verb needs a clause and a speaker close by.

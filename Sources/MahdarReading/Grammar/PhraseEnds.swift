@@ -312,7 +312,7 @@ extension Session {
       return
     }
     // أي جهة مسؤوليتها: behind أي and its noun another with a pronoun is what is said.
-    if key(t) == Key.any, t + 2 < longest, words[t + 2].hasEnclitic {
+    if key(t) == Key.any, t + 2 < longest, words[t + 2].hasEnclitic, words[t + 2].part == .noun {
       ends.keep(upTo: t + 2)
       if !ends.contains(t + 2) { ends.prepend(t + 2) }
       return

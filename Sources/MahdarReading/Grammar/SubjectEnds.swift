@@ -188,6 +188,7 @@ extension Session {
     let word = words[index]
     let before = words[index - 1]
     return word.proclitics == .by && before.part != .adjective
+      && word.possible.isDisjoint(with: [.organisation, .place])
       && (word.inflection.contains(.masdar) || word.possible.contains(.reportingNoun))
       && (before.isDefinite || before.stem < 0 || before.part == .properNoun)
   }

@@ -117,6 +117,7 @@ extension Resolver {
       let deed = (start + 1..<max(start + 1, end)).first {
         session.words[$0].proclitics.isEmpty && session.words[$0].inflection.contains(.masdar)
           && session.words[$0 - 1].isDefinite
+          && session.words[$0].classes.isDisjoint(with: [.givenName, .familyName, .organisation])
       }
       return TokenRange(start, quotedEnd(deed ?? end))
     }

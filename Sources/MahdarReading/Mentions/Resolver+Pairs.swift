@@ -38,10 +38,24 @@ extension Resolver {
     return pair(inside, cue: cue)
   }
 
-  /// Whether names are those of persons who speak together: each behind the first stands behind و, with nothing
-  /// but his titles before it.
+  /// Whether names are those of persons who speak together: each behind the first stands behind و and his title,
+  /// and the first opens the phrase, or stands behind his title or كل من.
   private func areJoined(_ found: [TokenRange], in range: TokenRange) -> Bool {
-    guard (2...4).contains(found.count), found.last?.end == range.end else { return false }
+    guard (2...4).contains(found.count), found.last?.end == range.end, let first = found.first else {
+      return false
+    }
+    if first.start > range.start {
+      let isEach = range.start + 1 < range.end && session.key(range.start + 1) == Key.min
+      let head = session.words[headToken(range)]
+      let before = session.words[first.start - 1]
+      guard
+        isEach
+          || !head.possible.isDisjoint(with: .title)
+            && head.possible.isDisjoint(with: [.kin, .organisation]),
+        before.isDefinite && !before.classes.contains(.kin) || isEach && first.start == range.start + 2,
+        !(range.start..<first.start).contains(where: { session.key($0) == Key.inNameOf })
+      else { return false }
+    }
     return zip(found, found.dropFirst()).allSatisfy { earlier, later in
       guard earlier.end <= later.start, session.words[earlier.end].proclitics.contains(.and) else {
         return false

@@ -72,7 +72,7 @@ extension StatementBuilder {
       }
       // في مقابلة مع «X», في حديث لـ«X»: a name in marks where a medium stands.
       if [Key.with, Key.li].contains(session.key(index)), token.kind == .word,
-        index == start && session.isTold(inMarks: index + 1)
+        index == start && session.key(index) == Key.li && session.isTold(inMarks: index + 1)
           || (max(start, index - 4)..<index).contains(where: isForMedia),
         let name = nameInMarks(index + 1, end)
       {

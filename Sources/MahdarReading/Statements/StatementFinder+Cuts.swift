@@ -79,7 +79,8 @@ extension StatementFinder {
         let next = session.words[index + 1]
         // ، وذلك خلال, ، حيث: how and when it was said.
         if next.classes.contains(.circumstance), next.proclitics.isEmpty, next.phraseEnd <= index + 2,
-          !session.matches(index + 2, session.grammar.words(.regarding)),
+          session.key(index + 1) != Key.fima
+            || !session.matches(index + 2, session.grammar.words(.regarding)),
           document.quotationOf[index] == document.quotationOf[start]
         {
           return index
@@ -112,24 +113,25 @@ extension StatementFinder {
     return end
   }
 
-  /// Whether a word that looks like a verb can be a verbal noun joined with the one that opens the
-  /// content: تشكيل فريق وأخذ البصمات.
+  /// Whether a word that looks like a verb goes on with the noun phrase: a verbal noun joined with the one that opens
+  /// the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف، ووضع حد), or an
+  /// honour (وسمو ولي عهده).
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
-    guard session.words[start].isNominal, index + 1 < session.words.count,
-      !session.words[index + 1].hasEnclitic || session.words[index + 1].part != .adposition
-    else { return false }
-    // وسمو ولي عهده: a title, not a verb.
-    if !session.words[index].possible.isDisjoint(with: .title) { return true }
-    let next = session.words[index + 1]
-    guard
-      session.words[start].inflection.contains(.masdar)
-        || next.part == .noun && next.proclitics.isEmpty && !next.isDefinite
-          && next.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group]))
-    else { return false }
+    guard session.words[start].isNominal else { return false }
+    let next = index + 1 < session.words.count ? session.words[index + 1] : nil
+    if let next, next.hasEnclitic, next.part == .adposition { return false }
+    let isLike = session.words[start].inflection.contains(.masdar)
+    let governs =
+      next.map {
+        $0.part == .noun && $0.proclitics.isEmpty && !$0.isDefinite && !session.endsInTanween(index + 1)
+          && $0.possible.isDisjoint(with: WordClasses.title.union([.unnamed, .group]))
+      } ?? false
     return session.analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics == .and else { return false }
       let stem = session.stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .noun && stem.inflection.contains(.masdar)
+      guard stem.partOfSpeech == .noun else { return false }
+      return !stem.classes.isDisjoint(with: [.honorific, .royal])
+        || (isLike || governs) && stem.inflection.contains(.masdar)
     }
   }
 
@@ -312,7 +314,9 @@ extension StatementFinder {
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
     // فيما يتعلق بالتخطيط: as to it.
-    if index + 1 < document.tokens.count, session.matches(index + 1, session.grammar.words(.regarding)) {
+    if session.key(index) == Key.fima, index + 1 < document.tokens.count,
+      session.matches(index + 1, session.grammar.words(.regarding))
+    {
       return false
     }
     if session.words[index].classes.contains(.backward) { return true }

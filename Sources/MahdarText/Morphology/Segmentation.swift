@@ -110,7 +110,8 @@ extension Morphology {
     while position >= 0 {
       let stem = lexicon.stems[position]
       if licensed(clitics, stem, !enclitic.isEmpty, end - start),
-        stem.partOfSpeech != .particle || !isBare(start..<end, clitics, !enclitic.isEmpty)
+        stem.partOfSpeech != .particle || !isBare(start..<end, clitics, !enclitic.isEmpty),
+        stem.partOfSpeech != .pronoun || enclitic.isEmpty || isBearer(start..<end)
       {
         analyses.append(
           Analysis(
@@ -121,14 +122,23 @@ extension Morphology {
     }
   }
 
-  /// Whether a particle of two letters stands without the clitics: no pronoun goes behind any but إن, no
-  /// preposition before لم, يا and the like. ماني and ليا are names.
+  /// Whether a particle of two letters stands without the clitics: neither a pronoun nor a preposition goes with
+  /// لم, لن, هل, قد and يا, no pronoun with ما and لا. ماني and ليا are names.
   private func isBare(_ letters: Range<Int>, _ clitics: Proclitics, _ enclitic: Bool) -> Bool {
     guard letters.count == 2 else { return false }
-    let (first, last) = (codes[letters.lowerBound], codes[letters.lowerBound + 1])
-    if first == Letter.alef, last == Letter.noon || last == Letter.yeh { return false }
-    let isAlone = last != Letter.alef && first != Letter.alef || first == Letter.yeh
-    return enclitic || isAlone && !clitics.isDisjoint(with: .preposition)
+    switch (codes[letters.lowerBound], codes[letters.lowerBound + 1]) {
+    case (Letter.lam, Letter.meem), (Letter.lam, Letter.noon), (Letter.heh, Letter.lam),
+      (Letter.qaf, Letter.dal), (Letter.yeh, Letter.alef):
+      return enclitic || !clitics.isDisjoint(with: .preposition)
+    case (Letter.meem, Letter.alef), (Letter.lam, Letter.alef): return enclitic
+    default: return false
+    }
+  }
+
+  /// Whether a pronoun is إيا, which alone bears another: إياهم.
+  private func isBearer(_ letters: Range<Int>) -> Bool {
+    letters.count == 3 && codes[letters.lowerBound] == Letter.alef
+      && codes[letters.lowerBound + 1] == Letter.yeh && codes[letters.lowerBound + 2] == Letter.alef
   }
 
   func licensed(_ clitics: Proclitics, _ stem: Stem, _ enclitic: Bool, _ letters: Int) -> Bool {
@@ -153,8 +163,8 @@ extension Morphology {
     }
     if enclitic {
       switch stem.partOfSpeech {
-      case .noun, .adposition, .particle, .subordinatingConjunction, .adjective, .adverb: break
-      case .pronoun, .properNoun, .unknown, .coordinatingConjunction, .determiner, .numeral, .interjection,
+      case .noun, .adposition, .particle, .subordinatingConjunction, .pronoun, .adjective, .adverb: break
+      case .properNoun, .unknown, .coordinatingConjunction, .determiner, .numeral, .interjection,
         .punctuation, .symbol, .verb, .auxiliary:
         return false
       }
