@@ -146,4 +146,9 @@ extension Session {
     // مصدر مسؤول, مصادر مطلعة.
     return before > 0 && words[before].part == .adjective && words[before - 1].possible.contains(.unnamed)
   }
+
+  /// محاضرة بعنوان: "مستقبل القرى": whether a title begins at a colon or a quotation mark.
+  func isTitled(_ index: Int) -> Bool {
+    index > 0 && matches(index - 1, grammar.words(.titled))
+  }
 }

@@ -51,9 +51,4 @@ extension Session {
     let bytes = document.text.bytes
     return start + 1 < bytes.count && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
   }
-
-  /// محاضرة بعنوان: "مستقبل القرى": whether a title begins at a colon or a quotation mark.
-  func isTitled(_ index: Int) -> Bool {
-    index > 0 && matches(index - 1, grammar.words(.titled))
-  }
 }

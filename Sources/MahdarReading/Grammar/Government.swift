@@ -62,8 +62,13 @@ extension Session {
     let next = words[preposition + 1]
     return preposition - 2 > cue && matches(preposition - 2, issued)
       && (!next.possible.isDisjoint(with: [.organisation, .media, .office, .country]) || next.row >= 0)
-      && (words[preposition - 1].part == .adverb || words[preposition - 1].possible.contains(.temporal)
-        || words[preposition - 1].inflection.contains(.accusative))
+      && tellsWhen(preposition - 1)
+  }
+
+  /// الصادر أمس, الصادر حديثا: whether a word behind a participle tells when or how.
+  func tellsWhen(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.part == .adverb || word.possible.contains(.temporal) || word.inflection.contains(.accusative)
   }
 
   /// How far behind a preposition what is said may begin that doesn't hang on it, in tokens.

@@ -37,6 +37,7 @@ struct PatternsByWord: Sendable {
     }
     rows = FormMap(found)
     gathered = [:]
+    attributions = []
   }
 
   private mutating func appendRow(_ places: [Int]) {

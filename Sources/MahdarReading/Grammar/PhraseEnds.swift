@@ -319,8 +319,8 @@ extension Session {
     }
     // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own preposition
     // is none of its subject.
-    if let place = ((t + 1)..<max(longest, t + 1)).first(where: { key($0) == Key.bima || isDeedBehindBi($0) }
-    ),
+    let behindBi = ((t + 1)..<max(longest, t + 1)).first { key($0) == Key.bima || isDeedBehindBi($0) }
+    if let place = behindBi,
       governed(place, match, person: person) != nil,
       !((t + 1)..<place).contains(where: { governed($0, match, person: person) != nil })
     {

@@ -74,9 +74,7 @@ extension Resolver {
         let place = (index + 1...index + 2).first(where: {
           $0 + 1 < document.tokens.count && [Key.an, Key.min].contains(session.key($0))
         }),
-        place == index + 1 || session.words[index + 1].part == .adverb
-          || session.words[index + 1].possible.contains(.temporal)
-          || session.words[index + 1].inflection.contains(.accusative)
+        place == index + 1 || session.tellsWhen(index + 1)
       {
         return body(place + 1)
       }

@@ -79,9 +79,7 @@ extension StatementFinder {
         let next = session.words[index + 1]
         // ، وذلك خلال, ، حيث: how and when it was said.
         if next.classes.contains(.circumstance), next.proclitics.isEmpty, next.phraseEnd <= index + 2,
-          session.key(index + 1) != Key.fima
-            || !session.matches(index + 2, session.grammar.words(.regarding)),
-          document.quotationOf[index] == document.quotationOf[start]
+          !isRegarding(index + 1), document.quotationOf[index] == document.quotationOf[start]
         {
           return index
         }
@@ -113,9 +111,9 @@ extension StatementFinder {
     return end
   }
 
-  /// Whether a word that looks like a verb goes on with the noun phrase: a verbal noun joined with the one that opens
-  /// the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف، ووضع حد), or an
-  /// honour (وسمو ولي عهده).
+  /// Whether a word that looks like a verb goes on with the noun phrase: a verbal noun joined with the one that
+  /// opens the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف، ووضع حد), or
+  /// an honour (وسمو ولي عهده).
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
     guard session.words[start].isNominal else { return false }
     let next = index + 1 < session.words.count ? session.words[index + 1] : nil
@@ -313,15 +311,16 @@ extension StatementFinder {
 
   /// فيما, بينما: a new sentence; حيث, لأن: part of the old one.
   private func isContrast(_ index: Int) -> Bool {
-    // فيما يتعلق بالتخطيط: as to it.
-    if session.key(index) == Key.fima, index + 1 < document.tokens.count,
-      session.matches(index + 1, session.grammar.words(.regarding))
-    {
-      return false
-    }
+    if isRegarding(index) { return false }
     if session.words[index].classes.contains(.backward) { return true }
     let key = session.key(index)
     return key == Key.fima || key == Key.baynama
+  }
+
+  /// فيما يتعلق بالتخطيط: whether a token leads to what something is about.
+  private func isRegarding(_ index: Int) -> Bool {
+    session.key(index) == Key.fima && index + 1 < document.tokens.count
+      && session.matches(index + 1, session.grammar.words(.regarding))
   }
 
   /// Leaves out marks and openers at the end.
