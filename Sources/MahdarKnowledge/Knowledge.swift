@@ -14,8 +14,9 @@ public struct Knowledge: Sendable {
   public let lexicon: Lexicon
   /// The reporting verbs; ``Stem/reporting`` points here.
   public let verbs: [ReportingVerb]
-  /// The folded lemmas of the verbs, by position.
-  public let verbLemmas: [[UInt8]]
+  /// For each verb the number of its folded lemma, for each noun that of the lemma of its light verb; -1 for none.
+  private let verbLemmas: [Int32]
+  private let lightLemmas: [Int32]
   /// The reporting nouns, by position.
   public let nouns: [ReportingNoun]
   /// Reporting nouns by folded lemma and inflected form.
@@ -123,6 +124,24 @@ public struct Knowledge: Sendable {
     }
   }
 
+  /// Numbers the lemmas of verbs, and with them the light verbs of nouns.
+  private static func lemmas(
+    _ verbs: [ReportingVerb], _ nouns: [ReportingNoun]
+  ) -> (ofVerbs: [Int32], ofLightVerbs: [Int32]) {
+    var numbers: [[UInt8]: Int32] = [:]
+    var ofVerbs: [Int32] = []
+    for verb in verbs {
+      let lemma = Folding.fold(verb.lemma)
+      let number = numbers[lemma] ?? Int32(numbers.count)
+      numbers[lemma] = number
+      ofVerbs.append(number)
+    }
+    return (ofVerbs, nouns.map { numbers[$0.lightVerb] ?? -1 })
+  }
+
+  /// Whether a reporting verb is the light verb of a reporting noun, both by position: أدلى بتصريح.
+  public func carries(verb: Int, noun: Int) -> Bool { verbLemmas[verb] == lightLemmas[noun] }
+
   private init(
     _ loader: KnowledgeLoader, _ authority: NameLoader, _ tables: TableLoader, _ models: LearnedModels,
     _ rules: [KnowledgeFile]
@@ -132,8 +151,8 @@ public struct Knowledge: Sendable {
     secondNameModel = models.namesAgain
     nameWords = models.nameWords
     verbs = loader.verbs
-    verbLemmas = loader.verbs.map { Folding.fold($0.lemma) }
     nouns = loader.nouns
+    (verbLemmas, lightLemmas) = Knowledge.lemmas(loader.verbs, loader.nouns)
     nounForms = loader.nounForms
     names = authority.names
     outlets = authority.outlets

@@ -39,7 +39,9 @@ final class Session {
   /// For each token what it can open of the patterns of events, where that was asked.
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
   /// The readings of tokens as words of events, where they were asked for.
-  @exclusivity(unchecked) var eventReadingLists = EventReadingLists()
+  @exclusivity(unchecked) var eventReadingLists = TokenLists<EventReading>()
+  /// The rows of the reporting noun that a token can be.
+  @exclusivity(unchecked) var nounRowLists = TokenLists<Int>()
   /// The same before the cue that was asked about last.
   @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// For each token what it is to the patterns that can't do without it.
@@ -64,6 +66,7 @@ final class Session {
     didSet {
       partyEndings.forget(document.tokens.count)
       eventReadingLists.forget(document.tokens.count)
+      nounRowLists.forget(document.tokens.count)
     }
   }
   /// Where the phrases of parties end, where that was asked; what is known leans on the names.
@@ -143,6 +146,7 @@ final class Session {
     eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
     partyEndings.forget(document.tokens.count)
     eventReadingLists.forget(document.tokens.count)
+    nounRowLists.forget(document.tokens.count)
   }
 
   /// Takes up a document and the word types that its words are of.

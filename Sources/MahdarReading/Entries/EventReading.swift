@@ -27,26 +27,3 @@ struct EventReading {
 
   var letters: Int { Int(letterCount) }
 }
-
-/// For each token its readings as a word of an event, as its place in the text allows them: found once, though
-/// every cue near it asks for them. What is known leans on the names.
-struct EventReadingLists {
-  /// For each token the place of its list; -1 where nobody asked yet.
-  private var places: [Int32] = []
-  private var lists: [[EventReading]] = []
-
-  /// Forgets what is known, and makes room for so many tokens.
-  mutating func forget(_ count: Int) {
-    places.removeAll(keepingCapacity: true)
-    places.append(contentsOf: repeatElement(-1, count: count))
-    lists.removeAll(keepingCapacity: true)
-  }
-
-  subscript(index: Int) -> [EventReading]? { places[index] < 0 ? nil : lists[Int(places[index])] }
-
-  /// Keeps what was found.
-  mutating func keep(_ found: [EventReading], of index: Int) {
-    places[index] = Int32(lists.count)
-    lists.append(found)
-  }
-}

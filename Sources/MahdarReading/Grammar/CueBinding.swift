@@ -33,34 +33,34 @@ extension Session {
       if found.negated { match.negated = true }
       return true
     case .masdar, .light:
-      // أعلن الحزب رفضه: behind its light verb the noun is no verb.
-      guard words[index].part != .verb || matcher == .light && words[index].proclitics.isEmpty,
-        !words[index].proclitics.contains(.article) || matcher == .light
+      let isLight = matcher == .light
+      guard canBeNoun(index, isLight: isLight),
+        isLight || !words[index].proclitics.contains(.article)
           || grammar.rules[match.rule].isRelay && match.source != nil
-      else {
-        return false
-      }
-      // مطالبا السكان بـ: with the ending of a circumstance the word is a participle.
-      if matcher == .masdar, let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative),
-        words[index].part == .adjective
-      {
-        return false
-      }
+      else { return false }
       if let (_, stem) = speechMasdar(index) {
         match.verb = Int(stem.reporting)
         match.inflection = stem.inflection
       }
       // The light verb before it has chosen the row already.
-      if match.noun < 0 { match.noun = nounRow(index, light: matcher == .light) ?? -1 }
+      if match.noun < 0 { match.noun = nounRow(index, light: isLight) ?? -1 }
       // A noun that no list names as a report is none: متابعته.
-      if match.noun < 0 { return false }
-      if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
-      return match.verb >= 0 || match.noun >= 0
+      return match.noun >= 0
     case .attribution, .set:
       return true
     default:
       return false
     }
+  }
+
+  /// Whether the word at a cue can be a verbal noun, whatever the construction.
+  func canBeNoun(_ index: Int, isLight: Bool) -> Bool {
+    // أعلن الحزب رفضه: behind its light verb the noun is no verb.
+    guard words[index].part != .verb || isLight && words[index].proclitics.isEmpty else { return false }
+    if index > 0, words[index - 1].classes.contains(.demonstrative) { return false }
+    // مطالبا السكان بـ: with the ending of a circumstance the word is a participle.
+    return isLight || words[index].part != .adjective
+      || !(speechParticiple(index)?.stem.inflection.contains(.accusative) ?? false)
   }
 
   /// What a token says as the verb of a match.
@@ -130,11 +130,36 @@ extension Session {
   /// The row by which a verb carries the noun at a token.
   func carries(_ verb: Int, _ index: Int) -> Int? {
     guard words[index].possible.contains(.reportingNoun) else { return nil }
-    let lemma = knowledge.verbLemmas[verb]
-    for row in nounRows(index) where knowledge.nouns[row].lightVerb == lemma && nounEnd(row, index) != nil {
-      return row
+    return nounRows(index).first { knowledge.carries(verb: verb, noun: $0) && nounEnd($0, index) != nil }
+  }
+
+  /// The row by which a light verb or its participle carries the noun at a cue soon behind it.
+  func carriesCue(_ index: Int, _ cue: Int) -> Int? {
+    guard index < cue, cue - index <= 14 else { return nil }
+    let place = words[index].verbReading
+    var verb = -1
+    if place >= 0 {
+      let (analysis, stem) = speechReadings[Int(place)]
+      if !analysis.hasEnclitic, isCuePosition(index, stem) { verb = Int(stem.reporting) }
     }
-    return nil
+    if verb < 0 { verb = (speechParticiple(index)?.stem.reporting).map(Int.init) ?? -1 }
+    guard verb >= 0, knowledge.verbs[verb].takes.contains(.light) else { return nil }
+    return carries(verb, cue)
+  }
+
+  /// Whether some noun behind a cue in its sentence, or soon behind that, is one that a verb carries.
+  func carriesBehind(_ verb: Int, _ cue: Int) -> Bool {
+    let sentence = Int(document.sentenceOf[cue])
+    let end = sentence < 0 ? cue : document.sentences[sentence].end
+    return (cue + 1..<max(cue + 1, min(document.tokens.count, end + 8))).contains { carries(verb, $0) != nil }
+  }
+
+  /// Whether a light verb before a cue carries its noun.
+  func isCarried(_ cue: Int) -> Bool {
+    guard nounRow(cue, light: true) != nil else { return false }
+    return (max(0, cue - 14)..<cue).contains {
+      document.sentenceOf[$0] == document.sentenceOf[cue] && carriesCue($0, cue) != nil
+    }
   }
 
   /// The token behind a reporting noun, which may be of two words: برقية تعزية; nothing if the second
@@ -156,6 +181,13 @@ extension Session {
   /// All rows of the reporting noun at the token.
   private func nounRows(_ index: Int) -> [Int] {
     guard words[index].possible.contains(.reportingNoun) else { return [] }
+    if let known = nounRowLists[index] { return known }
+    let found = findNounRows(index)
+    nounRowLists.keep(found, of: index)
+    return found
+  }
+
+  private func findNounRows(_ index: Int) -> [Int] {
     for analysis in analyses(index) {
       guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun),
         !analysis.hasEnclitic || !endsInTehMarbuta(index)

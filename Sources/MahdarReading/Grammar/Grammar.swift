@@ -45,6 +45,11 @@ struct PatternNeeds: Sendable {
   /// What the cue's sentence must hold before and behind the cue.
   let before: Landmarks
   let behind: Landmarks
+  /// What must stand right before the cue, and in how many tokens.
+  let near: Landmarks
+  let reach: Int
+  /// A noun behind it that the verb at the cue carries.
+  let carries: Bool
   /// Of the rule, see there.
   let takes: Government
   let isSubjectFirst: Bool
@@ -147,9 +152,13 @@ struct Grammar: Sendable {
     let triggered = TriggeredPattern(
       rule: position, start: code.count, trigger: Grammar.compiled(pattern[cue].matcher, firstSet),
       beginning: Grammar.beginning(of: pattern, cue, firstSet))
+    // Words and marks between a phrase and the cue, a token each.
+    let near = pattern[..<cue].reversed().prefix { Grammar.isOneToken($0) }.prefix(CueNeighbours.reach)
     let needs = PatternNeeds(
       before: landmarks.landmarks(of: pattern[..<cue], rule.sets),
       behind: landmarks.landmarks(of: pattern[(cue + 1)...], rule.sets),
+      near: landmarks.landmarks(of: pattern[(cue - near.count)..<cue], rule.sets), reach: near.count,
+      carries: pattern[(cue + 1)...].contains { $0.matcher == .lightObject && !$0.isOptional },
       takes: rule.takes, isSubjectFirst: rule.isSubjectFirst, wantsIndefinite: rule.wantsIndefinite)
     switch triggered.trigger {
     case .verb: verbs.append(triggered, needs)

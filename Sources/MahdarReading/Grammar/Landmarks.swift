@@ -109,6 +109,26 @@ struct LandmarkMemory {
   subscript(_ lexeme: Int32) -> Landmarks { known[Int(lexeme)] }
 }
 
+/// What stands right before a cue, in one token, two and more.
+struct CueNeighbours {
+  /// How many tokens are looked at.
+  static let reach = 4
+  private var within = InlineArray<5, Landmarks>(repeating: [])
+
+  init(_ session: Session, before cue: Int) {
+    let sentence = Int(session.document.sentenceOf[cue])
+    guard sentence >= 0 else { return }
+    let start = session.document.sentences[sentence].start
+    for distance in 1...CueNeighbours.reach {
+      within[distance] = within[distance - 1]
+      if cue - distance >= start { within[distance].formUnion(session.landmarks[cue - distance]) }
+    }
+  }
+
+  /// What stands in so many tokens before the cue.
+  subscript(count: Int) -> Landmarks { within[count] }
+}
+
 extension Session {
   /// What stands in the sentence of a cue before and behind it.
   ///

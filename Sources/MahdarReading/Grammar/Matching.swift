@@ -13,16 +13,10 @@ extension Session {
     var starts: CueStarts?
     let possible = words[cue].possible
     let (before, behind) = landmarks(around: cue)
+    let neighbours = CueNeighbours(self, before: cue)
     func canHold(_ needs: PatternNeeds) -> Bool {
       needs.behind.isSubset(of: behind) && needs.before.isSubset(of: before)
-    }
-    func attemptAll(_ patterns: TriggeredPatterns) {
-      for place in patterns.needs.indices
-      where canHold(patterns.needs[place])
-        && canBeCue(cue, patterns[place].trigger, patterns.needs[place].takes)
-      {
-        attempt(patterns[place], cue, &starts, &best)
-      }
+        && needs.near.isSubset(of: neighbours[needs.reach])
     }
     if possible.contains(.speech) {
       if let (_, stem) = speechVerb(cue), isCuePosition(cue, stem) {
@@ -32,16 +26,26 @@ extension Session {
           !words[cue].proclitics.isDisjoint(with: .conjunction)
           || cue > 0 && words[cue - 1].classes.contains(.circumstance)
         let patterns = grammar.verbs
+        let carries = carriesBehind(Int(stem.reporting), cue)
         for place in patterns.needs.indices where canHold(patterns.needs[place]) {
           let needs = patterns.needs[place]
           if joined && (needs.isSubjectFirst || needs.wantsIndefinite) { continue }
-          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) { continue }
+          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) || needs.carries && !carries { continue }
           let pattern = patterns[place]
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &starts, &best)
         }
       }
-      if speechParticiple(cue) != nil { attemptAll(grammar.participles) }
+      if let (_, stem) = speechParticiple(cue) {
+        let takes = knowledge.verbs[Int(stem.reporting)].takes
+        let patterns = grammar.participles
+        let carries = carriesBehind(Int(stem.reporting), cue)
+        for place in patterns.needs.indices where canHold(patterns.needs[place]) {
+          let needs = patterns.needs[place]
+          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) || needs.carries && !carries { continue }
+          attempt(patterns[place], cue, &starts, &best)
+        }
+      }
     }
     // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
     let continues =
@@ -49,7 +53,15 @@ extension Session {
     if !possible.isDisjoint(with: [.speech, .reportingNoun]),
       words[cue].part != .verb || possible.contains(.reportingNoun), !continues
     {
-      attemptAll(grammar.nouns)
+      let patterns = grammar.nouns
+      let isMasdar = canBeNoun(cue, isLight: false) && nounRow(cue, light: false) != nil
+      let isCarried = canBeNoun(cue, isLight: true) && isCarried(cue)
+      if isMasdar || isCarried {
+        for place in patterns.needs.indices where canHold(patterns.needs[place]) {
+          let pattern = patterns[place]
+          if pattern.trigger == .masdar ? isMasdar : isCarried { attempt(pattern, cue, &starts, &best) }
+        }
+      }
     }
     let word = words[cue]
     let others = grammar.others
@@ -126,19 +138,6 @@ extension Session {
     }
     if best.map({ isBetter(found, $0) }) ?? true { best = found }
     return true
-  }
-
-  /// A quick look whether the token can be the cue.
-  private func canBeCue(_ index: Int, _ trigger: Matcher, _ wanted: Government) -> Bool {
-    let possible = words[index].possible
-    switch trigger {
-    case .participle:
-      guard possible.contains(.speech), let (_, stem) = speechParticiple(index) else { return false }
-      return wanted.isEmpty || !knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: wanted)
-    case .masdar: return !possible.isDisjoint(with: [.speech, .reportingNoun])
-    case .light: return possible.contains(.reportingNoun)
-    default: return false
-    }
   }
 
   /// Whether the token's form is in a set of the grammar, by itself or behind a conjunction.

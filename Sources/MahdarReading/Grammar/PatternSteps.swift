@@ -159,14 +159,7 @@ extension Session {
       else { return nil }
       return t + 1
     case .lightVerb:
-      guard t < match.cue, match.cue - t <= 14,
-        let verb = speechVerb(t).flatMap({
-          isCuePosition(t, $0.stem) && !$0.analysis.hasEnclitic ? $0.stem : nil
-        })
-          ?? speechParticiple(t)?.stem,
-        knowledge.verbs[Int(verb.reporting)].takes.contains(.light),
-        let row = carries(Int(verb.reporting), match.cue)
-      else { return nil }
+      guard let row = carriesCue(t, match.cue) else { return nil }
       match.noun = row
       return t + 1
     case .that: return consumeThat(t, &match)
