@@ -70,8 +70,14 @@ public struct SignWeights: Sendable {
   /// The keys, each above the bits of its weight, so that a look costs one line of cache; 0 is free.
   @usableFromInline private(set) var slots: [UInt64] = []
   @usableFromInline private(set) var mask = 0
+  /// A bit for each key, several keys to a bit: most signs have no weight, and so few bits lie in the nearest
+  /// cache.
+  @usableFromInline private(set) var present: [UInt64] = []
   /// Whether there are weights at all.
   public private(set) var isEmpty = true
+
+  /// How many words ``present`` has; a power of two.
+  @usableFromInline static let presenceWords = 2048
 
   /// No weights.
   public init() {}
@@ -82,6 +88,7 @@ public struct SignWeights: Sendable {
     while size < count * 3 { size *= 2 }
     slots = [UInt64](repeating: 0, count: size)
     mask = size - 1
+    present = [UInt64](repeating: 0, count: SignWeights.presenceWords)
     isEmpty = count == 0
   }
 
@@ -109,6 +116,7 @@ public struct SignWeights: Sendable {
     var slot = Int(key) & mask
     while slots[slot] != 0, UInt32(truncatingIfNeeded: slots[slot] >> 32) != key { slot = (slot + 1) & mask }
     slots[slot] = UInt64(key) << 32 | UInt64(weight.bitPattern)
+    present[SignWeights.presence(key)] |= 1 << UInt64(key & 63)
     return true
   }
 
@@ -126,9 +134,13 @@ public struct SignWeights: Sendable {
     max(1, FeatureHash.mix(sign.rawValue, first, second))
   }
 
+  /// The word of ``present`` that has the bit of a key.
+  @usableFromInline static func presence(_ key: UInt32) -> Int { Int(key >> 6) & (presenceWords - 1) }
+
   /// The weight of a sign with its values; 0 for what the table lacks.
   @inlinable
   public func weight(_ key: UInt32) -> Float {
+    if isEmpty || present[SignWeights.presence(key)] & 1 << UInt64(key & 63) == 0 { return 0 }
     var slot = Int(key) & mask
     while slots[slot] != 0 {
       if UInt32(truncatingIfNeeded: slots[slot] >> 32) == key {

@@ -39,9 +39,11 @@ final class Session {
   /// For each token what it can open of the patterns of events, where that was asked.
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
   /// The readings of tokens as words of events, where they were asked for.
-  @exclusivity(unchecked) var eventReadingLists = TokenLists<EventReading>()
+  @exclusivity(unchecked) var eventReadingLists = TokenMemory<[EventReading]>()
   /// The rows of the reporting noun that a token can be.
-  @exclusivity(unchecked) var nounRowLists = TokenLists<Int>()
+  @exclusivity(unchecked) var nounRowLists = TokenMemory<[Int]>()
+  /// The words of ranges without clitics and marks, by their first token: of each the range asked for last.
+  @exclusivity(unchecked) var bareWordLists = TokenMemory<(end: Int, words: [[UInt8]])>()
   /// The same before the cue that was asked about last.
   @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// For each token what it is to the patterns that can't do without it.
@@ -63,11 +65,7 @@ final class Session {
   let eventTriggers: EventTriggers
   /// The names of persons in the document, in order; set once they were looked for.
   @exclusivity(unchecked) var documentNames: [NameMention] = [] {
-    didSet {
-      partyEndings.forget(document.tokens.count)
-      eventReadingLists.forget(document.tokens.count)
-      nounRowLists.forget(document.tokens.count)
-    }
+    didSet { forgetWhatWasAsked() }
   }
   /// Where the phrases of parties end, where that was asked; what is known leans on the names.
   @exclusivity(unchecked) var partyEndings = PartyEndings()
@@ -128,6 +126,7 @@ final class Session {
     work = 0
     ownVoice = nil
     open(Document(text, morphology))
+    forgetWhatWasAsked()
     prepareWords()
     findParagraphs()
     settleNames()
@@ -144,9 +143,17 @@ final class Session {
     lastCue = CueVerbs()
     eventOpenings.removeAll(keepingCapacity: true)
     eventOpenings.append(contentsOf: repeatElement([], count: document.tokens.count))
-    partyEndings.forget(document.tokens.count)
-    eventReadingLists.forget(document.tokens.count)
-    nounRowLists.forget(document.tokens.count)
+    forgetWhatWasAsked()
+  }
+
+  /// Forgets what was found out of tokens, and makes room for those of the document: whenever what it leans on
+  /// changes.
+  private func forgetWhatWasAsked() {
+    let count = document.tokens.count
+    partyEndings.forget(count)
+    eventReadingLists.forget(count)
+    nounRowLists.forget(count)
+    bareWordLists.forget(count)
   }
 
   /// Takes up a document and the word types that its words are of.

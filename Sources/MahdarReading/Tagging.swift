@@ -11,6 +11,8 @@ extension Session {
     eventRoles.removeAll(keepingCapacity: true)
     eventTriggers.append(rolesOf: tokens, morphology, to: &eventRoles)
     landmarkMemory.begin(types, morphology.generation, grammar)
+    landmarks.removeAll(keepingCapacity: true)
+    landmarkMemory.append(tokens, to: &landmarks)
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []
@@ -25,7 +27,7 @@ extension Session {
       word.setForm(lexeme)
       switch token.kind {
       case .word:
-        word.isListed = landmarkMemory.isListed(token.lexeme)
+        word.isListed = landmarks[index].contains(.listed)
         let previous = index > 0 ? words[index - 1] : Word.blank
         choose(token, lexeme, index, previous, &word)
       case .foreign:

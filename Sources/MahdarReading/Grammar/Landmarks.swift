@@ -21,7 +21,10 @@ struct Landmarks: OptionSet, Sendable {
   /// A preposition with a pronoun.
   static let pronoun = Landmarks(rawValue: 256)
 
-  private static let firstSet = 9
+  /// A word of any set; no pattern asks for it.
+  static let listed = Landmarks(rawValue: 512)
+
+  private static let firstSet = 10
 
   /// A word of a set, by the number of its ``LandmarkWords``. Numbers far apart share a bit, which costs no
   /// more than a try.
@@ -84,29 +87,29 @@ struct LandmarkWords: Sendable {
 struct LandmarkMemory {
   private var generation = -1
   private var known: [Landmarks] = []
-  /// For each word type whether any set of the grammar has it.
-  private var listed: [Bool] = []
 
   /// Takes up the word types that are new.
   mutating func begin(_ types: [Lexeme], _ generation: Int, _ grammar: Grammar) {
     if self.generation != generation {
       self.generation = generation
       known.removeAll(keepingCapacity: true)
-      listed.removeAll(keepingCapacity: true)
     }
     for place in known.count..<types.count {
       let type = types[place]
-      known.append(grammar.landmarks.landmarks(of: type))
-      listed.append(
-        grammar.sets.holds(type.key, in: grammar.allWords)
-          || grammar.sets.holds(type.keyBehindConjunction, in: grammar.allWords))
+      var found = grammar.landmarks.landmarks(of: type)
+      if grammar.sets.holds(type.key, in: grammar.allWords)
+        || grammar.sets.holds(type.keyBehindConjunction, in: grammar.allWords)
+      {
+        found.insert(.listed)
+      }
+      known.append(found)
     }
   }
 
-  /// Whether any set of the grammar has a word type, by itself or behind a conjunction; most are in none.
-  func isListed(_ lexeme: Int32) -> Bool { listed[Int(lexeme)] }
-
-  subscript(_ lexeme: Int32) -> Landmarks { known[Int(lexeme)] }
+  /// Appends those of tokens: in a loop that does nothing else, so that the processor fetches many at once.
+  func append(_ tokens: [Token], to landmarks: inout [Landmarks]) {
+    for token in tokens { landmarks.append(known[Int(token.lexeme)]) }
+  }
 }
 
 /// What stands right before a cue, in one token, two and more.
@@ -148,25 +151,23 @@ extension Session {
     return (before, behind)
   }
 
-  /// Gathers the landmarks of all tokens, once their words are settled.
+  /// Adds to the landmarks of all tokens what their words say, once those are settled.
   func findLandmarks() {
-    landmarks.removeAll(keepingCapacity: true)
-    for index in document.tokens.indices { landmarks.append(landmarks(at: index)) }
+    for index in document.tokens.indices { landmarks[index] = landmarks(at: index) }
   }
 
   private func landmarks(at index: Int) -> Landmarks {
-    let token = document.tokens[index]
-    switch token.kind {
+    switch document.tokens[index].kind {
     case .word, .foreign: break
     case .mark:
-      switch token.mark {
+      switch document.tokens[index].mark {
       case .colon: return .colon
       case .comma, .dash: return .comma
       default: return mayOpenQuotation(index) ? .quotation : []
       }
     default: return []
     }
-    var found = landmarkMemory[token.lexeme]
+    var found = landmarks[index]
     if isThat(index) { found.insert(.that) }
     if words[index].classes.contains(.relative) { found.insert(.relative) }
     let possible = words[index].possible

@@ -329,6 +329,14 @@ extension Session {
   /// The folded words of a range without marks, clitics before names and the article; عبد الغني is one word as
   /// عبدالغني is, and أبو حمد as أبوحمد.
   func bareWords(_ range: TokenRange) -> [[UInt8]] {
+    if range.isEmpty { return [] }
+    if let known = bareWordLists[range.start], known.end == range.end { return known.words }
+    let found = findBareWords(range)
+    bareWordLists.keep((range.end, found), of: range.start)
+    return found
+  }
+
+  private func findBareWords(_ range: TokenRange) -> [[UInt8]] {
     var out: [[UInt8]] = []
     out.reserveCapacity(range.count)
     var index = range.start

@@ -15,13 +15,13 @@ extension Session {
     let word = words[index]
     // كامل is not كـ and آمل.
     if word.stemStart > 0, word.part != .verb, !word.proclitics.contains(.like),
-      let found = knowledge.actWords[FormTable.key(form(index).dropFirst(word.stemStart))]
+      let found = knowledge.actWords[
+        morphology.key(document.tokens[index].lexeme, droppingFirst: word.stemStart)]
     {
       return found
     }
     guard index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word else { return [] }
-    let both = form(index + 1).reduce(lexeme.key) { FormTable.key($0, goingOn: $1) }
-    return knowledge.actWords[both] ?? []
+    return knowledge.actWords[morphology.key(document.tokens[index + 1].lexeme, from: lexeme.key)] ?? []
   }
 
   /// Whether a clause begins with whom it binds: على السائقين الالتزام بالسرعة, على الحكومة أن تتدخل.

@@ -282,11 +282,14 @@ extension TimeScanner {
 
   // MARK: Ordinals
 
+  /// The kinds of words that an ordinal number may begin with.
+  private static let ordinalHeads = TimeKind.ordinal.bit | TimeKind.ten.bit | TimeKind.number.bit
+
   /// An ordinal number: الثالث, الحادي والعشرين, الثالثة عشرة; -1 for the last.
   func ordinal(_ start: Int) -> Numeral? {
-    guard let first = words(start).first(where: { isOrdinalHead($0) }) else {
-      return nil
-    }
+    guard kinds(start) & TimeScanner.ordinalHeads != 0,
+      let first = words(start).first(where: { isOrdinalHead($0) })
+    else { return nil }
     var result = Numeral(
       value: first.meaning.number, end: first.end, isOrdinal: true, isDefinite: first.hasArticle)
     if first.meaning.kind == .ten || first.meaning.number < 0 { return result }

@@ -29,7 +29,9 @@ extension TimeParser {
     var next = start
     var hasWord = false
     // الساعات الأولى
-    if start > 0, scanner.words(start - 1).contains(where: { $0.meaning.kind == .unit && $0.has(.plural) }) {
+    if start > 0,
+      scanner.words(start - 1, having: .unit).contains(where: { $0.meaning.kind == .unit && $0.has(.plural) })
+    {
       return nil
     }
     if token.kind != .number {
@@ -159,7 +161,7 @@ extension TimeParser {
     {
       return (part, day, phrase.end)
     }
-    for word in scanner.words(start) where word.meaning.kind == .part && word.clitics.isSubset(of: .article) {
+    for word in scanner.words(start, having: .part) where word.meaning.kind == .part && word.clitics.isSubset(of: .article) {
       let isLetter = token(start).map { $0.end - $0.start <= 2 } ?? false
       if isLetter && !isDigits { continue }
       if !word.has(.adverb) && !word.hasArticle { continue }

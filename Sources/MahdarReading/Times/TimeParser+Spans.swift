@@ -57,7 +57,7 @@ extension TimeParser {
 
   private func amount(_ start: Int) -> Amount? {
     // A dual, or a plural or singular that its context marks.
-    for word in scanner.words(start) where word.meaning.kind == .unit {
+    for word in scanner.words(start, having: .unit) where word.meaning.kind == .unit {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
       if word.has(.dual) {
         if word.has(.weak), word.hasArticle { continue }
@@ -197,7 +197,7 @@ extension TimeParser {
 
   /// One unit, or some, by the word alone: شهر, سنوات. Only its context makes it a length.
   func bareSpan(_ start: Int) -> (span: TimeSpan, end: Int)? {
-    for word in scanner.words(start) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair)
+    for word in scanner.words(start, having: .unit) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair)
     {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
       if word.has(.singular) { return (TimeSpan(amounts: [(1, unit)]), few(word.end) ?? word.end) }

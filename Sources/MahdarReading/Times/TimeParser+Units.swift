@@ -34,7 +34,7 @@ extension TimeParser {
       return nil
     }
     var best: Parsed?
-    for word in scanner.words(start) where word.meaning.kind == .unit && word.has(.singular) {
+    for word in scanner.words(start, having: .unit) where word.meaning.kind == .unit && word.has(.singular) {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
       best = longer(best, self.unit(unit, word))
     }
@@ -211,7 +211,7 @@ extension TimeParser {
 
   /// بداية شهر 3, مطلع العام المقبل, أوائل التسعينات, نهاية الأسبوع.
   func edge(_ start: Int) -> Parsed? {
-    for word in scanner.words(start) where word.meaning.kind == .edge && !word.hasArticle {
+    for word in scanner.words(start, having: .edge) where word.meaning.kind == .edge && !word.hasArticle {
       if word.meaning.value == "first", let month = month(word.end, isMarked: true) {
         return Parsed(sense: .dayOfMonth(1, of: month.sense), end: month.end)
       }

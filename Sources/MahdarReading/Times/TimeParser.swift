@@ -98,7 +98,7 @@ struct TimeParser {
       return Parsed(sense: .clock(time, of: nil), end: midnight.end)
     }
     guard scanner.kinds(start) & TimeKind.part.bit != 0 else { return nil }
-    for part in scanner.words(start) where part.meaning.kind == .part && !part.hasArticle {
+    for part in scanner.words(start, having: .part) where part.meaning.kind == .part && !part.hasArticle {
       guard let value = DayPart(part.meaning.value) else { continue }
       var next = part.end
       if next < count, let from = word(next, .from), from.number == 0 { next = from.end }

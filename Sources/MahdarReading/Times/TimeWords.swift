@@ -192,6 +192,11 @@ final class TimeScanner {
     return found
   }
 
+  /// The words of time that begin at a token, where one of a kind is among them; else none.
+  func words(_ index: Int, having kind: TimeKind) -> [TimeWord] {
+    kinds(index) & kind.bit != 0 ? words(index) : []
+  }
+
   /// The letters of the article in a split: one after ل, where its alef is not written.
   private func articleLetters(_ split: TimeMemory.Split) -> Int {
     split.clitics.contains(.to) ? 1 : 2

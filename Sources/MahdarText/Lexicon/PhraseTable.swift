@@ -24,6 +24,10 @@ public struct PhraseTable: Sendable {
   private var entries: [PhraseEntry?] = []
   /// For each entry whether it is the beginning of a longer one.
   private var leads: [Bool] = []
+  /// A bit for each expression's first word with its second, several to a bit: most words lead to nothing.
+  private var pairs = [UInt64](repeating: 0, count: PhraseTable.pairWords)
+  /// How many words ``pairs`` has; a power of two.
+  private static let pairWords = 4096
   /// The most words an expression has.
   public private(set) var maximumWords = 1
 
@@ -37,11 +41,18 @@ public struct PhraseTable: Sendable {
   ///   - ends: Where each word ends in it.
   public mutating func add(_ key: [UInt8], ends: [Int], _ entry: PhraseEntry) {
     maximumWords = max(maximumWords, ends.count)
+    var first = 0
     for (index, end) in ends.enumerated() {
       let position = forms.insert(key.span, 0..<end)
       if position == entries.count {
         entries.append(nil)
         leads.append(false)
+      }
+      if index == 0 {
+        first = position
+      } else if index == 1 {
+        let (place, bit) = PhraseTable.pair(first, FormTable.key(key[(ends[0] + 1)..<end]))
+        pairs[place] |= bit
       }
       if index < ends.count - 1 {
         leads[position] = true
@@ -65,6 +76,19 @@ public struct PhraseTable: Sendable {
   /// What the expression at a position stands for; `nil` of a mere beginning.
   @inline(__always)
   func entry(_ position: Int) -> PhraseEntry? { entries[position] }
+
+  /// Whether an expression may begin with the word at a position and a second one, by the number of its form.
+  @inline(__always)
+  func mayLead(_ position: Int, to word: UInt64) -> Bool {
+    let (place, bit) = PhraseTable.pair(position, word)
+    return pairs[place] & bit != 0
+  }
+
+  @inline(__always)
+  private static func pair(_ position: Int, _ word: UInt64) -> (place: Int, bit: UInt64) {
+    let mixed = (word ^ UInt64(truncatingIfNeeded: position)) &* 0x9E37_79B9_7F4A_7C15
+    return (Int(mixed >> 52) & (pairWords - 1), 1 << (mixed >> 46 & 63))
+  }
 
   /// Whether longer expressions begin with that at a position.
   @inline(__always)

@@ -97,6 +97,16 @@ public final class Morphology {
     forms.append(Int(lexeme), from: clitics, droppingLast: 1, to: &codes)
   }
 
+  /// The number of a word type's form from that of a form before it, as ``FormTable/key(_:)`` has it of both.
+  ///
+  /// - Parameter clitics: How many letters at its beginning are left out.
+  public func key(_ lexeme: Int32, droppingFirst clitics: Int = 0, from before: UInt64 = FormTable.key([])) -> UInt64 {
+    let place = forms.place(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
+    var key = before
+    for index in place { key = FormTable.key(key, goingOn: forms.arena[index]) }
+    return key
+  }
+
   /// Whether a word type is written with the letters of the article first.
   public func hasArticle(_ lexeme: Int32) -> Bool {
     forms.letter(Int(lexeme), 0) == Letter.alef && forms.letter(Int(lexeme), 1) == Letter.lam

@@ -42,11 +42,12 @@ extension Morphology {
     if starts == 0 { return nil }
     var place = Int(lexemes[Int(tokens[index].lexeme)].firstPhrase)
     var best: (end: Int, entry: PhraseEntry, skip: Int)?
+    let next = index + 1 < tokens.count && tokens[index + 1].lexeme > 0 ? Int(tokens[index + 1].lexeme) : -1
     for skip in 0..<4 where starts & (1 << UInt8(skip)) != 0 {
       let position = Int(phrases[place])
       place += 1
       if best == nil, let entry = lexicon.phrases.entry(position) { best = (index + 1, entry, skip) }
-      guard lexicon.phrases.leads(position), let longer = longPhrase(tokens, at: index, skip),
+      guard next >= 0, lexicon.phrases.mayLead(position, to: lexemes[next].keyBehindArticle), let longer = longPhrase(tokens, at: index, skip),
         longer.end > best?.end ?? index
       else { continue }
       best = (longer.end, longer.entry, skip)
