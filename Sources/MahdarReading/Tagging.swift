@@ -65,6 +65,12 @@ extension Session {
         word.classes = .occupation
         word.possible = .occupation
       }
+      // ليلى is a name, ليلي of the night.
+      if word.part == .noun, word.classes.contains(.givenName), word.endsIn(Letter.lam, Letter.yeh),
+        !endsInYeh(token)
+      {
+        word.part = .properNoun
+      }
       // A person listed by name is a name, whatever its words mean otherwise.
       if word.row >= 0, word.phraseEnd > index + 1, knowledge.names[Int(word.row)].list == .persons {
         personEnd = word.phraseEnd

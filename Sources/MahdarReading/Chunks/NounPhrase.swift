@@ -14,6 +14,12 @@ extension Session {
     if !word.possible.isDisjoint(with: [.temporal, .adjunct, .attribution]) {
       if word.part == .verb { return false }
       if !word.proclitics.isDisjoint(with: .conjunction) { return false }
+      // ليلى is a name, ليلي of the night.
+      if word.possible.contains(.givenName), word.endsIn(Letter.lam, Letter.yeh),
+        !endsInYeh(document.tokens[index])
+      {
+        return false
+      }
       // A weekday's name or an hour may stand in a name; a bare one after a title does not.
       return true
     }

@@ -155,7 +155,15 @@ struct NounPhraseScan {
       inRelative && session.words[start].possible.contains(.document)
       && session.words[start].proclitics.isEmpty && word.part != .verb && index + 1 < maximum
       && session.words[index + 1].part == .adposition
-    return !tellsOrigin
+    return !tellsOrigin && !isOfDoer()
+  }
+
+  /// أحد المشاركين في الحفل: what one of several takes part in tells who he is.
+  private func isOfDoer() -> Bool {
+    let before = session.words[index - 1]
+    return word.part == .adposition && index == start + 2 && before.proclitics == .article
+      && before.inflection.contains(.participle) && before.inflection.contains(.plural)
+      && session.words[start].possible.contains(.unnamed)
   }
 
   /// Where the name begins up to which words that could open an adjunct are an office's complements
@@ -180,9 +188,16 @@ struct NounPhraseScan {
     else { return false }
     let isNoun =
       word.hasEnclitic
+      // وزارة النقل إن: what a noun governs goes on with its name.
       || word.proclitics == .article && word.inflection.contains(.masdar)
-        && session.words[index + 1].proclitics.isDisjoint(with: .by)
+        && session.words[index + 1].proclitics.isDisjoint(with: .by) && !isGoverned()
     return isNoun && (session.isThat(index + 1) || document.tokens[index + 1].mark == .colon)
+  }
+
+  /// Whether a noun without an article stands right before the word and governs it.
+  private func isGoverned() -> Bool {
+    let before = session.words[index - 1]
+    return before.part == .noun && before.stem >= 0 && !before.isDefinite
   }
 
   /// Looks at verbs, relative pronouns, prepositions and conjunctions in the phrase; `false` where it ends.

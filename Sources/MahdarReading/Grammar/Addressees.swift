@@ -81,10 +81,11 @@ extension Session {
       || endsListed(index)
   }
 
-  /// Whether a listed name of several words ends before a token: الأمم المتحدة.
+  /// Whether a listed name of several words ends before a token: الأمم المتحدة, not مجلس إدارة, which governs
+  /// what follows.
   private func endsListed(_ index: Int) -> Bool {
     (max(0, index - 5)..<index).contains {
-      words[$0].phraseEnd == index
+      words[$0].phraseEnd == index && (words[$0].row >= 0 || words[index - 1].isDefinite)
         && !words[$0].phraseClasses.isDisjoint(with: [.organisation, .country, .media, .place])
     }
   }

@@ -8,18 +8,21 @@ extension Session {
     var ends = TokenEnds(from: range.start)
     var index = range.start + 1
     var afterBody = false
+    // Where the phrase may as well go on: the last to be tried.
+    var doubtful = TokenEnds(from: range.start)
     while index < range.end {
       afterBody = false
       // An expression such as الأمين العام is one word here.
       if words[index - 1].phraseEnd > index,
-        !words[index - 1].phraseClasses.isDisjoint(with: [.title, .organisation, .country, .unnamed])
+        !words[index - 1].phraseClasses.isDisjoint(
+          with: [.title, .organisation, .country, .place, .unnamed])
       {
         afterBody = words[index - 1].phraseClasses.contains(.organisation)
         let isUnnamed = words[index - 1].phraseClasses.contains(.unnamed)
         index = words[index - 1].phraseEnd
         if index >= range.end { break }
         // شهود عيان وقوع انفجار: who isn't named is whole, a verbal noun is none of them.
-        if isUnnamed, words[index].proclitics.isEmpty, isDeed(index) { ends.append(index) }
+        if isUnnamed, words[index].proclitics.isEmpty, isDeed(index) || isMatter(index) { ends.append(index) }
       }
       let word = words[index]
       let before = words[index - 1]
@@ -57,7 +60,22 @@ extension Session {
         if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
           !isName, !isTitle
         {
+          // مسؤول رفيع المستوى: with the article the noun tells in what.
+          if word.proclitics == .article, index + 1 < range.end { doubtful.append(index) } else { ends.append(index) }
+          index += 1
+          continue
+        }
+        // مواطن أهمية, مصدر مطلع ضرورة: who isn't named is whole before what is affirmed.
+        if isMatter(index), isNameless(range.start, before: index) {
           ends.append(index)
+          index += 1
+          continue
+        }
+        // أمير منطقة السهل: an office, though it is a name besides, and what it is held in.
+        if index == range.start + 1, before.proclitics.isEmpty, !before.hasEnclitic,
+          before.stem >= 0, !before.possible.isDisjoint(with: [.office, .rank]), word.part == .noun, !isName,
+          !isDeed(index), !isMatter(index)
+        {
           index += 1
           continue
         }
@@ -85,13 +103,16 @@ extension Session {
             !isTitle || word.inflection.contains(.masdar),
             word.classes.isDisjoint(with: [.nisba, .familyName])
           {
-            ends.append(index)
+            // مركز الدراسات الاستراتيجية, الشركة المنفذة للمشروع
+            if goesWith(index) || endsInTehMarbuta(index) && governs(index, range.end) { doubtful.append(index) } else { ends.append(index) }
           } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
             afterBody || before.classes.isDisjoint(with: .title)
               || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
                 && !before.inflection.contains(.plural)
           {
-            ends.append(index)
+            // الناطق باسم الجيش العميد سالم الحداد, الحزب الحاكم: he who holds the office, or an adjective.
+            let isHolder = index + 1 < range.end && nameScore(index + 1) == 2
+            if isHolder || goesWith(index) { doubtful.append(index) } else { ends.append(index) }
           }
         }
       } else if token.kind == .word,
@@ -106,11 +127,44 @@ extension Session {
       }
       index += 1
     }
+    for index in 0..<doubtful.count where !ends.contains(doubtful[index]) { ends.append(doubtful[index]) }
     // What is said begins with what is done, if a word before it only might: أكد سالم الفارس مشاركة.
     if let first = ends.first, words[first].proclitics == .article, !isDeed(first) {
       ends.sort { isDeed($0) ? 1 : 0 }
     }
     return ends
+  }
+
+  /// أهمية, ضرورة: what is affirmed.
+  private func isMatter(_ index: Int) -> Bool {
+    words[index].proclitics.isEmpty && matches(index, grammar.words(.matter))
+  }
+
+  /// Whether somebody without a name, and adjectives of his, stand from a token on up to another.
+  private func isNameless(_ start: Int, before end: Int) -> Bool {
+    let head = words[start]
+    guard head.possible.contains(.unnamed), head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic else {
+      return false
+    }
+    return (start + 1..<max(start + 1, end)).allSatisfy { !words[$0].isDefinite && canBeAdjective($0) }
+  }
+
+  /// الشركة المنفذة للمشروع: whether what a participle governs stands behind a word, all in one phrase.
+  private func governs(_ index: Int, _ end: Int) -> Bool {
+    guard index + 1 < end, words[index].letters > 4, endsInTehMarbuta(index - 1),
+      words[index - 1].proclitics == .article
+    else { return false }
+    let next = words[index + 1]
+    return next.proclitics.contains(.to) || next.part == .adposition && !next.hasEnclitic
+  }
+
+  /// الحزب الحاكم, الدراسات الاستراتيجية: whether a word with the article can be the adjective of the noun before.
+  private func goesWith(_ index: Int) -> Bool {
+    let before = words[index - 1]
+    return before.part == .noun && before.proclitics.contains(.article) && canBeAdjective(index)
+      && words[index].inflection.isDisjoint(with: .masdar)
+      && (endsInTehMarbuta(index)
+        == (endsInTehMarbuta(index - 1) || !before.inflection.isDisjoint(with: [.feminine, .brokenPlural])))
   }
 
   /// استنكر المجلس التصريحات التي ادعى فيها أن: where a relative clause begins at whose end a verb of its own

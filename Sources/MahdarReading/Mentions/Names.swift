@@ -15,6 +15,12 @@ extension Session {
     {
       return 0
     }
+    // نفى سالم الحداد وجود خلاف: a noun, of which a name is left only behind و.
+    if word.firstLetter == Letter.waw, word.part == .noun, word.proclitics.isEmpty,
+      word.classes.isDisjoint(with: [.givenName, .familyName]), word.possible.contains(.givenName)
+    {
+      return 0
+    }
     if isPartOfDay(index) || index > 0 && words[index - 1].isLack { return 0 }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
     // An adjective of country behind a title is no name: الرئيس اليمني.

@@ -34,7 +34,9 @@ struct SpeakerExtent {
   }
 
   /// The token at which a phrase goes on with what can't name its head; `nil` if it does not.
-  func end(of source: TokenRange) -> Int? {
+  ///
+  /// - Parameter mayHoldObject: Whether the verb's object may stand in the phrase.
+  func end(of source: TokenRange, mayHoldObject: Bool = true) -> Int? {
     var start = source.start
     if document.tokens[start].kind == .mark { start += 1 }
     if start + 2 < source.end, session.opensNaming(start) { start += 2 }
@@ -53,10 +55,11 @@ struct SpeakerExtent {
           && !session.words[start].proclitics.contains(.article),
       session.words[start].possible.isDisjoint(with: .document)
     {
-      return behindBody(mention.tokens.end, source, isTitle: false, isBody: true)
+      return behindBody(
+        mention.tokens.end, source, isTitle: false, isBody: true, mayHoldObject: mayHoldObject)
     }
     let head = session.words[start]
-    if let end = behindAnybody(start, source) { return end }
+    if mayHoldObject, let end = behindAnybody(start, source) { return end }
     guard head.part == .noun, head.proclitics == .article, head.stem >= 0 else { return nil }
     var end = start + 1
     while end < source.end, document.tokens[end].kind == .word, session.words[end].part == .adjective,
@@ -66,7 +69,8 @@ struct SpeakerExtent {
     }
     let isTitle = !head.possible.isDisjoint(with: WordClasses.title.union([.unnamed]))
     return behindBody(
-      end, source, isTitle: isTitle, isBody: !head.possible.isDisjoint(with: [.organisation, .media]))
+      end, source, isTitle: isTitle, isBody: !head.possible.isDisjoint(with: [.organisation, .media]),
+      mayHoldObject: mayHoldObject)
   }
 
   /// مواطن الجهات المختصة: whom somebody without a name asks, behind the bare noun that he is called by.
@@ -78,7 +82,9 @@ struct SpeakerExtent {
       head.classes.isDisjoint(with: [.furniture, .office, .organisation]),
       head.inflection.isDisjoint(with: [.plural, .brokenPlural, .dual]),
       word.part == .noun, word.proclitics == .article, word.classes.contains(.organisation),
-      word.classes.isDisjoint(with: .media)
+      word.classes.isDisjoint(with: .media),
+      // خبير الأرصاد سالم الحداد: who is named is of the body.
+      end + 1 >= source.end || session.nameScore(end + 1) == 0
     else { return nil }
     return end
   }
@@ -106,7 +112,9 @@ struct SpeakerExtent {
   }
 
   /// Behind an institution or whoever has the article: a pointer, a quantity, a noun that nothing governs.
-  private func behindBody(_ end: Int, _ source: TokenRange, isTitle: Bool, isBody: Bool) -> Int? {
+  private func behindBody(
+    _ end: Int, _ source: TokenRange, isTitle: Bool, isBody: Bool, mayHoldObject: Bool
+  ) -> Int? {
     guard end < source.end, document.tokens[end].kind == .word else { return nil }
     let word = session.words[end]
     if word.classes.contains(.demonstrative) || isEveryone(end) { return end }
@@ -144,8 +152,8 @@ struct SpeakerExtent {
     {
       return end
     }
-    guard word.part == .noun, word.proclitics == .article, word.stem >= 0, word.row < 0,
-      word.phraseEnd <= end + 1,
+    guard mayHoldObject, word.part == .noun, word.proclitics == .article, word.stem >= 0, word.row < 0,
+      word.phraseEnd <= end + 1, session.words[end - 1].phraseEnd <= end, !isFollowedByPurpose(end, source),
       word.possible.isDisjoint(
         with: WordClasses.title.union([
           .nisba, .familyName, .givenName, .temporal, .place, .country, .selfWord, .sameAdjective, .media,
@@ -154,6 +162,14 @@ struct SpeakerExtent {
         || word.inflection.contains(.brokenPlural) && session.words[end - 1].inflection.contains(.singular)
     else { return nil }
     return end
+  }
+
+  /// اللجنة المنظمة للبطولة: whether a feminine stands behind another, and what it acts for follows.
+  private func isFollowedByPurpose(_ index: Int, _ source: TokenRange) -> Bool {
+    guard index + 1 < source.end, session.endsInTehMarbuta(index),
+      session.words[index - 1].inflection.contains(.feminine) || session.endsInTehMarbuta(index - 1)
+    else { return false }
+    return session.words[index + 1].proclitics.contains(.to)
   }
 
   /// بصفته متحدثا: as what somebody speaks.

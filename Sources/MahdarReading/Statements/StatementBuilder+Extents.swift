@@ -8,7 +8,8 @@ extension StatementBuilder {
   /// الوزارة كافة السكان إلى`; what is said begins there if it began behind the source.
   func endSource(of item: inout Found) {
     guard let source = item.match.source, source.count >= 2, source.start > item.match.cue,
-      let end = SpeakerExtent(session: session, names: names, entities: entities).end(of: source),
+      let end = SpeakerExtent(session: session, names: names, entities: entities).end(
+        of: source, mayHoldObject: mayHoldObject(item.match)),
       // «X Y» is one name.
       document.quotationOf[end] < 0 || document.quotationOf[end] != document.quotationOf[end - 1]
     else { return }
@@ -18,5 +19,13 @@ extension StatementBuilder {
     else { return }
     item.match.contentStart = end
     item.content = TextRange(Int(document.tokens[end].start), Int(item.content.end))
+  }
+
+  /// Whether whom the verb asks or tells may stand behind its subject: not where its clause follows and it takes
+  /// no object besides.
+  private func mayHoldObject(_ match: Match) -> Bool {
+    guard match.afterThat, match.verb >= 0 else { return true }
+    return !session.knowledge.verbs[match.verb].takes.isDisjoint(
+      with: [.objectThat, .objectBiThat, .objectBi])
   }
 }
