@@ -42,6 +42,8 @@ final class Session {
   @exclusivity(unchecked) var eventReadingLists = TokenMemory<[EventReading]>()
   /// The rows of the reporting noun that a token can be.
   @exclusivity(unchecked) var nounRowLists = TokenMemory<[Int]>()
+  /// The folded lemmas that were asked for, by their numbers.
+  @exclusivity(unchecked) private var foldedLemmas: [Int32: [UInt8]] = [:]
   /// The words of ranges without clitics and marks, by their first token: of each the range asked for last.
   @exclusivity(unchecked) var bareWordLists = TokenMemory<(end: Int, words: [[UInt8]])>()
   /// The same before the cue that was asked about last.
@@ -179,6 +181,14 @@ final class Session {
   func paragraphStart(_ index: Int) -> Int { Int(paragraphStarts[index]) }
 
   var tokens: [Token] { document.tokens }
+
+  /// A lemma of the lexicon, folded: once for all texts of the worker.
+  func foldedLemma(_ number: Int32) -> [UInt8] {
+    if let known = foldedLemmas[number] { return known }
+    let folded = Folding.fold(knowledge.lexicon.lemmas[Int(number)])
+    foldedLemmas[number] = folded
+    return folded
+  }
 
   /// The word type of a token.
   func type(_ index: Int) -> Lexeme { types[Int(document.tokens[index].lexeme)] }

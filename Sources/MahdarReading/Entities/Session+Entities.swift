@@ -73,6 +73,7 @@ extension Session {
   /// The words of a name: a compound of عبد or أبو is one word, بن is none.
   func nameWords(_ range: TokenRange) -> [NameWord] {
     var out: [NameWord] = []
+    out.reserveCapacity(range.count)
     var index = range.start
     while index < range.end {
       let token = document.tokens[index]
@@ -95,7 +96,7 @@ extension Session {
       var codes = form(index)
       if index == range.start { codes = Array(codes.dropFirst(nameSkip(range))) }
       if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam {
-        codes = Array(codes.dropFirst(2))
+        codes = index == range.start ? Array(codes.dropFirst(2)) : morphology.form(token.lexeme, droppingFirst: 2)
       }
       if !codes.isEmpty { out.append(NameWord(codes)) }
       index += 1

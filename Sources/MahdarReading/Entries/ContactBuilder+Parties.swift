@@ -32,10 +32,15 @@ extension ContactBuilder {
         guard let naming = naming(party, isVisited: isVisited) else { continue }
         var entity = context.entity(party, cue: match.cue)
         // Nobody meets himself.
-        if range == match.second, found.contains(where: { $0.entity == entity }),
-          session.person(in: party, known: session.documentNames) == nil
-        {
-          entity = context.another(party, cue: match.cue)
+        if range == match.second, let own = found.firstIndex(where: { $0.entity == entity }) {
+          if session.person(in: party, known: session.documentNames) == nil {
+            entity = context.another(party, cue: match.cue)
+          } else if !match.first.isEmpty,
+            session.person(in: match.first, known: session.documentNames) == nil
+          {
+            // التقى ولي العهد وزير الدفاع سالم الحداد: the first office is not held by who stands behind the second.
+            found[own].entity = context.another(match.first, cue: match.cue)
+          }
         }
         add(entity, naming != .named && context.isNamed(entity) ? .named : naming)
       }

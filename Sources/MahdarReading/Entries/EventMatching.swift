@@ -226,6 +226,7 @@ extension Session {
   private func partyEnds(_ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch) -> [Int] {
     guard let single = partyEnd(afterQuantity(t)) else { return [] }
     var ends: [Int] = []
+    ends.reserveCapacity(6)
     func add(_ end: Int) { if !ends.contains(end) { ends.append(end) } }
     let following = pattern[(e + 1)...].first { !$0.isOptional }
     let list = partyListEnd(t) ?? single

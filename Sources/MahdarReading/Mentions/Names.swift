@@ -268,8 +268,40 @@ extension Session {
       whole: TokenRange(title?.start ?? range.start, range.end), gender: gender)
   }
 
+  /// Whether a name is read behind a preposition of one letter: بسالم, لسالم.
+  private func isLedTo(_ name: Int) -> Bool {
+    let word = words[name]
+    return document.tokens[name].kind == .word && !word.proclitics.isDisjoint(with: [.by, .to, .like])
+      && word.possible.contains(.givenName) && word.stemStart > 0
+      // باراك
+      && !analyses(name).contains {
+        $0.proclitics.isEmpty && $0.stem >= 0
+          && !stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+      }
+  }
+
+  /// Whether what a verb has done to somebody begins at a word behind the verb's subject, so that no office before
+  /// it is his: قرر الوزير ترقية سالم الحداد, أصدر الوزير قرارا بتعيين سالم الحداد.
+  private func opensObject(_ index: Int) -> Bool {
+    guard index > 0, document.tokens[index - 1].kind == .word, words[index].part == .noun else { return false }
+    let word = words[index]
+    if word.inflection.contains(.masdar), word.proclitics.contains(.by),
+      word.possible.isDisjoint(with: [.organisation, .place, .office])
+    {
+      return true
+    }
+    return word.proclitics.isEmpty && word.stem >= 0 && !word.hasEnclitic
+      && words[index - 1].proclitics.contains(.article)
+      && word.possible.isDisjoint(
+        with: WordClasses.title.union([
+          .givenName, .familyName, .namePart, .place, .country, .organisation, .nisba, .media, .group,
+        ]))
+  }
+
   /// The words of office that stand directly before a name, or behind a comma before it.
   func titleBefore(_ name: Int) -> TokenRange? {
+    // أشاد الوزير بسالم الحداد: a preposition parts an office from the name.
+    if isLedTo(name) { return nil }
     var index = name - 1
     if index >= 0, document.tokens[index].mark == .comma { index -= 1 }
     // م. سامر الحداد: a title of one letter.
@@ -307,6 +339,7 @@ extension Session {
           break
         }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
+        if index < name, opensObject(index) { break }
         if head != nil, nameScore(index) == 2,
           word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])
         {

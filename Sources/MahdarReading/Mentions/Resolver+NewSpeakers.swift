@@ -124,6 +124,7 @@ extension Resolver {
   ///
   /// Only the head and the adjectives directly behind it change; what it governs keeps its case.
   private func nominative(_ name: String, _ range: TokenRange) -> String {
+    if !Letter.mayBearCase(name) { return name }
     var words = name.parts(at: " ", keepsEmpty: true)
     var isHeadPlural = false
     var isHeadAccusative = false

@@ -269,8 +269,7 @@ struct Resolver {
   func lemma(_ index: Int) -> [UInt8] {
     let word = session.words[index]
     guard word.stem >= 0 else { return session.bareWord(index) ?? [] }
-    let stem = session.stems[Int(word.stem)]
-    return Folding.fold(session.knowledge.lexicon.lemmas[Int(stem.lemma)])
+    return session.foldedLemma(session.stems[Int(word.stem)].lemma)
   }
 
   mutating func note(_ position: Int, _ range: TokenRange, _ form: MentionForm) {

@@ -19,9 +19,10 @@ public final class Morphology {
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
   /// The listed expressions, and beginnings of such, that begin with the word types.
   @exclusivity(unchecked) var phrases: [Int32] = []
-  /// For each word type the codes that were asked for last, and how many at its beginning they leave out; -1
-  /// where none were.
-  @exclusivity(unchecked) private var told: [(codes: [UInt8], clitics: Int)] = []
+  /// For each word type its codes, where they were asked for, …
+  @exclusivity(unchecked) private var told: [[UInt8]] = []
+  /// … and those that were asked for last without some at its beginning, and how many; 0 where none were.
+  @exclusivity(unchecked) private var toldBare: [(codes: [UInt8], clitics: Int)] = []
   /// The model that weighs the candidates.
   let model: AnalysisModel?
   /// The word at hand.
@@ -59,6 +60,7 @@ public final class Morphology {
     candidates.removeAll(keepingCapacity: true)
     phrases.removeAll(keepingCapacity: true)
     told.removeAll(keepingCapacity: true)
+    toldBare.removeAll(keepingCapacity: true)
     _ = forms.insert([])
     lexemes.append(
       Lexeme(
@@ -82,13 +84,18 @@ public final class Morphology {
   /// ``append(_:droppingFirst:to:)``.
   public func form(_ lexeme: Int32, droppingFirst clitics: Int = 0) -> [UInt8] {
     let number = Int(lexeme)
-    while told.count <= number { told.append((codes: [], clitics: -1)) }
-    if told[number].clitics == clitics { return told[number].codes }
+    if clitics == 0 {
+      while told.count <= number { told.append([]) }
+      if !told[number].isEmpty { return told[number] }
+    } else {
+      while toldBare.count <= number { toldBare.append((codes: [], clitics: 0)) }
+      if toldBare[number].clitics == clitics { return toldBare[number].codes }
+    }
     let place = forms.place(number, droppingFirst: clitics, droppingLast: 1)
     // Of the table its letters alone are held meanwhile.
     let letters = forms.arena
     let codes = Array(letters[place])
-    told[number] = (codes, clitics)
+    if clitics == 0 { told[number] = codes } else { toldBare[number] = (codes, clitics) }
     return codes
   }
 

@@ -52,6 +52,25 @@ public enum Letter {
   /// Whether the code is an Arabic letter.
   @inlinable public static func isArabic(_ code: UInt8) -> Bool { code >= 0xA1 && code <= 0xCA }
 
+  /// Whether some word of a text ends as another case than the nominative may: in ي, ين, ا or tanween.
+  public static func mayBearCase(_ text: String) -> Bool {
+    // The last two letters, by the last bytes of their code points; all stand in two blocks of 64.
+    var (before, last): (UInt8, UInt8) = (0, 0)
+    func ends() -> Bool { last == 0x8A || last == 0xA7 || last == 0x8B || last == 0x86 && before == 0x8A }
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x20 {
+        if ends() { return true }
+      } else if byte & 0xC0 == 0x80 {
+        (before, last) = (last, byte)
+      } else if byte < 0x80 {
+        last = 0
+      }
+    }
+    return ends()
+  }
+
   /// A noun or adjective in the nominative: the plural ending ين becomes ون, a written tanween of the
   /// accusative with its alef is left out.
   public static func nominative(_ word: String, isPlural: Bool, isAccusative: Bool = false) -> String {
