@@ -126,6 +126,12 @@ struct NounPhraseScan {
       return true
     }
     if isRelayed() { return true }
+    // قال رئيس النادي لسالم الحداد إن: whom somebody speaks to.
+    if word.proclitics.contains(.to), session.words[index - 1].part == .noun,
+      session.words[index - 1].proclitics == .article, session.isLedTo(index)
+    {
+      return true
+    }
     // ذكر البيان ستة مواقع: what is counted is another's phrase.
     if word.part == .numeral, !word.proclitics.contains(.article),
       session.words[index - 1].proclitics.contains(.article), session.words[index - 1].part == .noun

@@ -96,7 +96,8 @@ extension Session {
       var codes = form(index)
       if index == range.start { codes = Array(codes.dropFirst(nameSkip(range))) }
       if codes.count > 4, codes[0] == Letter.alef, codes[1] == Letter.lam {
-        codes = index == range.start ? Array(codes.dropFirst(2)) : morphology.form(token.lexeme, droppingFirst: 2)
+        codes =
+          index == range.start ? Array(codes.dropFirst(2)) : morphology.form(token.lexeme, droppingFirst: 2)
       }
       if !codes.isEmpty { out.append(NameWord(codes)) }
       index += 1

@@ -30,7 +30,9 @@ extension Session {
         for place in patterns.needs.indices where canHold(patterns.needs[place]) {
           let needs = patterns.needs[place]
           if joined && (needs.isSubjectFirst || needs.wantsIndefinite) { continue }
-          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) || needs.carries && !carries { continue }
+          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) || needs.carries && !carries {
+            continue
+          }
           let pattern = patterns[place]
           if case .verb(true) = pattern.trigger, !takes.contains(.relay) { continue }
           attempt(pattern, cue, &starts, &best)
@@ -42,7 +44,9 @@ extension Session {
         let carries = carriesBehind(Int(stem.reporting), cue)
         for place in patterns.needs.indices where canHold(patterns.needs[place]) {
           let needs = patterns.needs[place]
-          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) || needs.carries && !carries { continue }
+          if !needs.takes.isEmpty && takes.isDisjoint(with: needs.takes) || needs.carries && !carries {
+            continue
+          }
           attempt(patterns[place], cue, &starts, &best)
         }
       }

@@ -61,7 +61,11 @@ extension Session {
           !isName, !isTitle
         {
           // مسؤول رفيع المستوى: with the article the noun tells in what.
-          if word.proclitics == .article, index + 1 < range.end { doubtful.append(index) } else { ends.append(index) }
+          if word.proclitics == .article, index + 1 < range.end {
+            doubtful.append(index)
+          } else {
+            ends.append(index)
+          }
           index += 1
           continue
         }
@@ -104,7 +108,11 @@ extension Session {
             word.classes.isDisjoint(with: [.nisba, .familyName])
           {
             // مركز الدراسات الاستراتيجية, الشركة المنفذة للمشروع
-            if goesWith(index) || endsInTehMarbuta(index) && governs(index, range.end) { doubtful.append(index) } else { ends.append(index) }
+            if goesWith(index) || endsInTehMarbuta(index) && governs(index, range.end) {
+              doubtful.append(index)
+            } else {
+              ends.append(index)
+            }
           } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
             afterBody || before.classes.isDisjoint(with: .title)
               || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
@@ -143,7 +151,8 @@ extension Session {
   /// Whether somebody without a name, and adjectives of his, stand from a token on up to another.
   private func isNameless(_ start: Int, before end: Int) -> Bool {
     let head = words[start]
-    guard head.possible.contains(.unnamed), head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic else {
+    guard head.possible.contains(.unnamed), head.part == .noun, head.proclitics.isEmpty, !head.hasEnclitic
+    else {
       return false
     }
     return (start + 1..<max(start + 1, end)).allSatisfy { !words[$0].isDefinite && canBeAdjective($0) }

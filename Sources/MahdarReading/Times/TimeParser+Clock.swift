@@ -161,7 +161,8 @@ extension TimeParser {
     {
       return (part, day, phrase.end)
     }
-    for word in scanner.words(start, having: .part) where word.meaning.kind == .part && word.clitics.isSubset(of: .article) {
+    for word in scanner.words(start, having: .part)
+    where word.meaning.kind == .part && word.clitics.isSubset(of: .article) {
       let isLetter = token(start).map { $0.end - $0.start <= 2 } ?? false
       if isLetter && !isDigits { continue }
       if !word.has(.adverb) && !word.hasArticle { continue }

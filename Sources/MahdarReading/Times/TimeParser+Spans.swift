@@ -197,8 +197,8 @@ extension TimeParser {
 
   /// One unit, or some, by the word alone: شهر, سنوات. Only its context makes it a length.
   func bareSpan(_ start: Int) -> (span: TimeSpan, end: Int)? {
-    for word in scanner.words(start, having: .unit) where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair)
-    {
+    for word in scanner.words(start, having: .unit)
+    where word.meaning.kind == .unit && !word.hasArticle && !word.has(.pair) {
       guard let unit = TimeUnit(rawValue: word.meaning.value) else { continue }
       if word.has(.singular) { return (TimeSpan(amounts: [(1, unit)]), few(word.end) ?? word.end) }
       if word.has(.plural) { return (TimeSpan(amounts: [(nil, unit)]), few(word.end) ?? word.end) }

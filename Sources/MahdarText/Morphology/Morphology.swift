@@ -107,7 +107,9 @@ public final class Morphology {
   /// The number of a word type's form from that of a form before it, as ``FormTable/key(_:)`` has it of both.
   ///
   /// - Parameter clitics: How many letters at its beginning are left out.
-  public func key(_ lexeme: Int32, droppingFirst clitics: Int = 0, from before: UInt64 = FormTable.key([])) -> UInt64 {
+  public func key(_ lexeme: Int32, droppingFirst clitics: Int = 0, from before: UInt64 = FormTable.key([]))
+    -> UInt64
+  {
     let place = forms.place(Int(lexeme), droppingFirst: clitics, droppingLast: 1)
     var key = before
     for index in place { key = FormTable.key(key, goingOn: forms.arena[index]) }

@@ -47,7 +47,8 @@ extension Morphology {
       let position = Int(phrases[place])
       place += 1
       if best == nil, let entry = lexicon.phrases.entry(position) { best = (index + 1, entry, skip) }
-      guard next >= 0, lexicon.phrases.mayLead(position, to: lexemes[next].keyBehindArticle), let longer = longPhrase(tokens, at: index, skip),
+      guard next >= 0, lexicon.phrases.mayLead(position, to: lexemes[next].keyBehindArticle),
+        let longer = longPhrase(tokens, at: index, skip),
         longer.end > best?.end ?? index
       else { continue }
       best = (longer.end, longer.entry, skip)

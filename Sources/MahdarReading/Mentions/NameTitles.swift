@@ -1,0 +1,104 @@
+import MahdarKnowledge
+import MahdarText
+
+/// Which words of office before a name are titles of whom it names.
+extension Session {
+  /// Whether a name is read behind a preposition of one letter: بسالم, لسالم.
+  func isLedTo(_ name: Int) -> Bool {
+    let word = words[name]
+    return document.tokens[name].kind == .word && !word.proclitics.isDisjoint(with: [.by, .to, .like])
+      && word.possible.contains(.givenName) && word.stemStart > 0
+      // باراك
+      && !analyses(name).contains {
+        $0.proclitics.isEmpty && $0.stem >= 0
+          && !stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+      }
+  }
+
+  /// Whether what a verb has done to somebody begins at a word behind the verb's subject, so that no office before
+  /// it is his: قرر الوزير ترقية سالم الحداد, أصدر الوزير قرارا بتعيين سالم الحداد.
+  private func opensObject(_ index: Int) -> Bool {
+    guard index > 0, document.tokens[index - 1].kind == .word, words[index].part == .noun else {
+      return false
+    }
+    let word = words[index]
+    if word.inflection.contains(.masdar), word.proclitics.contains(.by),
+      word.possible.isDisjoint(with: [.organisation, .place, .office])
+    {
+      return true
+    }
+    return word.proclitics.isEmpty && word.stem >= 0 && !word.hasEnclitic
+      && words[index - 1].proclitics.contains(.article)
+      && word.possible.isDisjoint(
+        with: WordClasses.title.union([
+          .givenName, .familyName, .namePart, .place, .country, .organisation, .nisba, .media, .group,
+        ]))
+  }
+
+  /// The words of office that stand directly before a name, or behind a comma before it.
+  func titleBefore(_ name: Int) -> TokenRange? {
+    // أشاد الوزير بسالم الحداد: a preposition parts an office from the name.
+    if isLedTo(name) { return nil }
+    var index = name - 1
+    if index >= 0, document.tokens[index].mark == .comma { index -= 1 }
+    // م. سامر الحداد: a title of one letter.
+    if index > 0, document.tokens[index].mark == .fullStop, words[index - 1].letters <= 2,
+      document.tokens[index - 1].kind == .word,
+      document.tokens[index - 1].end == document.tokens[index].start,
+      document.sentenceOf[index - 1] == document.sentenceOf[name]
+    {
+      index -= 1
+    }
+    if index >= 0, document.tokens[index].kind == .mark { return nil }
+    var head: Int?
+    let lowest = max(0, name - 14)
+    let sentence = document.sentenceOf[name]
+    while index >= lowest {
+      let token = document.tokens[index]
+      let word = words[index]
+      if document.sentenceOf[index] != sentence { break }
+      if token.kind == .mark, token.mark != .quoteEither, token.mark != .quoteOpen, token.mark != .quoteClose,
+        token.mark != .parenthesisOpen, token.mark != .parenthesisClose
+      {
+        break
+      }
+      if token.kind == .word {
+        // نظيره الروسي begins a title of its own.
+        if word.classes.contains(.counterpart), word.hasEnclitic {
+          head = index
+          break
+        }
+        // متحدث باسم وزير … فلان: the office behind باسم is the name's, not the spokesman's.
+        if key(index) == Key.inNameOf, head == index + 1 { break }
+        if isFiniteVerb(index) || isThat(index) || isResult(index)
+          || speechVerb(index) != nil && word.part == .verb
+        {
+          break
+        }
+        if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
+        if index < name, opensObject(index) { break }
+        if head != nil, nameScore(index) == 2,
+          word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])
+        {
+          break
+        }
+        if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
+        // رحب أمير الدولة بالأمير فلان: a preposition parts two offices.
+        if head == index, index == name - 1, !word.proclitics.isDisjoint(with: .preposition), word.stem >= 0 {
+          break
+        }
+        if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
+          if head == index { break }
+        }
+        if word.part == .adposition, key(index) != Key.inNameOf,
+          head != nil || key(index) != Key.fi && key(index) != Key.lada
+        {
+          break
+        }
+      }
+      index -= 1
+    }
+    guard let head else { return nil }
+    return TokenRange(head, document.tokens[name - 1].mark == .comma ? name - 1 : name)
+  }
+}
