@@ -119,7 +119,9 @@ extension Session {
                 && !before.inflection.contains(.plural)
           {
             // الناطق باسم الجيش العميد سالم الحداد, الحزب الحاكم: he who holds the office, or an adjective.
-            let isHolder = index + 1 < range.end && nameScore(index + 1) == 2
+            let isHolder =
+              !words[range.start].possible.isDisjoint(with: .title) && index + 1 < range.end
+              && nameScore(index + 1) == 2
             if isHolder || goesWith(index) { doubtful.append(index) } else { ends.append(index) }
           }
         }
