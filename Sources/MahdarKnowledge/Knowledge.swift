@@ -14,8 +14,9 @@ public struct Knowledge: Sendable {
   public let lexicon: Lexicon
   /// The reporting verbs; ``Stem/reporting`` points here.
   public let verbs: [ReportingVerb]
-  /// For each verb the number of its folded lemma, for each noun that of the lemma of its light verb; -1 for none.
+  /// For each of ``verbs`` the number of its folded lemma.
   private let verbLemmas: [Int32]
+  /// For each of ``nouns`` the number of its light verb's lemma; -1 without one.
   private let lightLemmas: [Int32]
   /// The reporting nouns, by position.
   public let nouns: [ReportingNoun]

@@ -38,6 +38,8 @@ final class Session {
   @exclusivity(unchecked) var eventRoles: [UInt64] = []
   /// For each token what it can open of the patterns of events, where that was asked.
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
+  /// The same before the cue that was asked about last.
+  @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// The readings of tokens as words of events, where they were asked for.
   @exclusivity(unchecked) var eventReadingLists = TokenMemory<[EventReading]>()
   /// The rows of the reporting noun that a token can be.
@@ -46,8 +48,6 @@ final class Session {
   @exclusivity(unchecked) private var foldedLemmas: [Int32: [UInt8]] = [:]
   /// The words of ranges without clitics and marks, by their first token: of each the range asked for last.
   @exclusivity(unchecked) var bareWordLists = TokenMemory<(end: Int, words: [[UInt8]])>()
-  /// The same before the cue that was asked about last.
-  @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// For each token what it is to the patterns that can't do without it.
   @exclusivity(unchecked) var landmarks: [Landmarks] = []
   /// Of which sets of the patterns the word types are.
@@ -128,7 +128,6 @@ final class Session {
     work = 0
     ownVoice = nil
     open(Document(text, morphology))
-    forgetWhatWasAsked()
     prepareWords()
     findParagraphs()
     settleNames()
@@ -148,7 +147,7 @@ final class Session {
     forgetWhatWasAsked()
   }
 
-  /// Forgets what was found out of tokens, and makes room for those of the document: whenever what it leans on
+  /// Forgets what was found out about tokens, and makes room for those of the document: whenever what it leans on
   /// changes.
   private func forgetWhatWasAsked() {
     let count = document.tokens.count
@@ -164,6 +163,7 @@ final class Session {
     (types, typeAnalyses) = ([], [])
     document = made()
     (types, typeAnalyses) = (morphology.lexemes, morphology.analyses)
+    forgetWhatWasAsked()
   }
 
   private func findParagraphs() {

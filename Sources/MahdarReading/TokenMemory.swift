@@ -1,4 +1,4 @@
-/// What was found out of tokens: once each, though every cue near them asks.
+/// What was found out about tokens: once each, though every cue near them asks.
 struct TokenMemory<Value> {
   /// For each token the place of what is known; -1 where nobody asked yet.
   private var places: [Int32] = []

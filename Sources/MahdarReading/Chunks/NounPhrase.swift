@@ -15,7 +15,7 @@ extension Session {
       if word.part == .verb { return false }
       if !word.proclitics.isDisjoint(with: .conjunction) { return false }
       // ليلى is a name, ليلي of the night.
-      if word.possible.contains(.givenName), word.endsIn(Letter.lam, Letter.yeh),
+      if word.part == .properNoun, word.classes.contains(.givenName), word.endsIn(Letter.lam, Letter.yeh),
         !endsInYeh(document.tokens[index])
       {
         return false

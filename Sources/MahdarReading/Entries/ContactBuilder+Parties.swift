@@ -22,6 +22,7 @@ extension ContactBuilder {
   /// Who took part, each once; what is nobody and no place is left out.
   func parties(_ match: EventMatch, _ kind: ContactKind, _ context: inout EntryContext) -> [Party] {
     var found: [Party] = []
+    let both = both(match, &context)
     func add(_ entity: Int, _ naming: Naming) {
       if !found.contains(where: { $0.entity == entity }) {
         found.append(Party(entity: entity, naming: naming))
@@ -35,11 +36,14 @@ extension ContactBuilder {
         if range == match.second, let own = found.firstIndex(where: { $0.entity == entity }) {
           if session.person(in: party, known: session.documentNames) == nil {
             entity = context.another(party, cue: match.cue)
-          } else if !match.first.isEmpty,
-            session.person(in: match.first, known: session.documentNames) == nil
+          } else if own == 0, both.isEmpty, !match.first.isEmpty,
+            session.partyRanges(from: match.first.start, limit: match.first.end).count == 1,
+            session.person(in: match.first, known: session.documentNames) == nil,
+            let ofFirst = self.naming(match.first, isVisited: false)
           {
-            // التقى ولي العهد وزير الدفاع سالم الحداد: the first office is not held by who stands behind the second.
-            found[own].entity = context.another(match.first, cue: match.cue)
+            // التقى ولي العهد وزير الدفاع سالم الحداد: the first office is not held by who stands behind the
+            // second.
+            found[own] = Party(entity: context.another(match.first, cue: match.cue), naming: ofFirst)
           }
         }
         add(entity, naming != .named && context.isNamed(entity) ? .named : naming)
@@ -50,7 +54,6 @@ extension ContactBuilder {
       add(entity, context.isNamed(entity) ? .named : .described)
     }
     let isVerb = match.word?.part == .verb
-    let both = both(match, &context)
     if !both.isEmpty {
       for entity in both { add(entity, context.isNamed(entity) ? .named : .described) }
     } else if !match.first.isEmpty {

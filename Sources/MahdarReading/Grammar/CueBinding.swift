@@ -133,14 +133,18 @@ extension Session {
     return nounRows(index).first { knowledge.carries(verb: verb, noun: $0) && nounEnd($0, index) != nil }
   }
 
+  /// How far a light verb may stand before the noun that it carries, in tokens.
+  private static let lightReach = 14
+  /// How far behind its sentence the noun that a verb carries may stand: content may begin there, and a quotation or
+  /// parentheses in the phrase before it may reach over the sentence's end.
+  private static let carriedReach = 20
+
   /// The row by which a light verb or its participle carries the noun at a cue soon behind it.
   func carriesCue(_ index: Int, _ cue: Int) -> Int? {
-    guard index < cue, cue - index <= 14 else { return nil }
-    let place = words[index].verbReading
+    guard index < cue, cue - index <= Session.lightReach else { return nil }
     var verb = -1
-    if place >= 0 {
-      let (analysis, stem) = speechReadings[Int(place)]
-      if !analysis.hasEnclitic, isCuePosition(index, stem) { verb = Int(stem.reporting) }
+    if let (analysis, stem) = speechVerb(index), !analysis.hasEnclitic, isCuePosition(index, stem) {
+      verb = Int(stem.reporting)
     }
     if verb < 0 { verb = (speechParticiple(index)?.stem.reporting).map(Int.init) ?? -1 }
     guard verb >= 0, knowledge.verbs[verb].takes.contains(.light) else { return nil }
@@ -151,13 +155,14 @@ extension Session {
   func carriesBehind(_ verb: Int, _ cue: Int) -> Bool {
     let sentence = Int(document.sentenceOf[cue])
     let end = sentence < 0 ? cue : document.sentences[sentence].end
-    return (cue + 1..<max(cue + 1, min(document.tokens.count, end + 8))).contains { carries(verb, $0) != nil }
+    let limit = max(cue + 1, min(document.tokens.count, end + Session.carriedReach))
+    return (cue + 1..<limit).contains { carries(verb, $0) != nil }
   }
 
   /// Whether a light verb before a cue carries its noun.
   func isCarried(_ cue: Int) -> Bool {
     guard nounRow(cue, light: true) != nil else { return false }
-    return (max(0, cue - 14)..<cue).contains {
+    return (max(0, cue - Session.lightReach)..<cue).contains {
       document.sentenceOf[$0] == document.sentenceOf[cue] && carriesCue($0, cue) != nil
     }
   }

@@ -48,7 +48,7 @@ struct PatternNeeds: Sendable {
   /// What must stand right before the cue, and in how many tokens.
   let near: Landmarks
   let reach: Int
-  /// A noun behind it that the verb at the cue carries.
+  /// Whether a noun that the verb at the cue carries must stand behind it.
   let carries: Bool
   /// Of the rule, see there.
   let takes: Government

@@ -116,6 +116,7 @@ struct LandmarkMemory {
 struct CueNeighbours {
   /// How many tokens are looked at.
   static let reach = 4
+  /// By the number of tokens, from 0 to ``reach``.
   private var within = InlineArray<5, Landmarks>(repeating: [])
 
   init(_ session: Session, before cue: Int) {
@@ -151,7 +152,7 @@ extension Session {
     return (before, behind)
   }
 
-  /// Adds to the landmarks of all tokens what their words say, once those are settled.
+  /// Adds to the landmarks of words what is known once they are settled, and finds those of marks.
   func findLandmarks() {
     for index in document.tokens.indices { landmarks[index] = landmarks(at: index) }
   }

@@ -54,9 +54,8 @@ extension Session {
     // Behind a comma a participle continues the speaker: ، مطالبة الجهات بـ.
     let continues =
       cue > 0 && document.tokens[cue - 1].mark == .comma && speechParticiple(cue) != nil && best != nil
-    if !possible.isDisjoint(with: [.speech, .reportingNoun]),
-      words[cue].part != .verb || possible.contains(.reportingNoun), !continues
-    {
+    if possible.contains(.reportingNoun), !continues {
+      // A noun that a light verb carries stands behind that in every construction, no other one does.
       let patterns = grammar.nouns
       let isMasdar = canBeNoun(cue, isLight: false) && nounRow(cue, light: false) != nil
       let isCarried = canBeNoun(cue, isLight: true) && isCarried(cue)

@@ -22,7 +22,9 @@ extension Session {
         index = words[index - 1].phraseEnd
         if index >= range.end { break }
         // شهود عيان وقوع انفجار: who isn't named is whole, a verbal noun is none of them.
-        if isUnnamed, words[index].proclitics.isEmpty, isDeed(index) || isMatter(index) { ends.append(index) }
+        if isUnnamed, words[index].proclitics.isEmpty, isDeed(index) || opensMatter(index) {
+          ends.append(index)
+        }
       }
       let word = words[index]
       let before = words[index - 1]
@@ -70,7 +72,7 @@ extension Session {
           continue
         }
         // مواطن أهمية, مصدر مطلع ضرورة: who isn't named is whole before what is affirmed.
-        if isMatter(index), isNameless(range.start, before: index) {
+        if opensMatter(index), isNameless(range.start, before: index) {
           ends.append(index)
           index += 1
           continue
@@ -78,7 +80,7 @@ extension Session {
         // أمير منطقة السهل: an office, though it is a name besides, and what it is held in.
         if index == range.start + 1, before.proclitics.isEmpty, !before.hasEnclitic,
           before.stem >= 0, !before.possible.isDisjoint(with: [.office, .rank]), word.part == .noun, !isName,
-          !isDeed(index), !isMatter(index)
+          !isDeed(index), !opensMatter(index)
         {
           index += 1
           continue
@@ -108,7 +110,7 @@ extension Session {
             word.classes.isDisjoint(with: [.nisba, .familyName])
           {
             // مركز الدراسات الاستراتيجية, الشركة المنفذة للمشروع
-            if goesWith(index) || endsInTehMarbuta(index) && governs(index, range.end) {
+            if goesWith(index) || actsFor(index, range.end) {
               doubtful.append(index)
             } else {
               ends.append(index)
@@ -137,7 +139,9 @@ extension Session {
       }
       index += 1
     }
-    for index in 0..<doubtful.count where !ends.contains(doubtful[index]) { ends.append(doubtful[index]) }
+    for position in 0..<doubtful.count where !ends.contains(doubtful[position]) {
+      ends.append(doubtful[position])
+    }
     // What is said begins with what is done, if a word before it only might: أكد سالم الفارس مشاركة.
     if let first = ends.first, words[first].proclitics == .article, !isDeed(first) {
       ends.sort { isDeed($0) ? 1 : 0 }
@@ -146,7 +150,7 @@ extension Session {
   }
 
   /// أهمية, ضرورة: what is affirmed.
-  private func isMatter(_ index: Int) -> Bool {
+  private func opensMatter(_ index: Int) -> Bool {
     words[index].proclitics.isEmpty && matches(index, grammar.words(.matter))
   }
 
@@ -160,9 +164,10 @@ extension Session {
     return (start + 1..<max(start + 1, end)).allSatisfy { !words[$0].isDefinite && canBeAdjective($0) }
   }
 
-  /// الشركة المنفذة للمشروع: whether what a participle governs stands behind a word, all in one phrase.
-  private func governs(_ index: Int, _ end: Int) -> Bool {
-    guard index + 1 < end, words[index].letters > 4, endsInTehMarbuta(index - 1),
+  /// الشركة المنفذة للمشروع: whether a feminine with the article stands behind another, and behind it a preposition
+  /// that leads to what it acts for, all in one phrase.
+  private func actsFor(_ index: Int, _ end: Int) -> Bool {
+    guard index + 1 < end, words[index].letters > 4, endsInTehMarbuta(index), endsInTehMarbuta(index - 1),
       words[index - 1].proclitics == .article
     else { return false }
     let next = words[index + 1]

@@ -15,8 +15,9 @@ extension Session {
       }
   }
 
-  /// Whether what a verb has done to somebody begins at a word behind the verb's subject, so that no office before
-  /// it is his: قرر الوزير ترقية سالم الحداد, أصدر الوزير قرارا بتعيين سالم الحداد.
+  /// Whether what is done to somebody begins at a word, so that no office before it is his: a verbal noun behind ب
+  /// (أصدر الوزير قرارا بتعيين سالم الحداد), or a noun that the definite one before it can't govern (قرر الوزير
+  /// ترقية سالم الحداد).
   private func opensObject(_ index: Int) -> Bool {
     guard index > 0, document.tokens[index - 1].kind == .word, words[index].part == .noun else {
       return false
@@ -76,7 +77,7 @@ extension Session {
           break
         }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
-        if index < name, opensObject(index) { break }
+        if opensObject(index) { break }
         if head != nil, nameScore(index) == 2,
           word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])
         {
@@ -87,9 +88,7 @@ extension Session {
         if head == index, index == name - 1, !word.proclitics.isDisjoint(with: .preposition), word.stem >= 0 {
           break
         }
-        if !word.proclitics.isDisjoint(with: .conjunction), head == nil || head == index {
-          if head == index { break }
-        }
+        if !word.proclitics.isDisjoint(with: .conjunction), head == index { break }
         if word.part == .adposition, key(index) != Key.inNameOf,
           head != nil || key(index) != Key.fi && key(index) != Key.lada
         {

@@ -35,7 +35,7 @@ struct SpeakerExtent {
 
   /// The token at which a phrase goes on with what can't name its head; `nil` if it does not.
   ///
-  /// - Parameter mayHoldObject: Whether the verb's object may stand in the phrase.
+  /// - Parameter mayHoldObject: Whether a noun with the article that nothing governs may be the verb's object.
   func end(of source: TokenRange, mayHoldObject: Bool = true) -> Int? {
     var start = source.start
     if document.tokens[start].kind == .mark { start += 1 }

@@ -192,7 +192,7 @@ final class TimeScanner {
     return found
   }
 
-  /// The words of time that begin at a token, where one of a kind is among them; else none.
+  /// All words of time that begin at a token if one of a kind may be among them; else none.
   func words(_ index: Int, having kind: TimeKind) -> [TimeWord] {
     kinds(index) & kind.bit != 0 ? words(index) : []
   }

@@ -19,9 +19,10 @@ public final class Morphology {
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
   /// The listed expressions, and beginnings of such, that begin with the word types.
   @exclusivity(unchecked) var phrases: [Int32] = []
-  /// For each word type its codes, where they were asked for, …
+  /// For each word type its codes, empty where they were not asked for.
   @exclusivity(unchecked) private var told: [[UInt8]] = []
-  /// … and those that were asked for last without some at its beginning, and how many; 0 where none were.
+  /// For each word type its codes without some at its beginning as they were asked for last, and how many were left
+  /// out; 0 where they were not asked for.
   @exclusivity(unchecked) private var toldBare: [(codes: [UInt8], clitics: Int)] = []
   /// The model that weighs the candidates.
   let model: AnalysisModel?
@@ -104,9 +105,11 @@ public final class Morphology {
     forms.append(Int(lexeme), from: clitics, droppingLast: 1, to: &codes)
   }
 
-  /// The number of a word type's form from that of a form before it, as ``FormTable/key(_:)`` has it of both.
+  /// The number of a word type's form behind other letters: ``FormTable/key(_:)`` of both without a space between.
   ///
-  /// - Parameter clitics: How many letters at its beginning are left out.
+  /// - Parameters:
+  ///   - clitics: How many letters at its beginning are left out.
+  ///   - before: The number of the letters before it.
   public func key(_ lexeme: Int32, droppingFirst clitics: Int = 0, from before: UInt64 = FormTable.key([]))
     -> UInt64
   {

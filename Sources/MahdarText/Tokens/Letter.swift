@@ -52,7 +52,7 @@ public enum Letter {
   /// Whether the code is an Arabic letter.
   @inlinable public static func isArabic(_ code: UInt8) -> Bool { code >= 0xA1 && code <= 0xCA }
 
-  /// Whether some word of a text ends as another case than the nominative may: in ي, ين, ا or tanween.
+  /// Whether some word of a text may bear an ending of a case other than the nominative: ي, ين, ا, tanween.
   public static func mayBearCase(_ text: String) -> Bool {
     // The last two letters, by the last bytes of their code points; all stand in two blocks of 64.
     var (before, last): (UInt8, UInt8) = (0, 0)
