@@ -137,18 +137,32 @@ public struct SignWeights: Sendable {
   /// The word of ``present`` that has the bit of a key.
   @usableFromInline static func presence(_ key: UInt32) -> Int { Int(key >> 6) & (presenceWords - 1) }
 
-  /// The weight of a sign with its values; 0 for what the table lacks.
+  /// Whether the table may have a weight for a sign with its values: most have none.
   @inlinable
-  public func weight(_ key: UInt32) -> Float {
-    if isEmpty || present[SignWeights.presence(key)] & 1 << UInt64(key & 63) == 0 { return 0 }
-    var slot = Int(key) & mask
-    while slots[slot] != 0 {
-      if UInt32(truncatingIfNeeded: slots[slot] >> 32) == key {
-        return Float(bitPattern: UInt32(truncatingIfNeeded: slots[slot]))
+  public func mayWeigh(_ key: UInt32) -> Bool {
+    !isEmpty && present[SignWeights.presence(key)] & 1 << UInt64(key & 63) != 0
+  }
+
+  /// The sum of the weights of signs, 0 for what the table lacks, in their order.
+  ///
+  /// The table is larger than a processor's nearest cache. So all first looks are made before any is compared: what
+  /// does not depend on each other is fetched at once.
+  public func sum(_ keys: [UInt32]) -> Float {
+    var sum: Float = 0
+    if isEmpty { return sum }
+    let found = keys.map { slots[Int($0) & mask] }
+    for (key, first) in zip(keys, found) {
+      var (slot, entry) = (Int(key) & mask, first)
+      while entry != 0 {
+        if UInt32(truncatingIfNeeded: entry >> 32) == key {
+          sum += Float(bitPattern: UInt32(truncatingIfNeeded: entry))
+          break
+        }
+        slot = (slot + 1) & mask
+        entry = slots[slot]
       }
-      slot = (slot + 1) & mask
     }
-    return 0
+    return sum
   }
 }
 

@@ -8,11 +8,11 @@ extension Session {
     let tokens = document.tokens
     let count = tokens.count
     if modelVote > 0 { disambiguate() }
-    eventRoles.removeAll(keepingCapacity: true)
-    eventTriggers.append(rolesOf: tokens, morphology, to: &eventRoles)
-    landmarkMemory.begin(types, morphology.generation, grammar)
+    typeSigns.begin(self)
     landmarks.removeAll(keepingCapacity: true)
-    landmarkMemory.append(tokens, to: &landmarks)
+    eventRoles.removeAll(keepingCapacity: true)
+    timeKinds.removeAll(keepingCapacity: true)
+    typeSigns.append(tokens, &landmarks, &eventRoles, &timeKinds)
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []
@@ -106,13 +106,11 @@ extension Session {
   /// fetches many word types at once; choosing then waits for none.
   private func sayings() -> Int {
     var count = 0
-    let (lexemes, analyses, stems) = (types, typeAnalyses, stems)
+    let (lexemes, analyses) = (types, typeAnalyses)
     for token in document.tokens where token.kind == .word {
       let first = Int(lexemes[Int(token.lexeme)].firstAnalysis)
-      for place in first..<first + Int(lexemes[Int(token.lexeme)].analysisCount) {
-        let stem = analyses[place].stem
-        if stem >= 0, stems[Int(stem)].reporting >= 0 { count += 1 }
-      }
+      for place in first..<first + Int(lexemes[Int(token.lexeme)].analysisCount)
+      where analyses[place].reporting >= 0 { count += 1 }
     }
     return count
   }
@@ -142,17 +140,16 @@ extension Session {
       var score = -4 * (position - first)
       if let voted, agrees(analysis, voted) { score += modelVote }
       if maybeName, analysis.stem >= 0,
-        !stems[Int(analysis.stem)].classes.isDisjoint(with: [.givenName, .familyName]),
-        stems[Int(analysis.stem)].partOfSpeech != .adposition
+        !analysis.classes.isDisjoint(with: [.givenName, .familyName]),
+        analysis.partOfSpeech != .adposition
       {
         score += 40
       }
       if analysis.stem >= 0 {
-        let stem = stems[Int(analysis.stem)]
-        score += Int(stem.frequency) / 4
+        score += Int(analysis.frequency) / 4
         // قال لويس ماركيز: behind a verb of saying, with another name behind it.
-        if isSpeaker, analysis.proclitics.isEmpty, stem.classes.contains(.givenName) { score += 30 }
-        if stem.partOfSpeech == .verb {
+        if isSpeaker, analysis.proclitics.isEmpty, analysis.classes.contains(.givenName) { score += 30 }
+        if analysis.partOfSpeech == .verb {
           if analysis.hasEnclitic, isTitleAsWell(lexeme) { score -= 20 }
           if opensTitle { score -= 60 }
           if afterPreposition || previous.proclitics.contains(.article) && previous.part == .adposition {
@@ -168,13 +165,15 @@ extension Session {
             score += 8
           }
           if atStart || analysis.proclitics.contains(.and) || afterMark { score += 3 }
-          if stem.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
-          let isOwn = speaks && stem.inflection.contains([.first, .plural, .imperfect])
-          if stem.inflection.contains(.first) && !isOwn || stem.inflection.contains(.second) { score -= 8 }
-          if stem.inflection.contains(.passive) { score -= 2 }
-          score += relativeScore(index, analysis, stem, behind: previous)
+          if analysis.reporting >= 0, atStart || analysis.proclitics.contains(.and) { score += 3 }
+          let isOwn = speaks && analysis.inflection.contains([.first, .plural, .imperfect])
+          if analysis.inflection.contains(.first) && !isOwn || analysis.inflection.contains(.second) {
+            score -= 8
+          }
+          if analysis.inflection.contains(.passive) { score -= 2 }
+          score += relativeScore(index, analysis, behind: previous)
           // هنأ is not هنا.
-          if stem.reporting >= 0, endsInHamza(token) { score += 40 }
+          if analysis.reporting >= 0, endsInHamza(token) { score += 40 }
           // Between a verb of saying and its clause stands its subject, not another verb.
           if index < subjectZone, analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to]),
             !previous.classes.contains(.negator), !previous.classes.contains(.qad), !isOwn
@@ -188,36 +187,36 @@ extension Session {
           {
             score -= 8
           }
-          if stem.inflection.contains(.perfect), stem.reporting < 0, stem.frequency < 30,
-            stem.inflection.contains(.dual) || stem.inflection.contains([.feminine, .plural])
+          if analysis.inflection.contains(.perfect), analysis.reporting < 0, analysis.frequency < 30,
+            analysis.inflection.contains(.dual) || analysis.inflection.contains([.feminine, .plural])
           {
             score -= 14
           }
           if previous.part == .noun, !previous.isDefinite, !atStart, !afterMark,
-            stem.inflection.contains(.perfect)
+            analysis.inflection.contains(.perfect)
           {
             score -= 3
           }
           if !previous.classes.isDisjoint(with: .title), !afterMark { score -= 5 }
           // حسين نقوي: behind a name nobody speaks of himself.
-          if stem.inflection.contains(.first), !afterMark,
+          if analysis.inflection.contains(.first), !afterMark,
             !previous.classes.isDisjoint(with: [.givenName, .familyName])
           {
             score -= 30
           }
         } else {
-          if stem.partOfSpeech == .adposition, previous.classes.contains(.qad) { score -= 30 }
-          if isCutFromNoun(analysis, stem, lexeme) { score -= 40 }
-          if stem.partOfSpeech == .adposition, isCutFromOffice(analysis, lexeme, index) { score -= 60 }
+          if analysis.partOfSpeech == .adposition, previous.classes.contains(.qad) { score -= 30 }
+          if isCutFromNoun(analysis, lexeme) { score -= 40 }
+          if analysis.partOfSpeech == .adposition, isCutFromOffice(analysis, lexeme, index) { score -= 60 }
           if afterPreposition { score += 6 }
           if previous.classes.contains(.negator) || previous.classes.contains(.qad) { score -= 8 }
-          if !stem.classes.isDisjoint(with: [.givenName, .familyName]),
+          if !analysis.classes.isDisjoint(with: [.givenName, .familyName]),
             !previous.classes.isDisjoint(with: [.givenName, .familyName, .honorific, .rank, .namePart]),
             !afterMark
           {
             score += 25
           }
-          if isCutFromWhole(analysis, stem, lexeme) { score -= 40 }
+          if isCutFromWhole(analysis, lexeme) { score -= 40 }
         }
       } else {
         score -= index < subjectZone ? 4 : 10
@@ -250,23 +249,21 @@ extension Session {
     word.hasEnclitic = analysis.hasEnclitic
     if isOfficeAlone(word, lexeme, index) { word.possible.remove(.preposition) }
     if analysis.stem >= 0 {
-      let stem = stems[Int(analysis.stem)]
-      word.part = stem.partOfSpeech
-      word.inflection = stem.inflection
-      word.classes = stem.classes
+      word.part = analysis.partOfSpeech
+      word.inflection = analysis.inflection
+      word.classes = analysis.classes
       // Other readings with the same clitics and kind lend their classes.
       for position in first..<(first + Int(lexeme.analysisCount)) where position != best {
         let other = typeAnalyses[position]
         guard other.stem >= 0, other.proclitics == analysis.proclitics,
           other.stemCount == analysis.stemCount
         else { continue }
-        let otherStem = stems[Int(other.stem)]
-        if isNominal(otherStem.partOfSpeech) == isNominal(stem.partOfSpeech),
-          (otherStem.partOfSpeech == .verb) == (stem.partOfSpeech == .verb)
+        if isNominal(other.partOfSpeech) == isNominal(analysis.partOfSpeech),
+          (other.partOfSpeech == .verb) == (analysis.partOfSpeech == .verb)
         {
-          word.classes.formUnion(otherStem.classes)
+          word.classes.formUnion(other.classes)
           if word.inflection.isDisjoint(with: [.masculine, .feminine]) {
-            word.inflection.formUnion(otherStem.inflection)
+            word.inflection.formUnion(other.inflection)
           }
         }
       }
@@ -288,7 +285,7 @@ extension Session {
       analysis.proclitics == voted.analysis.proclitics
     else { return false }
     if analysis.stem < 0 { return voted.partOfSpeech == .properNoun }
-    return (stems[Int(analysis.stem)].partOfSpeech == .verb)
+    return (analysis.partOfSpeech == .verb)
       == (voted.partOfSpeech == .verb || voted.partOfSpeech == .auxiliary)
   }
 
@@ -342,32 +339,30 @@ extension Session {
   private func findSpeechVerb(_ index: Int, chosen: Int32) -> StemReading? {
     var found: StemReading?
     for analysis in analyses(index) where analysis.stem >= 0 {
-      let stem = stems[Int(analysis.stem)]
-      guard stem.reporting >= 0, stem.partOfSpeech == .verb,
+      guard analysis.reporting >= 0, analysis.partOfSpeech == .verb,
         analysis.proclitics.isDisjoint(with: [.by, .like, .article, .question])
       else { continue }
       // The reading that the context chose; a third person before a first: نقل before ن + قل.
-      if analysis.stem == chosen { return (analysis, stem) }
-      if let known = found, !known.stem.inflection.contains(.first) || stem.inflection.contains(.first) {
+      if analysis.stem == chosen { return (analysis, stems[Int(analysis.stem)]) }
+      if let known = found, !known.stem.inflection.contains(.first) || analysis.inflection.contains(.first) {
         continue
       }
-      found = (analysis, stem)
+      found = (analysis, stems[Int(analysis.stem)])
     }
     return found
   }
 
   private func findSpeechParticiple(_ index: Int) -> StemReading? {
     for analysis in analyses(index) where analysis.stem >= 0 && !analysis.hasEnclitic {
-      let stem = stems[Int(analysis.stem)]
-      guard stem.reporting >= 0, stem.inflection.contains(.participle),
+      guard analysis.reporting >= 0, analysis.inflection.contains(.participle),
         analysis.proclitics.isSubset(of: .conjunction)
       else { continue }
-      let form = stem.inflection
+      let form = analysis.inflection
       if form.contains(.accusative) || form.contains(.feminine) || form.contains(.plural)
         || form.contains(.dual)
       {
         if form.contains(.construct) { continue }
-        return (analysis, stem)
+        return (analysis, stems[Int(analysis.stem)])
       }
     }
     return nil
@@ -383,7 +378,7 @@ extension Session {
       return false
     }
     for analysis in analyses(index) where analysis.stem >= 0 {
-      guard stems[Int(analysis.stem)].classes.contains(.that) else { continue }
+      guard analysis.classes.contains(.that) else { continue }
       if analysis.proclitics.isSubset(of: allowed) { return true }
     }
     return false

@@ -68,9 +68,10 @@ extension Session {
   func speechMasdar(_ index: Int) -> StemReading? {
     guard words[index].possible.contains(.speech) else { return nil }
     for analysis in analyses(index) where analysis.stem >= 0 {
-      let stem = stems[Int(analysis.stem)]
       if analysis.hasEnclitic, endsInTehMarbuta(index) { continue }
-      if stem.reporting >= 0, stem.inflection.contains(.masdar) { return (analysis, stem) }
+      if analysis.reporting >= 0, analysis.inflection.contains(.masdar) {
+        return (analysis, stems[Int(analysis.stem)])
+      }
     }
     return nil
   }
@@ -125,7 +126,7 @@ extension Session {
     var found: WordFacts = []
     for analysis in analyses(index)
     where !(analysis.stem < 0 && isListed) && analysis.proclitics.isDisjoint(with: .conjunction) {
-      if analysis.stem >= 0, Int(stems[Int(analysis.stem)].frequency) < commoner { continue }
+      if analysis.stem >= 0, Int(analysis.frequency) < commoner { continue }
       if analysis.proclitics.contains(.by) { found.insert(.behindBi) }
       if analysis.proclitics.contains(.to) { found.insert(.behindLi) }
     }

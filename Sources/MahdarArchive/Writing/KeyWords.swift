@@ -71,7 +71,7 @@ final class KeyWords {
     let known = morphology.lexemes[Int(lexeme)]
     return known.analysisCount > 0
       && morphology.analyses[Int(known.firstAnalysis)..<Int(known.firstAnalysis) + Int(known.analysisCount)]
-        .contains { $0.stem >= 0 && morphology.lexicon.stems[Int($0.stem)].classes.contains(.month) }
+        .contains { $0.stem >= 0 && $0.classes.contains(.month) }
   }
 
   private enum Term {

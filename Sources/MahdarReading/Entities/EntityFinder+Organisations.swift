@@ -247,7 +247,7 @@ extension Session {
   func isAdjective(_ index: Int) -> Bool {
     if words[index].part == .adjective { return true }
     return analyses(index).contains {
-      $0.stem >= 0 && $0.proclitics == .article && stems[Int($0.stem)].partOfSpeech == .adjective
+      $0.stem >= 0 && $0.proclitics == .article && $0.partOfSpeech == .adjective
     }
   }
 }

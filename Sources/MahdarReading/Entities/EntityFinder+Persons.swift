@@ -178,7 +178,7 @@ extension Session {
     guard word.stemStart > 0 else { return 0 }
     let isWhole = analyses(range.start).contains {
       $0.proclitics.isEmpty && $0.stem >= 0
-        && !stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+        && !$0.classes.isDisjoint(with: [.givenName, .familyName])
     }
     if isWhole { return 0 }
     if word.stem < 0, !word.proclitics.contains(.article) { return 0 }
@@ -189,8 +189,7 @@ extension Session {
   func isGivenOrCommon(_ index: Int) -> Bool {
     analyses(index).contains { analysis in
       guard analysis.stem >= 0 else { return false }
-      let stem = stems[Int(analysis.stem)]
-      return stem.partOfSpeech != .properNoun && stem.frequency >= 20
+      return analysis.partOfSpeech != .properNoun && analysis.frequency >= 20
     }
   }
 }

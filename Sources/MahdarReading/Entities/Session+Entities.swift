@@ -23,9 +23,8 @@ extension Session {
   /// Whether the form has a reading as a common word, spelt so and not rare.
   func hasCommonReading(_ index: Int) -> Bool {
     for analysis in analyses(index) where analysis.stem >= 0 {
-      let stem = stems[Int(analysis.stem)]
-      if stem.partOfSpeech != .properNoun, stem.frequency >= 30, !analysis.hasEnclitic,
-        stem.classes.isDisjoint(with: [.givenName, .familyName, .country]),
+      if analysis.partOfSpeech != .properNoun, analysis.frequency >= 30, !analysis.hasEnclitic,
+        analysis.classes.isDisjoint(with: [.givenName, .familyName, .country]),
         analysis.proclitics.isSubset(of: [.article, .and])
       {
         return true

@@ -62,9 +62,10 @@ extension CommitmentBuilder {
     guard session.weighs, !weights.isEmpty else { return draft.doubt == nil }
     var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
     CommitmentSigns(session, context, draft).tell(&sum)
-    if sum.odds < 0, case .construction(let match) = draft.origin {
+    let odds = sum.odds
+    if odds < 0, case .construction(let match) = draft.origin {
       session.explainLeftOut(match.cue, "not likely by its signs" + (draft.doubt.map { ", \($0)" } ?? ""))
     }
-    return sum.odds >= 0
+    return odds >= 0
   }
 }

@@ -39,10 +39,11 @@ extension ContactBuilder {
     guard session.weighs, !weights.isEmpty else { return doubt == nil }
     var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
     ContactSigns(session, context, match, kind, parties, doubt: doubt).tell(&sum)
-    if sum.odds < 0 {
+    let odds = sum.odds
+    if odds < 0 {
       session.explainLeftOut(match.cue, "not likely by its signs" + (doubt.map { ", \($0)" } ?? ""))
     }
-    return sum.odds >= 0
+    return odds >= 0
   }
 
   /// Keeps the signs of a match, where they are asked for.

@@ -46,10 +46,11 @@ extension DecisionBuilder {
     guard session.weighs, !weights.isEmpty else { return draft.doubt == nil }
     var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
     DecisionSigns(session, context, match, draft).tell(&sum)
-    if sum.odds < 0 {
+    let odds = sum.odds
+    if odds < 0 {
       session.explainLeftOut(match.cue, "not likely by its signs" + (draft.doubt.map { ", \($0)" } ?? ""))
     }
-    return sum.odds >= 0
+    return odds >= 0
   }
 
   /// Keeps the signs of a match, where they are asked for.

@@ -36,7 +36,7 @@ extension ExampleChecker {
     let bytes = Array(first.utf8)
     morphology.begin()
     let lexeme = morphology.lexeme(bytes.span, 0..<bytes.count)
-    return triggers.readings(lexeme, morphology).contains {
+    return triggers.readings(spelt: morphology.form(lexeme)).contains {
       let word = reader.knowledge.events.words[Int($0.word)]
       return word.layer == layer && word.lemma == lemma
     }

@@ -54,10 +54,7 @@ extension Session {
   /// A quick look whether a token can be the cue of an entry.
   func mayTellOfEvent(_ index: Int) -> Bool {
     if words[index].inFormula { return false }
-    let tells = eventTriggers.mayTell(document.tokens[index].lexeme, morphology) {
-      grammar.sets.holds($0, in: grammar.eventCueWords)
-    }
-    return tells
+    return landmarks[index].contains(.eventCue)
       || !grammar.events.futures.isEmpty && (isFutureVerb(index) || isDeniedFuture(index))
   }
 }

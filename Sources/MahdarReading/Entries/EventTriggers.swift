@@ -9,18 +9,12 @@ import MahdarText
 final class EventTriggers {
   private let lexicon: EventLexicon
   private let eventWords: FormMap<[EventNote]>
-  @exclusivity(unchecked) private var generation = -1
-  /// For each lexeme the first of its readings and how many; -2 where it was not looked at yet.
+  /// For each word type the first of its readings and how many.
   @exclusivity(unchecked) private var places: [(first: Int32, count: Int32)] = []
   @exclusivity(unchecked) private var readings: [EventReading] = []
-  /// For each lexeme whether it can be a cue, where that was asked.
-  @exclusivity(unchecked) private var cues: [Bool?] = []
-  /// For each lexeme what `event-words.tsv` says of it, by position among `notes`; -1 where it was not looked
-  /// at yet, 0 for nothing.
+  /// For each word type what `event-words.tsv` says of it, by position among `notes`; 0 for nothing.
   @exclusivity(unchecked) private var notePlaces: [Int32] = []
   @exclusivity(unchecked) private var notes: [[EventNote]] = [[]]
-  /// For each of `notes` the roles that it holds, a bit each.
-  @exclusivity(unchecked) private var roles: [UInt64] = [0]
 
   /// The codes of the word type at hand.
   @exclusivity(unchecked) private var codes: [UInt8] = []
@@ -43,53 +37,32 @@ final class EventTriggers {
     return found
   }
 
-  /// Forgets what was known of word types that the morphology has forgotten.
-  private func begin(_ morphology: Morphology) {
-    if morphology.generation == generation { return }
-    generation = morphology.generation
+  /// Forgets all word types, as the morphology has.
+  func forget() {
     places.removeAll(keepingCapacity: true)
     readings.removeAll(keepingCapacity: true)
-    cues.removeAll(keepingCapacity: true)
     notePlaces.removeAll(keepingCapacity: true)
     notes = [[]]
-    roles = [0]
   }
 
-  /// Appends the roles in which `event-words.tsv` has each token's word type, with or without its article or
-  /// conjunction: a bit each.
-  func append(rolesOf tokens: [Token], _ morphology: Morphology, to found: inout [UInt64]) {
-    begin(morphology)
-    while notePlaces.count < morphology.lexemes.count { notePlaces.append(-1) }
-    for token in tokens {
-      guard token.kind == .word else {
-        found.append(0)
-        continue
-      }
-      let number = Int(token.lexeme)
-      if notePlaces[number] < 0 { notePlaces[number] = addNotes(of: token.lexeme, morphology) }
-      found.append(roles[Int(notePlaces[number])])
-    }
-  }
-
-  /// What the table says of a word type whose roles were asked for.
-  func notes(_ lexeme: Int32) -> [EventNote] { notes[Int(notePlaces[Int(lexeme)])] }
-
-  /// Takes up what the table says of a word type; its position, 0 for nothing.
-  private func addNotes(of lexeme: Int32, _ morphology: Morphology) -> Int32 {
-    let type = morphology.wordType(lexeme)
-    let found = listedNotes(of: type) ?? notes(ofForm: spell(lexeme, morphology))
-    if found.isEmpty { return 0 }
-    notes.append(found)
-    roles.append(found.reduce(0) { $0 | $1.role.bit })
-    return Int32(notes.count - 1)
-  }
-
-  /// The codes of a word type, in memory that serves all.
-  private func spell(_ lexeme: Int32, _ morphology: Morphology) -> [UInt8] {
+  /// Takes up a word type, one behind the other.
+  ///
+  /// - Returns: The roles in which `event-words.tsv` has it, with or without its article or conjunction, a bit each;
+  ///   and whether it tells of events at all.
+  func takeUp(_ lexeme: Int32, _ morphology: Morphology) -> (roles: UInt64, tells: Bool) {
     codes.removeAll(keepingCapacity: true)
     morphology.append(lexeme, to: &codes)
-    return codes
+    let listed = listedNotes(of: morphology.wordType(lexeme)) ?? notes(ofForm: codes)
+    notePlaces.append(listed.isEmpty ? 0 : Int32(notes.count))
+    if !listed.isEmpty { notes.append(listed) }
+    let first = readings.count
+    read(codes)
+    places.append((Int32(first), Int32(readings.count - first)))
+    return (listed.reduce(0) { $0 | $1.role.bit }, readings.count > first)
   }
+
+  /// What the table says of a word type.
+  func notes(_ lexeme: Int32) -> [EventNote] { notes[Int(notePlaces[Int(lexeme)])] }
 
   private func listedNotes(of type: Lexeme) -> [EventNote]? {
     if let found = eventWords[type.keyBehindArticle] { return found }
@@ -125,42 +98,19 @@ final class EventTriggers {
     return []
   }
 
-  /// Whether a token's word type can be the cue of an entry, by a table or by a set of words.
-  ///
-  /// - Parameter sets: Whether the set of all words that stand as cues holds a number; asked once a word type.
-  func mayTell(_ lexeme: Int32, _ morphology: Morphology, in sets: (UInt64) -> Bool) -> Bool {
-    begin(morphology)
-    let number = Int(lexeme)
-    while cues.count <= number { cues.append(nil) }
-    if let known = cues[number] { return known }
-    let type = morphology.wordType(lexeme)
-    let tells = tells(lexeme, morphology) || sets(type.key) || sets(type.keyBehindConjunction)
-    cues[number] = tells
-    return tells
-  }
-
-  /// Whether a token's word type tells of events at all.
-  func tells(_ lexeme: Int32, _ morphology: Morphology) -> Bool {
-    begin(morphology)
-    let number = Int(lexeme)
-    guard number < places.count, places[number].first != -2 else {
-      return !readings(lexeme, morphology).isEmpty
-    }
-    return places[number].count > 0
-  }
-
-  /// The readings of a token's word type.
-  func readings(_ lexeme: Int32, _ morphology: Morphology) -> ArraySlice<EventReading> {
-    begin(morphology)
-    let number = Int(lexeme)
-    while places.count <= number { places.append((-2, 0)) }
-    if places[number].first == -2 {
-      let first = readings.count
-      read(spell(lexeme, morphology))
-      places[number] = (Int32(first), Int32(readings.count - first))
-    }
-    let (first, count) = places[number]
+  /// The readings of a word type.
+  func readings(_ lexeme: Int32) -> ArraySlice<EventReading> {
+    let (first, count) = places[Int(lexeme)]
     return readings[Int(first)..<Int(first + count)]
+  }
+
+  /// The readings of a form that is no word type of a text.
+  func readings(spelt codes: [UInt8]) -> [EventReading] {
+    let known = readings.count
+    read(codes)
+    let found = Array(readings[known...])
+    readings.removeLast(found.count)
+    return found
   }
 
   private struct Prefix {
@@ -262,8 +212,7 @@ final class EventTriggers {
 extension Session {
   /// The readings of a token as a word of an event that its place in the sentence allows.
   func eventReadings(_ index: Int) -> [EventReading] {
-    let token = document.tokens[index]
-    guard token.kind == .word, eventTriggers.tells(token.lexeme, morphology) else { return [] }
+    guard landmarks[index].contains(.event), document.tokens[index].kind == .word else { return [] }
     if let known = eventReadingLists[index] { return known }
     let found = findEventReadings(index)
     eventReadingLists.keep(found, of: index)
@@ -271,7 +220,7 @@ extension Session {
   }
 
   private func findEventReadings(_ index: Int) -> [EventReading] {
-    let all = eventTriggers.readings(document.tokens[index].lexeme, morphology)
+    let all = eventTriggers.readings(document.tokens[index].lexeme)
     let word = words[index]
     let hasTehMarbuta = endsInTehMarbuta(index)
     let events = knowledge.events.words

@@ -97,8 +97,7 @@ extension IncidentBuilder {
     guard form.contains(.perfect),
       session.analyses(match.cue).contains(where: { analysis in
         guard analysis.stem >= 0 else { return false }
-        let stem = session.stems[Int(analysis.stem)]
-        return stem.partOfSpeech == .noun && stem.inflection.contains(.brokenPlural)
+        return analysis.partOfSpeech == .noun && analysis.inflection.contains(.brokenPlural)
       })
     else { return false }
     // وأسر في المدينة: nobody stands behind it; not وأسرهم في المدينة, which are families.

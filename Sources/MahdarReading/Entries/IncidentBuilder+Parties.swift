@@ -236,9 +236,8 @@ extension IncidentBuilder {
     else { return false }
     return session.analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics.isEmpty else { return false }
-      let stem = session.stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .verb && stem.inflection.contains(.perfect)
-        && !stem.inflection.isDisjoint(with: [.plural, .dual])
+      return analysis.partOfSpeech == .verb && analysis.inflection.contains(.perfect)
+        && !analysis.inflection.isDisjoint(with: [.plural, .dual])
     }
   }
 

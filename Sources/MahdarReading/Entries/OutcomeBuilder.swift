@@ -111,7 +111,7 @@ struct OutcomeBuilder {
       return false
     }
     return session.analyses(match.cue).contains {
-      $0.stem >= 0 && !$0.hasEnclitic && session.stems[Int($0.stem)].partOfSpeech == .noun
+      $0.stem >= 0 && !$0.hasEnclitic && $0.partOfSpeech == .noun
     }
   }
 

@@ -77,8 +77,7 @@ extension Session {
     else { return false }
     return analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics == .and, !analysis.hasEnclitic else { return false }
-      let stem = stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .verb && stem.inflection.isSuperset(of: [.perfect, .third])
+      return analysis.partOfSpeech == .verb && analysis.inflection.isSuperset(of: [.perfect, .third])
     }
   }
 

@@ -194,7 +194,7 @@ extension Session {
 
   private func findNounRows(_ index: Int) -> [Int] {
     for analysis in analyses(index) {
-      guard analysis.stem >= 0, stems[Int(analysis.stem)].classes.contains(.reportingNoun),
+      guard analysis.stem >= 0, analysis.classes.contains(.reportingNoun),
         !analysis.hasEnclitic || !endsInTehMarbuta(index)
       else { continue }
       let codes = form(index)

@@ -21,10 +21,16 @@ struct Landmarks: OptionSet, Sendable {
   /// A preposition with a pronoun.
   static let pronoun = Landmarks(rawValue: 256)
 
-  /// A word of any set; no pattern asks for it.
+  // No pattern asks for these.
+  /// A word of any set.
   static let listed = Landmarks(rawValue: 512)
 
-  private static let firstSet = 10
+  /// A word that can be one of an event, by itself or with what is glued to it.
+  static let event = Landmarks(rawValue: 1024)
+  /// A word that can be the cue of an entry.
+  static let eventCue = Landmarks(rawValue: 2048)
+
+  private static let firstSet = 12
 
   /// A word of a set, by the number of its ``LandmarkWords``. Numbers far apart share a bit, which costs no
   /// more than a try.
@@ -80,35 +86,6 @@ struct LandmarkWords: Sendable {
     let own = found[lexeme.key] ?? []
     let isBehindConjunction = lexeme.keyBehindConjunction != lexeme.key
     return isBehindConjunction ? own.union(found[lexeme.keyBehindConjunction] ?? []) : own
-  }
-}
-
-/// Of which sets the word types are that the worker has met.
-struct LandmarkMemory {
-  private var generation = -1
-  private var known: [Landmarks] = []
-
-  /// Takes up the word types that are new.
-  mutating func begin(_ types: [Lexeme], _ generation: Int, _ grammar: Grammar) {
-    if self.generation != generation {
-      self.generation = generation
-      known.removeAll(keepingCapacity: true)
-    }
-    for place in known.count..<types.count {
-      let type = types[place]
-      var found = grammar.landmarks.landmarks(of: type)
-      if grammar.sets.holds(type.key, in: grammar.allWords)
-        || grammar.sets.holds(type.keyBehindConjunction, in: grammar.allWords)
-      {
-        found.insert(.listed)
-      }
-      known.append(found)
-    }
-  }
-
-  /// Appends those of tokens: in a loop that does nothing else, so that the processor fetches many at once.
-  func append(_ tokens: [Token], to landmarks: inout [Landmarks]) {
-    for token in tokens { landmarks.append(known[Int(token.lexeme)]) }
   }
 }
 

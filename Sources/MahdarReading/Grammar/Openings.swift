@@ -61,8 +61,7 @@ extension Session {
   /// Whether the token can be a verbal noun without clitics.
   func canBeMasdar(_ t: Int) -> Bool {
     for analysis in analyses(t) where analysis.stem >= 0 {
-      let stem = stems[Int(analysis.stem)]
-      if stem.partOfSpeech == .noun, !analysis.proclitics.contains(.article) { return true }
+      if analysis.partOfSpeech == .noun, !analysis.proclitics.contains(.article) { return true }
     }
     return false
   }

@@ -233,8 +233,8 @@ extension Session {
     else { return false }
     return words[index].inflection.contains(.masdar)
       || analyses(index).contains {
-        $0.stem >= 0 && $0.proclitics.isEmpty && stems[Int($0.stem)].partOfSpeech == .noun
-          && stems[Int($0.stem)].inflection.contains(.masdar)
+        $0.stem >= 0 && $0.proclitics.isEmpty && $0.partOfSpeech == .noun
+          && $0.inflection.contains(.masdar)
       }
   }
 
@@ -247,8 +247,7 @@ extension Session {
     else { return false }
     return analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics.contains(.article) else { return false }
-      let stem = stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .adjective && stem.inflection.contains(.participle)
+      return analysis.partOfSpeech == .adjective && analysis.inflection.contains(.participle)
     }
   }
 
@@ -268,8 +267,7 @@ extension Session {
   func isPossessedNoun(_ index: Int) -> Bool {
     analyses(index).contains { analysis in
       guard analysis.hasEnclitic, analysis.stem >= 0 else { return false }
-      let stem = stems[Int(analysis.stem)]
-      return stem.partOfSpeech == .noun
+      return analysis.partOfSpeech == .noun
     }
   }
 }

@@ -39,8 +39,8 @@ extension Session {
     if isFiniteVerb(index) { return true }
     guard words[index].stem < 0, words[index].letters >= 5 else { return false }
     return analyses(index).contains {
-      $0.stem >= 0 && $0.proclitics.isEmpty && stems[Int($0.stem)].partOfSpeech == .verb
-        && stems[Int($0.stem)].inflection.contains(.perfect)
+      $0.stem >= 0 && $0.proclitics.isEmpty && $0.partOfSpeech == .verb
+        && $0.inflection.contains(.perfect)
     }
   }
 
@@ -52,7 +52,7 @@ extension Session {
     let noun = words[index - 1].proclitics.contains(.to) ? index - 2 : index - 1
     return !words[noun].isDefinite && words[noun].isNominal
       && analyses(index).contains {
-        $0.hasEnclitic && $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb
+        $0.hasEnclitic && $0.stem >= 0 && $0.partOfSpeech == .verb
       }
   }
 

@@ -54,7 +54,7 @@ extension Session {
       || analyses(index).contains {
         $0.proclitics.isSubset(of: .article)
           && ($0.stem < 0
-            || stems[Int($0.stem)].partOfSpeech == .properNoun)
+            || $0.partOfSpeech == .properNoun)
       }
   }
 

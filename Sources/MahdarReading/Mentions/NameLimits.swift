@@ -57,7 +57,7 @@ extension Session {
   }
 
   private func canBeAdverb(_ index: Int) -> Bool {
-    analyses(index).contains { $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .adverb }
+    analyses(index).contains { $0.stem >= 0 && $0.partOfSpeech == .adverb }
   }
 
   /// عبد اللطيف: whether a given name of several words ends before a token.
@@ -93,8 +93,8 @@ extension Session {
       !words[range.start - 1].possible.isDisjoint(with: [.document, .channel])
     else { return false }
     return analyses(range.start).contains {
-      $0.stem >= 0 && stems[Int($0.stem)].partOfSpeech == .verb
-        && stems[Int($0.stem)].inflection.contains(.perfect)
+      $0.stem >= 0 && $0.partOfSpeech == .verb
+        && $0.inflection.contains(.perfect)
     }
   }
 
@@ -106,7 +106,7 @@ extension Session {
       !words[range.start].isDefinite, canBeAdjective(range.start + 1), !words[range.start + 1].isDefinite
     else { return false }
     return analyses(range.start).contains {
-      $0.stem >= 0 && stems[Int($0.stem)].inflection.contains(.masdar)
+      $0.stem >= 0 && $0.inflection.contains(.masdar)
     }
   }
 }

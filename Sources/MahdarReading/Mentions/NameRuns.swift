@@ -64,7 +64,7 @@ extension Session {
     if !isJoined, isThat(index + 1) || document.tokens[index + 1].mark == .comma { return true }
     return analyses(index).contains {
       $0.proclitics.isEmpty && $0.stem >= 0
-        && !stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+        && !$0.classes.isDisjoint(with: [.givenName, .familyName])
     }
   }
 
@@ -289,9 +289,9 @@ extension Session {
   func meetsBetweenNames(_ index: Int) -> Bool {
     guard words[index].letters >= 5, words[index].part != .properNoun, words[index].stem >= 0,
       words[index].possible.isDisjoint(with: [.givenName, .familyName]),
-      eventTriggers.tells(document.tokens[index].lexeme, morphology)
+      landmarks[index].contains(.event)
     else { return false }
-    return eventTriggers.readings(document.tokens[index].lexeme, morphology).contains { reading in
+    return eventTriggers.readings(document.tokens[index].lexeme).contains { reading in
       let event = knowledge.events.words[Int(reading.word)]
       return event.part == .verb && event.layer == .contact && !reading.hasPronoun
         && reading.inflection.isSuperset(of: [.perfect, .third])

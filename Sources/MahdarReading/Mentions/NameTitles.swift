@@ -11,7 +11,7 @@ extension Session {
       // باراك
       && !analyses(name).contains {
         $0.proclitics.isEmpty && $0.stem >= 0
-          && !stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+          && !$0.classes.isDisjoint(with: [.givenName, .familyName])
       }
   }
 

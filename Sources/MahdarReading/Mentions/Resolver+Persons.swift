@@ -182,7 +182,7 @@ extension Resolver {
     // بوب is a name, not ب with a name.
     let whole = session.analyses(range.start).contains {
       $0.proclitics.isEmpty && $0.stem >= 0
-        && !session.stems[Int($0.stem)].classes.isDisjoint(with: [.givenName, .familyName])
+        && !$0.classes.isDisjoint(with: [.givenName, .familyName])
     }
     let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
     let listed =

@@ -66,7 +66,7 @@ struct MatchSigns {
     let word = words[match.cue]
     var parts: [PartOfSpeech] = []
     for analysis in session.analyses(match.cue) where analysis.stem >= 0 {
-      let part = session.stems[Int(analysis.stem)].partOfSpeech
+      let part = analysis.partOfSpeech
       if !parts.contains(part) { parts.append(part) }
     }
     parts.sort { $0.rawValue < $1.rawValue }

@@ -136,7 +136,7 @@ extension StatementBuilder {
       isCommon || !word.possible.contains(.organisation),
       !session.isQuantity(source.start), !word.possible.contains(.selfWord),
       !session.analyses(source.start).contains(where: {
-        $0.stem >= 0 && session.stems[Int($0.stem)].inflection.contains(.brokenPlural)
+        $0.stem >= 0 && $0.inflection.contains(.brokenPlural)
       })
     else { return false }
     return session.person(in: source, known: names) == nil

@@ -163,7 +163,7 @@ extension StatementBuilder {
         && session.words[before].proclitics.isSubset(of: .conjunction)
         && session.words[before].part != .adposition
         && session.analyses(before).contains {
-          $0.stem >= 0 && session.stems[Int($0.stem)].partOfSpeech == .verb
+          $0.stem >= 0 && $0.partOfSpeech == .verb
         }
     }
   }

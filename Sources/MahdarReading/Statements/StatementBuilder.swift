@@ -295,12 +295,13 @@ struct StatementBuilder {
 
   private func conjunctionLetters(_ index: Int) -> Int {
     for analysis in session.analyses(index) where analysis.stem >= 0 {
-      let stem = session.stems[Int(analysis.stem)]
-      guard stem.reporting >= 0 || !stem.classes.isDisjoint(with: [.attribution, .refusal, .reportingNoun])
+      guard
+        analysis.reporting >= 0
+          || !analysis.classes.isDisjoint(with: [.attribution, .refusal, .reportingNoun])
       else { continue }
       var letters = analysis.proclitics.isDisjoint(with: .conjunction) ? 0 : 1
       if analysis.proclitics.contains(.future)
-        || analysis.proclitics.contains(.to) && stem.partOfSpeech == .verb
+        || analysis.proclitics.contains(.to) && analysis.partOfSpeech == .verb
       {
         letters += 1
       }

@@ -37,13 +37,13 @@ extension StatementFinder {
     if !weights.isEmpty { signs.tell(&sum) }
     match.odds = sum.odds
     let isAccepted =
-      weights.isEmpty ? doubt == nil : sum.odds >= 0 || doubt == nil && namesMedium(match)
+      weights.isEmpty ? doubt == nil : match.odds >= 0 || doubt == nil && namesMedium(match)
     if session.candidates != nil {
       var list = SignList(lexicon: session.knowledge.lexicon)
       signs.tell(&list)
       session.candidates?.append(
         StatementCandidate(
-          cue: document.tokens[match.cue].range, isAccepted: isAccepted, odds: Double(sum.odds),
+          cue: document.tokens[match.cue].range, isAccepted: isAccepted, odds: Double(match.odds),
           signs: list.signs))
     }
     if !isAccepted {
@@ -87,11 +87,22 @@ enum SignValue {
 struct SignSum: SignSink {
   let weights: SignWeights
   let lexicon: Lexicon
+  /// The signs that may have a weight, as numbers.
+  private var keys: [UInt32] = []
+
+  /// No signs yet.
+  init(weights: SignWeights, lexicon: Lexicon) {
+    self.weights = weights
+    self.lexicon = lexicon
+    keys.reserveCapacity(64)
+  }
+
   /// The log odds.
-  private(set) var odds: Float = 0
+  var odds: Float { weights.sum(keys) }
 
   mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue) {
-    odds += weights.weight(SignWeights.key(sign, hash(first), hash(second)))
+    let key = SignWeights.key(sign, hash(first), hash(second))
+    if weights.mayWeigh(key) { keys.append(key) }
   }
 
   private func hash(_ value: SignValue) -> UInt32 {

@@ -126,10 +126,9 @@ extension StatementFinder {
       } ?? false
     return session.analyses(index).contains { analysis in
       guard analysis.stem >= 0, analysis.proclitics == .and else { return false }
-      let stem = session.stems[Int(analysis.stem)]
-      guard stem.partOfSpeech == .noun else { return false }
-      return !stem.classes.isDisjoint(with: [.honorific, .royal])
-        || (isLike || governs) && stem.inflection.contains(.masdar)
+      guard analysis.partOfSpeech == .noun else { return false }
+      return !analysis.classes.isDisjoint(with: [.honorific, .royal])
+        || (isLike || governs) && analysis.inflection.contains(.masdar)
     }
   }
 

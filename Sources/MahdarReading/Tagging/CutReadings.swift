@@ -5,26 +5,25 @@ import MahdarText
 extension Session {
   /// ولاية is a noun, and not و and ل before أية: a function word behind a conjunction and a preposition,
   /// where the whole is a listed noun.
-  func isCutFromNoun(_ analysis: Analysis, _ stem: Stem, _ lexeme: Lexeme) -> Bool {
-    guard stem.partOfSpeech == .determiner || stem.partOfSpeech == .particle,
+  func isCutFromNoun(_ analysis: Analysis, _ lexeme: Lexeme) -> Bool {
+    guard analysis.partOfSpeech == .determiner || analysis.partOfSpeech == .particle,
       analysis.proclitics.contains(.and), !analysis.proclitics.isDisjoint(with: .preposition)
     else { return false }
     let first = Int(lexeme.firstAnalysis)
     return (first..<(first + Int(lexeme.analysisCount))).contains { position in
       let other = typeAnalyses[position]
-      return other.proclitics.isEmpty && other.stem >= 0 && stems[Int(other.stem)].partOfSpeech == .noun
+      return other.proclitics.isEmpty && other.stem >= 0 && other.partOfSpeech == .noun
     }
   }
 
   /// وجود is what there is, and not و and a given name: the whole is a noun that is no rarer.
-  func isCutFromWhole(_ analysis: Analysis, _ stem: Stem, _ lexeme: Lexeme) -> Bool {
-    guard analysis.proclitics == .and, stem.classes.contains(.givenName) else { return false }
+  func isCutFromWhole(_ analysis: Analysis, _ lexeme: Lexeme) -> Bool {
+    guard analysis.proclitics == .and, analysis.classes.contains(.givenName) else { return false }
     let first = Int(lexeme.firstAnalysis)
     return (first..<(first + Int(lexeme.analysisCount))).contains { position in
       let other = typeAnalyses[position]
       guard other.proclitics.isEmpty, other.stem >= 0 else { return false }
-      let whole = stems[Int(other.stem)]
-      return whole.partOfSpeech == .noun && whole.frequency >= stem.frequency
+      return other.partOfSpeech == .noun && other.frequency >= analysis.frequency
     }
   }
 
@@ -53,33 +52,32 @@ extension Session {
       analysis.hasEnclitic
         ? analysis.proclitics.isEmpty : analysis.proclitics == .article && !endsInYeh(document.tokens[next])
     else { return false }
-    return stems[Int(analysis.stem)].partOfSpeech == .noun
+    return analysis.partOfSpeech == .noun
   }
 
   /// Whether an analysis is a noun with no more than an article.
   private func isCommonNoun(_ analysis: Analysis) -> Bool {
     analysis.proclitics.isSubset(of: .article) && !analysis.hasEnclitic && analysis.stem >= 0
-      && stems[Int(analysis.stem)].partOfSpeech == .noun
+      && analysis.partOfSpeech == .noun
   }
 
   /// Whether an analysis is an adjective or a participle with nothing before it, as many a name is: منصور.
   private func isAdjective(_ analysis: Analysis) -> Bool {
     analysis.proclitics.isEmpty && analysis.stem >= 0
-      && stems[Int(analysis.stem)].partOfSpeech == .adjective
+      && analysis.partOfSpeech == .adjective
   }
 
   /// Takes a word for the common noun that it is as well as a given name.
   func takeForMatter(_ word: inout Word, _ index: Int) {
     guard let noun = analyses(index).first(where: isCommonNoun) else { return }
-    let stem = stems[Int(noun.stem)]
     word.proclitics = noun.proclitics
     word.stem = noun.stem
     word.stemStart = Int(noun.stemStart)
     word.hasEnclitic = false
     word.part = .noun
-    word.inflection = stem.inflection
+    word.inflection = noun.inflection
     let names: WordClasses = [.givenName, .familyName, .namePart]
-    word.classes = stem.classes.subtracting(names)
+    word.classes = noun.classes.subtracting(names)
     word.possible.subtract(names)
   }
 
@@ -119,7 +117,7 @@ extension Session {
   }
 
   /// How much likelier a verb is by the word before it, as in a bare relative clause on that.
-  func relativeScore(_ index: Int, _ analysis: Analysis, _ stem: Stem, behind previous: Word) -> Int {
+  func relativeScore(_ index: Int, _ analysis: Analysis, behind previous: Word) -> Int {
     if previous.isLack { return -60 }
     // موجها شكره: behind a participle of saying stands what somebody gave.
     if analysis.hasEnclitic, previous.part == .adjective, previous.classes.contains(.speech),
@@ -128,7 +126,8 @@ extension Session {
       return -30
     }
     // قال سامي حداد سنعود: no name begins so.
-    if analysis.proclitics == .future, stem.inflection.isSuperset(of: [.first, .plural]), index < subjectZone,
+    if analysis.proclitics == .future, analysis.inflection.isSuperset(of: [.first, .plural]),
+      index < subjectZone,
       previous.isNominal,
       type(index).classes.isDisjoint(with: [.givenName, .familyName, .namePart])
     {
@@ -136,13 +135,14 @@ extension Session {
     }
     // إن المدرب طلب: behind a complementizer and its subject stands what he did.
     if analysis.proclitics.isEmpty, index > 1, previous.isDefinite, previous.isNominal, !previous.hasEnclitic,
-      stem.inflection.isSuperset(of: [.perfect, .third, .singular]), document.tokens[index - 1].kind == .word,
+      analysis.inflection.isSuperset(of: [.perfect, .third, .singular]),
+      document.tokens[index - 1].kind == .word,
       document.tokens[index - 2].kind == .word, type(index - 2).classes.contains(.that)
     {
       return 14
     }
     // وصدر أمر ملكي, صدر عن الديوان: what came out, and from whom.
-    if analysis.proclitics.isSubset(of: .and), stem.inflection.contains(.perfect),
+    if analysis.proclitics.isSubset(of: .and), analysis.inflection.contains(.perfect),
       index + 1 < document.tokens.count,
       grammar.sets.holds(
         analysis.proclitics.isEmpty ? type(index).key : type(index).keyBehindConjunction,
@@ -160,15 +160,15 @@ extension Session {
       return -30
     }
     // في إعلان نشره, في مقابلة أجرتها معه: who issued what something was said in.
-    if analysis.hasEnclitic, stem.inflection.isSuperset(of: [.perfect, .third, .singular]),
+    if analysis.hasEnclitic, analysis.inflection.isSuperset(of: [.perfect, .third, .singular]),
       standsInDocument(index - 1, previous)
     {
       return 30
     }
     // كلمة شكر فيها, تصريح عبر فيه: what takes up a noun behind it is a verb.
-    if stem.reporting >= 0, previous.isNominal, takesUp(index + 1) { return 30 }
+    if analysis.reporting >= 0, previous.isNominal, takesUp(index + 1) { return 30 }
     // بيان صحفي صدر عن المجلس: where a document comes from.
-    let comes = stem.inflection.contains(.perfect) && previous.part == .adjective && !previous.isDefinite
+    let comes = analysis.inflection.contains(.perfect) && previous.part == .adjective && !previous.isDefinite
     return comes && isKey(index + 1, Key.an) ? 40 : 0
   }
 
@@ -211,7 +211,7 @@ extension Session {
     return lexeme.classes.contains(.honorific)
       && (first..<(first + Int(lexeme.analysisCount))).contains { position in
         let other = typeAnalyses[position]
-        return !other.hasEnclitic && other.stem >= 0 && stems[Int(other.stem)].classes.contains(.honorific)
+        return !other.hasEnclitic && other.stem >= 0 && other.classes.contains(.honorific)
       }
   }
 }

@@ -25,42 +25,20 @@ struct TimeMemory {
     var clitics: Proclitics
   }
 
-  private var generation = -1
-  /// For each lexeme, the kinds it may have; `unknown` before it was looked up.
-  private var kinds: [UInt64] = []
   private var splits: [Int32: [Split]] = [:]
   /// The letters of the word type at hand.
   private var letters: [UInt8] = []
-  private static let unknown = UInt64.max
 
-  /// Makes room for the word types of a document.
-  mutating func begin(_ morphology: Morphology) {
-    if generation != morphology.generation {
-      generation = morphology.generation
-      kinds.removeAll(keepingCapacity: true)
-      splits.removeAll(keepingCapacity: true)
-    }
-    while kinds.count < morphology.lexemes.count { kinds.append(TimeMemory.unknown) }
-  }
+  /// Forgets all word types, as the morphology has.
+  mutating func forget() { splits.removeAll(keepingCapacity: true) }
 
-  /// The kinds of time that a word type may have.
-  @inline(__always)
-  mutating func kinds(_ lexeme: Int32, _ session: Session) -> UInt64 {
-    let known = kinds[Int(lexeme)]
-    return known == TimeMemory.unknown ? look(lexeme, session) : known
-  }
-
-  /// Appends the kinds of each token of the session's document.
-  mutating func append(_ session: Session, to kinds: inout [UInt64]) {
-    for token in session.document.tokens {
-      kinds.append(token.lexeme > 0 ? self.kinds(token.lexeme, session) : 0)
-    }
-  }
-
-  /// The splits of a word type whose kinds were asked for.
+  /// The splits of a word type.
   func splits(_ lexeme: Int32) -> [Split] { splits[lexeme] ?? [] }
 
-  private mutating func look(_ lexeme: Int32, _ session: Session) -> UInt64 {
+  /// Takes up a word type.
+  ///
+  /// - Returns: The kinds of time that it may have.
+  mutating func takeUp(_ lexeme: Int32, _ session: Session) -> UInt64 {
     letters.removeAll(keepingCapacity: true)
     session.morphology.append(lexeme, to: &letters)
     let codes = letters
@@ -99,7 +77,6 @@ struct TimeMemory {
       if first == Letter.waw { prepositions(1, .and) }
       if first == Letter.feh { prepositions(1, .so) }
     }
-    kinds[Int(lexeme)] = union
     if !found.isEmpty { splits[lexeme] = found }
     return union
   }
@@ -114,8 +91,6 @@ final class TimeScanner {
   @exclusivity(unchecked) private var memory = TimeMemory()
   /// For each token, its place in `lists`, or -1 before it was asked for.
   @exclusivity(unchecked) private var slots: [Int32] = []
-  /// For each token, its kinds.
-  @exclusivity(unchecked) private var tokenKinds: [UInt64] = []
   @exclusivity(unchecked) private var lists: [[TimeWord]] = []
   /// The words so far, joined by spaces; filled where longer forms begin so.
   @exclusivity(unchecked) private var key: [UInt8] = []
@@ -131,21 +106,23 @@ final class TimeScanner {
 
   /// Takes up the session's document.
   func begin() {
-    memory.begin(session.morphology)
     lastDigits = nil
     slots.removeAll(keepingCapacity: true)
     slots.append(contentsOf: repeatElement(-1, count: session.document.tokens.count))
     lists.removeAll(keepingCapacity: true)
     lists.append([])
-    tokenKinds.removeAll(keepingCapacity: true)
-    let session = session
-    memory.append(session, to: &tokenKinds)
   }
+
+  /// Takes up a word type; the kinds that it may have.
+  func takeUp(_ lexeme: Int32) -> UInt64 { memory.takeUp(lexeme, session) }
+
+  /// Forgets all word types.
+  func forget() { memory.forget() }
 
   /// The kinds that the token may have; 0 for most.
   @inline(__always)
   func kinds(_ index: Int) -> UInt64 {
-    index >= 0 && index < tokenKinds.count ? tokenKinds[index] : 0
+    index >= 0 && index < session.timeKinds.count ? session.timeKinds[index] : 0
   }
 
   /// The words of time that begin at a token, longest first.

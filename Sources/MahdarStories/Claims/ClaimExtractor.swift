@@ -142,7 +142,7 @@ public struct ClaimExtractor: ~Copyable {
     var classes: WordClasses = []
     for analysis in morphology.analyses[first..<(first + Int(lexeme.analysisCount))] where analysis.stem >= 0
     {
-      classes.formUnion(knowledge.lexicon.stems[Int(analysis.stem)].classes)
+      classes.formUnion(analysis.classes)
     }
     return !classes.isDisjoint(with: .negator) && classes.isSubset(of: [.negator, .particle])
   }

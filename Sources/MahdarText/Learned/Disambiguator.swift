@@ -62,16 +62,16 @@ public struct Disambiguator: Sendable {
       left: index > 0 ? outer(tokens[index - 1], morphology) : 0,
       right: index + 1 < tokens.count ? outer(tokens[index + 1], morphology) : 0,
       afterRight: index + 2 < tokens.count ? outer(tokens[index + 2], morphology) : 0,
-      form: morphology.lexemes[Int(tokens[index].lexeme)].formHash,
-      leftForm: index > 0 ? morphology.lexemes[Int(tokens[index - 1].lexeme)].formHash : 1,
-      rightForm: index + 1 < tokens.count ? morphology.lexemes[Int(tokens[index + 1].lexeme)].formHash : 1,
+      form: morphology.modelled(tokens[index].lexeme).formHash,
+      leftForm: index > 0 ? morphology.modelled(tokens[index - 1].lexeme).formHash : 1,
+      rightForm: index + 1 < tokens.count ? morphology.modelled(tokens[index + 1].lexeme).formHash : 1,
       beforeLeft: index > 1 ? outer(tokens[index - 2], morphology) : 0)
   }
 
   /// What a token shows to its neighbours.
   @inline(__always)
   private static func outer(_ token: Token, _ morphology: Morphology) -> UInt32 {
-    token.kind == .word ? morphology.lexemes[Int(token.lexeme)].context : UInt32(token.outerKind)
+    token.kind == .word ? morphology.modelled(token.lexeme).context : UInt32(token.outerKind)
   }
 
   /// The kind that a token without readings shows.
@@ -89,9 +89,9 @@ public struct Disambiguator: Sendable {
       var best: Int32 = -1
       var kind = token.outerKind
       if token.kind == .word {
-        let lexeme = morphology.lexemes[Int(token.lexeme)]
-        let first = Int(lexeme.firstCandidate)
-        let count = Int(lexeme.candidateCount)
+        let type = morphology.modelled(token.lexeme)
+        let first = Int(type.firstCandidate)
+        let count = Int(type.candidateCount)
         if count > 0 { best = Int32(first) }
         if count > 1 {
           let context = Disambiguator.context(

@@ -60,6 +60,14 @@ public struct FormTable: Sendable {
     return hash
   }
 
+  /// The number of a form inside others.
+  @inline(__always)
+  static func key(_ codes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    for index in range { hash = (hash ^ UInt64(codes[index])) &* 1_099_511_628_211 }
+    return hash
+  }
+
   /// The number of a form of several words, joined by spaces.
   @inlinable
   public static func key(joining words: [[UInt8]]) -> UInt64 {
@@ -107,7 +115,7 @@ public struct FormTable: Sendable {
     return -1
   }
 
-  /// The first entry of a hash, or -1; whether it is the form's is to be asked by ``holds(_:_:_:)``.
+  /// The first entry of a hash, or -1; whether it is the form's is to be asked.
   @inline(__always)
   func candidate(_ hash: UInt32) -> Int {
     var slot = Int(hash) & mask
@@ -119,10 +127,6 @@ public struct FormTable: Sendable {
     }
     return -1
   }
-
-  /// Whether an entry is the form's.
-  @inline(__always)
-  func holds(_ entry: Int, _ codes: Span<UInt8>, _ range: Range<Int>) -> Bool { equals(entry, codes, range) }
 
   /// The entry of a form inside an array, or -1.
   @inline(__always)
@@ -190,13 +194,6 @@ public struct FormTable: Sendable {
   public func letter(_ entry: Int, _ position: Int) -> UInt8 {
     let index = Int(starts[entry]) + position
     return index < Int(starts[entry + 1]) ? arena[index] : 0
-  }
-
-  /// The last letter of an entry, or 0x80 of an empty one.
-  @inline(__always)
-  func lastLetter(_ entry: Int) -> UInt8 {
-    let end = Int(starts[entry + 1])
-    return end > Int(starts[entry]) ? arena[end - 1] : 0x80
   }
 
   /// The number of letters of an entry.

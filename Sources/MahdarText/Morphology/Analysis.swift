@@ -42,60 +42,117 @@ public struct Proclitics: OptionSet, Sendable, Hashable {
 }
 
 /// One way to read a word: clitics and a stem.
+///
+/// What is asked of the stem most is written out here, as the analyses of a word type lie side by side and their stems
+/// far apart.
 public struct Analysis: Sendable {
-  /// The clitics before the stem.
-  public var proclitics: Proclitics
+  // The widest first: so an analysis takes 32 bytes.
+  /// What the stem may be for the constructions; nothing where no lexicon has it.
+  public let classes: WordClasses
   /// The position of the stem among ``Lexicon/stems``; -1 where no lexicon has it.
-  public var stem: Int32
+  public let stem: Int32
+  /// The reporting verb whose form the stem is, or -1.
+  public let reporting: Int32
+  /// Gender, number and person of the stem.
+  public let inflection: Inflection
+  /// Gender, number and person of the pronoun behind it.
+  public let enclitic: Inflection
+  /// The clitics before the stem.
+  public let proclitics: Proclitics
   /// The letters before the stem, in folded codes.
-  public var stemStart: UInt8
+  public let stemStart: UInt8
   /// The letters of the stem.
-  public var stemCount: UInt8
+  public let stemCount: UInt8
   /// An object or possessive pronoun follows the stem.
-  public var hasEnclitic: Bool
-  /// Gender, number and person of that pronoun.
-  public var enclitic: Inflection
+  public let hasEnclitic: Bool
+  /// The stem's part of speech; a name where no lexicon has it.
+  public let partOfSpeech: PartOfSpeech
+  /// Ten times the Zipf frequency of the stem's form.
+  public let frequency: UInt8
+
+  /// A listed stem with what stands before and behind it.
+  ///
+  /// - Parameters:
+  ///   - position: Where the stem stands among ``Lexicon/stems``.
+  ///   - letters: Which of the word's letters are the stem's.
+  init(
+    _ proclitics: Proclitics, _ stem: Stem, at position: Int, _ letters: Range<Int>, enclitic: Inflection = []
+  ) {
+    classes = stem.classes
+    self.stem = Int32(position)
+    reporting = stem.reporting
+    inflection = stem.inflection
+    self.enclitic = enclitic
+    self.proclitics = proclitics
+    stemStart = UInt8(clamping: letters.lowerBound)
+    stemCount = UInt8(clamping: letters.count)
+    hasEnclitic = !enclitic.isEmpty
+    partOfSpeech = stem.partOfSpeech
+    frequency = stem.frequency
+  }
+
+  /// A stem that no lexicon has.
+  init(_ proclitics: Proclitics, _ letters: Range<Int>, enclitic: Inflection = []) {
+    classes = []
+    stem = -1
+    reporting = -1
+    inflection = []
+    self.enclitic = enclitic
+    self.proclitics = proclitics
+    stemStart = UInt8(clamping: letters.lowerBound)
+    stemCount = UInt8(clamping: letters.count)
+    hasEnclitic = !enclitic.isEmpty
+    partOfSpeech = .properNoun
+    frequency = 0
+  }
 }
 
 /// The facts of a word type: what all occurrences of one form share.
 public struct Lexeme: Sendable {
-  /// The first of its analyses in the worker's list.
-  public var firstAnalysis: Int32
-  /// How many there are, likeliest first.
-  public var analysisCount: Int16
-  /// The letters of the folded form.
-  public var letters: Int16
-  /// The last two letters of the folded form, the last one below; 0 where it has fewer.
-  public var finalLetters: UInt16
-  /// The first letter of the folded form, or 0.
-  public var firstLetter: UInt8
+  // The widest first: so a word type takes 56 bytes.
   /// The form's number: ``FormTable/key(_:)``.
-  public var key: UInt64
+  public var key: UInt64 = 0
   /// The number of the form without a leading و or ف; the same as ``key`` without one.
-  public var keyBehindConjunction: UInt64
+  public var keyBehindConjunction: UInt64 = 0
   /// The number of the form without a leading article; the same as ``key`` without one.
-  public var keyBehindArticle: UInt64
+  public var keyBehindArticle: UInt64 = FormTable.key([])
   /// The classes of all its analyses together.
-  public var classes: WordClasses
-  /// The likeliest analysis' part of speech.
-  public var partOfSpeech: PartOfSpeech
-  /// The likeliest analysis' clitics.
-  public var proclitics: Proclitics
-  /// Bit *n* set: a listed expression may begin with this word, *n* letters in.
-  public var phraseStarts: UInt8
+  public var classes: WordClasses = []
+  /// The first of its analyses in the worker's list.
+  public var firstAnalysis: Int32 = 0
   /// The first of the listed expressions that may begin with it, among ``Morphology/phrases``, one for each
   /// bit.
-  public var firstPhrase: Int32
+  public var firstPhrase: Int32 = 0
+  /// How many analyses there are, likeliest first.
+  public var analysisCount: Int16 = 0
+  /// The letters of the folded form.
+  public var letters: Int16 = 0
+  /// The last two letters of the folded form, the last one below; 0 where it has fewer.
+  public var finalLetters: UInt16 = 0
+  /// The first letter of the folded form, or 0.
+  public var firstLetter: UInt8 = 0
+  /// How the form is spelt where folding makes one of several spellings.
+  public var spelling = Spelling.unknown
+  /// The likeliest analysis' part of speech.
+  public var partOfSpeech = PartOfSpeech.punctuation
+  /// The likeliest analysis' clitics.
+  public var proclitics: Proclitics = []
+  /// Bit *n* set: a listed expression may begin with this word, *n* letters in.
+  public var phraseStarts: UInt8 = 0
   /// Some analysis is a verb without preposition or article.
-  public var canBeVerb: Bool
+  public var canBeVerb = false
   /// Some analysis is a noun, adjective or name.
-  public var canBeNominal: Bool
+  public var canBeNominal = false
+}
+
+/// What a model that chooses among readings knows of a word type.
+struct ModelledType: Sendable {
   /// The first of its candidates in the worker's list.
-  public var firstCandidate: Int32
+  var firstCandidate: Int32 = 0
   /// How many candidates the model keeps, likeliest first.
-  public var candidateCount: Int16
+  var candidateCount: Int32 = 0
   /// What the neighbours of the word see of it: the form of a function word, else its readings.
-  public var context: UInt32
+  var context: UInt32 = 0
   /// The form as a number.
-  public var formHash: UInt32
+  var formHash: UInt32 = 0
 }

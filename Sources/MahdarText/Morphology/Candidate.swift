@@ -14,9 +14,7 @@ public struct Candidate: Sendable {
 
   /// No reading.
   static let none = Candidate(
-    analysis: Analysis(
-      proclitics: [], stem: -1, stemStart: 0, stemCount: 0, hasEnclitic: false, enclitic: []),
-    partOfSpeech: .punctuation, kind: 0, score: 0)
+    analysis: Analysis([], 0..<0), partOfSpeech: .punctuation, kind: 0, score: 0)
 
   /// The kind of a reading.
   static func kind(_ analysis: Analysis, _ part: PartOfSpeech, _ inflection: Inflection) -> UInt16 {

@@ -26,10 +26,10 @@ extension Morphology {
       }
       candidates.removeLast(candidates.count - first - count)
     }
-    lexemes[entry].firstCandidate = Int32(first)
-    lexemes[entry].candidateCount = Int16(candidates.count - first)
-    lexemes[entry].context = context(start, word.listed)
-    lexemes[entry].formHash = word.form
+    modelled.append(
+      ModelledType(
+        firstCandidate: Int32(first), candidateCount: Int32(candidates.count - first),
+        context: context(start, word.listed), formHash: word.form))
   }
 
   /// All candidates of a word type with their features, for training.
@@ -74,7 +74,7 @@ extension Morphology {
   /// Whether the stem is a preposition of one letter and the enclitic the pronoun that it governs.
   public func isPronoun(_ analysis: Analysis) -> Bool {
     analysis.hasEnclitic && analysis.stemCount == 1 && analysis.stem >= 0
-      && lexicon.stems[Int(analysis.stem)].partOfSpeech == .adposition
+      && analysis.partOfSpeech == .adposition
   }
 
   // MARK: Listing
@@ -165,9 +165,7 @@ extension Morphology {
     func add(
       _ parts: [PartOfSpeech], _ clitics: Proclitics, _ start: Int, _ end: Int, _ enclitic: Inflection
     ) {
-      let analysis = Analysis(
-        proclitics: clitics, stem: -1, stemStart: UInt8(start), stemCount: UInt8(end - start),
-        hasEnclitic: !enclitic.isEmpty, enclitic: enclitic)
+      let analysis = Analysis(clitics, start..<end, enclitic: enclitic)
       for part in parts {
         found.append(
           Candidate(

@@ -17,6 +17,8 @@ public final class Morphology {
   @exclusivity(unchecked) private var resets = 0
   /// The candidates of the word types among which a model chooses; empty without one.
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
+  /// What the model knows of the word types; of the empty word alone without a model.
+  @exclusivity(unchecked) var modelled: [ModelledType] = []
   /// The listed expressions, and beginnings of such, that begin with the word types.
   @exclusivity(unchecked) var phrases: [Int32] = []
   /// For each word type its codes, empty where they were not asked for.
@@ -59,19 +61,13 @@ public final class Morphology {
     lexemes.removeAll(keepingCapacity: true)
     analyses.removeAll(keepingCapacity: true)
     candidates.removeAll(keepingCapacity: true)
+    modelled.removeAll(keepingCapacity: true)
     phrases.removeAll(keepingCapacity: true)
     told.removeAll(keepingCapacity: true)
     toldBare.removeAll(keepingCapacity: true)
     _ = forms.insert([])
-    lexemes.append(
-      Lexeme(
-        firstAnalysis: 0, analysisCount: 0, letters: 0, finalLetters: 0, firstLetter: 0, key: 0,
-        keyBehindConjunction: 0, keyBehindArticle: FormTable.key([]), classes: [],
-        partOfSpeech: .punctuation,
-        proclitics: [], phraseStarts: 0, firstPhrase: 0, canBeVerb: false, canBeNominal: false,
-        firstCandidate: 0,
-        candidateCount: 0,
-        context: 0, formHash: 0))
+    lexemes.append(Lexeme())
+    modelled.append(ModelledType())
   }
 
   /// Makes room before a text is read; lexeme numbers of earlier texts may become void.
@@ -132,8 +128,11 @@ public final class Morphology {
   }
 
   /// How a word type is spelt where folding makes one of several spellings.
-  public func spelling(_ lexeme: Int32) -> Spelling {
-    Spelling(rawValue: forms.lastLetter(Int(lexeme)))
+  public func spelling(_ lexeme: Int32) -> Spelling { lexemes[Int(lexeme)].spelling }
+
+  /// What the model knows of a word type.
+  func modelled(_ lexeme: Int32) -> ModelledType {
+    Int(lexeme) < modelled.count ? modelled[Int(lexeme)] : ModelledType()
   }
 
   /// Gives each word of a text its word type.
@@ -152,15 +151,20 @@ public final class Morphology {
         let range = tokens[index].range.bounds
         let spelling = Folding.fold(bytes, range, spelt: table.span, into: &folded)
         folded.append(spelling.rawValue)
-        let hash = FormTable.hash(folded.span, start..<folded.count)
-        looks.append(Look(token: Int32(index), end: Int32(folded.count), hash: hash))
+        looks.append(
+          Look(
+            token: Int32(index), end: Int32(folded.count), spelling: spelling,
+            hash: FormTable.hash(folded.span, start..<folded.count),
+            key: FormTable.key(folded.span, start..<(folded.count - 1))))
       }
     }
     for index in looks.indices { looks[index].entry = Int32(forms.candidate(looks[index].hash)) }
     var start = 0
     for look in looks {
       let (token, end) = (Int(look.token), Int(look.end))
-      let isKnown = look.entry >= 0 && forms.holds(Int(look.entry), folded.span, start..<end)
+      let isKnown =
+        look.entry >= 0 && lexemes[Int(look.entry)].key == look.key
+        && lexemes[Int(look.entry)].spelling == look.spelling
       tokens[token].lexeme = isKnown ? look.entry : lexeme(folded: folded, start..<end)
       start = end
     }
@@ -171,7 +175,11 @@ public final class Morphology {
     var token: Int32
     /// Where its folded form, with its spelling, ends among those of the text.
     var end: Int32
+    var spelling: Spelling
     var hash: UInt32
+    /// The number of its folded form. The word type that has it is the word's, and is asked for soon anyway, which
+    /// its letters are not.
+    var key: UInt64
     var entry: Int32 = -1
   }
 

@@ -5,13 +5,10 @@ extension Morphology {
     if analyses.count == start {
       guess()
     } else if !analyses[start...].contains(where: {
-      $0.proclitics.isEmpty && !$0.hasEnclitic && lexicon.stems[Int($0.stem)].partOfSpeech != .verb
+      $0.proclitics.isEmpty && !$0.hasEnclitic && $0.partOfSpeech != .verb
     }) {
       // Clitics alone don't make a word: it may be a name that no list has.
-      analyses.append(
-        Analysis(
-          proclitics: [], stem: -1, stemStart: 0, stemCount: UInt8(min(codes.count, 255)),
-          hasEnclitic: false, enclitic: []))
+      analyses.append(Analysis([], 0..<codes.count))
     }
     // They are few, and those of one score keep their order.
     for index in start..<analyses.count {
@@ -27,26 +24,26 @@ extension Morphology {
     let bare = bareStart(codes.count, 0) { codes[$0] }
     let finalLetters =
       codes.count > 1 ? UInt16(codes[codes.count - 2]) << 8 | UInt16(codes[codes.count - 1]) : 0
-    let firstPhrase = Int32(phrases.count)
-    var lexeme = Lexeme(
-      firstAnalysis: Int32(start), analysisCount: Int16(min(analyses.count - start, 32_000)),
-      letters: Int16(clamping: codes.count), finalLetters: finalLetters, firstLetter: codes.first ?? 0,
-      key: key, keyBehindConjunction: conjunction ? FormTable.key(codes.dropFirst()) : key,
-      keyBehindArticle: bare > 0 ? FormTable.key(codes[bare...]) : key, classes: [],
-      partOfSpeech: .unknown,
-      proclitics: [],
-      phraseStarts: phraseStarts(), firstPhrase: firstPhrase, canBeVerb: false, canBeNominal: false,
-      firstCandidate: 0,
-      candidateCount: 0,
-      context: 0, formHash: 0)
+    var lexeme = Lexeme()
+    lexeme.key = key
+    lexeme.keyBehindConjunction = conjunction ? FormTable.key(codes.dropFirst()) : key
+    lexeme.keyBehindArticle = bare > 0 ? FormTable.key(codes[bare...]) : key
+    lexeme.firstAnalysis = Int32(start)
+    lexeme.analysisCount = Int16(min(analyses.count - start, 32_000))
+    lexeme.letters = Int16(clamping: codes.count)
+    lexeme.finalLetters = finalLetters
+    lexeme.firstLetter = codes.first ?? 0
+    lexeme.spelling = spelling
+    lexeme.partOfSpeech = .unknown
+    lexeme.firstPhrase = Int32(phrases.count)
+    lexeme.phraseStarts = phraseStarts()
     for (offset, analysis) in analyses[start...].enumerated() {
-      let part = analysis.stem >= 0 ? lexicon.stems[Int(analysis.stem)].partOfSpeech : .properNoun
       if offset == 0 {
-        lexeme.partOfSpeech = part
+        lexeme.partOfSpeech = analysis.partOfSpeech
         lexeme.proclitics = analysis.proclitics
       }
-      if analysis.stem >= 0 { lexeme.classes.formUnion(lexicon.stems[Int(analysis.stem)].classes) }
-      switch part {
+      lexeme.classes.formUnion(analysis.classes)
+      switch analysis.partOfSpeech {
       case .verb: lexeme.canBeVerb = true
       case .noun, .adjective, .properNoun, .unknown, .numeral: lexeme.canBeNominal = true
       default: break
@@ -128,9 +125,6 @@ extension Morphology {
       clitics.insert(.article)
       start += 2
     }
-    analyses.append(
-      Analysis(
-        proclitics: clitics, stem: -1, stemStart: UInt8(start), stemCount: UInt8(min(count - start, 255)),
-        hasEnclitic: false, enclitic: []))
+    analyses.append(Analysis(clitics, start..<count))
   }
 }

@@ -113,10 +113,7 @@ extension Morphology {
         stem.partOfSpeech != .particle || !isBare(start..<end, clitics, !enclitic.isEmpty),
         stem.partOfSpeech != .pronoun || enclitic.isEmpty || isBearer(start..<end)
       {
-        analyses.append(
-          Analysis(
-            proclitics: clitics, stem: Int32(position), stemStart: UInt8(start),
-            stemCount: UInt8(end - start), hasEnclitic: !enclitic.isEmpty, enclitic: enclitic))
+        analyses.append(Analysis(clitics, stem, at: position, start..<end, enclitic: enclitic))
       }
       position = Int(stem.next)
     }
