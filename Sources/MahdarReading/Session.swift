@@ -56,8 +56,8 @@ final class Session {
   @exclusivity(unchecked) var typeSigns = TypeSignMemory()
   /// What the cue that was tried last says as a verb or participle.
   @exclusivity(unchecked) var lastCue = CueVerbs()
-  /// The outlet whose names were asked for last, and they.
-  @exclusivity(unchecked) var lastOutlet: (outlet: String, names: [String])?
+  /// The names of the outlets that were asked for.
+  @exclusivity(unchecked) var outletNames: [String: [String]] = [:]
   /// The token up to which the subject of the last verb of saying may reach.
   @exclusivity(unchecked) var subjectZone = 0
   /// Steps of work on the document so far, where their number could grow faster than the text: what a
@@ -163,6 +163,7 @@ final class Session {
   func open(_ made: @autoclosure () -> Document) {
     // The morphology alone holds its arrays while it adds to them, so that none is copied.
     (types, typeAnalyses) = ([], [])
+    madeTimeScanner?.end()
     document = made()
     (types, typeAnalyses) = (morphology.lexemes, morphology.analyses)
     forgetWhatWasAsked()

@@ -13,6 +13,7 @@ extension Session {
     eventRoles.removeAll(keepingCapacity: true)
     timeKinds.removeAll(keepingCapacity: true)
     typeSigns.append(tokens, &landmarks, &eventRoles, &timeKinds)
+    timeScanner.begin()
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []

@@ -47,9 +47,17 @@ struct EntityAssembly {
       if !titles.contains(written) { titles.append(written) }
     }
     var spans: [Mention] = []
+    // Most mentions are written as one before, which needs no string to be seen.
+    var seen: [TextRange] = item.written == nil && item.skip == 0 ? [session.document.range(item.name)] : []
     for mention in mentions[position] {
-      let written = session.nameString(mention.tokens, skip: mention.skip)
-      if mention.form == .name, written != name, !aliases.contains(written) { aliases.append(written) }
+      let range = session.document.range(mention.tokens)
+      if mention.form == .name,
+        mention.skip > 0 || !seen.contains(where: { session.document.text.holds(range, as: $0) })
+      {
+        let written = session.nameString(mention.tokens, skip: mention.skip)
+        if written != name, !aliases.contains(written) { aliases.append(written) }
+        if mention.skip == 0 { seen.append(range) }
+      }
       let span = spanOf(mention)
       if spans.last?.span != span { spans.append(Mention(span: span, form: mention.form)) }
     }

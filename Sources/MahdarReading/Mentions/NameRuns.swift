@@ -132,7 +132,7 @@ extension Session {
 
   /// وأكد باسم الناصر أن: what reads as "in the name of" is a given name between a verb of saying and a name.
   private func isNamedLikePreposition(_ index: Int) -> Bool {
-    guard key(index) == Key.inNameOf, words[index - 1].part == .verb, speechVerb(index - 1) != nil,
+    guard words[index - 1].part == .verb, key(index) == Key.inNameOf, speechVerb(index - 1) != nil,
       document.tokens[index + 1].kind == .word, words[index - 1].possible.isDisjoint(with: .title),
       words[index + 1].proclitics.isSubset(of: .article), !words[index + 1].hasEnclitic
     else { return false }

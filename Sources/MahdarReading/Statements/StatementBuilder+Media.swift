@@ -383,15 +383,16 @@ extension StatementBuilder {
 }
 
 extension Session {
-  /// The names of an outlet and of its editions by the list of outlets: gone through once for articles of one
-  /// outlet.
+  /// The names of an outlet and of its editions by the list of outlets: gone through once for each outlet.
   fileprivate func names(ofOutlet outlet: String) -> [String] {
-    if let lastOutlet, lastOutlet.outlet == outlet { return lastOutlet.names }
+    if let known = outletNames[outlet] { return known }
     let editions = outlet + "-"
     let names = knowledge.outlets.filter {
       $0.name.isSame(as: outlet) || $0.id.isSame(as: outlet) || $0.id.begins(with: editions)
     }.map(\.name)
-    lastOutlet = (outlet, names)
+    // Whoever names another outlet in every article fills no memory.
+    if outletNames.count >= 1000 { outletNames.removeAll() }
+    outletNames[outlet] = names
     return names
   }
 }

@@ -27,8 +27,8 @@ extension TimeScanner {
 
   /// The digits of a number token; the token asked for last is kept, for it is asked for again.
   func digits(_ index: Int) -> Digits? {
-    guard index >= 0, index < session.document.tokens.count else { return nil }
-    let token = session.document.tokens[index]
+    guard index >= 0, index < tokens.count else { return nil }
+    let token = tokens[index]
     guard token.kind == .number else { return nil }
     if let lastDigits, lastDigits.token == index { return lastDigits.digits }
     let found = readDigits(token)
@@ -115,7 +115,6 @@ extension TimeScanner {
   /// The number that digits write, also as a ``ReversedDecimal``, and the token behind it.
   func digitNumber(_ index: Int) -> (value: Double, end: Int)? {
     guard let value = digitValue(index) else { return nil }
-    let tokens = session.document.tokens
     guard index + 2 < tokens.count, tokens[index + 1].kind == .word, session.key(index + 1) == Key.reh,
       !tokens[index + 1].spaceBefore, !tokens[index + 2].spaceBefore,
       let before = integer(index), let whole = integer(index + 2),
@@ -129,8 +128,8 @@ extension TimeScanner {
 
   /// A lone و before digits or a word, or the token itself.
   func afterAnd(_ index: Int) -> (index: Int, hasAnd: Bool) {
-    guard index < session.document.tokens.count else { return (index, false) }
-    let token = session.document.tokens[index]
+    guard index < tokens.count else { return (index, false) }
+    let token = tokens[index]
     if token.kind == .word, token.end - token.start == 2,
       session.key(index) == Key.and
     {
@@ -141,7 +140,6 @@ extension TimeScanner {
 
   /// The token behind an article that stands apart before digits, الـ24, or the token itself.
   func afterArticle(_ index: Int) -> Int {
-    let tokens = session.document.tokens
     guard index >= 0, index + 1 < tokens.count, tokens[index].kind == .word,
       tokens[index + 1].kind == .number,
       session.key(index) == Key.article
@@ -161,7 +159,7 @@ extension TimeScanner {
     var lastScale = Double.infinity
     var index = start
     var result: Numeral?
-    while index < session.document.tokens.count {
+    while index < tokens.count {
       var (place, joined) = index == start ? (index, false) : afterAnd(index)
       if let (value, end) = digitNumber(place),
         last == .none || joined && lastScale.isFinite && current == 0
@@ -347,7 +345,6 @@ extension TimeScanner {
 
   /// A number with its sign, or without the zero before its decimal point: -1200, .77.
   func signed(_ start: Int) -> Numeral? {
-    let tokens = session.document.tokens
     guard start < tokens.count else { return nil }
     guard tokens[start].kind == .mark, start + 1 < tokens.count, tokens[start + 1].kind == .number,
       !tokens[start + 1].spaceBefore

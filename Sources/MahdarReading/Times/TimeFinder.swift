@@ -19,7 +19,6 @@ struct TimeFinder {
   init(session: Session) {
     self.session = session
     let scanner = session.timeScanner
-    scanner.begin()
     parser = TimeParser(scanner: scanner)
     found = TimeSearch(session: session, parser: parser).run()
   }

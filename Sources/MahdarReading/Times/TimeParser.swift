@@ -13,7 +13,13 @@ struct Parsed {
 /// article's day and a quotation's.
 struct TimeParser {
   let scanner: TimeScanner
-  var session: Session { scanner.session }
+  let session: Session
+
+  init(scanner: TimeScanner) {
+    self.scanner = scanner
+    session = scanner.session
+  }
+
   var count: Int { session.document.tokens.count }
 
   func word(_ index: Int, _ kind: TimeKind) -> TimeWord? { scanner.word(index, kind) }

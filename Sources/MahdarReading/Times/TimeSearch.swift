@@ -6,23 +6,25 @@ import MahdarText
 struct TimeSearch {
   let session: Session
   let parser: TimeParser
-  private var scanner: TimeScanner { parser.scanner }
+  private let scanner: TimeScanner
   var found: [FoundTime] = []
 
   init(session: Session, parser: TimeParser) {
     self.session = session
     self.parser = parser
+    scanner = parser.scanner
   }
 
   /// The expressions in order.
   consuming func run() -> [FoundTime] {
     let tokens = session.document.tokens
+    let triggers = TimeKind.triggers
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
       let isNumber = token.kind == .number
       if !isNumber {
-        guard token.lexeme > 0, scanner.kinds(index) & TimeKind.triggers != 0 else {
+        guard token.lexeme > 0, scanner.kinds(index) & triggers != 0 else {
           index += 1
           continue
         }

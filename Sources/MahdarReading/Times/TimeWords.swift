@@ -89,9 +89,12 @@ final class TimeScanner {
   /// The session owns the scanner and outlives it, so nothing is counted.
   unowned(unsafe) let session: Session
   @exclusivity(unchecked) private var memory = TimeMemory()
-  /// For each token, its place in `lists`, or -1 before it was asked for.
-  @exclusivity(unchecked) private var slots: [Int32] = []
-  @exclusivity(unchecked) private var lists: [[TimeWord]] = []
+  /// The tokens of the document and their kinds, held here, as the session would be counted at each look.
+  @exclusivity(unchecked) private(set) var tokens: [Token] = []
+  @exclusivity(unchecked) private var tokenKinds: [UInt64] = []
+  /// For each token, the first of its words in `list` and how many; -1 before it was asked for.
+  @exclusivity(unchecked) private var places: [(first: Int32, count: Int32)] = []
+  @exclusivity(unchecked) private var list: [TimeWord] = []
   /// The words so far, joined by spaces; filled where longer forms begin so.
   @exclusivity(unchecked) private var key: [UInt8] = []
   /// The number token whose digits were read last.
@@ -104,14 +107,17 @@ final class TimeScanner {
     lexicon = session.knowledge.times
   }
 
-  /// Takes up the session's document.
+  /// Takes up the session's document, once its word types are known.
   func begin() {
     lastDigits = nil
-    slots.removeAll(keepingCapacity: true)
-    slots.append(contentsOf: repeatElement(-1, count: session.document.tokens.count))
-    lists.removeAll(keepingCapacity: true)
-    lists.append([])
+    (tokens, tokenKinds) = (session.document.tokens, session.timeKinds)
+    places.removeAll(keepingCapacity: true)
+    places.append(contentsOf: repeatElement((first: -1, count: 0), count: tokens.count))
+    list.removeAll(keepingCapacity: true)
   }
+
+  /// Gives back what it holds of the document, so that the session alone holds it and nothing is copied.
+  func end() { (tokens, tokenKinds) = ([], []) }
 
   /// Takes up a word type; the kinds that it may have.
   func takeUp(_ lexeme: Int32) -> UInt64 { memory.takeUp(lexeme, session) }
@@ -122,18 +128,26 @@ final class TimeScanner {
   /// The kinds that the token may have; 0 for most.
   @inline(__always)
   func kinds(_ index: Int) -> UInt64 {
-    index >= 0 && index < session.timeKinds.count ? session.timeKinds[index] : 0
+    index >= 0 && index < tokenKinds.count ? tokenKinds[index] : 0
   }
 
   /// The words of time that begin at a token, longest first.
-  func words(_ index: Int) -> [TimeWord] {
-    guard index >= 0, index < slots.count else { return [] }
-    if slots[index] >= 0 { return lists[Int(slots[index])] }
-    guard kinds(index) != 0 else {
-      slots[index] = 0
-      return []
+  func words(_ index: Int) -> ArraySlice<TimeWord> { list[place(index)] }
+
+  /// Where the words of time that begin at a token lie in `list`.
+  @inline(__always)
+  private func place(_ index: Int) -> Range<Int> {
+    guard kinds(index) != 0 else { return 0..<0 }
+    if places[index].first < 0 {
+      let found = find(index)
+      places[index] = (Int32(list.count), Int32(found.count))
+      list.append(contentsOf: found)
     }
-    let tokens = session.document.tokens
+    let (first, count) = places[index]
+    return Int(first)..<Int(first + count)
+  }
+
+  private func find(_ index: Int) -> [TimeWord] {
     var found: [TimeWord] = []
     for split in memory.splits(tokens[index].lexeme) {
       key.removeAll(keepingCapacity: true)
@@ -164,13 +178,11 @@ final class TimeScanner {
         ($1.element.end, $0.offset) < ($0.element.end, $1.offset)
       }.map(\.element)
     }
-    slots[index] = Int32(lists.count)
-    lists.append(found)
     return found
   }
 
   /// All words of time that begin at a token if one of a kind may be among them; else none.
-  func words(_ index: Int, having kind: TimeKind) -> [TimeWord] {
+  func words(_ index: Int, having kind: TimeKind) -> ArraySlice<TimeWord> {
     kinds(index) & kind.bit != 0 ? words(index) : []
   }
 
@@ -182,17 +194,15 @@ final class TimeScanner {
   /// The longest word of a kind at a token.
   func word(_ index: Int, _ kind: TimeKind) -> TimeWord? {
     guard kinds(index) & kind.bit != 0 else { return nil }
-    let words = words(index)
-    for place in words.indices where words[place].meaning.kind == kind { return words[place] }
+    for place in place(index) where list[place].meaning.kind == kind { return list[place] }
     return nil
   }
 
   /// The longest word of a kind at a token that passes a test.
   func word(_ index: Int, _ kind: TimeKind, _ test: (TimeWord) -> Bool) -> TimeWord? {
     guard kinds(index) & kind.bit != 0 else { return nil }
-    let words = words(index)
-    for place in words.indices where words[place].meaning.kind == kind && test(words[place]) {
-      return words[place]
+    for place in place(index) where list[place].meaning.kind == kind && test(list[place]) {
+      return list[place]
     }
     return nil
   }
@@ -201,7 +211,7 @@ final class TimeScanner {
   func wordBefore(_ index: Int, _ kind: TimeKind) -> (start: Int, word: TimeWord)? {
     for length in 1...3 where index - length >= 0 {
       let start = index - length
-      guard session.document.tokens[start].lexeme > 0, kinds(start) & kind.bit != 0 else { continue }
+      guard tokens[start].lexeme > 0, kinds(start) & kind.bit != 0 else { continue }
       if let found = word(start, kind, { $0.end == index }) { return (start, found) }
     }
     return nil

@@ -57,6 +57,13 @@ public struct Text: Hashable, Sendable {
     String(decoding: bytes[range.bounds], as: UTF8.self)
   }
 
+  /// Whether the same bytes stand in two ranges.
+  ///
+  /// - Precondition: Both lie within the text.
+  public func holds(_ range: TextRange, as other: TextRange) -> Bool {
+    range == other || range.count == other.count && bytes[range.bounds].elementsEqual(bytes[other.bounds])
+  }
+
   /// The range of the whole text.
   public var range: TextRange { TextRange(0, bytes.count) }
 }
