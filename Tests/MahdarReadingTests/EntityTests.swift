@@ -166,4 +166,12 @@ import Testing
     let file = KnowledgeFile(name: "names/mine.tsv", bytes: Array("id\tname\nx\tرامي\n".utf8))
     #expect(throws: KnowledgeError.self) { try Reader(knowledge: KnowledgeFile.embedded + [file]) }
   }
+
+  @Test func anOrganisationEndsBeforeWhomItDealsWith() throws {
+    let arrest = try read("اعتقلت الشرطة المهربين قرب الميناء أمس.")
+    _ = try entity("الشرطة", in: arrest)
+    let ban = try read("وأوقفت لجنة الانضباط اللاعب سامر الحمصاني مباراتين.")
+    _ = try entity("لجنة الانضباط", in: ban)
+    _ = try entity("سامر الحمصاني", in: ban)
+  }
 }

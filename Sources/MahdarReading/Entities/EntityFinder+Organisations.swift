@@ -133,11 +133,27 @@ extension EntityFinder {
           || word.part == .adjective,
         word.classes.isDisjoint(with: [.givenName, .relative, .temporal]),
         // الجامعة الليلة الماضية: when, not which.
-        word.possible.isDisjoint(with: .temporal), word.phraseClasses.isDisjoint(with: .temporal)
+        word.possible.isDisjoint(with: .temporal), word.phraseClasses.isDisjoint(with: .temporal),
+        // لجنة الانضباط اللاعب: whom it has to do with.
+        !isNamedPerson(end, limit), !isOfSeveral(end)
       else { break }
       end += 1
     }
     return end
+  }
+
+  /// اللاعب سامر الحداد: whether a word tells what somebody is whose name stands behind it.
+  private func isNamedPerson(_ index: Int, _ limit: Int) -> Bool {
+    session.words[index].possible.contains(.occupation) && index + 1 < min(limit, document.tokens.count)
+      && document.tokens[index + 1].kind == .word && session.words[index + 1].classes.contains(.givenName)
+      && session.nameScore(index + 1) > 0
+  }
+
+  /// الشرطة المهربين: whether a word speaks of several persons and the one before it doesn't.
+  private func isOfSeveral(_ index: Int) -> Bool {
+    let (word, before) = (session.words[index], session.words[index - 1])
+    return (word.endsIn(Letter.yeh, Letter.noon) || word.endsIn(Letter.waw, Letter.noon))
+      && word.inflection.contains([.masculine, .plural]) && !before.inflection.contains(.plural)
   }
 
   /// ل and a definite noun phrase behind an institution with its adjective: المفوضية العليا لشؤون اللاجئين.

@@ -26,4 +26,7 @@ struct EventReading {
   }
 
   var letters: Int { Int(letterCount) }
+
+  /// Whether و or ف stands before it: a letter more than the other clitics have.
+  var cutsConjunction: Bool { letters > (isFuture ? 1 : 0) + (preposition == 0 ? 0 : 1) }
 }

@@ -142,7 +142,12 @@ extension Session {
       document.tokens[numeral.end].kind == .word
     else { return false }
     let people: WordClasses = [.occupation, .group, .kin, .unnamed]
-    return note(numeral.end, .unit) != nil || !words[numeral.end].possible.isDisjoint(with: people)
+    let counted = words[numeral.end]
+    // ثلاثة مشتبهين: hardly anything else has the plural of persons.
+    let isOfPersons =
+      counted.part != .numeral && counted.proclitics.isEmpty && counted.endsIn(Letter.yeh, Letter.noon)
+      && counted.inflection.contains([.masculine, .plural])
+    return isOfPersons || note(numeral.end, .unit) != nil || !counted.possible.isDisjoint(with: people)
   }
 
   /// استقبل الوزير المهنئين: people in the case of objects, who are met though they are nobody by name.

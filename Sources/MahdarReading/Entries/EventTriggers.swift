@@ -227,6 +227,8 @@ extension Session {
     return all.filter { reading in
       let part = events[Int(reading.word)].part
       let isOutcome = events[Int(reading.word)].layer == .outcome
+      // فرقت الشرطة المحتجين: a listed verb that begins with ف is no other behind it.
+      if word.part == .verb, word.stem >= 0, word.proclitics.isEmpty, reading.cutsConjunction { return false }
       // Teh marbuta ends no verb and is no pronoun: إجازة is not أجازه.
       if hasTehMarbuta, reading.hasPronoun || part == .verb || part == .light { return false }
       // قتلى: an alef maqsura is no pronoun of the first person.

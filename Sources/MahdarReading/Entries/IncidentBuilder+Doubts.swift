@@ -45,7 +45,7 @@ extension IncidentBuilder {
     let head = session.words[match.second.start]
     // أوقفت الحكومة دعمها: an institution behind the verb does it, and nobody is arrested.
     if match.word?.part == .verb {
-      return match.first.isEmpty && head.classes.contains(.organisation) && head.isDefinite
+      return match.first.isEmpty && head.classes.contains(.organisation)
         && match.reading.inflection.isDisjoint(with: .passive)
     }
     let people: WordClasses = [
@@ -108,6 +108,48 @@ extension IncidentBuilder {
     }
     return before.classes.isDisjoint(with: [.qad, .kana, .relative])
       && !(session.isThat(match.cue - 1) && before.hasEnclitic)
+  }
+
+  /// انهارت المفاوضات, انفجر الوضع: whether a verb of accidents speaks of what is neither a thing that can meet with
+  /// one nor a person.
+  func isNoBody(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, let head = headOfStruck(match) else { return false }
+    let word = session.words[head]
+    let bodies: WordClasses = [
+      .office, .honorific, .rank, .royal, .group, .occupation, .kin, .unnamed, .nisba, .givenName,
+      .familyName,
+      .place, .placeHead,
+    ]
+    return word.part == .noun && word.stem >= 0 && word.row < 0 && word.possible.isDisjoint(with: bodies)
+      && !isThing(head) && session.note(head, .unit) == nil && session.note(head, .members) == nil
+      && !session.isQuantity(head) && !session.documentNames.contains { $0.name.contains(head) }
+  }
+
+  /// تحطمت طائرة تدريب: whether a verb of accidents in the past is about a thing.
+  func isAboutThing(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, match.reading.inflection.contains(.perfect),
+      let head = headOfStruck(match)
+    else { return false }
+    return head > match.cue && isThing(head)
+  }
+
+  private func headOfStruck(_ match: EventMatch) -> Int? {
+    let phrase = match.second.isEmpty ? match.first : match.second
+    guard !phrase.isEmpty else {
+      let next = match.cue + 1
+      guard next < document.tokens.count, document.sentenceOf[next] == document.sentenceOf[match.cue],
+        document.tokens[next].kind == .word, session.words[next].isNominal,
+        session.words[next].part != .adverb,
+        session.words[next].proclitics.isSubset(of: .article),
+        session.words[next].possible.isDisjoint(with: .temporal)
+      else { return nil }
+      return next
+    }
+    return document.tokens[phrase.start].kind == .word ? phrase.start : nil
+  }
+
+  private func isThing(_ index: Int) -> Bool {
+    session.note(index, .site) != nil || session.note(index, .weapon) != nil
   }
 
   /// لقي خمسة مسلحين مصرعهم: those who stand between the verb of meeting and the noun of death.

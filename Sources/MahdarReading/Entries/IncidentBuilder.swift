@@ -121,8 +121,11 @@ struct IncidentBuilder {
     let place = context.place(match.cue, match.end)
     let status = IncidentStatus(rawValue: rule.status ?? "") ?? status(match, time, context)
     let actorless = actors.isEmpty && targets.isEmpty && toll == nil
+    let isOfThing = kind == .accident || kind == .disaster
+    if isOfThing, isNoBody(match) { return nil }
     let isTold =
       !actors.isEmpty || !targets.isEmpty || toll != nil || time != nil || place != nil || isTimed(match)
+      || isOfThing && isAboutThing(match)
     guard isEvent(match, isTold: isTold, actorless: actorless) else { return nil }
     if kind == .attack || kind == .killing, isOnlyAsked(match, context) { return nil }
     // هجوما لاذعا, عاصفة الحزم.
@@ -292,8 +295,12 @@ struct IncidentBuilder {
       }
     case "arrest":
       // وسجن الميناء, وضبط النفس: a noun by the tagger, and no verb.
+      // خطف مسلحون حارسا, not خطف اللاعب الأضواء.
+      let isBetween =
+        !match.second.isEmpty && match.first.start > match.cue && session.isClauseStart(match.cue)
+        && session.words[match.cue].proclitics.isEmpty && !session.isSport(match)
       return session.words[match.cue].part == .noun && match.reading.inflection.contains(.perfect)
-        && session.words[match.cue].proclitics.isSubset(of: .and)
+        && session.words[match.cue].proclitics.isSubset(of: .and) && !isBetween
     default: return false
     }
   }

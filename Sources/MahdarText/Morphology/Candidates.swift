@@ -5,7 +5,7 @@ extension Morphology {
 
   /// Writes the candidates of the word type that was added last.
   func addCandidates(_ start: Int) {
-    guard let model, let entry = lexemes.indices.last else { return }
+    guard let model else { return }
     let listed = allCandidates(Array(analyses[start...]))
     let first = candidates.count
     let word = WordFeatures(codes: codes, spelling: spelling, listed: listed.parts)
