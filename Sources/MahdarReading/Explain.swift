@@ -33,16 +33,11 @@ extension Reader {
       out += "\n"
     }
     out += "\nconstructions\n"
-    session.trace = []
-    _ = StatementFinder(session: session, silent: []).matches()
-    session.documentNames = session.findNames()
-    _ = EntryFinder(session: session, silent: [], headlines: []).matches()
-    for line in session.trace ?? [] { out += "  \(line)\n" }
-    session.trace = nil
-    out += "\nstatements\n"
     var worker = makeWorker()
-    worker.session.antecedents = []
+    (worker.session.trace, worker.session.antecedents) = ([], [])
     let record = worker.read(Article(id: "explain", text: text))
+    for line in worker.session.trace ?? [] { out += "  \(line)\n" }
+    out += "\nstatements\n"
     for statement in record.statements {
       out += "  \(statement.id) \(statement.act.rawValue) by \(statement.rule)\n"
       out += "     cue      \(isolated(text[statement.cue]))\n"

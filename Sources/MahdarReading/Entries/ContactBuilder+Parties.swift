@@ -301,6 +301,9 @@ extension ContactBuilder {
     guard !match.second.isEmpty else { return parties.contains { context.isMedia($0) } }
     let start = match.second.start
     if match.word?.kind == "call", session.document.tokens[start].kind == .mark { return true }
-    return session.words[start].classes.isDisjoint(with: .group) && parties.contains { context.isMedia($0) }
+    // السفير الإيطالي: who holds the office, though a paper is called so.
+    let word = session.words[start]
+    return word.classes.isDisjoint(with: .group) && word.possible.isDisjoint(with: .office)
+      && parties.contains { context.isMedia($0) }
   }
 }

@@ -53,40 +53,44 @@ struct ContactBuilder {
   private func draft(_ match: EventMatch, _ context: inout EntryContext) -> Draft? {
     let rule = session.grammar.rules[match.rule]
     guard let kind = ContactKind(rawValue: rule.gives ?? match.word?.kind ?? "") else { return nil }
-    if kind == .visit, isCountry(match.first) { return nil }
+    func leave(_ why: String) -> Draft? {
+      session.explainLeftOut(match.cue, why)
+      return nil
+    }
+    if kind == .visit, isCountry(match.first) { return leave("a country visits nobody") }
     // زيارة الموقع الإلكتروني: a page is looked at.
     if kind == .visit,
       (match.second.start..<match.second.end).contains(where: { session.note($0, .cyber) != nil })
     {
-      return nil
+      return leave("a page is looked at")
     }
     // الاتصالات, مذكرة التفاهم: a trade and an agreement.
     if kind == .call, match.light < 0, match.reading.hasArticle, match.reading.inflection.contains(.plural) {
-      return nil
+      return leave("communications, not calls")
     }
-    if kind == .message, session.note(match.cue, .instrument) != nil { return nil }
+    if kind == .message, session.note(match.cue, .instrument) != nil { return leave("a document") }
     // نفى السفير أن يكون قد زار: what somebody denies is no contact.
     if isDenied(match) || context.isDenied(match.cue) || isOfAnyKind(match) || isHabit(match)
       || isNoEvent(match, kind)
     {
-      return nil
+      return leave("denied, of any kind, a habit or no event")
     }
     let found = parties(match, kind, &context)
-    guard !found.isEmpty else { return nil }
+    guard !found.isEmpty else { return leave("nobody takes part") }
     let doubt = areNamed(found, wantsOneParty: rule.wantsOneParty) ? nil : "unnamed"
     let parties = found.map(\.entity)
     if kind == .call || kind == .meeting && match.word?.part == .noun, isPress(match, parties, context) {
-      return nil
+      return leave("with the press")
     }
     if rule.wantsOfficial || match.word?.takes.contains(.official) ?? false, match.first.isEmpty {
-      guard context.holdsOffice(parties[0]) else { return nil }
-      if match.word?.part == .verb, isNoComing(match, parties[0], context) { return nil }
+      guard context.holdsOffice(parties[0]) else { return leave("the first party holds no office") }
+      if match.word?.part == .verb, isNoComing(match, parties[0], context) { return leave("nobody comes") }
     }
     // لقاء الفريقين, التقى الفريق ضيفه: a match. مفاوضات النادي مع اللاعب is none.
     if kind == .meeting, match.word?.takes.contains(.object) ?? true, session.isSport(match),
       !parties.contains(where: { context.kind($0) == .person })
     {
-      return nil
+      return leave("a match")
     }
     guard accepts(match, kind, found, doubt: doubt, context) else { return nil }
     let status =
