@@ -59,7 +59,7 @@ extension Session {
       return false
     }
     if rule.wantsPair { return namesPair(match) }
-    if rule.wantsMembers { return note(match.first.start, .members) != nil }
+    if rule.wantsMembers { return areMembers(match.first.start) }
     if match.word?.takes.contains(.official) ?? false {
       // وصول وفد إلى مالطا: a delegation as well, where the place has a name.
       let isGroup =
@@ -75,5 +75,16 @@ extension Session {
         && (match.second.isEmpty || isPlaceName(match.second))
     }
     return true
+  }
+
+  /// وزراء, لوزراء: whether a word tells of those who meet by what they are.
+  private func areMembers(_ index: Int) -> Bool {
+    if note(index, .members) != nil { return true }
+    let word = words[index]
+    guard word.proclitics.contains(.to),
+      let notes = knowledge.eventWords[
+        morphology.key(document.tokens[index].lexeme, droppingFirst: word.stemStart)]
+    else { return false }
+    return notes.contains { $0.role == .members && $0.second == nil }
   }
 }
