@@ -96,4 +96,40 @@ import Testing
       #expect(morphology.lexeme(bytes.span, 0..<bytes.count) == number)
     }
   }
+
+  /// Where its memory is full it forgets rare words alone, and every word reads as if none had been forgotten.
+  @Test func rareWordsAreForgottenFirst() throws {
+    let lexicon = try Self.knowledge.get().lexicon
+    let (small, large) = (Morphology(lexicon, capacity: 80), Morphology(lexicon))
+    let common = [
+      "قال", "وزير", "النقل", "أمس", "إن", "الجسر", "سيفتح", "قبل", "الشتاء", "وأضاف", "أن", "العمل", "فيه",
+      "انتهى",
+    ]
+    let letters = Array("بتجدرسعفقلمنهي")
+    var random = SplitMix(7)
+    func stems(_ token: Token, _ morphology: Morphology) -> [[Int32]] {
+      morphology.analyses(of: token.lexeme).map {
+        [$0.stem, Int32($0.stemStart), Int32($0.proclitics.rawValue)]
+      }
+    }
+    var generations: Set<Int> = []
+    for _ in 0..<40 {
+      let rare = (0..<20).map { _ in
+        String((0..<6).map { _ in letters[Int(random.next() % UInt64(letters.count))] })
+      }
+      let text = Text((common + rare).joined(separator: " "))
+      let (own, other) = (Document(text, small), Document(text, large))
+      generations.insert(small.generation)
+      #expect(small.lexemes.count <= 80 + common.count + rare.count)
+      for (token, known) in zip(own.tokens, other.tokens) where token.kind == .word {
+        #expect(stems(token, small) == stems(known, large))
+        #expect(small.form(token.lexeme) == large.form(known.lexeme))
+        #expect(small.wordType(token.lexeme).key == large.wordType(known.lexeme).key)
+      }
+      if generations.count > 1 {
+        #expect(own.tokens.prefix(common.count).allSatisfy { $0.lexeme <= Int32(common.count) })
+      }
+    }
+    #expect(generations.count > 5)
+  }
 }

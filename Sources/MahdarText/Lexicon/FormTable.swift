@@ -200,6 +200,27 @@ public struct FormTable: Sendable {
   @inline(__always)
   public func length(_ entry: Int) -> Int { Int(starts[entry + 1]) - Int(starts[entry]) }
 
+  /// Forgets forms and keeps the memory; the others are numbered anew in their order.
+  ///
+  /// - Parameter isKept: Whether the form of an entry stays.
+  mutating func keep(_ isKept: (Int) -> Bool) {
+    var (kept, end) = (0, 0)
+    for entry in hashes.indices where isKept(entry) {
+      for place in Int(starts[entry])..<Int(starts[entry + 1]) {
+        arena[end] = arena[place]
+        end += 1
+      }
+      hashes[kept] = hashes[entry]
+      kept += 1
+      starts[kept] = UInt32(end)
+    }
+    hashes.removeLast(hashes.count - kept)
+    starts.removeLast(starts.count - kept - 1)
+    arena.removeLast(arena.count - end)
+    for slot in slots.indices { slots[slot] = 0 }
+    fill()
+  }
+
   /// Forgets all forms and keeps the memory.
   public mutating func removeAll() {
     for index in slots.indices { slots[index] = 0 }

@@ -143,6 +143,8 @@ public struct Lexeme: Sendable {
   public var canBeVerb = false
   /// Some analysis is a noun, adjective or name.
   public var canBeNominal = false
+  /// How often it was met since rare word types were forgotten last, as far as that is counted.
+  var uses: UInt8 = 0
 }
 
 /// What a model that chooses among readings knows of a word type.

@@ -13,7 +13,7 @@ public final class Morphology {
   @exclusivity(unchecked) public internal(set) var lexemes: [Lexeme] = []
   /// Their analyses.
   @exclusivity(unchecked) public internal(set) var analyses: [Analysis] = []
-  /// Counts how often the word types were forgotten.
+  /// Counts how often word types were forgotten.
   @exclusivity(unchecked) private var resets = 0
   /// The candidates of the word types among which a model chooses; empty without one.
   @exclusivity(unchecked) public internal(set) var candidates: [Candidate] = []
@@ -33,19 +33,24 @@ public final class Morphology {
   @exclusivity(unchecked) var spelling = Spelling.unknown
   /// Scratch of the model.
   @exclusivity(unchecked) var features: [UInt32] = []
-  /// Word types are forgotten beyond this number, so that memory stays flat.
-  private let capacity = 150_000
+  /// Rare word types are forgotten beyond this number, so that memory stays flat.
+  private let capacity: Int
+  /// A word type that was met so often is none of the rare ones.
+  private static let enough: UInt8 = 3
 
   /// A morphology over a lexicon; entry 0 is the empty word.
   ///
-  /// - Parameter model: Weighs the readings of a word, for ``Disambiguator``.
-  public init(_ lexicon: Lexicon, model: AnalysisModel? = nil) {
+  /// - Parameters:
+  ///   - model: Weighs the readings of a word, for ``Disambiguator``.
+  ///   - capacity: How many word types are kept; beyond, rare ones are forgotten before the next text.
+  public init(_ lexicon: Lexicon, model: AnalysisModel? = nil, capacity: Int = 150_000) {
     self.lexicon = lexicon
     self.model = model
+    self.capacity = capacity
     reset()
   }
 
-  /// Counts how often the word types were forgotten: their numbers hold within one generation. A function
+  /// Counts how often word types were forgotten: their numbers hold within one generation. A function
   /// of this module, as another's look at a property is checked for exclusive access at each token.
   public var generation: Int { resets }
 
@@ -72,7 +77,40 @@ public final class Morphology {
 
   /// Makes room before a text is read; lexeme numbers of earlier texts may become void.
   public func begin() {
-    if lexemes.count > capacity { reset() }
+    if lexemes.count <= capacity { return }
+    forgetRare()
+    // Candidates have places of their own; and where most are met often, forgetting few at a time would take long.
+    if model != nil || lexemes.count > capacity / 2 { reset() }
+  }
+
+  /// Forgets the word types that were met seldom. The others move together, in their order, so that what is asked for
+  /// often lies side by side.
+  private func forgetRare() {
+    resets += 1
+    told.removeAll(keepingCapacity: true)
+    toldBare.removeAll(keepingCapacity: true)
+    forms.keep { $0 == 0 || lexemes[$0].uses >= Morphology.enough }
+    var (kept, analysisEnd, phraseEnd) = (0, 0, 0)
+    for entry in lexemes.indices where entry == 0 || lexemes[entry].uses >= Morphology.enough {
+      var lexeme = lexemes[entry]
+      let (analysis, phrase) = (Int(lexeme.firstAnalysis), Int(lexeme.firstPhrase))
+      lexeme.firstAnalysis = Int32(analysisEnd)
+      lexeme.firstPhrase = Int32(phraseEnd)
+      lexeme.uses = 0
+      for offset in 0..<Int(lexeme.analysisCount) {
+        analyses[analysisEnd] = analyses[analysis + offset]
+        analysisEnd += 1
+      }
+      for offset in 0..<lexeme.phraseStarts.nonzeroBitCount {
+        phrases[phraseEnd] = phrases[phrase + offset]
+        phraseEnd += 1
+      }
+      lexemes[kept] = lexeme
+      kept += 1
+    }
+    lexemes.removeLast(lexemes.count - kept)
+    analyses.removeLast(analyses.count - analysisEnd)
+    phrases.removeLast(phrases.count - phraseEnd)
   }
 
   /// The folded codes of a word type, without so many at its beginning.
@@ -165,7 +203,9 @@ public final class Morphology {
       let isKnown =
         look.entry >= 0 && lexemes[Int(look.entry)].key == look.key
         && lexemes[Int(look.entry)].spelling == look.spelling
-      tokens[token].lexeme = isKnown ? look.entry : lexeme(folded: folded, start..<end)
+      let number = isKnown ? look.entry : lexeme(folded: folded, start..<end)
+      tokens[token].lexeme = number
+      if lexemes[Int(number)].uses < Morphology.enough { lexemes[Int(number)].uses += 1 }
       start = end
     }
   }
