@@ -147,6 +147,7 @@ extension Session {
     let isOfPersons =
       counted.part != .numeral && counted.proclitics.isEmpty && counted.endsIn(Letter.yeh, Letter.noon)
       && counted.inflection.contains([.masculine, .plural])
+      && counted.inflection.isDisjoint(with: .brokenPlural)
     return isOfPersons || note(numeral.end, .unit) != nil || !counted.possible.isDisjoint(with: people)
   }
 

@@ -45,7 +45,7 @@ extension IncidentBuilder {
     let head = session.words[match.second.start]
     // أوقفت الحكومة دعمها: an institution behind the verb does it, and nobody is arrested.
     if match.word?.part == .verb {
-      return match.first.isEmpty && head.classes.contains(.organisation)
+      return match.first.isEmpty && !match.reading.hasPronoun && head.classes.contains(.organisation)
         && match.reading.inflection.isDisjoint(with: .passive)
     }
     let people: WordClasses = [
