@@ -50,8 +50,6 @@ final class Session {
   @exclusivity(unchecked) var bareWordLists = TokenMemory<(end: Int, words: [[UInt8]])>()
   /// For each token what it is to the patterns that can't do without it.
   @exclusivity(unchecked) var landmarks: [Landmarks] = []
-  /// For each token the kinds of words of time that it can be, a bit each.
-  @exclusivity(unchecked) var timeKinds: [UInt64] = []
   /// What is asked of all tokens, by their word types.
   @exclusivity(unchecked) var typeSigns = TypeSignMemory()
   /// What the cue that was tried last says as a verb or participle.

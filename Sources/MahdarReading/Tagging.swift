@@ -11,9 +11,10 @@ extension Session {
     typeSigns.begin(self)
     landmarks.removeAll(keepingCapacity: true)
     eventRoles.removeAll(keepingCapacity: true)
-    timeKinds.removeAll(keepingCapacity: true)
-    typeSigns.append(tokens, &landmarks, &eventRoles, &timeKinds)
-    timeScanner.begin()
+    var times: [UInt64] = []
+    times.reserveCapacity(count)
+    typeSigns.append(tokens, &landmarks, &eventRoles, &times)
+    timeScanner.begin(times)
     var words: [Word] = []
     words.reserveCapacity(count)
     var readings: [StemReading] = []

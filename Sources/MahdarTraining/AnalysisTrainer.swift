@@ -24,7 +24,7 @@ struct AnalysisTrainer {
       let blank = AnalysisModel(
         AnalysisModel.encode(weights: [0], stems: stems, margin: Int32.max / 2))
     else { return [] }
-    let morphology = Morphology(lexicon, model: blank)
+    let morphology = Morphology(lexicon, model: blank, capacity: .max)
     var options: [Int32: [Option]] = [:]
     var weights = AveragedWeights(count: 1 << bits)
     var order = Array(sentences.indices)

@@ -49,7 +49,6 @@ struct TimeProbe {
   func number(_ text: String, ordinal: Bool) -> Double? {
     session.begin(Text(text))
     let scanner = session.timeScanner
-    scanner.begin()
     let found = ordinal ? scanner.ordinal(0) : scanner.signed(0)
     guard let found, found.end == session.document.tokens.count else { return nil }
     return found.value
@@ -59,7 +58,6 @@ struct TimeProbe {
   func span(_ text: String) -> TimeSpan? {
     session.begin(Text(text))
     let scanner = session.timeScanner
-    scanner.begin()
     let parser = TimeParser(scanner: scanner)
     return parser.span(0)?.span ?? parser.bareSpan(0)?.span
   }

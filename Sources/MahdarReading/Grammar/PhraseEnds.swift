@@ -245,7 +245,7 @@ extension Session {
     // Behind a document صدر is neither a chest nor a name, but سري stays an adjective.
     return verb.part == .noun && words[t].possible.contains(.document)
       && analyses(index - 1).contains {
-        $0.stem >= 0 && $0.partOfSpeech == .verb
+        $0.partOfSpeech == .verb
           && $0.inflection.isSuperset(of: [.perfect, .third])
       }
   }

@@ -52,7 +52,7 @@ extension Session {
     let noun = words[index - 1].proclitics.contains(.to) ? index - 2 : index - 1
     return !words[noun].isDefinite && words[noun].isNominal
       && analyses(index).contains {
-        $0.hasEnclitic && $0.stem >= 0 && $0.partOfSpeech == .verb
+        $0.hasEnclitic && $0.partOfSpeech == .verb
       }
   }
 

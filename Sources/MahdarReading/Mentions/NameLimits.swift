@@ -57,7 +57,7 @@ extension Session {
   }
 
   private func canBeAdverb(_ index: Int) -> Bool {
-    analyses(index).contains { $0.stem >= 0 && $0.partOfSpeech == .adverb }
+    analyses(index).contains { $0.partOfSpeech == .adverb }
   }
 
   /// عبد اللطيف: whether a given name of several words ends before a token.
@@ -93,7 +93,7 @@ extension Session {
       !words[range.start - 1].possible.isDisjoint(with: [.document, .channel])
     else { return false }
     return analyses(range.start).contains {
-      $0.stem >= 0 && $0.partOfSpeech == .verb
+      $0.partOfSpeech == .verb
         && $0.inflection.contains(.perfect)
     }
   }

@@ -68,7 +68,7 @@ extension Session {
 
   /// Whether some reading of the token is an adjective: المتحدث الرسمي.
   func canBeAdjective(_ index: Int) -> Bool {
-    analyses(index).contains { $0.stem >= 0 && $0.partOfSpeech == .adjective }
+    analyses(index).contains { $0.partOfSpeech == .adjective }
   }
 
   /// The end of the name that begins at the token, or the token itself.

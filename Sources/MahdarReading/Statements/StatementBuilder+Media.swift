@@ -162,7 +162,7 @@ extension StatementBuilder {
     index > 0 && index + 1 < document.tokens.count && !session.words[index - 1].isDefinite
       && session.words[index + 1].proclitics == .article && session.words[index + 1].possible.contains(.media)
       && session.analyses(index).contains {
-        $0.hasEnclitic && $0.stem >= 0 && $0.partOfSpeech == .verb
+        $0.hasEnclitic && $0.partOfSpeech == .verb
       }
   }
 

@@ -163,7 +163,7 @@ extension StatementBuilder {
         && session.words[before].proclitics.isSubset(of: .conjunction)
         && session.words[before].part != .adposition
         && session.analyses(before).contains {
-          $0.stem >= 0 && $0.partOfSpeech == .verb
+          $0.partOfSpeech == .verb
         }
     }
   }

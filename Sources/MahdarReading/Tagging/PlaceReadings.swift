@@ -51,7 +51,7 @@ extension Session {
       phraseSkip(index) == 1, words[index].phraseClasses.contains(.place)
     else { return false }
     return analyses(index).contains {
-      $0.proclitics.isEmpty && $0.stem >= 0 && $0.partOfSpeech == .noun
+      $0.proclitics.isEmpty && $0.partOfSpeech == .noun
     }
   }
 

@@ -107,10 +107,12 @@ final class TimeScanner {
     lexicon = session.knowledge.times
   }
 
-  /// Takes up the session's document, once its word types are known.
-  func begin() {
+  /// Takes up the session's document.
+  ///
+  /// - Parameter kinds: For each token the kinds of words of time that it can be, a bit each.
+  func begin(_ kinds: [UInt64]) {
     lastDigits = nil
-    (tokens, tokenKinds) = (session.document.tokens, session.timeKinds)
+    (tokens, tokenKinds) = (session.document.tokens, kinds)
     places.removeAll(keepingCapacity: true)
     places.append(contentsOf: repeatElement((first: -1, count: 0), count: tokens.count))
     list.removeAll(keepingCapacity: true)

@@ -63,8 +63,8 @@ public struct FormTable: Sendable {
   /// The number of a form inside others.
   @inline(__always)
   static func key(_ codes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for index in range { hash = (hash ^ UInt64(codes[index])) &* 1_099_511_628_211 }
+    var hash = key(EmptyCollection())
+    for index in range { hash = key(hash, goingOn: codes[index]) }
     return hash
   }
 

@@ -70,40 +70,27 @@ public struct Analysis: Sendable {
   /// Ten times the Zipf frequency of the stem's form.
   public let frequency: UInt8
 
-  /// A listed stem with what stands before and behind it.
+  /// A stem with what stands before and behind it.
   ///
   /// - Parameters:
-  ///   - position: Where the stem stands among ``Lexicon/stems``.
   ///   - letters: Which of the word's letters are the stem's.
+  ///   - stem: The stem; without it none that a lexicon has.
+  ///   - position: Where it stands among ``Lexicon/stems``.
   init(
-    _ proclitics: Proclitics, _ stem: Stem, at position: Int, _ letters: Range<Int>, enclitic: Inflection = []
+    _ proclitics: Proclitics, _ letters: Range<Int>, _ stem: Stem? = nil, at position: Int = -1,
+    enclitic: Inflection = []
   ) {
-    classes = stem.classes
+    classes = stem?.classes ?? []
     self.stem = Int32(position)
-    reporting = stem.reporting
-    inflection = stem.inflection
+    reporting = stem?.reporting ?? -1
+    inflection = stem?.inflection ?? []
     self.enclitic = enclitic
     self.proclitics = proclitics
     stemStart = UInt8(clamping: letters.lowerBound)
     stemCount = UInt8(clamping: letters.count)
     hasEnclitic = !enclitic.isEmpty
-    partOfSpeech = stem.partOfSpeech
-    frequency = stem.frequency
-  }
-
-  /// A stem that no lexicon has.
-  init(_ proclitics: Proclitics, _ letters: Range<Int>, enclitic: Inflection = []) {
-    classes = []
-    stem = -1
-    reporting = -1
-    inflection = []
-    self.enclitic = enclitic
-    self.proclitics = proclitics
-    stemStart = UInt8(clamping: letters.lowerBound)
-    stemCount = UInt8(clamping: letters.count)
-    hasEnclitic = !enclitic.isEmpty
-    partOfSpeech = .properNoun
-    frequency = 0
+    partOfSpeech = stem?.partOfSpeech ?? .properNoun
+    frequency = stem?.frequency ?? 0
   }
 }
 

@@ -54,9 +54,6 @@ public final class Morphology {
   /// of this module, as another's look at a property is checked for exclusive access at each token.
   public var generation: Int { resets }
 
-  /// The analysis at a position among ``analyses``; unchecked likewise.
-  public func analysis(_ position: Int) -> Analysis { analyses[position] }
-
   /// A word type by its number; unchecked likewise.
   public func wordType(_ lexeme: Int32) -> Lexeme { lexemes[Int(lexeme)] }
 
@@ -78,9 +75,10 @@ public final class Morphology {
   /// Makes room before a text is read; lexeme numbers of earlier texts may become void.
   public func begin() {
     if lexemes.count <= capacity { return }
-    forgetRare()
-    // Candidates have places of their own; and where most are met often, forgetting few at a time would take long.
-    if model != nil || lexemes.count > capacity / 2 { reset() }
+    // A model's candidates have places of their own.
+    if model == nil { forgetRare() }
+    // Where most are met often, forgetting few at a time would take long.
+    if lexemes.count > capacity / 2 { reset() }
   }
 
   /// Forgets the word types that were met seldom. The others move together, in their order, so that what is asked for

@@ -113,7 +113,7 @@ extension Morphology {
         stem.partOfSpeech != .particle || !isBare(start..<end, clitics, !enclitic.isEmpty),
         stem.partOfSpeech != .pronoun || enclitic.isEmpty || isBearer(start..<end)
       {
-        analyses.append(Analysis(clitics, stem, at: position, start..<end, enclitic: enclitic))
+        analyses.append(Analysis(clitics, start..<end, stem, at: position, enclitic: enclitic))
       }
       position = Int(stem.next)
     }
