@@ -243,7 +243,7 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
     unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
     victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
     carrier, idiom, force, alone, efforts, topical, figure, weapon, about,
-    affiliate, former, aside, undergone
+    affiliate, former, aside, undergone, thing
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

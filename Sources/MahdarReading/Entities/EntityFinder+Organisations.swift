@@ -149,12 +149,21 @@ extension EntityFinder {
       && session.nameScore(index + 1) > 0
   }
 
-  /// الشرطة المهربين: whether a word speaks of several persons and the one before it doesn't.
+  /// الشرطة المهربين: whether a word speaks of several persons and none of the nouns before it does; not رابطة
+  /// علماء الدين المسلمين.
   private func isOfSeveral(_ index: Int) -> Bool {
-    let (word, before) = (session.words[index], session.words[index - 1])
-    return (word.endsIn(Letter.yeh, Letter.noon) || word.endsIn(Letter.waw, Letter.noon))
-      && word.inflection.contains([.masculine, .plural]) && !before.inflection.contains(.plural)
+    let word = session.words[index]
+    guard word.endsIn(Letter.yeh, Letter.noon) || word.endsIn(Letter.waw, Letter.noon),
+      word.inflection.contains([.masculine, .plural])
+    else { return false }
+    let phrase = (max(0, index - EntityFinder.nameReach)..<index).reversed().prefix {
+      document.tokens[$0].kind == .word && session.words[$0].isNominal
+    }
+    return phrase.allSatisfy { session.words[$0].inflection.isDisjoint(with: [.plural, .brokenPlural]) }
   }
+
+  /// How far before an adjective, in tokens, the nouns of a name are looked through.
+  private static let nameReach = 5
 
   /// ل and a definite noun phrase behind an institution with its adjective: المفوضية العليا لشؤون اللاجئين.
   private func complement(_ start: Int, _ limit: Int) -> Int? {

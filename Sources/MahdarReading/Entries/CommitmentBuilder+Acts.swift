@@ -19,7 +19,9 @@ extension CommitmentBuilder {
     var by: (name: String, id: String?)?
     var side: Int?
     if kind == .demand {
-      side = asked(statement, &context) ?? doer(in: content, &context)
+      // شدد الوزير خلال زيارته المصنع على: who stresses that something be done asks nobody beside him.
+      let asked = statement.act == .demand ? asked(statement, &context) : nil
+      side = asked ?? doer(in: content, &context)
       by = side.map { (context.name($0), context.id($0)) } ?? statement.addressee.map { ($0, nil) }
     } else if let source {
       let promiser = promiser(of: statement, source, &context)

@@ -125,7 +125,7 @@ extension Session {
       && (match.word?.kind ?? rule.gives) == "attack"
     let isPlace = note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1))
     let isSite =
-      isPlace && (isVisited || isStruck)
+      isPlace && (isVisited || isStruck) || isStruck && note(t, .thing) != nil
       || isVisited && (isSiteBehindLetter(t) || isObject(pattern, e) && isThingVisited(t, match))
     let isCounted = rule.yields == .incident ? countsPeople(t) : isPeopleMet(t, match)
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite, !isCounted,

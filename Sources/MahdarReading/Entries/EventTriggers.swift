@@ -78,7 +78,7 @@ final class EventTriggers {
   private func behindTanween(_ codes: [UInt8]) -> [EventNote]? {
     guard codes.count > 3, codes.last == Letter.alef else { return nil }
     let found = eventWords[FormTable.key(codes.dropLast())]?.filter {
-      ($0.role == .site || $0.role == .weapon) && $0.second == nil
+      [.site, .thing, .weapon].contains($0.role) && $0.second == nil
     }
     return found?.isEmpty == false ? found : nil
   }

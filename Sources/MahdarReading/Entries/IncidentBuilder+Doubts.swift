@@ -149,7 +149,7 @@ extension IncidentBuilder {
   }
 
   private func isThing(_ index: Int) -> Bool {
-    session.note(index, .site) != nil || session.note(index, .weapon) != nil
+    [EventRole.thing, .site, .weapon].contains { session.note(index, $0) != nil }
   }
 
   /// لقي خمسة مسلحين مصرعهم: those who stand between the verb of meeting and the noun of death.

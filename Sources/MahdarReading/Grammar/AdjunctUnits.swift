@@ -91,6 +91,47 @@ extension Session {
     return nil
   }
 
+  /// Where a noun ends with what it governs and the adjectives that agree with it.
+  private func governedEnd(_ start: Int, _ limit: Int) -> Int {
+    var definite = words[start].isDefinite
+    let isListed = words[start].phraseEnd > start && !words[start].phraseClasses.contains(.formula)
+    var end = isListed ? words[start].phraseEnd : start + 1
+    while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
+      words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
+    {
+      let next = words[end]
+      if opensAdjunct(end) { break }
+      // في بيان مسؤوليتها: what was said in it is no possessor of it.
+      if next.hasEnclitic, words[end - 1].possible.contains(.channel), !words[end - 1].isDefinite { break }
+      if definite, !next.isDefinite || next.part != .adjective && !next.classes.contains(.nisba) { break }
+      // برئاسة وزير العدل: an office or a body with what it governs.
+      let governs =
+        end + 1 < limit && words[end + 1].isDefinite
+        && !next.classes.isDisjoint(with: [.office, .organisation, .placeHead])
+      if !definite, !next.isDefinite, next.part != .adjective, !governs { break }
+      if next.isDefinite { definite = true }
+      end += 1
+    }
+    return end
+  }
+
+  /// خلال لقائه الوزير أهمية التعاون: where the object of a verbal noun with its pronoun ends, if what was said
+  /// stands behind it.
+  private func endOfObject(behind deed: Int, _ limit: Int) -> Int? {
+    let start = deed + 1
+    guard start < limit, document.tokens[start].kind == .word, !words[deed].classes.contains(.document),
+      !words[start].hasEnclitic, !isDeed(start), words[start].proclitics.isSubset(of: .article),
+      words[start].possible.isDisjoint(with: .temporal),
+      analyses(deed).contains(where: { $0.partOfSpeech == .noun && $0.enclitic.contains(.third) })
+    else { return nil }
+    let end = governedEnd(start, limit)
+    guard end < limit, document.sentenceOf[end] == document.sentenceOf[deed], words[end - 1].isDefinite,
+      words[end].proclitics.isEmpty,
+      isDeed(end) || words[end].possible.contains(.norm) || matches(end, grammar.words(.matter))
+    else { return nil }
+    return end
+  }
+
   /// Where adjuncts end that begin at a token one behind the other, with no comma between them.
   private func adjunctsEnd(_ t: Int, _ limit: Int) -> Int? {
     var end = t
@@ -178,32 +219,7 @@ extension Session {
       guard end < limit, words[end].isNominal || words[end].classes.contains(.demonstrative) else {
         return nil
       }
-      // A phrase of preposition: the noun, what it governs, and adjectives that agree with it.
-      var definite = words[end].isDefinite
-      end =
-        words[end].phraseEnd > end && words[end].phraseClasses.contains(.formula) == false
-        ? words[end].phraseEnd : end + 1
-      while end < limit, document.tokens[end].kind == .word, words[end].isNominal,
-        words[end].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like])
-      {
-        let next = words[end]
-        if opensAdjunct(end) { break }
-        // في بيان مسؤوليتها: what was said in it is no possessor of it.
-        if next.hasEnclitic, words[end - 1].possible.contains(.channel), !words[end - 1].isDefinite { break }
-        if definite,
-          !(next.part == .adjective && next.isDefinite || next.classes.contains(.nisba) && next.isDefinite)
-        {
-          break
-        }
-        // برئاسة وزير العدل: an office or a body with what it governs.
-        let governs =
-          end + 1 < limit && words[end + 1].isDefinite
-          && !next.classes.isDisjoint(with: [.office, .organisation, .placeHead])
-        if !definite, !next.isDefinite, next.part != .adjective, !governs { break }
-        if next.isDefinite { definite = true }
-        end += 1
-      }
-      return end
+      return endOfObject(behind: end, limit) ?? governedEnd(end, limit)
     }
     if word.part == .adverb || word.inflection.contains(.accusative) || word.classes.contains(.frontAdverb) {
       return t + 1

@@ -20,8 +20,10 @@ extension Resolver {
     else {
       return nil
     }
-    // بعض التقارير, أحد الخبراء: some of a kind are nobody who was heard.
-    if head > range.start, session.isQuantity(range.start) || session.words[range.start].part == .determiner {
+    // بعض التقارير, أحد الخبراء, البعض: some of a kind are nobody who was heard.
+    if session.isQuantity(range.start)
+      || head > range.start && session.words[range.start].part == .determiner
+    {
       return nil
     }
     if let same = citedLast(range, head, cue: cue) ?? sameDescription(range, head, cue: cue) { return same }
@@ -215,6 +217,7 @@ extension Resolver {
       speakers[$0].issued.contains(session.lemmaNumber(head)) && speakers[$0].lastSpoke < cue
     }
     if let last = latest(of: named) { return last }
+    if session.matches(head, session.grammar.words(.law)) { return fuller(range, head, cue: cue) }
     if let subject = whoIssued(head, before: cue) { return resolve(subject, cue: cue) }
     // التقديرات, التحقيقات: several that nobody is told to have issued speak for themselves.
     if word.inflection.contains(.plural), !word.inflection.contains(.singular), !isThis { return nil }
@@ -222,6 +225,21 @@ extension Resolver {
       speakers[$0].kind == .organisation && speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue
     }
     return latest(of: issuers) ?? lastSpeaker(before: cue, agreeing: [])
+  }
+
+  /// اللائحة after لائحة المجالس البلدية: the text that was called so in full, where the text told of it first.
+  private mutating func fuller(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
+    guard range.count == 1 else { return nil }
+    let number = session.lemmaNumber(head)
+    let first = (0..<min(head, cue)).first {
+      session.lemmaNumber($0) == number && session.words[$0].part == .noun
+        && document.tokens[$0].kind == .word && !session.words[$0].hasEnclitic
+    }
+    guard let first,
+      let end = session.nounPhraseEnds(first, limit: min(cue, first + 10), governed: true).nearest,
+      end - first >= 2
+    else { return nil }
+    return describe(TokenRange(first, end), first, cue: cue)
   }
 
   /// A description without the relative clause on it.

@@ -42,7 +42,11 @@ extension Resolver {
     if let last = quoted.max(by: { speakers[$0].lastSpoke < speakers[$1].lastSpoke }) { return last }
     if let airline = airline(head, before: cue) { return resolve(airline, cue: cue) }
     if let club = club(range, head, before: cue) { return called(club, cue: cue) }
-    if let medium = onlyMedium(before: cue) { return medium }
+    if session.matches(head, session.grammar.words(.company)) || word.possible.contains(.media),
+      let medium = onlyMedium(before: cue)
+    {
+      return medium
+    }
     if let quoted = quotedOften(before: cue) { return describe(quoted, quoted.start, cue: cue) }
     return unlisted(head, before: cue).map { called($0, cue: cue) }
   }

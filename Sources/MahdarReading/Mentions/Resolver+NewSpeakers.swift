@@ -104,7 +104,8 @@ extension Resolver {
         name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
         kind: kind,
         sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
-        isVoice: sourceClass != .institution || isInstitution(head) || session.isVoice(range),
+        isVoice: !session.matches(head, session.grammar.words(.law))
+          && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
