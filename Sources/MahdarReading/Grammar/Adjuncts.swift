@@ -20,6 +20,7 @@ extension Session {
       || (token.mark == .quoteEither || token.mark == .quoteOpen)
       // وهي تبكي: what he does meanwhile.
       || word.part == .pronoun && word.proclitics.contains(.and)
+      || tellsManner(t, match)
     guard opens || isOwnSpeech(t), !isCarried(t, match) else { return nil }
     // نقلت عن مسؤولين عن الأمن: what the pattern asks for next is no adjunct.
     if case .set(let set) = grammar.code[place].nextMatcher, matches(t, set) { return nil }

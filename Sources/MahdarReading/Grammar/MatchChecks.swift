@@ -172,7 +172,7 @@ extension Session {
   private func opensOwnWords(_ t: Int, _ match: Match) -> Bool {
     let word = words[t]
     guard words[match.cue].part == .verb, !words[match.cue].hasEnclitic, !match.negated,
-      document.tokens[t].kind == .word, word.proclitics.isDisjoint(with: .conjunction)
+      document.tokens[t].kind == .word, word.proclitics.isDisjoint(with: .conjunction), !isAccusative(t)
     else { return false }
     // Behind الذي, لم and the like the verb is the speaker's attribute.
     let before = words[t - 1]
@@ -181,7 +181,7 @@ extension Session {
         !(range.start..<range.end).contains { words[$0].classes.contains(.relative) }
       }) ?? true
     else { return false }
-    if word.classes.contains(.qad) { return true }
+    if word.classes.contains(.qad) || matches(t, grammar.words(.ownWords)) { return true }
     // وأضاف تستقبل الحديقة زوارها: right behind a verb that takes no verb a clause of his own.
     if isFiniteVerb(t), t == match.cue + 1, match.source == nil, isStrong(match),
       words[match.cue].proclitics.contains(.and), word.inflection.contains(.imperfect),

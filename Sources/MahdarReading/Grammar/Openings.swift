@@ -92,6 +92,14 @@ extension Session {
     return key(t) == Key.ma || isThat(t)
   }
 
+  /// Whether a percent sign, `%` or `٪`, stands at a token.
+  private func isPercent(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    guard token.kind == .mark, token.mark == .other else { return false }
+    let mark = document.text.bytes[Int(token.start)..<Int(token.end)]
+    return mark.elementsEqual("%".utf8) || mark.elementsEqual("٪".utf8)
+  }
+
   /// Whether a phrase names something that can speak.
   func isVoice(_ range: TokenRange) -> Bool {
     let voices: WordClasses = [
@@ -101,6 +109,12 @@ extension Session {
     var index = range.start
     // «الفرنسية»: a name in quotation marks.
     if let close = quotationClose(range.start), close == range.end - 1 || close == range.end { return true }
+    // 27% قالوا: so many of those who were asked.
+    if document.tokens[range.start].kind == .number, range.start + 1 < document.tokens.count,
+      isPercent(range.start + 1)
+    {
+      return true
+    }
     while index < range.end {
       let word = words[index]
       if document.tokens[index].kind == .foreign { return true }

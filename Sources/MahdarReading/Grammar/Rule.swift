@@ -154,6 +154,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case capacity
   /// Behind a quantity, of those who were named before: عدد منهم.
   case ofThem
+  /// Open words of the speaker's own with neither a complementizer nor a mark before them: أعتقد, هناك.
+  case ownWords
   /// Texts that bind, and what is known: they speak for themselves, and for nobody who spoke before.
   case law
   /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.

@@ -153,7 +153,7 @@ extension Session {
   func isObject(_ source: TokenRange, _ match: Match) -> Bool {
     guard match.verb >= 0, source.start == match.cue + 1, words[match.cue].part == .verb else { return false }
     let word = words[source.start]
-    if isSpokenTo(source, match) { return true }
+    if isSpokenTo(source, match) || isAccusative(source.start) { return true }
     guard document.tokens[source.start].kind == .word, word.stem >= 0, word.isNominal, word.row < 0,
       word.proclitics.isEmpty,
       word.possible.isDisjoint(
@@ -162,9 +162,29 @@ extension Session {
           .place, .selfWord, .sameAdjective,
         ]))
     else { return false }
-    if word.hasEnclitic { return word.part == .noun && word.inflection.contains(.masdar) }
-    return word.finalLetters & 0xFF == UInt16(Letter.alef)
-      && (word.inflection.contains(.accusative) || Int(word.letters) == lemmaLetters(source.start) + 1)
+    return word.hasEnclitic && word.part == .noun && word.inflection.contains(.masdar)
+  }
+
+  /// قال مخاطبا الوزير: whether a participle right behind a verb of saying tells how it is said.
+  func tellsManner(_ t: Int, _ match: Match) -> Bool {
+    t == match.cue + 1 && match.verb >= 0 && words[match.cue].part == .verb
+      && knowledge.verbs[match.verb].takes.contains(.quote) && isStrong(match)
+      && isAccusative(t) && speechParticiple(t) == nil
+  }
+
+  /// قال مخاطبا الوزير, رأى خطرا: whether a noun or participle bears the alef of the indefinite accusative, which
+  /// no subject behind its verb does.
+  func isAccusative(_ index: Int) -> Bool {
+    let word = words[index]
+    return document.tokens[index].kind == .word && word.stem >= 0 && word.isNominal && word.row < 0
+      && word.proclitics.isEmpty && !word.hasEnclitic && word.finalLetters & 0xFF == UInt16(Letter.alef)
+      // ليا فرحات: a name that looks like it.
+      && (index + 1 >= words.count || words[index + 1].stem >= 0 && words[index + 1].part != .properNoun)
+      && word.possible.isDisjoint(with: [
+        .givenName, .familyName, .namePart, .organisation, .media, .country, .place, .selfWord,
+        .sameAdjective,
+      ])
+      && (word.inflection.contains(.accusative) || Int(word.letters) == lemmaLetters(index) + 1)
   }
 
   /// حث الزعماء الدينيين على, دعا الشيوخ والأكاديميين إلى: whether who stands behind a verb that speaks to
@@ -203,6 +223,7 @@ extension Session {
     guard !form.isDisjoint(with: [.perfect, .imperfect]) else { return true }
     // A verb before its subject stands in the singular.
     if form.contains(.plural) || form.contains(.dual) { return false }
+    if hasSubjectBefore(match) { return false }
     // دعا الوزارة إلى: right behind its verb a subject agrees in gender.
     let head = words[source.start]
     if match.contentKind == .object, source.start == match.cue + 1, form.contains(.masculine),
@@ -220,6 +241,37 @@ extension Session {
       return false
     }
     return true
+  }
+
+  /// لكن أثينا انتقدت الحكومة, إنه أبلغ الوزير, اللجنة سألت اللاعب: whether the subject of a verb stands before
+  /// it, so that what stands behind it is its object.
+  private func hasSubjectBefore(_ match: Match) -> Bool {
+    let cue = match.cue
+    guard cue > 0, document.sentenceOf[cue - 1] == document.sentenceOf[cue], words[cue].part == .verb,
+      !words[cue].hasEnclitic, words[cue].proclitics.isEmpty
+    else { return false }
+    let form = match.inflection
+    // إنه قال: the pronoun that agrees.
+    if isThat(cue - 1), words[cue - 1].hasEnclitic {
+      return analyses(cue - 1).contains {
+        $0.enclitic.contains(.third) && $0.enclitic.contains(.singular)
+          && !$0.enclitic.intersection([.masculine, .feminine]).isDisjoint(with: form)
+      }
+    }
+    // لكن المدينة أعلنت: a noun phrase behind a complementizer, up to the verb.
+    for start in max(1, cue - 4)..<cue {
+      let before = words[start - 1]
+      guard before.phraseEnd <= start, before.part != .adposition,
+        isThat(start - 1) && !before.hasEnclitic || before.classes.isSuperset(of: [.circumstance, .backward])
+      else { continue }
+      let head = words[start]
+      let isFeminine = head.inflection.contains(.feminine) || head.inflection.contains(.brokenPlural)
+      return document.tokens[start].kind == .word && head.isNominal && !head.hasEnclitic
+        && head.proclitics.isSubset(of: .article) && head.possible.isDisjoint(with: .temporal)
+        && (form.contains(.feminine) ? isFeminine || head.part == .properNoun : !endsInTehMarbuta(start))
+        && nounPhraseEnds(start, limit: cue + 1).contains(from: cue, through: cue)
+    }
+    return false
   }
 
   /// أكد حرصه على السلامة: whether what somebody has or does opens what he says, right behind the verb.
