@@ -40,7 +40,7 @@ let package = Package(
     // The knowledge files, embedded by the C compiler's #embed.
     .target(name: "CMahdarKnowledge"),
     .target(
-      name: "MahdarKnowledge", dependencies: ["CMahdarKnowledge", "MahdarText"],
+      name: "MahdarKnowledge", dependencies: ["CMahdarKnowledge", "MahdarRecord", "MahdarText"],
       exclude: ["Files"], swiftSettings: settings),
     // Text and knowledge to a record.
     .target(
@@ -135,7 +135,7 @@ let package = Package(
       name: "Mahdar",
       dependencies: [
         "MahdarJSON", "MahdarText", "MahdarRecord", "MahdarKnowledge", "MahdarReading", "MahdarFormats",
-        "MahdarExports", "MahdarEvaluation", "MahdarArchive", "MahdarStories", "MahdarFetch",
+        "MahdarExports", "MahdarEvaluation", "MahdarArchive", "MahdarStories",
       ], swiftSettings: settings),
     .executableTarget(
       name: "MahdarCommand",

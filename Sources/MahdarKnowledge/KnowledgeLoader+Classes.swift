@@ -41,11 +41,25 @@ extension KnowledgeLoader {
         last = (name, found)
       }
       let classes = last.classes
-      var inflection: Inflection = row.fields.holds("f", at: place.gender) ? .feminine : .masculine
+      var inflection: Inflection = []
+      if row.fields.holds("f", at: place.gender) {
+        inflection = .feminine
+      } else {
+        // د. is of either.
+        if !row.fields.holds("m", at: place.gender) {
+          _ = try table.value(row, "gender", among: ["m", "f", "-"])
+        }
+        inflection = .masculine
+      }
       if row.fields.holds("du", at: place.number) {
         inflection.insert(.dual)
+      } else if row.fields.holds("pl", at: place.number) {
+        inflection.insert(.plural)
       } else {
-        inflection.insert(row.fields.holds("pl", at: place.number) ? .plural : .singular)
+        if !row.fields.holds("sg", at: place.number) {
+          _ = try table.value(row, "number", among: ["sg", "du", "pl"])
+        }
+        inflection.insert(.singular)
       }
       let form = row.fields.bytes(place.form)
       if column == "class" {

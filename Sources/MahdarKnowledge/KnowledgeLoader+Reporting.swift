@@ -1,24 +1,21 @@
+import MahdarRecord
 import MahdarText
 
 /// Verbs and nouns that report.
 extension KnowledgeLoader {
+  /// The names of the acts.
+  static let acts = Act.allCases.map(\.rawValue)
+  /// The forms of verbs with three radicals, and the first of those with four.
+  private static let verbForms = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "QI", "QII"]
+
   mutating func loadVerbs(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(
       file,
       required: [
         "act", "takes", "form", "lemma", "present", "participle", "masdar", "strength", "example",
       ])
-    let acts = [
-      "say", "announce", "confirm", "deny", "demand", "pledge", "warn", "praise", "condemn",
-      "express", "ask",
-    ]
     for row in table.rows {
-      let act = row.fields[table.index("act")]
-      if !acts.contains(act) {
-        throw table.error(
-          row, "act", "no act is named '\(act)'",
-          hint: nearest(act, among: acts).map { "did you mean '\($0)'?" })
-      }
+      let act = try table.value(row, "act", among: KnowledgeLoader.acts)
       let takes = try government(table, row)
       guard let strength = Strength(rawValue: row.fields[table.index("strength")]) else {
         throw table.error(row, "strength", "strength is strong, governed or weak")
@@ -37,7 +34,8 @@ extension KnowledgeLoader {
       verbs.append(ReportingVerb(lemma: plain))
       verbs[position].add(frame)
       addForms(
-        position, written: plain, present: present, form: row.fields[table.index("form")],
+        position, written: plain, present: present,
+        form: try table.value(row, "form", among: KnowledgeLoader.verbForms),
         participle: row.fields[table.index("participle")], masdar: row.fields[table.index("masdar")])
     }
   }
@@ -94,8 +92,13 @@ extension KnowledgeLoader {
     for row in table.rows {
       let written = row.fields[table.index("lemma")]
       let verb = row.fields[table.index("verb")]
+      let frame = try table.value(row, "frame", among: ["masdar", "light"])
+      if (frame == "masdar") != (verb == "-") {
+        throw table.error(row, "frame", "a noun with a light verb is 'light', one without it 'masdar'")
+      }
       let noun = ReportingNoun(
-        lemma: written, act: row.fields[table.index("act")], takes: try government(table, row),
+        lemma: written, act: try table.value(row, "act", among: KnowledgeLoader.acts),
+        takes: try government(table, row),
         lightVerb: verb == "-" ? [] : Folding.fold(verb), line: row.line)
       nouns.append(noun)
       // Of a noun of two words the first one is looked up, the second asked for behind it.

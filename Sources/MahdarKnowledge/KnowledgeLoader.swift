@@ -1,3 +1,4 @@
+import MahdarRecord
 import MahdarText
 
 /// Turns knowledge files into the words of ``Knowledge``.
@@ -71,6 +72,8 @@ struct KnowledgeLoader: Sendable {
     }
   }
 
+  private static let channels = Channel.allCases.map(\.rawValue)
+
   private mutating func loadChannels(_ file: KnowledgeFile) throws(KnowledgeError) {
     let table = try Table(file, required: ["channel", "form"])
     let place = table.index("form")
@@ -78,14 +81,15 @@ struct KnowledgeLoader: Sendable {
       let form = row.fields[place]
       let words = form.parts(at: " ")
       guard let head = words.first else { continue }
+      let channel = try table.value(row, "channel", among: KnowledgeLoader.channels)
       let codes = KnowledgeLoader.bare(
         Folding.fold(String(decoding: form.utf8.map { $0 == 0x20 ? 0x5F : $0 }, as: UTF8.self)))
-      if channels[codes] == nil { channels[codes] = row.fields[table.index("channel")] }
+      if channels[codes] == nil { channels[codes] = channel }
       if words.count == 1 {
         addWords(row.fields.bytes(place), .noun, [], .channel, row: -1, frequency: 20)
       } else {
         let headCodes = KnowledgeLoader.bare(Folding.fold(head))
-        if channels[headCodes] == nil { channels[headCodes] = row.fields[table.index("channel")] }
+        if channels[headCodes] == nil { channels[headCodes] = channel }
         addPhrase(row.fields.bytes(place), .channel, row: -1, [])
       }
     }

@@ -174,6 +174,20 @@ public struct Table {
   }
 }
 
+extension Table {
+  /// The value of a field that must be one of some; an error at its place says which they are.
+  func value(_ row: Row, _ column: String, among known: [String]) throws(KnowledgeError) -> String {
+    let written = row.fields[index(column)]
+    guard known.contains(written) else {
+      throw error(
+        row, column, "no \(column) is named '\(written)'",
+        hint: nearest(written, among: known).map { "did you mean '\($0)'?" }
+          ?? "one of \(known.joined(separator: ", "))")
+    }
+    return written
+  }
+}
+
 /// The candidate nearest to a word by edit distance, for "did you mean".
 public func nearest(_ word: String, among candidates: [String]) -> String? {
   var best: (String, Int)?

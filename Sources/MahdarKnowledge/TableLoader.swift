@@ -152,7 +152,8 @@ struct TableLoader: Sendable {
         throw table.error(row, "reach", "reach is a number of words")
       }
       let key = FormTable.key(Folding.fold(row.fields[table.index("form")]))
-      actWords[key, default: []].append(ActWord(act: row.fields[table.index("act")], reach: reach))
+      let act = try table.value(row, "act", among: KnowledgeLoader.acts)
+      actWords[key, default: []].append(ActWord(act: act, reach: reach))
     }
   }
 }

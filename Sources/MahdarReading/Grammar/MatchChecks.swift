@@ -26,7 +26,9 @@ extension Session {
       return checked(turned, rule)
     }
     if rule.keepsPerson || keepsAddressee(match)
-      || match.government == .objectIla && match.person.map({ !isVoice($0) }) ?? false
+      // لفت النظر إلى: what is drawn is none of what it is drawn to.
+      || match.government == .objectIla
+        && match.person.map({ !isVoice($0) && !matches($0.end - 1, grammar.words(.nobody)) }) ?? false
     {
       var kept = match
       kept.contentFromPerson = match.person != nil

@@ -51,7 +51,7 @@ extension Session {
   private func endsAtOwn(_ match: Match, within other: Match) -> Bool {
     guard let source = match.source, let longer = other.source, source.start == longer.start,
       source.start > match.cue, source.end < longer.end, match.person == nil, other.person == nil,
-      !match.government.isDisjoint(with: [.ala, .ila, .an]), other.government.isEmpty, !other.afterThat,
+      !match.government.isDisjoint(with: [.ala, .ila, .an, .min]), other.government.isEmpty, !other.afterThat,
       other.contentKind == .object || other.contentKind == .before || other.afterColon
     else { return false }
     // كشف تقرير صدر عن المجلس: the preposition of the verb before it.

@@ -151,7 +151,10 @@ struct RuleParser {
       }
       rule.status = rest
     case "because": rule.because += (rule.because.isEmpty ? "" : " ") + rest
-    case "act": rule.act = rest
+    case "act":
+      let acts = Act.allCases.map(\.rawValue)
+      guard acts.contains(rest) else { throw fault("no act is named '\(rest)'", at: rest, among: acts) }
+      rule.act = rest
     case "negated": rule.negated = true
     case "takes": try takeGovernment(rest.parts(at: " "), of: &rule)
     case "wants": try takeWish(rest, of: &rule)

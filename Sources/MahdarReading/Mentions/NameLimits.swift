@@ -34,12 +34,6 @@ extension Session {
       && words[range.start + 1].possible.contains(.nisba) && form(range.start + 1).starts(with: article)
   }
 
-  /// شهد جسر الملك: a verb and the place behind it, though a girl and a family are called so.
-  func isPlaceBehindVerb(_ range: TokenRange, _ title: TokenRange?) -> Bool {
-    title == nil && range.count == 2 && words[range.start].part == .verb
-      && words[range.start + 1].classes.contains(.placeHead)
-  }
-
   /// ازدحاما: whether a word ends in the alef of the indefinite accusative, which its lemma hasn't.
   func endsInTanween(_ index: Int) -> Bool {
     let word = words[index]

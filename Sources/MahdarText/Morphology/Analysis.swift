@@ -126,10 +126,6 @@ public struct Lexeme: Sendable {
   public var proclitics: Proclitics = []
   /// Bit *n* set: a listed expression may begin with this word, *n* letters in.
   public var phraseStarts: UInt8 = 0
-  /// Some analysis is a verb without preposition or article.
-  public var canBeVerb = false
-  /// Some analysis is a noun, adjective or name.
-  public var canBeNominal = false
   /// How often it was met since rare word types were forgotten last, as far as that is counted.
   var uses: UInt8 = 0
 }

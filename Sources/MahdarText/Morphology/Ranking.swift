@@ -43,11 +43,6 @@ extension Morphology {
         lexeme.proclitics = analysis.proclitics
       }
       lexeme.classes.formUnion(analysis.classes)
-      switch analysis.partOfSpeech {
-      case .verb: lexeme.canBeVerb = true
-      case .noun, .adjective, .properNoun, .unknown, .numeral: lexeme.canBeNominal = true
-      default: break
-      }
     }
     lexemes.append(lexeme)
   }

@@ -18,26 +18,6 @@ struct ArchiveOptions: ParsableArguments {
   }
 }
 
-/// Runs a command on an archive; tells its faults and turns them into exit codes.
-func withArchiveErrors(_ body: () async throws -> Void) async throws {
-  signal(SIGPIPE, SIG_IGN)
-  do {
-    try await body()
-  } catch let error as ArchiveError {
-    tell(error.description)
-    if error.isMissing { throw ExitCode(EX_NOINPUT) }
-    throw ExitCode(error.isRequest ? EXIT_FAILURE : EX_IOERR)
-  } catch let error as InputError {
-    tell(error.description)
-    throw ExitCode(EX_NOINPUT)
-  } catch OutputError.closed {
-    return
-  } catch let error as OutputError {
-    tell(error.description)
-    throw ExitCode(EX_IOERR)
-  }
-}
-
 /// Who decides something, for the notes that the archive keeps: the user's name on this machine.
 func userName() -> String {
   if let name = getenv("USER"), name.pointee != 0 { return String(cString: name) }

@@ -59,7 +59,7 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withArchiveErrors {
+    try await withExitCodes {
       let archive = try archive.toRead()
       let selection = selection.selection(
         query.joined(separator: " "), isByStory: to.type == MarkdownBriefing.self)

@@ -80,7 +80,7 @@ struct IngestCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withArchiveErrors {
+    try await withExitCodes {
       let inputs = try InputPaths(paths, opensFolders: true)
       if records { return try mergeRecords(inputs) }
       let input = ArticleInput(

@@ -35,7 +35,7 @@ struct MCPCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withArchiveErrors {
+    try await withExitCodes {
       let reader = try knowledge.reader()
       let archive = try Archive(path: archive.archive, access: .read) { reader.lexicon }
       let server = AssistantServer(

@@ -70,19 +70,7 @@ struct ReadCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    signal(SIGPIPE, SIG_IGN)
-    do {
-      try await read()
-    } catch let error as InputError {
-      tell(error.description)
-      throw ExitCode(EX_NOINPUT)
-    } catch OutputError.closed {
-      return
-    } catch let error as OutputError {
-      tell(error.description)
-      if case .cannotCreate = error { throw ExitCode(EX_CANTCREAT) }
-      throw ExitCode(EX_IOERR)
-    }
+    try await withExitCodes { try await read() }
   }
 
   private func read() async throws {

@@ -30,7 +30,7 @@ struct RereadCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withArchiveErrors {
+    try await withExitCodes {
       let (reader, digest) = try knowledge.readerAndDigest()
       let archive = try Archive(path: archive.archive, access: .write) { reader.lexicon }
       let stale = try archive.staleCount(knowledge: all ? nil : digest)

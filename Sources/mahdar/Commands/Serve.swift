@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withArchiveErrors {
+    try await withExitCodes {
       do {
         var configuration = NewsroomConfiguration()
         try configuration.listen(on: listen)

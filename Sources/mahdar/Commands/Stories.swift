@@ -51,21 +51,8 @@ struct StoriesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if let archive {
-      return try await withArchiveErrors { try groupArchive(archive) }
-    }
-    signal(SIGPIPE, SIG_IGN)
-    do {
-      try group()
-    } catch let error as InputError {
-      tell(error.description)
-      throw ExitCode(EX_NOINPUT)
-    } catch OutputError.closed {
-      return
-    } catch let error as OutputError {
-      tell(error.description)
-      if case .cannotCreate = error { throw ExitCode(EX_CANTCREAT) }
-      throw ExitCode(EX_IOERR)
+    try await withExitCodes {
+      if let archive { try groupArchive(archive) } else { try group() }
     }
   }
 

@@ -26,8 +26,7 @@ struct TagCommand: ParsableCommand {
   @OptionGroup var knowledge: KnowledgeOptions
 
   func run() throws {
-    signal(SIGPIPE, SIG_IGN)
-    do {
+    try withExitCodes {
       let input = file == "-" ? ByteInput() : try ByteInput(path: file)
       let bytes = try input.rest()
       let reader = try knowledge.reader()
@@ -37,14 +36,6 @@ struct TagCommand: ParsableCommand {
       case .text: try tag(text: bytes, &tagger, output)
       case .columns: try tag(columns: bytes, &tagger, output)
       }
-    } catch let error as InputError {
-      tell(error.description)
-      throw ExitCode(EX_NOINPUT)
-    } catch OutputError.closed {
-      return
-    } catch let error as OutputError {
-      tell(error.description)
-      throw ExitCode(EX_IOERR)
     }
   }
 

@@ -45,7 +45,7 @@ struct FetchOptions: ParsableArguments {
 /// Runs a command that asks the network; tells its faults and turns them into exit codes.
 func withFetchErrors(_ body: () async throws -> Void) async throws {
   do {
-    try await withArchiveErrors(body)
+    try await withExitCodes(body)
   } catch let error as FetchError {
     tell(error.description)
     throw ExitCode(EX_UNAVAILABLE)
