@@ -175,7 +175,7 @@ extension IncidentBuilder {
   /// The number of people behind the cue with whoever is counted.
   func countedRange(_ match: EventMatch) -> TokenRange? {
     let sentence = document.sentenceOf[match.cue]
-    let first = match.cue + (match.reading.second == 0 ? 1 : 2)
+    let first = session.afterBound(match.cue + (match.reading.second == 0 ? 1 : 2))
     for index in first..<max(first, min(first + 4, document.tokens.count)) {
       guard document.sentenceOf[index] == sentence, document.tokens[index].kind != .mark else { return nil }
       if let numeral = session.timeScanner.cardinal(index), numeral.whole != nil {

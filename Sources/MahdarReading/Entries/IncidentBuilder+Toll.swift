@@ -57,6 +57,11 @@ extension IncidentBuilder {
   }
 
   /// The number that stands directly before the word, or behind it within a few: 32 قتيلا, مقتل نحو 15.
+  /// الأحد, الاثنين: whether a numeral is the name of a day.
+  private func isDay(_ index: Int) -> Bool {
+    session.words[index].possible.contains(.temporal) && session.words[index].proclitics.contains(.article)
+  }
+
   private func number(beside index: Int, _ range: TokenRange) -> Int? {
     let scanner = session.timeScanner
     let word = session.words[index]
@@ -68,13 +73,16 @@ extension IncidentBuilder {
       for back in 1...4 where index - back >= range.start {
         let place = index - back
         if document.tokens[place].kind == .mark { break }
+        if isDay(place) { continue }
         if let numeral = scanner.cardinal(place), numeral.end == index, let whole = numeral.whole {
           return whole
         }
       }
     }
-    for place in (index + 1)..<max(index + 1, min(range.end, index + 7)) {
+    let first = session.afterBound(index + 1)
+    for place in first..<max(first, min(range.end, first + 6)) {
       if document.tokens[place].kind == .mark { break }
+      if isDay(place) { continue }
       let next = session.words[place]
       if place > index + 1, session.note(place, .toll) != nil { break }
       if document.tokens[place].kind == .word, next.proclitics.contains(.and) || session.isFiniteVerb(place) {

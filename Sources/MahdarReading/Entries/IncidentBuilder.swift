@@ -130,6 +130,8 @@ struct IncidentBuilder {
     if kind == .attack || kind == .killing, isOnlyAsked(match, context) { return nil }
     // هجوما لاذعا, عاصفة الحزم.
     if kind == .attack || kind == .disaster, isFigure(match) { return nil }
+    // خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة.
+    if kind == .attack || kind == .arrest, isBeside(.figure, match, within: 5, value: "prize") { return nil }
     if actors.isEmpty, toll == nil, time == nil, isWayOfDoing(match) {
       return nil
     }

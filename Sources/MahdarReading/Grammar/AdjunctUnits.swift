@@ -173,6 +173,8 @@ extension Session {
     if token.mark == .dash { return insertionClose(t, limit).map { $0 + 1 } }
     guard token.kind == .word else { return nil }
     let word = words[t]
+    // رفض مسؤول، طلب عدم ذكر اسمه، التعليق: why he isn't named.
+    if opensNameless(t), let close = namelessEnd(t) { return close }
     if !nested, let end = inWhichEnd(t) { return end }
     // A relative clause inside an adjunct reaches to the next comma.
     if word.classes.contains(.relative) {

@@ -6,8 +6,20 @@ extension Session {
   /// A whole match, or nothing if the last checks refuse it; the best that they refused is kept.
   func accept(_ match: Match, _ rule: Rule) -> Match? {
     if let sound = sound(match, rule) { return sound }
+    if refusal == .notOwnWords, isOnNoun(match.contentStart, match) { return nil }
     if refused.map({ match.isBetter(than: $0.match) }) ?? true { refused = (match, refusal) }
     return nil
+  }
+
+  /// أعلنت الوزارة مقتل سبعة في غارة استهدفت السوق: whether a verb behind a speaker's phrase is a clause on its
+  /// last noun, which hangs on a preposition, and no words of his own.
+  private func isOnNoun(_ t: Int, _ match: Match) -> Bool {
+    guard let source = match.source, source.end == t, source.start > match.cue, source.count > 2,
+      words[t].part == .verb || isFiniteVerb(t), words[t].inflection.isDisjoint(with: .first)
+    else { return false }
+    let before = words[t - 1]
+    return before.isNominal && !before.isDefinite && before.part != .properNoun && before.stem >= 0
+      && (source.start + 1..<t).contains { words[$0].part == .adposition && !words[$0].hasEnclitic }
   }
 
   /// Last checks that look at the whole.
@@ -191,7 +203,7 @@ extension Session {
     {
       return true
     }
-    return isFiniteVerb(t)
+    return isFiniteVerb(t) && !isOnNoun(t, match)
       && (word.inflection.contains(.first)
         || word.inflection.contains(.perfect) && !word.possible.contains(.speech) && !word.hasEnclitic)
   }

@@ -110,7 +110,8 @@ extension Session {
   private func nounPhrase(
     _ instruction: Instruction, _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
-    if instruction.role == .source, tellsManner(t, match) { return nil }
+    // بيروت (أ ف ب) - أعلنت: the dateline speaks not.
+    if instruction.role == .source, tellsManner(t, match) || t < match.cue && isInDateline(t) { return nil }
     let ends = phraseEnds(instruction, t, min(document.tokens.count, t + 60), match)
     for position in 0..<ends.count {
       let stop = ends[position]

@@ -26,7 +26,9 @@ extension Resolver {
       let before = mention.whole.start - 1
       guard session.words[before].part == .verb, session.speechVerb(before) != nil else { continue }
       let isBare = (mention.whole.start..<mention.name.start).allSatisfy {
-        session.words[$0].classes.contains(.rank) || session.words[$0].classes.isDisjoint(with: titles)
+        // العقيد سامر الحلو; رئيس الحكومة سامر الحلو is called by an office of his own.
+        session.words[$0].classes.contains(.rank) && session.words[$0].classes.isDisjoint(with: .office)
+          || session.words[$0].classes.isDisjoint(with: titles)
       }
       guard isBare, mention.office.isEmpty, !isIntroduced(mention.name.end),
         mention.gender.isEmpty || gender.isEmpty || !mention.gender.isDisjoint(with: gender),
