@@ -159,7 +159,7 @@ extension EntityFinder {
 }
 
 extension Key {
-  /// Prepositions behind which a capital is a partner, not a place: بين, مع, ضد, ل.
+  /// Prepositions behind which a capital is a partner, not a place: بين, مع, ضد.
   static let dealing: Set<UInt64> = [
     FormTable.key([Letter.beh, Letter.yeh, Letter.noon]), FormTable.key([Letter.meem, Letter.ain]),
     FormTable.key([Letter.dad, Letter.dal]),
