@@ -11,28 +11,11 @@ import Testing
     try all.get().examples.filter { !$0.isRow }.map { PlacedExample(example: $0) }
   }
 
-  /// Examples that the reading doesn't satisfy yet, by their text.
-  private static let known: Set<String> = [
-    "ونقلت وكالة الأنباء عن مدير المطار قوله إن الرحلات استؤنفت.",
-    "وجاء في بيان البلدية أن الحديقة ستغلق أسبوعا.",
-    "وقالت الصحيفة نقلا عن مصدر في البلدية إن الحديقة ستغلق.",
-    "ورفض الناطق باسم الشركة الكشف عن قيمة العقد.",
-    "وقال المحافظ إن العمل سيتوقف، دون أن يحدد موعد استئنافه.",
-    "ودعت الوزيرة المواطنين إلى ترشيد استهلاك المياه.",
-    "وقال الوزير إن الجسر آمن. وأكد استمرار العمل في توسعته.",
-    "واستقبل الوزير رئيس النقابة الذي أدان الاعتداء على المعلمين.",
-    "والتقى الوفد محافظ البنك المركزي، الذي أكد أن الاحتياطي كاف.",
-  ]
-
   @Test(arguments: try ofConstructions())
   func theConstructionsReadTheirExamples(placed: PlacedExample) throws {
     let failures = KnowledgeExamples.check(placed.example, try Shared.reader())
-    withKnownIssue(isIntermittent: true) {
-      for failure in failures {
-        Issue.record("\(failure.description)", sourceLocation: location(failure.file, failure.line))
-      }
-    } when: {
-      Self.known.contains(placed.example.text)
+    for failure in failures {
+      Issue.record("\(failure.description)", sourceLocation: location(failure.file, failure.line))
     }
   }
 
