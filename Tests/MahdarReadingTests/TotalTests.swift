@@ -83,9 +83,7 @@ import Testing
 
   @Test(arguments: [
     ("قال ", 1500), ("«", 1500), ("أن ", 1500), ("وزير ", 1500), ("قال الوزير إن ", 1500),
-    ("مؤكدا أن ", 1500),
-    // Thousands of quotations that are never closed take the cube of their number.
-    ("قال: «", 300),
+    ("مؤكدا أن ", 1500), ("قال: «", 1500),
   ])
   func oneWordRepeatedIsReadInReasonableTime(word: String, count: Int) throws {
     let started = ContinuousClock.now
