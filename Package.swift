@@ -152,12 +152,15 @@ let package = Package(
       name: "mahdar-train",
       dependencies: ["Mahdar", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Sources/MahdarTraining", swiftSettings: settings),
+    // The random numbers of tests.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge"],
+      name: "MahdarTextTests", dependencies: ["MahdarText", "MahdarKnowledge", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "MahdarTrainingTests", dependencies: ["Mahdar", "mahdar-train"], swiftSettings: settings),
-    .testTarget(name: "MahdarReadingTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarReadingTests", dependencies: ["Mahdar", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarFormats", "MahdarJSON"],
       exclude: ["Crawls", "Pages"], swiftSettings: settings),
@@ -165,12 +168,13 @@ let package = Package(
       name: "MahdarExportsTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
-      name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON"],
+      name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "MahdarStoriesTests", dependencies: ["Mahdar"], swiftSettings: settings),
+    .testTarget(
+      name: "MahdarStoriesTests", dependencies: ["Mahdar", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MahdarArchiveTests",
-      dependencies: ["Mahdar", "MahdarJSON", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Mahdar", "MahdarJSON", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Archives"],
       swiftSettings: settings),
     // A server on this machine that answers as tests tell it.

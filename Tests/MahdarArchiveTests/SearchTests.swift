@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Mahdar
@@ -186,8 +187,8 @@ import Testing
   @Test func anyQueryIsAnswered() throws {
     let test = try TestArchive()
     try test.keep(Reports.all)
-    let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SplitMix(state: seed)
+    let seed = SplitMix.freshSeed()
+    var random = SplitMix(seed)
     let pieces = [
       "السد", "(", ")", "\"", "*", "-", ":", " ", "AND", "OR", "NOT", "lemma:", "speaker:", "act:say", "'",
       "«",
@@ -205,17 +206,5 @@ import Testing
         Issue.record("seed \(seed), query \(query.debugDescription): \(error)")
       }
     }
-  }
-}
-
-/// Random numbers from a seed (Steele, Lea and Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

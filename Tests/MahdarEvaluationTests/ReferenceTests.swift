@@ -1,6 +1,7 @@
 import Foundation
 import Mahdar
 import MahdarJSON
+import TestSupport
 import Testing
 
 /// Holds the figures against those of `eval/score.py`, where it and Python are there.
@@ -62,7 +63,7 @@ import Testing
 
   /// The gold with parts left out, moved, renamed and doubled at random.
   private func perturbed(_ gold: [UInt8], seed: UInt64) throws -> [UInt8] {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed)
     var buffer = JSONBuffer()
     for line in gold.split(separator: 0x0A) {
       guard case .object(var article) = try JSONValue(parsing: Array(line)) else { continue }
@@ -124,17 +125,9 @@ import Testing
   }
 }
 
-/// Random numbers that are the same on every run.
-struct SplitMix {
-  var state: UInt64
+extension SplitMix {
+  /// A number below a bound.
+  fileprivate mutating func next(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
-  mutating func next(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { next(100) < percent }
+  fileprivate mutating func chance(_ percent: Int) -> Bool { next(100) < percent }
 }

@@ -1,29 +1,13 @@
 import Foundation
 import Mahdar
+import TestSupport
 import Testing
 
 /// Reading is total: whatever the bytes, a sound record comes out.
 @Suite struct TotalTests {
-  /// A pseudorandom sequence that a seed repeats.
-  struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-
-    mutating func pick<Element>(_ elements: [Element]) -> Element {
-      elements[Int(next() % UInt64(elements.count))]
-    }
-  }
-
   @Test(arguments: 1...20)
   func randomBytesGiveARecord(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SplitMix(seed)
     let likely: [UInt8] = [0xD8, 0xD9, 0xA7, 0xA8, 0x84, 0x20, 0x0A, 0x2E, 0x22, 0x3A]
     let bytes = (0..<600).map { _ in
       random.next() % 3 == 0 ? UInt8(truncatingIfNeeded: random.next()) : random.pick(likely)
@@ -49,7 +33,7 @@ import Testing
       "اتهم", "ب", "و", "د.", "3.5", "abc", "-", "هو", "ما", "دون", "أعلن", "إعلان", "كما", "حيث", "بدوره",
       "من جهته",
     ]
-    var random = Random(state: seed)
+    var random = SplitMix(seed)
     let text = (0..<(1 + Int(seed) * 4)).map { _ in random.pick(words) }.joined(
       separator: random.next() % 4 == 0 ? "" : " ")
     expectSound(
@@ -70,7 +54,7 @@ import Testing
   /// What the constructions look for, broken off at either end.
   @Test(arguments: 1...4)
   func cutExamplesGiveARecord(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SplitMix(seed)
     var worker = try Shared.reader().makeWorker()
     for example in try KnowledgeExamples(KnowledgeFile.embedded).examples {
       let words = example.text.split(separator: " ")

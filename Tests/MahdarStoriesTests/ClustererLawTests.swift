@@ -1,11 +1,12 @@
 import Mahdar
+import TestSupport
 import Testing
 
 /// What holds of the clustering whatever the articles.
 @Suite struct ClustererLawTests {
   /// Reports of one week: some events told by several outlets, some copied, much in common between them.
   private static func week(seed: UInt64) -> [Article] {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed)
     let events = [
       ("جسر الوادي الأخضر", "انهار بعد أمطار غزيرة", "فرق الإنقاذ أخرجت العمال من مجرى الوادي"),
       ("مكتبة ضاحية النخيل", "فتحت أبوابها للأطفال", "متطوعات سيقرأن القصص كل مساء"),
@@ -47,7 +48,7 @@ import Testing
     let (knowledge, empty) = try Reports.clusterer()
     let articles = features(Self.week(seed: seed), knowledge)
     var (one, other) = (empty, empty)
-    var random = SplitMix(state: seed &+ 99)
+    var random = SplitMix(seed &+ 99)
     let result = one.add(articles)
     #expect(other.add(articles.shuffled(using: &random)) == result, "seed \(seed)")
   }
@@ -104,18 +105,5 @@ import Testing
     for assignment in result where assignment.reasons.isEmpty {
       #expect(groups(result).contains([assignment.article]), "seed \(seed): \(assignment.article)")
     }
-  }
-}
-
-/// Numbers that look random and are the same each time: Steele, Lea and Flood's SplitMix (2014).
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

@@ -1,5 +1,6 @@
 import MahdarKnowledge
 import MahdarText
+import TestSupport
 import Testing
 
 @Suite struct MorphologyTests {

@@ -1,4 +1,5 @@
 import MahdarText
+import TestSupport
 import Testing
 
 @Suite struct SentenceTests {
