@@ -162,10 +162,11 @@ let package = Package(
     .testTarget(
       name: "MahdarReadingTests", dependencies: ["Mahdar", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarFormats", "MahdarJSON"],
+      name: "MahdarFormatsTests", dependencies: ["Mahdar", "MahdarFormats", "MahdarJSON", "TestSupport"],
       exclude: ["Crawls", "Pages"], swiftSettings: settings),
     .testTarget(
-      name: "MahdarExportsTests", dependencies: ["Mahdar", "MahdarJSON"], exclude: ["Snapshots"],
+      name: "MahdarExportsTests", dependencies: ["Mahdar", "MahdarJSON", "TestSupport"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
     .testTarget(
       name: "MahdarEvaluationTests", dependencies: ["Mahdar", "MahdarJSON", "TestSupport"],
@@ -187,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "MahdarFetchTests",
       dependencies: [
-        "Mahdar", "MahdarFetch", "TestServer", .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
+        "Mahdar", "MahdarFetch", "TestServer", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: settings),
     .testTarget(
       name: "MahdarAssistantsTests",

@@ -2,6 +2,7 @@ import Foundation
 import Mahdar
 import MahdarFetch
 import TestServer
+import TestSupport
 import Testing
 
 /// The program itself against a world of misbehaving feeds, killed in the middle of every third round.
@@ -24,11 +25,14 @@ import Testing
     world.begin(round: 0, port: server.port)
     try folder.write("sources.yml", Self.sources(world))
     let started = ContinuousClock.now
+    let seed = SplitMix.freshSeed()
+    var random = SplitMix(seed)
     var kills = 0
     for round in 0..<rounds {
       world.begin(round: round, port: server.port)
-      if round % 3 == 1, try await Self.run(folder, killAfter: .milliseconds(.random(in: 50...2000))) {
-        kills += 1
+      if round % 3 == 1 {
+        let time = Duration.milliseconds(Int.random(in: 50...2000, using: &random))
+        if try await Self.run(folder, killAfter: time) { kills += 1 }
       }
       _ = try await Self.run(folder)
     }
@@ -41,12 +45,13 @@ import Testing
     let figures = WatchFigures(world, titles: titles)
     print(
       """
-      watch: \(world.feeds.count) feeds, \(rounds) rounds, \(kills) runs killed, \(started.duration(to: .now)): \
+      watch: seed \(seed), \(world.feeds.count) feeds, \(rounds) rounds, \(kills) runs killed, \
+      \(started.duration(to: .now)): \
       \(figures.published) articles published, \(titles.count) kept, lost \(figures.lost.count), \
       doubled \(figures.doubled.count), false versions \(figures.versions.count), \
       changed before they were seen \(figures.late.count)
       """)
-    figures.check()
+    figures.check(seed: seed)
   }
 
   private static func sources(_ world: FeedWorld) -> String {
@@ -136,14 +141,15 @@ struct WatchFigures {
     edited = wanted.values.count { $0.versions > 1 }
   }
 
-  /// Fails where anything differs.
-  func check() {
-    #expect(lost.isEmpty, "lost: \(lost.prefix(12))")
-    #expect(doubled.isEmpty, "doubled: \(doubled.prefix(12))")
-    #expect(strange.isEmpty, "not published: \(strange.prefix(12))")
-    #expect(versions.isEmpty, "versions: \(versions.prefix(12))")
+  /// Fails where anything differs; the times at which runs were broken off were drawn from the seed.
+  func check(seed: UInt64) {
+    #expect(lost.isEmpty, "seed \(seed), lost: \(lost.prefix(12))")
+    #expect(doubled.isEmpty, "seed \(seed), doubled: \(doubled.prefix(12))")
+    #expect(strange.isEmpty, "seed \(seed), not published: \(strange.prefix(12))")
+    #expect(versions.isEmpty, "seed \(seed), versions: \(versions.prefix(12))")
     // On a slow machine a page may change before its first version was fetched: one in twenty, and where few
     // were edited at all, one of them.
-    #expect(late.count * 20 <= max(edited, 20), "versions: \(late.prefix(12)) of \(edited) edited")
+    #expect(
+      late.count * 20 <= max(edited, 20), "seed \(seed), versions: \(late.prefix(12)) of \(edited) edited")
   }
 }

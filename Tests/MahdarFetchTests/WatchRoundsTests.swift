@@ -2,6 +2,7 @@ import Foundation
 import Mahdar
 import MahdarFetch
 import TestServer
+import TestSupport
 import Testing
 
 /// Watches a world of misbehaving feeds for some rounds, starting anew in each, and counts what is lost or
@@ -13,7 +14,8 @@ import Testing
     let server = try await RawServer { world.answer($0) }
     let folder = try ScratchFolder()
     let archive = MemorySink()
-    var random = SystemRandomNumberGenerator()
+    let seed = SplitMix.freshSeed()
+    var random = SplitMix(seed)
     for round in 0..<6 {
       world.begin(round: round, port: server.port)
       if round % 3 == 1 {
@@ -30,7 +32,7 @@ import Testing
     for _ in 0..<2 { try await Self.visit(world, folder, archive, limits: .patient) }
     await server.close()
     let kept = await archive.versions
-    WatchFigures(world, titles: kept.mapValues { $0.map(\.title) }).check()
+    WatchFigures(world, titles: kept.mapValues { $0.map(\.title) }).check(seed: seed)
   }
 
   private static func visit(
