@@ -57,6 +57,7 @@ import Testing
 
   @Test func isolatesAreClosedOnEachLine() {
     for record in Reports.all {
+      #expect(text(record).contains("\u{2068}"))
       for line in text(record).split(separator: "\n") {
         let opened = line.unicodeScalars.count { $0 == "\u{2068}" }
         #expect(opened == line.unicodeScalars.count { $0 == "\u{2069}" })

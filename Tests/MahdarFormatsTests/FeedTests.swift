@@ -74,6 +74,7 @@ import Testing
       <rss><channel><item><title>ع</title><description>\(Self.sentence) &c;&c;</description></item></channel></rss>
       """
     let articles = try read(bomb, as: .xml).compactMap(\.article)
+    #expect(articles.count == 1)
     for article in articles { #expect(article.text.bytes.count < 200) }
   }
 

@@ -50,9 +50,22 @@ import Testing
     #expect(throws: FormatError.self) { try SourceList(opml: Array("قائمة".utf8)) }
   }
 
-  @Test func foldersWithoutEndAreRead() throws {
-    let deep = String(repeating: "<outline text='a'>", count: 50_000)
-    _ = try? SourceList(opml: Array("<opml><body>\(deep)<outline xmlUrl='http://a.example/'/>".utf8))
+  /// A list whose one source lies in so many folders, none of them closed.
+  private func list(inFolders count: Int) throws -> SourceList {
+    let folders = String(repeating: "<outline text='a'>", count: count)
+    return try SourceList(opml: Array("<opml><body>\(folders)<outline xmlUrl='http://a.example/'/>".utf8))
+  }
+
+  @Test func ofDeepFoldersTheOutermostAreKept() throws {
+    let list = try list(inFolders: 200)
+    #expect(list.sources.map(\.address) == ["http://a.example/"])
+    #expect(list.sources.first?.folders == Array(repeating: "a", count: 32))
+  }
+
+  @Test func foldersWithoutEndAreCutOffAndTold() throws {
+    let list = try list(inFolders: 50_000)
+    #expect(list.sources == [])
+    #expect(list.warnings.contains { $0.hasPrefix("faults of XML passed over: ") }, "\(list.warnings)")
   }
 }
 

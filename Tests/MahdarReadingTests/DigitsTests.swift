@@ -34,6 +34,6 @@ import Testing
     let record = try read(text)
     let decision = try #require(record.decisions.first)
     #expect(decision.time == nil && decision.mandate?.until == "2031-06-30")
-    #expect(record.outcomes.allSatisfy { $0.time == nil })
+    #expect(!record.outcomes.isEmpty && record.outcomes.allSatisfy { $0.time == nil })
   }
 }

@@ -66,13 +66,14 @@ import Testing
     }
     let english = try await bars("en")
     let arabic = try await bars("ar")
-    #expect(english.allSatisfy { $0.hasPrefix("x=\"0\"") })
+    #expect(english.count == arabic.count && english.allSatisfy { $0.hasPrefix("x=\"0\"") })
     #expect(arabic.count { $0.hasPrefix("x=\"0\"") } == 1 && arabic.contains { $0.hasPrefix("x=\"130\"") })
   }
 
   @Test(arguments: ["ar", "en"]) func contactsAreDrawnWithATableBehind(language: String) async throws {
     let test = try newsroom()
     let met = try #require(try test.archive.contacts(RegisterQuery(asOf: "2024-03-07")).first)
+    #expect(met.participants.count == 2)
     let entity = try #require(met.participants.first?.entity)
     let page = try await test.get("/entities/\(entity)?lang=\(language)").text
     let graph = try #require(page.components(separatedBy: "<section class=\"graph\">").dropFirst().first)

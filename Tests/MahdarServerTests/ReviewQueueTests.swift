@@ -78,6 +78,7 @@ import Testing
     let test = try TestNewsroom()
     let page = try await test.get("/review?lang=\(language)&from=2024-01-01").text
     let rows = try test.archive.waitingRows(ReviewQuery())
+    #expect(!rows.isEmpty)
     for row in rows {
       #expect(page.contains("data-row=\"\(row.name)\""))
       #expect(page.contains("<form method=\"post\" action=\"\(Address("review", row.name))\">"))

@@ -133,7 +133,9 @@ struct ConjugatedVerb: Sendable, CustomTestStringConvertible {
   /// No verb has the ending of another person by mistake: each form begins as it must.
   @Test(arguments: verbs)
   func imperfectsBeginWithTheirPrefix(verb: ConjugatedVerb) {
-    for form in forms(verb) where form.inflection.contains(.imperfect) {
+    let imperfects = forms(verb).filter { $0.inflection.contains(.imperfect) }
+    #expect(!imperfects.isEmpty)
+    for form in imperfects {
       let prefix: UInt8 =
         if form.inflection.contains(.first) {
           form.inflection.contains(.plural) ? Letter.noon : Letter.alef
