@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Holds the accuracy of the reading against the floors of Evaluation/baseline.json.
 
-usage: Scripts/floors.py [--program PATH] [--texts ARTICLES.jsonl] [--update [--allow-regression]]
+usage: Scripts/floors.py [--program PATH] [--texts ARTICLES.jsonl] [--require-gold]
+                         [--update [--allow-regression]]
 
-The gold lies in MAHDAR_SHARED, by default ../shared; without it only the examples of the tables
-are measured. The project's own gold, in Evaluation/gold, and the gold of stories hold ids and digests in
-the place of texts: the articles are those of --texts, else those that corpus/to_jsonl.py prints there.
-Stories are measured over the articles of the gold alone, by eval/score_stories.py. --update sets each
-floor 0.01 under what is printed now, and takes up the digest of gold that has changed. It never lowers a
-floor, unless --allow-regression says so. The member "check" marks gold that nothing is tuned on, which the
-newsroom's page about the program shows first.
+The gold lies in MAHDAR_SHARED, by default ../shared; without it only the examples of the tables are
+measured, and that passes; with --require-gold it fails where any gold or its articles are not there. The
+project's own gold, in Evaluation/gold, and the gold of stories hold ids and digests in the place of texts:
+the articles are those of --texts, else those that corpus/to_jsonl.py prints there. Stories are measured
+over the articles of the gold alone, by eval/score_stories.py. --update sets each floor 0.01 under what is
+printed now, and takes up the digest of gold that has changed. It never lowers a floor, unless
+--allow-regression says so. The member "check" marks gold that nothing is tuned on, which the newsroom's
+page about the program shows first.
 """
 import argparse, hashlib, json, math, pathlib, subprocess, sys, tempfile
 
@@ -21,6 +23,7 @@ margin = 0.01
 options = argparse.ArgumentParser(description="Holds the accuracy against its floors.")
 options.add_argument("--program", type=pathlib.Path, help="the mahdar to measure")
 options.add_argument("--texts", type=pathlib.Path, help="articles, for the gold without texts (default: the corpus)")
+options.add_argument("--require-gold", action="store_true", help="fail where gold or its articles are not there")
 options.add_argument("--update", action="store_true", help="raise the floors to what is reached now")
 options.add_argument("--allow-regression", action="store_true", help="with --update, lower floors too")
 options = options.parse_args()
@@ -49,6 +52,13 @@ def hold(floors, name, value, of):
             return
     if value < floor:
         failures.append(f"{of}: {name} is {value:.4f}, the floor {floor:.4f}")
+
+
+def not_measured(path, reason):
+    """Tells that gold could not be measured; with --require-gold that is a failure."""
+    print(f"  {reason}")
+    if options.require_gold:
+        failures.append(f"{path}: {reason}")
 
 
 def same_gold(path, file, entry):
@@ -117,7 +127,7 @@ for path, entry in baseline["gold"].items():
     print(path)
     own, file = path.startswith("Evaluation/"), find(path)
     if not file.exists() or own and texts is None:
-        print("  not there, not measured" if not own else "  not measured without the articles")
+        not_measured(path, "not measured without the articles" if own else "not there, not measured")
         continue
     same_gold(path, file, entry)
     figures = json.loads(run("evaluate", file, "--json", *(["--texts", texts] if own else [])))
@@ -133,7 +143,7 @@ for path, entry in baseline["stories"].items():
     print(f"{path}: stories")
     file = find(path)
     if not file.exists() or texts is None or scorer("score_stories") is None:
-        print("  not there, not measured")
+        not_measured(f"{path}: stories", "not there, not measured")
         continue
     same_gold(path, file, entry)
     figures = told_stories(scorer("score_stories"), json.loads(file.read_text(encoding="utf-8")), found, folder.name)

@@ -4,7 +4,8 @@ import Testing
 
 /// Holds the accuracy against the floors of `Evaluation/baseline.json`.
 ///
-/// The gold is no part of the package; where it isn't there, only the examples are held.
+/// The gold is no part of the package; where it isn't there, only the examples are held. The floors of the
+/// project's own gold, which has no texts, are held where `MAHDAR_TEXTS` names a file with its articles.
 @Suite struct FloorsTests {
   /// The form of `baseline.json`.
   struct Baseline: Decodable {
