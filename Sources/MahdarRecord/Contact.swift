@@ -2,7 +2,16 @@ public import MahdarText
 
 /// In which way parties were in contact.
 public enum ContactKind: String, Sendable, CaseIterable {
-  case call, meeting, visit, summit, message
+  /// They spoke by telephone or a like means.
+  case call
+  /// They met.
+  case meeting
+  /// One travelled to the other, or to a country or body.
+  case visit
+  /// Heads of states or governments met.
+  case summit
+  /// One wrote or sent word to the other.
+  case message
 }
 
 /// Whether a contact took place.

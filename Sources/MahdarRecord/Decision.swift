@@ -2,14 +2,38 @@ public import MahdarText
 
 /// What a body does by deciding.
 public enum DecisionAction: String, Sendable, CaseIterable {
-  case adopt, approve, reject, veto, extend, suspend, appoint, sanction, other
+  /// To take up as one's own: a resolution, a plan, a law.
+  case adopt
+  /// To agree to what was put before it.
+  case approve
+  /// To refuse it, or to annul what was in force.
+  case reject
+  /// To stop it by a right to do so alone.
+  case veto
+  /// To prolong a term, a mandate, a measure.
+  case extend
+  /// To stop, close or put off something.
+  case suspend
+  /// To give somebody an office or a task, or to name somebody for one.
+  case appoint
+  /// To lay sanctions, fines or other penalties on somebody.
+  case sanction
+  /// Any other.
+  case other
 }
 
 /// The form in which a decision is laid down.
 public enum Instrument: String, Sendable, CaseIterable {
+  /// What a council or an assembly resolved.
   case resolution
+  /// What it is asked to resolve.
   case draftResolution = "draft resolution"
-  case law, decree, agreement
+  /// A law, or its draft.
+  case law
+  /// What one who governs orders: a decree, an edict.
+  case decree
+  /// What several sides agreed on.
+  case agreement
 }
 
 /// How votes fell.

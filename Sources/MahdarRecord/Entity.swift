@@ -2,7 +2,14 @@ public import MahdarText
 
 /// How a mention refers.
 public enum MentionForm: String, Sendable, CaseIterable {
-  case name, title, nominal, pronoun
+  /// By a name, whole or in part.
+  case name
+  /// By an office or an honorific alone.
+  case title
+  /// By another noun that describes it.
+  case nominal
+  /// By a pronoun.
+  case pronoun
 }
 
 /// A place in the text that stands for an entity.
@@ -21,19 +28,31 @@ public struct Mention: Sendable, Equatable {
 
 /// The kind of an entity.
 public enum EntityKind: String, Sendable, CaseIterable {
-  case person, organisation, place, group
+  /// One human being.
+  case person
+  /// A body: an institution, a company, a party, a club, a medium.
+  case organisation
+  /// A country, a town, a region, a building.
+  case place
+  /// Several people, or somebody without a name: `مصادر أمنية`.
+  case group
 }
 
 /// Grammatical gender, where it is known.
 public enum Gender: String, Sendable, CaseIterable {
+  /// Masculine.
   case masculine = "m"
+  /// Feminine.
   case feminine = "f"
 }
 
 /// Grammatical number.
 public enum Number: String, Sendable, CaseIterable {
+  /// One.
   case singular = "sg"
+  /// Two.
   case dual = "du"
+  /// More than two.
   case plural = "pl"
 }
 

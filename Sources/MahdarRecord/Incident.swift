@@ -2,12 +2,36 @@ public import MahdarText
 
 /// What kind of thing happened.
 public enum IncidentKind: String, Sendable, CaseIterable {
-  case attack, cyberattack, killing, arrest, investigation, protest, disaster, accident, other
+  /// Violence against people, places or things: a raid, shelling, an assault.
+  case attack
+  /// An attack on computers, networks or data.
+  case cyberattack
+  /// Somebody is killed, by whatever means.
+  case killing
+  /// Somebody is arrested, held, imprisoned or abducted.
+  case arrest
+  /// Something is investigated, or somebody questioned.
+  case investigation
+  /// People protest, march or strike.
+  case protest
+  /// A disaster of nature or a plague: an earthquake, a flood, a fire, an epidemic.
+  case disaster
+  /// What nobody meant: a collision, an explosion, a collapse.
+  case accident
+  /// Any other.
+  case other
 }
 
 /// How far an incident has come.
 public enum IncidentStatus: String, Sendable, CaseIterable {
-  case done, ongoing, planned, denied
+  /// It took place.
+  case done
+  /// It is taking place.
+  case ongoing
+  /// It is still to come, meant or asked for.
+  case planned
+  /// It is denied, or was called off.
+  case denied
 }
 
 /// People whom an incident struck, by number; what the article doesn't tell is `nil`.

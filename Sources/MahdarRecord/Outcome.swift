@@ -21,7 +21,10 @@ public enum OutcomeKind: String, Sendable, CaseIterable {
 /// The values and their name are those of ACE (Linguistic Data Consortium, ACE English Annotation Guidelines
 /// for Events, 2005, 5.4.2 Polarity).
 public enum Polarity: String, Sendable, CaseIterable {
-  case positive, negative
+  /// It happened; of what is to be done, it is to be done.
+  case positive
+  /// It did not happen; it is not to be done.
+  case negative
 }
 
 /// What somebody is told to have done or not to have done, so that an earlier commitment can be held against

@@ -2,7 +2,18 @@ public import MahdarText
 
 /// What a stretch of the text is.
 public enum BlockRole: String, Sendable, CaseIterable {
-  case title, deck, heading, body, caption, furniture
+  /// The headline.
+  case title
+  /// The standfirst below it.
+  case deck
+  /// A heading within the text.
+  case heading
+  /// The report itself, in which statements are looked for.
+  case body
+  /// The words to a picture.
+  case caption
+  /// What belongs to the page and not to the report: menus, links to other reports.
+  case furniture
 }
 
 /// A stretch of the text with its role.

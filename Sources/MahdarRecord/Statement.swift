@@ -12,7 +12,28 @@ public enum Manner: String, Sendable, CaseIterable {
 
 /// The main force of a statement; `Documentation/RECORD.md` defines each.
 public enum Act: String, Sendable, CaseIterable {
-  case say, announce, confirm, deny, demand, pledge, warn, praise, condemn, express, ask
+  /// To state, explain, add, answer.
+  case say
+  /// To make known what one's own side decided or does.
+  case announce
+  /// To affirm or stress a fact.
+  case confirm
+  /// To deny or reject a claim.
+  case deny
+  /// To ask of others that something be done.
+  case demand
+  /// To bind oneself to do something.
+  case pledge
+  /// To warn or threaten.
+  case warn
+  /// To praise, welcome, thank or congratulate.
+  case praise
+  /// To condemn, criticise or accuse.
+  case condemn
+  /// To hope, worry, console: to hold something as a feeling.
+  case express
+  /// To put a question.
+  case ask
 }
 
 /// What kind of voice a source is.
@@ -33,9 +54,24 @@ public enum SourceClass: String, Sendable, CaseIterable {
 
 /// The way in which something was said.
 public enum Channel: String, Sendable, CaseIterable {
+  /// A statement or declaration that was given out.
   case statement
+  /// Before the press.
   case pressConference = "press conference"
-  case call, interview, post, speech, report, meeting, letter
+  /// On the telephone.
+  case call
+  /// To a medium that asked.
+  case interview
+  /// On a network or a page of one's own.
+  case post
+  /// In a speech or an address.
+  case speech
+  /// In a report, a study or another document.
+  case report
+  /// In a meeting or a session.
+  case meeting
+  /// In a letter or a message.
+  case letter
 }
 
 /// One attribution: a source is reported to have said something.

@@ -2,19 +2,29 @@ public import MahdarText
 
 /// What an expression of time denotes, by TIMEX3.
 public enum TimeType: String, Sendable, CaseIterable {
+  /// A day, or a longer stretch of the calendar.
   case date = "DATE"
+  /// A time of a day.
   case time = "TIME"
+  /// How long something lasts.
   case duration = "DURATION"
+  /// Times that come again: every Friday.
   case set = "SET"
 }
 
 /// How an expression stands to its value, by TIMEX3.
 public enum TimeModifier: String, Sendable, CaseIterable {
+  /// The beginning of it.
   case start = "START"
+  /// The middle of it.
   case mid = "MID"
+  /// The end of it.
   case end = "END"
+  /// About as much, or about then.
   case approximate = "APPROX"
+  /// More than it.
   case moreThan = "MORE_THAN"
+  /// Less than it.
   case lessThan = "LESS_THAN"
 }
 
