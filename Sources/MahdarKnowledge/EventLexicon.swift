@@ -2,7 +2,14 @@ public import MahdarText
 
 /// The kinds of entry, each with rule files and a table of words of its own.
 public enum EntryLayer: String, Sendable, CaseIterable {
-  case contact, decision, commitment, incident
+  /// A call, meeting, visit, summit or message.
+  case contact
+  /// Something that a body decides.
+  case decision
+  /// Something that somebody is bound, asked or offered to do.
+  case commitment
+  /// Something that happened or was done to people.
+  case incident
   /// What is told as done or not done: an outcome.
   case outcome
 
@@ -116,7 +123,12 @@ public struct EventGovernment: OptionSet, Sendable, Hashable {
 
 /// The part that a word of an event plays in a sentence.
 public enum EventPart: String, Sendable, CaseIterable {
-  case verb, noun, adjective
+  /// A verb that tells of it.
+  case verb
+  /// A noun that names it.
+  case noun
+  /// An adjective or participle that tells of it.
+  case adjective
   /// A verb that carries one of the nouns: أجرى اتصالا.
   case light
 

@@ -1,6 +1,21 @@
 /// A layer of a record whose rows can be corrected.
 public enum CorrectionLayer: String, Sendable, CaseIterable {
-  case statements, contacts, decisions, commitments, incidents, outcomes, entities, times
+  /// Who said what.
+  case statements
+  /// Calls, meetings, visits, summits and messages.
+  case contacts
+  /// What bodies decided.
+  case decisions
+  /// What somebody is bound, asked or offered to do.
+  case commitments
+  /// What happened or was done to people.
+  case incidents
+  /// What is told as done or not done.
+  case outcomes
+  /// Persons, organisations, places and groups, with their mentions.
+  case entities
+  /// Expressions of time.
+  case times
 
   /// Those whose rows tell how sure the reading is of them.
   public static let graded: [CorrectionLayer] = [

@@ -4,7 +4,12 @@ import GRDB
 public struct AgendaEntry: Sendable, Equatable {
   /// What it is.
   public enum Kind: String, Sendable, CaseIterable {
-    case contact, commitment, mandate
+    /// A contact that is planned.
+    case contact
+    /// A commitment that is due.
+    case commitment
+    /// A mandate that ends.
+    case mandate
   }
   /// What it is.
   public var kind: Kind

@@ -1,26 +1,48 @@
 /// What can be wrong with a query; ``form`` says it of each case.
 public enum SearchFault: String, Sendable, CaseIterable {
+  /// There is nothing in it.
   case empty = "empty"
+  /// It ends where something must follow.
   case endMissing = "end-missing"
+  /// A word such as OR has nothing on one side.
   case operandMissing = "operand-missing"
+  /// A parenthesis is closed that was not opened.
   case notOpened = "not-opened"
+  /// A parenthesis is not closed.
   case notClosed = "not-closed"
+  /// A parenthesis is closed where something must stand before.
   case nothingBefore = "nothing-before"
+  /// Parentheses lie in each other too deep.
   case tooDeep = "too-deep"
+  /// A field has no value behind its colon.
   case valueMissing = "value-missing"
+  /// A field is none, nor near one.
   case unknownField = "unknown-field"
+  /// A field is none, but near one.
   case nearField = "near-field"
+  /// A star stands elsewhere than at the end of a word.
   case starWithin = "star-within"
+  /// What is looked for has no word in it.
   case noWord = "no-word"
+  /// A quotation mark is not closed.
   case quotationNotClosed = "quotation-not-closed"
+  /// A quotation has no word in it.
   case emptyQuotation = "empty-quotation"
+  /// What stands for a name has no word in it.
   case noName = "no-name"
+  /// What stands for a country is no code of one.
   case noCountry = "no-country"
+  /// The archive has no such outlet, nor one near it.
   case noOutlet = "no-outlet"
+  /// The archive has no such outlet, but one near it.
   case nearOutlet = "near-outlet"
+  /// What stands for a day is no date.
   case noDate = "no-date"
+  /// The last day lies before the first.
   case daysTurned = "days-turned"
+  /// A value is none that its field can have, nor near one.
   case noSuchValue = "no-such-value"
+  /// A value is none that its field can have, but near one.
   case nearValue = "near-value"
 
   /// What is wrong and what to do, in whole sentences; a number sign stands for each value of the error.

@@ -14,7 +14,22 @@ public struct CSVTables: RecordExport {
 
   /// What a row stands for.
   public enum Table: String, Sendable, CaseIterable {
-    case articles, statements, contacts, decisions, commitments, incidents, outcomes, entities
+    /// An article.
+    case articles
+    /// A statement.
+    case statements
+    /// A contact.
+    case contacts
+    /// A decision.
+    case decisions
+    /// A commitment.
+    case commitments
+    /// An incident.
+    case incidents
+    /// An outcome.
+    case outcomes
+    /// An entity of an article.
+    case entities
   }
 
   private let options: ExportOptions

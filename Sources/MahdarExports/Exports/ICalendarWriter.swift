@@ -73,8 +73,11 @@ public struct ICalendarWriter: Sendable {
 public struct PlannedEvent: Sendable, Equatable {
   /// What kind of thing it is.
   public enum Category: String, Sendable {
+    /// Parties are to meet, call or visit.
     case contact
+    /// Something is due.
     case commitment
+    /// A mandate ends.
     case mandate
   }
 

@@ -57,7 +57,9 @@ public enum Exports {
 public struct ExportOptions: Sendable, Equatable {
   /// The language of headings, where there are some.
   public enum Language: String, Sendable, CaseIterable {
+    /// Arabic.
     case arabic = "ar"
+    /// English.
     case english = "en"
   }
 

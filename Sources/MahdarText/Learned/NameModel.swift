@@ -60,8 +60,24 @@ public struct NameModel: Sendable {
 
 /// The place of a token in a name.
 public enum NameLabel: UInt8, Sendable, CaseIterable {
-  case outside, beginPerson, insidePerson, beginPlace, insidePlace, beginOrganisation, insideOrganisation
-  case beginOther, insideOther
+  /// In no name.
+  case outside
+  /// The first word of a person's name.
+  case beginPerson
+  /// A further word of a person's name.
+  case insidePerson
+  /// The first word of a place's name.
+  case beginPlace
+  /// A further word of a place's name.
+  case insidePlace
+  /// The first word of an organisation's name.
+  case beginOrganisation
+  /// A further word of an organisation's name.
+  case insideOrganisation
+  /// The first word of any other name.
+  case beginOther
+  /// A further word of any other name.
+  case insideOther
 
   /// The number of labels.
   public static let count = 9

@@ -1,8 +1,39 @@
 /// The universal part of speech of a word (Universal Dependencies' names).
 public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
-  case unknown, noun, adjective, verb, properNoun, adverb, adposition, coordinatingConjunction
-  case subordinatingConjunction, pronoun, determiner, numeral, particle, interjection, auxiliary
-  case punctuation, symbol
+  /// Not known, or none of the others.
+  case unknown
+  /// A noun, verbal nouns among them.
+  case noun
+  /// An adjective.
+  case adjective
+  /// A verb.
+  case verb
+  /// A name.
+  case properNoun
+  /// An adverb.
+  case adverb
+  /// A preposition.
+  case adposition
+  /// A conjunction that joins equals: و, أو.
+  case coordinatingConjunction
+  /// A conjunction that opens a clause: أن, لأن.
+  case subordinatingConjunction
+  /// A pronoun, the relative ones among them.
+  case pronoun
+  /// A demonstrative or another word that determines a noun.
+  case determiner
+  /// A number, in words or digits.
+  case numeral
+  /// A particle: of negation, of the future, of a question.
+  case particle
+  /// An interjection.
+  case interjection
+  /// A verb that helps another: كان.
+  case auxiliary
+  /// A punctuation mark.
+  case punctuation
+  /// Another sign.
+  case symbol
 
   /// The tag as Universal Dependencies writes it.
   public var tag: String {

@@ -14,12 +14,40 @@ public enum TokenKind: UInt8, Sendable {
 
 /// What a mark does.
 public enum Mark: UInt8, Sendable {
+  /// The token is no mark.
   case none
-  case fullStop, comma, semicolon, colon, question, exclamation, ellipsis
-  /// A quotation mark that can only open, only close, or do either.
-  case quoteOpen, quoteClose, quoteEither
-  case parenthesisOpen, parenthesisClose
-  case dash, slash, bullet, other
+  /// A full stop.
+  case fullStop
+  /// A comma.
+  case comma
+  /// A semicolon.
+  case semicolon
+  /// A colon.
+  case colon
+  /// A question mark.
+  case question
+  /// An exclamation mark.
+  case exclamation
+  /// Dots in a row.
+  case ellipsis
+  /// A quotation mark that can only open.
+  case quoteOpen
+  /// A quotation mark that can only close.
+  case quoteClose
+  /// A quotation mark that can do either.
+  case quoteEither
+  /// An opening parenthesis or bracket.
+  case parenthesisOpen
+  /// A closing one.
+  case parenthesisClose
+  /// A dash or hyphen.
+  case dash
+  /// A slash.
+  case slash
+  /// The bullet of a list.
+  case bullet
+  /// Any other mark or symbol.
+  case other
 }
 
 /// One orthographic word or mark of a text.
