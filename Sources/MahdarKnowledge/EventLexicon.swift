@@ -251,11 +251,106 @@ public struct EventLexicon: Sendable {
 
 /// What a word beside an event tells of it.
 public enum EventRole: UInt8, Sendable, CaseIterable {
-  case status, instrument, number, sponsor, vote, ballot, mandate, `extension`, term, until, opener, toll,
-    unit, state, matter, promise, locality, cyber, manner, addition, closing, sport, occurs, agent,
-    victim, consequence, cause, generic, measure, own, members, during, deed, impersonal, site, negation,
-    carrier, idiom, force, alone, efforts, topical, figure, weapon, about,
-    affiliate, former, aside, undergone, thing
+  /// It is still to come, was called off, or goes on.
+  case status
+  /// The form in which a decision is laid down.
+  case instrument
+  /// The number of that form stands behind it.
+  case number
+  /// Who brought a decision in stands behind it.
+  case sponsor
+  /// How votes fell.
+  case vote
+  /// A vote that is counted.
+  case ballot
+  /// What lasts by a decision.
+  case mandate
+  /// What is done with it: it is prolonged, resumed, ended or suspended.
+  case `extension`
+  /// How long it lasts stands behind it.
+  case term
+  /// Its last day stands behind it.
+  case until
+  /// It stands before what is to be done.
+  case opener
+  /// Those whom an incident struck; their number stands before or behind.
+  case toll
+  /// People, of whom a number is told.
+  case unit
+  /// A verb of being and becoming: in the future it foretells and promises nothing.
+  case state
+  /// What bodies decide with verbs that say little by themselves.
+  case matter
+  /// It heads what is promised: أكد استمرار دعمه.
+  case promise
+  /// It heads the name of a place.
+  case locality
+  /// An attack beside it is one on computers.
+  case cyber
+  /// An adverb that stands before what a word governs.
+  case manner
+  /// It joins another thing to be done to the one before it.
+  case addition
+  /// Behind it nothing is said of what is to be done.
+  case closing
+  /// Of sport: where clubs and countries meet, nobody talks.
+  case sport
+  /// With it beside, something is told to have happened.
+  case occurs
+  /// It leads to who did it.
+  case agent
+  /// It leads to whom it struck.
+  case victim
+  /// A death that it leads to is that of the attack or accident before.
+  case consequence
+  /// An attack or accident that it leads to is what the people before died of.
+  case cause
+  /// Before a word for an event it speaks of its kind and of none.
+  case generic
+  /// A number before it counts no people.
+  case measure
+  /// The side of whoever speaks.
+  case own
+  /// Several who meet, by what they are.
+  case members
+  /// A noun behind it is not carried by the verb before.
+  case during
+  /// A verbal noun whose form does not show it: what can be done.
+  case deed
+  /// A verb of the future that names nobody who does it.
+  case impersonal
+  /// What is visited beside places by name.
+  case site
+  /// It makes something to be done something not to be done.
+  case negation
+  /// It carries the verbal noun of what is to be done: سيتم فتح.
+  case carrier
+  /// Two words of which the second is no deed behind the first.
+  case idiom
+  /// Who strikes, though it is nobody by name.
+  case force
+  /// A verbal noun without an object: whoever follows does it.
+  case alone
+  /// Behind it stands whose help is wanted.
+  case efforts
+  /// What a word of demanding is about, and not what is demanded.
+  case topical
+  /// Beside a word of an incident it makes it an attack in words, or a name.
+  case figure
+  /// What explodes because somebody laid it.
+  case weapon
+  /// What was spoken of at a contact follows: its places and times are not the contact's.
+  case about
+  /// It leads to whom somebody belongs, and stands within his name.
+  case affiliate
+  /// A toll that was told before, and that a later one takes the place of.
+  case former
+  /// Behind what is decided: after what, why and in spite of what it was; no part of it.
+  case aside
+  /// A verb that tells, of a thing, what is going to be done to it.
+  case undergone
+  /// What moves, stands or bursts: it is struck and meets with accidents; nobody visits it.
+  case thing
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

@@ -3,12 +3,111 @@ public import MahdarText
 /// What a word of time or number is: the kinds of `dates.tsv` and `numbers.tsv`.
 public enum TimeKind: UInt8, Sendable, CaseIterable {
   // dates.tsv
-  case month, weekday, unit, day, now, part, midnight, tonight, shift, follow, same, this, that, ofit,
-    dayname, edge
-  case clock, zoned, zone, except, era, agree, dateword, from, to, until, `in`, since, before, after
-  case during, about, vague, every, set, season, seasonword, decade, holiday, ahead, name, event
+  /// A month, Gregorian or Islamic.
+  case month
+  /// A day of the week.
+  case weekday
+  /// A unit of time.
+  case unit
+  /// A day counted from the day of writing: أمس.
+  case day
+  /// A time without a date: الآن.
+  case now
+  /// A part of the day.
+  case part
+  /// Midnight.
+  case midnight
+  /// This night.
+  case tonight
+  /// Which one, counted from now: المقبل.
+  case shift
+  /// Which one, counted from another time: التالي.
+  case follow
+  /// The one that was named: نفسه.
+  case same
+  /// The one that is now: هذا.
+  case this
+  /// The one that was named, before its noun: ذلك.
+  case that
+  /// Of the month that was named: منه.
+  case ofit
+  /// After اليوم it makes it another day.
+  case dayname
+  /// An edge or the middle of a stretch of time: مطلع.
+  case edge
+  /// An hour of the clock follows.
+  case clock
+  /// The place whose clock it is follows.
+  case zoned
+  /// A place with its distance from Greenwich.
+  case zone
+  /// So much before the hour follows: إلا.
+  case except
+  /// The calendar of a year.
+  case era
+  /// The same day by another calendar follows: الموافق.
+  case agree
+  /// A date follows: بتاريخ.
+  case dateword
+  /// A stretch of time begins.
+  case from
+  /// A stretch of time ends.
+  case to
+  /// Up to a time.
+  case until
+  /// At a time, or about it.
+  case `in`
+  /// From a time until now.
+  case since
+  /// Before a time, or so long ago.
+  case before
+  /// After a time, or so long from now.
+  case after
+  /// A stretch of time follows.
+  case during
+  /// About, more or less than a quantity.
+  case about
+  /// A quantity that is not counted.
+  case vague
+  /// Times that come again: كل.
+  case every
+  /// An adverb of times that come again: يوميا.
+  case set
+  /// A season of the year.
+  case season
+  /// A season follows: فصل.
+  case seasonword
+  /// A decade of a century.
+  case decade
+  /// A day with a name.
+  case holiday
+  /// What is still to come follows.
+  case ahead
+  /// A date that follows is part of a name.
+  case name
+  /// A date without a year that follows is the name of an event.
+  case event
   // numbers.tsv
-  case number, teen, ten, hundred, scale, scales, ordinal, fraction, decimal, percent
+  /// A number from 0 to 10, which the table calls a unit.
+  case number
+  /// The ten of 11 to 19: عشر.
+  case teen
+  /// Tens: عشرون.
+  case ten
+  /// Hundreds.
+  case hundred
+  /// A thousand, a million and so on, once or twice.
+  case scale
+  /// Several thousands, millions and so on: آلاف.
+  case scales
+  /// An ordinal.
+  case ordinal
+  /// A fraction.
+  case fraction
+  /// What parts a whole from its decimals.
+  case decimal
+  /// Of a hundred.
+  case percent
 
   /// The kind's bit in a set of kinds.
   @inlinable public var bit: UInt64 { 1 << UInt64(rawValue) }
