@@ -94,7 +94,7 @@ let package = Package(
     .target(
       name: "MahdarFetch",
       dependencies: [
-        "MahdarFormats", "MahdarJSON", "MahdarText", "MahdarRecord",
+        "MahdarFormats", "MahdarText", "MahdarRecord",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
