@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Mahdar
 import MahdarArchive
+import Synchronization
 import Testing
 
 @testable import MahdarServer
@@ -64,6 +65,14 @@ private final class SharedNewsroom {
   }
 }
 
+/// A clock that begins now and goes on when it is told to.
+private final class MovableClock: Sendable {
+  private let time = Mutex(Date.now.timeIntervalSince1970)
+
+  var now: TimeInterval { time.withLock { $0 } }
+  func advance(days: Double) { time.withLock { $0 += days * 86_400 } }
+}
+
 @Suite struct AccountTests {
   @Test func strangersAreSentToSignInAndComeBack() async throws {
     let shared = try SharedNewsroom()
@@ -102,6 +111,21 @@ private final class SharedNewsroom {
       .post, "/sign-in", [("name", "huda"), ("password", SharedNewsroom.password)])
     #expect(right.status == .tooManyRequests)
     #expect(right.headers[.retryAfter].flatMap { Int($0) } != nil)
+  }
+
+  @Test func aSessionAndATokenEndByTheClock() async throws {
+    let clock = MovableClock()
+    let shared = try SharedNewsroom(clock: { clock.now })
+    let cookie = try await shared.signIn("salim")
+    let key = try NewsroomAccounts(shared.book).makeToken(
+      for: "salim", label: "feeds", scopes: ["read"], days: 14)
+    let bearer: HTTPFields = [.authorization: "Bearer \(key)"]
+    clock.advance(days: 13)
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .ok)
+    #expect(try await shared.send(.get, "/", headers: bearer).status == .ok)
+    clock.advance(days: 2)
+    #expect(try await shared.send(.get, "/", headers: cookie).status == .seeOther)
+    #expect(try await shared.send(.get, "/", headers: bearer).status == .unauthorized)
   }
 
   @Test func addressesElsewhereAreNoTargets() {

@@ -18,7 +18,7 @@ struct AccountDesk: Sendable {
     let secret = Secret()
     try book.addToken(
       for: visitor.name, label: String(label), scopes: scopes, hash: secret.hash,
-      expires: Accounts.now + min(max(days, 1), 366) * 86_400)
+      expires: accounts.now + min(max(days, 1), 366) * 86_400)
     try book.note("token", by: visitor.name, from: peer, subject: String(label))
     return secret
   }

@@ -16,7 +16,7 @@ struct Accounts: Sendable {
 
   private let clock: @Sendable () -> TimeInterval
 
-  /// - Parameter clock: The second of the epoch by which tries and sessions are counted.
+  /// - Parameter clock: The second of the epoch by which tries, sessions and tokens are counted.
   init(book: AccountBook, clock: @escaping @Sendable () -> TimeInterval) {
     self.book = book
     self.clock = clock
@@ -57,19 +57,19 @@ struct Accounts: Sendable {
 
   /// Who comes with a session's secret.
   func visitor(session secret: Secret) throws -> Visitor? {
-    guard let account = try book.session(hash: secret.hash, at: Accounts.now) else { return nil }
+    guard let account = try book.session(hash: secret.hash, at: now) else { return nil }
     let name = secret.hash.prefix(16).map { String($0, radix: 16) }.joined()
     return Visitor(name: account.name, role: Role(rawValue: account.role), session: name)
   }
 
   /// Who comes with a token.
   func visitor(token secret: Secret) throws -> Visitor? {
-    guard let (account, scopes) = try book.token(hash: secret.hash, at: Accounts.now) else { return nil }
+    guard let (account, scopes) = try book.token(hash: secret.hash, at: now) else { return nil }
     return Visitor(name: account.name, role: Role(rawValue: account.role), session: "", scopes: scopes)
   }
 
-  /// The second of the epoch.
-  static var now: Int64 { Int64(Date.now.timeIntervalSince1970) }
+  /// The second of the epoch, by the clock.
+  var now: Int64 { Int64(clock()) }
 }
 
 /// What a token may be used for.

@@ -1,3 +1,4 @@
+import Foundation
 public import MahdarArchive
 
 /// The accounts of a newsroom, for a command line: what the pages do, by who may write the file.
@@ -42,7 +43,7 @@ public struct NewsroomAccounts: Sendable {
     let secret = Secret()
     try book.addToken(
       for: name, label: label, scopes: Set(scopes), hash: secret.hash,
-      expires: Accounts.now + Int64(days) * 86_400)
+      expires: Int64(Date.now.timeIntervalSince1970) + Int64(days) * 86_400)
     try book.note("token", by: Self.commandLine, subject: "\(name): \(label)")
     return secret.text
   }
