@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Mahdar
 import MahdarArchive
 import MahdarFetch
@@ -23,13 +24,14 @@ import Testing
     try test.archive.keepAlert(
       name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
       secret: "s3cret", who: "local")
-    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
-    await service.round()
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
+    try await service.round()
     #expect(sent.requests.isEmpty)
     try test.keep([report("n1"), report("n2")])
     let now = Date(timeIntervalSince1970: 1_709_800_000)
-    await service.round(now: now)
-    await service.round(now: now)
+    try await service.round(now: now)
+    try await service.round(now: now)
     #expect(sent.requests.count == 1)
     let body = try JSONValue(parsing: sent.requests[0].body)
     #expect(body["items"]?.array?.compactMap { $0["statement"]?.string } == ["n1#1/s1", "n2#1/s1"])
@@ -45,8 +47,9 @@ import Testing
       name: "كل", query: "", domain: .articles, channel: .webhook, target: "https://a.example/x", secret: "k",
       who: "local")
     try test.keep((0..<520).map { Article(id: "a\($0)", outlet: "x", text: Text("خبر \($0).")) })
-    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
-    for _ in 0..<3 { await service.round() }
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
+    for _ in 0..<3 { try await service.round() }
     let told = try sent.requests.map { try JSONValue(parsing: $0.body)["items"]?.array?.count ?? 0 }
     #expect(told == [500, 20])
   }
@@ -59,16 +62,17 @@ import Testing
       secret: "k", who: "local")
     try test.keep([report("n1")])
     sent.failNext(2)
-    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
     let now = Date(timeIntervalSince1970: 1_709_800_000)
-    await service.round(now: now)
+    try await service.round(now: now)
     var alert = try #require(try test.archive.alerts().first { $0.id == id })
     #expect(alert.failures == 1 && alert.fault == "not now" && sent.requests.isEmpty)
-    await service.round(now: now.addingTimeInterval(5))
+    try await service.round(now: now.addingTimeInterval(5))
     #expect(try test.archive.alerts()[0].failures == 1)
-    await service.round(now: now.addingTimeInterval(11))
+    try await service.round(now: now.addingTimeInterval(11))
     #expect(try test.archive.alerts()[0].failures == 2)
-    await service.round(now: now.addingTimeInterval(100))
+    try await service.round(now: now.addingTimeInterval(100))
     alert = try test.archive.alerts()[0]
     #expect(alert.failures == 0 && alert.fault == nil && sent.requests.count == 1)
   }
@@ -86,8 +90,8 @@ import Testing
     }
     try test.keep([report("n1")])
     let (ways, close) = test.newsroom.tellers()
-    let service = AlertService(archive: test.archive, tellers: ways)
-    await service.round()
+    let service = AlertService(archive: test.archive, tellers: ways, logger: Logger(label: "test"))
+    try await service.round()
     #expect(try test.archive.alerts().map(\.fault) == [nil, nil])
     #expect(try files().count == 2)
     for (language, words) in [
@@ -110,7 +114,7 @@ import Testing
       }
       #expect(parts.last?.contains(words[2]) == true)
     }
-    await service.round()
+    try await service.round()
     #expect(try files().count == 2)
     await close()
   }
@@ -121,13 +125,14 @@ import Testing
     try test.archive.keepAlert(
       name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
       secret: "k", who: "local")
-    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
     func told(_ articles: [(id: String, outlet: String, day: String, text: String)]) async throws -> [String]
     {
       let before = sent.requests.count
       try test.keep(
         articles.map { Article(id: $0.id, outlet: $0.outlet, published: $0.day, text: Text($0.text)) })
-      await service.round()
+      try await service.round()
       return try sent.requests.dropFirst(before).flatMap { request in
         try JSONValue(parsing: request.body)["items"]?.array?.compactMap { $0["statement"]?.string } ?? []
       }
@@ -154,11 +159,12 @@ import Testing
     try test.archive.keepAlert(
       name: "السد", query: "السد", domain: .articles, channel: .webhook, target: "https://a.example/x",
       secret: "k", who: "local")
-    let service = AlertService(archive: test.archive, tellers: Tellers(post: sent.post))
+    let service = AlertService(
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
     var article = report("n1")
     for _ in 0..<23 {
       try test.keep([article])
-      await service.round()
+      try await service.round()
       article.text = Text(article.text.string + " وقال العطار إن العمل بدأ.")
     }
     #expect(sent.requests.count == 1)

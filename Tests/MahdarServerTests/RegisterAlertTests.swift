@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Mahdar
 import MahdarArchive
 import MahdarJSON
@@ -35,13 +36,13 @@ import Testing
     #expect(try await post(follow) == .seeOther)
     let (sent, newsroom) = (Sent(), test.newsroom)
     let service = AlertService(
-      archive: test.archive, tellers: Tellers(post: sent.post),
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"),
       registerNews: { try newsroom.registerNews($0) })
-    await service.round()
+    try await service.round()
     #expect(sent.requests.isEmpty)
     try test.keep([promise("late", "البوابات", day: "2024-03-06"), report("n1")])
-    await service.round()
-    await service.round()
+    try await service.round()
+    try await service.round()
     #expect(try test.archive.alerts().map(\.fault) == [nil])
     #expect(sent.requests.count == 1)
     let body = try JSONValue(parsing: try #require(sent.requests.first).body)
@@ -51,7 +52,7 @@ import Testing
     var edited = promise("late", "البوابات", day: "2024-03-06")
     edited.text = Text(edited.text.string + " وقال العطار إن العمل بدأ.")
     try test.keep([edited])
-    await service.round()
+    try await service.round()
     #expect(sent.requests.count == 1)
     #expect(try await test.get("/saved").text.contains("/registers/commitments?who="))
     #expect(try await test.get("/registers/commitments?kind=pledge").text.contains("action=\"/alerts\""))
@@ -77,12 +78,12 @@ import Testing
     return { day in
       let sent = Sent()
       let service = AlertService(
-        archive: newsroom.archive, tellers: Tellers(post: sent.post),
+        archive: newsroom.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"),
         registerNews: { alert in
           try newsroom.registerNews(
             alert.query, on: day, .changed(FollowedSince(version: alert.last, made: alert.made)))
         })
-      await service.round()
+      try await service.round()
       #expect(try newsroom.archive.alerts().map(\.fault) == [nil])
       return try sent.requests.flatMap { try JSONValue(parsing: $0.body)["items"]?.array ?? [] }.map { item in
         let report = item["report"] ?? item["reports"]?.array?.first
@@ -177,7 +178,7 @@ import Testing
       target: "https://a.example/x", secret: "k", who: "local")
     try test.keep([promise("late", "البوابات", day: "2024-03-06")])
     let service = AlertService(
-      archive: test.archive, tellers: Tellers(post: sent.post),
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"),
       registerNews: { alert in
         // As many rows as it takes, each with a name of its own, found as long as their version counts as
         // new.
@@ -192,7 +193,7 @@ import Testing
           }
         }
       })
-    for _ in 0..<3 { await service.round() }
+    for _ in 0..<3 { try await service.round() }
     let told = try sent.requests.map { try JSONValue(parsing: $0.body)["items"]?.array?.count ?? 0 }
     #expect(told == [500, 20])
     #expect(try test.archive.alerts().map(\.last) == [Int64(test.archive.latestVersion())])
@@ -321,9 +322,9 @@ import Testing
       name: "سجل", query: query, domain: .articles, channel: .webhook, target: "https://a.example/x",
       secret: "k", who: "local", since: since, standing: standing)
     let service = AlertService(
-      archive: test.archive, tellers: Tellers(post: sent.post),
+      archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"),
       registerNews: { try newsroom.registerNews($0) })
-    await service.round()
+    try await service.round()
     let told = try sent.requests.flatMap { try JSONValue(parsing: $0.body)["items"]?.array ?? [] }
     #expect(told.compactMap { $0["report"]?["row"]?.string } == ["late#1/p1"])
   }

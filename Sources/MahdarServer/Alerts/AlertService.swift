@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Mahdar
 import MahdarArchive
 import NIOPosix
@@ -7,10 +8,12 @@ import ServiceLifecycle
 /// Tells those who want it what is new, while the newsroom is open.
 ///
 /// What was told is noted once it was taken; what could not be told is tried again later, after a longer
-/// and longer pause, up to an hour. Nothing is told twice: each row is noted by its name.
+/// and longer pause, up to an hour. Nothing is told twice: each row is noted by its name. A round that the
+/// archive's faults ended is tried again after a minute.
 struct AlertService: Service {
   let archive: Archive
   let tellers: Tellers
+  let logger: Logger
   /// The rows of the register that an alert follows, of which any may be news.
   var registerNews: @Sendable (Alert) throws -> [RegisterNews] = { _ in [] }
   /// The day from which is judged what is due.
@@ -24,23 +27,32 @@ struct AlertService: Service {
     var seen: (generation: Int, day: String)?
     while !Task.isCancelled, !Task.isShuttingDownGracefully {
       let start = ContinuousClock.now
-      let now = (generation: (try? archive.generation()) ?? 0, day: today())
-      let hasRetries = ((try? archive.alerts()) ?? []).contains { $0.retry != nil }
-      if seen.map({ $0 != now }) ?? true || hasRetries {
-        await round()
-        // What the round noted is looked at once more: nothing that came in meanwhile is missed.
-        seen = now
+      var isFaulty = false
+      do {
+        let now = (generation: try archive.generation(), day: today())
+        let hasRetries = try archive.alerts().contains { $0.retry != nil }
+        if seen.map({ $0 != now }) ?? true || hasRetries {
+          try await round()
+          // What the round noted is looked at once more: nothing that came in meanwhile is missed.
+          seen = now
+        }
+      } catch {
+        isFaulty = true
+        logger.error("alerts: \(error)")
       }
       // However much there is to look at, it rests ten times as long, a minute at most.
-      let rest = max(pause, min(.seconds(60), start.duration(to: .now) * 10))
+      let work = start.duration(to: .now)
+      let rest = max(pause, isFaulty ? .seconds(60) : min(.seconds(60), work * 10))
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: rest) }
     }
     await close()
   }
 
   /// Looks for what is new for each alert, and tells it.
-  func round(now: Date = .now) async {
-    for alert in (try? archive.alerts()) ?? [] {
+  ///
+  /// - Throws: If the alerts can't be read, or it can't be noted that one could not be told.
+  func round(now: Date = .now) async throws {
+    for alert in try archive.alerts() {
       if let retry = alert.retry, retry > now.formatted(.iso8601) { continue }
       let (archive, registerNews) = (archive, registerNews)
       do {
@@ -52,7 +64,7 @@ struct AlertService: Service {
       } catch {
         let wait = min(3600, 10 * (1 << min(alert.failures, 9)))
         let retry = now.addingTimeInterval(Double(wait)).formatted(.iso8601)
-        try? archive.note(fault: "\(error)", alert: alert.id, retry: retry)
+        try archive.note(fault: "\(error)", alert: alert.id, retry: retry)
       }
     }
   }

@@ -57,8 +57,8 @@ extension Newsroom {
         archive: archive, logger: logger, isWanted: { [self] in isDeskWanted },
         tend: { [self] in try tendDesk() }),
       AlertService(
-        archive: archive, tellers: ways, registerNews: { [self] in try registerNews($0) },
-        today: { [self] in today }, close: close),
+        archive: archive, tellers: ways, logger: logger,
+        registerNews: { [self] in try registerNews($0) }, today: { [self] in today }, close: close),
     ]
   }
 
