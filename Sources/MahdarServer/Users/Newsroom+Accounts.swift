@@ -25,7 +25,7 @@ extension Newsroom {
           "Nobody could sign in. Make the first account: mahdar users add NAME --role admin --archive \(archive.path)"
         )
       }
-      return Accounts(book: book, clock: configuration.clock)
+      return try Accounts(book: book, clock: configuration.clock)
     } catch let error as NewsroomError {
       throw error
     } catch {

@@ -47,8 +47,4 @@ enum Passwords {
     crypto_pwhash_str_needs_rehash(
       hash, UInt64(crypto_pwhash_opslimit_interactive()), crypto_pwhash_memlimit_interactive()) != 0
   }
-
-  /// A hash that nobody has, made once: what a name that has no account is held against, so that the answer
-  /// comes no sooner.
-  static let nobodys = (try? hash(Secret().text)) ?? ""
 }
