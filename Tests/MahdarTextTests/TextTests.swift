@@ -22,6 +22,12 @@ import Testing
     #expect(start == 0 && end == scalars.count)
   }
 
+  @Test func everyByteIsTwoHexadecimalDigits() {
+    #expect(hexadecimal([0x01, 0x23, 0x0f, 0xf0, 0x00, 0xff]) == "01230ff000ff")
+    #expect(hexadecimal([0x12, 0x03]) != hexadecimal([0x01, 0x23]))
+    #expect(hexadecimal([UInt8]()) == "")
+  }
+
   @Test func offsetsBeyondTheEndAreTheEnd() {
     let offsets = ScalarOffsets(Text("قال"))
     #expect(offsets.byteOffset(ofScalar: 99) == 6)

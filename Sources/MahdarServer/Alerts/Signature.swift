@@ -1,6 +1,8 @@
 import Crypto
 import Foundation
 
+import func MahdarText.hexadecimal
+
 /// The signature of a request, by which the one who gets it knows that it comes from here and when.
 enum Signature {
   static let header = "Mahdar-Signature"
@@ -9,7 +11,6 @@ enum Signature {
   static func of(_ body: [UInt8], secret: String, time: Int) -> String {
     let code = HMAC<SHA256>.authenticationCode(
       for: Data("\(time).".utf8) + Data(body), using: SymmetricKey(data: Data(secret.utf8)))
-    return "t=\(time),v1="
-      + code.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    return "t=\(time),v1=" + hexadecimal(code)
   }
 }

@@ -1,6 +1,8 @@
 import Crypto
 import Foundation
 
+import func MahdarText.hexadecimal
+
 /// Tokens that show that a form was made for the one who sends it: without one, another site could send
 /// forms in a reader's name.
 ///
@@ -15,22 +17,17 @@ struct FormTokens: Sendable {
   /// The token of a session's forms on the page at an address.
   func token(_ session: String, at address: String) -> String {
     let mask = code("mask \(session.utf8.count) \(session) \(address)")
-    return hexadecimal(mask + zip(mask, code(session)).map { $0 ^ $1 })
+    let covered = zip(mask, code(session)).map { $0 ^ $1 }
+    return hexadecimal(mask + covered)
   }
 
   private func code(_ text: String) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).prefix(FormTokens.length))
   }
 
-  private func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
   /// A new key of 32 letters and digits.
   static func secret() -> String {
-    SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
-      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    SymmetricKey(size: .bits128).withUnsafeBytes { hexadecimal($0) }
   }
 
   /// Whether a token is this session's; takes the same time for every wrong one.

@@ -1,5 +1,6 @@
 import Foundation
 import MahdarArchive
+import MahdarText
 
 /// Signing in and out, and whom a secret belongs to.
 ///
@@ -64,8 +65,8 @@ struct Accounts: Sendable {
   /// Who comes with a session's secret.
   func visitor(session secret: Secret) throws -> Visitor? {
     guard let account = try book.session(hash: secret.hash, at: now) else { return nil }
-    let name = secret.hash.prefix(16).map { String($0, radix: 16) }.joined()
-    return Visitor(name: account.name, role: Role(rawValue: account.role), session: name)
+    return Visitor(
+      name: account.name, role: Role(rawValue: account.role), session: hexadecimal(secret.hash.prefix(16)))
   }
 
   /// Who comes with a token.

@@ -52,12 +52,7 @@ public struct SHA256: Sendable {
   }
 
   /// Ends the digest: 64 hexadecimal digits.
-  public mutating func hex() -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var hex: [UInt8] = []
-    for byte in digest() { hex += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-    return String(decoding: hex, as: UTF8.self)
-  }
+  public mutating func hex() -> String { hexadecimal(digest()) }
 
   /// Ends the digest: 32 bytes.
   public mutating func digest() -> [UInt8] {
