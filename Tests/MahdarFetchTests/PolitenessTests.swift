@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import MahdarFetch
@@ -67,6 +68,19 @@ import Testing
     let started = ContinuousClock.now
     try await gate.enter("c")
     #expect(started.duration(to: .now) >= .milliseconds(80))
+  }
+
+  @Test func robotsOfNewSitesAreRememberedInThePlaceOfTheFirst() async throws {
+    let asked = Mutex<[String]>([])
+    let cache = RobotsCache(limit: 4) { address in
+      asked.withLock { $0.append(address.host) }
+      throw FetchError(.tooManyRedirects(5))
+    }
+    for number in [1, 2, 3, 4, 5, 5, 4, 1] {
+      let address = try #require(WebAddress("https://site\(number).example/"))
+      _ = await cache.standing(address)
+    }
+    #expect(asked.withLock { $0 } == [1, 2, 3, 4, 5, 1].map { "site\($0).example" })
   }
 
   private actor Counter {

@@ -22,6 +22,9 @@ actor HostGate {
   private let width: Int
   private var hosts: [String: Host] = [:]
   private var lastID = 0
+  /// At how many hosts those are forgotten that nothing is known of any more.
+  private var sweep = HostGate.leastSweep
+  private static let leastSweep = 10_000
 
   /// `width` is how many requests may be under way to one host.
   init(width: Int = 1) { self.width = max(1, width) }
@@ -59,9 +62,18 @@ actor HostGate {
       state.waiters.removeFirst().continuation.resume()
     }
     hosts[host] = state
-    if hosts.count > 10_000 {
-      hosts = hosts.filter { $1.active > 0 || $1.next > .now || $1.heldUntil != nil }
+    if hosts.count > sweep { forgetIdle() }
+  }
+
+  /// Forgets the hosts that may be asked at once. It comes again when there are twice as many as are left, so
+  /// that not every request looks at all of them.
+  private func forgetIdle() {
+    let now = ContinuousClock.now
+    let date = Date.now
+    hosts = hosts.filter { _, host in
+      host.active > 0 || host.next > now || host.heldUntil.map { $0 > date } == true
     }
+    sweep = max(HostGate.leastSweep, 2 * hosts.count)
   }
 
   /// Keeps everybody away from a host that asked for it.

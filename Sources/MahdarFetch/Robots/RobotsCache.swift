@@ -17,19 +17,24 @@ actor RobotsCache {
   /// A file holds for a day at most, one that could not be had is asked for again after some minutes.
   private static let lifetime: TimeInterval = 24 * 3600
   private static let faultLifetime: TimeInterval = 300
-  private static let limit = 4096
 
   private var entries: [String: Entry] = [:]
+  private let limit: Int
   private let fetch: @Sendable (WebAddress) async throws -> Fetched
 
-  /// `fetch` gets a file, following its redirects.
-  init(fetch: @escaping @Sendable (WebAddress) async throws -> Fetched) { self.fetch = fetch }
+  /// - Parameters:
+  ///   - limit: How many sites are remembered.
+  ///   - fetch: Gets a file, following its redirects.
+  init(limit: Int = 4096, fetch: @escaping @Sendable (WebAddress) async throws -> Fetched) {
+    self.limit = limit
+    self.fetch = fetch
+  }
 
   /// What the site of an address asks.
   func standing(_ address: WebAddress) async -> Standing {
     let origin = address.origin
     if let entry = entries[origin], entry.until > .now { return await entry.standing.value }
-    if entries.count >= Self.limit { entries = entries.filter { $0.value.until > .now } }
+    if entries.count >= limit { makeRoom() }
     let task = Task { await self.ask(address) }
     entries[origin] = Entry(standing: task, until: .now + Self.lifetime)
     let standing = await task.value
@@ -37,6 +42,16 @@ actor RobotsCache {
       entries[origin] = Entry(standing: task, until: .now + Self.faultLifetime)
     }
     return standing
+  }
+
+  /// Forgets the files that hold no longer; where that is not enough, those that end first, an eighth at once,
+  /// so that not every site that comes has all sorted.
+  private func makeRoom() {
+    let now = Date.now
+    entries = entries.filter { $0.value.until > now }
+    if entries.count < limit { return }
+    let first = entries.sorted { $0.value.until < $1.value.until }.prefix(max(1, limit / 8))
+    for (origin, _) in first { entries[origin] = nil }
   }
 
   /// Forgets the files that could not be had, for a run that tries everything again.
