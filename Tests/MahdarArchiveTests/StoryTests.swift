@@ -3,6 +3,11 @@ import Testing
 @testable import Mahdar
 @testable import MahdarArchive
 
+extension ContradictionView {
+  /// What differs, as the sides have it.
+  fileprivate var differing: [String] { sides.map(\.value) }
+}
+
 @Suite struct StoryTests {
   private func report(_ id: String, _ outlet: String, _ text: String) -> Article {
     Article(id: id, outlet: outlet, title: id, published: "2024-03-05", text: Text(text))

@@ -183,14 +183,6 @@ public final class AccountBook: Sendable {
     }
   }
 
-  /// Lets a session go on until another second of the epoch.
-  public func prolong(hash: [UInt8], expires: Int64) throws(ArchiveError) {
-    try write { db in
-      try db.execute(
-        sql: "UPDATE session SET expires = ? WHERE hash = ?", arguments: [expires, AccountBook.blob(hash)])
-    }
-  }
-
   /// Ends a session.
   public func endSession(hash: [UInt8]) throws(ArchiveError) {
     try write { db in

@@ -104,8 +104,6 @@ public struct ContradictionView: Sendable, Equatable {
   public var first: StatementView { sides[0].statements[0] }
   /// A statement of the second side.
   public var second: StatementView { sides[1].statements[0] }
-  /// What differs, as the sides have it; empty for a denial.
-  public var differing: [String] { kind == .denial ? [] : sides.map(\.value) }
 }
 
 /// A story in a list.

@@ -22,11 +22,6 @@ struct Histogram: Sendable {
   var first = ""
   var last = ""
   var most = ""
-  /// Where the words for the first and the last bar stand.
-  var firstX = 0
-  var lastX = 0
-  var firstAnchor = "start"
-  var lastAnchor = "end"
   var title: String
 
   /// - Parameters:
@@ -64,8 +59,6 @@ struct Histogram: Sendable {
     first = phrases.day(keys.first)
     last = keys.count > 1 ? phrases.day(keys.last) : ""
     most = phrases.number(highest)
-    firstX = isRightToLeft ? Histogram.width : 0
-    lastX = isRightToLeft ? 0 : Histogram.width
   }
 
   /// All days, months or years from one day to another.
