@@ -148,8 +148,8 @@ import Testing
     #expect(kept[1].layer == .contacts && kept[1].fields == nil && kept[1].note == nil)
     // And what could not be reviewed then can be now.
     try archive.keep(
-      verdict: .reject, article: "dam", version: 2, layer: .times, start: 75, end: 84, record: "{}",
-      who: "nabil")
+      NewVerdict(
+        .reject, article: "dam", version: 2, layer: .times, start: 75, end: 84, record: "{}", who: "nabil"))
     #expect(try archive.corrections(ofArticle: "dam", version: 2).map(\.id) == [3, 7, 8])
   }
 
@@ -205,12 +205,14 @@ import Testing
       try test.archive.entities(named: "الحداد").first, try test.archive.entities(named: "المنصوري").first
     )
     if let one, let other { try test.archive.merge(entity: one.id, into: other.id, who: "salwa") }
+    var correction = NewVerdict(
+      .correct, article: "dam", version: 2, layer: .statements, start: 0, end: 47, record: "{}", who: "salwa")
+    correction.fields = #"{"act":"state"}"#
+    correction.note = "بيان"
+    try test.archive.keep(correction)
     try test.archive.keep(
-      verdict: .correct, article: "dam", version: 2, layer: .statements, start: 0, end: 47, record: "{}",
-      fields: #"{"act":"state"}"#, who: "salwa", note: "بيان")
-    try test.archive.keep(
-      verdict: .reject, article: "dam", version: 2, layer: .times, start: 75, end: 84, record: "{}",
-      who: "nabil")
+      NewVerdict(
+        .reject, article: "dam", version: 2, layer: .times, start: 75, end: 84, record: "{}", who: "nabil"))
     try test.archive.pool.vacuum(into: folder + "/recorded.mahdar")
   }
 

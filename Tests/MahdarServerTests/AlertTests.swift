@@ -22,8 +22,9 @@ import Testing
     let test = try TestNewsroom()
     let sent = Sent()
     try test.archive.keepAlert(
-      name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
-      secret: "s3cret", who: "local")
+      NewAlert(
+        name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
+        secret: "s3cret", who: "local"))
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
     try await service.round()
@@ -44,8 +45,9 @@ import Testing
     let test = try TestNewsroom([])
     let sent = Sent()
     try test.archive.keepAlert(
-      name: "كل", query: "", domain: .articles, channel: .webhook, target: "https://a.example/x", secret: "k",
-      who: "local")
+      NewAlert(
+        name: "كل", query: "", domain: .articles, channel: .webhook, target: "https://a.example/x",
+        secret: "k", who: "local"))
     try test.keep((0..<520).map { Article(id: "a\($0)", outlet: "x", text: Text("خبر \($0).")) })
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
@@ -58,8 +60,9 @@ import Testing
     let test = try TestNewsroom()
     let sent = Sent()
     let id = try test.archive.keepAlert(
-      name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
-      secret: "k", who: "local")
+      NewAlert(
+        name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
+        secret: "k", who: "local"))
     try test.keep([report("n1")])
     sent.failNext(2)
     let service = AlertService(
@@ -84,9 +87,11 @@ import Testing
     func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder) }
     let test = try TestNewsroom { $0.digests = folder }
     for language in ["ar", "en"] {
-      try test.archive.keepAlert(
+      var new = NewAlert(
         name: "السد", query: "السد", domain: .articles, channel: .digest, target: "../desk-" + language,
-        secret: "k", who: "local", language: language)
+        secret: "k", who: "local")
+      new.language = language
+      try test.archive.keepAlert(new)
     }
     try test.keep([report("n1")])
     let (ways, close) = test.newsroom.tellers()
@@ -123,8 +128,9 @@ import Testing
     let test = try TestNewsroom()
     let sent = Sent()
     try test.archive.keepAlert(
-      name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
-      secret: "k", who: "local")
+      NewAlert(
+        name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
+        secret: "k", who: "local"))
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
     func told(_ articles: [(id: String, outlet: String, day: String, text: String)]) async throws -> [String]
@@ -157,8 +163,9 @@ import Testing
     let test = try TestNewsroom()
     let sent = Sent()
     try test.archive.keepAlert(
-      name: "السد", query: "السد", domain: .articles, channel: .webhook, target: "https://a.example/x",
-      secret: "k", who: "local")
+      NewAlert(
+        name: "السد", query: "السد", domain: .articles, channel: .webhook, target: "https://a.example/x",
+        secret: "k", who: "local"))
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
     var article = report("n1")

@@ -71,10 +71,12 @@ import Testing
   ) throws -> (String) async throws -> [String] {
     let newsroom = test.newsroom
     let since = FollowedSince.now(version: Int64(try test.archive.latestVersion()))
-    try test.archive.keepAlert(
+    var new = NewAlert(
       name: "سجل", query: query, domain: .articles, channel: .webhook, target: "https://a.example/x",
-      secret: "k", who: "local", since: since,
-      standing: newsroom.standing(inRegister: query, on: day, since: since))
+      secret: "k", who: "local")
+    new.since = since
+    new.standing = try newsroom.standing(inRegister: query, on: day, since: since)
+    try test.archive.keepAlert(new)
     return { day in
       let sent = Sent()
       let service = AlertService(
@@ -174,8 +176,9 @@ import Testing
     let test = try TestNewsroom([])
     let (sent, newsroom) = (Sent(), test.newsroom)
     try test.archive.keepAlert(
-      name: "سجل", query: "/registers/commitments", domain: .articles, channel: .webhook,
-      target: "https://a.example/x", secret: "k", who: "local")
+      NewAlert(
+        name: "سجل", query: "/registers/commitments", domain: .articles, channel: .webhook,
+        target: "https://a.example/x", secret: "k", who: "local"))
     try test.keep([promise("late", "البوابات", day: "2024-03-06")])
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"),
@@ -292,10 +295,11 @@ import Testing
 
   @Test func aSpanThatAnotherReadingDrawsOtherwiseIsTheSameRow() throws {
     let test = try TestNewsroom()
-    let alert = try test.archive.keepAlert(
+    var new = NewAlert(
       name: "سجل", query: "/registers/commitments", domain: .articles, channel: .webhook,
-      target: "https://a.example/x", secret: "k", who: "local",
-      standing: ["a/b#1/pledge@100-180", "a/b#1/pledge@10-20~due"])
+      target: "https://a.example/x", secret: "k", who: "local")
+    new.standing = ["a/b#1/pledge@100-180", "a/b#1/pledge@10-20~due"]
+    let alert = try test.archive.keepAlert(new)
     func untold(_ written: String) throws -> Bool {
       let place = try #require(RowPlace(written))
       #expect(place.description == written)
@@ -318,9 +322,12 @@ import Testing
     let since = FollowedSince.now(version: Int64(try test.archive.latestVersion()))
     let standing = try newsroom.standing(inRegister: query, on: "2024-03-07", since: since)
     try test.keep([promise("late", "البوابات", day: "2024-03-06")])
-    try test.archive.keepAlert(
+    var new = NewAlert(
       name: "سجل", query: query, domain: .articles, channel: .webhook, target: "https://a.example/x",
-      secret: "k", who: "local", since: since, standing: standing)
+      secret: "k", who: "local")
+    new.since = since
+    new.standing = standing
+    try test.archive.keepAlert(new)
     let service = AlertService(
       archive: test.archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"),
       registerNews: { try newsroom.registerNews($0) })

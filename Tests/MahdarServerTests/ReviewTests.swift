@@ -207,9 +207,9 @@ import Testing
     let test = try TestNewsroom([visit])
     func verdict(_ start: Int, _ end: Int) throws {
       try test.archive.keep(
-        verdict: .reject, article: "visit", version: 1, layer: .entities, start: start, end: end,
-        record: "{}",
-        who: "هالة")
+        NewVerdict(
+          .reject, article: "visit", version: 1, layer: .entities, start: start, end: end, record: "{}",
+          who: "هالة"))
     }
     try verdict(4, 25)
     try verdict(10, 15)
@@ -219,8 +219,9 @@ import Testing
     // Another reading may begin with another mention: a verdict on any of them is about the entity.
     let last = try #require(person.places.last)
     try test.archive.keep(
-      verdict: .confirm, article: "visit", version: 1, layer: .entities, start: last.lowerBound,
-      end: last.upperBound, record: "{}", who: "هالة")
+      NewVerdict(
+        .confirm, article: "visit", version: 1, layer: .entities, start: last.lowerBound,
+        end: last.upperBound, record: "{}", who: "هالة"))
     let known = try test.archive.corrections(ofArticle: "visit", version: 1)
     #expect(person.correction(among: known)?.verdict == .confirm)
   }

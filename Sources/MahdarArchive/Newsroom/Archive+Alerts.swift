@@ -39,33 +39,68 @@ public struct Alert: Sendable, Equatable {
   public var fault: String?
 }
 
+/// An alert that is to be kept.
+public struct NewAlert: Sendable, Equatable {
+  /// What they call it who want it.
+  public var name: String
+  /// The query, in the language of search.
+  public var query: String
+  /// What is searched.
+  public var domain: SearchQuery.Domain
+  /// How it is told.
+  public var channel: Alert.Channel
+  /// The address or the file.
+  public var target: String
+  /// The key that what is sent is signed with.
+  public var secret: String
+  /// Who wants it.
+  public var who: String
+  /// The language of digests, `ar` or `en`.
+  public var language = "ar"
+  /// From where on it is told what is new; `nil` for now.
+  public var since: FollowedSince?
+  /// The rows of a register that stood there already then, which are not told.
+  public var standing: [String] = []
+  /// What may stand in the way of telling.
+  public var fault: String?
+
+  /// An alert on what comes in from now on.
+  public init(
+    name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
+    secret: String, who: String
+  ) {
+    self.name = name
+    self.query = query
+    self.domain = domain
+    self.channel = channel
+    self.target = target
+    self.secret = secret
+    self.who = who
+  }
+}
+
 extension Archive {
   /// Keeps an alert; what is there already is not told.
   ///
-  /// - Parameters:
-  ///   - language: The language of digests, `ar` or `en`.
-  ///   - since: From where on it is told what is new; `nil` for now.
-  ///   - standing: The rows of a register that stood there already then, which are not told.
-  ///   - fault: What may stand in the way of telling.
+  /// - Returns: Its number.
+  /// - Throws: ``ArchiveError`` if it has no name or no target, or the archive can't be written.
   @discardableResult
-  public func keepAlert(
-    name: String, query: String, domain: SearchQuery.Domain, channel: Alert.Channel, target: String,
-    secret: String, who: String, language: String = "ar", since: FollowedSince? = nil,
-    standing: [String] = [], fault: String? = nil
-  ) throws(ArchiveError) -> Int64 {
+  public func keepAlert(_ new: NewAlert) throws(ArchiveError) -> Int64 {
     try write { db in
-      if name.isEmpty || target.isEmpty { throw error(.refused("An alert needs a name and a target.")) }
+      if new.name.isEmpty || new.target.isEmpty {
+        throw error(.refused("An alert needs a name and a target."))
+      }
       try db.execute(
         sql: """
           INSERT INTO alert (who, name, query, domain, channel, target, secret, language, fault, made, last)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT max(id) FROM version), 0))
           """,
         arguments: [
-          who, name, query, domain.rawValue, channel.rawValue, target, secret, language, fault,
-          since?.made ?? Clock.now(), since?.version,
+          new.who, new.name, new.query, new.domain.rawValue, new.channel.rawValue, new.target, new.secret,
+          new.language, new.fault, new.since?.made ?? Clock.now(), new.since?.version,
         ])
       let alert = db.lastInsertedRowID
-      try Archive.note(told: standing, alert: alert, db)
+      try Archive.note(told: new.standing, alert: alert, db)
       return alert
     }
   }

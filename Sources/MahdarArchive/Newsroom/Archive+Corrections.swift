@@ -3,21 +3,17 @@ import GRDB
 extension Archive {
   /// Keeps what somebody found of a row; earlier verdicts stay, the last one holds.
   ///
-  /// - Parameters:
-  ///   - record: The row as it was read, as JSON.
-  ///   - fields: The fields that are otherwise, as JSON; only of a correction.
+  /// - Returns: Its number.
+  /// - Throws: ``ArchiveError`` if there is no such version of an article, or the archive can't be written.
   @discardableResult
-  public func keep(
-    verdict: Verdict, article: String, version: Int, layer: CorrectionLayer, start: Int, end: Int,
-    record: String, fields: String? = nil, who: String, note: String? = nil
-  ) throws(ArchiveError) -> Int64 {
+  public func keep(_ new: NewVerdict) throws(ArchiveError) -> Int64 {
     try write { db in
       let known = try Bool.fetchOne(
         db,
         sql: """
           SELECT 1 FROM version JOIN article ON article.id = articleId WHERE key = ? AND number = ?
-          """, arguments: [article, version])
-      if known != true { throw error(.noSuchArticle(article)) }
+          """, arguments: [new.article, new.version])
+      if known != true { throw error(.noSuchArticle(new.article)) }
       try db.execute(
         sql: """
           INSERT INTO correction
@@ -25,8 +21,8 @@ extension Archive {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          article, version, layer.rawValue, start, end, verdict.rawValue, record, fields, who, Clock.now(),
-          note,
+          new.article, new.version, new.layer.rawValue, new.start, new.end, new.verdict.rawValue, new.record,
+          new.fields, new.who, Clock.now(), new.note,
         ])
       return db.lastInsertedRowID
     }

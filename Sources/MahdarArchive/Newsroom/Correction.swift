@@ -84,6 +84,45 @@ public struct Correction: Sendable, Equatable {
   }
 }
 
+/// What somebody found of a row and is to be kept.
+public struct NewVerdict: Sendable, Equatable {
+  /// What was found.
+  public var verdict: Verdict
+  /// The article's id.
+  public var article: String
+  /// The version of it.
+  public var version: Int
+  /// What kind of row.
+  public var layer: CorrectionLayer
+  /// The first code point of the cue, the anchor or the content.
+  public var start: Int
+  /// The code point after the last one.
+  public var end: Int
+  /// The row as it was read, as JSON.
+  public var record: String
+  /// Who found it.
+  public var who: String
+  /// The fields that are otherwise, as JSON; only of a correction.
+  public var fields: String?
+  /// Why.
+  public var note: String?
+
+  /// A verdict on the row at a place of a version's text.
+  public init(
+    _ verdict: Verdict, article: String, version: Int, layer: CorrectionLayer, start: Int, end: Int,
+    record: String, who: String
+  ) {
+    self.verdict = verdict
+    self.article = article
+    self.version = version
+    self.layer = layer
+    self.start = start
+    self.end = end
+    self.record = record
+    self.who = who
+  }
+}
+
 /// How many rows were reviewed.
 public struct CorrectionCounts: Sendable, Equatable {
   /// Those found right.

@@ -70,11 +70,12 @@ extension Archive {
   func keep(
     verdict: Verdict, _ reviewed: ReviewedRow, fields: String?, who: String, note: String?
   ) throws(ArchiveError) {
-    try keep(
-      verdict: verdict, article: reviewed.article, version: reviewed.version, layer: reviewed.row.layer,
-      start: reviewed.row.start, end: reviewed.row.end, record: reviewed.row.value.json, fields: fields,
-      who: who,
-      note: note)
+    var new = NewVerdict(
+      verdict, article: reviewed.article, version: reviewed.version, layer: reviewed.row.layer,
+      start: reviewed.row.start, end: reviewed.row.end, record: reviewed.row.value.json, who: who)
+    new.fields = fields
+    new.note = note
+    try keep(new)
   }
 }
 

@@ -110,9 +110,13 @@ extension Newsroom {
         probe.limit = 1
         _ = try archive.articles(probe)
       }
-      return try archive.keepAlert(
-        name: name, query: query, domain: domain, channel: channel, target: target, secret: secret, who: who,
-        language: language, since: since, standing: standing, fault: doubt)
+      var alert = NewAlert(
+        name: name, query: query, domain: domain, channel: channel, target: target, secret: secret, who: who)
+      alert.language = language
+      alert.since = since
+      alert.standing = standing
+      alert.fault = doubt
+      return try archive.keepAlert(alert)
     }
   }
 }
