@@ -45,7 +45,7 @@ struct AnnotatedIncident: Sendable {
   var kind: String?
   var actors: [String]
   var targets: [String]
-  /// Numbers by the names of ``Toll``'s members.
+  /// Numbers by the names of their kinds.
   var toll: [String: Int]
   var status: String?
   var rule: String?
@@ -123,7 +123,9 @@ extension AnnotatedIncident {
       return nil
     }
     var toll: [String: Int] = [:]
-    for name in Toll.names { toll[name] = value["toll"]?[name]?.number.flatMap { Int(exactly: $0) } }
+    for name in Toll.Kind.allCases.map(\.rawValue) {
+      toll[name] = value["toll"]?[name]?.number.flatMap { Int(exactly: $0) }
+    }
     self.init(
       anchor: anchor, tellings: tellings, kind: value["kind"]?.string, actors: strings(value["actors"]),
       targets: strings(value["targets"]), toll: toll, status: value["status"]?.string,
@@ -131,12 +133,11 @@ extension AnnotatedIncident {
   }
 
   init(_ incident: Incident, span: (TextRange) -> CodePoints) {
-    var toll: [String: Int] = [:]
-    for (name, number) in zip(Toll.names, incident.toll?.numbers ?? []) { toll[name] = number }
     self.init(
       anchor: span(incident.anchor), tellings: incident.tellings.map { span($0.anchor) },
-      kind: incident.kind.rawValue, actors: incident.actors, targets: incident.targets, toll: toll,
-      status: incident.status.rawValue, rule: incident.rule, confidence: incident.confidence)
+      kind: incident.kind.rawValue, actors: incident.actors, targets: incident.targets,
+      toll: incident.toll?.counts ?? [:], status: incident.status.rawValue, rule: incident.rule,
+      confidence: incident.confidence)
   }
 }
 
@@ -154,13 +155,6 @@ extension AnnotatedOutcome {
       anchor: span(outcome.anchor), kind: outcome.kind.rawValue, polarity: outcome.polarity.rawValue,
       action: outcome.action, by: outcome.by, rule: outcome.rule, confidence: outcome.confidence)
   }
-}
-
-extension Toll {
-  /// The names of its numbers in files.
-  fileprivate static let names = ["killed", "injured", "missing", "arrested", "displaced"]
-  /// Its numbers, in the order of ``names``.
-  fileprivate var numbers: [Int?] { [killed, injured, missing, arrested, displaced] }
 }
 
 /// The spans of a list of tellings; empty where there is no list, `nil` where one is malformed.

@@ -25,18 +25,11 @@ public enum FactWording {
 
   /// How many people something struck: `6 killed, 9 injured`.
   public static func toll(_ counts: [String: Int]) -> String {
-    order.compactMap { key in counts[key].map { "\($0) \(key)" } }.joined(separator: ", ")
+    Toll.Kind.allCases.map(\.rawValue).compactMap { name in counts[name].map { "\($0) \(name)" } }
+      .joined(separator: ", ")
   }
 
-  private static let order = ["killed", "injured", "missing", "arrested", "displaced"]
-
-  static func toll(_ toll: Toll) -> String {
-    let counts = [
-      "killed": toll.killed, "injured": toll.injured, "missing": toll.missing, "arrested": toll.arrested,
-      "displaced": toll.displaced,
-    ]
-    return self.toll(counts.compactMapValues(\.self))
-  }
+  static func toll(_ toll: Toll) -> String { self.toll(toll.counts) }
 
   /// How long and until when: `for 6 months, until 30 June 2031`.
   public static func term(duration: String?, until: String?) -> String {

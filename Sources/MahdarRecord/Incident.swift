@@ -36,6 +36,11 @@ public enum IncidentStatus: String, Sendable, CaseIterable {
 
 /// People whom an incident struck, by number; what the article doesn't tell is `nil`.
 public struct Toll: Sendable, Equatable {
+  /// What became of those who are counted, in the order in which they are listed.
+  public enum Kind: String, Sendable, CaseIterable {
+    case killed, injured, missing, arrested, displaced
+  }
+
   /// Dead.
   public var killed: Int?
   /// Wounded or hurt.
@@ -57,6 +62,35 @@ public struct Toll: Sendable, Equatable {
     self.missing = missing
     self.arrested = arrested
     self.displaced = displaced
+  }
+
+  /// The number of a kind.
+  public subscript(kind: Kind) -> Int? {
+    get {
+      switch kind {
+      case .killed: killed
+      case .injured: injured
+      case .missing: missing
+      case .arrested: arrested
+      case .displaced: displaced
+      }
+    }
+    set {
+      switch kind {
+      case .killed: killed = newValue
+      case .injured: injured = newValue
+      case .missing: missing = newValue
+      case .arrested: arrested = newValue
+      case .displaced: displaced = newValue
+      }
+    }
+  }
+
+  /// The numbers that are known, by the names of their kinds.
+  public var counts: [String: Int] {
+    var counts: [String: Int] = [:]
+    for kind in Kind.allCases { counts[kind.rawValue] = self[kind] }
+    return counts
   }
 
   /// Whether no number is known.

@@ -183,9 +183,7 @@ public struct CSVTables: RecordExport {
     parties(incident.actors, incident.actorIDs, view, to: &bytes)
     parties(incident.targets, incident.targetIDs, view, to: &bytes)
     let toll = incident.toll ?? Toll()
-    for count in [toll.killed, toll.injured, toll.missing, toll.arrested, toll.displaced] {
-      row.cell(count, to: &bytes)
-    }
+    for kind in Toll.Kind.allCases { row.cell(toll[kind], to: &bytes) }
     common(incident, view, to: &bytes)
   }
 

@@ -210,8 +210,8 @@ extension Toll {
   /// With the numbers of another where this one has none.
   fileprivate func filled(from other: Toll?) -> Toll {
     guard let other else { return self }
-    return Toll(
-      killed: killed ?? other.killed, injured: injured ?? other.injured, missing: missing ?? other.missing,
-      arrested: arrested ?? other.arrested, displaced: displaced ?? other.displaced)
+    var filled = self
+    for kind in Kind.allCases { filled[kind] = self[kind] ?? other[kind] }
+    return filled
   }
 }

@@ -11,23 +11,23 @@ extension IncidentBuilder {
     guard sentence >= 0, kind != .investigation else { return nil }
     let range = document.sentences[sentence]
     var toll = Toll()
-    var counted: String?
+    var counted: Toll.Kind?
     // قتل 29, اعتقال سبعة: the number beside the cue is its own, and another killing's is not.
-    if let note = session.note(match.cue, .toll) {
-      counted = note.value
-      if let number = number(beside: match.cue, range) { toll.set(note.value, number) }
+    if let told = tollKind(match.cue) {
+      counted = told
+      if let number = number(beside: match.cue, range) { toll.set(told, number) }
     }
     switch kind {
     case .arrest:
-      if counted == nil { read(range, ["arrested"], except: counted, into: &toll) }
+      if counted == nil { read(range, [.arrested], except: counted, into: &toll) }
     case .killing:
-      read(clause(of: match, in: range), ["injured", "missing", "killed"], except: counted, into: &toll)
+      read(clause(of: match, in: range), [.injured, .missing, .killed], except: counted, into: &toll)
     case .attack, .accident, .disaster, .other, .protest, .cyberattack:
-      var names = ["killed", "injured", "missing", "displaced"]
-      if kind == .protest || kind == .attack { names.append("arrested") }
-      read(range, names, except: counted, into: &toll)
+      let arrests = kind == .protest || kind == .attack
+      let kinds = Toll.Kind.allCases.filter { $0 != .arrested || arrests }
+      read(range, kinds, except: counted, into: &toll)
       if toll.isEmpty, kind != .protest, sentence + 1 < document.sentences.count {
-        read(document.sentences[sentence + 1], names, except: nil, isOwn: false, into: &toll)
+        read(document.sentences[sentence + 1], kinds, except: nil, isOwn: false, into: &toll)
       }
     case .investigation: break
     }
@@ -41,18 +41,23 @@ extension IncidentBuilder {
     return TokenRange(max(range.start, start), range.end)
   }
 
+  /// What a word counts; `nil` where it counts nobody.
+  private func tollKind(_ index: Int) -> Toll.Kind? {
+    session.note(index, .toll).flatMap { Toll.Kind(rawValue: $0.value) }
+  }
+
   /// Reads numbers in a sentence.
   ///
   /// - Parameter isOwn: Whether the incident itself is told in it: of another, those of whom a verb of its
   ///   own tells are another's (سبعة أشخاص قتلوا).
   private func read(
-    _ range: TokenRange, _ names: [String], except: String?, isOwn: Bool = true, into toll: inout Toll
+    _ range: TokenRange, _ kinds: [Toll.Kind], except: Toll.Kind?, isOwn: Bool = true, into toll: inout Toll
   ) {
     for index in range.start..<range.end {
-      guard let note = session.note(index, .toll), names.contains(note.value), note.value != except,
+      guard let kind = tollKind(index), kinds.contains(kind), kind != except,
         isOwn || countedBefore(index) == nil, let number = number(beside: index, range)
       else { continue }
-      toll.set(note.value, number)
+      toll.set(kind, number)
     }
   }
 
@@ -160,13 +165,5 @@ extension IncidentBuilder {
 
 extension Toll {
   /// Puts a number in where there is none.
-  fileprivate mutating func set(_ name: String, _ number: Int) {
-    switch name {
-    case "killed": killed = killed ?? number
-    case "injured": injured = injured ?? number
-    case "missing": missing = missing ?? number
-    case "arrested": arrested = arrested ?? number
-    default: displaced = displaced ?? number
-    }
-  }
+  fileprivate mutating func set(_ kind: Kind, _ number: Int) { self[kind] = self[kind] ?? number }
 }

@@ -28,7 +28,7 @@ extension Phrases {
 
   /// How many an incident struck, the gravest first.
   func toll(_ counts: [String: Int]) -> String {
-    ["killed", "injured", "missing", "arrested", "displaced"].compactMap { key in
+    Toll.Kind.allCases.map(\.rawValue).compactMap { key in
       counts[key].map { count("toll." + key, $0) }
     }.joined(separator: words["list.comma"])
   }

@@ -203,16 +203,3 @@ struct RecordCard: Sendable {
     reviewed = cards.verdict(.times, [one.span])
   }
 }
-
-extension Toll {
-  /// The numbers that are known, by name.
-  var counts: [String: Int] {
-    var counts: [String: Int] = [:]
-    counts["killed"] = killed
-    counts["injured"] = injured
-    counts["missing"] = missing
-    counts["arrested"] = arrested
-    counts["displaced"] = displaced
-    return counts
-  }
-}
