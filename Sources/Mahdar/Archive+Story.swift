@@ -1,5 +1,6 @@
 public import MahdarArchive
 public import MahdarKnowledge
+import MahdarRecord
 import MahdarStories
 import MahdarText
 
@@ -50,8 +51,6 @@ private struct ClaimComparer {
   static let tables = [
     "lexicon/stories.tsv", "lexicon/contradictions.tsv", "lexicon/numbers.tsv", "lexicon/dates.tsv",
   ]
-  /// The acts by which somebody says that something is so.
-  private static let asserting: Set<String> = ["say", "announce", "confirm"]
 
   init?(_ archive: Archive, _ files: [KnowledgeFile]) throws(ArchiveError) {
     let files = files.filter { ClaimComparer.tables.contains($0.name) }
@@ -85,11 +84,12 @@ private struct ClaimComparer {
       }
       // Who did not say it stands behind nothing.
       if saying.statement.negated { features = ClaimFeatures() }
+      let isAsserted = Act(rawValue: saying.statement.act)?.isAssertion == true
       assertions.append(
         Assertion(
           article: evidence.article, origin: saying.origin, voice: saying.voice,
           published: ClaimComparer.day(saying), span: evidence.start..<evidence.end,
-          isAsserted: ClaimComparer.asserting.contains(saying.statement.act), isDenial: saying.isDenial,
+          isAsserted: isAsserted, isDenial: saying.isDenial,
           isInDenial: saying.isDenial && (saying.cue.map { extractor.isInDenial(Text($0)) } ?? true),
           features: features, days: days,
           incident: saying.incident.map {

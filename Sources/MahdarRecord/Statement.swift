@@ -36,6 +36,17 @@ public enum Act: String, Sendable, CaseIterable {
   case ask
 }
 
+extension Act {
+  /// Whether somebody says by it that something is so.
+  public var isAssertion: Bool { self == .say || self == .announce || self == .confirm }
+
+  /// Whether it is about what is still to come: promised, asked for or warned of.
+  public var looksAhead: Bool { self == .pledge || self == .demand || self == .warn }
+
+  /// Whether what is said by it is not told to be so: it is denied, asked or asked for.
+  public var tellsNoFact: Bool { self == .deny || self == .ask || self == .demand }
+}
+
 /// What kind of voice a source is.
 public enum SourceClass: String, Sendable, CaseIterable {
   /// A person with a name.

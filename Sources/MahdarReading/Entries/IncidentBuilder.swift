@@ -218,9 +218,9 @@ struct IncidentBuilder {
       if statement.act == .deny { return .denied }
       // طالب بفتح تحقيق, هدد بقتل: what is asked or promised did not happen yet.
       let start = document.tokens[match.head].start
-      let isAskedFor =
-        statement.act == .pledge || statement.act == .demand || statement.act == .warn
-      if isAskedFor, match.word?.part == .noun, start < statement.content.start + 24 { return .planned }
+      if statement.act.looksAhead, match.word?.part == .noun, start < statement.content.start + 24 {
+        return .planned
+      }
     }
     if context.isCancelled(match) { return .denied }
     if isStillToCome(match, time) { return .planned }

@@ -32,7 +32,7 @@ struct OutcomeBuilder {
     // نفى أن تكون البلدية فتحت: what is denied or asked is not told.
     if let around {
       let statement = context.statements[around]
-      if statement.negated || [.deny, .ask, .demand].contains(statement.act) { return nil }
+      if statement.negated || statement.act.tellsNoFact { return nil }
     }
     guard let (kind, action) = meaning(match, word) else { return nil }
     let by = doer(match, rule, &context)

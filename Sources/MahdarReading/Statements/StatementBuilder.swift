@@ -356,7 +356,7 @@ struct StatementBuilder {
   private func decideAct(
     _ act: Act, _ item: Found, _ frame: Frame?, _ resolver: Resolver, _ speaker: Int
   ) -> Act {
-    guard act == .say || act == .confirm || act == .announce || act == .express else { return act }
+    guard act.isAssertion || act == .express else { return act }
     let start = item.match.contentStart
     let end = min(item.endToken, start + 10)
     guard start < end else { return act }
