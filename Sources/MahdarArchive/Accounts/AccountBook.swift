@@ -88,12 +88,16 @@ public final class AccountBook: Sendable {
   }
 
   /// All accounts by name.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read.
   public func accounts() throws(ArchiveError) -> [Account] {
     try read { db in try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY name").map(AccountBook.account)
     }
   }
 
   /// An open account and the hash of its password.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read.
   public func account(named name: String) throws(ArchiveError) -> (account: Account, passwordHash: String)? {
     try read { db in
       let row = try Row.fetchOne(
@@ -103,22 +107,32 @@ public final class AccountBook: Sendable {
   }
 
   /// Gives an account another password and ends its sessions.
+  ///
+  /// - Throws: ``ArchiveError`` if there is no such account, or the book can't be written.
   public func setPassword(of name: String, hash: String) throws(ArchiveError) {
     try change(name, "UPDATE account SET passwordHash = :value WHERE id = :id", hash, endsSessions: true)
   }
 
   /// Replaces a hash by a stronger one of the same password.
+  ///
+  /// - Throws: ``ArchiveError`` if the account is not there any more, or the book can't be written.
   public func strengthen(_ account: Account, hash: String) throws(ArchiveError) {
     try change(account.name, "UPDATE account SET passwordHash = :value WHERE id = :id", hash)
   }
 
   /// Gives an account another role; `reader`, `reviewer` or `admin`.
+  ///
+  /// - Throws: ``ArchiveError`` if there is no such account or no such role, if the last admin would be
+  ///   none, or the book can't be written.
   public func setRole(of name: String, to role: String) throws(ArchiveError) {
     try change(
       name, "UPDATE account SET role = :value WHERE id = :id", role, keepsAnAdmin: role != "admin")
   }
 
   /// Closes an account, which ends its sessions and its tokens, or opens it again.
+  ///
+  /// - Throws: ``ArchiveError`` if there is no such account, if it is the last admin's, or the book can't
+  ///   be written.
   public func setClosed(_ isClosed: Bool, _ name: String) throws(ArchiveError) {
     let sql =
       isClosed
@@ -135,6 +149,8 @@ public final class AccountBook: Sendable {
   }
 
   /// Whether somebody can manage accounts.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read.
   public func hasAdmin() throws(ArchiveError) -> Bool {
     try read { db in try AccountBook.countAdmins(db) > 0 }
   }
@@ -160,6 +176,8 @@ public final class AccountBook: Sendable {
   // MARK: - Sessions
 
   /// Keeps a session by the SHA-256 of its secret, and that the account signed in.
+  ///
+  /// - Throws: ``ArchiveError`` if the account is not there any more, or the book can't be written.
   public func startSession(_ account: Account, hash: [UInt8], expires: Int64) throws(ArchiveError) {
     try write { db in
       let now = Clock.now()
@@ -171,6 +189,8 @@ public final class AccountBook: Sendable {
   }
 
   /// Whose session it is at a second of the epoch; `nil` if it has ended.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read.
   public func session(hash: [UInt8], at now: Int64) throws(ArchiveError) -> Account? {
     try read { db in
       try Row.fetchOne(
@@ -184,6 +204,8 @@ public final class AccountBook: Sendable {
   }
 
   /// Ends a session.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be written.
   public func endSession(hash: [UInt8]) throws(ArchiveError) {
     try write { db in
       try db.execute(sql: "DELETE FROM session WHERE hash = ?", arguments: [AccountBook.blob(hash)])
@@ -191,6 +213,8 @@ public final class AccountBook: Sendable {
   }
 
   /// Forgets what has ended at a second of the epoch.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be written.
   public func forgetEnded(at now: Int64) throws(ArchiveError) {
     try write { db in
       try db.execute(sql: "DELETE FROM session WHERE expires <= ?", arguments: [now])
@@ -201,6 +225,9 @@ public final class AccountBook: Sendable {
   // MARK: - Tokens
 
   /// Keeps a token by its SHA-256.
+  ///
+  /// - Throws: ``ArchiveError`` if there is no open account of the name, if the label is empty or longer
+  ///   than 200 characters, or the book can't be written.
   public func addToken(
     for account: String, label: String, scopes: Set<String>, hash: [UInt8], expires: Int64?
   ) throws(ArchiveError) {
@@ -220,6 +247,8 @@ public final class AccountBook: Sendable {
   }
 
   /// The tokens of an account, or of all, the newest first.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read.
   public func tokens(of account: String? = nil) throws(ArchiveError) -> [AccessToken] {
     try read { db in
       try Row.fetchAll(
@@ -236,6 +265,7 @@ public final class AccountBook: Sendable {
   /// Takes a token back; of that account if one is given.
   ///
   /// - Returns: Whether there was one.
+  /// - Throws: ``ArchiveError`` if the book can't be written.
   public func revoke(token: Int64, of account: String? = nil) throws(ArchiveError) -> Bool {
     try write { db in
       try db.execute(
@@ -248,6 +278,8 @@ public final class AccountBook: Sendable {
   }
 
   /// Whose token it is at a second of the epoch, and for what; that it was used is kept to the hour.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read, or that the token was used can't be noted.
   public func token(hash: [UInt8], at now: Int64) throws(ArchiveError) -> (Account, Set<String>)? {
     let row = try read { db in
       try Row.fetchOne(
@@ -272,6 +304,8 @@ public final class AccountBook: Sendable {
   // MARK: - Audit
 
   /// Keeps what somebody did.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be written.
   public func note(
     _ action: String, by who: String, from peer: String? = nil, subject: String? = nil
   ) throws(ArchiveError) {
@@ -285,6 +319,8 @@ public final class AccountBook: Sendable {
   }
 
   /// What was done, the newest first, before an entry's number.
+  ///
+  /// - Throws: ``ArchiveError`` if the book can't be read.
   public func audit(before: Int64? = nil, limit: Int = 100) throws(ArchiveError) -> [AuditEntry] {
     try read { db in
       try Row.fetchAll(

@@ -5,7 +5,7 @@ extension Archive {
   /// Everybody whose names have all the words of a name, those in most
   /// articles under such a name first.
   ///
-  /// - Throws: ``ArchiveError``.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func entities(named name: String, limit: Int = 20) throws(ArchiveError) -> [EntityView] {
     let words = EntityKey.words(name)
     if words.isEmpty { return [] }
@@ -46,6 +46,8 @@ extension Archive {
   }
 
   /// The names by which articles call an entity, the most frequent first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func names(ofEntity id: Int64) throws(ArchiveError) -> [NameForm] {
     try read { db in
       try Row.fetchAll(

@@ -125,6 +125,8 @@ extension Archive {
   }
 
   /// All decisions, the oldest first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func entityDecisions() throws(ArchiveError) -> [EntityDecision] {
     try read { db in
       try Row.fetchAll(

@@ -10,6 +10,7 @@ extension Archive {
   ///
   /// - Parameter stories: The labels of the stories that are looked at; `nil` for all.
   /// - Returns: How many appearances were given another entity.
+  /// - Throws: ``ArchiveError`` if the archive was opened to be read alone, or can't be written.
   @discardableResult
   public func linkShortNames(inStories stories: Set<String>? = nil) throws(ArchiveError) -> Int {
     try write { db in

@@ -114,6 +114,8 @@ extension Archive {
   }
 
   /// The alerts, of one who wants them or of all.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func alerts(who: String? = nil) throws(ArchiveError) -> [Alert] {
     try read { db in
       try Row.fetchAll(
@@ -123,6 +125,8 @@ extension Archive {
   }
 
   /// Drops an alert of somebody's own.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive was opened to be read alone, or can't be written.
   public func dropAlert(_ id: Int64, who: String) throws(ArchiveError) {
     try write { db in
       try db.execute(sql: "DELETE FROM alert WHERE id = ? AND who = ?", arguments: [id, who])
@@ -130,6 +134,8 @@ extension Archive {
   }
 
   /// Those of the rows that an alert has not told yet.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func untold(_ rows: [String], alert: Int64) throws(ArchiveError) -> [String] {
     try read { db in
       try rows.filter { row in
@@ -143,6 +149,7 @@ extension Archive {
   /// Those of the articles of which an alert has told no version yet.
   ///
   /// - Parameter articles: Their ids.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func untold(articles: [String], alert: Int64) throws(ArchiveError) -> Set<String> {
     try read { db in
       let query = try db.cachedStatement(
@@ -158,6 +165,8 @@ extension Archive {
 
   /// Those of a register's rows that an alert has not told yet, neither by their place nor by one that
   /// another reading drew a little otherwise.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func untold(_ places: [RowPlace], alert: Int64) throws(ArchiveError) -> Set<RowPlace> {
     let kinds = Dictionary(grouping: places, by: \.group)
     return try read { db in
@@ -175,6 +184,9 @@ extension Archive {
   }
 
   /// Notes that rows were told, and how far the archive was looked at: both or neither.
+  ///
+  /// - Throws: ``ArchiveError`` if there is no such alert and rows are given, or the archive was opened to
+  ///   be read alone, or can't be written.
   public func note(told rows: [String], alert: Int64, upTo last: Int64) throws(ArchiveError) {
     try write { db in
       try Archive.note(told: rows, alert: alert, db)
@@ -188,6 +200,8 @@ extension Archive {
   }
 
   /// Notes that an alert could not be told.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive was opened to be read alone, or can't be written.
   public func note(fault: String, alert: Int64, retry: String) throws(ArchiveError) {
     try write { db in
       try db.execute(

@@ -10,6 +10,8 @@ public struct Arrival: Sendable, Equatable {
 
 extension Archive {
   /// When versions came in, by `article#version`; those that aren't there are left out.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func arrivals(of versions: some Sequence<String>) throws(ArchiveError) -> [String: Arrival] {
     let versions = Set(versions)
     return try read { db in
@@ -30,6 +32,8 @@ extension Archive {
   }
 
   /// Since when a register is to be followed so that the last versions are news to whoever does.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func followedSince(versions count: Int) throws(ArchiveError) -> FollowedSince {
     try read { db in
       let row = try Row.fetchOne(

@@ -29,6 +29,8 @@ extension Archive {
   }
 
   /// All verdicts on rows of an article's version, the first one first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func corrections(ofArticle key: String, version: Int) throws(ArchiveError) -> [Correction] {
     try read { db in
       try Row.fetchAll(
@@ -39,6 +41,8 @@ extension Archive {
   }
 
   /// The articles' versions that have verdicts, in the order of the first ones.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func correctedArticles() throws(ArchiveError) -> [(article: String, version: Int)] {
     try read { db in
       try Row.fetchAll(
@@ -48,6 +52,8 @@ extension Archive {
   }
 
   /// How many rows were reviewed, by the verdict that holds.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func correctionCounts() throws(ArchiveError) -> CorrectionCounts {
     try read { db in
       var counts = CorrectionCounts()

@@ -7,6 +7,8 @@ extension Archive {
   /// hasn't as wrong. Rejected rows are left out, corrected ones have the corrected fields.
   ///
   /// - Parameter partial: Give layers of which some rows were reviewed, too, without the others.
+  /// - Throws: ``ArchiveError`` if a version that was reviewed is not there any more, or the archive can't
+  ///   be read.
   public func gold(partial: Bool = false) throws(ArchiveError) -> [[UInt8]] {
     var lines: [[UInt8]] = []
     for (article, version) in try correctedArticles() {

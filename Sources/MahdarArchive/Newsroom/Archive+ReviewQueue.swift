@@ -34,6 +34,7 @@ extension Archive {
   /// Rows of the latest versions about which nobody has said anything, the least certain first.
   ///
   /// - Complexity: O(*n*) in the rows of the days that are asked for.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func waitingRows(_ query: ReviewQuery) throws(ArchiveError) -> [WaitingRow] {
     try read { db in
       let verdicts = try ReviewQueue.verdicts(db)

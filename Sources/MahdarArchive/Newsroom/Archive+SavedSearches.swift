@@ -16,6 +16,8 @@ extension Archive {
   /// Keeps a search; the name of one of the same address is changed.
   ///
   /// - Parameter address: A path of the newsroom with its query.
+  /// - Throws: ``ArchiveError`` if the name is empty or the address none of the newsroom, or the archive
+  ///   can't be written.
   public func keepSearch(name: String, address: String, who: String) throws(ArchiveError) {
     try write { db in
       if name.isEmpty || !address.hasPrefix("/") || address.hasPrefix("//") {
@@ -30,6 +32,8 @@ extension Archive {
   }
 
   /// The searches of somebody, by name.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func savedSearches(who: String) throws(ArchiveError) -> [SavedSearch] {
     try read { db in
       try Row.fetchAll(
@@ -40,6 +44,8 @@ extension Archive {
   }
 
   /// Drops a search of somebody's own.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive was opened to be read alone, or can't be written.
   public func dropSearch(_ id: Int64, who: String) throws(ArchiveError) {
     try write { db in
       try db.execute(sql: "DELETE FROM savedSearch WHERE id = ? AND who = ?", arguments: [id, who])

@@ -52,6 +52,8 @@ public struct ToldWords: Sendable, Hashable, CustomStringConvertible {
 
 extension Archive {
   /// Those of what was said that an alert has told of in no report.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func untold(_ words: [ToldWords], alert: Int64) throws(ArchiveError) -> Set<ToldWords> {
     try read { db in
       let query = try db.cachedStatement(

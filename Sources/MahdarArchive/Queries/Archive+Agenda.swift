@@ -36,6 +36,7 @@ extension Archive {
   ///   - to: ISO 8601, with this day.
   ///   - limit: The most rows of each kind, the earliest first.
   ///   - perDay: The most rows of each kind on one day.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func agenda(
     from: String, to: String, limit: Int = 400, perDay: Int = .max
   ) throws(ArchiveError) -> [AgendaEntry] {

@@ -18,6 +18,7 @@ extension Archive {
   /// - Parameters:
   ///   - first: How many are passed over.
   ///   - limit: The most of them.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func articleNames(after first: Int = 0, limit: Int) throws(ArchiveError) -> [ArticleName] {
     try read { db in
       try Row.fetchAll(

@@ -63,6 +63,8 @@ public struct ArticleChange: Sendable, Equatable {
 
 extension Archive {
   /// What the archive holds, in numbers.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func statistics() throws(ArchiveError) -> ArchiveStatistics {
     try read { db in
       let row = try Row.fetchOne(
@@ -105,6 +107,8 @@ extension Archive {
   }
 
   /// The ids of articles that have more than one version, those that changed last first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func changedArticles() throws(ArchiveError) -> [String] {
     try read { db in
       try String.fetchAll(

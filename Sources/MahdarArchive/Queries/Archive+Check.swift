@@ -16,6 +16,8 @@ extension Archive {
   ///
   /// Needs the right to write, for the full-text indexes check themselves by a command.
   /// - Complexity: O(*n*) in the size of the archive.
+  /// - Throws: ``ArchiveError`` if the archive was opened to be read alone, or can't be opened for writing;
+  ///   what doesn't hold is no error.
   public func check() throws(ArchiveError) -> ArchiveCheck {
     var check = ArchiveCheck()
     // Rolled back: what an index found wrong would keep the transaction from ending well.

@@ -65,6 +65,8 @@ extension Archive {
 
 extension Archive {
   /// The ids of the articles of a story that have more than one version.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func changedArticles(inStory label: String) throws(ArchiveError) -> [String] {
     try read { db in
       try String.fetchAll(
@@ -79,6 +81,8 @@ extension Archive {
 
 extension Archive {
   /// What is another text once a story has other articles, versions or readings.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func signature(ofStory label: String) throws(ArchiveError) -> String {
     try read { db in
       try String.fetchOne(

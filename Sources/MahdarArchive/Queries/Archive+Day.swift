@@ -59,6 +59,8 @@ public struct ReportedDay: Sendable, Equatable {
 
 extension Archive {
   /// The days on which anything was reported, the last one first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func reportedDays(upTo day: String? = nil, limit: Int = 60) throws(ArchiveError) -> [ReportedDay] {
     try read { db in
       try Row.fetchAll(
@@ -73,6 +75,8 @@ extension Archive {
   }
 
   /// Whether the archive holds more articles than so many, which it looks at and no further.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func hasMoreArticles(than count: Int) throws(ArchiveError) -> Bool {
     try read { db in
       try Bool.fetchOne(
@@ -81,6 +85,8 @@ extension Archive {
   }
 
   /// The first day after one on which anything was reported.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func reportedDay(after day: String) throws(ArchiveError) -> String? {
     try read { db in
       try String.fetchOne(
@@ -92,6 +98,7 @@ extension Archive {
   /// What was reported on a day: by stories, those of most origins first, then those of most voices.
   ///
   /// - Parameter row: Reports that were kept after this row are fresh; 0 where nothing is.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func stories(ofDay day: String, after row: Int = 0) throws(ArchiveError) -> [DayStory] {
     try read { db in
       let rows = try Row.fetchCursor(

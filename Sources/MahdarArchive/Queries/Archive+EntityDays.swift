@@ -16,6 +16,8 @@ public struct EntitySubject: Sendable, Equatable {
 
 extension Archive {
   /// On which days somebody's words were reported, in order.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func statementDays(ofEntity id: Int64) throws(ArchiveError) -> [Facet] {
     try read { db in
       try Row.fetchAll(
@@ -30,6 +32,8 @@ extension Archive {
   }
 
   /// On what somebody's words were reported: by stories, the newest first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func subjects(ofEntity id: Int64, limit: Int = 20) throws(ArchiveError) -> [EntitySubject] {
     try read { db in
       try Row.fetchAll(
@@ -51,6 +55,8 @@ extension Archive {
   }
 
   /// The articles that mention somebody, the newest first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func articles(withEntity id: Int64, limit: Int = 20) throws(ArchiveError) -> [ArticleHeading] {
     try read { db in
       try Row.fetchAll(

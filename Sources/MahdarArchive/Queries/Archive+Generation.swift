@@ -25,11 +25,15 @@ final class ArchiveWatch: Sendable {
 extension Archive {
   /// A number that is another one once anybody, here or in another program, has written; what was made of
   /// the archive holds as long as it stays.
+  ///
+  /// - Throws: ``ArchiveError`` if the file is not there any more, or can't be read.
   public func generation() throws(ArchiveError) -> Int {
     do { return try watch.generation(path) } catch { throw ArchiveError(error, path: path) }
   }
 
   /// The row of the version that was kept last; 0 in an empty archive. Later versions have greater ones.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func latestVersion() throws(ArchiveError) -> Int {
     try read { db in try Int.fetchOne(db, sql: "SELECT max(id) FROM version") ?? 0 }
   }

@@ -20,6 +20,7 @@ extension Archive {
   /// Stories of several reports whose last report is from the days before one, those of most origins first.
   ///
   /// - Parameter first: The earliest day of the last report, ISO 8601.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func goingStories(
     before day: String, since first: String, limit: Int = 12
   ) throws(ArchiveError) -> [GoingStory] {

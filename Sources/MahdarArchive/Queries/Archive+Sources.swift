@@ -37,6 +37,8 @@ public struct ArchiveCounts: Sendable, Equatable {
 
 extension Archive {
   /// The outlets, those of most articles first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func outlets() throws(ArchiveError) -> [OutletView] {
     try read { db in
       try Row.fetchAll(
@@ -58,11 +60,15 @@ extension Archive {
   }
 
   /// Whether any article was put into a story.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func hasStories() throws(ArchiveError) -> Bool {
     try read { db in try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM storyArticle)") ?? false }
   }
 
   /// How much there is; counted once until somebody writes.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func counts() throws(ArchiveError) -> ArchiveCounts {
     let generation = try generation()
     if let known = watch.counts.withLock({ $0 }), known.generation == generation { return known.counts }

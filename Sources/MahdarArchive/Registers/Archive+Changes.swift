@@ -25,6 +25,7 @@ extension Archive {
   /// fall due or are past their day by a month at most.
   ///
   /// - Parameter query: Its limit doesn't matter.
+  /// - Throws: ``ArchiveError`` if the archive or the lexicon can't be read.
   public func commitmentsChanged(
     _ query: RegisterQuery, since: FollowedSince
   ) throws(ArchiveError) -> [CommitmentView] {
@@ -64,6 +65,7 @@ extension Archive {
   /// mandates that are no longer in force, or not for long, which they become as days pass.
   ///
   /// - Parameter query: Its limit doesn't matter.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func decisionsChanged(
     _ query: RegisterQuery, since: FollowedSince
   ) throws(ArchiveError) -> [DecisionView] {
@@ -90,6 +92,7 @@ extension Archive {
   /// are of.
   ///
   /// - Parameter query: Its limit doesn't matter.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func contactsChanged(
     _ query: RegisterQuery, since: FollowedSince
   ) throws(ArchiveError) -> [ContactView] {
@@ -99,6 +102,8 @@ extension Archive {
   }
 
   /// Incidents that are news, likewise.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func incidentsChanged(
     _ query: RegisterQuery, since: FollowedSince
   ) throws(ArchiveError) -> [IncidentView] {

@@ -4,6 +4,8 @@ extension Archive {
   /// What was promised, demanded, threatened, offered or reserved, that with the newest report first, each
   /// with where it stands on the query's day: proposed by the program, or decided by a user. Reports of one
   /// promise in a story are one (``CommitmentTelling``).
+  ///
+  /// - Throws: ``ArchiveError`` if the archive or the lexicon can't be read.
   public func commitments(_ query: RegisterQuery) throws(ArchiveError) -> [CommitmentView] {
     try placedCommitments(query).map(\.row)
   }
@@ -22,6 +24,7 @@ extension Archive {
   ///   - statuses: `nil` for all.
   ///   - tellsMore: Whether it matters what the same party decided, denied or said again later. Without that
   ///     what was said again is open, and all else stands as it does.
+  /// - Throws: ``ArchiveError`` if the archive or the lexicon can't be read.
   public func commitments(
     _ query: RegisterQuery, standing statuses: Set<CommitmentStatus>?, tellsMore: Bool = true
   ) throws(ArchiveError) -> [CommitmentView] {

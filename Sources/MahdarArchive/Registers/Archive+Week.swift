@@ -9,6 +9,7 @@ extension Archive {
   /// these days tell something as done or not done, where it may be the same deed to the same thing.
   ///
   /// - Parameter examined: Of both so many are looked at, the last ones.
+  /// - Throws: ``ArchiveError`` if the archive or the lexicon can't be read.
   public func commitmentsSeen(
     from first: String, to last: String, limit: Int = 12, examined: Int = 800
   ) throws(ArchiveError) -> [CommitmentView] {

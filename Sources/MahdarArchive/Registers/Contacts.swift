@@ -23,6 +23,8 @@ public struct ContactView: Sendable, Equatable {
 extension Archive {
   /// Who was in contact with whom: reports of the same kind of contact between the same parties at the
   /// same time are one. The newest come first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func contacts(_ query: RegisterQuery) throws(ArchiveError) -> [ContactView] {
     try contacts(query, after: nil)
   }

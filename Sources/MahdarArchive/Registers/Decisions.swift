@@ -72,6 +72,8 @@ extension Archive {
   /// day. Reports of one decision in a story are one (``DecisionTelling``).
   ///
   /// `status` is one of ``MandateState``, and leaves out decisions without a mandate.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func decisions(_ query: RegisterQuery) throws(ArchiveError) -> [DecisionView] {
     try decisions(query, among: Condition(sql: "1"))
   }

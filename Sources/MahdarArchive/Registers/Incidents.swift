@@ -62,6 +62,8 @@ public struct IncidentView: Sendable, Equatable {
 extension Archive {
   /// What happened, that with the newest report first. Reports of one incident are one (``IncidentGroups``),
   /// so a toll that grows is seen to grow.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func incidents(_ query: RegisterQuery) throws(ArchiveError) -> [IncidentView] {
     try incidents(query, after: nil)
   }

@@ -37,11 +37,15 @@ struct PlacedRow<Row: Sendable> {
 
 extension Archive {
   /// A page of ``contacts(_:)``: as many as the query's limit, behind its place.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func contactListing(_ query: RegisterQuery) throws(ArchiveError) -> RegisterListing<ContactView> {
     try listing(query) { query throws(ArchiveError) in try placedContacts(query, after: nil) }
   }
 
   /// A page of ``decisions(_:)``.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func decisionListing(_ query: RegisterQuery) throws(ArchiveError) -> RegisterListing<DecisionView> {
     try listing(query) { query throws(ArchiveError) in
       try placedDecisions(query, among: Condition(sql: "1"))
@@ -49,6 +53,8 @@ extension Archive {
   }
 
   /// A page of ``commitments(_:)``.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive or the lexicon can't be read.
   public func commitmentListing(
     _ query: RegisterQuery
   ) throws(ArchiveError) -> RegisterListing<CommitmentView> {
@@ -56,6 +62,8 @@ extension Archive {
   }
 
   /// A page of ``incidents(_:)``.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func incidentListing(_ query: RegisterQuery) throws(ArchiveError) -> RegisterListing<IncidentView> {
     try listing(query) { query throws(ArchiveError) in try placedIncidents(query, after: nil) }
   }

@@ -166,6 +166,7 @@ extension Archive {
   /// What rows of a register go by, in the order in which they are given.
   ///
   /// - Parameter rows: Reports of rows with the rows' kinds.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func places(
     of rows: [(report: ReportView, kind: String)], in register: Register
   ) throws(ArchiveError) -> [RowPlace] {

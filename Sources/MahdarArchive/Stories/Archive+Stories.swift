@@ -25,6 +25,8 @@ extension Archive {
   /// The first day of an article that is in no story yet; `nil` where there is none.
   ///
   /// Articles without a day count as of the last one.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func firstDayWithoutStory() throws(ArchiveError) -> String? {
     try read { db in
       try String.fetchOne(
@@ -39,6 +41,7 @@ extension Archive {
   /// Gives the latest versions of all articles from a day on, those without a day too, one by one.
   ///
   /// - Parameter from: ISO 8601; empty for all.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func eachArticle(from day: String, _ body: (Article) -> Void) throws(ArchiveError) {
     try read { db in
       let rows = try Row.fetchCursor(
@@ -53,6 +56,8 @@ extension Archive {
   }
 
   /// The stories of all articles that have one, by article id.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func stories() throws(ArchiveError) -> [KeptStory] {
     try read { db in
       try Row.fetchAll(
@@ -66,6 +71,9 @@ extension Archive {
   }
 
   /// Keeps the stories of articles; those of other articles stay.
+  ///
+  /// - Throws: ``ArchiveError`` if reasons are no JSON, or the archive was opened to be read alone, or
+  ///   can't be written; then none is kept.
   public func keep(stories: [KeptStory]) throws(ArchiveError) {
     try write { db in
       let insert = try db.cachedStatement(

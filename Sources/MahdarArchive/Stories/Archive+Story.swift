@@ -3,6 +3,8 @@ public import MahdarText
 
 extension Archive {
   /// The stories with more than one article, the largest first.
+  ///
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func storySummaries(from: String? = nil, to: String? = nil, limit: Int = 50) throws(ArchiveError)
     -> [StorySummary]
   {
@@ -87,6 +89,8 @@ extension Archive {
   }
 
   /// The lexicon that the archive asks for words that it has not met.
+  ///
+  /// - Throws: ``ArchiveError`` if the lexicon can't be read.
   public func words() throws(ArchiveError) -> Lexicon {
     do {
       return try lexicon()

@@ -6,7 +6,7 @@ extension Archive {
   /// Which of the articles the archive needs no reading of: they are there, by id and content or by
   /// content alone.
   ///
-  /// - Throws: ``ArchiveError``.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func knows(_ articles: [Article]) throws(ArchiveError) -> [Bool] {
     try read { db in
       let keeper = ArticleKeeper(db)
@@ -23,7 +23,8 @@ extension Archive {
   /// old one stays with its difference. When this returns, the articles are on the disk.
   ///
   /// - Parameter knowledge: The digest of the knowledge that they were read with.
-  /// - Throws: ``ArchiveError``; then nothing of the batch is kept.
+  /// - Throws: ``ArchiveError`` if the lexicon can't be read, or the archive was opened to be read alone, or
+  ///   can't be written; then nothing of the batch is kept.
   @discardableResult
   public func keep(
     _ articles: [RecordedArticle], knowledge: String

@@ -15,6 +15,7 @@ extension Archive {
   /// How many versions were read with other knowledge than this.
   ///
   /// - Parameter knowledge: The present digest; `nil` counts all.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func staleCount(knowledge: String?) throws(ArchiveError) -> Int {
     try read { db in
       try Int.fetchOne(
@@ -30,6 +31,7 @@ extension Archive {
   /// - Parameters:
   ///   - knowledge: The present digest; `nil` gives all versions.
   ///   - after: The row of the last version that was given before; 0 to begin.
+  /// - Throws: ``ArchiveError`` if the archive can't be read.
   public func staleArticles(
     knowledge: String?, after: Int64, limit: Int
   ) throws(ArchiveError) -> [StaleArticle] {
@@ -52,6 +54,8 @@ extension Archive {
   /// What users decided stays: it is kept apart from readings, by keys and places.
   ///
   /// - Parameter readings: Versions as ``staleArticles(knowledge:after:limit:)`` gave them, read anew.
+  /// - Throws: ``ArchiveError`` if a version is not there any more, if the lexicon can't be read, or the
+  ///   archive was opened to be read alone, or can't be written.
   public func replace(
     _ readings: [(version: Int64, reading: RecordedArticle)], knowledge: String
   ) throws(ArchiveError) {
@@ -77,6 +81,8 @@ extension Archive {
   /// if it says something else.
   ///
   /// - Returns: How many words are found by something else than before.
+  /// - Throws: ``ArchiveError`` if the lexicon can't be read, or the archive was opened to be read alone,
+  ///   or can't be written.
   @discardableResult
   public func refreshWords() throws(ArchiveError) -> Int {
     try write { db in
