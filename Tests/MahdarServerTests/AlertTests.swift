@@ -80,6 +80,23 @@ import Testing
     #expect(alert.failures == 0 && alert.fault == nil && sent.requests.count == 1)
   }
 
+  @Test func aRoundOfWhichNothingCanBeNotedThrows() async throws {
+    let test = try TestNewsroom()
+    let sent = Sent()
+    try test.archive.keepAlert(
+      NewAlert(
+        name: "نفي", query: "act:deny", domain: .statements, channel: .webhook, target: "https://a.example/x",
+        secret: "k", who: "local"))
+    try test.keep([report("n1")])
+    sent.failNext(1)
+    let reader = try Shared.reader.get()
+    let archive = try Archive(path: test.archive.path, access: .read) { reader.lexicon }
+    let service = AlertService(
+      archive: archive, tellers: Tellers(post: sent.post), logger: Logger(label: "test"))
+    await #expect(throws: ArchiveError.self) { try await service.round() }
+    #expect(try test.archive.alerts().map(\.failures) == [0])
+  }
+
   @Test func aDigestIsAMessageInAFile() async throws {
     let folder = FileManager.default.temporaryDirectory.path + "/digests-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
