@@ -206,7 +206,7 @@ extension Session {
       return end
     }
     if isPreposition {
-      var end =
+      let end =
         word.phraseClasses.contains(.adjunct)
         ? max(word.phraseEnd, t + 1) : word.part == .adposition && !word.hasEnclitic ? t + 1 : t
       if word.hasEnclitic, word.part == .adposition { return t + 1 }
