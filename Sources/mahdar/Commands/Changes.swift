@@ -26,7 +26,7 @@ struct ChangesCommand: AsyncParsableCommand {
   var format: ListFormat = .text
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let archive = try archive.toRead()
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)

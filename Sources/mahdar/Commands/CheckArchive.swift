@@ -18,7 +18,7 @@ struct CheckArchiveCommand: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let archive = try archive.toWrite()
       let check = try archive.check()
       var report = ""

@@ -38,7 +38,7 @@ struct EntityFind: AsyncParsableCommand {
   var format: ListFormat = .text
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let found = try archive.toRead().entities(named: name.joined(separator: " "), limit: max(1, limit))
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
@@ -82,7 +82,7 @@ struct EntityMerge: AsyncParsableCommand {
   var force = false
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let archive = try archive.toWrite()
       let number = try merge(archive)
       let sentence = "Decision \(number): #\(entity) is #\(into), '\(try archive.entity(into).name)'.\n"
@@ -125,7 +125,7 @@ struct EntitySplit: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let part: EntityPart = if let name { .name(name) } else { .article(article ?? "") }
       let number = try archive.toWrite().split(
         part, offEntity: entity, who: decision.who, note: decision.note)
@@ -145,7 +145,7 @@ struct EntityDecisionList: AsyncParsableCommand {
   var format: ListFormat = .text
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
       for decision in try archive.toRead().entityDecisions() { page.append(decision) }
@@ -169,7 +169,7 @@ struct EntityUndo: AsyncParsableCommand {
   var by: String?
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       try archive.toWrite().undo(decision: number, who: by ?? userName())
       try ByteOutput().write(Array("Decision \(number) is undone.\n".utf8))
     }

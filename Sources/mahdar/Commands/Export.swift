@@ -59,7 +59,7 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let archive = try archive.toRead()
       let selection = selection.selection(
         query.joined(separator: " "), isByStory: to.type == MarkdownBriefing.self)

@@ -20,7 +20,7 @@ struct GoldCommand: AsyncParsableCommand {
   var partial = false
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let output = ByteOutput()
       for line in try archive.toRead().gold(partial: partial) { try output.write(line) }
     }

@@ -100,7 +100,7 @@ struct RegisterDecide: AsyncParsableCommand {
     guard let status = CommitmentStatus(rawValue: status) else {
       throw ValidationError("No status is called '\(self.status)'. Decide open, kept, broken or withdrawn.")
     }
-    try await withExitCodes {
+    try withExitCodes {
       try archive.toWrite().decide(
         commitment: row, status: status, who: decision.who, note: decision.note, evidence: evidence)
       try ByteOutput().write(Array("\(row) is \(status.rawValue), says \(decision.who).\n".utf8))
@@ -127,7 +127,7 @@ struct RegisterCalendar: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let archive = try archive.toRead()
       var query = RegisterQuery(asOf: asOf)
       query.limit = 100_000

@@ -44,7 +44,7 @@ struct RegisterList<Listed: Register>: AsyncParsableCommand {
   func validate() throws { try options.check(kinds: Listed.kinds, statuses: Listed.statuses) }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let output = ByteOutput()
       var page = ListOutput(format: options.format, terminal: output)
       for row in try Listed.rows(try options.archive.toRead(), options.query) { page.append(row) }

@@ -66,7 +66,7 @@ struct SearchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       var question = SearchQuery(query.joined(separator: " "))
       question.domain = among.flatMap { SearchQuery.Domain(rawValue: $0.rawValue) }
       question.order = SearchQuery.Order(rawValue: order.rawValue) ?? .rank

@@ -51,7 +51,7 @@ struct StoriesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       if let archive { try groupArchive(archive) } else { try group() }
     }
   }

@@ -27,7 +27,7 @@ struct StoryCommand: AsyncParsableCommand {
   @OptionGroup var knowledge: KnowledgeOptions
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let folder = knowledge.knowledge
       let files = try told(folder: folder) { try Archive.claimFiles(try knowledgeFiles(folder)) }
       let story = try found(try archive.toRead(), files)

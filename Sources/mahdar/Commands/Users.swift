@@ -28,7 +28,7 @@ struct AccountOptions: ParsableArguments {
 
   /// Does something with the accounts; errors as messages.
   func withBook(_ body: (AccountBook) throws -> Void) async throws {
-    try await withExitCodes {
+    try withExitCodes {
       do {
         try body(try AccountBook(path: AccountBook.path(besideArchive: archive.archive)))
       } catch let error as NewsroomError {

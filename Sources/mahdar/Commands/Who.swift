@@ -34,7 +34,7 @@ struct WhoCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await withExitCodes {
+    try withExitCodes {
       let archive = try archive.toRead()
       let who =
         if let id {
