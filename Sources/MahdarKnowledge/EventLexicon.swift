@@ -351,6 +351,8 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
   case undergone
   /// What moves, stands or bursts: it is struck and meets with accidents; nobody visits it.
   case thing
+  /// Before an accident or a disaster it tells that one is expected: تتوقع الأرصاد أمطارا.
+  case foreseen
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

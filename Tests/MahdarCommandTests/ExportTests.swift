@@ -86,7 +86,7 @@ import Testing
       (["--to", "xlsx"], 64), (["--to", "csv", "--table", "people"], 64),
       (["--to", "csv", "--from", "Monday"], 64),
       (["--to", "csv", "(السد"], 64), (["--to", "graphml", "-o", folder.path], 64),
-      (["--to", "csv", "-o", folder.path + "/none/file.csv"], 74),
+      (["--to", "csv", "-o", folder.path + "/none/file.csv"], 73),
     ]
     for (arguments, status) in cases {
       let run = try Command(["export", "--archive", archive] + arguments)

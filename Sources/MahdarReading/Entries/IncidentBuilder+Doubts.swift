@@ -77,6 +77,22 @@ extension IncidentBuilder {
     }
   }
 
+  /// تتوقع الأرصاد سيولا, عاصفة قد تضرب الساحل: whether a disaster or an accident is only expected.
+  func isForeseen(_ match: EventMatch) -> Bool {
+    guard let kind = match.word?.kind, kind == "disaster" || kind == "accident" else { return false }
+    let sentence = document.sentenceOf[match.cue]
+    let isExpected = (max(0, match.head - 4)..<match.head).contains { index in
+      document.sentenceOf[index] == sentence && session.note(index, .foreseen) != nil
+        && !((index + 1)..<match.head).contains { session.isFiniteVerb($0) || session.isBarrier($0) }
+    }
+    if isExpected { return true }
+    let end = min(document.tokens.count - 1, match.end + 3)
+    return (match.cue + 1..<max(match.cue + 1, end)).contains { index in
+      document.sentenceOf[index] == sentence && session.words[index].classes.contains(.qad)
+        && session.words[index + 1].inflection.contains(.imperfect) && session.isFiniteVerb(index + 1)
+    }
+  }
+
   /// قررت: a verb that tells that something is to be.
   private func isDecidedOn(_ index: Int) -> Bool {
     session.eventReadings(index).contains { reading in

@@ -103,7 +103,10 @@ struct IncidentBuilder {
     if targets.isEmpty, kind == .killing || kind == .arrest, countedBefore(match.cue) != nil {
       targets = counted(match, &context)
     }
-    if actors.isEmpty, isActive(match),
+    // أعلنت الوزارة مقتل سبعة في غارة استهدفت السوق: the strike did it, not who tells of it.
+    let isOnIncident =
+      match.cue > 0 && session.tellsOfIncident(match.cue - 1) && !session.words[match.cue - 1].isDefinite
+    if actors.isEmpty, !isOnIncident, isActive(match),
       let actor = context.subject(before: match.head, agreeing: match.reading.inflection),
       !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) })
     {
@@ -223,6 +226,7 @@ struct IncidentBuilder {
       }
     }
     if context.isCancelled(match) { return .denied }
+    if isForeseen(match) { return .planned }
     if isStillToCome(match, time) { return .planned }
     if match.reading.isFuture || match.lightIsFuture || session.isFutureVerb(match.cue) { return .planned }
     // قد تنفذ هجمات: what may come.

@@ -117,6 +117,12 @@ extension Session {
       let stop = ends[position]
       if stop > match.cue && t <= match.cue { continue }
       if stop < words.count, words[stop].part == .adposition, isOfVerb(stop, in: t) { continue }
+      // رد الوزير على النواب قائلا: whom he answers.
+      if instruction.role == .source, t > match.cue, matches(match.cue, grammar.words(.answer)),
+        (t..<stop).contains(where: { key($0) == Key.ala })
+      {
+        continue
+      }
       guard let next = nextPlace(place + 1, stop, match.cue, &budget) else { continue }
       var state = match
       bind(instruction.role, TokenRange(t, stop), &state)
