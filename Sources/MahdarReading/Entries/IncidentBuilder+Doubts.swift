@@ -77,6 +77,14 @@ extension IncidentBuilder {
     }
   }
 
+  /// غارة استهدفت, غارات جوية استهدفت: whether a verb is a bare relative clause on a noun of an incident.
+  func isOnIncident(_ match: EventMatch) -> Bool {
+    var noun = match.cue - 1
+    if noun > 0, session.words[noun].part == .adjective, !session.words[noun].isDefinite { noun -= 1 }
+    return noun >= 0 && match.word?.part == .verb && session.tellsOfIncident(noun)
+      && !session.words[noun].isDefinite
+  }
+
   /// تتوقع الأرصاد سيولا, عاصفة قد تضرب الساحل: whether a disaster or an accident is only expected.
   func isForeseen(_ match: EventMatch) -> Bool {
     guard let kind = match.word?.kind, kind == "disaster" || kind == "accident" else { return false }

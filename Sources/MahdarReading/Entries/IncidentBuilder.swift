@@ -104,8 +104,7 @@ struct IncidentBuilder {
       targets = counted(match, &context)
     }
     // أعلنت الوزارة مقتل سبعة في غارة استهدفت السوق: the strike did it, not who tells of it.
-    let isOnIncident =
-      match.cue > 0 && session.tellsOfIncident(match.cue - 1) && !session.words[match.cue - 1].isDefinite
+    let isOnIncident = isOnIncident(match)
     if actors.isEmpty, !isOnIncident, isActive(match),
       let actor = context.subject(before: match.head, agreeing: match.reading.inflection),
       !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) })

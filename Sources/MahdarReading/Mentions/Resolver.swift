@@ -84,6 +84,8 @@ struct Resolver {
     // سمو أمير المنطقة, whom nothing before told: the office without the honour.
     if head == range.start, range.count > 2,
       !session.words[head].classes.isDisjoint(with: [.honorific, .royal]),
+      // نائب رئيس النادي is not رئيس النادي.
+      session.words[head].classes.isDisjoint(with: .office),
       session.words[head].proclitics.isEmpty, session.words[head + 1].classes.contains(.office),
       session.words[head + 1].proclitics.isEmpty
     {
@@ -227,18 +229,24 @@ struct Resolver {
     {
       end -= 1
     }
-    // المصدر - فضل عدم ذكر اسمه -: an aside between dashes tells of him.
-    if start < end, session.words[start].possible.contains(.unnamed),
+    // المصدر - فضل عدم ذكر اسمه -, الشركة - في بيان لها -: an aside between dashes tells of him or how it was said.
+    if start < end,
       let dash = (start + 1..<max(end, start + 1)).first(where: {
         document.tokens[$0].mark == .dash && document.tokens[$0].spaceBefore
-          && $0 + 1 < end && document.tokens[$0 + 1].kind == .word
-          && (session.readsAsVerb($0 + 1) || session.opensNameless($0 + 1)
-            || session.words[$0 + 1].classes.contains(.relative))
+          && $0 + 1 < end && document.tokens[$0 + 1].kind == .word && opensAside($0 + 1, of: start)
       })
     {
       end = dash
     }
     return TokenRange(start, end)
+  }
+
+  /// Whether an aside behind a dash begins at a token: of whoever bears no name a clause, of anybody a preposition.
+  private func opensAside(_ index: Int, of start: Int) -> Bool {
+    if session.words[index].part == .adposition { return true }
+    return session.words[start].possible.contains(.unnamed)
+      && (session.readsAsVerb(index) || session.opensNameless(index)
+        || session.words[index].classes.contains(.relative))
   }
 
   /// The first token that can head a description: the first noun.
