@@ -150,6 +150,11 @@ import Testing
     #expect(feed.entries.map(\.id) == ["a.example#7"])
   }
 
+  @Test(arguments: ["", " "]) func anEmptyIdIsNone(guid: String) {
+    #expect(FeedEntry(guid: guid, url: "http://a.example/1").id == "http://a.example/1")
+    #expect(FeedEntry(guid: guid, home: "http://a.example").id == nil)
+  }
+
   @Test func aPageNamesItsFeeds() throws {
     let page = """
       <!doctype html><link rel="alternate" type="application/rss+xml" href="/rss"><link rel=stylesheet href=x>

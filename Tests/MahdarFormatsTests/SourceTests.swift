@@ -71,6 +71,11 @@ extension Result where Success == Article, Failure == FormatError {
     #expect(Set(ids).count == 4)
   }
 
+  @Test(arguments: ["", " ", "\\n\\t"]) func anEmptyIdIsNone(id: String) throws {
+    let ids = try read("{\"id\":\"\(id)\",\"text\":\"x\"}\n{\"text\":\"x\"}\n").map { $0.article?.id }
+    #expect(ids.count == 2 && ids[0] != nil && ids[0] == ids[1])
+  }
+
   @Test func theLastOfTwoValuesOfAKeyIsKept() throws {
     #expect(try read(#"{"text":"a","text":"b"}"#).first?.article?.text.string == "b")
     #expect(

@@ -43,7 +43,7 @@ public struct FeedEntry: Sendable, Equatable, Codable {
   /// An id that no entry of another feed has: the guid, with the host of the outlet where it is a mere
   /// number or word, else the address.
   public var id: String? {
-    guard let guid else { return url.flatMap { $0.contains("://") ? $0 : nil } }
+    guard let guid, trimmed(guid) != nil else { return url.flatMap { $0.contains("://") ? $0 : nil } }
     if guid.contains(":") || guid.contains(" at ") { return guid }
     let address = [url, home].compactMap { $0 }.first { $0.contains("://") }
     return address.flatMap(host(ofAddress:)).map { "\($0)#\(guid)" } ?? guid

@@ -50,8 +50,14 @@ struct RecordsRun {
     _ line: [UInt8], _ place: String, _ waiting: inout [RecordedArticle], _ counts: inout IngestRun.Counts
   ) {
     do throws(RecordDecodingError) {
-      waiting.append(Self.recorded(try RecordDecoder().record(line), line))
-      counts.left.besides += 1
+      let record = try RecordDecoder().record(line)
+      if record.article.id.isEmpty {
+        counts.left.articles += 1
+        tell("\(place): This is no record: its id is empty. It was passed over.")
+      } else {
+        waiting.append(Self.recorded(record, line))
+        counts.left.besides += 1
+      }
     } catch {
       counts.left.articles += 1
       tell("\(place): This is no record: \(error). It was passed over.")
