@@ -55,6 +55,14 @@ public protocol ArticleSource: AnyObject {
   ///
   /// - Throws: ``InputError`` if the input can't be read further.
   func next() throws(InputError) -> Result<Article, FormatError>?
+
+  /// The line of the input that the last article begins in, from 1, where its lines are read one by one.
+  var line: Int? { get }
+}
+
+extension ArticleSource {
+  /// No line is known.
+  public var line: Int? { nil }
 }
 
 extension ArticleFormat {

@@ -71,6 +71,24 @@ extension Result where Success == Article, Failure == FormatError {
     #expect(Set(ids).count == 4)
   }
 
+  @Test(arguments: [
+    ("24/05/2024", "2024-05-24"), ("Fri, 24 May 2024 10:00:00 GMT", "2024-05-24T10:00:00Z"),
+    ("٢٠٢٤-٠٥-٢٤", "2024-05-24"), ("2024-05-24T10:00:00.5Z", "2024-05-24T10:00:00.5Z"),
+  ])
+  func datesOfOtherFormsAreRead(written: String, expected: String) throws {
+    let article = try #require(try read("{\"published\":\"\(written)\",\"text\":\"x\"}").first?.article)
+    #expect(article.published == expected && article.dateWarning == nil && article.warnings == [])
+  }
+
+  @Test(arguments: ["yesterday", "30/02/2024", "2024-13-01"]) func whatIsNoDateIsTold(written: String) throws
+  {
+    let source = JSONLinesSource(
+      ByteInput(bytes: Array("\n{\"published\":\"\(written)\",\"text\":\"x\"}\n".utf8)))
+    let article = try #require(try source.next()?.article)
+    #expect(article.published == written && source.line == 2)
+    #expect(article.dateWarning == "published is no day of the form 2026-11-24: '\(written)'")
+  }
+
   @Test(arguments: ["", " ", "\\n\\t"]) func anEmptyIdIsNone(id: String) throws {
     let ids = try read("{\"id\":\"\(id)\",\"text\":\"x\"}\n{\"text\":\"x\"}\n").map { $0.article?.id }
     #expect(ids.count == 2 && ids[0] != nil && ids[0] == ids[1])

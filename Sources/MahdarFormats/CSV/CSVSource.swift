@@ -13,6 +13,8 @@ public final class CSVSource: ArticleSource {
   private let defaults: ArticleDefaults
   private let limit: Int
   private var columns: [String: Int]?
+  /// The line that the last row begins in.
+  public private(set) var line: Int?
 
   /// Reads an input; `limit` is the most bytes that a row may have.
   public init(
@@ -41,6 +43,7 @@ public final class CSVSource: ArticleSource {
     }
     guard let columns, let column = columns["text"] else { return nil }
     while let row = try rows.next() {
+      line = row.line
       if row.isTooLong { return .failure(FormatError(kind: .lineTooLong(limit: limit), line: row.line)) }
       if row.fields.allSatisfy({ $0.allSatisfy(isSpace) }) { continue }
       guard column < row.fields.count else {
@@ -82,11 +85,13 @@ public final class CSVSource: ArticleSource {
     let text = Text(validUTF8: decoded.bytes)
     let outlet = value("outlet") ?? defaults.outlet
     let url = value("url")
+    let published = value("published").map { DateText($0)?.iso ?? $0 }
+    if let warning = published.flatMap({ PublishedText($0).warning }) { warnings.append(warning) }
     var article = Article(
       id: value("id") ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,
       title: value("title"), deck: value("deck"),
       authors: value("authors").map { $0.split(separator: ";").compactMap { trimmed(String($0)) } } ?? [],
-      published: value("published").map { DateText($0)?.iso ?? $0 } ?? defaults.published,
+      published: published ?? defaults.published,
       language: value("language") ?? "ar", text: text)
     article.warnings = warnings
     return .success(article)

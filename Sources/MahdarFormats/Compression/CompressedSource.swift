@@ -11,6 +11,8 @@ final class CompressedSource: ArticleSource {
     self.source = source
   }
 
+  var line: Int? { source.line }
+
   func next() throws(InputError) -> Result<Article, FormatError>? {
     if hasEnded { return nil }
     if let result = try source.next() { return result }

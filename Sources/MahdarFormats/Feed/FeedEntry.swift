@@ -58,13 +58,16 @@ public struct FeedEntry: Sendable, Equatable, Codable {
     if content == nil { warnings.append(summary == nil ? "headline only" : "summary only") }
     let (text, blocks) = Fragment(Array(markup.utf8), title: title).textAndBlocks()
     guard !text.bytes.isEmpty else { return .failure(FormatError(kind: .emptyText, line: 1)) }
+    let dateWarning = published.flatMap { PublishedText($0).warning }
+    if let dateWarning { warnings.append(dateWarning) }
+    let date = dateWarning == nil ? published.flatMap { DateText($0)?.iso } : nil
     let outlet = outlet ?? defaults.outlet
     let url = url.flatMap { $0.hasPrefix("http") ? $0 : nil }
     return .success(
       Article(
         id: id ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url, title: title,
-        authors: authors, published: published.flatMap { DateText($0)?.iso } ?? defaults.published,
-        language: language ?? "ar", text: text, blocks: blocks, warnings: warnings))
+        authors: authors, published: date ?? defaults.published, language: language ?? "ar", text: text,
+        blocks: blocks, warnings: warnings))
   }
 }
 

@@ -117,12 +117,14 @@ struct ArticleLine {
     var warnings = repairWarnings(replaced: replaced)
     if loneSurrogates > 0 { warnings.append("lone surrogates replaced: \(loneSurrogates)") }
     warnings += NULs.warnings(self.nuls + nuls)
+    let published = published.map { PublishedText($0) }
+    if let warning = published?.warning { warnings.append(warning) }
     let outlet = outlet ?? defaults.outlet
     // An id of nothing but white space is none.
     let id = id.flatMap { trimmed($0) == nil ? nil : $0 }
     return Article(
       id: id ?? contentID(outlet: outlet, url: url, text: text), outlet: outlet, url: url,
-      title: title, deck: deck, authors: authors, published: published ?? defaults.published,
+      title: title, deck: deck, authors: authors, published: published?.value ?? defaults.published,
       language: language ?? "ar", text: text, warnings: warnings)
   }
 }

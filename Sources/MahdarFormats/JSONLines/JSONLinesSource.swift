@@ -21,6 +21,9 @@ public final class JSONLinesSource: ArticleSource {
     self.limit = limit
   }
 
+  /// The line that was read last.
+  public var line: Int? { lines.number }
+
   /// The article of the next line that is not blank.
   ///
   /// - Complexity: O(*n*) in the bytes of the line, about 400 MB/s.

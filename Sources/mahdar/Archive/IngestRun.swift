@@ -28,6 +28,8 @@ struct IngestRun: ~Copyable {
   struct Counts: Equatable {
     var left: LeftOut
     var kept: KeptCounts
+    /// How many articles bear a date that can't be read.
+    var undated = 0
 
     /// For the user.
     var sentence: String {
@@ -47,7 +49,7 @@ struct IngestRun: ~Copyable {
       throw error
     }
     progress.clear()
-    return Counts(left: input.left, kept: counts)
+    return Counts(left: input.left, kept: counts, undated: input.undated)
   }
 
   private mutating func read(jobs: Int, size: Int?) async throws {

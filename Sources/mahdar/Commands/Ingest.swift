@@ -20,7 +20,8 @@ struct IngestCommand: AsyncParsableCommand {
       nothing is read again.
 
       What can't be read is told, and the rest is kept. The exit status says so: 66 if an input could not be \
-      read, 65 if a part of one gave no article, 0 if all is kept.
+      read, 65 if a part of one gave no article, 0 if all is kept. An article whose date can't be read is \
+      kept without a day, and told.
       """)
 
   @Argument(
@@ -86,7 +87,8 @@ struct IngestCommand: AsyncParsableCommand {
       let input = ArticleInput(
         inputs, format: from.format,
         defaults: ArticleDefaults(
-          outlet: outlet, published: published, columns: columns.flatMap(columnMap) ?? [:]))
+          outlet: outlet, published: published, columns: columns.flatMap(columnMap) ?? [:]),
+        tellsDates: true)
       let (reader, digest) = try knowledge.readerAndDigest()
       let archive = try Archive(path: archive, access: .create) { reader.lexicon }
       let run = IngestRun(input: input, reader: reader, archive: archive, knowledge: digest, reports: report)
@@ -104,6 +106,7 @@ struct IngestCommand: AsyncParsableCommand {
 
   private func tellCounts(_ counts: IngestRun.Counts) throws {
     if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
+    if counts.undated > 0 { tell("The date of \(counted(counts.undated, "article")) could not be read.") }
     try counts.left.conclude(faults)
   }
 }

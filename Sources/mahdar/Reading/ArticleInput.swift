@@ -11,6 +11,7 @@ struct ArticleInput {
   private var places: [Place]
   private let format: ArticleFormat?
   private let defaults: ArticleDefaults
+  private let tellsDates: Bool
   private var input: ByteInput?
   private var source: (any ArticleSource)?
   private var finishedBytes = 0
@@ -20,13 +21,18 @@ struct ArticleInput {
   private(set) var unread = 0
   /// The number of articles so far.
   private(set) var count = 0
+  /// How many articles bear a date that can't be read.
+  private(set) var undated = 0
   /// Whether the only input is one plain text.
   private(set) var isOneText = false
 
   /// `format` is `nil` where each input is to be looked at.
   ///
   /// Inputs that can't be read are told and counted, and the others are read.
-  init(_ inputs: InputPaths, format: ArticleFormat?, defaults: ArticleDefaults) {
+  /// - Parameter tellsDates: Dates that can't be read are told with their place; else they stand in the
+  ///   warnings of the articles alone.
+  init(_ inputs: InputPaths, format: ArticleFormat?, defaults: ArticleDefaults, tellsDates: Bool = false) {
+    self.tellsDates = tellsDates
     self.format = format
     self.defaults = defaults
     unread = inputs.missing.count
@@ -69,6 +75,12 @@ struct ArticleInput {
     tell(error.description)
   }
 
+  private mutating func take(_ dateWarning: String, at line: Int?) {
+    undated += 1
+    if !tellsDates { return }
+    tell("\(input?.name ?? "input")\(line.map { ", line \($0)" } ?? ""): \(dateWarning)")
+  }
+
   /// The next article; `nil` after the last. Faults, and inputs that can't be read on, are told and counted
   /// on the way.
   mutating func next() -> Article? {
@@ -77,6 +89,7 @@ struct ArticleInput {
         switch try source.next() {
         case .success(let article):
           count += 1
+          if let warning = article.dateWarning { take(warning, at: source.line) }
           return article
         case .failure(let fault):
           faults += 1
