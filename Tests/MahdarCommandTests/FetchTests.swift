@@ -106,6 +106,20 @@ import Testing
     await server.close()
   }
 
+  @Test func whatGivesNothingKeepsNothingElseBack() async throws {
+    let outlet = Outlet()
+    let server = try await RawServer { outlet.answer($0) }
+    let (lost, report) = (server.base + "/lost", server.base + "/report")
+    let command = try await run(
+      ["fetch", "--format", "body", "--allow-host", "127.0.0.1", report, "ftp://a.example/", lost, report])
+    #expect(command.status == 69, "\(command.errors)")
+    #expect(command.text.components(separatedBy: "الجسر القديم سيفتح غدا").count == 3)
+    let told = command.errors.split(separator: "\n")
+    #expect(told.count == 2 && told[0].contains("ftp://a.example/"), "\(command.errors)")
+    #expect(told.last?.hasPrefix("mahdar: \(lost): ") == true && told.last?.contains("404") == true)
+    await server.close()
+  }
+
   @Test func certificatesOfOnesOwn() async throws {
     let outlet = Outlet()
     let server = try await RawServer(isSecure: true) { outlet.answer($0) }

@@ -14,6 +14,8 @@ struct FetchCommand: AsyncParsableCommand {
       of this machine and of the metadata services of clouds are refused, also behind redirects, unless their \
       host is allowed by name.
 
+      An address that gives nothing is told and the others are read; the exit status is 69 then.
+
         mahdar fetch https://HOST/report.html
         mahdar fetch --format body https://HOST/report.html
       """)
@@ -40,19 +42,32 @@ struct FetchCommand: AsyncParsableCommand {
   func run() async throws {
     try await withFetchErrors {
       var places: [WebAddress] = []
-      for text in addresses { places.append(try WebAddress(checking: text)) }
+      var isWhole = true
+      for text in addresses {
+        do throws(FetchError) {
+          places.append(try WebAddress(checking: text))
+        } catch {
+          tell(error.description)
+          isWhole = false
+        }
+      }
+      if places.isEmpty { throw ExitCode(EX_UNAVAILABLE) }
       let fetcher = try fetching.fetcher()
       do {
-        try await show(places, fetcher)
+        if try await !show(places, fetcher) { isWhole = false }
       } catch {
         await fetcher.close()
         throw error
       }
       await fetcher.close()
+      if !isWhole { throw ExitCode(EX_UNAVAILABLE) }
     }
   }
 
-  private func show(_ places: [WebAddress], _ fetcher: Fetcher) async throws {
+  /// Shows what comes.
+  ///
+  /// - Returns: Whether every address gave something; those that didn't are told.
+  private func show(_ places: [WebAddress], _ fetcher: Fetcher) async throws -> Bool {
     let reader = format == .body ? nil : try knowledge.reader()
     let file = if let output { try ByteOutput(path: output) } else { ByteOutput() }
     let renderer = Renderer(
@@ -62,9 +77,16 @@ struct FetchCommand: AsyncParsableCommand {
         lexicon: reader?.lexicon))
     var sink = RecordSink(renderer: renderer, output: file)
     var worker = reader.map { $0.makeWorker() }
-    var (count, faults) = (0, 0)
+    var (count, faults, missed) = (0, 0, 0)
     for place in places {
-      let fetched = try await fetcher.fetch(FetchRequest(place))
+      let fetched: Fetched
+      do {
+        fetched = try await fetcher.fetch(FetchRequest(place))
+      } catch let error as FetchError {
+        missed += 1
+        tell("\(place): \(error)")
+        continue
+      }
       if let reason = fetched.cutOff { tell("\(place): what came is cut off: \(reason)") }
       let results = fetched.articles(defaults: ArticleDefaults(outlet: outlet))
       if results.isEmpty { tell("\(place): The answer is empty.") }
@@ -86,8 +108,9 @@ struct FetchCommand: AsyncParsableCommand {
         }
       }
     }
-    try sink.finish()
-    if count == 0, faults > 0 { throw ExitCode(EX_DATAERR) }
+    if missed < places.count { try sink.finish() }
+    if missed == 0, count == 0, faults > 0 { throw ExitCode(EX_DATAERR) }
+    return missed == 0
   }
 }
 
