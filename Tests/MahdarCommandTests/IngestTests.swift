@@ -9,6 +9,16 @@ import Testing
     return try Command(["ingest", "-a", folder.path + "/a.mahdar"] + arguments + [file])
   }
 
+  @Test func aNamedPipeInAFolderIsPassedOver() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/in", withIntermediateDirectories: false)
+    #expect(mkfifo(folder.path + "/in/a", 0o600) == 0)
+    _ = try folder.write("in/b.txt", "قال")
+    let run = try Command(["ingest", "-a", folder.path + "/a.mahdar", folder.path + "/in"])
+    #expect(run.status == 0 && run.text.hasPrefix("1 new"), "\(run.errors)")
+    #expect(run.errors == "mahdar: '\(folder.path)/in/a' is no file and was passed over.\n")
+  }
+
   @Test func anEmptyIdSpoilsNothing() throws {
     let run = try ingest([#"{"id":"","text":"قال الوزير إن السد امتلأ."}"#, #"{"id":"b","text":"قال"}"#])
     #expect(run.status == 0 && run.errors == "", "\(run.errors)")

@@ -11,7 +11,8 @@ struct InputPaths {
   /// Files by their names; standard input for `-`, and where nothing is given.
   ///
   /// - Parameter opensFolders: Of a folder its files and those of the folders in it are meant, in the order
-  ///   of their names; hidden ones are left alone. Else a folder can't be read.
+  ///   of their names; hidden ones are left alone, and what is no file (a named pipe would be waited for without
+  ///   end) is told. Else a folder can't be read.
   /// - Throws: ``InputError`` if none can be opened. The others that can't are told.
   init(_ paths: [String], opensFolders: Bool = false) throws(InputError) {
     for path in paths {
@@ -45,9 +46,12 @@ struct InputPaths {
     return size
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool { kind(of: path) == S_IFDIR }
+
+  /// What is at a path, or at the end of a link; `nil` where that can't be seen.
+  private static func kind(of path: String) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   private mutating func add(_ path: String) {
@@ -90,7 +94,11 @@ struct InputPaths {
     closedir(folder)
     for name in names.sorted() {
       let inside = path.hasSuffix("/") ? path + name : path + "/" + name
-      if Self.isFolder(inside) { list(inside, inside: &open) } else { add(inside) }
+      switch Self.kind(of: inside) {
+      case S_IFDIR: list(inside, inside: &open)
+      case S_IFREG, nil: add(inside)
+      default: tell("'\(inside)' is no file and was passed over.")
+      }
     }
   }
 }
