@@ -26,6 +26,7 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case nestedTooDeep
     case noColumn(known: String)
     case badRow(String)
+    case openQuotation
     case notNinjs(String)
   }
 
@@ -101,6 +102,9 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
       "No column is named for the text; the columns are \(known). Say which is which, as in "
         + "--columns text=NAME,title=NAME."
     case .badRow(let reason): "Line \(line) gives no article: \(reason)."
+    case .openQuotation:
+      "The quotation that begins in line \(line) is not closed before a separator or the end of a line, and its row "
+        + "gives no article. Close it, and double the quotation marks in it."
     case .notNinjs(let reason):
       "The JSON gives no article: \(reason). Read are ninjs, JSON Feed and JSON Lines."
     }

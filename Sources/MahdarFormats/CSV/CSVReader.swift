@@ -7,6 +7,17 @@ struct CSVReader {
     let fields: [[UInt8]]
     /// Whether it was longer than the limit; its fields are then lost.
     let isTooLong: Bool
+    /// The line that a quotation begins in which swallows others; the fields are then lost, and the next row
+    /// is that behind this line.
+    var openQuotation: Int?
+  }
+
+  /// A quotation while it is read.
+  private struct Quotation {
+    /// The line that it begins in.
+    let line: Int
+    /// The place in ``bytes`` of the line behind, once it was come to.
+    var next: Int?
   }
 
   private let input: ByteInput
@@ -16,6 +27,8 @@ struct CSVReader {
   private var line = 1
   private var separator: UInt8?
   private var hasEnded = false
+  /// The quotation that is open, as long as its bytes are kept to go back in them.
+  private var quotation: Quotation?
 
   init(_ input: ByteInput, limit: Int) {
     self.input = input
@@ -38,21 +51,33 @@ struct CSVReader {
       if size > limit {
         fields = []
         field.removeAll()
+        quotation = nil
       }
       if byte == 0x0A { line += 1 }
       if isQuoted {
+        if byte == 0x0A, quotation?.next == nil { quotation?.next = place }
         if byte != 0x22 {
           field.append(byte)
-        } else if try peek() == 0x22 {
+          continue
+        }
+        let next = try peek()
+        if next == 0x22 {
           field.append(0x22)
           place += 1
-        } else {
-          isQuoted = false
+          continue
         }
+        // Within a line writers forget to double a quotation mark. In a later one it rather opens a field there.
+        if quotation?.next != nil, let next, next != separator, !isSpace(next), let row = goBack(start) {
+          return row
+        }
+        isQuoted = false
+        quotation = nil
         continue
       }
       switch byte {
-      case 0x22 where field.isEmpty: isQuoted = true
+      case 0x22 where field.isEmpty:
+        isQuoted = true
+        if size <= limit { quotation = Quotation(line: line) }
       case separator:
         fields.append(field)
         field = []
@@ -63,8 +88,17 @@ struct CSVReader {
       default: field.append(byte)
       }
     }
+    if isQuoted, let row = goBack(start) { return row }
     fields.append(field)
     return Row(line: start, fields: fields, isTooLong: size > limit)
+  }
+
+  /// Leaves the row that holds the open quotation, for the line behind the one in which that begins.
+  private mutating func goBack(_ start: Int) -> Row? {
+    guard let open = quotation else { return nil }
+    quotation = nil
+    if let next = open.next { (place, line) = (next, open.line + 1) }
+    return Row(line: start, fields: [], isTooLong: false, openQuotation: open.line)
   }
 
   /// The sign that stands most often in the first line: a comma, a semicolon or a tab.
@@ -84,8 +118,11 @@ struct CSVReader {
   private mutating func fill() throws(InputError) -> Bool {
     if hasEnded { return false }
     if place == bytes.count {
-      bytes.removeAll(keepingCapacity: true)
-      place = 0
+      // Of what is behind, lines that an open quotation may have swallowed are kept.
+      let kept = quotation?.next ?? place
+      if kept == place { bytes.removeAll(keepingCapacity: true) } else { bytes.removeFirst(kept) }
+      place -= kept
+      if quotation?.next != nil { quotation?.next = 0 }
     }
     hasEnded = try input.read(into: &bytes) == 0
     return !hasEnded

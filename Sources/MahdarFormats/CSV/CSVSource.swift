@@ -13,6 +13,10 @@ public final class CSVSource: ArticleSource {
   private let defaults: ArticleDefaults
   private let limit: Int
   private var columns: [String: Int]?
+  /// How many columns the table has.
+  private var width = 0
+  /// Whether the last rows may be lines of a field that was not closed as it should be.
+  private var isAstray = false
   /// The line that the last row begins in.
   public private(set) var line: Int?
 
@@ -31,6 +35,11 @@ public final class CSVSource: ArticleSource {
     if columns == nil {
       try findEncoding()
       guard let header = try rows.next() else { return nil }
+      if let line = header.openQuotation {
+        columns = [:]
+        return .failure(FormatError(kind: .openQuotation, line: line))
+      }
+      width = header.fields.count
       let names = header.fields.map {
         trimmed(String(decoding: TextDecoder($0, declared: encoding).bytes, as: UTF8.self)) ?? ""
       }
@@ -45,11 +54,18 @@ public final class CSVSource: ArticleSource {
     while let row = try rows.next() {
       line = row.line
       if row.isTooLong { return .failure(FormatError(kind: .lineTooLong(limit: limit), line: row.line)) }
+      if let open = row.openQuotation {
+        isAstray = true
+        return .failure(FormatError(kind: .openQuotation, line: open))
+      }
       if row.fields.allSatisfy({ $0.allSatisfy(isSpace) }) { continue }
-      guard column < row.fields.count else {
+      if row.fields.count >= width { isAstray = false }
+      guard column < row.fields.count, !isAstray else {
         return .failure(
           FormatError(
-            kind: .badRow("it has \(row.fields.count) columns, too few for the text"), line: row.line))
+            kind: .badRow(
+              "it has \(row.fields.count) columns, too few for the \(isAstray ? "table" : "text")"),
+            line: row.line))
       }
       return article(row, columns, column)
     }
