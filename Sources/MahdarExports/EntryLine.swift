@@ -16,6 +16,8 @@ struct EntryLine {
   /// ISO 8601, as far as it is known; of a commitment, by when.
   let time: String?
   let place: String?
+  /// Of an incident, how many people it struck.
+  var toll: Toll?
   /// Who tells of it, each once; the outlet is an empty string.
   let voices: [String]
   let rule: String
@@ -82,6 +84,7 @@ struct EntryLine {
     status = incident.status == .done ? nil : incident.status.rawValue
     time = incident.time
     place = incident.place
+    toll = incident.toll
     voices = EntryLine.voices(incident.tellings, record)
     rule = incident.rule
     confidence = incident.confidence

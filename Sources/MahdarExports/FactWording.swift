@@ -31,6 +31,11 @@ public enum FactWording {
 
   static func toll(_ toll: Toll) -> String { self.toll(toll.counts) }
 
+  /// What a toll counts, in the order in which it is told.
+  static func counts(_ toll: Toll) -> [(kind: String, count: Int)] {
+    Toll.Kind.allCases.compactMap { kind in toll[kind].map { (kind: kind.rawValue, count: $0) } }
+  }
+
   /// How long and until when: `for 6 months, until 30 June 2031`.
   public static func term(duration: String?, until: String?) -> String {
     let times = TimeWording(.english)

@@ -73,6 +73,19 @@ import Testing
     #expect(try Self.written(name, items) == bytes + buffer.bytes)
   }
 
+  @Test(arguments: [
+    (ExportOptions.Language.english, " · 2 killed, 5 injured\n"), (.arabic, " · قتيلان، ٥ جرحى\n"),
+  ])
+  func aBriefingTellsWhomSomethingStruck(language: ExportOptions.Language, words: String) throws {
+    var options = ExportOptions(made: "2024-11-06T08:00:00Z")
+    options.language = language
+    var export = MarkdownBriefing(options)
+    var buffer = JSONBuffer()
+    for record in Reports.all { export.append(ExportItem(record), to: &buffer) }
+    export.end(&buffer)
+    #expect(String(decoding: buffer.bytes, as: UTF8.self).contains(words))
+  }
+
   /// What an export keeps between records must not grow with their texts.
   @Test(arguments: names) func manyRecordsNeedNoMoreRoomThanOne(name: String) throws {
     let type = try #require(Exports.named(name))

@@ -72,6 +72,20 @@ struct BriefingWords {
   /// Words of one kind in a row.
   func list(_ words: [String]) -> String { words.joined(separator: isArabic ? "، " : ", ") }
 
+  /// How many people something struck; empty where nobody is counted.
+  func toll(_ toll: Toll) -> String {
+    list(FactWording.counts(toll).map { counted("toll." + $0.kind, $0.count) })
+  }
+
+  /// So many of something, in the form that the number asks for.
+  private func counted(_ key: String, _ count: Int) -> String {
+    let forms = self["count." + key].split(separator: "|", omittingEmptySubsequences: false)
+    let place = isArabic ? arabicPluralForm(count) : count == 1 ? 0 : 1
+    let form = place < forms.count ? forms[place] : forms.last ?? "#"
+    return form.split(separator: "#", omittingEmptySubsequences: false)
+      .joined(separator: isArabic ? arabicDigits(count) : count.description)
+  }
+
   /// What may stand on either side of a chain's links: whose word comes by whom.
   let link = " ← "
 }
@@ -104,6 +118,7 @@ struct BriefingSection {
     var status: String?
     var time: String?
     var place: String?
+    var toll: Toll?
     var outlets: [String]
   }
 
@@ -143,7 +158,7 @@ struct BriefingSection {
     let shown = Line(
       kind: line.kindKey, parties: line.parties.map { oneLine($0) },
       words: oneLine(record.article.text[line.words]), status: line.status,
-      time: line.time, place: line.place, outlets: [outlet])
+      time: line.time, place: line.place, toll: line.toll, outlets: [outlet])
     let place =
       layers.firstIndex { $0.layer == layer }
       ?? {
@@ -152,7 +167,7 @@ struct BriefingSection {
       }()
     let same = layers[place].lines.firstIndex {
       $0.kind == shown.kind && $0.parties == shown.parties && $0.words == shown.words
-        && $0.time == shown.time && $0.place == shown.place
+        && $0.time == shown.time && $0.place == shown.place && $0.toll == shown.toll
     }
     if let same {
       if !layers[place].lines[same].outlets.contains(outlet) {
@@ -198,6 +213,7 @@ struct BriefingSection {
     var facts = [words[line.kind]]
     if let status = line.status { facts.append(words["status." + status]) }
     facts += [line.time.map { words.time($0) }, line.place].compactMap(\.self).map { markdown($0) }
+    facts += [line.toll.map { words.toll($0) }].compactMap(\.self).filter { !$0.isEmpty }
     let outlets = words.list(line.outlets.filter { !$0.isEmpty }.map { markdown($0) })
     buffer.write("- \(parties.isEmpty ? "" : "**\(parties)** · ")\(facts.joined(separator: " · "))\n")
     buffer.write("  > \(markdown(line.words))\n")
