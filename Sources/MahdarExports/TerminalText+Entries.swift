@@ -9,7 +9,7 @@ extension TerminalText {
       "commitments": record.commitments.map {
         $0.due.map { ["due \(oneLine(TimeWording(.english)($0)))"] } ?? []
       },
-      "incidents": record.incidents.map { $0.toll.map { [FactWording.toll($0)] } ?? [] },
+      "incidents": record.incidents.map(sides),
     ]
     for (layer, entries) in EntryLine.all(record) {
       lines.append(styled(layer.prefix(1).uppercased() + layer.dropFirst(), .bold))
@@ -26,8 +26,9 @@ extension TerminalText {
   ) {
     // The day of a commitment is that by which it is due, which its details tell.
     let time = entry.layer == "commitments" ? nil : entry.time
+    // Who struck whom is told in the details of an incident.
     appendHead(
-      kind: entry.kind, parties: entry.parties,
+      kind: entry.kind, parties: entry.layer == "incidents" ? [] : entry.parties,
       facts: [entry.status, time.map { oneLine(TimeWording(.english)($0)) }], place: entry.place, to: &lines)
     appendWords(record.article.text[entry.words], to: &lines)
     for detail in details { lines.append("    \(detail)") }
@@ -84,6 +85,16 @@ extension TerminalText {
     var trace = voices.isEmpty ? "" : "told by \(voices.joined(separator: ", ")) · "
     trace += "rule \(oneLine(rule)) · confidence \((confidence * 100).rounded() / 100)"
     lines.append("    \(styled(trace, .dim))")
+  }
+
+  /// Who struck whom in an incident, and how many.
+  private func sides(_ incident: Incident) -> [String] {
+    var sides: [String] = []
+    for (role, parties) in [("by", incident.actors), ("against", incident.targets)] where !parties.isEmpty {
+      sides.append("\(role) " + parties.map { isolated(oneLine($0)) }.joined(separator: ", "))
+    }
+    if let toll = incident.toll, !toll.isEmpty { sides.append(FactWording.toll(toll)) }
+    return sides
   }
 
   /// Instrument, sponsors, vote and mandate of a decision.

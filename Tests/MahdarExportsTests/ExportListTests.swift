@@ -74,7 +74,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (ExportOptions.Language.english, " · 2 killed, 5 injured\n"), (.arabic, " · قتيلان، ٥ جرحى\n"),
+    (ExportOptions.Language.english, " · 2 killed, 5 injured\n"),
+    (ExportOptions.Language.arabic, " · قتيلان، ٥ جرحى\n"),
   ])
   func aBriefingTellsWhomSomethingStruck(language: ExportOptions.Language, words: String) throws {
     var options = ExportOptions(made: "2024-11-06T08:00:00Z")

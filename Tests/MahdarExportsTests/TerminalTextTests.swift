@@ -55,6 +55,22 @@ import Testing
       String(decoding: shown, as: UTF8.self).contains("\u{2068}ولم تقم الوزارة بنشر التقرير السنوي\u{2069}"))
   }
 
+  @Test func whoStruckWhomIsTold() {
+    var record = Record(article: Article(id: "a", text: Text("قصفت القوات مبنى سكنيا.")))
+    record.incidents = [
+      Incident(
+        id: "i1", kind: .attack, anchor: TextRange(0, 8), actors: ["القوات"], actorIDs: [nil],
+        targets: ["مبنى سكنيا", "ثلاثة عمال"], targetIDs: [nil, nil], toll: Toll(injured: 3), rule: "r",
+        confidence: 0.9)
+    ]
+    let lines = text(record).split(separator: "\n").drop { !$0.hasPrefix("  attack") }.prefix(5)
+    #expect(
+      Array(lines) == [
+        "  attack", "    \u{2068}قصفت\u{2069}", "    by \u{2068}القوات\u{2069}",
+        "    against \u{2068}مبنى سكنيا\u{2069}, \u{2068}ثلاثة عمال\u{2069}", "    3 injured",
+      ])
+  }
+
   @Test func isolatesAreClosedOnEachLine() {
     for record in Reports.all {
       #expect(text(record).contains("\u{2068}"))
