@@ -13,7 +13,7 @@ extension ContactView: ListRow {
 
 extension DecisionView: ListRow {
   func append(to lines: inout ListText) {
-    lines.strong(body?.name ?? "?")
+    lines.strong(body?.name ?? "unknown")
     lines.plain("  \(action)")
     let form = [instrument, number].compactMap(\.self).joined(separator: " ")
     if !form.isEmpty { lines.plain("  \(form)") }
@@ -44,7 +44,7 @@ extension DecisionView: ListRow {
 
 extension CommitmentView: ListRow {
   func append(to lines: inout ListText) {
-    lines.strong(by?.name ?? "?")
+    lines.strong(by?.name ?? "unknown")
     lines.plain("  \(kind)  \(status.rawValue)")
     if let due { lines.plain("  due \(lines.time(due))") }
     lines.end()
