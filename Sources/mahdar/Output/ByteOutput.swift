@@ -7,16 +7,17 @@ enum OutputError: Error, Equatable, CustomStringConvertible {
   case closed
   /// The file can't be made.
   case cannotCreate(name: String, reason: String)
-  /// Writing failed, for instance because the disk is full.
-  case cannotWrite(name: String, reason: String)
+  /// Writing failed, perhaps because the disk or the user's share of it is full.
+  case cannotWrite(name: String, reason: String, isFull: Bool)
 
   var description: String {
     switch self {
     case .closed: "Nobody reads the output."
     case .cannotCreate(let name, let reason):
       "Cannot write '\(name)': \(reason). Check that its folder exists and that you may write there."
-    case .cannotWrite(let name, let reason):
-      "Cannot write '\(name)' to its end: \(reason). Make room on the disk, then run again."
+    case .cannotWrite(let name, let reason, let isFull):
+      "Cannot write '\(name)' to its end: \(reason). "
+        + (isFull ? "Make room on the disk, then run again." : "Check the disk, then run again.")
     }
   }
 }
@@ -59,7 +60,9 @@ struct ByteOutput: ~Copyable {
       } else if errno == EPIPE {
         throw .closed
       } else if errno != EINTR {
-        throw .cannotWrite(name: name, reason: String(cString: strerror(errno)))
+        let code = errno
+        throw .cannotWrite(
+          name: name, reason: String(cString: strerror(code)), isFull: code == ENOSPC || code == EDQUOT)
       }
     }
   }
