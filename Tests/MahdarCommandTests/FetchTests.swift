@@ -150,12 +150,14 @@ import Testing
     let archive = folder.path + "/a.mahdar"
     let watch = ["watch", "--once", "-a", archive, "-s", list, "--pause", "0s"]
     let guarded = try await run(watch)
-    #expect(guarded.status == 0 && guarded.errors.contains("--allow-host 127.0.0.1"), "\(guarded.errors)")
+    #expect(guarded.status == 69 && guarded.errors.contains("--allow-host 127.0.0.1"), "\(guarded.errors)")
+    #expect(guarded.text == "2 sources visited, 2 failed; 0 new, 0 changed\n")
     #expect(outlet.asked.withLock { $0 } == [])
     let retried = try await run(["sources", "-a", archive, "--retry", "all"])
     #expect(retried.status == 0, "\(retried.errors)")
     let followed = try await run(watch + ["--allow-host", "127.0.0.1"])
     #expect(followed.status == 0, "\(followed.errors)")
+    #expect(followed.text == "2 sources visited, 1 failed; 1 new, 0 changed\n")
     let found = try await run(["search", "-a", archive, "الجسر", "--format", "jsonl"])
     #expect(found.text.split(separator: "\n").count == 1, "\(followed.errors)\(found.errors)")
     let health = try await run(["sources", "-a", archive, "--format", "jsonl"])

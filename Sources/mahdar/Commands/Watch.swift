@@ -26,7 +26,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(name: [.long, .short], help: "The list of sources: OPML, or YAML.", completion: .file())
   var sources: String
 
-  @Flag(help: "Visit each source once and end.")
+  @Flag(help: "Visit each source once and end; the exit status is 69 if every visit failed.")
   var once = false
 
   @Option(help: "The time between two visits of a source, as 90s, 15m or 2h.")
@@ -89,6 +89,7 @@ struct WatchCommand: AsyncParsableCommand {
       }
       await fetcher.close()
       if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
+      if once, counts.haveAllFailed { throw ExitCode(EX_UNAVAILABLE) }
     }
   }
 

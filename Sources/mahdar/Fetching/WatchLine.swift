@@ -21,8 +21,8 @@ enum WatchLine {
 /// Counts what a watch did.
 final class WatchCounts: Sendable {
   private struct Counts {
-    var visits = 0
-    var faults = 0
+    /// Of each source that was visited, by its address, whether the last visit failed.
+    var sources: [String: Bool] = [:]
     var kept = KeptArticles()
   }
   private let counts = Mutex(Counts())
@@ -30,11 +30,12 @@ final class WatchCounts: Sendable {
   func take(_ event: Watcher.Event) {
     counts.withLock { counts in
       switch event {
-      case .visited(_, let kept, _):
-        counts.visits += 1
+      case .visited(let source, let kept, _):
+        counts.sources[source.address.string] = false
         counts.kept.added += kept.added
         counts.kept.changed += kept.changed
-      case .failed: counts.faults += 1
+      // What came before a visit failed was told as a visit.
+      case .failed(let source, _): counts.sources[source.address.string] = true
       case .passedOver: break
       }
     }
@@ -43,7 +44,14 @@ final class WatchCounts: Sendable {
   /// For the user.
   var sentence: String {
     counts.withLock { counts in
-      "\(counts.visits) visits, \(counts.faults) failed; \(counts.kept.added) new, \(counts.kept.changed) changed"
+      let failed = counts.sources.values.count { $0 }
+      return "\(counted(counts.sources.count, "source")) visited, \(failed) failed; "
+        + "\(counts.kept.added) new, \(counts.kept.changed) changed"
     }
+  }
+
+  /// Whether sources were visited and none with success.
+  var haveAllFailed: Bool {
+    counts.withLock { counts in !counts.sources.isEmpty && counts.sources.values.allSatisfy { $0 } }
   }
 }
