@@ -1,3 +1,4 @@
+import Mahdar
 import MahdarFetch
 import Testing
 
@@ -35,6 +36,28 @@ import Testing
     #expect(file.sources[2].isPaused && file.sources[2].outlet == "صحيفة")
   }
 
+  /// What a list in YAML says is in the OPML that is made of it, and read from there.
+  @Test func nothingIsLostOnTheWayThroughOPML() throws {
+    let file = try read(
+      """
+      sources:
+        - url: https://a.example/rss
+          name: أخبار
+          outlet: صحيفة "المرفأ"
+          interval: 90s
+          text: page
+          most: 50
+          folder: عرب / المشرق
+          home: https://a.example/
+        - url: https://b.example/sitemap.xml
+          interval: 30d
+          paused: true
+        - https://c.example/rss
+      """)
+    let opml = SourceList(sources: file.sources.map(\.listed)).opml()
+    #expect(try SourceFile(opml, name: "s.opml").sources == file.sources)
+  }
+
   @Test(arguments: [
     (
       "sources:\n  - url: ftp://a\n",
@@ -56,6 +79,10 @@ import Testing
     (
       "<opml version='2.0'><body>\n<outline xmlUrl='x y'/></body></opml>",
       "s.yml:2: error: 'x y' is no address of the web. Write it as https://HOST/PATH."
+    ),
+    (
+      "<opml version='2.0'><body>\n<outline xmlUrl='https://a.example/' _mahdarInterval='5'/></body></opml>",
+      "s.yml:2: error: '5' is no time. Write it as 90s, 15m, 2h or 1d."
     ),
   ])
   func faultsAreToldWithTheirPlace(text: String, message: String) {

@@ -55,7 +55,37 @@ public struct SourceFile: Sendable {
       var source = WatchedSource(address: address, name: listed.title)
       source.folders = listed.folders
       source.home = listed.home
+      try Self.take(listed, to: &source, name)
       sources.append(source)
+    }
+  }
+
+  /// Takes over what OPML has no words for, as our export writes it.
+  private static func take(
+    _ listed: SourceList.Source, to source: inout WatchedSource, _ name: String
+  ) throws(SourceFileError) {
+    source.outlet = listed.details["outlet"]
+    source.isPaused = listed.details["paused"] == "true"
+    if let text = listed.details["interval"] {
+      guard let interval = TimeSpan.duration(text), interval >= .seconds(1) else {
+        throw SourceFileError(
+          name, line: listed.line, "'\(text)' is no time. Write it as 90s, 15m, 2h or 1d.")
+      }
+      source.interval = interval
+    }
+    if let text = listed.details["text"] {
+      guard let origin = WatchedSource.TextOrigin(rawValue: text) else {
+        throw SourceFileError(
+          name, line: listed.line, "'_mahdarText' is auto, feed or page, not '\(text)'.")
+      }
+      source.text = origin
+    }
+    if let text = listed.details["most"] {
+      guard let most = Int(text), (1...200_000).contains(most) else {
+        throw SourceFileError(
+          name, line: listed.line, "'_mahdarMost' is a number between 1 and 200000.")
+      }
+      source.most = most
     }
   }
 }

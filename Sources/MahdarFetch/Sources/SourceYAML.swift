@@ -169,4 +169,15 @@ public enum TimeSpan {
     default: return nil
     }
   }
+
+  /// A time as ``duration(_:)`` reads it.
+  static func text(_ duration: Duration) -> String {
+    let seconds = duration.seconds
+    let units: [(name: String, length: Double)] = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)]
+    for unit in units where seconds >= unit.length {
+      let amount = seconds / unit.length
+      if amount == amount.rounded() { return "\(Int(amount))\(unit.name)" }
+    }
+    return "\(seconds)s"
+  }
 }

@@ -12,6 +12,8 @@ public struct WatchedSource: Sendable, Equatable {
     case page
   }
 
+  private static let usualMost = 1000
+
   /// Where it is.
   public var address: WebAddress
   /// What the user calls it; its address where that is not said.
@@ -23,7 +25,7 @@ public struct WatchedSource: Sendable, Equatable {
   /// Where the whole text of an article comes from.
   public var text: TextOrigin = .auto
   /// The most entries that are taken on one visit, the first of a feed and the newest of a map.
-  public var most = 1000
+  public var most = WatchedSource.usualMost
   /// Whether it is left alone for now.
   public var isPaused = false
   /// The folders of the list that it lies in.
@@ -39,7 +41,13 @@ public struct WatchedSource: Sendable, Equatable {
 
   /// The source as a list of feeds has it.
   public var listed: SourceList.Source {
-    SourceList.Source(
-      address: address.string, title: name, home: home, kind: nil, folders: folders)
+    var details: [String: String] = [:]
+    details["outlet"] = outlet
+    details["interval"] = interval.map { TimeSpan.text($0) }
+    if text != .auto { details["text"] = text.rawValue }
+    if most != WatchedSource.usualMost { details["most"] = String(most) }
+    if isPaused { details["paused"] = "true" }
+    return SourceList.Source(
+      address: address.string, title: name, home: home, kind: nil, folders: folders, details: details)
   }
 }

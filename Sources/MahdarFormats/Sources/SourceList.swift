@@ -5,6 +5,9 @@
 public struct SourceList: Sendable, Equatable {
   /// A feed of the list.
   public struct Source: Sendable, Equatable {
+    /// The keys of ``details``.
+    static let detailKeys = ["outlet", "interval", "text", "most", "paused"]
+
     /// Its address.
     public var address: String
     /// What the list calls it.
@@ -17,13 +20,16 @@ public struct SourceList: Sendable, Equatable {
     public var kind: String?
     /// The folders that it lies in, outermost first.
     public var folders: [String]
+    /// What OPML has no attributes for, in those of our own that other programs leave alone: `outlet`,
+    /// `interval`, `text`, `most` and `paused`, each as a list in YAML has it.
+    public var details: [String: String]
     /// The line that it stands in, from 1; 0 where the list was made by a program.
     public var line: Int
 
     /// Makes a feed of a list.
     public init(
       address: String, title: String? = nil, home: String? = nil, language: String? = nil,
-      kind: String? = nil, folders: [String] = [], line: Int = 0
+      kind: String? = nil, folders: [String] = [], details: [String: String] = [:], line: Int = 0
     ) {
       self.address = address
       self.title = title
@@ -31,6 +37,7 @@ public struct SourceList: Sendable, Equatable {
       self.language = language
       self.kind = kind
       self.folders = folders
+      self.details = details
       self.line = line
     }
   }
@@ -110,9 +117,12 @@ private struct Outline {
   var mapAddress: String? { values["type"]?.lowercased() == "sitemap" ? values["url"] : nil }
 
   func source(_ address: String, folders: [String], line: Int) -> SourceList.Source {
-    SourceList.Source(
+    var details: [String: String] = [:]
+    for key in SourceList.Source.detailKeys { details[key] = values["_mahdar" + key] }
+    return SourceList.Source(
       address: address, title: name, home: values["htmlurl"], language: values["language"],
-      kind: values["type"]?.lowercased(), folders: folders.filter { !$0.isEmpty }, line: line)
+      kind: values["type"]?.lowercased(), folders: folders.filter { !$0.isEmpty }, details: details,
+      line: line)
   }
 }
 
@@ -137,6 +147,10 @@ private struct OutlineWriter {
     ]
     for (name, value) in attributes {
       if let value { line += " \(name)=\"\(XMLText.escaped(value))\"" }
+    }
+    for key in SourceList.Source.detailKeys {
+      guard let value = source.details[key] else { continue }
+      line += " _mahdar\(key.prefix(1).uppercased())\(key.dropFirst())=\"\(XMLText.escaped(value))\""
     }
     self.line(line + "/>")
   }
