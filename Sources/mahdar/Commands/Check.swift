@@ -43,7 +43,8 @@ struct CheckCommand: ParsableCommand {
       return (examples.examples, examples.check(try Reader(knowledge: files)))
     }
     if let only, examples.isEmpty {
-      throw ValidationError("No knowledge file with examples has '\(only)' in its name.")
+      tell("No knowledge file with examples has '\(only)' in its name.")
+      throw ExitCode(EX_USAGE)
     }
     var report = ""
     if !quiet {

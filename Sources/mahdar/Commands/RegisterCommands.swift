@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Mahdar
 
 /// `mahdar register`: contacts, decisions, commitments and incidents over all articles.
@@ -98,7 +99,8 @@ struct RegisterDecide: AsyncParsableCommand {
 
   func run() async throws {
     guard let status = CommitmentStatus(rawValue: status) else {
-      throw ValidationError("No status is called '\(self.status)'. Decide open, kept, broken or withdrawn.")
+      tell("No status is called '\(self.status)'. Decide open, kept, broken or withdrawn.")
+      throw ExitCode(EX_USAGE)
     }
     try withExitCodes {
       try archive.toWrite().decide(

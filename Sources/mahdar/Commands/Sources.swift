@@ -56,7 +56,10 @@ struct SourcesCommand: AsyncParsableCommand {
       let path = WatchStore.path(forArchive: archive)
       if let retry {
         let count = try WatchStore(path: path).retry(retry == "all" ? nil : retry)
-        if count == 0 { throw ValidationError("No source is named '\(retry)'.") }
+        if count == 0 {
+          tell("No source is named '\(retry)'.")
+          throw ExitCode(EX_USAGE)
+        }
         return try ByteOutput().write(Array("\(count) sources are visited with the next round\n".utf8))
       }
       let all = try WatchStore(path: path, isReadOnly: true).health()
