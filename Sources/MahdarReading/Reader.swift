@@ -68,12 +68,16 @@ public final class Reader: Sendable {
         let voice = voices[party]
         return (entities[voice].isNamed ? entities.name(voice) : nil, assembly.id(voice))
       }
+      var warnings = PublishedTime.warnings(of: article, published)
+      if ForeignText.holds(article.text), !warnings.contains(ForeignText.warning) {
+        warnings.append(ForeignText.warning)
+      }
       return Record(
         article: article, blocks: blocks,
         sentences: session.document.sentences.map { session.document.range($0) }, entities: assembly.list(),
         times: entries.times, statements: entries.statements, contacts: entries.contacts,
         decisions: entries.decisions, commitments: entries.commitments, incidents: entries.incidents,
-        outcomes: entries.outcomes, warnings: PublishedTime.warnings(of: article, published))
+        outcomes: entries.outcomes, warnings: warnings)
     }
   }
 }

@@ -90,6 +90,20 @@ import Testing
     #expect(worker.read(article).warnings == warnings)
   }
 
+  @Test(arguments: [
+    ("The council met on Monday and told nobody of it.", true), ("议会星期一开会讨论了新的预算案但是没有公布任何结果或者决定", true),
+    ("وصل الوفد أمس.", false),
+    ("قال المدير إن Windows Server 2025 Datacenter Edition متوفر في المكتبة الآن.", false),
+    ("OK", false), ("", false),
+  ])
+  func aTextThatIsNotArabicIsToldOnce(text: String, isTold: Bool) throws {
+    var worker = try Shared.reader().makeWorker()
+    let record = worker.read(Article(id: "a", text: Text(text)))
+    #expect(record.warnings.isEmpty != isTold)
+    let again = Article(id: "a", text: Text(text), warnings: record.warnings)
+    #expect(worker.read(again).warnings == record.warnings)
+  }
+
   @Test func readingTwiceGivesTheSame() throws {
     var worker = try Shared.reader().makeWorker()
     let path = Shared.package.appendingPathComponent("Examples/dam.txt").path
