@@ -201,7 +201,9 @@ extension IncidentBuilder {
           session.words[place].part == .adposition || document.tokens[place].kind == .mark
             || session.opensAdjunct(place)
         }
-        return TokenRange(index + 1, end ?? match.cue)
+        // لقي الأحد خمسة أشخاص مصرعهم: a day right behind the verb leaves nobody.
+        let last = end ?? match.cue
+        return last > index + 1 ? TokenRange(index + 1, last) : nil
       }
       index -= 1
     }

@@ -61,12 +61,12 @@ extension IncidentBuilder {
     }
   }
 
-  /// The number that stands directly before the word, or behind it within a few: 32 قتيلا, مقتل نحو 15.
   /// الأحد, الاثنين: whether a numeral is the name of a day.
   private func isDay(_ index: Int) -> Bool {
     session.words[index].possible.contains(.temporal) && session.words[index].proclitics.contains(.article)
   }
 
+  /// The number that stands directly before the word, or behind it within a few: 32 قتيلا, مقتل نحو 15.
   private func number(beside index: Int, _ range: TokenRange) -> Int? {
     let scanner = session.timeScanner
     let word = session.words[index]
@@ -166,4 +166,16 @@ extension IncidentBuilder {
 extension Toll {
   /// Puts a number in where there is none.
   fileprivate mutating func set(_ kind: Kind, _ number: Int) { self[kind] = self[kind] ?? number }
+}
+
+extension Session {
+  /// ما لا يقل عن 12, ما يزيد على 12: the number behind a phrase that says how many at least or at most; the token
+  /// itself if none begins there.
+  func afterBound(_ index: Int) -> Int {
+    guard index < document.tokens.count, key(index) == Key.ma else { return index }
+    let number = (index + 2..<max(index + 2, min(index + 5, document.tokens.count))).first {
+      words[$0 - 1].part == .adposition && timeScanner.cardinal($0) != nil
+    }
+    return number ?? index
+  }
 }

@@ -137,16 +137,6 @@ extension Session {
     return index + 2
   }
 
-  /// ما لا يقل عن 12, ما يزيد على 12: the number behind a phrase that says how many at least or at most; the token
-  /// itself if none begins there.
-  func afterBound(_ index: Int) -> Int {
-    guard index < document.tokens.count, key(index) == Key.ma else { return index }
-    let number = (index + 2..<max(index + 2, min(index + 5, document.tokens.count))).first {
-      words[$0 - 1].part == .adposition && timeScanner.cardinal($0) != nil
-    }
-    return number ?? index
-  }
-
   /// Behind ممثلون عن, مندوبين عن: those for whom they stand.
   private func representing(_ index: Int) -> Int {
     guard index + 2 < document.tokens.count, key(index + 1) == Key.an, note(index, .members) != nil,

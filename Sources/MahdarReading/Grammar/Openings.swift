@@ -110,7 +110,7 @@ extension Session {
     // «الفرنسية»: a name in quotation marks.
     if let close = quotationClose(range.start), close == range.end - 1 || close == range.end { return true }
     // 27% قالوا: so many of those who were asked.
-    if document.tokens[range.start].kind == .number, range.start + 1 < document.tokens.count,
+    if document.tokens[range.start].kind == .number, range.start + 1 < range.end,
       isPercent(range.start + 1)
     {
       return true

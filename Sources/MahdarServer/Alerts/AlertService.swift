@@ -52,6 +52,8 @@ struct AlertService: Service {
   ///
   /// - Throws: If the alerts can't be read, or it can't be noted that one could not be told.
   func round(now: Date = .now) async throws {
+    // One alert whose fault can't be noted keeps the others from nothing.
+    var failure: (any Error)?
     for alert in try archive.alerts() {
       if let retry = alert.retry, retry > now.formatted(.iso8601) { continue }
       let (archive, registerNews) = (archive, registerNews)
@@ -64,9 +66,14 @@ struct AlertService: Service {
       } catch {
         let wait = min(3600, 10 * (1 << min(alert.failures, 9)))
         let retry = now.addingTimeInterval(Double(wait)).formatted(.iso8601)
-        try archive.note(fault: "\(error)", alert: alert.id, retry: retry)
+        do {
+          try archive.note(fault: "\(error)", alert: alert.id, retry: retry)
+        } catch {
+          failure = failure ?? error
+        }
       }
     }
+    if let failure { throw failure }
   }
 }
 
