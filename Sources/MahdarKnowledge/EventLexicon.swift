@@ -353,6 +353,8 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
   case thing
   /// Before an accident or a disaster it tells that one is expected: تتوقع الأرصاد أمطارا.
   case foreseen
+  /// What is seized or attacked as a figure only: `seized` by whoever wins, `said` of what is attacked in words.
+  case prize
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

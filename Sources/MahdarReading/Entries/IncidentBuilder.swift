@@ -132,8 +132,7 @@ struct IncidentBuilder {
     if kind == .attack || kind == .killing, isOnlyAsked(match, context) { return nil }
     // هجوما لاذعا, عاصفة الحزم.
     if kind == .attack || kind == .disaster, isFigure(match) { return nil }
-    // خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة.
-    if kind == .attack || kind == .arrest, isBeside(.figure, match, within: 5, value: "prize") { return nil }
+    if isOfFigure(match, kind) { return nil }
     if actors.isEmpty, toll == nil, time == nil, isWayOfDoing(match) {
       return nil
     }
@@ -153,6 +152,16 @@ struct IncidentBuilder {
       isDefinite: match.reading.hasArticle || match.reading.hasPronoun || isDefiniteExpression(match),
       form: match.light >= 0 ? match.lightInflection : match.reading.inflection,
       counted: countedTargets(match, &context))
+  }
+
+  /// خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة: whether only what stands for something is seized or
+  /// attacked.
+  private func isOfFigure(_ match: EventMatch, _ kind: IncidentKind) -> Bool {
+    switch kind {
+    case .arrest: isBeside(.prize, match, within: 5, value: "seized")
+    case .attack: match.word?.part == .verb && isBeside(.prize, match, within: 3, value: "said")
+    default: false
+    }
   }
 
   /// هجوما لاذعا, عاصفة الحزم; not اشتباكات حادة, which are sharp and no words.

@@ -119,10 +119,6 @@ extension Session {
       return .nobody
     }
     if let source = match.source, opensWords(source, match) { return .unsayable }
-    // أضاف أعتقد أن: his own words.
-    if let source = match.source, source.start > match.cue, matches(source.start, grammar.words(.ownWords)) {
-      return .unsayable
-    }
     // صدر أمر, ويوم الأحد حث: neither a verb nor a time is a subject before its verb.
     if let source = match.source, rule.isSubjectFirst,
       words[source.start].part == .verb

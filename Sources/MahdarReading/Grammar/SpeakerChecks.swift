@@ -274,9 +274,11 @@ extension Session {
     return false
   }
 
-  /// أكد حرصه على السلامة: whether what somebody has or does opens what he says, right behind the verb.
+  /// أكد حرصه على السلامة, أضاف أعتقد أن: whether what somebody has or does opens what he says, right behind the
+  /// verb, or words of his own.
   func opensWords(_ source: TokenRange, _ match: Match) -> Bool {
     let word = words[source.start]
+    if source.start > match.cue, matches(source.start, grammar.words(.ownWords)) { return true }
     return source.count == 1 && source.start == match.cue + 1 && word.hasEnclitic && word.proclitics.isEmpty
       && word.part == .noun && matches(source.start, grammar.words(.matter))
   }
