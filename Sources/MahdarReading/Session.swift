@@ -211,6 +211,8 @@ enum Key {
   static let li = FormTable.key([Letter.lam])
   /// أي
   static let any = FormTable.key([Letter.alef, Letter.yeh])
+  /// أية
+  static let anyFeminine = FormTable.key([Letter.alef, Letter.yeh, Letter.heh])
   /// لن
   static let lan = FormTable.key([Letter.lam, Letter.noon])
   /// مع
@@ -225,6 +227,12 @@ enum Key {
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
+  /// نصف
+  static let half = FormTable.key([Letter.noon, Letter.sad, Letter.feh])
+  /// اليوم, which is a newspaper as well.
+  static let today = FormTable.key([
+    Letter.alef, Letter.lam, Letter.yeh, Letter.waw, Letter.meem,
+  ])
   /// امام: إمام is a prayer leader, أمام a preposition.
   static let imam = FormTable.key([Letter.alef, Letter.meem, Letter.alef, Letter.meem])
   /// الله

@@ -32,6 +32,18 @@ extension Session {
       if follower.phraseEnd > next, follower.phraseClasses.contains(.channel) { return true }
       // في كلمته, في صفحاته: a noun with a pronoun is no part of the name before it.
       if key(index) == Key.fi, follower.part == .noun, follower.hasEnclitic { return true }
+      // في أحدث تقاريره, على موقعه.
+      if key(index) == Key.fi, next + 1 < words.count, words[next + 1].part == .noun,
+        words[next + 1].hasEnclitic, !words[next + 1].possible.isDisjoint(with: [.channel, .document]),
+        follower.proclitics.isEmpty, follower.part == .adjective || follower.part == .noun
+      {
+        return true
+      }
+      if key(index) == Key.ala, follower.part == .noun, follower.hasEnclitic,
+        follower.possible.contains(.media) || follower.possible.contains(.channel)
+      {
+        return true
+      }
       if key(index) == Key.li,
         !follower.possible.isDisjoint(with: [.audience, .media])
       {
@@ -129,6 +141,23 @@ extension Session {
     NounPhraseScan(self, start: start, limit: limit).run(governed: governed)
   }
 
+  /// عضو المجلس وهي من سكانه: whether a clause of what somebody is besides begins at a word.
+  func tellsMeanwhile(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.part == .pronoun && word.classes.contains(.pronoun) && word.proclitics.contains(.and)
+  }
+
+  /// Whether another noun phrase begins behind a time with the article: a noun that is no name.
+  private func isBeforeAnother(_ index: Int) -> Bool {
+    guard index + 1 < words.count, document.tokens[index + 1].kind == .word else { return false }
+    let next = words[index + 1]
+    let names: WordClasses = [.givenName, .familyName, .namePart, .temporal, .selfWord, .sameAdjective]
+    guard next.part == .noun, next.stem >= 0, next.possible.isDisjoint(with: names) else { return false }
+    return next.proclitics == .article
+      ? !canBeAdjective(index + 1)
+      : next.proclitics.isEmpty && !next.hasEnclitic && !next.classes.isDisjoint(with: .title)
+  }
+
   /// Decides ``startsNounPhrase(_:governed:)``.
   func findsNounPhrase(_ index: Int, governed: Bool) -> Bool {
     let token = document.tokens[index]
@@ -144,6 +173,12 @@ extension Session {
     case .word:
       let word = words[index]
       if matches(index, grammar.words(.necessity)) { return false }
+      // في الوقت نفسه، مسؤولو البنك: who is meant stands before it.
+      if word.possible.contains(.selfWord), word.hasEnclitic, index + 1 < words.count,
+        document.tokens[index + 1].mark == .comma
+      {
+        return false
+      }
       // حسبما is followed by a verb.
       if governed, index > 0, speechVerb(index) != nil, !word.proclitics.contains(.article),
         form(index - 1).last == Letter.alef,
@@ -172,8 +207,16 @@ extension Session {
       if isThat(index) || opensAdjunct(index) && !word.isDefinite && !isGoverned { return false }
       // حذرت الاثنين من: a day right behind a verb of saying.
       if word.possible.contains(.temporal), word.proclitics == .article, !governed, index > 0, word.row < 0,
-        words[index - 1].part == .verb, speechVerb(index - 1) != nil,
+        words[index - 1].part == .verb && speechVerb(index - 1) != nil
+          || words[index - 1].hasEnclitic && speechMasdar(index - 1) != nil,
         word.possible.isDisjoint(with: WordClasses.title.union([.familyName, .givenName, .unnamed, .media]))
+          || key(index) == Key.today
+      {
+        return false
+      }
+      // أوضح ذلك اليوم مدير الفرع, صباح الجمعة القرار: a time before whoever is told of next.
+      if word.possible.contains(.temporal), word.proclitics == .article, !governed, word.row < 0,
+        isBeforeAnother(index)
       {
         return false
       }

@@ -30,6 +30,8 @@ struct NounPhraseScan {
   /// The most tokens of a quoted name with its marks, and of an insertion in parentheses.
   private static let quotedReach = 7
   private static let insertedReach = 14
+  /// The most tokens of a quoted name that begins with a verb, its first mark counted.
+  private static let wordsOfName = 3
 
   private var document: Document { session.document }
   private var word: Word { session.words[index] }
@@ -46,8 +48,21 @@ struct NounPhraseScan {
     while index < maximum, document.sentenceOf[index] == sentence, !session.isBarrier(index) {
       guard passes() else { break }
     }
+    // مصادر تابعة للفصائل في | داخل البلدة: no phrase ends in what governs the next.
+    while end > start + 1, leadsOn(end - 1) { end -= 1 }
     if end > start { ends.insert(end) }
     return ends
+  }
+
+  /// Whether a word wants another behind it in its phrase: a preposition, أو, ثم.
+  private func leadsOn(_ index: Int) -> Bool {
+    guard document.tokens[index].kind == .word else { return false }
+    let word = session.words[index]
+    if session.tellsMeanwhile(index) { return true }
+    if word.part == .adposition {
+      return !word.hasEnclitic && word.classes.isDisjoint(with: [.namePart, .givenName])
+    }
+    return word.part == .coordinatingConjunction && word.classes.contains(.conjunction)
   }
 
   /// سموه, معاليه; أحدهم, but not أحدهم سامر الحلو: a word that is a phrase in itself.
@@ -79,7 +94,10 @@ struct NounPhraseScan {
     case .quoteOpen, .quoteEither:
       // A short quotation inside the phrase is a name.
       guard let close = session.quotationClose(index), close - index <= NounPhraseScan.quotedReach,
-        close < maximum, index == start || document.tokens[index - 1].mark != .colon
+        close < maximum, index == start || document.tokens[index - 1].mark != .colon,
+        // "شوهد خطف خمسة شبان": words, not a name.
+        close - index <= NounPhraseScan.wordsOfName || !session.isFiniteVerb(index + 1)
+          || index == start || !session.words[index - 1].isDefinite
       else { return false }
       if index > start { ends.insert(index) }
       pass(to: close + 1)
@@ -98,7 +116,10 @@ struct NounPhraseScan {
     case .comma, .semicolon:
       guard index > start else { return false }
       ends.insert(index)
-      guard appositions < 3, session.continuesApposition(index + 1, of: start) else { return false }
+      // مسؤول، طلب عدم ذكر اسمه، …: why it is left without a name is none of it.
+      guard appositions < 3, index + 1 >= maximum || !session.opensNameless(index + 1),
+        session.continuesApposition(index + 1, of: start)
+      else { return false }
       appositions += 1
       inRelative = false
       index += 1
@@ -107,7 +128,7 @@ struct NounPhraseScan {
     case .other
     where index > start && document.tokens[index - 1].kind == .number
       && document.tokens[index - 1].end == document.tokens[index].start:
-      index += 1
+      pass(to: index + 1)
     default: return false
     }
     return true
@@ -121,6 +142,14 @@ struct NounPhraseScan {
       return true
     }
     if word.possible.contains(.that), word.proclitics.contains(.to) { return true }
+    // لم تذكر الشركة أي تفاصيل
+    if session.key(index) == Key.any || session.key(index) == Key.anyFeminine,
+      session.words[index - 1].isDefinite || session.words[index - 1].part == .properNoun
+    {
+      return true
+    }
+    // يقول سامر الحلو وهو يشير إلى بيته
+    if session.tellsMeanwhile(index), index + 1 < maximum, session.isFiniteVerb(index + 1) { return true }
     if opensAdjunct() || opensParticiple() { return true }
     if word.phraseEnd > index + 1, !word.phraseClasses.isDisjoint(with: [.frontAdverb, .circumstance]) {
       return true
@@ -145,7 +174,8 @@ struct NounPhraseScan {
       ends.insert(index)
       return true
     }
-    if word.classes.contains(.circumstance) || word.classes.contains(.qad) { return true }
+    if !word.classes.isDisjoint(with: [.circumstance, .qad, .interrogative]) { return true }
+    if word.classes.contains(.kana), !inRelative { return true }
     // قال سامر الحلو لا بد من: behind a name nothing is denied of it.
     if word.deniesClause, session.words[index - 1].isDefinite { return true }
     return word.classes.contains(.negator) && word.part == .particle

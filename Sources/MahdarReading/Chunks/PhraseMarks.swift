@@ -136,7 +136,10 @@ extension Session {
     else { return false }
     let before = open - 2
     if !words[before].possible.isDisjoint(with: [.document, .place, .country, .organisation]) {
-      return false
+      // رئيس النادي لـ"X" إن: the office is whole, and a clause follows.
+      return words[before].proclitics == .article && readsAsThat(after, behind: .by)
+        && words[before - 1].proclitics.isEmpty && words[before - 1].part == .noun
+        && !words[before - 1].classes.isDisjoint(with: [.office, .occupation])
     }
     if !words[before].possible.isDisjoint(with: [.unnamed, .familyName, .givenName])
       || words[before].part == .properNoun || words[before].stem < 0

@@ -44,7 +44,17 @@ extension Session {
   /// The office of another behind the subject of a verb that is said to somebody: `شكر المحافظ مدير
   /// المسرح`, `دعا وزير النقل سامر الحداد مدير الميناء`.
   func secondOffice(_ start: Int, limit: Int, isSpokenTo: Bool) -> Int? {
-    guard isSpokenTo, isTitle(start), words[start].classes.contains(.office) else { return nil }
+    guard isSpokenTo else { return nil }
+    // سأل المذيع الوزير عن: two who are called by what they are.
+    if words[start].proclitics == .article, words[start].classes.contains(.occupation),
+      words[start].classes.isDisjoint(with: [.honorific, .rank, .royal]), start + 1 < limit,
+      document.tokens[start + 1].kind == .word, words[start + 1].proclitics == .article,
+      words[start + 1].part == .noun, words[start + 1].classes.contains(.office),
+      words[start + 1].classes.isDisjoint(with: [.honorific, .rank, .royal, .givenName, .familyName])
+    {
+      return start + 1
+    }
+    guard isTitle(start), words[start].classes.contains(.office) else { return nil }
     let next: Int
     if words[start].proclitics.contains(.article) {
       next = start + 1

@@ -68,20 +68,17 @@ extension IncidentBuilder {
 
   /// The number that stands directly before the word, or behind it within a few: 32 قتيلا, مقتل نحو 15.
   private func number(beside index: Int, _ range: TokenRange) -> Int? {
-    let scanner = session.timeScanner
     let word = session.words[index]
     if word.inflection.contains(.dual) { return 2 }
     if let counted = countedBefore(index), counted.start >= range.start {
-      return scanner.cardinal(counted.start)?.whole
+      return headcount(counted.start)?.count
     }
     if word.proclitics.isDisjoint(with: [.and, .so]), session.note(index, .toll)?.second == nil {
       for back in 1...4 where index - back >= range.start {
         let place = index - back
         if document.tokens[place].kind == .mark { break }
         if isDay(place) { continue }
-        if let numeral = scanner.cardinal(place), numeral.end == index, let whole = numeral.whole {
-          return whole
-        }
+        if let number = headcount(place), number.end == index { return number.count }
       }
     }
     let first = session.afterBound(index + 1)
@@ -93,22 +90,39 @@ extension IncidentBuilder {
       if document.tokens[place].kind == .word, next.proclitics.contains(.and) || session.isFiniteVerb(place) {
         break
       }
-      if let numeral = scanner.cardinal(place), let whole = numeral.whole, whole > 0 {
+      if let number = headcount(place), number.count > 0 {
         // A year or a day is no toll, and no one's age.
-        if numeral.end < range.end {
-          let behind = session.words[numeral.end]
-          if behind.possible.contains(.temporal) || session.note(numeral.end, .measure) != nil { return nil }
+        if number.end < range.end {
+          let behind = session.words[number.end]
+          if behind.possible.contains(.temporal) || session.note(number.end, .measure) != nil { return nil }
         }
-        return whole
+        return number.count
       }
       if session.note(place, .unit) != nil {
         if next.inflection.contains(.dual) { return 2 }
         // شخص واحد.
-        if place + 1 < range.end, let one = scanner.cardinal(place + 1), one.whole == 1 { return 1 }
+        if place + 1 < range.end, let one = session.timeScanner.cardinal(place + 1), one.whole == 1 {
+          return 1
+        }
         return nil
       }
     }
     return nil
+  }
+
+  /// How many people a number at a token tells of, and the token behind it: 1.200 of them are no decimal, نصف مليون
+  /// is no million.
+  private func headcount(_ place: Int) -> (count: Int, end: Int)? {
+    let scanner = session.timeScanner
+    guard let numeral = scanner.cardinal(place) else { return nil }
+    if numeral.end == place + 1, let (groups, separators) = scanner.digits(place), separators == [0x2E],
+      (1...3).contains(groups[0].length), groups[0].value > 0, groups[1].length == 3
+    {
+      return (groups[0].value * 1000 + groups[1].value, numeral.end)
+    }
+    guard let whole = numeral.whole else { return nil }
+    let isHalf = numeral.hasScale && place > 0 && session.key(place - 1) == Key.half
+    return (isHalf ? whole / 2 : whole, numeral.end)
   }
 
   /// An attack, an accident or a disaster without those who only are counted among its targets: تسعة عمال are

@@ -74,6 +74,13 @@ extension Session {
     else { return nil }
     let noun = knowledge.nouns[match.noun]
     if !isReporting(match, rule) { return .notReporting }
+    // ورد المسلحون على الهجوم بقصف: at the head of a clause it is the verb, whose subject follows.
+    if words[match.cue].firstLetter == Letter.waw, isClauseStart(match.cue), speechVerb(match.cue) != nil,
+      match.source?.start == match.cue + 1,
+      speechMasdar(match.cue).map({ $0.analysis.stem != words[match.cue].stem }) ?? false
+    {
+      return .notReporting
+    }
     if match.contentKind == .object, match.government.isEmpty,
       !noun.takes.contains(.object) || match.source.map({ isDocument($0.start) }) ?? false
     {

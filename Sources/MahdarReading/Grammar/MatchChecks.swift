@@ -51,7 +51,9 @@ extension Session {
 
   /// The last checks on source and agreement.
   private func checked(_ match: Match, _ rule: Rule) -> Match? {
-    if match.contentKind == .before, !hasWordsBefore(match) { return refuse(.nothingBefore) }
+    if match.contentKind == .before, rule.wantsQuoted ? goesOn(behind: match) : !hasWordsBefore(match) {
+      return refuse(.nothingBefore)
+    }
     if let reason = voiceRefusal(match, rule) ?? nounRefusal(match, rule) ?? sourceRefusal(match, rule)
       ?? governmentRefusal(match, rule) ?? phraseRefusal(match) ?? subjectRefusal(match)
       ?? objectRefusal(match) ?? attributionRefusal(match, rule) ?? agreementRefusal(match, rule)
@@ -69,6 +71,38 @@ extension Session {
       index -= 1
     }
     return false
+  }
+
+  /// The fewest words of a quotation without a verb that is what somebody said.
+  private static let quotedWords = 3
+
+  /// "لا أحد يسمعنا"، تقول أم سامر: whether a quotation that begins its sentence closes right before a token, with a cue
+  /// that joins nothing to it.
+  func followsQuotation(_ index: Int, _ cue: Int) -> Bool {
+    guard words[cue].proclitics.isDisjoint(with: .conjunction), let close = quotationClosing(before: index)
+    else { return false }
+    let open = document.quotations[Int(document.quotationOf[close])].open
+    let isHead =
+      open == 0 || document.tokens[open - 1].kind == .newline
+      || document.sentenceOf[open - 1] != document.sentenceOf[open]
+    return isHead
+      && (close - open > Session.quotedWords || (open..<close).contains { isFiniteVerb($0) })
+  }
+
+  /// Whether more of what the verb reports opens behind a match.
+  private func goesOn(behind match: Match) -> Bool {
+    let next = match.source?.end ?? match.cue + 1
+    guard next < document.tokens.count else { return false }
+    return isThat(next) || document.tokens[next].mark == .colon || mayOpenQuotation(next)
+  }
+
+  /// The mark that closes a quotation right before a token, commas and dashes aside.
+  func quotationClosing(before index: Int) -> Int? {
+    var last = index - 1
+    while last >= 0, [.comma, .dash].contains(document.tokens[last].mark) { last -= 1 }
+    guard last > 0, document.quotationOf[last] >= 0 else { return nil }
+    let quotation = document.quotations[Int(document.quotationOf[last])]
+    return quotation.closed && quotation.close == last ? last : nil
   }
 
   // MARK: The verb

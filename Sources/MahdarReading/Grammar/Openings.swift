@@ -85,7 +85,8 @@ extension Session {
     if opensAdjunct(t), word.possible.contains(.temporal), word.proclitics.contains(.article) { return false }
     if word.isNominal || word.part == .determiner || word.classes.contains(.demonstrative) { return true }
     if word.classes.contains(.relative) { return false }
-    if word.classes.contains(.particle) { return true }
+    // شرح كيف, لم يحدد متى.
+    if word.classes.contains(.particle) || word.classes.contains(.interrogative) { return true }
     if word.part == .verb || word.classes.contains(.negator) && !word.hasEnclitic, canBeMasdar(t) {
       return true
     }

@@ -75,6 +75,7 @@ extension Session {
     switch instruction.matcher {
     case .end: return isEnd(t, of: match.cue) ? go(place, from: t, to: t, match, &budget) : nil
     case .before, .preceding:
+      if grammar.rules[match.rule].wantsQuoted, !followsQuotation(t, match.cue) { return nil }
       var next = match
       next.contentKind = instruction.matcher == .before ? .before : .preceding
       next.roles += 1
@@ -272,7 +273,8 @@ extension Session {
     default:
       guard document.tokens[t].kind != .newline, match.afterColon || !isBarrier(t) else { return nil }
       if matcher == .object, match.contentSkip == 0, !opensContent(t) || isOfSource(t, match) { return nil }
-      match.contentKind = matcher == .clause ? .clause : .object
+      // لم يكشف كيف وصلت الأسلحة: a question is a clause.
+      match.contentKind = matcher == .clause || words[t].classes.contains(.interrogative) ? .clause : .object
     }
     match.contentStart = t
     match.roles += 1

@@ -110,9 +110,14 @@ extension Session {
     guard startsNounPhrase(t) else { return ends }
     for index in (t + 1)..<max(t + 1, min(limit, t + 18)) {
       if document.sentenceOf[index] != document.sentenceOf[t] || isBarrier(index) || isThat(index) { break }
+      // رفض مسؤول، طلب عدم ذكر اسمه، التعليق: what he wants left unsaid is not what he is asked.
+      if opensNameless(index), namelessEnd(index) != nil { break }
       if matches(index, set) {
         let before = words[index - 1]
-        ends.append(before.part == .adposition && !before.hasEnclitic ? index - 1 : index)
+        let leads =
+          before.part == .adposition && !before.hasEnclitic
+          || [Key.any, Key.anyFeminine].contains(key(index - 1))
+        ends.append(leads ? index - 1 : index)
         break
       }
     }
@@ -226,7 +231,8 @@ extension Session {
         && canBeMasdar(whole) || opensAdjunct(whole) || key(whole) == Key.ma
         || words[whole].classes.contains(.negator) && canBeMasdar(whole) && words[whole - 1].part != .verb
         || document.tokens[whole].mark == .comma
-        || words[whole].part == .adposition
+        || words[whole].part == .adposition || words[whole].classes.contains(.interrogative)
+        || [Key.any, Key.anyFeminine].contains(key(whole))
         || document.tokens[whole].kind == .mark
         || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
           && isPossessedNoun(whole)
@@ -347,49 +353,5 @@ extension Session {
     }
     // The last complement that can be the content's opener wins over those inside the name.
     ends.sort { governRank($0, match, person) }
-  }
-
-  /// An unknown name that looks like a verb or a particle: up to the complementizer or the adjunct,
-  /// when nothing else stands between a verb of saying and its clause.
-  private func looseEnd(_ step: Instruction, _ t: Int, _ match: Match) -> Int? {
-    guard step.role == .source, t == match.cue + 1, match.verb >= 0,
-      knowledge.verbs[match.verb].isStrong,
-      words[t].part != .adposition, words[t].part != .particle, words[t].part != .pronoun, !isThat(t),
-      words[t].proclitics.isDisjoint(with: [.by, .to, .like]) || words[t].stem < 0,
-      document.tokens[t].kind == .word, !opensAdjunct(t), !matches(t, grammar.words(.necessity)),
-      words[t].part != .verb || !words[t].inflection.contains(.imperfect)
-        || !words[t].possible.isDisjoint(with: [.givenName, .familyName, .namePart])
-    else { return nil }
-    var index = t
-    while index < min(document.tokens.count, t + 12) {
-      if document.sentenceOf[index] != document.sentenceOf[t] { return nil }
-      // وقال: another clause.
-      if index > t, words[index].part == .verb, !words[index].proclitics.isDisjoint(with: .conjunction) {
-        return nil
-      }
-      if let close = quotationClose(index), close - index <= 6 {
-        index = close + 1
-        continue
-      }
-      if document.tokens[index].mark == .parenthesisOpen, index > t,
-        let close = parenthesisClose(index, index + 8)
-      {
-        index = close + 1
-        continue
-      }
-      if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
-      if index > t, opensOwnWords(index) { break }
-      index += 1
-    }
-    return index > t ? index : nil
-  }
-
-  /// قال سامي حداد سنعود, قال نادر العطار لا بد: whether the words of whoever speaks may begin behind his name.
-  private func opensOwnWords(_ index: Int) -> Bool {
-    let word = words[index]
-    guard word.possible.isDisjoint(with: [.givenName, .familyName, .namePart]) else { return false }
-    if word.deniesClause || word.classes.contains(.qad) && word.part == .particle { return true }
-    return word.part == .verb && word.inflection.isSuperset(of: [.imperfect, .first, .plural])
-      || matches(index, grammar.words(.necessity))
   }
 }

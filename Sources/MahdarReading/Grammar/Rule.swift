@@ -164,6 +164,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case publishing
   /// Titles of monarchs, and the honours that they never have: الملك, سموه.
   case monarch, highness
+  /// Days of the week, which families are called by as well: الخميس.
+  case weekday
 
   /// Its name in rule files.
   var name: String { "\(self)" }
@@ -238,6 +240,8 @@ final class Rule: Sendable {
   let wantsMasdar: Bool
   /// Wants a finite verb at the head of the content, without a complementizer before it.
   let wantsFinite: Bool
+  /// A quotation that begins its sentence closes right before the match, and nothing more of what is said follows.
+  let wantsQuoted: Bool
   /// The person before the complementizer belongs to the content.
   let keepsPerson: Bool
   /// The source stands before its verb.
@@ -292,6 +296,7 @@ final class Rule: Sendable {
     wantsIndefinite = draft.wants.contains("indefinite")
     wantsMasdar = draft.wants.contains("masdar")
     wantsFinite = draft.wants.contains("finite")
+    wantsQuoted = draft.wants.contains("quoted")
     wantsStrong = draft.wants.contains("strong")
     keepsPerson = draft.keepsPerson
     isSubjectFirst = draft.name.hasPrefix("subject")

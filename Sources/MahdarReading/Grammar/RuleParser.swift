@@ -16,7 +16,9 @@ struct RuleParser {
     "actor", "target", "killed", "injured", "time", "statement",
   ]
   /// What a construction of statements may want of its match, and one of the other records.
-  private static let statementWishes = ["voice", "pronoun", "indefinite", "strong", "masdar", "finite"]
+  private static let statementWishes = [
+    "voice", "pronoun", "indefinite", "strong", "masdar", "finite", "quoted",
+  ]
   private static let eventWishes = [
     "pronoun", "telling", "loose", "one", "official", "members", "pair", "masdar", "doer", "said",
   ]

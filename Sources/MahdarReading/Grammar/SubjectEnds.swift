@@ -29,6 +29,11 @@ extension Session {
       let word = words[index]
       let before = words[index - 1]
       let token = document.tokens[index]
+      // مهرجان "السهل عاصمة التمور": nothing begins within a name in marks but behind the first.
+      if isWithinQuotation(index, from: range.start) {
+        index += 1
+        continue
+      }
       if document.tokens[index - 1].mark == .comma { ends.append(index) }
       if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
         let isTitle = !word.classes.isDisjoint(with: .title)
@@ -128,7 +133,7 @@ extension Session {
           }
         }
       } else if token.kind == .word,
-        word.classes.contains(.demonstrative) || key(index) == Key.ma
+        !word.classes.isDisjoint(with: [.demonstrative, .interrogative]) || key(index) == Key.ma
           || word.classes.contains(.particle) || word.classes.contains(.negator) && canBeMasdar(index)
       {
         if before.isDefinite || before.stem < 0 || keepsNun(index - 1)
@@ -218,6 +223,14 @@ extension Session {
   private func closesQuotation(_ index: Int) -> Bool {
     let position = Int(document.quotationOf[index])
     return position >= 0 && document.quotations[position].close == index
+  }
+
+  /// Whether a token stands in a quotation that a run of tokens opens, behind its first word.
+  private func isWithinQuotation(_ index: Int, from start: Int) -> Bool {
+    let position = Int(document.quotationOf[index])
+    guard position >= 0 else { return false }
+    let quotation = document.quotations[position]
+    return quotation.open >= start && index > quotation.open + 1 && index <= quotation.close
   }
 
   /// Whether a token is the mark that opens a quotation.

@@ -25,6 +25,31 @@ extension Session {
     for index in run where nameScore(index) < 2 { settle(index) }
   }
 
+  /// The person without a listed name whose office follows behind a comma: `عذال الفهداوي، عضو المجلس`.
+  func unlistedPerson(in range: TokenRange) -> NameMention? {
+    guard
+      let comma = (range.start + 1..<range.end).first(where: { document.tokens[$0].mark == .comma }),
+      comma - range.start <= Session.nameWords.upperBound, comma + 1 < range.end,
+      words[comma + 1].isNominal, !words[comma + 1].classes.isDisjoint(with: .title)
+    else { return nil }
+    let name = TokenRange(range.start, comma)
+    let areNames = (name.start..<name.end).allSatisfy { index in
+      let word = words[index]
+      return document.tokens[index].kind == .word && word.part != .adposition && word.row < 0
+        && word.possible.isDisjoint(
+          with: WordClasses.title.union([
+            .organisation, .media, .document, .group, .unnamed, .placeHead, .country, .relative,
+            .demonstrative, .selfWord, .particle,
+          ]))
+        && (word.proclitics.isEmpty && !word.hasEnclitic || word.stem < 0 || personLevel(index) > 0)
+    }
+    guard areNames, (name.start..<name.end).contains(where: { words[$0].stem < 0 || personLevel($0) > 0 })
+    else { return nil }
+    return NameMention(
+      name: name, words: bareWords(name), title: [], whole: name,
+      gender: words[comma + 1].inflection.intersection([.masculine, .feminine]))
+  }
+
   private func mayStandInName(_ index: Int, behind comma: Int) -> Bool {
     guard document.tokens[index].kind == .word, document.sentenceOf[index] == document.sentenceOf[comma]
     else {
@@ -102,7 +127,7 @@ extension Session {
   }
 
   /// علي, which folds to what the preposition does, written with yeh.
-  private func isSpeltAli(_ index: Int) -> Bool {
+  func isSpeltAli(_ index: Int) -> Bool {
     key(index) == Key.ala && document.text[document.tokens[index].range].hasSuffix(Letter.yehAtEnd)
   }
 }

@@ -50,6 +50,67 @@ extension Session {
     return canBeAdverb(index) && (words[next].possible.contains(.temporal) || canBeAdverb(next))
   }
 
+  /// ردا على سؤال: what is written as the preposition is one before a common noun, though some write علي so.
+  func governsLikeAli(_ index: Int) -> Bool {
+    guard key(index) == Key.ala, !isSpeltAli(index), index + 1 < document.tokens.count,
+      document.tokens[index + 1].kind == .word
+    else { return false }
+    let next = words[index + 1]
+    return next.stem >= 0 && next.part == .noun && next.row < 0
+      && next.possible.isDisjoint(with: WordClasses.title.union([.givenName, .familyName, .namePart]))
+  }
+
+  /// محمود عباس الجمعة, سالم الحداد الخميس: a day behind a name that is complete, though families are called
+  /// so: a listed person's, one that has a family name with the article, one that stands in full elsewhere.
+  func isDayBehindName(_ index: Int, from start: Int) -> Bool {
+    guard index > start, index < document.tokens.count, document.tokens[index].kind == .word,
+      isWeekday(index)
+    else { return false }
+    let last = index - 1
+    let isListed = (start..<index).contains {
+      words[$0].row >= 0 && words[$0].phraseEnd == index
+        && knowledge.names[Int(words[$0].row)].list == .persons
+    }
+    if isListed || last > start && startsWithArticle(last) && !closesCompound(last) { return true }
+    guard last == start else { return false }
+    let number = key(last)
+    return words.indices.contains {
+      $0 > 0 && $0 != last && key($0) == number && endsFullName($0) && !isFollowedBy(key(index), $0)
+    }
+  }
+
+  /// باسم المكتب الإعلامي للحداد سامر الجبلي: whether a word with ل and the article is of whom the office is, and a
+  /// name of its own begins behind it.
+  func isNamedBeforeHolder(_ index: Int, _ end: Int) -> Bool {
+    guard index > 0, index + 2 < end, words[index - 1].isNominal else { return false }
+    let word = words[index]
+    let leads =
+      word.proclitics == [.to, .article]
+      || word.letters > 4 && form(index).starts(with: [Letter.lam, Letter.lam])
+    return leads && document.tokens[index + 1].kind == .word
+      && (words[index + 1].classes.contains(.givenName) || words[index + 1].stem < 0)
+  }
+
+  /// مدرب الوداد سالم الحداد: what an occupation governs, with the article, before the given name of who has it.
+  func isClubOfHolder(_ index: Int, _ end: Int) -> Bool {
+    guard index > 0, index + 2 < end, startsWithArticle(index), document.tokens[index + 1].kind == .word,
+      words[index + 1].classes.contains(.givenName), words[index + 1].proclitics.isEmpty
+    else { return false }
+    let before = words[index - 1]
+    return before.part == .noun && !before.isDefinite && before.classes.contains(.occupation)
+      && before.classes.isDisjoint(with: [.honorific, .rank, .royal, .kin])
+      && !closesCompound(index + 1)
+  }
+
+  /// الجمعة, الخميس: a day of the week, though families are called so.
+  func isWeekday(_ index: Int) -> Bool {
+    words[index].possible.contains(.temporal) && matches(index, grammar.words(.weekday))
+  }
+
+  private func isFollowedBy(_ number: UInt64, _ index: Int) -> Bool {
+    index + 1 < words.count && key(index + 1) == number
+  }
+
   private func canBeAdverb(_ index: Int) -> Bool {
     analyses(index).contains { $0.partOfSpeech == .adverb }
   }

@@ -19,6 +19,9 @@ extension Session {
       if isFamilyNameInAnd(index) || closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index)
         || isWithinName(index)
         || isAddressedName(index) || isNamedLikePreposition(index)
+        // سالم بن على: a father's name, written like the preposition.
+        || closesNameLikePreposition(index)
+        || key(index) == Key.ala && isDescent(index - 1) && words[index].part != .properNoun
       {
         // روبن of روبن فان ديك, whatever else it may be.
         if key(index) == Key.fan {
@@ -130,6 +133,23 @@ extension Session {
       : false
   }
 
+  /// How often, in tenths of the Zipf scale, what a letter leaves of a word must not be read where it may be the
+  /// end of a name.
+  private static let rare = 34
+
+  /// السفيرة سامنثا باور إن: between a name of no list and the clause a rare noun with a preposition's letter is
+  /// the family name.
+  private func closesNameLikePreposition(_ index: Int) -> Bool {
+    let word = words[index]
+    guard index >= 2, word.stem >= 0, word.proclitics == .by || word.proclitics == .like, word.part == .noun,
+      !word.hasEnclitic, Int(stems[Int(word.stem)].frequency) < Session.rare,
+      words[index - 1].stem < 0, words[index - 1].proclitics.isEmpty, words[index - 1].letters >= 4,
+      document.tokens[index - 1].kind == .word, words[index - 2].isNominal
+    else { return false }
+    return isThat(index + 1) || document.tokens[index + 1].mark == .comma
+      || document.tokens[index + 1].mark == .colon
+  }
+
   /// وأكد باسم الناصر أن: what reads as "in the name of" is a given name between a verb of saying and a name.
   private func isNamedLikePreposition(_ index: Int) -> Bool {
     guard words[index - 1].part == .verb, key(index) == Key.inNameOf, speechVerb(index - 1) != nil,
@@ -163,7 +183,8 @@ extension Session {
     return words.indices.contains { $0 > 0 && key($0) == number && endsFullName($0) }
   }
 
-  private func endsFullName(_ index: Int) -> Bool {
+  /// Whether a token stands behind a given name.
+  func endsFullName(_ index: Int) -> Bool {
     let before = words[index - 1]
     return document.tokens[index - 1].kind == .word && before.part != .verb && before.proclitics.isEmpty
       && before.classes.contains(.givenName)
@@ -181,15 +202,24 @@ extension Session {
     }
   }
 
+  /// Whether a token is a dot that joins a short word to the one before.
+  private func joinsLetters(_ dot: Int) -> Bool {
+    dot > 0 && dot + 1 < document.tokens.count && document.tokens[dot].mark == .fullStop
+      && document.tokens[dot - 1].end == document.tokens[dot].start
+      && document.tokens[dot].end == document.tokens[dot + 1].start
+      && document.tokens[dot + 1].kind == .word && words[dot + 1].letters <= 4
+  }
+
+  /// Whether a token is one of three that dots join: إي.دي.إف.
+  func isInAcronym(_ index: Int) -> Bool {
+    guard words[index].letters <= 4, words[index].stem < 0 else { return false }
+    let (before, behind) = (joinsLetters(index - 1), joinsLetters(index + 1))
+    return before && behind || behind && joinsLetters(index + 3) || before && joinsLetters(index - 3)
+  }
+
   /// إن.بي.سي: letters that dots join are one name, whatever they spell.
   private func settleAcronym(_ index: Int) {
-    func joins(_ dot: Int) -> Bool {
-      dot + 1 < document.tokens.count && document.tokens[dot].mark == .fullStop
-        && document.tokens[dot - 1].end == document.tokens[dot].start
-        && document.tokens[dot].end == document.tokens[dot + 1].start
-        && document.tokens[dot + 1].kind == .word && words[dot + 1].letters <= 4
-    }
-    guard words[index].letters <= 4, joins(index + 1), joins(index + 3) else { return }
+    guard words[index].letters <= 4, joinsLetters(index + 1), joinsLetters(index + 3) else { return }
     for part in stride(from: index, through: index + 4, by: 2) {
       settle(part)
       words[part].classes = []

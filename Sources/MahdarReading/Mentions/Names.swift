@@ -22,7 +22,7 @@ extension Session {
     {
       return 0
     }
-    if isPartOfDay(index) || index > 0 && words[index - 1].isLack { return 0 }
+    if isPartOfDay(index) || index > 0 && words[index - 1].isLack || governsLikeAli(index) { return 0 }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
     // An adjective of country behind a title is no name: الرئيس اليمني.
     if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
@@ -90,6 +90,7 @@ extension Session {
       }
       if score == 0 { break }
       if index > start + 1, beginsOther(index, behind: start) { break }
+      if isDayBehindName(index, from: start) { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
           || words[index].proclitics == .and
@@ -136,7 +137,10 @@ extension Session {
         index = nameEnd(index + 1, limit: min(count, index + 9))
         continue
       }
-      guard nameScore(index) > 0, !closesCompound(index) else {
+      guard nameScore(index) > 0, !closesCompound(index),
+        // محمود عباس الجمعة: no other name begins with the day.
+        !isWeekday(index) || mentions.last?.name.end != index
+      else {
         index += 1
         continue
       }
@@ -145,6 +149,7 @@ extension Session {
       if words[index].row >= 0, knowledge.names[Int(words[index].row)].list == .persons,
         words[index].phraseEnd < end,
         words[words[index].phraseEnd].classes.isDisjoint(with: [.familyName, .namePart, .givenName])
+          || isDayBehindName(words[index].phraseEnd, from: index)
       {
         end = words[index].phraseEnd
       }
@@ -153,6 +158,7 @@ extension Session {
         continue
       }
       index += governedWords(TokenRange(index, end))
+      if isNamedBeforeHolder(index, end) || isClubOfHolder(index, end) { index += 1 }
       if index >= end { continue }
       let range = TokenRange(index, end)
       let title = titleBefore(index)

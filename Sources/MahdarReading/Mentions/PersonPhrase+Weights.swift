@@ -9,6 +9,9 @@ extension Session {
     .unnamed,
   ]
 
+  /// From what Zipf frequency on, in tenths, a noun behind a preposition's letter is no name.
+  private static let common = 40
+
   /// How much a word looks like part of the name that begins at `start`.
   func weightAsName(_ index: Int, _ start: Int, _ range: TokenRange, isLast: Bool) -> Int {
     if document.tokens[index].kind == .foreign { return 2 }
@@ -128,8 +131,20 @@ extension Session {
   /// the article.
   private func isNeverFirst(_ index: Int, _ range: TokenRange) -> Bool {
     let word = words[index]
-    if key(index) == Key.allah || key(index) == Key.inNameOf && word.stem >= 0 { return true }
     let isName = !word.classes.isDisjoint(with: [.givenName, .familyName])
+    if key(index) == Key.allah || key(index) == Key.inNameOf && word.stem >= 0 { return true }
+    if index > range.start, isNamedBeforeHolder(index, range.end) || isClubOfHolder(index, range.end) {
+      return true
+    }
+    // برئاسة سالم الحداد: a common noun behind its preposition.
+    if word.stem >= 0, !isName, !word.proclitics.isDisjoint(with: .preposition),
+      Int(stems[Int(word.stem)].frequency) >= Session.common
+    {
+      return true
+    }
+    if index > range.start, isWeekday(index), words[index - 1].classes.isDisjoint(with: .title) {
+      return true
+    }
     if word.row >= 0, word.phraseEnd > index, knowledge.names[Int(word.row)].list != .persons,
       !isName || word.phraseEnd > index + 1 || index == range.start
     {
@@ -158,7 +173,7 @@ extension Session {
       && word.possible.isDisjoint(with: WordClasses.title)
   }
 
-  private func startsWithArticle(_ index: Int) -> Bool {
+  func startsWithArticle(_ index: Int) -> Bool {
     let codes = form(index)
     return codes.count > 4 && codes[0] == Letter.alef && codes[1] == Letter.lam
   }

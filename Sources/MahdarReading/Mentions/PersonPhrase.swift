@@ -35,7 +35,8 @@ extension Session {
     var names = withoutWords(findNames(), of: found)
     var added: [NameMention] = []
     for item in found {
-      guard let source = item.match.source.map(withTitle), let person = person(in: source, known: names),
+      guard let source = item.match.source.map(withTitle),
+        let person = person(in: source, known: names) ?? unlistedPerson(in: source),
         !names.contains(where: { $0.name.start <= person.name.start && person.name.end <= $0.name.end })
       else { continue }
       added.append(person)
@@ -175,7 +176,7 @@ extension Session {
           word = max(word, 1)
           last = max(last, 1)
         }
-        if last <= Session.never { break }
+        if last <= Session.never || end > start && isDayBehindName(end, from: start) { break }
         end += 1
         var weight = sum + last + opening + weightBehind(end, range) + (end - start == 1 ? -1 : 1)
         if let mention = inside.first(where: { $0.name.start == start && $0.name.end <= end }),
@@ -246,10 +247,10 @@ extension Session {
   func isNameable(_ index: Int) -> Bool {
     let token = document.tokens[index]
     if token.kind == .foreign { return true }
-    guard token.kind == .word else { return false }
+    guard token.kind == .word, !isInAcronym(index) else { return false }
     let word = words[index]
     if isNameBehindTitle(index) { return true }
-    if isPartOfDay(index) { return false }
+    if isPartOfDay(index) || governsLikeAli(index) { return false }
     let mayName = !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart])
     switch word.part {
     case .adposition, .particle, .pronoun, .determiner, .subordinatingConjunction, .coordinatingConjunction:

@@ -12,10 +12,23 @@ extension Resolver {
       !(session.isQuantity(head) && head + 1 < range.end && session.key(head + 1) == Key.min)
     else { return nil }
     guard head + 1 < range.end else { return maker(behind: head) }
+    // الإحصائيات على مستوى العالم الصادرة من المنظمة: who issued it before whatever it is about.
+    let issued = session.grammar.words(.issued)
+    if let from = (head + 1..<range.end - 1).first(where: {
+      session.matches($0 - 1, issued) && [Key.an, Key.min].contains(session.key($0)) && $0 - 1 > head
+        && ($0 + 1..<min($0 + 3, range.end)).allSatisfy { next in
+          session.words[next].possible.isDisjoint(with: [.temporal, .month])
+        }
+    }) {
+      return TokenRange(from + 1, range.end)
+    }
     var inRelative = false
     for index in (head + 1)..<range.end {
       let next = session.words[index]
       if document.tokens[index].kind == .mark { continue }
+      // في أبريل (نيسان): a month, whatever else is called so.
+      if index + 1 < range.end, session.words[index + 1].possible.contains(.temporal) { continue }
+      if next.possible.contains(.month), next.classes.isDisjoint(with: .organisation) { continue }
       if next.possible.contains(.document) || session.isFiniteVerb(index) { continue }
       inRelative = inRelative || next.classes.contains(.relative)
       // تقارير إعلامية: of what kind it is; البيان الذي بثته الوكالة: who made it known.

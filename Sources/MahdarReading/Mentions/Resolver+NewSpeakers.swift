@@ -188,6 +188,12 @@ extension Resolver {
       index += 1
     }
     if range.count <= Resolver.descriptionWords { return range }
+    // في | داخل البلدة: two prepositions in a row are cut off together.
+    while end > range.start + 1, session.words[end - 1].part == .adposition,
+      !session.words[end - 1].hasEnclitic
+    {
+      end -= 1
+    }
     return end > 0 ? TokenRange(range.start, end) : range
   }
 
@@ -223,8 +229,8 @@ extension Resolver {
   /// The token at which a relative clause on the description begins.
   func relativeStart(_ range: TokenRange) -> Int? {
     for index in range.start..<range.end where index > range.start {
-      if session.words[index].classes.contains(.relative),
-        session.words[index].classes.isDisjoint(with: .givenName)
+      if session.words[index].classes.contains(.relative)
+        && session.words[index].classes.isDisjoint(with: .givenName) || session.tellsMeanwhile(index)
       {
         return document.tokens[index - 1].mark == .comma ? index - 1 : index
       }

@@ -172,7 +172,8 @@ extension Resolver {
   }
 
   /// The name as written, without a conjunction or preposition glued to it.
-  func cleanName(_ range: TokenRange) -> String {
+  func cleanName(_ whole: TokenRange) -> String {
+    let range = withoutLooseEnds(whole)
     guard !range.isEmpty else { return "" }
     let first = session.words[range.start]
     // The mark that closes what the name opened: وكالة «X», صحيفة "X".
@@ -206,6 +207,45 @@ extension Resolver {
     }
     return document.text[TextRange(start, end)]
   }
+
+  /// A name up to the mark that closes what the mark before it opens (`«مكتب أخبار السهل» المعارض`), without a
+  /// mark at its end that opens what follows, and without an age or an explanation in parentheses.
+  private func withoutLooseEnds(_ range: TokenRange) -> TokenRange {
+    var end = range.end
+    if range.start > 0, let close = session.quotationClose(range.start - 1), close < end,
+      close > range.start
+    {
+      let isCommon = close == range.start + 1 && session.words[range.start].stem >= 0
+      if !isCommon { end = close }
+    }
+    while end > range.start + 1, session.quotationClose(end - 1) != nil { end -= 1 }
+    if end > range.start + 1, document.tokens[end - 1].mark == .parenthesisClose,
+      let open = (range.start + 1..<end - 1).last(where: { document.tokens[$0].mark == .parenthesisOpen }),
+      document.tokens[open + 1].kind == .number && end - open > 3
+        || end - open > Resolver.aliasTokens && document.tokens[open + 2].mark != .fullStop
+          && (open > range.start + 1 || session.looksGiven(range.start))
+    {
+      end = open
+    }
+    return TokenRange(range.start, withoutWhoIsTold(range.start, end))
+  }
+
+  /// مسؤول في وزارة الحج «المرفأ»: where a medium in marks behind a definite noun begins, which he told; else the end.
+  private func withoutWhoIsTold(_ start: Int, _ end: Int) -> Int {
+    guard let open = (start + 2..<max(end - 1, start + 2)).last(where: { session.quotationClose($0) != nil }),
+      let close = session.quotationClose(open), close >= end - 1, close <= end
+    else { return end }
+    let (before, name) = (session.words[open - 1], session.words[open + 1])
+    let kinds: WordClasses = [.media, .organisation]
+    let isTold =
+      name.possible.contains(.media) && before.isNominal && before.isDefinite
+      && before.possible.isDisjoint(with: kinds)
+      && session.words[start].possible.isDisjoint(with: kinds)
+    return isTold ? open : end
+  }
+
+  /// The most tokens of another name in parentheses, with both: وكالة أنباء X (Y Z).
+  private static let aliasTokens = 5
 
   /// ووزيرة, وأعضاء, ومسلحون: whether و before a word joins somebody else to whoever was named before it;
   /// زيارة معاليه للمستشفى: or a preposition stands before its article.

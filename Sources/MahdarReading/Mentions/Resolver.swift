@@ -222,10 +222,17 @@ struct Resolver {
     var start = range.start
     var end = range.end
     while start < end, document.tokens[start].kind == .mark { start += 1 }
+    if start + 1 < end, session.words[start].classes.contains(.frontAdverb),
+      session.words[start].part == .particle
+    {
+      start += 1
+    }
     // ما يسمى بتنظيم الدولة: what it is called.
     if start + 2 < end, session.opensNaming(start) { start += 2 }
     while end > start, document.tokens[end - 1].kind == .mark,
-      document.tokens[end - 1].mark != .parenthesisClose
+      document.tokens[end - 1].mark != .parenthesisClose,
+      // 27%
+      document.tokens[end - 1].mark != .other || document.tokens[end - 2].kind != .number
     {
       end -= 1
     }

@@ -27,7 +27,10 @@ struct SpeakerExtent {
         return false
       }
       let (before, counted) = (session.words[index - 1], session.words[index + 1])
-      return before.part == .noun && before.proclitics.contains(.article)
+      let isWhole =
+        before.part == .noun && before.proclitics.contains(.article)
+        || document.tokens[index - 1].mark == .parenthesisClose
+      return isWhole
         && before.classes.isDisjoint(with: [.temporal, .document]) && counted.part == .noun
         && counted.proclitics.isEmpty && counted.classes.isDisjoint(with: .temporal)
     }

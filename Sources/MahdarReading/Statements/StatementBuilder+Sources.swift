@@ -24,7 +24,8 @@ extension StatementBuilder {
     guard source.end <= match.cue, source.count > 1 else { return source }
     var end = source.end
     while end > source.start, session.words[end - 1].classes.contains(.relative) { end -= 1 }
-    guard end < source.end || session.words[end].classes.contains(.relative) else { return source }
+    let next = document.tokens[end].mark == .comma && end + 1 < match.cue ? end + 1 : end
+    guard end < source.end || session.words[next].classes.contains(.relative) else { return source }
     guard let person = names.last(where: { $0.name.end == end && $0.name.start >= source.start }) else {
       return antecedent(in: source, of: end)
     }
@@ -48,7 +49,13 @@ extension StatementBuilder {
         || session.words[person.whole.start - 1].possible.contains(.nisba)
           && !session.words[person.whole.start - 1].proclitics.isDisjoint(with: .preposition)
     else { return source }
-    return TokenRange(person.whole.start, end)
+    // برئاسة سالم الحداد الذي: what he heads is no title of his.
+    let start =
+      session.words[person.whole.start].classes.isDisjoint(with: .title)
+      ? (person.whole.start..<person.name.start).first {
+        !session.words[$0].classes.isDisjoint(with: .title)
+      } ?? person.name.start : person.whole.start
+    return TokenRange(start, end)
   }
 
   /// Of a phrase before a relative that does not agree with its head, what it does agree with: التقى المراسل

@@ -184,7 +184,11 @@ extension StatementFinder {
     {
       end -= 1
     }
-    guard end > 0, document.sentenceOf[end - 1] == document.sentenceOf[match.cue] else { return nil }
+    // "لماذا رحلوا؟" تقول أم سامر: its own stop parts a quotation from the sentence.
+    guard end > 0,
+      document.sentenceOf[end - 1] == document.sentenceOf[match.cue]
+        || session.grammar.rules[match.rule].wantsQuoted
+    else { return nil }
     let sentence = document.sentences[Int(document.sentenceOf[match.cue])]
     // A quotation that ends there is what was said.
     let position = Int(document.quotationOf[end - 1])
