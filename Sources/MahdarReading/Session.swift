@@ -227,6 +227,10 @@ enum Key {
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
+  /// أسماء
+  static let names = FormTable.key([
+    Letter.alef, Letter.seen, Letter.meem, Letter.alef, Letter.hamza,
+  ])
   /// نصف
   static let half = FormTable.key([Letter.noon, Letter.sad, Letter.feh])
   /// اليوم, which is a newspaper as well.

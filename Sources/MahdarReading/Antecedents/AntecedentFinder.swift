@@ -121,8 +121,7 @@ struct AntecedentFinder {
     new.kind = item.kind
     new.gender = item.gender
     new.number = item.number.isEmpty ? .singular : item.number
-    let head = session.words[item.name.start]
-    let isMedium = head.possible.contains(.media) || head.phraseClasses.contains(.media)
+    let isMedium = session.isMedium(item.name)
     new.sourceClass = item.kind == .person ? .named : isMedium ? .media : .institution
     candidates.append(new)
     return candidates.count - 1

@@ -93,6 +93,8 @@ extension Session {
     {
       return false
     }
+    // كان ملتزما, كما كان متوقعا, سيكون مطالبا: what it was.
+    if index > 0, before.possible.contains(.kana) || words[index].part == .adverb { return false }
     if stem.inflection.contains(.accusative) { return true }
     if index > 0, [.comma, .semicolon].contains(document.tokens[index - 1].mark) { return true }
     // At the head of a sentence it goes on with the one before: . مشيرة إلى أن.
@@ -148,6 +150,21 @@ extension Session {
     }
     // مصدر مسؤول, مصادر مطلعة.
     return before > 0 && words[before].part == .adjective && words[before - 1].possible.contains(.unnamed)
+  }
+
+  /// Whether a phrase that begins with a word for media names one: وكالة الأنباء, وكالة رويترز; not وكالة الطاقة.
+  func isMedium(_ range: TokenRange) -> Bool {
+    let head = words[range.start]
+    guard head.possible.contains(.media) || head.phraseClasses.contains(.media) else { return false }
+    guard matches(range.start, grammar.words(.agency)), head.row < 0 || head.phraseEnd <= range.start + 1,
+      range.count > 1, document.tokens[range.start + 1].kind == .word
+    else { return true }
+    let next = words[range.start + 1]
+    let isListed = (range.start + 1..<range.end).contains {
+      matches($0, grammar.words(.press)) || words[$0].possible.contains(.media)
+        || words[$0].phraseClasses.contains(.media) || document.tokens[$0].kind == .foreign
+    }
+    return isListed || next.stem < 0 || range.count == 2 && next.possible.contains(.nisba)
   }
 
   /// محاضرة بعنوان: "مستقبل القرى": whether a title begins at a colon or a quotation mark.

@@ -128,6 +128,8 @@ extension EntityFinder {
       let word = session.words[end]
       guard word.proclitics == .article, !word.hasEnclitic, word.part != .verb,
         session.isAdjective(end) || word.possible.contains(.nisba),
+        // مجلس الوزراء الموافقة على: what is done.
+        word.part != .noun || !word.inflection.contains(.masdar) || word.possible.contains(.nisba),
         word.classes.isDisjoint(with: WordClasses.title.union(.organisation))
           || word.possible.contains(.nisba)
           || word.part == .adjective,

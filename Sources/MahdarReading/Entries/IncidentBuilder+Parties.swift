@@ -54,6 +54,11 @@ extension IncidentBuilder {
     _ match: EventMatch, _ kind: IncidentKind, _ actors: inout [(String, String?)],
     _ targets: inout [(String, String?)]
   ) {
+    if isOfRelative(match) {
+      // الجريمة التي استهدفت حراس المرفأ: the relative is the subject, who follows is struck.
+      if match.first.start > match.cue { (actors, targets) = ([], actors) }
+      return
+    }
     guard match.word?.part == .verb, match.first.isEmpty, !match.second.isEmpty, !match.reading.hasPronoun,
       match.second.start == match.cue + 1, kind == .attack || kind == .killing || kind == .arrest,
       match.reading.inflection.isDisjoint(with: [.passive, .plural])
@@ -68,6 +73,19 @@ extension IncidentBuilder {
       session.note(match.second.start, .force) != nil && kind == .attack
       && !session.isObjectPlural(match.second.start)
     if isNominative && kind != .arrest || isForce { (actors, targets) = (targets, []) }
+  }
+
+  /// الغارة التي استهدفت: whether an active verb without a pronoun agrees with the relative right before it.
+  private func isOfRelative(_ match: EventMatch) -> Bool {
+    guard match.word?.part == .verb, match.head > 0, !match.reading.hasPronoun,
+      match.reading.inflection.isDisjoint(with: .passive)
+    else { return false }
+    let relative = session.words[match.head - 1]
+    let form = match.reading.inflection
+    guard relative.classes.contains(.relative), relative.classes.isDisjoint(with: .givenName),
+      form.isDisjoint(with: .plural)
+    else { return false }
+    return relative.endsIn(Letter.teh, Letter.yeh) == form.contains(.feminine)
   }
 
   /// هاجموا المخفر وقتلوا الحارس: those who did what a verb right before tells, of one that و joins to it and

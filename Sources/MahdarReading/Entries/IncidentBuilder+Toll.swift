@@ -110,11 +110,20 @@ extension IncidentBuilder {
     return nil
   }
 
+  /// عام 2009, سنة 2013, مواليد 1980: whether a number is a year.
+  private func isYear(_ place: Int, _ numeral: Numeral) -> Bool {
+    guard place > 0, numeral.end == place + 1, document.tokens[place].kind == .number,
+      let year = numeral.whole, (1800...2100).contains(year)
+    else { return false }
+    return session.timeScanner.kinds(place - 1) & TimeKind.unit.bit != 0
+      || session.words[place - 1].possible.contains(.month)
+  }
+
   /// How many people a number at a token tells of, and the token behind it: 1.200 of them are no decimal, نصف مليون
   /// is no million.
   private func headcount(_ place: Int) -> (count: Int, end: Int)? {
     let scanner = session.timeScanner
-    guard let numeral = scanner.cardinal(place) else { return nil }
+    guard let numeral = scanner.cardinal(place), !isYear(place, numeral) else { return nil }
     if numeral.end == place + 1, let (groups, separators) = scanner.digits(place), separators == [0x2E],
       (1...3).contains(groups[0].length), groups[0].value > 0, groups[1].length == 3
     {

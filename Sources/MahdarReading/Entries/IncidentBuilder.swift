@@ -256,6 +256,10 @@ struct IncidentBuilder {
     guard let word = match.word else { return true }
     if isGeneric(match) { return false }
     if word.takes.contains(.bare), hasComplement(match) { return false }
+    // تصفيات القارة, المواجهة بين الفريقين.
+    if word.part == .noun, session.isSport(match), word.kind == "killing" || word.takes.contains(.between) {
+      return false
+    }
     if match.light >= 0 { return true }
     if word.part == .verb {
       // يستهدف المعرض الخريجين: in the present it is no attack, unless one is told beside it.
@@ -274,6 +278,13 @@ struct IncidentBuilder {
     }
     if match.reading.preposition == Letter.kaf || match.reading.hasPronoun && isDual(match) { return false }
     if session.isSport(match), actorless { return false }
+    // مهاجمه الفرنسي: his striker, not an attack.
+    if word.lemma.unicodeScalars.last?.value == 0x629, session.words[match.cue].hasEnclitic,
+      !match.reading.hasPronoun,
+      session.words[match.cue].finalLetters & 0xFF == UInt16(Letter.heh), !session.endsInTehMarbuta(match.cue)
+    {
+      return false
+    }
     // The definite one of which nothing is told is all of its kind: عقوبة القتل.
     if isTold, !match.reading.hasArticle || !actorless { return true }
     let sentence = document.sentenceOf[match.cue]

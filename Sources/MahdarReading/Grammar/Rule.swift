@@ -164,6 +164,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case publishing
   /// Titles of monarchs, and the honours that they never have: الملك, سموه.
   case monarch, highness
+  /// Words for media that other bodies are called by as well, and what makes them media: وكالة, أنباء.
+  case agency, press
   /// Days of the week, which families are called by as well: الخميس.
   case weekday
 

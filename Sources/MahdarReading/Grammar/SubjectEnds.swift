@@ -38,8 +38,9 @@ extension Session {
       if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
         let isTitle = !word.classes.isDisjoint(with: .title)
         let isName =
-          word.stem < 0 || word.part == .properNoun
-          || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+          (word.stem < 0 || word.part == .properNoun
+            || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart]))
+          && !headsList(index)
         // وصف غولدمان إيران بأنها: behind a name a country is another.
         if before.stem < 0, before.proclitics.isEmpty, document.tokens[index - 1].kind == .word,
           word.classes.contains(.country), word.row >= 0, word.proclitics.isEmpty,
@@ -152,6 +153,17 @@ extension Session {
       ends.sort { isDeed($0) ? 1 : 0 }
     }
     return ends
+  }
+
+  /// أعلنت الوزارة أسماء 48 متقدمة, أسماء الفائزين: names that are made known, though a woman is called so.
+  private func headsList(_ index: Int) -> Bool {
+    guard key(index) == Key.names, words[index].proclitics.isEmpty, index + 1 < document.tokens.count else {
+      return false
+    }
+    let next = words[index + 1]
+    return document.tokens[index + 1].kind == .number || document.tokens[index + 1].mark == .parenthesisOpen
+      || next.part != .properNoun && next.proclitics == .article && next.stem >= 0
+        && next.classes.isDisjoint(with: .familyName)
   }
 
   /// أهمية, ضرورة: what is affirmed.

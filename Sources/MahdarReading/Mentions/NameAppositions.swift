@@ -30,7 +30,9 @@ extension Session {
     guard
       let comma = (range.start + 1..<range.end).first(where: { document.tokens[$0].mark == .comma }),
       comma - range.start <= Session.nameWords.upperBound, comma + 1 < range.end,
-      words[comma + 1].isNominal, !words[comma + 1].classes.isDisjoint(with: .title)
+      words[comma + 1].isNominal || isQuantity(comma + 1),
+      !words[comma + 1].classes.isDisjoint(with: WordClasses.title.union(.unnamed)) || isQuantity(comma + 1)
+        || words[comma + 1].proclitics == .article && isAllUnlisted(range.start, comma)
     else { return nil }
     let name = TokenRange(range.start, comma)
     let areNames = (name.start..<name.end).allSatisfy { index in
@@ -48,6 +50,10 @@ extension Session {
     return NameMention(
       name: name, words: bareWords(name), title: [], whole: name,
       gender: words[comma + 1].inflection.intersection([.masculine, .feminine]))
+  }
+
+  private func isAllUnlisted(_ start: Int, _ end: Int) -> Bool {
+    end - start >= 2 && (start..<end).allSatisfy { words[$0].stem < 0 && document.tokens[$0].kind == .word }
   }
 
   private func mayStandInName(_ index: Int, behind comma: Int) -> Bool {

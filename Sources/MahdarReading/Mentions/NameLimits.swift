@@ -93,13 +93,13 @@ extension Session {
 
   /// مدرب الوداد سالم الحداد: what an occupation governs, with the article, before the given name of who has it.
   func isClubOfHolder(_ index: Int, _ end: Int) -> Bool {
-    guard index > 0, index + 2 < end, startsWithArticle(index), document.tokens[index + 1].kind == .word,
+    guard index > 0, index + 2 < end, document.tokens[index + 1].kind == .word,
       words[index + 1].classes.contains(.givenName), words[index + 1].proclitics.isEmpty
     else { return false }
     let before = words[index - 1]
     return before.part == .noun && !before.isDefinite && before.classes.contains(.occupation)
       && before.classes.isDisjoint(with: [.honorific, .rank, .royal, .kin])
-      && !closesCompound(index + 1)
+      && !closesCompound(index + 1) && startsWithArticle(index)
   }
 
   /// الجمعة, الخميس: a day of the week, though families are called so.

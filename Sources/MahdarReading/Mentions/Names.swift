@@ -38,6 +38,8 @@ extension Session {
       return 0
     }
     if index > 0, closesCompound(index), document.tokens[index - 1].kind == .word { return 1 }
+    // قدم سالم الحداد التهاني: what he offers.
+    if word.proclitics == .article, word.stem >= 0, matches(index, grammar.words(.wish)) { return 0 }
     let score = plainNameScore(index)
     return score == 0 || (word.stem < 0 ? looksLikeVerb(index) : meetsBetweenNames(index)) ? 0 : score
   }

@@ -37,6 +37,10 @@ extension Session {
     if word.stem >= 0, !isFamily, !isGiven, !isFirst, followsArticle(index, start), !closesCompound(index) {
       return Session.never
     }
+    // قدم سالم الحداد التهاني: what he offers.
+    if !isFirst, word.proclitics == .article, word.stem >= 0, matches(index, grammar.words(.wish)) {
+      return Session.never
+    }
     let level = personLevel(index)
     if word.proclitics.contains(.article) || word.stem < 0 && startsWithArticle(index) {
       if isFirst {

@@ -80,8 +80,7 @@ extension Resolver {
         return position
       }
     }
-    let head = session.words[item.name.start]
-    let isMedia = head.possible.contains(.media) || head.phraseClasses.contains(.media)
+    let isMedia = session.isMedium(item.name)
     speakers.append(
       Speaker(
         name: name, words: bare, titles: bare, heads: [lemma(item.name.start)], kind: .organisation,

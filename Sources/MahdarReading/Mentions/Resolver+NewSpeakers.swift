@@ -22,7 +22,7 @@ extension Resolver {
     let word = session.words[head]
     let kind: EntityKind
     let sourceClass: SourceClass
-    if word.possible.contains(.media) || word.phraseClasses.contains(.media) {
+    if session.isMedium(TokenRange(head, max(range.end, head + 1))) {
       (kind, sourceClass) = (.organisation, .media)
     } else if isInstitution(head) {
       (kind, sourceClass) = (.organisation, .institution)

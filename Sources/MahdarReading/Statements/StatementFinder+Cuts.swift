@@ -333,7 +333,7 @@ extension StatementFinder {
         if token.mark == .quoteClose || token.mark == .quoteEither {
           // A mark that closes a quotation inside the content stays with it.
           let position = Int(document.quotationOf[end - 1])
-          if position >= 0, document.quotations[position].open > start,
+          if position >= 0, document.quotations[position].open >= start,
             document.quotations[position].close == end - 1
           {
             break
@@ -343,7 +343,8 @@ extension StatementFinder {
         continue
       }
       let word = session.words[end - 1]
-      if word.part == .coordinatingConjunction || word.classes.contains(.circumstance)
+      // في حينه: with a pronoun it is no conjunction.
+      if word.part == .coordinatingConjunction || word.classes.contains(.circumstance) && !word.hasEnclitic
         || word.classes.contains(.demonstrative) && word.proclitics.contains(.and)
       {
         end -= 1

@@ -177,6 +177,9 @@ struct StatementFinder {
   func make(
     _ match: Match, _ start: Int, _ end: Int, _ manner: Manner, fixed: Bool = false
   ) -> Found? {
+    var start = start
+    // أنه، خلال الأشهر الأخيرة، خفض: the comma of an aside at the head.
+    while start < end, document.tokens[start].mark == .comma { start += 1 }
     guard end > start else { return nil }
     var first = Int(document.tokens[start].start)
     if match.contentSkip > 0, start == match.contentStart {
@@ -185,9 +188,15 @@ struct StatementFinder {
     if match.contentFromPerson, !fixed, let person = match.person {
       first = Int(document.tokens[person.start].start)
     }
-    let last = Int(document.tokens[end - 1].end)
+    // القرار بأنه «جائر»: the mark that closes what opens within the content.
+    let position = end < document.tokens.count ? Int(document.quotationOf[end]) : -1
+    let isPartlyQuoted =
+      match.contentFromPerson && !fixed && position >= 0 && document.quotations[position].close == end
+      && document.quotations[position].open == start - 1
+    let last = Int(document.tokens[isPartlyQuoted ? end : end - 1].end)
     guard last > first else { return nil }
-    return Found(match: match, content: TextRange(first, last), manner: manner, endToken: end)
+    return Found(
+      match: match, content: TextRange(first, last), manner: isPartlyQuoted ? .mixed : manner, endToken: end)
   }
 }
 
