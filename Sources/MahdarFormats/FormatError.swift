@@ -27,6 +27,7 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case noColumn(known: String)
     case badRow(String)
     case openQuotation
+    case cutOffTable
     case notNinjs(String)
   }
 
@@ -105,6 +106,9 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     case .openQuotation:
       "The quotation that begins in line \(line) is not closed before a separator or the end of a line, and its row "
         + "gives no article. Close it, and double the quotation marks in it."
+    case .cutOffTable:
+      "The table ends within the quotation that begins in line \(line); its row is kept as far as it goes. "
+        + "Get the whole table, or close the quotation."
     case .notNinjs(let reason):
       "The JSON gives no article: \(reason). Read are ninjs, JSON Feed and JSON Lines."
     }

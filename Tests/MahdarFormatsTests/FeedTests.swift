@@ -119,43 +119,6 @@ import Testing
   }
 }
 
-@Suite struct QuotedTableTests {
-  private func read(_ table: String) throws -> (texts: [String], faults: [Int]) {
-    let results = try drain(ArticleFormat.csv.source(ByteInput(bytes: Array(table.utf8))))
-    let faults = results.map { result -> Int? in
-      if case .failure(let fault) = result { fault.line } else { nil }
-    }
-    return (results.compactMap { $0.article?.text.string }, faults.compactMap(\.self))
-  }
-
-  /// A quotation that is not closed costs its own row; the rows behind it are read.
-  @Test(arguments: [
-    ("1,\"a\n2,\"b\"\n3,c\n", ["b", "c"], [2]), ("1,a\n2,\"b\n3,c\n4,d\n", ["a", "c", "d"], [3]),
-    ("1,a\n2,\"b", ["a"], [3]), ("1,a\n2,\"b\n", ["a"], [3]),
-    ("\"x\ny\",\"a\n2,\"b\"\n", ["b"], [3]), ("1,\"a\r\n2,\"b\"\r\n", ["b"], [2]),
-    ("1,\"a\n\n2,b\n3,\"c\n4,d", ["b", "d"], [2, 5]),
-  ])
-  func whatIsNotClosedIsTold(rows: String, texts: [String], faults: [Int]) throws {
-    let (read, told) = try read("id,text\n" + rows)
-    #expect(read == texts && told == faults)
-  }
-
-  @Test(arguments: [
-    ("1,\"a\nb\"\n2,c\n", ["a\nb", "c"]), ("1,\"a\n\"\"b\"\"\" \n", ["a\n\"b\" "]),
-    ("\"1\",\"a\n\nb\"\r\n", ["a\n\nb"]), ("1,\"a\"b\n2,c", ["ab", "c"]), ("1,a \"b\nc\",d", ["a \"b", "d"]),
-  ])
-  func whatIsClosedIsRead(rows: String, texts: [String]) throws {
-    #expect(try read("id,text\n" + rows).texts == texts)
-  }
-
-  /// Lines of a text whose quotation marks were not doubled are no rows of a table that begins with the text.
-  @Test func linesOfATextAreNoRows() throws {
-    let (texts, faults) = try read("text,id,title\n\"a\nb \"c\" d\n\",1,t\ne,2,t\n")
-    #expect(texts.last == "e" && texts.count == 1)
-    #expect(faults.first == 2)
-  }
-}
-
 @Suite struct DateTextTests {
   @Test(arguments: [
     ("2021-06-16", "2021-06-16"), ("2021-06-16T14:30:00+03:00", "2021-06-16T14:30:00+03:00"),

@@ -44,7 +44,7 @@ import Testing
       .notASource("it is no JSON: a value is missing (byte 3)"), .brokenRecord("its length is not given"),
       .damagedCompression, .tooLarge(limit: 9_000_000), .notAnArchive("its directory is damaged"), .encrypted,
       .nestedTooDeep, .noColumn(known: "a, b"), .badRow("it has 3 columns, too few for the text"),
-      .badRow("it has 1 columns, too few for the table"), .openQuotation,
+      .badRow("it has 1 columns, too few for the table"), .openQuotation, .cutOffTable,
       .notNinjs("it has no uri, headline or body"),
     ]
     for kind in kinds {

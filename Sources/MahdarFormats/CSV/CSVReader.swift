@@ -5,19 +5,25 @@ struct CSVReader {
     /// The line that it begins in, from 1.
     let line: Int
     let fields: [[UInt8]]
-    /// Whether it was longer than the limit; its fields are then lost.
-    let isTooLong: Bool
-    /// The line that a quotation begins in which swallows others; the fields are then lost, and the next row
-    /// is that behind this line.
-    var openQuotation: Int?
+    var fault: Fault?
   }
 
-  /// A quotation while it is read.
-  private struct Quotation {
-    /// The line that it begins in.
-    let line: Int
-    /// The place in ``bytes`` of the line behind, once it was come to.
-    var next: Int?
+  /// Why a row is not as it should be; its fields are then lost, but where the table is cut off.
+  enum Fault {
+    /// It is longer than the limit.
+    case tooLong
+    /// The line that a quotation begins in which swallows others; the next row is that of a later line.
+    case openQuotation(Int)
+    /// The line that a quotation begins in within which the table ends.
+    case cutOff(Int)
+  }
+
+  /// What comes of a mark that opens a quotation.
+  private enum End {
+    case closed
+    /// It opens none: the field goes on behind it up to its separator.
+    case isNone
+    case fault(Fault)
   }
 
   private let input: ByteInput
@@ -25,10 +31,13 @@ struct CSVReader {
   private var bytes: [UInt8] = []
   private var place = 0
   private var line = 1
-  private var separator: UInt8?
+  private var separator: UInt8 = 0x2C
+  private var hasBegun = false
   private var hasEnded = false
-  /// The quotation that is open, as long as its bytes are kept to go back in them.
-  private var quotation: Quotation?
+  /// The quotation that is open.
+  private var quotation: CSVQuotation?
+  /// How many fields the first row has; 0 as long as it is read.
+  private var width = 0
 
   init(_ input: ByteInput, limit: Int) {
     self.input = input
@@ -37,68 +46,164 @@ struct CSVReader {
 
   /// The next row; `nil` at the end.
   mutating func next() throws(InputError) -> Row? {
-    if separator == nil { separator = try findSeparator() }
-    let separator = separator ?? 0x2C
+    if !hasBegun {
+      hasBegun = true
+      separator = try findSeparator()
+    }
     guard try peek() != nil else { return nil }
+    let row = try read()
+    if width == 0 { width = row.fields.count }
+    return row
+  }
+
+  private mutating func read() throws(InputError) -> Row {
     let start = line
     var fields: [[UInt8]] = []
     var field: [UInt8] = []
     var size = 0
-    var isQuoted = false
     while let byte = try peek() {
       place += 1
       size += 1
       if size > limit {
         fields = []
-        field.removeAll()
-        quotation = nil
-      }
-      if byte == 0x0A { line += 1 }
-      if isQuoted {
-        if byte == 0x0A, quotation?.next == nil { quotation?.next = place }
-        if byte != 0x22 {
-          field.append(byte)
-          continue
-        }
-        let next = try peek()
-        if next == 0x22 {
-          field.append(0x22)
-          place += 1
-          continue
-        }
-        // Within a line writers forget to double a quotation mark. In a later one it rather opens a field there.
-        if quotation?.next != nil, let next, next != separator, !isSpace(next), let row = goBack(start) {
-          return row
-        }
-        isQuoted = false
-        quotation = nil
-        continue
+        field = []
       }
       switch byte {
-      case 0x22 where field.isEmpty:
-        isQuoted = true
-        if size <= limit { quotation = Quotation(line: line) }
+      case 0x22 where field.isEmpty && size <= limit:
+        let before = size
+        switch try readQuotation(into: &field, &size) {
+        case .closed: continue
+        case .isNone:
+          size = before
+          field = [0x22]
+        case .fault(.cutOff(let line)):
+          return Row(line: start, fields: fields + [field], fault: .cutOff(line))
+        case .fault(let fault): return Row(line: start, fields: [], fault: fault)
+        }
       case separator:
         fields.append(field)
         field = []
       case 0x0A:
+        line += 1
         if field.last == 0x0D { field.removeLast() }
-        fields.append(field)
-        return Row(line: start, fields: fields, isTooLong: size > limit)
+        return Row(line: start, fields: fields + [field], fault: size > limit ? .tooLong : nil)
       default: field.append(byte)
       }
     }
-    if isQuoted, let row = goBack(start) { return row }
-    fields.append(field)
-    return Row(line: start, fields: fields, isTooLong: size > limit)
+    return Row(line: start, fields: fields + [field], fault: size > limit ? .tooLong : nil)
   }
 
-  /// Leaves the row that holds the open quotation, for the line behind the one in which that begins.
-  private mutating func goBack(_ start: Int) -> Row? {
+  /// Reads on behind the mark that opens a field, up to and with the one that closes it.
+  private mutating func readQuotation(
+    into field: inout [UInt8], _ size: inout Int
+  ) throws(InputError) -> End {
+    quotation = CSVQuotation(line: line, start: place - 1)
+    defer { quotation = nil }
+    var previous: UInt8 = 0
+    while let byte = try peek() {
+      place += 1
+      size += 1
+      if size > limit, quotation?.isTooLong == false {
+        field = []
+        if looksLikeRows(), let end = goBack() { return end }
+        quotation?.isTooLong = true
+      }
+      if byte == 0x0A {
+        if quotation?.mayBeOfAnotherRow == true, let end = goBack() { return end }
+        line += 1
+        quotation?.beginLine(line, at: place)
+      } else if byte == 0x22 {
+        switch try meaning(behind: previous) {
+        case .doubled: place += 1
+        case .closes:
+          if quotation?.mayBeOfAnotherRow == true, let end = goBack() { return end }
+          return .closed
+        case .closesBoth:
+          place += 1
+          field.append(byte)
+          return .closed
+        case .opens: if let end = goBack() { return end }
+        case .nothing: quotation?.addMark(atLineStart: previous == 0x0A)
+        }
+      }
+      if size <= limit { field.append(byte) }
+      previous = byte
+    }
+    return endOfTable(&field)
+  }
+
+  /// What a mark in a quotation means.
+  private enum Meaning {
+    /// It is the first of two that stand for one.
+    case doubled
+    case closes
+    /// It closes what a mark that was not doubled opened, and the one behind it closes the field.
+    case closesBoth
+    /// It opens a field of another row, so that the quotation was not closed.
+    case opens
+    /// Whoever wrote it forgot to double it.
+    case nothing
+  }
+
+  private mutating func meaning(behind previous: UInt8) throws(InputError) -> Meaning {
+    let isBehindSeparator = previous == separator && quotation?.next != nil
+    if try peek() == 0x22 {
+      if quotation?.isWithin == true, try endsField(behind: 1) { return .closesBoth }
+      if isBehindSeparator, try peek(1) == 0x22, try !endsField(behind: 2) { return .opens }
+      return .doubled
+    }
+    if try endsField(behind: 0) { return .closes }
+    return isBehindSeparator ? .opens : .nothing
+  }
+
+  /// Whether a separator, the end of the line or that of the table follows, perhaps behind spaces.
+  private mutating func endsField(behind count: Int) throws(InputError) -> Bool {
+    var ahead = count
+    while let byte = try peek(ahead) {
+      if byte == separator || byte == 0x0A { return true }
+      if !isSpace(byte) { return false }
+      ahead += 1
+    }
+    return true
+  }
+
+  /// Leaves a quotation that is not closed. If its first line has marks that are not doubled, the first one
+  /// opened none; else its row is lost, and the next is that behind its first line.
+  ///
+  /// - Returns: `nil` where nothing is kept to go back to.
+  private mutating func goBack() -> End? {
     guard let open = quotation else { return nil }
-    quotation = nil
-    if let next = open.next { (place, line) = (next, open.line + 1) }
-    return Row(line: start, fields: [], isTooLong: false, openQuotation: open.line)
+    if open.isTooLong {
+      guard let own = open.ownLine else { return nil }
+      (place, line) = (own.start, own.number)
+    } else if open.hasMark {
+      (place, line) = (open.start + 1, open.line)
+      return .isNone
+    } else if let next = open.next {
+      (place, line) = (next, open.line + 1)
+    }
+    return .fault(.openQuotation(open.line))
+  }
+
+  private mutating func endOfTable(_ field: inout [UInt8]) -> End {
+    guard let open = quotation, !open.isTooLong else { return .fault(.tooLong) }
+    let behind = bytes[(open.next ?? bytes.count)...]
+    let isWholeLine = open.hasMark && behind.allSatisfy(isSpace)
+    if isWholeLine || width == 0 || looksLikeRows(), let end = goBack() { return end }
+    while field.last == 0x0A || field.last == 0x0D { field.removeLast() }
+    return .fault(.cutOff(open.line))
+  }
+
+  /// Whether the lines behind the first one of the quotation are rows rather than lines of one text.
+  private func looksLikeRows() -> Bool {
+    guard let next = quotation?.next else { return false }
+    // Any line may be a row of one field. A table that was cut off mostly ends within a line.
+    if width == 1, place == bytes.count, bytes.last != 0x0A { return false }
+    var (rows, others) = (0, 0)
+    for line in bytes[next..<place].split(separator: 0x0A) where !line.allSatisfy(isSpace) {
+      if line.count(where: { $0 == separator }) + 1 >= width { rows += 1 } else { others += 1 }
+    }
+    return rows > 0 && rows >= others
   }
 
   /// The sign that stands most often in the first line: a comma, a semicolon or a tab.
@@ -115,16 +220,27 @@ struct CSVReader {
     return bytes[place]
   }
 
+  /// The byte that stands so many behind the next one.
+  private mutating func peek(_ ahead: Int) throws(InputError) -> UInt8? {
+    while place + ahead >= bytes.count { if try !extend() { return nil } }
+    return bytes[place + ahead]
+  }
+
   private mutating func fill() throws(InputError) -> Bool {
     if hasEnded { return false }
     if place == bytes.count {
-      // Of what is behind, lines that an open quotation may have swallowed are kept.
-      let kept = quotation?.next ?? place
+      // Of what is behind, that is kept which an open quotation may have swallowed.
+      quotation?.forgetLine(longerThan: limit, at: place)
+      let kept = quotation?.kept ?? place
       if kept == place { bytes.removeAll(keepingCapacity: true) } else { bytes.removeFirst(kept) }
       place -= kept
-      if quotation?.next != nil { quotation?.next = 0 }
+      quotation?.move(by: kept)
     }
-    hasEnded = try input.read(into: &bytes) == 0
+    return try extend()
+  }
+
+  private mutating func extend() throws(InputError) -> Bool {
+    if !hasEnded { hasEnded = try input.read(into: &bytes) == 0 }
     return !hasEnded
   }
 }

@@ -17,6 +17,8 @@ public final class CSVSource: ArticleSource {
   private var width = 0
   /// Whether the last rows may be lines of a field that was not closed as it should be.
   private var isAstray = false
+  /// The article of a row that was cut off, which comes behind what is told of it.
+  private var cutOff: Result<Article, FormatError>?
   /// The line that the last row begins in.
   public private(set) var line: Int?
 
@@ -35,7 +37,7 @@ public final class CSVSource: ArticleSource {
     if columns == nil {
       try findEncoding()
       guard let header = try rows.next() else { return nil }
-      if let line = header.openQuotation {
+      if case .openQuotation(let line) = header.fault {
         columns = [:]
         return .failure(FormatError(kind: .openQuotation, line: line))
       }
@@ -51,12 +53,24 @@ public final class CSVSource: ArticleSource {
       }
     }
     guard let columns, let column = columns["text"] else { return nil }
+    if let last = cutOff {
+      cutOff = nil
+      return last
+    }
     while let row = try rows.next() {
       line = row.line
-      if row.isTooLong { return .failure(FormatError(kind: .lineTooLong(limit: limit), line: row.line)) }
-      if let open = row.openQuotation {
+      switch row.fault {
+      case .tooLong: return .failure(FormatError(kind: .lineTooLong(limit: limit), line: row.line))
+      case .openQuotation(let open):
         isAstray = true
         return .failure(FormatError(kind: .openQuotation, line: open))
+      case .cutOff(let open):
+        if !isAstray, column < row.fields.count, case .success(let article) = article(row, columns, column) {
+          cutOff = .success(article)
+          return .failure(FormatError(kind: .cutOffTable, line: open))
+        }
+        return .failure(FormatError(kind: .openQuotation, line: open))
+      case nil: break
       }
       if row.fields.allSatisfy({ $0.allSatisfy(isSpace) }) { continue }
       if row.fields.count >= width { isAstray = false }
