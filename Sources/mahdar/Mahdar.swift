@@ -41,18 +41,10 @@ struct MahdarCommand: AsyncParsableCommand {
         """)
       Glibc.exit(EX_USAGE)
     }
-    if let unknown = unknownTopic(arguments) {
-      tell("There is no command '\(unknown)'. 'mahdar help' lists those that there are.")
+    if let unknown = UnknownCommand.first(in: arguments, root: Self.self) {
+      tell(unknown.description)
       Glibc.exit(EX_USAGE)
     }
     await main(arguments)
-  }
-
-  /// The command that help is asked for and that there isn't.
-  private static func unknownTopic(_ arguments: [String]) -> String? {
-    guard arguments.first == "help", arguments.count > 1, !arguments[1].hasPrefix("-"),
-      arguments[1] != "help"
-    else { return nil }
-    return configuration.subcommands.contains { $0._commandName == arguments[1] } ? nil : arguments[1]
   }
 }

@@ -64,7 +64,7 @@ import Testing
     (["watch", "-a", "x.mahdar", "-s", "y", "--jobs", "0"], 64, "--jobs between"),
     (["sources"], 64, "--archive"), (["sources", "-s", "y"], 64, "--export"),
     (["sources", "-s", "y", "--retry", "x", "--export", "opml"], 64, "--retry needs --archive"),
-    (["help", "nope"], 64, "no command 'nope'"), (["check", "--only", "zzz"], 64, "has 'zzz' in its name"),
+    (["check", "--only", "zzz"], 64, "has 'zzz' in its name"),
     (["register", "decide", "-a", "x.mahdar", "a#1/p1", "foo"], 64, "No status is called 'foo'"),
     (["sources", "-a", "/nowhere/x.mahdar"], 66, "/nowhere/x.mahdar"),
   ]

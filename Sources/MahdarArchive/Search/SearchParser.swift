@@ -223,7 +223,7 @@ enum SearchWords {
 }
 
 /// The candidate that differs least from a word, if it differs little.
-func nearest(_ word: String, among candidates: [String]) -> String? {
+package func nearest(_ word: String, among candidates: [String]) -> String? {
   let scored = candidates.map { ($0, distance(word, $0)) }
   guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= max(1, word.count / 3) else { return nil }
   return best.0
