@@ -14,7 +14,7 @@ public import MahdarText
 public final class Archive: Sendable {
   /// What the archive is opened for.
   public enum Access: Sendable {
-    /// To read.
+    /// To read; also where nothing may be written.
     case read
     /// To read and write.
     case write
@@ -64,7 +64,10 @@ public final class Archive: Sendable {
       if access == .read || ArchiveFile.exists(path) {
         try ArchiveFile.check(path, mayBeMade: access == .create)
       }
-      pool = try DatabasePool(path: path, configuration: configuration)
+      pool =
+        access == .read
+        ? try ReadOnlyFile.pool(path, configuration)
+        : try DatabasePool(path: path, configuration: configuration)
       if try pool.read(Migrations.migrator.hasBeenSuperseded) {
         throw ArchiveError(.newer, path: path)
       }
@@ -72,10 +75,16 @@ public final class Archive: Sendable {
         try migrate()
       } else if try pool.read({ db in try !Migrations.migrator.hasCompletedMigrations(db) }) {
         // An old archive: what it lacks is added once, which needs the right to write.
+        if ReadOnlyFile.isRefused(path) { throw ArchiveError(.older, path: path) }
         _ = try Archive(path: path, access: .write, lexicon: lexicon)
       }
     } catch {
-      throw ArchiveError(error, path: path)
+      let told = ArchiveError(error, path: path)
+      // SQLite says no more than that it can't open what it would make beside the file.
+      if access != .read, case .cannotOpen = told.kind, ReadOnlyFile.isRefused(path) {
+        throw ArchiveError(.readOnly, path: path)
+      }
+      throw told
     }
   }
 

@@ -6,6 +6,8 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
     case missing
     case notAnArchive
     case newer
+    case older
+    case unfinished
     case cannotOpen(String)
     case busy
     case full
@@ -51,6 +53,12 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
       "'\(path)' is not an archive of Mahdar. Give the file that 'mahdar ingest' made."
     case .newer:
       "The archive '\(path)' was made by a newer Mahdar. Use that version, or a later one."
+    case .older:
+      "The archive '\(path)' was made by an earlier Mahdar, and may not be written to bring it to the present "
+        + "form. Ask for the right to write it and its folder, or open a copy where you may."
+    case .unfinished:
+      "The archive '\(path)' has a log beside it that was not taken into it yet, and nothing may be written "
+        + "there. Copy both, the file and '\(path)-wal', to where you may write, and open the copy."
     case .cannotOpen(let reason):
       "Cannot open the archive '\(path)': \(reason). Check that its folder exists and that you may write there."
     case .busy:
