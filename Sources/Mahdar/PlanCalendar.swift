@@ -5,7 +5,8 @@ import MahdarText
 /// What the registers of an archive hold ahead, as a calendar: iCalendar of RFC 5545.
 ///
 /// Planned contacts, days on which commitments are due that were neither kept, broken nor withdrawn, and the
-/// ends of mandates that were not extended, each an event of a whole day with the words of the report.
+/// ends of mandates that were not extended, replaced or ended, each an event of a whole day with the words of
+/// the report.
 public struct PlanCalendar {
   /// The calendar's bytes.
   public private(set) var bytes: [UInt8] = []
@@ -37,7 +38,7 @@ public struct PlanCalendar {
         words: commitment.report.evidence.exact, day: commitment.due, commitment.report)
     }
     for decision in decisions {
-      guard let mandate = decision.mandate, mandate.state != .extended else { continue }
+      guard let mandate = decision.mandate, mandate.extendedBy ?? mandate.endedBy == nil else { continue }
       add(
         .mandate, kind: nil, [decision.body].compactMap(\.self), words: mandate.subject, day: mandate.until,
         decision.report)

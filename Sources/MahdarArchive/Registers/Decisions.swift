@@ -2,32 +2,6 @@ import GRDB
 import MahdarJSON
 public import MahdarRecord
 
-/// Where a mandate stands on a day.
-public enum MandateState: String, Sendable, CaseIterable {
-  /// It has more than 30 days to go, or no end is known.
-  case inForce = "in force"
-  /// It ends within 30 days.
-  case expiring
-  /// It was extended by a later decision.
-  case extended
-  /// Its end is past.
-  case lapsed
-}
-
-/// What a decision makes last.
-public struct MandateView: Sendable, Equatable {
-  /// What it is about.
-  public var subject: String
-  /// ISO 8601: its last day.
-  public var until: String?
-  /// ISO 8601: how long it lasts.
-  public var duration: String?
-  /// Where it stands.
-  public var state: MandateState
-  /// The row that extended it.
-  public var extendedBy: String?
-}
-
 /// What a body decided.
 public struct DecisionView: Sendable, Equatable {
   /// What it does by deciding, such as `extend`.
@@ -93,10 +67,11 @@ extension Archive {
       let groups = DecisionTelling.groups(db)
       // Where a mandate stands is told by those that come later, whoever asks for which.
       let all = RegisterQuery(asOf: query.asOf).condition("decision", kindColumn: "action")
-      let mandates = try MandateView.settled(
+      let mandates = try Mandates(
         try Row.fetchAll(
-          db, sql: "\(ReportView.brief("decision")) WHERE \(all.sql) AND mandateSubject IS NOT NULL \(order)",
-          arguments: StatementArguments(all.arguments)), groups, db, asOf: query.asOf)
+          db, sql: "\(ReportView.brief("decision")) WHERE \(all.sql) AND \(Mandates.bearing) \(order)",
+          arguments: StatementArguments(all.arguments)), groups, db
+      ).settled(asOf: query.asOf)
       let rows = try Row.fetchCursor(
         db, sql: "\(ReportView.brief("decision")) WHERE \(condition.sql) \(order)",
         arguments: StatementArguments(condition.arguments))
@@ -161,44 +136,5 @@ extension DecisionView {
           sql: "SELECT substr(inflated(text), ? + 1, ?) FROM body WHERE versionId = ?"),
         arguments: [start, end - start, row["versionId"] as Int64])
     }
-  }
-}
-
-extension MandateView {
-  /// Where each mandate stands, by the decision's row: extended if a later decision extends a subject of
-  /// nearly the same words, else by its end.
-  ///
-  /// - Parameter rows: Decisions with a mandate, the newest first.
-  fileprivate static func settled(
-    _ rows: [Row], _ groups: TellingGroups<DecisionTelling>, _ db: Database, asOf: String
-  ) throws -> [Int64: MandateView] {
-    let words = rows.map { Set(EntityKey.words($0["mandateSubject"]).map { letters($0) }) }
-    let told = rows.map { $0["time"] as String? ?? $0["day"] ?? "" }
-    let extensions = rows.indices.filter { (rows[$0]["action"] as String) == "extend" }
-    var mandates: [Int64: MandateView] = [:]
-    for (place, row) in rows.enumerated() {
-      var mandate = MandateView(
-        subject: row["mandateSubject"], until: row["mandateUntil"], duration: row["mandateDuration"],
-        state: .inForce)
-      // A later report of one extension extends nothing.
-      var known: Set<Int64>?
-      func isSame(_ other: Int) throws -> Bool {
-        let own = try known ?? Set(groups.rows(alike: row["id"], in: row["story"]))
-        known = own
-        return own.contains(rows[other]["id"])
-      }
-      let later = try extensions.last { other in
-        try other < place && told[other] > told[place]
-          && resembles(words[place], words[other]) && !isSame(other)
-      }
-      if let later {
-        mandate.state = .extended
-        mandate.extendedBy = try ReportView.fetch(db, "decision", rows[later]["id"])?.name
-      } else if let until = mandate.until, let left = days(from: asOf, to: until) {
-        mandate.state = left < 0 ? .lapsed : left <= 30 ? .expiring : .inForce
-      }
-      mandates[row["id"]] = mandate
-    }
-    return mandates
   }
 }

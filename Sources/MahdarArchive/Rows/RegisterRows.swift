@@ -58,8 +58,10 @@ extension MandateView: ArchiveRow {
     buffer.member("subject", subject)
     buffer.member("until", until)
     buffer.member("duration", duration)
+    buffer.member("end", end)
     buffer.member("state", state.rawValue)
     buffer.member("extended_by", extendedBy)
+    buffer.member("ended_by", endedBy)
     buffer.close()
   }
 }

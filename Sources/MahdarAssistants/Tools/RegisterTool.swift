@@ -8,7 +8,7 @@ struct RegisterTool: AssistantTool {
   let title = "Contacts, decisions, commitments, incidents"
   let description = """
     A register over all articles: contacts (who met or called whom), decisions (with mandates in force, expiring, \
-    extended or lapsed), commitments (pledges, demands, threats, offers, with where they stand: open, due, \
+    extended, replaced, ended or lapsed), commitments (pledges, demands, threats, offers, with where they stand: open, due, \
     overdue, kept, broken, withdrawn, repeated) or incidents (with tolls as they were revised). Each row has its \
     reports with evidence, and the voice that tells of it (null: the outlet itself); of more than five the \
     first ones, with how many there are in all.

@@ -162,8 +162,9 @@ extension DecisionsPage {
     let since: RegisterTelling.Since =
       switch decision.mandate?.state {
       case .extended: .row(decision.mandate?.extendedBy)
-      case .expiring: .day(decision.mandate?.until.map { TodayPage.later($0, days: -30) })
-      case .lapsed: .day(decision.mandate?.until.map { TodayPage.later($0, days: 1) })
+      case .replaced, .ended: .row(decision.mandate?.endedBy)
+      case .expiring: .day(decision.mandate?.end.map { TodayPage.later($0, days: -30) })
+      case .lapsed: .day(decision.mandate?.end.map { TodayPage.later($0, days: 1) })
       case .inForce, nil: .report
       }
     let evidence = decision.report.evidence

@@ -18,6 +18,7 @@ enum DecisionsPage: RegisterPage {
     /// That the end of the bar is counted from how long the term is, where no end is told.
     var counted: String?
     var extendedHref: String?
+    var endedHref: String?
   }
 
   struct Row: Sendable {
@@ -92,23 +93,8 @@ enum DecisionsPage: RegisterPage {
               from: $0.from, until: $0.until, today: ask.today, first: ground.first, last: ground.last,
               phrases)
           }, counted: term.flatMap { $0.isCounted ? phrases["mandate.counted"] : nil },
-          extendedHref: mandate.extendedBy.flatMap { Links.row($0) })
+          extendedHref: mandate.extendedBy.flatMap { Links.row($0) },
+          endedHref: mandate.endedBy.flatMap { Links.row($0) })
       }, reports: reports.lines, more: reports.more)
-  }
-}
-
-extension CalendarDay {
-  /// The day to which a length of time leads, as ISO 8601 writes it in one unit: `P30D`, `P2W`, `P6M`, `P1Y`.
-  fileprivate func adding(duration iso: String) -> CalendarDay? {
-    guard iso.hasPrefix("P"), let value = Int(iso.dropFirst().dropLast()), (0...10_000).contains(value) else {
-      return nil
-    }
-    return switch iso.last {
-    case "D": adding(days: value)
-    case "W": adding(days: 7 * value)
-    case "M": adding(months: value)
-    case "Y": adding(months: 12 * value)
-    default: nil
-    }
   }
 }

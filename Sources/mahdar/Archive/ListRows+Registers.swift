@@ -28,7 +28,10 @@ extension DecisionView: ListRow {
       lines.plain("  mandate \(mandate.state.rawValue)")
       let term = FactWording.term(duration: mandate.duration, until: mandate.until)
       if !term.isEmpty { lines.plain(", \(term)") }
-      if let by = mandate.extendedBy {
+      if mandate.until == nil, let end = mandate.end {
+        lines.plain(", to \(lines.time(end)) if counted from the decision")
+      }
+      if let by = mandate.extendedBy ?? mandate.endedBy {
         lines.plain(", by ")
         lines.words(by)
       }

@@ -69,7 +69,7 @@ enum ContactRegister: Register {
 enum DecisionRegister: Register {
   static let name = "decisions"
   static let abstract =
-    "What bodies decided; mandates are in force, expiring within 30 days, extended or lapsed."
+    "What bodies decided; mandates are in force, expiring within 30 days, extended, replaced, ended or lapsed."
   static let kinds = DecisionAction.allCases.map(\.rawValue)
   static let statuses = MandateState.allCases.map(\.rawValue)
   static func rows(_ archive: Archive, _ query: RegisterQuery) throws -> [DecisionView] {
