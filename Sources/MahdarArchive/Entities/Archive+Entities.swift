@@ -12,7 +12,7 @@ extension Archive {
     return try read { db in
       let ids = EntityKey.idsSQL(words)
       // A name that most reports write so comes before one that has the words here and there.
-      let sought = Set(words.map(EntityKey.withoutArticle))
+      let sought = Set(Kunya.nominative(words).map(EntityKey.withoutArticle))
       var weights: [Int64: Int] = [:]
       let rows = try Row.fetchCursor(
         db,
@@ -21,7 +21,8 @@ extension Archive {
           WHERE isLatest AND entityId IN (\(ids.sql)) GROUP BY entityId, appearance.name
           """, arguments: StatementArguments(ids.arguments))
       while let row = try rows.next() {
-        let isNamedSo = sought.isSubset(of: EntityKey.words(row[1]).map(EntityKey.withoutArticle))
+        let name = Kunya.nominative(EntityKey.words(row[1]))
+        let isNamedSo = sought.isSubset(of: name.map(EntityKey.withoutArticle))
         weights[row[0], default: 0] += (row[2] as Int) * (isNamedSo ? 1000 : 1)
       }
       let best = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(limit).map(\.key)
@@ -82,11 +83,24 @@ extension EntityView {
         WHERE \(condition) AND version.isLatest
         GROUP BY entity.id ORDER BY articles DESC, entity.id LIMIT ?
         """, arguments: StatementArguments(arguments + [limit]))
-    return rows.map { row in
-      EntityView(
-        id: row["id"], kind: row["kind"], name: row["chosen"] ?? row["common"] ?? row["name"],
+    return try rows.map { row in
+      let common = try (row["common"] as String?).map { try nominative($0, row["id"], db) }
+      return EntityView(
+        id: row["id"], kind: row["kind"], name: row["chosen"] ?? common ?? row["name"],
         country: row["country"],
         authority: row["authority"], articles: row["articles"], statements: row["statements"])
     }
+  }
+
+  /// The commonest form of a name, or where that is أبي بكر the commonest that says أبو بكر, if any does.
+  private static func nominative(_ common: String, _ id: Int64, _ db: Database) throws -> String {
+    if !Kunya.isOblique(common) { return common }
+    let names = try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT name FROM appearance WHERE entityId = ?
+          GROUP BY name ORDER BY count(*) DESC, length(name) DESC, name
+          """), arguments: [id])
+    return names.first { !Kunya.isOblique($0) } ?? common
   }
 }

@@ -32,7 +32,7 @@ extension Archive {
           VALUES ('merge', (\(sql)), (\(sql)), ?, ?, ?, ?)
           """, arguments: [entity, other, who, Clock.now(), note, former])
       let decision = db.lastInsertedRowID
-      try reassign([entity], db)
+      try EntityDecisions.reassign([entity], db)
       return decision
     }
   }
@@ -90,7 +90,7 @@ extension Archive {
           ])
         if decision == nil { decision = db.lastInsertedRowID }
       }
-      try reassign([entity], db)
+      try EntityDecisions.reassign([entity], db)
       return decision ?? 0
     }
   }
@@ -119,7 +119,7 @@ extension Archive {
       let ids = try Int64.fetchAll(
         db, sql: "SELECT id FROM entity WHERE key IN (\(ends.map { _ in "?" }.joined(separator: ", ")))",
         arguments: StatementArguments(ends))
-      try reassign(ids, db)
+      try EntityDecisions.reassign(ids, db)
       try ChosenName.giveBack(after: decision, db)
     }
   }
@@ -151,50 +151,5 @@ extension Archive {
           undoneBy: row["undoneBy"])
       }
     }
-  }
-
-  /// Gives the appearances of these entities the entities that the decisions now say, and their words.
-  private func reassign(_ entities: [Int64], _ db: Database) throws {
-    let decisions = try EntityDecisions(db)
-    var touched = Set(entities)
-    for entity in entities {
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT appearance.*, \(EntityKey.baseSQL) AS base, article.key AS article FROM appearance
-          JOIN entity ON entity.id = entityId JOIN version ON version.id = versionId
-          JOIN article ON article.id = articleId WHERE entityId = ?
-          """, arguments: [entity])
-      for row in rows {
-        let key = decisions.key(base: row["base"], name: row["name"], article: row["article"])
-        let id = try EntityResolver.id(
-          key: key, kind: row["kind"], name: row["name"], country: row["country"],
-          authority: row["authority"], db)
-        if id == entity { continue }
-        try db.execute(
-          sql: "UPDATE appearance SET entityId = ?, baseKey = ? WHERE id = ?",
-          arguments: [id, EntityKey.stored(row["base"], under: key), row["id"] as Int64])
-        touched.insert(id)
-      }
-    }
-    for entity in touched {
-      try db.execute(sql: "DELETE FROM alias WHERE entityId = ?", arguments: [entity])
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT DISTINCT name, aliases, kind FROM appearance WHERE entityId = ?", arguments: [entity]
-      )
-      for row in rows {
-        let names = EntityKey.searchedNames(
-          row["name"], StoredJSON.strings(row["aliases"]), kind: row["kind"])
-        for name in names {
-          for word in EntityKey.words(name) {
-            try db.execute(
-              sql: "INSERT OR IGNORE INTO alias (word, entityId) VALUES (?, ?)",
-              arguments: [letters(word), entity])
-          }
-        }
-      }
-    }
-    // What the writing connection remembers of keys may be void now.
-    if let connection = db.sqliteConnection { ArabicTokenizer.dictionaries[connection]?.state.reset() }
   }
 }

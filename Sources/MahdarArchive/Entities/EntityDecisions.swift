@@ -21,7 +21,8 @@ struct EntityDecisions {
       let key: String = row["key"]
       switch row["kind"] as String {
       case "merge":
-        if let other = row["other"] as String? { merged[key] = other }
+        // Two who are one by their keys since then are merged with nobody.
+        if let other = row["other"] as String?, other != key { merged[key] = other }
       default:
         // The part of one act is one, under however many keys it stood.
         let own = row["other"] as String? ?? EntityDecisions.key(ofSplit: id)

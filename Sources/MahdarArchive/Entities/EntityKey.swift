@@ -5,7 +5,7 @@ import MahdarText
 ///
 /// An authority's id where there is one; else the kind and the folded words of the name. Of a person's
 /// name only what tells people apart counts: `عبد الله` is one word, `بن` is none, a family name may
-/// have its article or not. A word that no lexicon has is somebody's foreign name, which papers spell
+/// have its article or not, `أبا بكر` and `أبي بكر` are `أبو بكر` (``Kunya``). A word that no lexicon has is somebody's foreign name, which papers spell
 /// as they hear it: there the long vowels inside don't count, and the letters that stand for one
 /// foreign sound are one.
 struct EntityKey {
@@ -37,13 +37,16 @@ struct EntityKey {
     """
 
   private func key(byName entity: Entity) -> String {
-    let words = EntityKey.words(entity.name)
     let isPerson = entity.kind == .person
+    let words = isPerson ? Kunya.nominative(EntityKey.words(entity.name)) : EntityKey.words(entity.name)
     let parts = isPerson ? personWords(words) : words.map { letters($0) }
     // A single word is too little to be generous with.
     let key = isPerson && parts.count == 1 ? words.map { letters($0) } : parts
     return entity.kind.rawValue + ":" + key.joined(separator: " ")
   }
+
+  /// The key of an earlier one by name, for an archive that has it: without its authority, if it has one.
+  func byName(_ name: String) -> String { key(byName: Entity(id: "", kind: .person, name: name)) }
 
   /// The folded words of a name.
   static func words(_ name: String) -> [[UInt8]] {
@@ -68,31 +71,35 @@ struct EntityKey {
   static func idsSQL(_ words: [[UInt8]]) -> (sql: String, arguments: [String]) {
     let forms = words.map { word -> [String] in
       let bare = withoutArticle(word)
-      return [letters(bare), letters([Letter.alef, Letter.lam] + bare)]
+      return ([bare, [Letter.alef, Letter.lam] + bare] + Kunya.forms(of: word)).map { letters($0) }
     }
-    let one = "SELECT entityId FROM alias WHERE word IN (?, ?)"
-    return (forms.map { _ in one }.joined(separator: " INTERSECT "), forms.flatMap(\.self))
+    let sets = forms.map { forms in
+      "SELECT entityId FROM alias WHERE word IN (\(forms.map { _ in "?" }.joined(separator: ", ")))"
+    }
+    return (sets.joined(separator: " INTERSECT "), forms.flatMap(\.self))
   }
 
   /// The words of a person's name that tell people apart, folded: without articles and words for son.
   static func distinctiveWords(_ name: String) -> [[UInt8]] {
-    words(name).filter { $0 != son && $0 != sonWithAlef }.map(withoutArticle)
+    Kunya.nominative(words(name)).filter { !isSon($0) }.map(withoutArticle)
   }
 
   private static let servant = [Letter.ain, Letter.beh, Letter.dal]
-  private static let father = [Letter.alef, Letter.beh, Letter.waw]
   private static let son = [Letter.beh, Letter.noon]
   private static let sonWithAlef = [Letter.alef, Letter.beh, Letter.noon]
+
+  /// بن, ابن.
+  static func isSon(_ word: [UInt8]) -> Bool { word == son || word == sonWithAlef }
 
   private func personWords(_ words: [[UInt8]]) -> [String] {
     var joined: [[UInt8]] = []
     var prefix: [UInt8] = []
     for word in words {
-      if prefix.isEmpty, word == EntityKey.servant || word == EntityKey.father {
+      if prefix.isEmpty, word == EntityKey.servant || Kunya.isPrefix(word) {
         prefix = word
         continue
       }
-      if prefix.isEmpty, !joined.isEmpty, word == EntityKey.son || word == EntityKey.sonWithAlef { continue }
+      if prefix.isEmpty, !joined.isEmpty, EntityKey.isSon(word) { continue }
       joined.append(prefix + word)
       prefix = []
     }

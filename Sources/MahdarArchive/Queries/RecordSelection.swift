@@ -121,10 +121,9 @@ struct SelectionCompiler {
     if entity.hasPrefix("#"), let number = Int64(entity.dropFirst()) {
       return Condition(sql: named + "(?))", arguments: [number])
     }
-    let words = EntityKey.words(entity).map { letters($0) }
+    let words = EntityKey.words(entity)
     if words.isEmpty { return Condition(sql: "0") }
-    let one = "SELECT alias.entityId FROM alias WHERE alias.word = ?"
-    return Condition(
-      sql: named + "(\(words.map { _ in one }.joined(separator: " INTERSECT "))))", arguments: words)
+    let ids = EntityKey.idsSQL(words)
+    return Condition(sql: named + "(\(ids.sql)))", arguments: ids.arguments)
   }
 }

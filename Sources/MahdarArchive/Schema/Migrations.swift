@@ -21,6 +21,7 @@ enum Migrations {
     migrator.registerMigration("0006-review-of-names") { db in try db.execute(sql: Migration0006.sql) }
     migrator.registerMigration("0007-review-of-outcomes") { db in try db.execute(sql: Migration0007.sql) }
     migrator.registerMigration("0008-language-of-alerts") { db in try db.execute(sql: Migration0008.sql) }
+    migrator.registerMigration("0009-forms-of-kunyas") { db in try Migration0009.apply(db) }
     return migrator
   }()
 }
