@@ -1,4 +1,5 @@
 import GRDB
+import MahdarRecord
 public import MahdarText
 
 /// Records kept in one file, and the questions to them.
@@ -50,6 +51,7 @@ public final class Archive: Sendable {
     configuration.maximumReaderCount = 8
     configuration.prepareDatabase { db in
       let packer = Body.prepare(db)
+      Headline.prepare(db)
       if access != .read, !db.configuration.readonly {
         // Once a batch is reported as kept, a power cut must not take it.
         try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")

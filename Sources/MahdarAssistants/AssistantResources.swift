@@ -34,7 +34,7 @@ struct AssistantResources {
       buffer.object { buffer in
         buffer.member("uri", Self.prefix + percentEncoded(article.key))
         buffer.member("name", article.key)
-        buffer.member("title", article.title ?? article.key)
+        buffer.member("title", article.heading)
         buffer.known(
           "description", [article.outlet, article.published].compactMap(\.self).joined(separator: ", "))
         buffer.member("mimeType", "application/json")

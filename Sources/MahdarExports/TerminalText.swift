@@ -43,7 +43,7 @@ public struct TerminalText: Sendable {
   /// Appends an article with its statements.
   public func append(_ record: Record, to bytes: inout [UInt8]) {
     var lines: [String] = []
-    for line in wrapped(record.heading, columns: columns, limit: 2) {
+    for line in wrapped(record.article.heading, columns: columns, limit: 2) {
       lines.append(styled(isolated(line), .bold))
     }
     let count = record.statements.count

@@ -1,4 +1,5 @@
 import GRDB
+import MahdarRecord
 
 /// What to call an article by.
 public struct ArticleName: Sendable, Equatable {
@@ -6,6 +7,8 @@ public struct ArticleName: Sendable, Equatable {
   public var key: String
   /// The headline of its latest version.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// Who published it.
   public var outlet: String?
   /// When, as given.
@@ -24,10 +27,10 @@ extension Archive {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT key, title, outlet, published FROM article
+          SELECT key, title, outlet, published, \(Headline.sql()) FROM article
           JOIN version ON version.articleId = article.id AND isLatest ORDER BY article.id LIMIT ? OFFSET ?
           """, arguments: [limit, first]
-      ).map { ArticleName(key: $0[0], title: $0[1], outlet: $0[2], published: $0[3]) }
+      ).map { ArticleName(key: $0[0], title: $0[1], heading: $0[4], outlet: $0[2], published: $0[3]) }
     }
   }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import MahdarJSON
+import MahdarRecord
 
 /// What an archive holds, in numbers.
 public struct ArchiveStatistics: Sendable, Equatable {
@@ -27,6 +28,8 @@ public struct ArticleVersion: Sendable, Equatable {
   public var kept: String
   /// Its headline.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// When it was published, as given.
   public var published: String?
   /// What sets it apart from the version before; `nil` for the first.
@@ -59,6 +62,8 @@ public struct ArticleChange: Sendable, Equatable {
   public var fields: [Field]
   /// The passages in which the texts differ, in order.
   public var passages: [Passage]
+  /// The same as they are read: with the clauses in which they stand.
+  public var clauses: [ChangedClause]
 }
 
 extension Archive {
@@ -136,7 +141,9 @@ extension Archive {
         arguments: [id])
       return rows.enumerated().map { position, row in
         ArticleVersion(
-          number: row["number"], kept: row["kept"], title: row["title"], published: row["published"],
+          number: row["number"], kept: row["kept"], title: row["title"],
+          heading: Headline.of(title: row["title"], text: (row["text"] as String).utf8),
+          published: row["published"],
           change: (row["change"] as String?).flatMap { json in
             ArticleChange(
               json, former: position > 0 ? rows[position - 1]["text"] : "", later: row["text"])
@@ -166,5 +173,6 @@ extension ArticleChange {
         former: String(String.UnicodeScalarView(old[bounds[0]..<bounds[1]])), formerStart: bounds[0],
         later: String(String.UnicodeScalarView(new[bounds[2]..<bounds[3]])), laterStart: bounds[2])
     }
+    clauses = ChangedClause.all(passages, former: old, later: new)
   }
 }

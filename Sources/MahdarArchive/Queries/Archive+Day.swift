@@ -1,4 +1,5 @@
 import GRDB
+import MahdarRecord
 import MahdarText
 
 /// A story as it stands on one day.
@@ -9,6 +10,8 @@ public struct DayStory: Sendable, Equatable {
   public var article: String
   /// That article's headline.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// The reports of the day.
   public var reports: Int
   /// From how many origins they come.
@@ -104,7 +107,7 @@ extension Archive {
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT version.id, number, key, outlet, title, published, coalesce(story, key) AS story,
+          SELECT version.id, number, key, outlet, title, \(Headline.sql()) AS heading, published, coalesce(story, key) AS story,
             coalesce(origin, key) AS origin
           FROM version JOIN article ON article.id = version.articleId
           LEFT JOIN storyArticle ON storyArticle.articleId = article.id
@@ -121,7 +124,8 @@ extension Archive {
           origins.append([])
           stories.append(
             DayStory(
-              label: label, article: found["key"], title: found["title"], reports: 0, origins: 0, outlets: [],
+              label: label, article: found["key"], title: found["title"], heading: found["heading"],
+              reports: 0, origins: 0, outlets: [],
               fresh: 0, changed: 0, voices: []))
         }
         stories[place].reports += 1

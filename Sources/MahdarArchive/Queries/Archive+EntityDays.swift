@@ -1,4 +1,5 @@
 import GRDB
+import MahdarRecord
 
 /// What somebody said on a subject: in one story.
 public struct EntitySubject: Sendable, Equatable {
@@ -6,6 +7,8 @@ public struct EntitySubject: Sendable, Equatable {
   public var story: String
   /// The headline that stands for it.
   public var title: String?
+  /// What to call it by: that headline, or the first words of the text.
+  public var heading: String
   /// How many statements.
   public var statements: Int
   /// ISO 8601: the first day.
@@ -39,7 +42,7 @@ extension Archive {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT coalesce(story, article.key) AS story, title, count(*) AS statements, min(day) AS firstDay,
+          SELECT coalesce(story, article.key) AS story, title, \(Headline.sql()) AS heading, count(*) AS statements, min(day) AS firstDay,
             max(day) AS lastDay
           FROM appearance JOIN statement ON speakerId = appearance.id
           JOIN version ON version.id = statement.versionId JOIN article ON article.id = version.articleId
@@ -48,7 +51,8 @@ extension Archive {
           """, arguments: [id, limit]
       ).map { row in
         EntitySubject(
-          story: row["story"], title: row["title"], statements: row["statements"], firstDay: row["firstDay"],
+          story: row["story"], title: row["title"], heading: row["heading"], statements: row["statements"],
+          firstDay: row["firstDay"],
           lastDay: row["lastDay"])
       }
     }
@@ -62,13 +66,14 @@ extension Archive {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT key, outlet, title, published, mentions FROM appearance
+          SELECT key, outlet, title, \(Headline.sql()) AS heading, published, mentions FROM appearance
           JOIN version ON version.id = versionId JOIN article ON article.id = articleId
           WHERE entityId = ? AND isLatest ORDER BY day DESC, version.id DESC LIMIT ?
           """, arguments: [id, limit]
       ).map { row in
         ArticleHeading(
-          key: row["key"], outlet: row["outlet"], title: row["title"], published: row["published"],
+          key: row["key"], outlet: row["outlet"], title: row["title"], heading: row["heading"],
+          published: row["published"],
           mentions: row["mentions"])
       }
     }
@@ -83,6 +88,8 @@ public struct ArticleHeading: Sendable, Equatable {
   public var outlet: String?
   /// The headline.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// As given.
   public var published: String?
   /// How often it mentions whom was asked for.

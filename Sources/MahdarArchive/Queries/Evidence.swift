@@ -15,6 +15,8 @@ public struct Evidence: Sendable, Equatable {
   public var published: String?
   /// The headline.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// The first code point in the version's text.
   public var start: Int
   /// The code point after the last one.

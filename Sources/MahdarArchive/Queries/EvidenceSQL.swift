@@ -1,4 +1,5 @@
 import GRDB
+import MahdarRecord
 
 extension Evidence {
   /// The columns that an evidence is made of, for a query that joins `version` and `article`.
@@ -9,7 +10,7 @@ extension Evidence {
     let length = contextLength
     return """
       article.key AS eArticle, version.number AS eVersion, version.outlet AS eOutlet, version.url AS eURL,
-      version.published AS ePublished, version.title AS eTitle, \(start) AS eStart, \(end) AS eEnd,
+      version.published AS ePublished, version.title AS eTitle, \(Headline.sql()) AS eHeading, \(start) AS eStart, \(end) AS eEnd,
       substr(\(Body.text(of: "version.id")), max(\(start) - \(length), 0) + 1,
         \(end) - max(\(start) - \(length), 0) + \(length)) AS eContext
       """
@@ -33,6 +34,7 @@ extension Evidence {
     url = row["eURL"]
     published = row["ePublished"]
     title = row["eTitle"]
+    heading = row["eHeading"]
     start = row["eStart"]
     end = row["eEnd"]
     // The words with what stands around them, unpacked once, are cut here.

@@ -34,5 +34,7 @@ public struct Snippet: Sendable, Equatable {
     if !text.isEmpty { pieces.append(Piece(text: String(text), isMatch: isMatch)) }
   }
 
+  init(pieces: [Piece]) { self.pieces = pieces }
+
   init(plain: String) { pieces = plain.isEmpty ? [] : [Piece(text: plain, isMatch: false)] }
 }

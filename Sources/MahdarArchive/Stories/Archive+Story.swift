@@ -1,4 +1,5 @@
 import GRDB
+import MahdarRecord
 public import MahdarText
 
 extension Archive {
@@ -15,14 +16,18 @@ extension Archive {
           SELECT story, count(*) AS articles, count(DISTINCT outlet) AS outlets,
             count(DISTINCT origin) AS origins, min(day) AS firstDay, max(day) AS lastDay,
             (SELECT title FROM version AS first JOIN article ON article.id = first.articleId
-              WHERE article.key = story AND first.isLatest) AS title
+              WHERE article.key = story AND first.isLatest) AS title,
+            (SELECT \(Headline.sql(version: "first.id", title: "first.title")) FROM version AS first
+              JOIN article ON article.id = first.articleId
+              WHERE article.key = story AND first.isLatest) AS heading
           FROM storyArticle JOIN version ON version.articleId = storyArticle.articleId
           WHERE isLatest AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2 || '~')
           GROUP BY story HAVING count(*) > 1 ORDER BY articles DESC, story LIMIT ?3
           """, arguments: [from, to, limit]
       ).map { row in
         StorySummary(
-          label: row["story"], title: row["title"], firstDay: row["firstDay"], lastDay: row["lastDay"],
+          label: row["story"], title: row["title"], heading: row["heading"] ?? row["story"],
+          firstDay: row["firstDay"], lastDay: row["lastDay"],
           articles: row["articles"], outlets: row["outlets"], origins: row["origins"])
       }
     }
@@ -71,7 +76,9 @@ extension Archive {
     for row in rows {
       texts[row["key"]] = ((row["title"] as String?).map { $0 + "\n" } ?? "") + (row["text"] as String)
       let report = StoryReport(
-        article: row["key"], outlet: row["outlet"], title: row["title"], published: row["published"],
+        article: row["key"], outlet: row["outlet"], title: row["title"],
+        heading: Headline.of(title: row["title"], text: (row["text"] as String).utf8),
+        published: row["published"],
         reasons: row["reasons"])
       let origin: String = row["origin"]
       if let place = origins.firstIndex(where: { $0.label == origin }) {

@@ -1,5 +1,6 @@
 import GRDB
 import MahdarJSON
+import MahdarRecord
 import MahdarText
 
 /// Reads what is said in one report of a story.
@@ -184,7 +185,9 @@ extension Evidence {
     }
     self.init(
       article: row["key"], version: row["number"], outlet: row["outlet"], url: row["url"],
-      published: row["published"], title: row["title"], start: span.lowerBound, end: span.upperBound,
+      published: row["published"], title: row["title"],
+      heading: Headline.of(title: row["title"], text: text.bytes), start: span.lowerBound,
+      end: span.upperBound,
       exact: words(span.lowerBound, span.upperBound),
       prefix: words(max(0, span.lowerBound - Evidence.contextLength), span.lowerBound),
       suffix: words(span.upperBound, min(offsets.count, span.upperBound + Evidence.contextLength)))

@@ -33,6 +33,8 @@ public struct StoryReport: Sendable, Equatable {
   public var outlet: String?
   /// The headline.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// As given.
   public var published: String?
   /// Why it stands here, as a list of JSON.
@@ -112,6 +114,8 @@ public struct StorySummary: Sendable, Equatable {
   public var label: String
   /// The headline of its first article.
   public var title: String?
+  /// What to call it by: its headline, or the first words of its text.
+  public var heading: String
   /// The first day.
   public var firstDay: String?
   /// The last one.

@@ -45,7 +45,7 @@ public struct MarkdownBriefing: RecordExport {
         buffer.write("\n## \(itsDay.map { words.time($0) } ?? words["briefing.undated"])\n")
         day = itsDay
       }
-      section = BriefingSection(label: label, heading: item.record.heading)
+      section = BriefingSection(label: label, heading: item.record.article.heading)
     }
     section?.add(item)
   }
@@ -130,7 +130,7 @@ struct BriefingSection {
   mutating func add(_ item: ExportItem) {
     let (record, article) = (item.record, item.record.article)
     let outlet = article.outlet.map { oneLine($0) } ?? ""
-    reports.append((article.outlet, record.heading, article.url.flatMap { absoluteURI($0) }))
+    reports.append((article.outlet, article.heading, article.url.flatMap { absoluteURI($0) }))
     for statement in record.statements {
       add(
         Saying(

@@ -1,3 +1,5 @@
+import MahdarRecord
+
 /// Writes HTML into bytes.
 struct HTMLBuffer {
   var bytes: [UInt8]

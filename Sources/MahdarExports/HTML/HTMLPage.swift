@@ -18,7 +18,7 @@ public struct HTMLPage: Sendable {
     /// The entry of a record, whose number on the page counts from 0.
     public init(_ record: Record, number: Int) {
       self.number = number
-      heading = record.heading
+      heading = record.article.heading
       facts = [record.article.outlet, record.article.day].compactMap { $0 }
       statements = record.statements.count
     }

@@ -53,7 +53,7 @@ struct AlertNews: Sendable {
         return Parts(
           name: evidence.versionName,
           line: Line(
-            title: evidence.title ?? evidence.article, words: evidence.inContext, evidence: evidence,
+            title: evidence.heading, words: evidence.inContext, evidence: evidence,
             href: Links.article(evidence.article)))
       }
     case .statements:

@@ -78,7 +78,7 @@ enum Feed {
     return found.map { hit in
       entry(
         hit.evidence.article, hit.evidence, nil, origin, updated: arrivals[hit.evidence.versionName]?.kept,
-        author: hit.evidence.outlet ?? "", title: hit.evidence.title ?? hit.evidence.article,
+        author: hit.evidence.outlet ?? "", title: hit.evidence.heading,
         summary: hit.evidence.inContext)
     }
   }

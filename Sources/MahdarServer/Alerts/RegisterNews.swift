@@ -145,7 +145,7 @@ extension IncidentsPage {
     let standing = incident.status == IncidentStatus.done.rawValue ? nil : incident.status
     let evidence = incident.reports.first?.evidence
     return RegisterTelling(
-      title: phrases["incident", incident.kind] + ": " + (evidence?.title ?? evidence?.exact ?? ""),
+      title: phrases["incident", incident.kind] + ": " + (evidence?.heading ?? ""),
       told: standing.map { phrases["status", $0] },
       kind: incident.kind, reports: incident.reports, standing: standing,
       since: standing == nil ? .report : .row(incident.reports.last?.name))

@@ -43,7 +43,7 @@ enum ArticlePage: Page {
       record, context, phrases, mayReview: ask.visitor.may(.reviewer), corrections: corrections
     ).groups
     let view = View(
-      title: tame(article.title ?? phrases["article.untitled"]), deck: article.deck.map(tame),
+      title: tame(article.heading), deck: article.deck.map(tame),
       outlet: tame(article.outlet ?? phrases["outlet.unknown"]),
       outletHref: article.outlet.flatMap(quoted).map { Links.search("outlet:\($0)") },
       published: phrases.moment(article.published), iso: article.published,
@@ -67,6 +67,6 @@ enum ArticlePage: Page {
       latestHref: Links.article(context.key), warnings: article.warnings.map { tame(phrases.told($0)) },
       key: context.key,
       mayReview: ask.visitor.may(.reviewer))
-    return Content(article.title ?? context.key, section: "", template: "article", view: view)
+    return Content(article.heading, section: "", template: "article", view: view)
   }
 }

@@ -98,7 +98,7 @@ enum EntityPage: Page {
       voices: who.voices.map { contact($0, phrases) },
       articles: try ask.archive.articles(withEntity: id).map { heading in
         Heading(
-          href: Links.article(heading.key), title: tame(heading.title ?? heading.key),
+          href: Links.article(heading.key), title: tame(heading.heading),
           outlet: tame(heading.outlet ?? phrases["outlet.unknown"]), when: phrases.moment(heading.published))
       }, mayReview: ask.visitor.may(.reviewer), others: try others(entity, ask), token: ask.formToken)
     return Content(entity.name, section: "", template: "entity", view: view)
@@ -114,7 +114,7 @@ enum EntityPage: Page {
 
   private static func subject(_ subject: EntitySubject, _ phrases: Phrases) -> Subject {
     Subject(
-      href: Links.story(subject.story), title: tame(subject.title ?? subject.story),
+      href: Links.story(subject.story), title: tame(subject.heading),
       count: phrases.count("statements", subject.statements),
       span: subject.firstDay == subject.lastDay
         ? phrases.day(subject.firstDay)

@@ -64,7 +64,7 @@ enum IncidentsPage: RegisterList {
     return Row(
       kind: phrases["incident", incident.kind],
       status: incident.status == "done" ? nil : phrases["status", incident.status],
-      title: tame(evidence?.title ?? evidence?.exact ?? ""), when: phrases.day(incident.time),
+      title: tame(evidence?.heading ?? ""), when: phrases.day(incident.time),
       place: incident.place.map(tame), actors: Side(incident.actors, phrases),
       targets: Side(incident.targets, phrases), tolls: tolls.shown.map { TollLine($0, phrases) },
       moreTolls: tolls.more > 0 ? phrases.count("more", tolls.more) : nil,

@@ -147,7 +147,7 @@ enum SearchPage: Page {
 
   private static func hit(_ hit: ArticleHit, _ phrases: Phrases) -> Hit {
     Hit(
-      href: Links.article(hit.evidence.article), title: tame(hit.evidence.title ?? hit.evidence.article),
+      href: Links.article(hit.evidence.article), title: tame(hit.evidence.heading),
       outlet: tame(hit.evidence.outlet ?? phrases["outlet.unknown"]),
       when: phrases.moment(hit.evidence.published),
       pieces: hit.snippet.pieces.isEmpty

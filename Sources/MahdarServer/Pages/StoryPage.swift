@@ -65,8 +65,8 @@ enum StoryPage: Page {
     let reports = story.origins.flatMap(\.reports)
     let statements = story.claims.flatMap(\.statements)
     let days = reports.compactMap(\.published).map { String($0.prefix(10)) }.sorted()
-    let first = reports.filter { $0.title != nil }.min { ($0.published ?? "~") < ($1.published ?? "~") }
-    let title = tame(first?.title ?? label)
+    let first = reports.min { ($0.published ?? "~") < ($1.published ?? "~") }
+    let title = tame(first?.heading ?? label)
     let span =
       days.first == days.last
       ? phrases.longDay(days.first) : phrases.day(days.first) + " – " + phrases.day(days.last)
@@ -86,7 +86,7 @@ enum StoryPage: Page {
       contradictions: story.contradictions.prefix(20).map { ContradictionPair($0, phrases) },
       edited: try reports.filter { changed.contains($0.article) }.prefix(mostEdited).map { report in
         Edited(
-          href: Links.article(report.article) + "#versions", title: tame(report.title ?? report.article),
+          href: Links.article(report.article) + "#versions", title: tame(report.heading),
           outlet: tame(report.outlet ?? phrases["outlet.unknown"]),
           // The first version changed nothing.
           versions: try VersionLine.history(ofArticle: report.article, ask).dropLast())
@@ -98,7 +98,7 @@ enum StoryPage: Page {
     Origin(
       reports: origin.reports.enumerated().map { place, report in
         Report(
-          href: Links.article(report.article), title: tame(report.title ?? report.article),
+          href: Links.article(report.article), title: tame(report.heading),
           outlet: tame(report.outlet ?? phrases["outlet.unknown"]), when: phrases.moment(report.published),
           iso: report.published, isFirst: place == 0,
           changedHref: changed.contains(report.article) ? Links.article(report.article) + "#versions" : nil)

@@ -147,7 +147,7 @@ enum TodayPage: Page {
   private static func story(_ story: DayStory, _ phrases: Phrases) -> Story {
     let most = 5
     return Story(
-      href: Links.story(story.label), title: tame(story.title ?? story.article),
+      href: Links.story(story.label), title: tame(story.heading),
       origins: phrases.count("origins", story.origins), reports: phrases.count("reports", story.reports),
       whole: story.total > story.reports
         ? phrases["today.whole"] + " " + phrases.count("reports", story.total) : nil,
@@ -165,7 +165,7 @@ enum TodayPage: Page {
 
   private static func report(_ story: DayStory, _ phrases: Phrases) -> Report {
     Report(
-      href: Links.article(story.article), title: tame(story.title ?? story.article),
+      href: Links.article(story.article), title: tame(story.heading),
       outlet: tame(story.outlets.first ?? phrases["outlet.unknown"]), time: phrases.clock(story.last),
       isFresh: story.fresh > 0)
   }
@@ -186,7 +186,7 @@ enum TodayPage: Page {
 
   private static func going(_ story: GoingStory, _ phrases: Phrases) -> Going {
     Going(
-      href: Links.story(story.label), title: tame(story.title ?? story.article),
+      href: Links.story(story.label), title: tame(story.heading),
       counts: phrases.count("origins", story.origins) + phrases["list.comma"]
         + phrases.count("reports", story.reports),
       day: phrases.shortDay(story.lastDay))

@@ -49,7 +49,7 @@ enum ReviewPage: Page {
     let context = reviewed.context(before: 160, after: 240)
     let view = View(
       action: ask.address.path, token: ask.formToken,
-      title: tame(reviewed.title ?? reviewed.article), layer: phrases[row.layer.rawValue],
+      title: tame(reviewed.heading), layer: phrases[row.layer.rawValue],
       before: context.before, words: context.words, after: context.after,
       articleHref: Links.article(reviewed.article, version: reviewed.version) + "#" + row.label,
       rule: row.value["rule"]?.string ?? "",

@@ -92,7 +92,7 @@ enum ReviewQueuePage: Page {
       row: waiting.name, layer: phrases["layer", waiting.layer.rawValue],
       confidence: waiting.confidence.map(phrases.percent),
       isWeak: waiting.confidence.map { $0 < 0.5 } ?? false,
-      rule: row.value["rule"]?.string ?? "", title: tame(reviewed.title ?? reviewed.article),
+      rule: row.value["rule"]?.string ?? "", title: tame(reviewed.heading),
       outlet: tame(reviewed.outlet ?? phrases["outlet.unknown"]),
       href: Links.article(reviewed.article, version: reviewed.version) + "#" + row.label,
       before: context.before, words: context.words, after: context.after, facts: facts,

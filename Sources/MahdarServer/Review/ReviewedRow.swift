@@ -11,7 +11,7 @@ struct ReviewedRow {
   var row: RecordRow
   var text: [Unicode.Scalar]
   var outlet: String?
-  var title: String?
+  var heading: String
   var corrections: [Correction]
 
   /// The row of a name such as `article#2/s1`.
@@ -28,7 +28,7 @@ struct ReviewedRow {
     self.row = row
     text = Array((record["text"]?.string ?? "").unicodeScalars)
     outlet = record["outlet"]?.string
-    title = record["title"]?.string
+    heading = Headline.of(title: record["title"]?.string, text: (record["text"]?.string ?? "").utf8)
     corrections = try archive.corrections(ofArticle: article, version: version)
       .filter { $0.isAbout(row.layer, row.places) }
   }

@@ -86,7 +86,7 @@ extension CommitmentView: ListRow {
 extension IncidentView: ListRow {
   func append(to lines: inout ListText) {
     lines.plain("\(kind)  \(status)  ")
-    lines.strong(reports[0].evidence.title ?? reports[0].evidence.exact)
+    lines.strong(reports[0].evidence.heading)
     lines.end()
     lines.place(time, place)
     for (role, parties) in [("by", actors), ("against", targets)] where !parties.isEmpty {

@@ -2,7 +2,7 @@ import Mahdar
 
 extension ArticleHit: ListRow {
   func append(to lines: inout ListText) {
-    lines.strong(evidence.title ?? String(evidence.exact.prefix(60)))
+    lines.strong(evidence.heading)
     lines.end()
     if !snippet.pieces.isEmpty {
       lines.plain("  ")

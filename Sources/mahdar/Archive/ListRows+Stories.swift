@@ -9,7 +9,7 @@ extension KeptStory: ListRow {
 
 extension StorySummary: ListRow {
   func append(to lines: inout ListText) {
-    lines.strong(title ?? label)
+    lines.strong(heading)
     lines.end()
     lines.plain(
       "  \(counted(articles, "article")), \(counted(outlets, "outlet")), \(counted(origins, "origin"))"
@@ -32,7 +32,7 @@ extension OriginView: ListRow {
   func append(to lines: inout ListText) {
     for (rank, report) in reports.enumerated() {
       lines.plain(rank == 0 ? "  • " : "    ")
-      lines.facts([report.published.map(lines.time), report.outlet, report.title ?? report.article])
+      lines.facts([report.published.map(lines.time), report.outlet, report.heading])
       lines.end()
     }
   }
@@ -91,7 +91,7 @@ extension ListOutput {
     row {
       shown.append(to: &$0)
     } text: { lines in
-      lines.strong(story.origins.first?.reports.first?.title ?? story.label)
+      lines.strong(story.origins.first?.reports.first?.heading ?? story.label)
       lines.end()
       lines.plain(
         "  \(counted(story.outlets, "outlet")), \(counted(story.origins.count, "origin")), "

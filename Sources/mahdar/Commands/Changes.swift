@@ -78,9 +78,17 @@ extension ListOutput {
         buffer.integer(passage.laterStart)
         buffer.raw("}")
       }
+      buffer.raw(",\"clauses\":")
+      buffer.list(version.change?.clauses ?? []) { buffer, clause in
+        buffer.raw("{\"former\":")
+        buffer.string(clause.former.plain)
+        buffer.raw(",\"later\":")
+        buffer.string(clause.later.plain)
+        buffer.raw("}")
+      }
       buffer.raw("}")
     } text: { lines in
-      lines.strong(version.title ?? article)
+      lines.strong(version.heading)
       lines.plain("  version \(version.number), kept \(lines.time(version.kept))  ")
       lines.words(article)
       lines.end()
@@ -93,10 +101,12 @@ extension ListOutput {
         lines.words(shown(field.later))
         lines.end()
       }
-      for passage in version.change?.passages ?? [] {
-        for (sign, words) in [("-", passage.former), ("+", passage.later)] where !words.isEmpty {
+      for clause in version.change?.clauses ?? [] {
+        // Where words were only put in, the clause without them says no more.
+        for (sign, words) in [("-", clause.former), ("+", clause.later)]
+        where words.pieces.contains(where: \.isMatch) {
           lines.plain("  \(sign) ")
-          lines.words(words)
+          lines.snippet(words)
           lines.end()
         }
       }

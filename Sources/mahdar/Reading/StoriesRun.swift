@@ -7,7 +7,7 @@ struct StoriesRun: ~Copyable {
   private struct Entry {
     let id: String
     let outlet: String?
-    let title: String?
+    let title: String
     let published: String?
   }
 
@@ -25,7 +25,7 @@ struct StoriesRun: ~Copyable {
   /// Takes an article; the groups are formed at the end, when all days are known.
   mutating func take(_ article: Article) {
     entries.append(
-      Entry(id: article.id, outlet: article.outlet, title: article.title, published: article.published))
+      Entry(id: article.id, outlet: article.outlet, title: article.heading, published: article.published))
     let features = extractor.features(of: article)
     days[features.day ?? .max, default: []].append(features)
   }
@@ -90,7 +90,7 @@ struct StoriesRun: ~Copyable {
         let mark = rank == 0 ? "•" : " "
         let name = [entry.published.map { TimeWording(.english)($0) }, entry.outlet].compactMap(\.self)
           .joined(separator: " ")
-        line("  \(mark) \(name)  \u{2068}\(entry.title ?? entry.id)\u{2069}", to: &bytes)
+        line("  \(mark) \(name)  \u{2068}\(entry.title)\u{2069}", to: &bytes)
       }
     }
     line("", to: &bytes)
