@@ -99,6 +99,21 @@ public final class Archive: Sendable {
     try? pool.vacuum()
   }
 
+  /// Ends all work on the archive, and takes the log beside it into the file; afterwards all questions fail.
+  ///
+  /// A program that ends without it leaves the log, and whoever then copies the file alone misses what that
+  /// holds.
+  public func close() {
+    if access != .read {
+      try? pool.writeWithoutTransaction { db in
+        // Whoever else reads it meanwhile is not waited for long: then the next one takes the log in.
+        try db.execute(sql: "PRAGMA busy_timeout = 500")
+        try db.checkpoint(.truncate)
+      }
+    }
+    try? pool.close()
+  }
+
   deinit { connections.removeAll() }
 
   /// Reads; errors in our words.

@@ -82,7 +82,7 @@ import Testing
     let test = try TestArchive()
     let name = "قال نادر العطار إن السد امتلأ."
     let reports = ["a", "b"].map { id in
-      Article(id: id, outlet: "صحيفة المرفأ", published: "2024-03-05", text: Text(name + "\nوعاد الناس."))
+      Article(id: id, outlet: "صحيفة \(id)", published: "2024-03-05", text: Text(name + "\nوعاد الناس."))
     }
     try test.keep(reports)
     try test.archive.keep(

@@ -35,4 +35,28 @@ import Testing
     #expect(run.errors.contains("This machine has no address '\(host)'. Listen on"), "\(run.errors)")
     withExtendedLifetime(folder) {}
   }
+
+  /// Whoever copies the file of a newsroom that was ended has all of it: nothing stays in the log.
+  @Test(arguments: [SIGINT, SIGTERM]) func anEndedNewsroomLeavesNoLog(signal: Int32) async throws {
+    let (folder, path) = try Self.archive()
+    let process = Process()
+    process.executableURL = Command.program
+    process.arguments = ["serve", "--archive", path, "--listen", "127.0.0.1:0"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    // It says where it listens as soon as it does.
+    let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    #expect(said.hasPrefix("Mahdar listens on http://127.0.0.1:"))
+    func logBytes() -> Int {
+      let found = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size]
+      return (found as? NSNumber)?.intValue ?? 0
+    }
+    #expect(logBytes() > 0)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(logBytes() == 0)
+    withExtendedLifetime(folder) {}
+  }
 }

@@ -78,6 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let tlsCertificate, let tlsKey { configuration.tls = (tlsCertificate, tlsKey) }
         let (reader, digest) = try knowledge.readerAndDigest()
         let archive = try Archive(path: archive.archive, access: .write) { reader.lexicon }
+        defer { archive.close() }
         let newsroom = try Newsroom(
           archive: archive, reader: reader, knowledge: digest, configuration: configuration)
         let (host, isQuiet) = (configuration.host, quiet)
