@@ -37,6 +37,7 @@ import Testing
     let other = try DatabaseQueue(path: database)
     try other.write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
     try other.close()
+    #expect(refusal(test.folder)?.description.hasPrefix("'\(test.folder)' is not an archive") == true)
     for path in [text, database] {
       let before = try Data(contentsOf: URL(fileURLWithPath: path))
       for access in [Archive.Access.read, .write, .create] {

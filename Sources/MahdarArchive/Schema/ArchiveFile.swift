@@ -18,6 +18,8 @@ enum ArchiveFile {
     }
     defer { close(descriptor) }
     let count = pread(descriptor, &header, 100, 0)
+    // A folder can be opened, and not read.
+    if count < 0, errno == EISDIR { throw ArchiveError(.notAnArchive, path: path) }
     if count < 0 { throw ArchiveError(.cannotOpen(String(cString: strerror(errno))), path: path) }
     // Nothing was written yet: the run that made the file was stopped at once.
     if count == 0, mayBeMade { return }

@@ -25,6 +25,10 @@ struct ChangesCommand: AsyncParsableCommand {
   @Option(help: "What to print: text or jsonl.")
   var format: ListFormat = .text
 
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+  }
+
   func run() async throws {
     try withExitCodes {
       let archive = try archive.toRead()

@@ -24,8 +24,9 @@ struct CheckArchiveCommand: AsyncParsableCommand {
       var report = ""
       if !quiet {
         let numbers = try archive.statistics()
-        report += "\(numbers.articles) articles in \(numbers.versions) versions, \(numbers.statements) "
-        report += "statements, \(numbers.entities) entities"
+        report += "\(counted(numbers.articles, "article")) in \(counted(numbers.versions, "version")), "
+        report += counted(numbers.statements, "statement") + ", "
+        report += counted(numbers.entities, "entity", "entities")
         if let first = numbers.firstDay, let last = numbers.lastDay { report += ", \(first) to \(last)" }
         report += "\n"
         for step in check.steps { report += "examined: \(step)\n" }

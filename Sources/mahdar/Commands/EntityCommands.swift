@@ -37,9 +37,13 @@ struct EntityFind: AsyncParsableCommand {
   @Option(help: "What to print: text or jsonl.")
   var format: ListFormat = .text
 
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+  }
+
   func run() async throws {
     try withExitCodes {
-      let found = try archive.toRead().entities(named: name.joined(separator: " "), limit: max(1, limit))
+      let found = try archive.toRead().entities(named: name.joined(separator: " "), limit: limit)
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
       for entity in found { page.append(entity) }

@@ -26,6 +26,10 @@ struct StoryCommand: AsyncParsableCommand {
 
   @OptionGroup var knowledge: KnowledgeOptions
 
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit must be 0 or more.") }
+  }
+
   func run() async throws {
     try withExitCodes {
       let folder = knowledge.knowledge
@@ -33,7 +37,7 @@ struct StoryCommand: AsyncParsableCommand {
       let story = try found(try archive.toRead(), files)
       let output = ByteOutput()
       var page = ListOutput(format: format, terminal: output)
-      page.append(story, claims: max(0, limit))
+      page.append(story, claims: limit)
       try output.write(page.bytes)
     }
   }

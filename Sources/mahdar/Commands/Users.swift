@@ -29,6 +29,8 @@ struct AccountOptions: ParsableArguments {
   /// Does something with the accounts; errors as messages.
   func withBook(_ body: (AccountBook) throws -> Void) async throws {
     try withExitCodes {
+      // A name that is written wrongly would make a book beside no archive.
+      _ = try archive.toRead()
       do {
         try body(try AccountBook(path: AccountBook.path(besideArchive: archive.archive)))
       } catch let error as NewsroomError {
@@ -66,7 +68,9 @@ struct UsersList: AsyncParsableCommand {
 
   func run() async throws {
     try await options.withBook { book in
-      for account in try book.accounts() {
+      let accounts = try book.accounts()
+      if accounts.isEmpty { try told("There are no accounts. 'mahdar users add' makes one.") }
+      for account in accounts {
         let state = account.closed.map { "closed \($0)" } ?? "last signed in \(account.lastSignIn ?? "never")"
         try told("\(account.name)\t\(account.role)\t\(state)")
       }
