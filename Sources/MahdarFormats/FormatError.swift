@@ -48,6 +48,9 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
     FormatError(kind: kind, line: line, place: place.isEmpty ? outer : outer + ", " + place)
   }
 
+  /// Whether what there is of the article comes next all the same.
+  public var hasItsArticle: Bool { kind == .cutOffTable }
+
   /// What is wrong and what to do, in whole sentences.
   public var description: String { place.isEmpty ? sentence : place + ": " + sentence }
 

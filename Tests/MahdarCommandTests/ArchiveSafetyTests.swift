@@ -55,6 +55,24 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/y.mahdar"))
   }
 
+  /// A table that ends within a row gives what there is of it, and the run says so.
+  @Test func aTableThatIsCutOffIsKeptAsFarAsItGoes() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.write(
+      "a.csv", "id,text\n1,قال نادر العطار إن السد امتلأ.\n2,\"وقال نادر العطار إن")
+    let run = try Command(["ingest", "--archive", folder.path + "/x.mahdar", table])
+    #expect(run.status == 65 && run.text.hasPrefix("2 new, 0 changed, 0 known"))
+    #expect(
+      run.errors == """
+        mahdar: \(table): The table ends within the quotation that begins in line 3; its row is kept as far as it \
+        goes. Get the whole table, or close the quotation.
+        mahdar: Of 1 article only the beginning could be read.
+
+        """)
+    let lenient = try Command(["ingest", "--lenient", "--archive", folder.path + "/x.mahdar", table])
+    #expect(lenient.status == 0 && lenient.text.hasPrefix("0 new, 0 changed, 2 known"))
+  }
+
   @Test func unlikeKindsAreMergedWithForceAlone() throws {
     let folder = try TemporaryFolder()
     let archive = folder.path + "/x.mahdar"

@@ -1,4 +1,5 @@
 import Mahdar
+import TestSupport
 import Testing
 
 @testable import MahdarFormats
@@ -79,5 +80,24 @@ import Testing
     let lines = String(repeating: "line of a text\n", count: 40_000)
     let (texts, told) = try read("id,text\n1,\"a\n" + lines + end, limit: 1000)
     #expect(texts == ["c"] && told == faults)
+  }
+
+  /// Whatever a text holds, a table that is written as it should be gives it back, and nothing is told.
+  @Test func whatIsQuotedAsItShouldBeIsReadAsItWas() throws {
+    let seed = SplitMix.freshSeed()
+    var random = SplitMix(seed)
+    for _ in 0..<2000 {
+      let texts = (0..<3).map { _ in
+        "x"
+          + (0..<Int.random(in: 0...9, using: &random))
+          .map { _ in random.pick(["\"", "\"", "\n", ",", " ", "b"]) }.joined()
+      }
+      let rows = texts.enumerated().map { number, text in
+        "\(number),\"\(text.replacing("\"", with: "\"\""))\",\"t\"\n"
+      }
+      let (read, told) = try read("id,text,title\n" + rows.joined())
+      #expect(read == texts && told == [], "seed \(seed)")
+      if read != texts || told != [] { break }
+    }
   }
 }

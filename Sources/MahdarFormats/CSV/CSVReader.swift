@@ -149,7 +149,12 @@ struct CSVReader {
     let isBehindSeparator = previous == separator && quotation?.next != nil
     if try peek() == 0x22 {
       if quotation?.isWithin == true, try endsField(behind: 1) { return .closesBoth }
-      if isBehindSeparator, try peek(1) == 0x22, try !endsField(behind: 2) { return .opens }
+      // An odd run: one opens a field, and the others are doubled.
+      if isBehindSeparator {
+        var count = 1
+        while try peek(count) == 0x22 { count += 1 }
+        if count % 2 == 0, try !endsField(behind: count) { return .opens }
+      }
       return .doubled
     }
     if try endsField(behind: 0) { return .closes }

@@ -19,6 +19,8 @@ struct LeftOut: Equatable {
   var articles: Int
   /// How many articles were read.
   var besides: Int
+  /// Of how many of them only the beginning was there.
+  var partial = 0
   /// How many inputs could not be read, or not to their end.
   var inputs: Int
 
@@ -28,8 +30,9 @@ struct LeftOut: Equatable {
   ///   policy is strict, or if none could be read.
   func conclude(_ policy: FaultPolicy) throws {
     if articles > 0 { tell("\(articles) of \(counted(articles + besides, "article")) could not be read.") }
+    if partial > 0 { tell("Of \(counted(partial, "article")) only the beginning could be read.") }
     if inputs > 0 { tell("\(counted(inputs, "input")) could not be read.") }
     if inputs > 0 { throw ExitCode(EX_NOINPUT) }
-    if articles > 0, policy == .strict || besides == 0 { throw ExitCode(EX_DATAERR) }
+    if articles + partial > 0, policy == .strict || besides == 0 { throw ExitCode(EX_DATAERR) }
   }
 }

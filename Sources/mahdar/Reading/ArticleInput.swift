@@ -17,6 +17,8 @@ struct ArticleInput {
   private var finishedBytes = 0
   /// How many stretches of the input gave no article.
   private(set) var faults = 0
+  /// Of how many articles only the beginning was there.
+  private(set) var partial = 0
   /// How many inputs could not be read, or not to their end.
   private(set) var unread = 0
   /// The number of articles so far.
@@ -92,7 +94,7 @@ struct ArticleInput {
           if let warning = article.dateWarning { take(warning, at: source.line) }
           return article
         case .failure(let fault):
-          faults += 1
+          if fault.hasItsArticle { partial += 1 } else { faults += 1 }
           tell("\(input?.name ?? "input"): \(fault)")
         case nil:
           open()
@@ -117,7 +119,7 @@ struct ArticleInput {
   }
 
   /// What was left out so far.
-  var left: LeftOut { LeftOut(articles: faults, besides: count, inputs: unread) }
+  var left: LeftOut { LeftOut(articles: faults, besides: count, partial: partial, inputs: unread) }
 }
 
 /// Articles that are read by one worker at a time.
