@@ -93,7 +93,21 @@ public final class Archive: Sendable {
   /// Brings an old archive to the present form, and gives back the room that it then needs no more.
   private func migrate() throws {
     let former = try pool.read(Migrations.migrator.appliedIdentifiers)
-    try Migrations.migrator.migrate(pool)
+    var known = former
+    while true {
+      do {
+        try Migrations.migrator.migrate(pool)
+        break
+      } catch {
+        // Another program that opened the archive at the same time may have taken the step before.
+        let present = try pool.read(Migrations.migrator.appliedIdentifiers)
+        if present == known { throw error }
+        known = present
+        pool.writeWithoutTransaction { db in
+          if let connection = db.sqliteConnection { ArabicTokenizer.dictionaries[connection]?.reset() }
+        }
+      }
+    }
     if former.isEmpty || former.contains(Migrations.lastThatMoves) { return }
     // Without the room for a copy the file stays as large as it was, which is no fault.
     try? pool.vacuum()

@@ -94,6 +94,24 @@ import Testing
     #expect(try archive.check().faults == [])
   }
 
+  /// Two programs that open an old archive at once both get it, whichever takes which step.
+  @Test(arguments: ["1.mahdar", "5.mahdar", "Kunyas/8.mahdar"])
+  func severalMayOpenAnOldArchiveAtOnce(name: String) async throws {
+    let test = try TestArchive()
+    let path = test.folder + "/old.mahdar"
+    try FileManager.default.copyItem(atPath: FileTests.folder + "/" + name, toPath: path)
+    _ = try Shared.reader.get()
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for access in [Archive.Access.write, .read, .write, .read] {
+        group.addTask {
+          try Archive(path: path, access: access) { try Shared.reader.get().lexicon }.statistics().articles
+        }
+      }
+      for try await articles in group { #expect(articles >= 3) }
+    }
+    #expect(try open(path, .write).check().faults == [])
+  }
+
   /// Whoever others were merged into before names were chosen goes by the commonest one, which was shown, and
   /// by the one met first when the merge is undone.
   @Test func whoWasMergedInTheSeventhVersionKeepsTheirName() throws {
