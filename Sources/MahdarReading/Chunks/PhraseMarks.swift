@@ -139,7 +139,7 @@ extension Session {
     let before = open - 2
     if !words[before].possible.isDisjoint(with: [.document, .place, .country, .organisation]) {
       // رئيس النادي لـ"X" إن: the office is whole, and a clause follows.
-      return words[before].proclitics == .article && readsAsThat(after, behind: .by)
+      return before > 0 && words[before].proclitics == .article && readsAsThat(after, behind: .by)
         && words[before - 1].proclitics.isEmpty && words[before - 1].part == .noun
         && !words[before - 1].classes.isDisjoint(with: [.office, .occupation])
     }

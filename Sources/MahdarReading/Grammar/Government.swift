@@ -43,6 +43,7 @@ extension Session {
     if isOfIssued(preposition, behind: cue) { return true }
     guard let taker = taker(of: preposition, from: cue + 1) else { return false }
     // أعرب المسؤول عن أمله في أن: what is his own is none that he answers for.
+    guard preposition + 1 < words.count else { return true }
     if words[preposition + 1].part == .noun, words[preposition + 1].hasEnclitic { return false }
     let limit = min(document.tokens.count, preposition + Session.takenReach)
     for index in (preposition + 2)..<max(preposition + 2, limit) {

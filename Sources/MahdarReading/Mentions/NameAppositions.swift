@@ -27,7 +27,7 @@ extension Session {
 
   /// The person without a listed name whose office follows behind a comma: `عذال الفهداوي، عضو المجلس`.
   func unlistedPerson(in range: TokenRange) -> NameMention? {
-    guard
+    guard range.count > 2,
       let comma = (range.start + 1..<range.end).first(where: { document.tokens[$0].mark == .comma }),
       comma - range.start <= Session.nameWords.upperBound, comma + 1 < range.end,
       words[comma + 1].isNominal || isQuantity(comma + 1),

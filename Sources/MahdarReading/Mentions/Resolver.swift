@@ -232,7 +232,7 @@ struct Resolver {
     while end > start, document.tokens[end - 1].kind == .mark,
       document.tokens[end - 1].mark != .parenthesisClose,
       // 27%
-      document.tokens[end - 1].mark != .other || document.tokens[end - 2].kind != .number
+      document.tokens[end - 1].mark != .other || end - 1 == start || document.tokens[end - 2].kind != .number
     {
       end -= 1
     }
