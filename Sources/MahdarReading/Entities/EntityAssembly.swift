@@ -84,6 +84,14 @@ extension Entities {
   /// The entity of a speaker: the one that the article names, else one of its own.
   mutating func entity(of speaker: Speaker) -> EntityIndex {
     if let known = named(by: speaker) { return known }
+    // A person whom the article names further down is no second one.
+    if speaker.kind == .person, speaker.sourceClass == .named,
+      let same = items.indices.first(where: {
+        items[$0].kind == .person && items[$0].isNamed && name(EntityIndex(position: $0)) == speaker.name
+      })
+    {
+      return EntityIndex(position: same)
+    }
     let anchor = speaker.anchor ?? TokenRange(0, 0)
     let made = describe(
       anchor, kind: speaker.kind, gender: speaker.gender, number: speaker.number, named: speaker.name)

@@ -122,6 +122,8 @@ extension EntityFinder {
       let word = session.words[index]
       guard word.row >= 0, session.knowledge.names[Int(word.row)].list == .persons else { continue }
       guard word.phraseEnd <= name.name.end else { continue }
+      // فيصل بن عبدالله بن عبدالعزيز: his father's name is not his.
+      if index > name.name.start, session.isDescent(index - 1) { continue }
       if word.phraseEnd - index >= 2 { return word.row }
       guard name.name.count == 1 else { continue }
       // A word alone, unless it is a common given name, or the title fits.
@@ -167,7 +169,12 @@ extension EntityFinder {
   private func titleRange(_ name: NameMention) -> TokenRange {
     var end = name.name.start
     while end > name.whole.start, document.tokens[end - 1].kind == .mark { end -= 1 }
-    return TokenRange(min(name.whole.start, end), end)
+    // إلى جانب الوزير سالم الحداد: behind what leads to it.
+    let start = (name.whole.start..<max(name.whole.start, end)).last {
+      session.words[$0].part == .adposition && !session.words[$0].hasEnclitic
+        && session.words[$0].classes.isDisjoint(with: .title)
+    }
+    return TokenRange(min(start.map { $0 + 1 } ?? name.whole.start, end), end)
   }
 }
 

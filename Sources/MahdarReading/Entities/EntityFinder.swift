@@ -142,6 +142,7 @@ struct EntityFinder {
     switch row.list {
     case .persons: return nil
     case .countries:
+      if isOfAnotherForm(index, row.name) { return nil }
       if word.phraseClasses.contains(.country) {
         if isGovernedAdjective(index) { return nil }
         places.append(FoundPlace(tokens: range, skip: skip, row: word.row, isCapital: false))
@@ -151,7 +152,7 @@ struct EntityFinder {
         addOrganisation(range, skip, row: -1, country: row.country)
       }
     case .places:
-      if end == index + 1, !isPlaceHere(index) { return nil }
+      if end == index + 1, !isPlaceHere(index) || isOfAnotherForm(index, row.name) { return nil }
       places.append(FoundPlace(tokens: range, skip: skip, row: word.row, isCapital: false))
     case .outlets, .organisations:
       if end == index + 1, !isNameHere(index) { return nil }
@@ -170,6 +171,14 @@ struct EntityFinder {
       nested(in: TokenRange(index + 1, end), apart: word.row)
     }
     return end
+  }
+
+  /// الرياح من غرب المدينة of الغرب, السيول of سيول: whether a common word is spelt as a place but for the article, of
+  /// which one of them has none.
+  private func isOfAnotherForm(_ index: Int, _ name: String) -> Bool {
+    guard session.words[index].phraseEnd == index + 1, session.hasCommonReading(index) else { return false }
+    let isArticled = name.hasPrefix(Letter.article) && name.utf8.count > 8
+    return isArticled != session.hasArticle(index, behind: session.phraseSkip(index))
   }
 
   /// Organisations that a listed name holds: مجلس الأمن التابع للأمم المتحدة.

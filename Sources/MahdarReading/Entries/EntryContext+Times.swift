@@ -71,7 +71,8 @@ extension EntryContext {
       {
         let row = session.knowledge.names[Int(word.row)]
         if row.list == .countries, word.phraseClasses.contains(.country) { return row.name }
-        return resolver.cleanName(TokenRange(index, word.phraseEnd))
+        // بعقوبة begins with no preposition.
+        return session.nameString(TokenRange(index, word.phraseEnd), skip: session.phraseSkip(index))
       }
       if !word.classes.isDisjoint(with: [.place, .country]) {
         return resolver.cleanName(TokenRange(index, index + 1))

@@ -91,6 +91,17 @@ extension Session {
       && (words[index + 1].classes.contains(.givenName) || words[index + 1].stem < 0)
   }
 
+  /// وزير المالية التركي مراد الحداد: an adjective of country behind an office, before the name of who holds it.
+  func isNisbaOfOffice(_ index: Int, _ end: Int) -> Bool {
+    guard index > 0, index + 1 < end, words[index].possible.contains(.nisba), words[index - 1].isNominal,
+      words[index - 1].proclitics.contains(.article)
+        || !words[index - 1].classes.isDisjoint(with: .title)
+    else { return false }
+    let next = words[index + 1]
+    return document.tokens[index + 1].kind == .word && next.proclitics.isEmpty
+      && (next.classes.contains(.givenName) || next.stem < 0) && startsWithArticle(index)
+  }
+
   /// مدرب الوداد سالم الحداد: what an occupation governs, with the article, before the given name of who has it.
   func isClubOfHolder(_ index: Int, _ end: Int) -> Bool {
     guard index > 0, index + 2 < end, document.tokens[index + 1].kind == .word,

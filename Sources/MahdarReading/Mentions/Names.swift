@@ -160,7 +160,9 @@ extension Session {
         continue
       }
       index += governedWords(TokenRange(index, end))
-      if isNamedBeforeHolder(index, end) || isClubOfHolder(index, end) { index += 1 }
+      if isNamedBeforeHolder(index, end) || isClubOfHolder(index, end) || isNisbaOfOffice(index, end) {
+        index += 1
+      }
       if index >= end { continue }
       let range = TokenRange(index, end)
       let title = titleBefore(index)

@@ -44,6 +44,8 @@ extension Session {
     let level = personLevel(index)
     if word.proclitics.contains(.article) || word.stem < 0 && startsWithArticle(index) {
       if isFirst {
+        // وزير المالية التركي مراد: where the office is.
+        if index > range.start, isNisbaOfOffice(index, range.end) { return Session.never }
         if word.stem < 0 || isGiven || isFamily { return 1 }
         // النائب العام السابق X, بمدير المسرح سامر: what belongs to the office is no name.
         let isOfOffice =

@@ -11,6 +11,14 @@ extension Resolver {
       // عدد من السكان is no issue of a paper.
       !(session.isQuantity(head) && head + 1 < range.end && session.key(head + 1) == Key.min)
     else { return nil }
+    // مصدر قريب من الوزير سالم الحداد: who is not named is not whom he is close to.
+    if word.classes.contains(.unnamed), word.classes.isDisjoint(with: .media), head + 1 < range.end,
+      (head + 1..<range.end).contains(where: {
+        session.words[$0].part == .adposition && !session.words[$0].hasEnclitic
+      })
+    {
+      return nil
+    }
     guard head + 1 < range.end else { return maker(behind: head) }
     // الإحصائيات على مستوى العالم الصادرة من المنظمة: who issued it before whatever it is about.
     let issued = session.grammar.words(.issued)

@@ -29,7 +29,7 @@ extension Session {
 
   /// Whether the article stands in a word behind letters of clitics, or was swallowed by the last of them:
   /// للوطن.
-  private func hasArticle(_ index: Int, behind skip: Int) -> Bool {
+  func hasArticle(_ index: Int, behind skip: Int) -> Bool {
     let codes = form(index)
     if codes.count > skip + 4, codes[codes.startIndex + skip] == Letter.alef {
       return codes[codes.startIndex + skip + 1] == Letter.lam
