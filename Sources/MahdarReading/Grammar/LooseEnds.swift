@@ -32,7 +32,12 @@ extension Session {
         continue
       }
       if isThat(index) || document.tokens[index].kind == .mark || opensAdjunct(index) { break }
-      if index > t, opensOwnWords(index) || tellsMeanwhile(index) { break }
+      if index > t,
+        opensOwnWords(index) || tellsMeanwhile(index)
+          || document.tokens[index - 1].kind == .mark && isAdverbialParticiple(index)
+      {
+        break
+      }
       index += 1
     }
     return index > t ? index : nil

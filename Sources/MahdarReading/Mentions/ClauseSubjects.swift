@@ -191,6 +191,27 @@ extension Session {
 
   /// The subject from its head to the end of the phrase that names it: shortest, but with its name.
   private func subjectPhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {
+    let phrase = wholePhrase(start, shortest, limit)
+    return TokenRange(start, objectStart(phrase) ?? phrase.end)
+  }
+
+  /// دخل المهندسون القاعة, حضر سكان القرية الاجتماع: where a noun with the article stands behind a definite one that
+  /// it can't describe.
+  private func objectStart(_ phrase: TokenRange) -> Int? {
+    (phrase.start + 1..<max(phrase.start + 1, phrase.end)).first { index in
+      let (before, word) = (words[index - 1], words[index])
+      return document.tokens[index].kind == .word && document.tokens[index - 1].kind == .word
+        && before.proclitics.contains(.article) && before.part == .noun && word.part == .noun
+        && word.proclitics == .article && word.stem >= 0 && word.row < 0 && !canBeAdjective(index)
+        && (index == phrase.start + 1 || words[index - 2].phraseEnd <= index) && before.phraseEnd <= index
+        && word.possible.isDisjoint(
+          with: WordClasses.title.union([
+            .givenName, .familyName, .namePart, .nisba, .selfWord, .sameAdjective, .temporal, .country,
+          ]))
+    }
+  }
+
+  private func wholePhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {
     let ends = nounPhraseEnds(start, limit: limit)
     for end in Array(ends).reversed() where end - start >= 2 || words[start].part == .properNoun {
       // A name right behind the phrase belongs to it.

@@ -236,7 +236,9 @@ extension Session {
       return true
     }
     // مصدر في قيادة عمليات سامر: who isn't named bears no name behind.
-    if head.classes.contains(.unnamed), head.part == .noun, head.classes.isDisjoint(with: WordClasses.title) {
+    if head.classes.contains(.unnamed), head.part == .noun,
+      head.classes.isDisjoint(with: WordClasses.title) || head.classes.contains(.furniture)
+    {
       return true
     }
     return !head.possible.isDisjoint(with: [.organisation, .media])

@@ -16,7 +16,17 @@ extension Resolver {
       mention.name.end == range.end && mention.name.start > range.start && mention.words.count > 1
         && !session.words[mention.name.start - 1].classes.isDisjoint(with: [.honorific, .rank])
         && session.words[mention.name.start - 1].proclitics == .article
+        && !isGoverned(mention.name.start - 1, in: range)
     }
+  }
+
+  /// مصدر قريب من الوزير, مسؤول في مكتب الوزير: whether an honorific belongs to a preposition or a noun before it.
+  private func isGoverned(_ honorific: Int, in range: TokenRange) -> Bool {
+    guard honorific > range.start, document.tokens[honorific - 1].kind == .word else { return false }
+    let before = session.words[honorific - 1]
+    if before.part == .adposition { return !before.hasEnclitic }
+    return before.part == .noun && !before.isDefinite && before.row < 0 && before.stem >= 0
+      && before.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName, .place]))
   }
 
   /// The speaker for a person's name, joined with the fuller name that the article gives anywhere.

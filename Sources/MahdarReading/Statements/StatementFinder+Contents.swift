@@ -117,6 +117,12 @@ extension StatementFinder {
   /// Whether reported matter follows a closing quotation mark.
   private func goesOn(_ index: Int, _ limit: Int, _ match: Match, _ later: ArraySlice<Match>) -> Bool {
     guard index < limit, index < document.tokens.count else { return false }
+    // "حصلنا على تخفيف" مضيفة أن: another saying, not more of this one.
+    if session.speechParticiple(index) != nil, session.words[index].proclitics.isEmpty,
+      session.isAdverbialParticiple(index) || session.endsInTehMarbuta(index) || session.endsInTanween(index)
+    {
+      return false
+    }
     let token = document.tokens[index]
     if token.kind == .newline || token.kind == .mark { return false }
     if index > 0, session.isBarrier(index - 2 >= 0 ? index - 2 : 0),
