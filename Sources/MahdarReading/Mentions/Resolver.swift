@@ -245,7 +245,8 @@ struct Resolver {
     {
       end = dash
     }
-    return TokenRange(start, end)
+    // Marks alone stay as they are.
+    return start < end ? TokenRange(start, end) : range
   }
 
   /// Whether an aside behind a dash begins at a token: of whoever bears no name a clause, of anybody a preposition.
