@@ -1,3 +1,4 @@
+import MahdarKnowledge
 import MahdarText
 
 /// Marks inside noun phrases and what closes them, and words that only look like the end of one.
@@ -94,7 +95,7 @@ extension Session {
       return false
     }
     // كان ملتزما, كما كان متوقعا, سيكون مطالبا: what it was.
-    if index > 0, before.possible.contains(.kana) || words[index].part == .adverb { return false }
+    if before.possible.contains(.kana) || words[index].part == .adverb { return false }
     if stem.inflection.contains(.accusative) { return true }
     if index > 0, [.comma, .semicolon].contains(document.tokens[index - 1].mark) { return true }
     // At the head of a sentence it goes on with the one before: . مشيرة إلى أن.
@@ -156,8 +157,11 @@ extension Session {
   func isMedium(_ range: TokenRange) -> Bool {
     let head = words[range.start]
     guard head.possible.contains(.media) || head.phraseClasses.contains(.media) else { return false }
-    guard matches(range.start, grammar.words(.agency)), head.row < 0 || head.phraseEnd <= range.start + 1,
-      range.count > 1, document.tokens[range.start + 1].kind == .word
+    if head.row >= 0, head.phraseEnd > range.start + 1 {
+      return knowledge.names[Int(head.row)].list == .outlets
+    }
+    guard matches(range.start, grammar.words(.agency)), range.count > 1,
+      document.tokens[range.start + 1].kind == .word
     else { return true }
     let next = words[range.start + 1]
     let isListed = (range.start + 1..<range.end).contains {

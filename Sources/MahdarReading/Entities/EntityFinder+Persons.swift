@@ -169,12 +169,26 @@ extension EntityFinder {
   private func titleRange(_ name: NameMention) -> TokenRange {
     var end = name.name.start
     while end > name.whole.start, document.tokens[end - 1].kind == .mark { end -= 1 }
-    // إلى جانب الوزير سالم الحداد: behind what leads to it.
-    let start = (name.whole.start..<max(name.whole.start, end)).last {
-      session.words[$0].part == .adposition && !session.words[$0].hasEnclitic
-        && session.words[$0].classes.isDisjoint(with: .title)
-    }
+    // إلى جانب الوزير سالم الحداد, متحدث باسم وزير النقل سالم الحداد: behind what leads to his own title.
+    let title =
+      (name.whole.start..<max(name.whole.start, end)).first {
+        !session.words[$0].classes.isDisjoint(with: .title)
+      } ?? end
+    let start = (name.whole.start..<max(name.whole.start, end - 1)).last { leadsToTitle($0, behind: title) }
     return TokenRange(min(start.map { $0 + 1 } ?? name.whole.start, end), end)
+  }
+
+  /// Whether a preposition before a name leads to its title: it stands before the first one, or behind a source without
+  /// a name, or before an office that one person holds.
+  private func leadsToTitle(_ index: Int, behind title: Int) -> Bool {
+    let word = session.words[index]
+    guard word.part == .adposition, !word.hasEnclitic, word.classes.isDisjoint(with: .title) else {
+      return false
+    }
+    if index < title || session.words[title].classes.contains(.furniture) { return true }
+    let next = session.words[index + 1]
+    return !next.classes.isDisjoint(with: [.office, .royal, .rank])
+      && next.classes.isDisjoint(with: .organisation)
   }
 }
 

@@ -56,7 +56,7 @@ extension IncidentBuilder {
   ) {
     if isOfRelative(match) {
       // الجريمة التي استهدفت حراس المرفأ: the relative is the subject, who follows is struck.
-      if match.first.start > match.cue { (actors, targets) = ([], actors) }
+      if isStruck(match) { (actors, targets) = ([], actors) }
       return
     }
     guard match.word?.part == .verb, match.first.isEmpty, !match.second.isEmpty, !match.reading.hasPronoun,
@@ -73,6 +73,23 @@ extension IncidentBuilder {
       session.note(match.second.start, .force) != nil && kind == .attack
       && !session.isObjectPlural(match.second.start)
     if isNominative && kind != .arrest || isForce { (actors, targets) = (targets, []) }
+  }
+
+  /// Whether whoever stands alone behind a verb can be its object: المدينة التي قصفت الطائرات أحياءها and الجندي الذي قتل
+  /// المسلحون have a subject there.
+  private func isStruck(_ match: EventMatch) -> Bool {
+    guard match.first.start > match.cue else { return false }
+    let head = session.words[match.first.start]
+    let isSubject =
+      head.endsIn(Letter.waw, Letter.noon) && head.inflection.contains(.plural)
+      || head.endsIn(Letter.alef, Letter.noon) && head.inflection.contains(.dual)
+      || session.note(match.first.start, .force) != nil
+    if match.second.isEmpty { return !isSubject }
+    let (before, object) = (session.words[match.second.start - 1], session.words[match.second.start])
+    let isOfPlace =
+      before.part == .adposition || !before.proclitics.isDisjoint(with: .preposition)
+      || !object.proclitics.isDisjoint(with: .preposition)
+    return !isSubject && isOfPlace
   }
 
   /// الغارة التي استهدفت: whether an active verb without a pronoun agrees with the relative right before it.

@@ -42,10 +42,10 @@ extension Session {
   private func isTaken(_ preposition: Int, behind cue: Int) -> Bool {
     if isOfIssued(preposition, behind: cue) { return true }
     guard let taker = taker(of: preposition, from: cue + 1) else { return false }
-    // أعرب المسؤول عن أمله في أن: what is his own is none that he answers for.
     guard preposition + 1 < words.count else { return true }
     // وشدد المشرف على أن: nobody answers for a clause.
     if isThat(preposition + 1) { return false }
+    // أعرب المسؤول عن أمله في أن: nor for what is his own.
     if words[preposition + 1].part == .noun, words[preposition + 1].hasEnclitic { return false }
     let limit = min(document.tokens.count, preposition + Session.takenReach)
     for index in (preposition + 2)..<max(preposition + 2, limit) {

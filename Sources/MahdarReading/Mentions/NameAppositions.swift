@@ -25,7 +25,7 @@ extension Session {
     for index in run where nameScore(index) < 2 { settle(index) }
   }
 
-  /// The person without a listed name whose office follows behind a comma: `عذال الفهداوي، عضو المجلس`.
+  /// The person without a listed name whose office follows behind a comma: `عذال الجبلاوي، عضو المجلس`.
   func unlistedPerson(in range: TokenRange) -> NameMention? {
     guard range.count > 2,
       let comma = (range.start + 1..<range.end).first(where: { document.tokens[$0].mark == .comma }),

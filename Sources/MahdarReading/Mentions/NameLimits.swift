@@ -60,7 +60,7 @@ extension Session {
       && next.possible.isDisjoint(with: WordClasses.title.union([.givenName, .familyName, .namePart]))
   }
 
-  /// محمود عباس الجمعة, سالم الحداد الخميس: a day behind a name that is complete, though families are called
+  /// نادر العطار الجمعة, سالم الحداد الخميس: a day behind a name that is complete, though families are called
   /// so: a listed person's, one that has a family name with the article, one that stands in full elsewhere.
   func isDayBehindName(_ index: Int, from start: Int) -> Bool {
     guard index > start, index < document.tokens.count, document.tokens[index].kind == .word,
@@ -71,7 +71,9 @@ extension Session {
       words[$0].row >= 0 && words[$0].phraseEnd == index
         && knowledge.names[Int(words[$0].row)].list == .persons
     }
-    if isListed || last > start && startsWithArticle(last) && !closesCompound(last) { return true }
+    let isWhole = last > start && startsWithArticle(last) && !closesCompound(last)
+    // عبد العزيز is one word as عبدالعزيز is.
+    if isListed || isWhole && !(opensNameWord(last - 1) && last - 1 == start) { return true }
     guard last == start else { return false }
     let number = key(last)
     return words.indices.contains {

@@ -137,7 +137,7 @@ extension Session {
   /// end of a name.
   private static let rare = 34
 
-  /// السفيرة سامنثا باور إن: between a name of no list and the clause a rare noun with a preposition's letter is
+  /// السفيرة سامنثا بارق إن: between a name of no list and the clause a rare noun with a preposition's letter is
   /// the family name.
   private func closesNameLikePreposition(_ index: Int) -> Bool {
     let word = words[index]

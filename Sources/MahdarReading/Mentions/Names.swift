@@ -140,7 +140,7 @@ extension Session {
         continue
       }
       guard nameScore(index) > 0, !closesCompound(index),
-        // محمود عباس الجمعة: no other name begins with the day.
+        // نادر العطار الجمعة: no other name begins with the day.
         !isWeekday(index) || mentions.last?.name.end != index
       else {
         index += 1
@@ -308,7 +308,7 @@ extension Session {
   }
 
   /// Whether a token makes one name with the word behind it: عبد, أبو.
-  private func opensNameWord(_ index: Int) -> Bool {
+  func opensNameWord(_ index: Int) -> Bool {
     // All have beh before their last letter.
     words[index].letters <= 4 && words[index].finalLetters >> 8 == UInt16(Letter.beh)
       && bareWord(index).map(NameOpener.opens) ?? false
