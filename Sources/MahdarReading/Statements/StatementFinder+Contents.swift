@@ -96,7 +96,7 @@ extension StatementFinder {
         var end = cut(match, start + 1, close, later)
         end = trimEnd(start + 1, end)
         guard end > start + 1 else { return nil }
-        return make(match, start + 1, end, .mixed)
+        return make(match, start + 1, end, .direct)
       }
     }
     guard close > start + 1 else { return nil }
