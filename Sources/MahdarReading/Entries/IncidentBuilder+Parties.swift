@@ -122,6 +122,14 @@ extension IncidentBuilder {
     return last.incident.actors.indices.map { (last.incident.actors[$0], last.incident.actorIDs[$0]) }
   }
 
+  /// قالت مصادر إن مجموعة من المسلحين اقتحمت: whether who tells of it without a name, as a medium or in a document, would be
+  /// taken for who did it or was struck.
+  func onlyTells(_ name: String, _ match: EventMatch, _ context: EntryContext) -> Bool {
+    guard let position = context.statement(around: match.cue) else { return false }
+    let statement = context.statements[position]
+    return statement.sourceEntity == name && [.unnamed, .media, .document].contains(statement.sourceClass)
+  }
+
   /// مصادر طبية, التقرير: whoever tells of it, and did nothing.
   func isTeller(_ range: TokenRange) -> Bool {
     guard !range.isEmpty, document.tokens[range.start].kind == .word else { return false }

@@ -107,12 +107,15 @@ struct IncidentBuilder {
     let isOnIncident = isOnIncident(match)
     if actors.isEmpty, !isOnIncident, isActive(match),
       let actor = context.subject(before: match.head, agreeing: match.reading.inflection),
-      !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) })
+      !context.name(actor).isEmpty, !targets.contains(where: { $0.0 == context.name(actor) }),
+      !onlyTells(context.name(actor), match, context)
     {
       actors = [(context.name(actor), context.id(actor))]
     }
     if targets.isEmpty { targets = further(.victim, match, &context) }
-    if targets.isEmpty, let target = pronounTarget(match, &context) { targets = [target] }
+    if targets.isEmpty, let target = pronounTarget(match, &context), !onlyTells(target.0, match, context) {
+      targets = [target]
+    }
     if targets.isEmpty, kind == .attack { targets = struckSite(match, &context) }
     if targets.isEmpty, kind == .killing || kind == .arrest { targets = counted(match, &context) }
     if targets.isEmpty, kind == .killing, let range = whoMetDeath(match) {
