@@ -40,7 +40,7 @@ public struct PlanCalendar {
     for decision in decisions {
       guard let mandate = decision.mandate, mandate.extendedBy ?? mandate.endedBy == nil else { continue }
       add(
-        .mandate, kind: nil, [decision.body].compactMap(\.self), words: mandate.subject, day: mandate.until,
+        .mandate, kind: nil, [decision.body].compactMap(\.self), words: mandate.subject, day: mandate.end,
         decision.report)
     }
     writer.end(&bytes)

@@ -9,14 +9,15 @@ import Testing
   /// A decision about an object of which the mandate's subject is a part; `nil` for none.
   private func decision(
     _ id: String, _ day: String, _ action: DecisionAction, _ object: String, mandate: String?,
-    until: String? = nil, duration: String? = nil, body: String = "e3"
+    until: String? = nil, duration: String? = nil, time: String? = nil, body: String = "e3"
   ) -> RecordedArticle {
     HandMade.record(id, day, "قرر مجلس المياه \(object).") { record, find in
       record.decisions = [
         Decision(
           id: "d1", body: body == "e3" ? "مجلس المياه" : "نادر العطار", bodyID: body, action: action,
           anchor: find("قرر"), object: find(object),
-          mandate: mandate.map { Mandate(subject: $0, until: until, duration: duration) }, rule: "r",
+          mandate: mandate.map { Mandate(subject: $0, until: until, duration: duration) }, time: time,
+          rule: "r",
           confidence: 0.9)
       ]
     }
@@ -52,6 +53,31 @@ import Testing
     #expect(mandate.state == state && mandate.end == "2031-07-05" && mandate.until == nil)
   }
 
+  /// A month or a year is no day to count from: then the day of the report is.
+  @Test(arguments: [
+    ("2031-01", "2031-07-20"), ("2031", "2031-07-20"), ("2031-01-05", "2031-07-05"), (nil, "2031-07-20"),
+  ])
+  func aTermIsCountedFromAWholeDay(time: String?, end: String) throws {
+    let test = try kept([
+      decision(
+        "a", "2031-01-20", .extend, "تمديد \(Self.mission)", mandate: Self.mission, duration: "P6M",
+        time: time)
+    ])
+    let mandate = try #require(try mandates(test, asOf: "2032-01-01")["a"])
+    #expect(mandate.state == .lapsed && mandate.end == end)
+    // What is asked for by days ahead goes by the same day.
+    for (ahead, count) in [(end, 1), ("2031-07-21", 0)] {
+      var query = RegisterQuery(asOf: "2031-02-01")
+      query.ahead = ahead
+      let decisions = try test.archive.decisions(query)
+      #expect(decisions.count == count)
+      let calendar = PlanCalendar(
+        contacts: [], decisions: decisions, commitments: [], made: "2031-02-01T00:00:00Z")
+      let line = "DTSTART;VALUE=DATE:" + end.replacing("-", with: "")
+      #expect(String(decoding: calendar.bytes, as: UTF8.self).contains(line) == (count == 1))
+    }
+  }
+
   @Test(arguments: [nil, "PT6H", "P", "P-3M", "Px"]) func whatHasNoEndStaysInForce(duration: String?) throws {
     let test = try kept([
       decision("a", "2031-01-05", .extend, "تمديد \(Self.mission)", mandate: Self.mission, duration: duration)
@@ -79,12 +105,16 @@ import Testing
     #expect(try test.archive.decisions(query).map(\.report.name) == ["a#1/d1"])
   }
 
-  /// What is about something else, came before, or refuses no more than an extension, ends nothing.
+  /// What is about something else, came before, or refuses no more than an extension or an end, ends nothing.
   @Test(arguments: [
     ("2031-03-05", DecisionAction.reject, "تمديد مهمة بعثة الأنهار", mission as String?),
     ("2031-03-05", .other, "عدم تمديد مهمة بعثة الأنهار", mission),
     ("2031-03-05", .other, "إنهاء عقد شركة النقل البحري", nil),
     ("2031-01-04", .other, "إنهاء مهمة بعثة الأنهار", mission),
+    ("2031-03-05", .reject, "رفع مهمة بعثة الأنهار", nil),
+    ("2031-03-05", .reject, "إلغاء مهمة بعثة الأنهار", nil),
+    ("2031-03-05", .reject, "تمديد مهمة بعثة الأنهار", nil),
+    ("2031-03-05", .reject, "استئناف مهمة بعثة الأنهار", nil),
   ])
   func anotherDecisionEndsNothing(
     day: String, action: DecisionAction, object: String, subject: String?
@@ -109,7 +139,8 @@ import Testing
     #expect(mandates["c"] == nil)
   }
 
-  /// The same body gives it anew; within a week that is rather a later report, and another body gives its own.
+  /// The same body gives it anew; within a week that is rather a later report, and another body gives its
+  /// own.
   @Test(arguments: [
     ("2031-03-05", "e3", MandateState.replaced), ("2031-01-08", "e3", .inForce),
     ("2031-03-05", "e1", .inForce),

@@ -5,9 +5,9 @@ import MahdarText
 ///
 /// An authority's id where there is one; else the kind and the folded words of the name. Of a person's
 /// name only what tells people apart counts: `عبد الله` is one word, `بن` is none, a family name may
-/// have its article or not, `أبا بكر` and `أبي بكر` are `أبو بكر` (``Kunya``). A word that no lexicon has is somebody's foreign name, which papers spell
-/// as they hear it: there the long vowels inside don't count, and the letters that stand for one
-/// foreign sound are one.
+/// have its article or not, `أبا بكر` and `أبي بكر` are `أبو بكر` (``Kunya``). A word that no lexicon has is
+/// somebody's foreign name, which papers spell as they hear it: there the long vowels inside don't count, and
+/// the letters that stand for one foreign sound are one.
 struct EntityKey {
   private let lexicon: Lexicon
 

@@ -1,11 +1,11 @@
 import MahdarText
 
-/// The nouns in names whose form tells the case they stand in: أبو بكر says, one sees أبا بكر and hears of أبي
-/// بكر.
+/// The nouns in names whose form tells the case they stand in: أبو بكر says, one sees أبا بكر and hears of
+/// أبي بكر.
 enum Kunya {
   private static let father = forms([Letter.alef, Letter.beh])
   /// أخو زيد: of a brother only as the first word, for elsewhere it is somebody's.
-  private static let brother = forms([Letter.alef, 0xAE])
+  private static let brother = forms([Letter.alef, Letter.khah])
   /// ذو الفقار.
   private static let owner = forms([Letter.thal])
 

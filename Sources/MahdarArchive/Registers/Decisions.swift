@@ -86,6 +86,9 @@ extension Archive {
         if !query.asksFor(day, id) { continue }
         let mandate = group.lazy.compactMap { mandates[$0] }.first
         if let status = query.status, mandate?.state.rawValue != status { continue }
+        if let ahead = query.ahead, row["mandateUntil"] as String? == nil, mandate?.end ?? "" < ahead {
+          continue
+        }
         if let decision = try DecisionView(group, mandate: mandate, db) {
           decisions.append(PlacedRow(day: day, number: id, row: decision))
         }

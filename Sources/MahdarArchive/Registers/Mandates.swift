@@ -25,7 +25,8 @@ public struct MandateView: Sendable, Equatable {
   public var until: String?
   /// ISO 8601: how long it lasts.
   public var duration: String?
-  /// ISO 8601: its last day, where none is told counted from the decision, or else from the day of the report.
+  /// ISO 8601: its last day, where none is told counted from the decision, or else from the day of the
+  /// report.
   public var end: String?
   /// Where it stands.
   public var state: MandateState
@@ -80,7 +81,8 @@ struct Mandates {
       let (effect, subject) = try Mandates.effect(of: row, db)
       return Act(
         row: row, effect: effect, words: Set(EntityKey.words(subject).map { letters($0) }),
-        told: row["time"] as String? ?? row["day"] ?? "")
+        told: MandateView.begin(time: row["time"], day: row["day"])?.description
+          ?? row["time"] as String? ?? row["day"] ?? "")
     }
   }
 
@@ -145,8 +147,12 @@ struct Mandates {
     let object = try object(of: row, db)
     let subject = mandate ?? object
     switch action {
-    // What is refused with a mandate in it is that it goes on; without one it is annulled.
-    case "reject": return (mandate == nil ? .ends : .nothing, subject)
+    // What is refused with a mandate in it is that it goes on; without one it is annulled. Who refuses to end
+    // or to extend something leaves it as it is.
+    case "reject":
+      let first = EntityKey.words(object).first ?? []
+      let isLeft = ending.contains(first) || first == resuming || first == extending
+      return (mandate == nil && !isLeft ? .ends : .nothing, subject)
     case "veto": return (.nothing, subject)
     case "suspend": return (.suspends, subject)
     default: break
@@ -168,7 +174,7 @@ struct Mandates {
   /// إنهاء, إلغاء, رفع: what stands before what is ended.
   private static let ending: Set<[UInt8]> = [
     [Letter.alef, Letter.noon, Letter.heh, Letter.alef, Letter.hamza],
-    [Letter.alef, Letter.lam, 0xBA, Letter.alef, Letter.hamza], [Letter.reh, Letter.feh, Letter.ain],
+    [Letter.alef, Letter.lam, Letter.ghain, Letter.alef, Letter.hamza], [Letter.reh, Letter.feh, Letter.ain],
   ]
   /// استئناف.
   private static let resuming = [
@@ -181,8 +187,19 @@ struct Mandates {
 
   /// The day to which a length of time leads from a day; `nil` for hours, and where one isn't known.
   private static func counted(_ duration: String?, from day: String) -> String? {
-    guard let duration, let begin = CalendarDay(iso8601: String(day.prefix(10))) else { return nil }
+    guard let duration, let begin = MandateView.begin(time: nil, day: day) else { return nil }
     return begin.adding(duration: duration)?.description
+  }
+}
+
+extension MandateView {
+  /// The day from which a mandate counts: the first of that of the decision and that of its report that is a
+  /// whole day, and not a month or a year.
+  ///
+  /// - Parameter end: What was decided on the term's last day or later is not when it begins.
+  package static func begin(time: String?, day: String?, before end: CalendarDay? = nil) -> CalendarDay? {
+    [time, day].lazy.compactMap { $0.flatMap { CalendarDay(iso8601: String($0.prefix(10))) } }
+      .first { day in end.map { day < $0 } ?? true }
   }
 }
 

@@ -15,7 +15,8 @@ public struct RegisterQuery: Sendable, Equatable {
   public var kind: String?
   /// Where it stands, such as `planned` or `overdue`; the register tells which there are.
   public var status: String?
-  /// Only what takes place, is due or ends on this day or later, ISO 8601: contacts, commitments, mandates.
+  /// Only what takes place, is due or ends on this day or later, ISO 8601: contacts, commitments, mandates,
+  /// these by the day that is told or else counted.
   public var ahead: String?
   /// The day from which is judged what is due, in force or lapsed: today, if not given.
   public var asOf: String
@@ -39,7 +40,9 @@ public struct RegisterQuery: Sendable, Equatable {
     if let to { conditions.append(Condition(sql: "version.day <= ?", arguments: [to + "~"])) }
     let days = ["contact": "time", "commitment": "due", "decision": "mandateUntil", "incident": "time"]
     if let ahead, let column = days[table] {
-      conditions.append(Condition(sql: "\(table).\(column) >= ?", arguments: [ahead]))
+      // To which day a length leads is counted later (``Mandates``).
+      let counted = table == "decision" ? " OR mandateUntil IS NULL AND mandateDuration IS NOT NULL" : ""
+      conditions.append(Condition(sql: "(\(table).\(column) >= ?\(counted))", arguments: [ahead]))
     }
     if let outlet { conditions.append(Condition(sql: "version.outlet = ?", arguments: [outlet])) }
     if let kind {

@@ -59,10 +59,7 @@ enum DecisionsPage: RegisterPage {
   private static func term(_ decision: DecisionView) -> (from: String, until: String, isCounted: Bool)? {
     guard let mandate = decision.mandate else { return nil }
     let told = mandate.until.map { String($0.prefix(10)) }.flatMap { CalendarDay(iso8601: $0) }
-    // What was decided on the term's last day or later is not when it begins.
-    let begin = [decision.time, decision.report.day].compactMap(\.self)
-      .compactMap { CalendarDay(iso8601: String($0.prefix(10))) }
-      .first { day in told.map { day < $0 } ?? true }
+    let begin = MandateView.begin(time: decision.time, day: decision.report.day, before: told)
     guard let begin, let until = told ?? mandate.duration.flatMap({ begin.adding(duration: $0) }) else {
       return nil
     }
