@@ -15,15 +15,21 @@ public enum Headline {
     return title.isEmpty ? opening(text) : title
   }
 
-  /// The first words of a text's first line that isn't blank.
+  /// The first words of a text's first line that shows anything: white space and marks of direction don't.
   public static func opening(_ text: some Sequence<UInt8>) -> String {
     var line: [UInt8] = []
+    func shown() -> String { shortened(oneLine(String(decoding: line, as: UTF8.self)), to: most) }
     for byte in text.lazy.drop(while: { $0 <= 0x20 }) {
       // Enough for a heading; a character that is cut here is cut away with the words after it.
-      if byte == 0x0A || byte == 0x0D || line.count == 1000 { break }
-      line.append(byte)
+      if byte == 0x0A || byte == 0x0D || line.count == 1000 {
+        let shown = shown()
+        if !shown.isEmpty { return shown }
+        line = []
+      } else {
+        line.append(byte)
+      }
     }
-    return shortened(oneLine(String(decoding: line, as: UTF8.self)), to: most)
+    return shown()
   }
 }
 

@@ -70,12 +70,24 @@ import Testing
     ("عنوان", "نص", "عنوان"),
     (nil as String?, "قال الوزير إن السد امتلأ.\nثم عاد.", "قال الوزير إن السد امتلأ."),
     (" \u{200F}\n", "\n\n  قال  الوزير\u{202E}\tكلاما.", "قال الوزير كلاما."),
-    ("ع\u{1B}نوان\nثان", "نص", "عنوان ثان"),
+    ("ع\u{1B}نوان\nثان", "نص", "عنوان ثان"), ("\t", "\u{A0}\n\u{200F} \r\nنص", "نص"),
+    ("\u{A0}", "\u{A0}\n", ""),
     (nil, String(repeating: "كلمات ", count: 30), String(repeating: "كلمات ", count: 12) + "كلمات…"),
   ])
   func itIsTheHeadlineOrTheFirstWords(title: String?, text: String, name: String) {
     #expect(Headline.of(title: title, text: text.utf8) == name)
     #expect(Article(id: "a", title: title, text: Text(text)).heading == name)
+  }
+
+  /// A list calls a report what the report itself does, however odd its headline is.
+  @Test(arguments: ["\t", "\u{A0}", " \u{200F}\n", "\u{FEFF}\u{3000}"])
+  func aHeadlineThatShowsNothingIsNoneInLists(title: String) throws {
+    let test = try TestArchive()
+    let article = Article(
+      id: "a", outlet: "صحيفة", title: title, published: "2024-03-05", text: Text("\u{A0}\nامتلأ السد."))
+    try test.keep([article])
+    #expect(try test.archive.articleNames(limit: 9).map(\.heading) == ["امتلأ السد."])
+    #expect(article.heading == "امتلأ السد.")
   }
 
   @Test func anUntitledReportIsCalledByItsFirstWordsInEveryList() throws {

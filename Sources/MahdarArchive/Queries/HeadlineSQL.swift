@@ -9,10 +9,17 @@ extension Headline {
   ///   - title: The column with its headline.
   static func sql(version: String = "version.id", title: String = "version.title") -> String {
     """
-    coalesce(nullif(trim(\(title)), ''),
+    coalesce(nullif(trim(\(title), \(unseen)), ''),
       (SELECT opening(inflated(body.text)) FROM body WHERE body.versionId = \(version)), '')
     """
   }
+
+  /// An expression for the characters that show nothing: a headline of these alone is none.
+  private static let unseen: String = {
+    let scalars = (UInt32(1)...0xFFFF).compactMap(Unicode.Scalar.init)
+    let codes = scalars.filter { $0.properties.isWhitespace || isHidden($0) }.map { String($0.value) }
+    return "char(\(codes.joined(separator: ",")))"
+  }()
 
   /// Gives a connection the function that cuts the first words out of a text.
   static func prepare(_ db: Database) {
