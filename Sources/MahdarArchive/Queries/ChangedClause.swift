@@ -1,4 +1,5 @@
-/// Words that an outlet changed, with the clause around them: what was changed in one clause is shown at once.
+/// Words that an outlet changed, with the clause around them: what was changed in one clause is shown at
+/// once.
 public struct ChangedClause: Sendable, Equatable {
   /// The clause of the former version, in which what was taken out or changed is marked.
   public var former: Snippet
