@@ -48,6 +48,47 @@ import Testing
     #expect(read == texts && told == [])
   }
 
+  /// Rows that begin with words in marks are read one by one, however many there are.
+  @Test(arguments: [
+    "\"المدينة\" تستعد للموسم,قال الناطق كذا,1", "\"المدينة\" و\"القرية تستعدان,قال الناطق كذا,1",
+    "كذا,قال الناطق كذا,\"المدينة\" تستعد",
+  ])
+  func manyRowsThatBeginWithWordsInMarksTakeNoLonger(row: String) throws {
+    let count = 20_000
+    let table = "title,text,id\n" + String(repeating: row + "\n", count: count)
+    let clock = ContinuousClock()
+    var read: (texts: [String], faults: [Int]) = ([], [])
+    let time = try clock.measure { read = try self.read(table, limit: 10_000_000) }
+    #expect(read.texts.count == count && read.faults == [] && Set(read.texts).count == 1)
+    #expect(time < .seconds(30))
+  }
+
+  /// A row whose first field begins with words in marks swallows none behind it.
+  @Test func wordsInMarksThatBeginARowAreOfIt() throws {
+    let (texts, faults) = try read("text,id,title\n\"a\" b,1,x\n\"c\" d \"e\",2,y\n\"f 5\" g\nh\",3,z\n")
+    #expect(texts.first == "\"a\" b" && texts.last == "f 5\" g\nh" && faults == [])
+  }
+
+  /// A mark before a comma is one of the text where its row would have more columns than the table.
+  @Test(arguments: [
+    ("1,\"a \"b\", c\",t\n2,d,t\n", ["a \"b\", c", "d"]),
+    ("1,\"a \"b\", \"c\", d\",t\n", ["a \"b\", \"c\", d"]),
+    ("1,\"a \"b\",\"t, u\"\n", ["a \"b"]), ("1,\"a \"b\",t,,\n", ["a \"b"]),
+  ])
+  func aMarkThatWouldMakeARowTooWideIsOneOfTheText(rows: String, texts: [String]) throws {
+    let (read, told) = try read("id,text,title\n" + rows)
+    #expect(read == texts && told == [])
+  }
+
+  /// What stands in columns that the header doesn't name is told.
+  @Test(arguments: [("1,a,t,u", 1), ("1,a,t,,", 0)]) func aRowThatIsWiderThanTheTableIsTold(
+    row: String, warnings: Int
+  ) throws {
+    let table = ByteInput(bytes: Array("id,text,title\n\(row)\n".utf8))
+    let articles = try drain(CSVSource(table)).compactMap(\.article)
+    #expect(articles.map { $0.warnings.count { $0.contains("columns") } } == [warnings])
+  }
+
   /// Lines of a text whose marks were not doubled are no rows, however few columns a row has.
   @Test(arguments: [("text,id,title", ",1,t", ",2,t"), ("text", "", "")])
   func linesOfATextAreNoRows(header: String, one: String, other: String) throws {

@@ -38,10 +38,19 @@ struct CSVReader {
   private var quotation: CSVQuotation?
   /// How many fields the first row has; 0 as long as it is read.
   private var width = 0
+  /// Whether a mark that seemed to open a quotation proved to open none: whoever wrote the table doesn't put
+  /// fields with marks in quotations.
+  private var hasBareMarks = false
+  /// How far a quotation is read before it is taken to open nothing, if its first line has marks that are not
+  /// doubled. Each one that was read in vain halves it, lest every row be read to the end of the table.
+  private var ahead: Int
+  /// What `ahead` never falls below.
+  private static let leastAhead = 4 * 1024
 
   init(_ input: ByteInput, limit: Int) {
     self.input = input
     self.limit = limit
+    ahead = max(limit, Self.leastAhead)
   }
 
   /// The next row; `nil` at the end.
@@ -71,7 +80,7 @@ struct CSVReader {
       switch byte {
       case 0x22 where field.isEmpty && size <= limit:
         let before = size
-        switch try readQuotation(into: &field, &size) {
+        switch try readQuotation(into: &field, &size, behind: fields.count) {
         case .closed: continue
         case .isNone:
           size = before
@@ -94,8 +103,10 @@ struct CSVReader {
   }
 
   /// Reads on behind the mark that opens a field, up to and with the one that closes it.
+  ///
+  /// - Parameter count: How many fields stand before it in its row.
   private mutating func readQuotation(
-    into field: inout [UInt8], _ size: inout Int
+    into field: inout [UInt8], _ size: inout Int, behind count: Int
   ) throws(InputError) -> End {
     quotation = CSVQuotation(line: line, start: place - 1)
     defer { quotation = nil }
@@ -109,11 +120,12 @@ struct CSVReader {
         quotation?.isTooLong = true
       }
       if byte == 0x0A {
-        if quotation?.mayBeOfAnotherRow == true, let end = goBack() { return end }
+        let isLost = quotation?.mayBeOfAnotherRow == true || isRowOfBareMarks(behind: count) || isReadInVain()
+        if isLost, let end = goBack() { return end }
         line += 1
         quotation?.beginLine(line, at: place)
       } else if byte == 0x22 {
-        switch try meaning(behind: previous) {
+        switch try meaning(behind: previous, fields: count) {
         case .doubled: place += 1
         case .closes:
           if quotation?.mayBeOfAnotherRow == true, let end = goBack() { return end }
@@ -145,7 +157,7 @@ struct CSVReader {
     case nothing
   }
 
-  private mutating func meaning(behind previous: UInt8) throws(InputError) -> Meaning {
+  private mutating func meaning(behind previous: UInt8, fields: Int) throws(InputError) -> Meaning {
     let isBehindSeparator = previous == separator && quotation?.next != nil
     if try peek() == 0x22 {
       if quotation?.isWithin == true, try endsField(behind: 1) { return .closesBoth }
@@ -157,7 +169,11 @@ struct CSVReader {
       }
       return .doubled
     }
-    if try endsField(behind: 0) { return .closes }
+    if try endsField(behind: 0) {
+      // A text that goes on with a comma behind words in marks: `"he said "yes", and left"`.
+      if quotation?.isWithin == true, try isTooWide(behind: fields + 1) { return .nothing }
+      return .closes
+    }
     return isBehindSeparator ? .opens : .nothing
   }
 
@@ -172,6 +188,49 @@ struct CSVReader {
     return true
   }
 
+  /// Whether a row that has so many fields up to here would be wider than the table, and has a further mark
+  /// in its line that closes a field.
+  private mutating func isTooWide(behind count: Int) throws(InputError) -> Bool {
+    if width == 0 { return false }
+    var (fields, ahead) = (count, 0)
+    var (isQuoted, closes) = (false, false)
+    var previous: UInt8 = 0x22
+    while let byte = try peek(ahead), byte != 0x0A, fields <= width || !closes {
+      ahead += 1
+      if byte == 0x22 {
+        if !isQuoted, previous == separator {
+          isQuoted = true
+        } else if isQuoted, try peek(ahead) == 0x22 {
+          ahead += 1
+        } else if try endsField(behind: ahead) {
+          closes = closes || !isQuoted
+          isQuoted = false
+        }
+      } else if byte == separator, !isQuoted {
+        fields += 1
+      }
+      previous = byte
+    }
+    return fields > width && closes
+  }
+
+  /// Whether the first line of a quotation, which ends here, is rather a whole row with words in marks.
+  ///
+  /// It is where its marks come in pairs and it has the fields of a row. With a field that only the line's
+  /// end closes, or with more fields than the table, that is sure only if the table has such rows.
+  private func isRowOfBareMarks(behind count: Int) -> Bool {
+    guard width > 0, let open = quotation, open.next == nil, open.hasMark, open.isWithin else { return false }
+    let separators = bytes[open.start..<place].count { $0 == separator }
+    let fields = count + separators + 1
+    return hasBareMarks ? fields >= width : fields == width && separators > 0
+  }
+
+  /// Whether a quotation has been read on so far that the mark which begins it rather opens none.
+  private func isReadInVain() -> Bool {
+    guard let open = quotation, open.hasMark, !open.isTooLong else { return false }
+    return place - open.start > ahead
+  }
+
   /// Leaves a quotation that is not closed. If its first line has marks that are not doubled, the first one
   /// opened none; else its row is lost, and the next is that behind its first line.
   ///
@@ -182,6 +241,8 @@ struct CSVReader {
       guard let own = open.ownLine else { return nil }
       (place, line) = (own.start, own.number)
     } else if open.hasMark {
+      if width > 0 { hasBareMarks = true }
+      if place - open.start > Self.leastAhead { ahead = max(ahead / 2, Self.leastAhead) }
       (place, line) = (open.start + 1, open.line)
       return .isNone
     } else if let next = open.next {

@@ -123,6 +123,10 @@ public final class CSVSource: ArticleSource {
       authors: value("authors").map { $0.split(separator: ";").compactMap { trimmed(String($0)) } } ?? [],
       published: published ?? defaults.published,
       language: value("language") ?? "ar", text: text)
+    let unnamed = row.fields.dropFirst(width).contains { !$0.allSatisfy(isSpace) }
+    if unnamed {
+      warnings.append("its row has \(row.fields.count) columns, of which the header names \(width)")
+    }
     article.warnings = warnings
     return .success(article)
   }
