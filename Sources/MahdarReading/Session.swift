@@ -11,7 +11,8 @@ final class Session {
   let grammar: Grammar
   let morphology: Morphology
   @exclusivity(unchecked) var document: Document
-  /// The word types of the morphology and their analyses, as they are while the document is read. Held here, as
+  /// The word types of the morphology and their analyses, as they are while the document is read. Held
+  /// here, as
   /// another module's property would be checked for exclusive access at each look.
   @exclusivity(unchecked) private(set) var types: [Lexeme] = []
   @exclusivity(unchecked) private(set) var typeAnalyses: [Analysis] = []
@@ -147,7 +148,8 @@ final class Session {
     forgetWhatWasAsked()
   }
 
-  /// Forgets what was found out about tokens, and makes room for those of the document: whenever what it leans on
+  /// Forgets what was found out about tokens, and makes room for those of the document: whenever what it
+  /// leans on
   /// changes.
   private func forgetWhatWasAsked() {
     let count = document.tokens.count
@@ -227,10 +229,6 @@ enum Key {
   /// لدى
   static let lada = FormTable.key([Letter.lam, Letter.dal, Letter.yeh])
   static let ma = FormTable.key([Letter.meem, Letter.alef])
-  /// أسماء
-  static let names = FormTable.key([
-    Letter.alef, Letter.seen, Letter.meem, Letter.alef, Letter.hamza,
-  ])
   /// نصف
   static let half = FormTable.key([Letter.noon, Letter.sad, Letter.feh])
   /// اليوم, which is a newspaper as well.

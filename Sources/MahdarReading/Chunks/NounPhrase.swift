@@ -141,6 +141,9 @@ extension Session {
     NounPhraseScan(self, start: start, limit: limit).run(governed: governed)
   }
 
+  /// أي, أية
+  func isAny(_ index: Int) -> Bool { key(index) == Key.any || key(index) == Key.anyFeminine }
+
   /// عضو المجلس وهي من سكانه: whether a clause of what somebody is besides begins at a word.
   func tellsMeanwhile(_ index: Int) -> Bool {
     let word = words[index]

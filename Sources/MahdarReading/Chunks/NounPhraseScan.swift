@@ -143,7 +143,7 @@ struct NounPhraseScan {
     }
     if word.possible.contains(.that), word.proclitics.contains(.to) { return true }
     // لم تذكر الشركة أي تفاصيل
-    if session.key(index) == Key.any || session.key(index) == Key.anyFeminine,
+    if session.isAny(index),
       session.words[index - 1].isDefinite || session.words[index - 1].part == .properNoun
     {
       return true

@@ -153,7 +153,8 @@ extension Session {
     return before > 0 && words[before].part == .adjective && words[before - 1].possible.contains(.unnamed)
   }
 
-  /// Whether a phrase that begins with a word for media names one: وكالة الأنباء, وكالة رويترز; not وكالة الطاقة.
+  /// Whether a phrase that begins with a word for media names one: وكالة الأنباء, وكالة رويترز; not وكالة
+  /// الطاقة.
   func isMedium(_ range: TokenRange) -> Bool {
     let head = words[range.start]
     guard head.possible.contains(.media) || head.phraseClasses.contains(.media) else { return false }

@@ -151,7 +151,8 @@ extension EntityFinder {
       && session.nameScore(index + 1) > 0
   }
 
-  /// الشرطة المهربين: whether a word speaks of several persons and none of the nouns before it does; not رابطة
+  /// الشرطة المهربين: whether a word speaks of several persons and none of the nouns before it does; not
+  /// رابطة
   /// علماء الدين المسلمين.
   private func isOfSeveral(_ index: Int) -> Bool {
     let word = session.words[index]

@@ -178,7 +178,8 @@ extension EntityFinder {
     return TokenRange(min(start.map { $0 + 1 } ?? name.whole.start, end), end)
   }
 
-  /// Whether a preposition before a name leads to its title: it stands before the first one, or behind a source without
+  /// Whether a preposition before a name leads to its title: it stands before the first one, or behind a
+  /// source without
   /// a name, or before an office that one person holds.
   private func leadsToTitle(_ index: Int, behind title: Int) -> Bool {
     let word = session.words[index]

@@ -173,12 +173,12 @@ struct EntityFinder {
     return end
   }
 
-  /// الرياح من غرب المدينة of الغرب, السيول of سيول: whether a common word is spelt as a place but for the article, of
+  /// الرياح من غرب المدينة of الغرب, السيول of سيول: whether a common word is spelt as a place but for the
+  /// article, of
   /// which one of them has none.
   private func isOfAnotherForm(_ index: Int, _ name: String) -> Bool {
-    let skip = session.phraseSkip(index)
     guard session.words[index].phraseEnd == index + 1, session.hasCommonReading(index) else { return false }
-    let hasArticle = session.hasArticle(index, behind: skip)
+    let hasArticle = session.hasArticle(index, behind: session.phraseSkip(index))
     let isArticled = name.hasPrefix(Letter.article)
     // المتحدة is no other form of الولايات المتحدة.
     let bare = Folding.fold(isArticled ? String(name.dropFirst(2)) : name)

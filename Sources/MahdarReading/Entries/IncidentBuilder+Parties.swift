@@ -75,7 +75,8 @@ extension IncidentBuilder {
     if isNominative && kind != .arrest || isForce { (actors, targets) = (targets, []) }
   }
 
-  /// Whether whoever stands alone behind a verb can be its object: المدينة التي قصفت الطائرات أحياءها and الجندي الذي قتل
+  /// Whether whoever stands alone behind a verb can be its object: المدينة التي قصفت الطائرات أحياءها and
+  /// الجندي الذي قتل
   /// المسلحون have a subject there.
   private func isStruck(_ match: EventMatch) -> Bool {
     guard match.first.start > match.cue else { return false }
@@ -122,7 +123,8 @@ extension IncidentBuilder {
     return last.incident.actors.indices.map { (last.incident.actors[$0], last.incident.actorIDs[$0]) }
   }
 
-  /// قالت مصادر إن مجموعة من المسلحين اقتحمت: whether who tells of it without a name, as a medium or in a document, would be
+  /// قالت مصادر إن مجموعة من المسلحين اقتحمت: whether who tells of it without a name, as a medium or in a
+  /// document, would be
   /// taken for who did it or was struck.
   func onlyTells(_ name: String, _ match: EventMatch, _ context: EntryContext) -> Bool {
     guard let position = context.statement(around: match.cue) else { return false }
@@ -139,7 +141,8 @@ extension IncidentBuilder {
       && session.note(range.start, .force) == nil && session.note(range.start, .unit) == nil
   }
 
-  /// مسجد النور, مبنى البلدية: what is struck and strikes nobody, whatever stands before the verb or behind it.
+  /// مسجد النور, مبنى البلدية: what is struck and strikes nobody, whatever stands before the verb or
+  /// behind it.
   func isBuilding(_ range: TokenRange) -> Bool {
     !range.isEmpty && session.isBuilding(range.start)
   }

@@ -119,7 +119,8 @@ extension IncidentBuilder {
       || session.words[place - 1].possible.contains(.month)
   }
 
-  /// How many people a number at a token tells of, and the token behind it: 1.200 of them are no decimal, نصف مليون
+  /// How many people a number at a token tells of, and the token behind it: 1.200 of them are no decimal,
+  /// نصف مليون
   /// is no million.
   private func headcount(_ place: Int) -> (count: Int, end: Int)? {
     let scanner = session.timeScanner
@@ -192,7 +193,8 @@ extension Toll {
 }
 
 extension Session {
-  /// ما لا يقل عن 12, ما يزيد على 12: the number behind a phrase that says how many at least or at most; the token
+  /// ما لا يقل عن 12, ما يزيد على 12: the number behind a phrase that says how many at least or at most;
+  /// the token
   /// itself if none begins there.
   func afterBound(_ index: Int) -> Int {
     guard index < document.tokens.count, key(index) == Key.ma else { return index }

@@ -157,7 +157,8 @@ struct IncidentBuilder {
       counted: countedTargets(match, &context))
   }
 
-  /// خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة: whether only what stands for something is seized or
+  /// خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة: whether only what stands for something is
+  /// seized or
   /// attacked.
   private func isOfFigure(_ match: EventMatch, _ kind: IncidentKind) -> Bool {
     switch kind {

@@ -43,7 +43,8 @@ extension Session {
     return index > t ? index : nil
   }
 
-  /// قال سامي حداد سنعود, قال نادر العطار لا بد: whether the words of whoever speaks may begin behind his name.
+  /// قال سامي حداد سنعود, قال نادر العطار لا بد: whether the words of whoever speaks may begin behind his
+  /// name.
   private func opensOwnWords(_ index: Int) -> Bool {
     let word = words[index]
     guard word.possible.isDisjoint(with: [.givenName, .familyName, .namePart]) else { return false }

@@ -302,7 +302,8 @@ extension Session {
     }
     // أن زوجته وبحسب التقارير تحتاج: between a clause's subject and its verb it leads to nothing of its own.
     if rule.isAttribution, match.contentKind == .clause, partsClause(match) { return .notAtHead }
-    // ، وفق الوزير، الذي قال, ، وقال: behind a clause of the sentence, before another: the one before is meant.
+    // ، وفق الوزير، الذي قال, ، وقال: behind a clause of the sentence, before another: the one before is
+    // meant.
     if rule.isAttribution, match.verb < 0, match.contentKind == .clause, !opensSentence(match.head),
       words[match.contentStart].classes.contains(.relative)
         || words[match.contentStart].proclitics.contains(.and) && words[match.contentStart].part == .verb

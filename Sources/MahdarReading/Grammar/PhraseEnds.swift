@@ -116,7 +116,7 @@ extension Session {
         let before = words[index - 1]
         let leads =
           before.part == .adposition && !before.hasEnclitic
-          || [Key.any, Key.anyFeminine].contains(key(index - 1))
+          || isAny(index - 1)
         ends.append(leads ? index - 1 : index)
         break
       }
@@ -232,7 +232,7 @@ extension Session {
         || words[whole].classes.contains(.negator) && canBeMasdar(whole) && words[whole - 1].part != .verb
         || document.tokens[whole].mark == .comma
         || words[whole].part == .adposition || words[whole].classes.contains(.interrogative)
-        || [Key.any, Key.anyFeminine].contains(key(whole))
+        || isAny(whole)
         || document.tokens[whole].kind == .mark
         || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
           && isPossessedNoun(whole)
@@ -242,7 +242,8 @@ extension Session {
     return splits
   }
 
-  /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase that begins at `t`.
+  /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase that begins
+  /// at `t`.
   func isOfVerb(_ index: Int, in t: Int) -> Bool {
     guard index - 1 > t, speechVerb(index - 1) == nil else { return false }
     let verb = words[index - 1]
@@ -323,7 +324,8 @@ extension Session {
       if !ends.contains(t + 2) { ends.prepend(t + 2) }
       return
     }
-    // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own preposition
+    // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own
+    // preposition
     // is none of its subject.
     let behindBi = ((t + 1)..<max(longest, t + 1)).first { key($0) == Key.bima || isDeedBehindBi($0) }
     if let place = behindBi,

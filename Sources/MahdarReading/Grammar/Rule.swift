@@ -98,7 +98,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case nobody
   /// Nouns at the head of what is affirmed, as a verbal noun may stand: أكد ضرورة, ثمن جهود.
   case matter
-  /// What only looks like saying (يجب is no form of أجاب, بينه none of بين), and begins no noun phrase either.
+  /// What only looks like saying (يجب is no form of أجاب, بينه none of بين), and begins no noun phrase
+  /// either.
   case necessity
   /// Whoever there is, behind a verb that asks or thanks its object: شكر الجميع, دعا كل من.
   case everyone
@@ -166,6 +167,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case monarch, highness
   /// Words for media that other bodies are called by as well, and what makes them media: وكالة, أنباء.
   case agency, press
+  /// What is made known one by one, though somebody is called so: أسماء الفائزين.
+  case roll
   /// Days of the week, which families are called by as well: الخميس.
   case weekday
 
@@ -242,7 +245,8 @@ final class Rule: Sendable {
   let wantsMasdar: Bool
   /// Wants a finite verb at the head of the content, without a complementizer before it.
   let wantsFinite: Bool
-  /// A quotation that begins its sentence closes right before the match, and nothing more of what is said follows.
+  /// A quotation that begins its sentence closes right before the match, and nothing more of what is said
+  /// follows.
   let wantsQuoted: Bool
   /// The person before the complementizer belongs to the content.
   let keepsPerson: Bool

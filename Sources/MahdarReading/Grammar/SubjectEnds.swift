@@ -157,7 +157,9 @@ extension Session {
 
   /// أعلنت الوزارة أسماء 48 متقدمة, أسماء الفائزين: names that are made known, though a woman is called so.
   private func headsList(_ index: Int) -> Bool {
-    guard key(index) == Key.names, words[index].proclitics.isEmpty, index + 1 < document.tokens.count else {
+    guard matches(index, grammar.words(.roll)), words[index].proclitics.isEmpty,
+      index + 1 < document.tokens.count
+    else {
       return false
     }
     let next = words[index + 1]
@@ -181,7 +183,8 @@ extension Session {
     return (start + 1..<max(start + 1, end)).allSatisfy { !words[$0].isDefinite && canBeAdjective($0) }
   }
 
-  /// الشركة المنفذة للمشروع: whether a feminine with the article stands behind another, and behind it a preposition
+  /// الشركة المنفذة للمشروع: whether a feminine with the article stands behind another, and behind it a
+  /// preposition
   /// that leads to what it acts for, all in one phrase.
   private func actsFor(_ index: Int, _ end: Int) -> Bool {
     guard index + 1 < end, words[index].letters > 4, endsInTehMarbuta(index), endsInTehMarbuta(index - 1),
@@ -191,7 +194,8 @@ extension Session {
     return next.proclitics.contains(.to) || next.part == .adposition && !next.hasEnclitic
   }
 
-  /// الحزب الحاكم, الدراسات الاستراتيجية: whether a word with the article can be the adjective of the noun before.
+  /// الحزب الحاكم, الدراسات الاستراتيجية: whether a word with the article can be the adjective of the noun
+  /// before.
   private func goesWith(_ index: Int) -> Bool {
     let before = words[index - 1]
     return before.part == .noun && before.proclitics.contains(.article) && canBeAdjective(index)

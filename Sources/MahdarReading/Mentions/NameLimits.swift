@@ -81,19 +81,20 @@ extension Session {
     }
   }
 
-  /// باسم المكتب الإعلامي للحداد سامر الجبلي: whether a word with ل and the article is of whom the office is, and a
+  /// باسم المكتب الإعلامي للحداد سامر الجبلي: whether a word with ل and the article is of whom the office
+  /// is, and a
   /// name of its own begins behind it.
   func isNamedBeforeHolder(_ index: Int, _ end: Int) -> Bool {
-    guard index > 0, index + 2 < end, words[index - 1].isNominal else { return false }
-    let word = words[index]
-    let leads =
-      word.proclitics == [.to, .article]
-      || word.letters > 4 && form(index).starts(with: [Letter.lam, Letter.lam])
-    return leads && document.tokens[index + 1].kind == .word
-      && (words[index + 1].classes.contains(.givenName) || words[index + 1].stem < 0)
+    guard index > 0, index + 2 < end, words[index].firstLetter == Letter.lam, words[index - 1].isNominal,
+      document.tokens[index + 1].kind == .word,
+      words[index + 1].classes.contains(.givenName) || words[index + 1].stem < 0
+    else { return false }
+    return words[index].proclitics == [.to, .article]
+      || words[index].letters > 4 && form(index).starts(with: [Letter.lam, Letter.lam])
   }
 
-  /// وزير المالية التركي مراد الحداد: an adjective of country behind an office, before the name of who holds it.
+  /// وزير المالية التركي مراد الحداد: an adjective of country behind an office, before the name of who
+  /// holds it.
   func isNisbaOfOffice(_ index: Int, _ end: Int) -> Bool {
     guard index > 0, index + 1 < end, words[index].possible.contains(.nisba), words[index - 1].isNominal,
       words[index - 1].proclitics.contains(.article)
@@ -104,7 +105,8 @@ extension Session {
       && (next.classes.contains(.givenName) || next.stem < 0) && startsWithArticle(index)
   }
 
-  /// مدرب الوداد سالم الحداد: what an occupation governs, with the article, before the given name of who has it.
+  /// مدرب الوداد سالم الحداد: what an occupation governs, with the article, before the given name of who
+  /// has it.
   func isClubOfHolder(_ index: Int, _ end: Int) -> Bool {
     guard index > 0, index + 2 < end, document.tokens[index + 1].kind == .word,
       words[index + 1].classes.contains(.givenName), words[index + 1].proclitics.isEmpty

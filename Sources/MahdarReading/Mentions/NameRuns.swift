@@ -133,11 +133,13 @@ extension Session {
       : false
   }
 
-  /// How often, in tenths of the Zipf scale, what a letter leaves of a word must not be read where it may be the
+  /// How often, in tenths of the Zipf scale, what a letter leaves of a word must not be read where it may
+  /// be the
   /// end of a name.
   private static let rare = 34
 
-  /// السفيرة سامنثا بارق إن: between a name of no list and the clause a rare noun with a preposition's letter is
+  /// السفيرة سامنثا بارق إن: between a name of no list and the clause a rare noun with a preposition's
+  /// letter is
   /// the family name.
   private func closesNameLikePreposition(_ index: Int) -> Bool {
     let word = words[index]

@@ -11,14 +11,6 @@ extension Resolver {
       // عدد من السكان is no issue of a paper.
       !(session.isQuantity(head) && head + 1 < range.end && session.key(head + 1) == Key.min)
     else { return nil }
-    // مصدر قريب من الوزير سالم الحداد: who is not named is not whom he is close to.
-    if word.classes.contains(.unnamed), word.classes.isDisjoint(with: .media), head + 1 < range.end,
-      (head + 1..<range.end).contains(where: {
-        session.words[$0].part == .adposition && !session.words[$0].hasEnclitic
-      })
-    {
-      return nil
-    }
     guard head + 1 < range.end else { return maker(behind: head) }
     // الإحصائيات على مستوى العالم الصادرة من المنظمة: who issued it before whatever it is about.
     let issued = session.grammar.words(.issued)
@@ -34,8 +26,9 @@ extension Resolver {
     for index in (head + 1)..<range.end {
       let next = session.words[index]
       if document.tokens[index].kind == .mark { continue }
-      // في أبريل (نيسان): a month, whatever else is called so.
+      // العام الماضي: when it came out.
       if index + 1 < range.end, session.words[index + 1].possible.contains(.temporal) { continue }
+      // في أبريل (نيسان): a month, whatever else is called so.
       if next.possible.contains(.month), next.classes.isDisjoint(with: .organisation) { continue }
       if next.possible.contains(.document) || session.isFiniteVerb(index) { continue }
       inRelative = inRelative || next.classes.contains(.relative)

@@ -188,12 +188,6 @@ extension Resolver {
       index += 1
     }
     if range.count <= Resolver.descriptionWords { return range }
-    // في | داخل البلدة: two prepositions in a row are cut off together.
-    while end > range.start + 1, session.words[end - 1].part == .adposition,
-      !session.words[end - 1].hasEnclitic
-    {
-      end -= 1
-    }
     return end > 0 ? TokenRange(range.start, end) : range
   }
 

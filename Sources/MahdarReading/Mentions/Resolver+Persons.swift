@@ -20,7 +20,8 @@ extension Resolver {
     }
   }
 
-  /// مصدر قريب من الوزير, مسؤول في مكتب الوزير: whether an honorific belongs to a preposition or a noun before it.
+  /// مصدر قريب من الوزير, مسؤول في مكتب الوزير: whether an honorific belongs to a preposition or a noun
+  /// before it.
   private func isGoverned(_ honorific: Int, in range: TokenRange) -> Bool {
     guard honorific > range.start, document.tokens[honorific - 1].kind == .word else { return false }
     let before = session.words[honorific - 1]

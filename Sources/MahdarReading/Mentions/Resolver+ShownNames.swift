@@ -13,7 +13,7 @@ extension Resolver {
     let end = Int(document.tokens[isOpen ? range.end : range.end - 1].end)
     var start = Int(document.tokens[range.start].start)
     // بوب is a name, not ب with a name.
-    let whole = session.analyses(range.start).contains {
+    let isWhole = session.analyses(range.start).contains {
       $0.proclitics.isEmpty && $0.stem >= 0
         && !$0.classes.isDisjoint(with: [.givenName, .familyName])
     }
@@ -30,7 +30,7 @@ extension Resolver {
     }
     // كلا الجانبين: ك is no preposition of whoever speaks.
     if first.stemStart > 0, !first.proclitics.contains(.like),
-      !whole && !afterTitle && listed || joinsAnother(range.start)
+      !isWhole && !afterTitle && listed || joinsAnother(range.start)
     {
       let letters =
         first.proclitics.contains(.article) && !first.proclitics.contains(.to)
@@ -43,7 +43,8 @@ extension Resolver {
     return document.text[TextRange(start, end)]
   }
 
-  /// A name up to the mark that closes what the mark before it opens (`«مكتب أخبار السهل» المعارض`), without a
+  /// A name up to the mark that closes what the mark before it opens (`«مكتب أخبار السهل» المعارض`),
+  /// without a
   /// mark at its end that opens what follows, and without an age or an explanation in parentheses.
   private func withoutLooseEnds(_ range: TokenRange) -> TokenRange {
     var end = range.end
@@ -65,7 +66,8 @@ extension Resolver {
     return TokenRange(range.start, withoutWhoIsTold(range.start, end))
   }
 
-  /// Whether a token names nobody where a name ends in it: a mark that opens what follows or parts it, and a word
+  /// Whether a token names nobody where a name ends in it: a mark that opens what follows or parts it, and
+  /// a word
   /// that leads on, as in `اتحاد الكرة هو | الذي طلب`.
   private func isLoose(_ index: Int) -> Bool {
     let token = document.tokens[index]
@@ -84,7 +86,8 @@ extension Resolver {
       || word.classes.contains(.negator) && session.key(index) != Key.ma
   }
 
-  /// مسؤول في وزارة الحج «المرفأ»: where a medium in marks behind a definite noun begins, which he told; else the end.
+  /// مسؤول في وزارة الحج «المرفأ»: where a medium in marks behind a definite noun begins, which he told;
+  /// else the end.
   private func withoutWhoIsTold(_ start: Int, _ end: Int) -> Int {
     guard let open = (start + 2..<max(end - 1, start + 2)).last(where: { session.quotationClose($0) != nil }),
       let close = session.quotationClose(open), close >= end - 1, close <= end

@@ -175,7 +175,8 @@ struct Resolver {
     return next.map { speaker($0, in: $0.whole, cue: cue) }
   }
 
-  /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a monarch's; نائب خادم الحرمين
+  /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a monarch's; نائب خادم
+  /// الحرمين
   /// is none.
   private func isMonarch(_ mention: NameMention) -> Bool {
     let monarch = session.grammar.words(.monarch)
@@ -222,6 +223,7 @@ struct Resolver {
     var start = range.start
     var end = range.end
     while start < end, document.tokens[start].kind == .mark { start += 1 }
+    // أما المدافعون عن الخطة: what opens the sentence.
     if start + 1 < end, session.words[start].classes.contains(.frontAdverb),
       session.words[start].part == .particle
     {
@@ -236,7 +238,8 @@ struct Resolver {
     {
       end -= 1
     }
-    // المصدر - فضل عدم ذكر اسمه -, الشركة - في بيان لها -: an aside between dashes tells of him or how it was said.
+    // المصدر - فضل عدم ذكر اسمه -, الشركة - في بيان لها -: an aside between dashes tells of him or how it
+    // was said.
     if start < end,
       let dash = (start + 1..<max(end, start + 1)).first(where: {
         document.tokens[$0].mark == .dash && document.tokens[$0].spaceBefore
@@ -249,7 +252,8 @@ struct Resolver {
     return start < end ? TokenRange(start, end) : range
   }
 
-  /// Whether an aside behind a dash begins at a token: of whoever bears no name a clause, of anybody a preposition.
+  /// Whether an aside behind a dash begins at a token: of whoever bears no name a clause, of anybody a
+  /// preposition.
   private func opensAside(_ index: Int, of start: Int) -> Bool {
     if session.words[index].part == .adposition { return true }
     return session.words[start].possible.contains(.unnamed)

@@ -19,7 +19,8 @@ struct SpeakerExtent {
     return TokenRange(range.start, end)
   }
 
-  /// تقرير فريق الإحصاء بالمهرجان 1554 سيارة: where a number with what it counts begins, behind a noun that is
+  /// تقرير فريق الإحصاء بالمهرجان 1554 سيارة: where a number with what it counts begins, behind a noun
+  /// that is
   /// complete.
   private func countedStart(in range: TokenRange) -> Int? {
     (range.start + 2..<max(range.end - 1, range.start + 2)).first { index in
@@ -38,7 +39,8 @@ struct SpeakerExtent {
 
   /// The token at which a phrase goes on with what can't name its head; `nil` if it does not.
   ///
-  /// - Parameter mayHoldObject: Whether a noun with the article that nothing governs may be the verb's object.
+  /// - Parameter mayHoldObject: Whether a noun with the article that nothing governs may be the verb's
+  /// object.
   func end(of source: TokenRange, mayHoldObject: Bool = true) -> Int? {
     var start = source.start
     if document.tokens[start].kind == .mark { start += 1 }

@@ -335,7 +335,8 @@ extension StatementBuilder {
     }
   }
 
-  /// How many statements back the clause is looked for on which a participle hangs, and one that holds a place.
+  /// How many statements back the clause is looked for on which a participle hangs, and one that holds a
+  /// place.
   private static let memory = 200
 
   /// The letters of conjunction and preposition before a noun.

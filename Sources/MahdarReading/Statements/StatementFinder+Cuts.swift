@@ -111,8 +111,10 @@ extension StatementFinder {
     return end
   }
 
-  /// Whether a word that looks like a verb goes on with the noun phrase: a verbal noun joined with the one that
-  /// opens the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف، ووضع حد), or
+  /// Whether a word that looks like a verb goes on with the noun phrase: a verbal noun joined with the one
+  /// that
+  /// opens the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف، ووضع
+  /// حد), or
   /// an honour (وسمو ولي عهده).
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
     guard session.words[start].isNominal else { return false }
@@ -153,7 +155,8 @@ extension StatementFinder {
     return end
   }
 
-  /// The end of what is said in a subordinate clause: where the main one begins behind a comma. `ورغم أن المجلس
+  /// The end of what is said in a subordinate clause: where the main one begins behind a comma. `ورغم أن
+  /// المجلس
   /// رفض البيع، فإن المفاوضات مستمرة`, `الوزير، الذي أكد أن السد امتلأ، وصل أمس`.
   func subordinateEnd(_ match: Match, _ start: Int, _ end: Int) -> Int {
     let isRelative =
@@ -166,7 +169,8 @@ extension StatementFinder {
     } ?? end
   }
 
-  /// Whether a conjunction that wants a main clause opens the sentence of a match, and no mark stands between.
+  /// Whether a conjunction that wants a main clause opens the sentence of a match, and no mark stands
+  /// between.
   private func hangsOnOpener(_ match: Match) -> Bool {
     let sentence = Int(document.sentenceOf[match.cue])
     guard sentence >= 0 else { return false }
