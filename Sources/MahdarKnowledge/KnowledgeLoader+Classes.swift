@@ -71,11 +71,8 @@ extension KnowledgeLoader {
     }
   }
 
-  /// The kinds of `organisations.tsv` that are told apart by names.
-  private static let kindsByName: Set<String> = ["party", "armed", "company", "bank", "club"]
-
   private static func organisations(_ kind: String) -> WordClasses {
-    kindsByName.contains(kind) ? [.organisation, .byName] : .organisation
+    NamedRow.kindsByName.contains(kind) ? [.organisation, .byName] : .organisation
   }
 
   mutating func loadSingleNames(

@@ -28,4 +28,10 @@ public struct NamedRow: Sendable {
   public let kind: String
   /// The gender of a person, where the file tells it.
   public let gender: Inflection
+
+  /// The kinds of organisations that are told apart by their names: حزب, تنظيم, شركة.
+  static let kindsByName: Set<String> = ["party", "armed", "company", "bank", "club"]
+
+  /// Whether it is of a kind that is told apart by its name alone.
+  public var isToldByName: Bool { NamedRow.kindsByName.contains(kind) }
 }

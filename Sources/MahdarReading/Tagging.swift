@@ -213,7 +213,10 @@ extension Session {
           if afterPreposition { score += 6 }
           if previous.classes.contains(.negator) || previous.classes.contains(.qad) { score -= 8 }
           if !analysis.classes.isDisjoint(with: [.givenName, .familyName]),
-            !previous.classes.isDisjoint(with: [.givenName, .familyName, .honorific, .rank, .namePart]),
+            !previous.classes.isDisjoint(with: [.givenName, .familyName, .honorific, .rank, .namePart])
+              // حاكم ولاية X: of what he is the ruler.
+              || previous.classes.contains(.royal) && analysis.classes.contains(.givenName)
+                && lexeme.classes.isDisjoint(with: [.placeHead, .organisation]),
             !afterMark
           {
             score += 25

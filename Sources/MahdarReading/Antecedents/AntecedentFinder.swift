@@ -245,7 +245,9 @@ struct AntecedentFinder {
       defer { index -= 1 }
       guard session.words[index].part == .verb, session.isFiniteVerb(index) else { continue }
       asked += 1
-      guard let range = session.subject(of: index, limit: clause.head),
+      guard
+        let range = session.subject(of: index, limit: clause.head)
+          ?? session.severalBehind(index, limit: clause.head, agreeing: clause.form),
         let place = add(extent.cut(entities.whole(range)), clause, resolver, &trial)
       else { continue }
       let isHere = document.sentenceOf[index] == Int32(sentence)

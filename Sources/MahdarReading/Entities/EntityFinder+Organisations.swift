@@ -13,13 +13,15 @@ extension EntityFinder {
       !word.classes.contains(.nobody)
     else { return nil }
     if word.inflection.contains(.plural), !word.classes.contains(.several) { return nil }
+    // برئاسة المدير, بقيادة المدرب: whoever heads it.
+    if word.proclitics.contains(.by), head + 1 < limit, isHeading(head) { return nil }
     let end = organisationEnd(head, limit)
     let range = TokenRange(head, end)
     // تنظيم «داعش»: the listed name behind its head noun.
     for index in (head + 1)..<max(end, head + 1) where session.words[index].row >= 0 {
       let row = session.knowledge.names[Int(session.words[index].row)]
       if row.list == .organisations || row.list == .outlets, session.words[index].phraseEnd + 1 >= end,
-        !isNarrowed(head, index, end), !isOfCountry(head, index)
+        !isNarrowed(head, index, end), !isOfCountry(head, index), bears(head, row, at: index)
       {
         addOrganisation(range, session.clitics(head), row: session.words[index].row, country: row.country)
         return end
@@ -50,6 +52,37 @@ extension EntityFinder {
     return index == head + 1 && last == index + 1 && session.words[index].phraseEnd == last
       && session.hasCommonReading(index) && session.words[last].proclitics == .article
       && session.words[last].part == .adjective && session.words[last].possible.isDisjoint(with: .nisba)
+  }
+
+  /// Whether a noun of leading stands before somebody's title.
+  private func isHeading(_ head: Int) -> Bool {
+    session.words[head].inflection.contains(.masdar)
+      && session.words[head + 1].proclitics.isSubset(of: .article)
+      && !session.words[head + 1].classes.isDisjoint(with: WordClasses.title)
+  }
+
+  /// Whether an institution bears the listed name that stands at a token behind its head: صحيفة المدينة, not
+  /// إدارة المدينة, غرف دول مجلس التعاون.
+  func bears(_ head: Int, _ row: NamedRow, at index: Int) -> Bool {
+    let name = session.words[index]
+    let isPlain =
+      name.phraseEnd == index + 1 && document.tokens[index].kind == .word
+      && (name.possible.contains(.nisba) || session.hasCommonReading(index))
+    if index > head + 1, document.tokens[index - 1].kind == .word {
+      return name.phraseEnd == index + 1 && !isPlain && name.proclitics.isEmpty
+        && (row.list != .outlets || session.words[index - 1].classes.contains(.media))
+    }
+    let word = session.words[head]
+    // سوق عكاظ: papers and sites bear names of many things.
+    if row.list == .outlets, index == head + 1, ["newspaper", "magazine", "site"].contains(row.kind) {
+      return word.classes.contains(.media)
+    }
+    guard isPlain, index == head + 1 else { return true }
+    // وكالات الأنباء, محطات التلفزيون: of several none is meant.
+    if word.inflection.contains(.plural) { return false }
+    if row.list == .outlets { return word.classes.contains(.media) }
+    // مطار القاعدة, مستشفى النهضة: what is told apart by its name bears it behind a word of its kind.
+    return !row.isToldByName || word.classes.contains(.byName)
   }
 
   /// وزارة العدل الألمانية: whether a listed word only tells the country of what stands between it and the
@@ -233,6 +266,12 @@ extension EntityFinder {
         word.proclitics.isSubset(of: .article), word.classes.isDisjoint(with: [.temporal, .relative, .that]),
         !session.isThat(index)
       else { return nil }
+      // جامعة سعودية: some one of a country.
+      if index == start, word.possible.contains(.nisba), word.phraseEnd == index + 1, word.proclitics.isEmpty,
+        word.part == .adjective
+      {
+        return nil
+      }
       if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit,
         word.phraseClasses.isDisjoint(with: .channel)
       {

@@ -93,9 +93,15 @@ struct EntityFinder {
   private mutating func scan(at index: Int, limit: Int, next: TokenRange?) -> Int {
     let word = session.words[index]
     if word.phraseClasses.contains(.media), word.row >= 0, word.phraseEnd > index, isQuoted(index) {
-      addOrganisation(TokenRange(index, word.phraseEnd), session.phraseSkip(index), row: -1, country: "")
+      // الرياض is a city's row as well.
+      let row = session.knowledge.names[Int(word.row)]
+      let isListed = row.list == .outlets
+      addOrganisation(
+        TokenRange(index, word.phraseEnd), session.phraseSkip(index), row: isListed ? word.row : -1,
+        country: isListed ? row.country : "")
       return word.phraseEnd
     }
+    if isOtherBody(index, word), let end = organisation(index, limit) { return end }
     if word.row >= 0, word.phraseEnd > index, word.phraseEnd <= limit,
       word.part != .verb || word.phraseEnd > index + 1,
       let end = listed(index, word)
@@ -129,6 +135,18 @@ struct EntityFinder {
   private func isQuoted(_ index: Int) -> Bool {
     index > 0
       && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
+  }
+
+  /// الاتحاد الدولي للسيارات: whether a listed name, short for الاتحاد الدولي لكرة القدم, goes on as another's.
+  private func isOtherBody(_ index: Int, _ word: Word) -> Bool {
+    let end = word.phraseEnd
+    guard word.row >= 0, end > index + 1, end < document.tokens.count, document.tokens[end].kind == .word,
+      session.words[end].proclitics.contains(.to), session.words[end].part == .noun
+    else { return false }
+    let row = session.knowledge.names[Int(word.row)]
+    guard row.list == .organisations else { return false }
+    let name = row.name.utf8.split(separator: UInt8(ascii: " "))
+    return name.count > end - index && name[end - index].starts(with: "ل".utf8)
   }
 
   // MARK: Listed names
@@ -214,9 +232,16 @@ struct EntityFinder {
         return true
       }
       if before.part == .noun, !before.isDefinite, before.row < 0, !before.classes.contains(.nobody),
-        !before.classes.isDisjoint(with: [.media, .organisation])
+        !before.classes.isDisjoint(with: [.media, .organisation]),
+        bears(index - 1, session.knowledge.names[Int(word.row)], at: index)
       {
         return true
+      }
+      // سوق عكاظ: what bears the same name as a paper.
+      if before.part == .noun, !before.isDefinite, before.row < 0, isPaper(word),
+        !before.classes.isDisjoint(with: [.organisation, .placeHead]), before.classes.isDisjoint(with: .media)
+      {
+        return false
       }
     }
     if !word.possible.isDisjoint(with: [
@@ -227,6 +252,11 @@ struct EntityFinder {
       return false
     }
     return word.part == .properNoun && !session.hasCommonReading(index)
+  }
+
+  /// Whether a word is listed as an outlet.
+  private func isPaper(_ word: Word) -> Bool {
+    session.knowledge.names[Int(word.row)].list == .outlets
   }
 
   /// Whether a listed place of one word is one here: no name of a person, and no common word unless a

@@ -192,6 +192,8 @@ struct OutcomeBuilder {
 
   /// Whose deed it is.
   private func doer(_ match: EventMatch, _ rule: Rule, _ context: inout EntryContext) -> Int? {
+    // انها «حررت» المدينة: a mark is nobody.
+    if match.first.count == 1, document.tokens[match.first.start].kind == .mark { return nil }
     if !match.first.isEmpty {
       let source = context.statement(around: match.cue).flatMap { context.source($0) }
       if let source, session.note(match.first.start, .own) != nil,

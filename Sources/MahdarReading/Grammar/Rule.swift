@@ -171,6 +171,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case roll
   /// Days of the week, which families are called by as well: الخميس.
   case weekday
+  /// What is called after somebody, who has nothing to do with it: مستشفى الملك فهد.
+  case namesake
 
   /// Its name in rule files.
   var name: String { "\(self)" }

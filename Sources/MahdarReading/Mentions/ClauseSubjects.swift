@@ -29,6 +29,11 @@ extension Session {
       {
         return subject
       }
+      if isFiniteVerb(index), isOpen(index),
+        let several = severalBehind(index, limit: cue, agreeing: form)
+      {
+        return several
+      }
       index -= 1
     }
     return nil
@@ -106,10 +111,13 @@ extension Session {
 
   /// The subject that stands before a verb behind أن: إن معظم البنوك وصفت ….
   func leadingSubject(of verb: Int, from start: Int, agreeing form: Inflection) -> TokenRange? {
-    guard words[verb].part == .verb, let range = phrase(before: verb), range.start >= start,
+    guard words[verb].part == .verb else { return nil }
+    if let range = phrase(before: verb), range.start >= start,
       range.start == start || isThat(range.start - 1), agrees(range.start, form)
-    else { return nil }
-    return range
+    {
+      return range
+    }
+    return severalBefore(verb, from: start, agreeing: form)
   }
 
   /// The noun phrase between the beginning of a clause and its verb that agrees with the verb: `لكن صاحب
@@ -191,7 +199,7 @@ extension Session {
   }
 
   /// The subject from its head to the end of the phrase that names it: shortest, but with its name.
-  private func subjectPhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {
+  func subjectPhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {
     let phrase = wholePhrase(start, shortest, limit)
     return TokenRange(start, objectStart(phrase) ?? phrase.end)
   }

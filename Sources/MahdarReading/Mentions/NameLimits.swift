@@ -179,4 +179,37 @@ extension Session {
       $0.stem >= 0 && $0.inflection.contains(.masdar)
     }
   }
+
+  /// Where a name that begins at a token ends, if something is called after whoever bears it: فهد of مستشفى
+  /// الملك فهد بن عبدالعزيز; `nil` if somebody is meant.
+  func namesakeEnd(_ index: Int) -> Int? {
+    let titles: WordClasses = [.royal, .honorific, .rank]
+    guard index > 1, words[index].possible.contains(.givenName), words[index].proclitics.isEmpty,
+      !words[index - 1].classes.isDisjoint(with: titles)
+    else { return nil }
+    var owner = index - 2
+    while owner > 0, !words[owner].classes.isDisjoint(with: titles) { owner -= 1 }
+    guard words[owner].part == .noun, !words[owner].isDefinite,
+      let form = bareWord(owner), grammar.sets.holds(FormTable.key(form), in: grammar.words(.namesake))
+    else { return nil }
+    var end = index + (opensCompound(index) ? 2 : 1)
+    while end < document.tokens.count, document.tokens[end].kind == .word {
+      if closesCompound(end) {
+        end += 1
+      } else if words[end].classes.contains(.namePart), end + 1 < document.tokens.count {
+        end += opensCompound(end + 1) ? 3 : 2
+      } else if words[end].proclitics == .article, canBeAdjective(end), titleBefore(end) == nil {
+        // مطار الملك خالد الدولي: what it is, no other's name.
+        end += 1
+      } else {
+        break
+      }
+    }
+    return min(end, document.tokens.count)
+  }
+
+  /// عبد, أبو: whether the next word goes with a token as one name.
+  private func opensCompound(_ index: Int) -> Bool {
+    words[index].letters == 3 && NameOpener.opens(form(index))
+  }
 }

@@ -139,6 +139,10 @@ extension Session {
         index = nameEnd(index + 1, limit: min(count, index + 9))
         continue
       }
+      if let end = namesakeEnd(index) {
+        index = end
+        continue
+      }
       guard nameScore(index) > 0, !closesCompound(index),
         // نادر العطار الجمعة: no other name begins with the day.
         !isWeekday(index) || mentions.last?.name.end != index

@@ -100,8 +100,7 @@ extension StatementBuilder {
       head.possible.isDisjoint(with: [.group, .unnamed, .several, .organisation, .givenName, .familyName]),
       session.person(in: source, known: names) == nil
     else { return false }
-    let isMany = head.inflection.contains(.plural) || head.inflection.contains(.brokenPlural)
-    return !isMany || !session.isVoice(source)
+    return !session.canBeSeveral(source.start) || !session.isVoice(source)
   }
 
   /// دعا الصحف إلى: a verb of the masculine right before a feminine noun has it as its object, not subject.

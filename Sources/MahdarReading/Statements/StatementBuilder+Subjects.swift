@@ -10,8 +10,13 @@ extension StatementBuilder {
   func findSubject(of item: inout Found) {
     let match = item.match
     guard match.source == nil, match.noun < 0, session.words[match.cue].part == .verb,
-      match.inflection.isDisjoint(with: [.participle, .passive, .first, .second, .masdar, .dual])
+      match.inflection.isDisjoint(with: [.participle, .passive, .first, .second, .masdar])
     else { return }
+    if let range = severalBefore(match) {
+      item.match.source = range
+      return
+    }
+    guard match.inflection.isDisjoint(with: .dual) else { return }
     if let range = subjectBefore(match) {
       item.match.source = range
       return
@@ -32,6 +37,16 @@ extension StatementBuilder {
       !session.words[match.cue - 1].classes.contains(.relative)
     else { return nil }
     return session.subjectBefore(match.cue, agreeing: match.inflection)
+  }
+
+  /// فإن المتهمين لم يعترفوا: several people behind a complementizer.
+  private func severalBefore(_ match: Match) -> TokenRange? {
+    let sentence = document.sentenceOf[match.cue]
+    guard sentence >= 0, session.words[match.cue].proclitics.isDisjoint(with: [.and, .so, .to]) else {
+      return nil
+    }
+    return session.severalBefore(
+      match.cue, from: document.sentences[Int(sentence)].start, agreeing: match.inflection)
   }
 
   /// أعلنت فيه القوات, قال أحدهم, تساءلت هيفاء متى: behind the verb.

@@ -137,7 +137,9 @@ extension Session {
     if analysis.proclitics.isEmpty, index > 1, previous.isDefinite, previous.isNominal, !previous.hasEnclitic,
       analysis.inflection.isSuperset(of: [.perfect, .third, .singular]),
       document.tokens[index - 1].kind == .word,
-      document.tokens[index - 2].kind == .word, type(index - 2).classes.contains(.that)
+      document.tokens[index - 2].kind == .word, type(index - 2).classes.contains(.that),
+      // أن المدرب لم يطلب: not of لم, to gather.
+      type(index).classes.isDisjoint(with: [.negator, .qad])
     {
       return 14
     }
