@@ -152,12 +152,14 @@ extension Session {
     var best: (range: TokenRange, weight: Int)?
     // Prepositions before the run: the further down, the likelier the name is a complement's.
     var bound = 0
-    var formulaEnd = range.start
+    var closedEnd = range.start
     for start in range.start..<range.end {
       if isOwned, start > range.start { break }
-      // A prayer behind a name is no part of it, nor a name: صلى الله عليه وسلم.
-      if opensFormula(start) { formulaEnd = words[start].phraseEnd }
-      if start < formulaEnd { continue }
+      // A prayer behind a name is no part of it, nor a name: صلى الله عليه وسلم. Nor is whom a hospital is
+      // called after.
+      if opensFormula(start) { closedEnd = words[start].phraseEnd }
+      if let end = namesakeEnd(start) { closedEnd = max(closedEnd, end) }
+      if start < closedEnd { continue }
       if isNisbaOfNoun(start, range, known) { continue }
       let isKnown = inside.contains { $0.name.start == start }
       let opening = weightBefore(start, range) - min(bound, 4)
