@@ -15,6 +15,9 @@ static const uint8_t file_grammar_commitments_workaday_rule[] = {
 static const uint8_t file_grammar_contacts_calls_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/contacts/calls.rule"
 };
+static const uint8_t file_grammar_contacts_further_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/contacts/further.rule"
+};
 static const uint8_t file_grammar_contacts_meetings_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/contacts/meetings.rule"
 };
@@ -195,6 +198,7 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/commitments/words.rule", file_grammar_commitments_words_rule, sizeof file_grammar_commitments_words_rule},
   {"grammar/commitments/workaday.rule", file_grammar_commitments_workaday_rule, sizeof file_grammar_commitments_workaday_rule},
   {"grammar/contacts/calls.rule", file_grammar_contacts_calls_rule, sizeof file_grammar_contacts_calls_rule},
+  {"grammar/contacts/further.rule", file_grammar_contacts_further_rule, sizeof file_grammar_contacts_further_rule},
   {"grammar/contacts/meetings.rule", file_grammar_contacts_meetings_rule, sizeof file_grammar_contacts_meetings_rule},
   {"grammar/contacts/messages.rule", file_grammar_contacts_messages_rule, sizeof file_grammar_contacts_messages_rule},
   {"grammar/contacts/visits.rule", file_grammar_contacts_visits_rule, sizeof file_grammar_contacts_visits_rule},
