@@ -174,4 +174,45 @@ import Testing
     _ = try entity("لجنة الانضباط", in: ban)
     _ = try entity("سامر الحمصاني", in: ban)
   }
+
+  /// What only shares a word with a paper, a party or a union is a body of its own.
+  @Test(arguments: [
+    ("وأكدت الحكومة الألمانية أن النمو مستقر.", "الحكومة الألمانية"),
+    ("وافتتح مجلس الشؤون الاقتصادية والتنمية ورشة عمل.", "مجلس الشؤون الاقتصادية والتنمية"),
+    ("وقالت المنظمة العربية للسياحة إن المؤتمر يبدأ غدا.", "المنظمة العربية للسياحة"),
+    ("وأعلن بنك الجزيرة أرباحه أمس.", "بنك الجزيرة"),
+    ("وأغلق مستشفى النهضة أبوابه.", "مستشفى النهضة"),
+    ("وقال مدير الاتحاد الدولي لشركات الطيران إن النمو مستمر.", "الاتحاد الدولي لشركات الطيران"),
+  ]) func aSharedWordMakesNoListedBody(text: String, name: String) throws {
+    #expect(try entity(name, in: read(text)).authority == nil)
+  }
+
+  @Test(arguments: [
+    ("وقالت قناة الجزيرة إن البث توقف.", "قناة الجزيرة", "aljazeera"),
+    ("وقالت حركة النهضة إنها تنسحب.", "حركة النهضة", "ennahda"),
+    ("ونقلت «عكاظ» الخبر.", "عكاظ", "okaz"),
+    ("وبحسب \"رويترز\" ارتفعت الأسعار.", "رويترز", "reuters"),
+    ("ودعا الاتحاد الدولي للسيارات إلى تأجيل السباق.", "الاتحاد الدولي للسيارات", "fia"),
+  ]) func aListedBodyHasItsId(text: String, name: String, id: String) throws {
+    #expect(try entity(name, in: read(text)).authority == id)
+  }
+
+  /// Whom a hospital or an airport is called after is not named there.
+  @Test func whoGivesAnInstitutionItsNameIsNotNamed() throws {
+    let record = try read("وقال مدير مطار الملك خالد الدولي يوسف الصواف إن الرحلة تأخرت.")
+    #expect(record.entities.filter { $0.kind == .person }.map(\.name) == ["يوسف الصواف"])
+    let other = try read("وشهد مستشفى الملك فهد بالمدينة اجتماعا أمس.")
+    #expect(other.entities.filter { $0.kind == .person }.isEmpty)
+    #expect(try entity("مستشفى الملك فهد", in: other).kind == .organisation)
+  }
+
+  /// A rank in a table, what all share and somebody's leading are no bodies, nor is a mark.
+  @Test(arguments: [
+    "واحتل المنتخب المركز الثاني في المجموعة الثالثة.", "وانقطع التيار الكهربائي عن المدينة.",
+    "وأكد الحضور الحرص على المصلحة العامة والوحدة الوطنية.", "وعقد اللقاء برئاسة المدير العام.",
+    "وأعلنت البلدية انها «حررت» الشارع.",
+  ]) func whatNamesNoBody(text: String) throws {
+    let bodies = try read(text).entities.filter { $0.kind == .organisation }.map(\.name)
+    #expect(bodies.allSatisfy { ["البلدية", "المنتخب"].contains($0) }, "\(bodies)")
+  }
 }

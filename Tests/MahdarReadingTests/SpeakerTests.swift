@@ -214,4 +214,20 @@ import Testing
     let record = try Shared.read("قال متحدث باسم وزير النقل هاني الدروبي إن الطريق مغلق.")
     #expect(record.statements.first?.sourceEntity.hasPrefix("متحدث") == true, "\(record.seen)")
   }
+
+  /// Several people go on with the subject of several before them, whatever its noun.
+  @Test(arguments: [
+    ("وأصيب أصدقاء القتيل بصدمة مما حدث، وقالوا إنه كان يسكن في بلدة بعيدة.", "أصدقاء القتيل"),
+    ("ولم يكشف القراصنة عن دوافعهم لكنهم قالوا إن الموقع سيتوقف.", "القراصنة"),
+    ("وخرج المئات إلى الشوارع، وطالبوا بصرف رواتبهم.", "المئات"),
+    ("غير أن النقاد يقولون إن الرقابة ليست كافية.", "النقاد"),
+  ]) func severalGoOn(text: String, speaker: String) throws {
+    #expect(try Shared.read(text).statements.map(\.sourceEntity) == [speaker])
+  }
+
+  @Test func aNegatorBehindTheSubjectOfAThatClauseIsNoVerb() throws {
+    let record = try Shared.read("وذكرت اللائحة أن المتهمين لم يعترفوا بتهمة القتل.")
+    #expect(record.statements.last?.sourceEntity == "المتهمين", "\(record.seen)")
+    #expect(record.statements.last?.negated == true, "\(record.seen)")
+  }
 }

@@ -12,6 +12,15 @@ extension Resolver {
     }
   }
 
+  /// القراصنة … قالوا: whether a noun of no list is of people, as its verb is one of several.
+  private func speakAsSeveral(_ head: Int, _ cue: Int) -> Bool {
+    let verb = session.words[cue]
+    return verb.part == .verb && verb.inflection.contains(.plural)
+      && verb.inflection.isDisjoint(with: [.first, .second])
+      && session.words[head].possible.isDisjoint(with: [.organisation, .media])
+      && session.words[head].row < 0 && session.canBeSeveral(head)
+  }
+
   /// A new speaker for a description.
   mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
     let bare = session.bareWords(range)
@@ -34,7 +43,7 @@ extension Resolver {
       (kind, sourceClass) = (.group, .unnamed)
     } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
       (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
-    } else if word.possible.contains(.group) {
+    } else if word.possible.contains(.group) || speakAsSeveral(head, cue) {
       (kind, sourceClass) = (.group, .unnamed)
     } else {
       (kind, sourceClass) = (.organisation, .institution)
