@@ -34,4 +34,7 @@ public struct NamedRow: Sendable {
 
   /// Whether it is of a kind that is told apart by its name alone.
   public var isToldByName: Bool { NamedRow.kindsByName.contains(kind) }
+
+  /// Whether it is an outlet on which everybody publishes his own words: تويتر.
+  public var isNetwork: Bool { list == .outlets && kind == "network" }
 }

@@ -102,7 +102,7 @@ extension StatementBuilder {
       let close = ((open + 2)..<max(min(limit, open + 6), open + 2)).first(where: {
         marks.contains(document.tokens[$0].mark)
       }),
-      names.beginning(at: open + 1) == nil
+      names.beginning(at: open + 1) == nil, !isNetwork(open + 1)
     else { return nil }
     return document.text[document.range(TokenRange(open + 1, close))]
   }
@@ -188,13 +188,13 @@ extension StatementBuilder {
     let word = session.words[index]
     return word.part == .noun && word.classes.contains(.media) && word.possible.isDisjoint(with: .channel)
       && word.proclitics.isSubset(of: .article)
-      && word.classes.isDisjoint(with: WordClasses.title)
+      && word.classes.isDisjoint(with: WordClasses.title) && !isNetwork(index)
   }
 
   private func isListedOutlet(_ index: Int) -> Bool {
     let word = session.words[index]
     return word.row >= 0 && session.knowledge.names[Int(word.row)].list == .outlets
-      && word.proclitics.isSubset(of: .article) && isOutletName(index)
+      && word.proclitics.isSubset(of: .article) && isOutletName(index) && !isNetwork(index)
   }
 
   /// Who quotes the source of a relayed word: ذكرت صحيفة X، نقلا عن مسؤولين قولهم إن.

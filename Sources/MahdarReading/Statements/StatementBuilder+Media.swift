@@ -90,7 +90,7 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
-      if isInLongerName(index, end) || isHeldThere(index) { continue }
+      if isInLongerName(index, end) || isHeldThere(index) || isNetwork(index) { continue }
       // على موقعها: somebody's own page is no medium.
       if word.hasEnclitic, word.row < 0 { continue }
       // استطلاع للرأي: what a document is on.
@@ -206,7 +206,29 @@ extension StatementBuilder {
     guard index < end, session.words[index].proclitics.isDisjoint(with: .preposition),
       !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
     else { return nil }
-    return nameOfMedium(index, end)
+    return isNetwork(index) ? nil : nameOfMedium(index, end)
+  }
+
+  /// على تويتر, على موقع «تويتر», على موقع التواصل الاجتماعي تويتر: whether a network is meant, on which a
+  /// speaker publishes his own words, and nobody passes them on.
+  func isNetwork(_ index: Int) -> Bool {
+    if namesNetwork(index) { return true }
+    guard session.words[index].row < 0, session.words[index].possible.contains(.media) else { return false }
+    var next = index + 1
+    // Of what kind it is, and the mark that opens its name.
+    while next < document.tokens.count, next - index <= 4, !namesNetwork(next),
+      session.mayOpenQuotation(next) || session.words[next].proclitics == .article
+        || session.words[next].row < 0 && session.words[next].classes.contains(.media)
+    {
+      next += 1
+    }
+    return next < document.tokens.count && namesNetwork(next)
+      && document.sentenceOf[next] == document.sentenceOf[index]
+  }
+
+  private func namesNetwork(_ index: Int) -> Bool {
+    let row = session.words[index].row
+    return row >= 0 && session.knowledge.names[Int(row)].isNetwork
   }
 
   /// اقتصاديون استطلعت رويترز آراءهم: the medium that the clause on an unnamed speaker names as its subject.
