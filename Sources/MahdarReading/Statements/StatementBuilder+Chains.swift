@@ -129,7 +129,8 @@ extension StatementBuilder {
       let draft = drafts[position]
       guard draft.found.within >= 0, draft.statement.via.isEmpty,
         let outer = places[found[draft.found.within].match.cue].map({ drafts[$0] }),
-        outer.found.match.cue > draft.found.match.cue, outer.speaker >= 0, outer.speaker != draft.speaker
+        outer.found.match.cue > draft.found.match.cue, outer.speaker >= 0, outer.speaker != draft.speaker,
+        draft.speaker < 0 || !isSameVoice(speakers[outer.speaker].name, speakers[draft.speaker].name)
       else { continue }
       drafts[position].statement.via = outer.statement.via + [speakers[outer.speaker].name]
     }

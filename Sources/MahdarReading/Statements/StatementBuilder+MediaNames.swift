@@ -151,13 +151,26 @@ extension StatementBuilder {
   }
 
   /// Whether two names of media are one, with or without the noun of their kind: إذاعة X, «X».
-  private func isSameName(_ name: String, _ other: String) -> Bool {
+  func isSameName(_ name: String, _ other: String) -> Bool {
+    let (short, long) = byLength(name, other)
+    return !short.isEmpty && long.count - short.count <= 1 && Array(long.suffix(short.count)) == short
+  }
+
+  /// صحيفة X, صحيفة X الساحلية: whether a name of some words goes on as another does, and both are one voice's;
+  /// not X of X وY, nor a city of its paper.
+  func isSameVoice(_ name: String, _ other: String) -> Bool {
+    let (short, long) = byLength(name, other)
+    guard !short.isEmpty, long.starts(with: short) else { return false }
+    return long.count == short.count || short.count > 1 && long[short.count].first != Letter.waw
+  }
+
+  /// The folded words of two names, the shorter first, without marks.
+  private func byLength(_ name: String, _ other: String) -> (short: [[UInt8]], long: [[UInt8]]) {
     func words(_ name: String) -> [[UInt8]] {
       name.split { " \"«»“”()".contains($0) }.map { Folding.fold(String($0)) }
     }
     let (first, second) = (words(name), words(other))
-    let (short, long) = first.count < second.count ? (first, second) : (second, first)
-    return !short.isEmpty && long.count - short.count <= 1 && Array(long.suffix(short.count)) == short
+    return first.count < second.count ? (first, second) : (second, first)
   }
 }
 

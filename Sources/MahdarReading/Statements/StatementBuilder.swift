@@ -72,6 +72,10 @@ struct StatementBuilder {
     }
     let rule = session.grammar.rules[match.rule]
     let known = speaker >= 0 ? building.resolver.speakers[speaker] : nil
+    // قالت صحيفة X، … صحيفة X الساحلية: whoever speaks passes nothing on to himself.
+    if let known, known.sourceClass != .unnamed, let last = via.last, isSameVoice(last, known.name) {
+      via.removeLast()
+    }
     let statement = Statement(
       id: "", cue: cueRange(match.cue), source: match.source.map { sourceRange($0) },
       sourceEntity: known?.name ?? "", sourceClass: known?.sourceClass ?? .unnamed,
@@ -188,7 +192,7 @@ struct StatementBuilder {
     }
     if let medium = asking(match) ?? medium(in: match)
       ?? (via.isEmpty ? carrier(of: match) ?? toldBehind(item) : nil),
-      medium != (speaker >= 0 ? building.name(speaker) : ""), !isOutlet(medium)
+      speaker < 0 || !isSameName(medium, building.name(speaker)), !isOutlet(medium)
     {
       return [medium]
     }
