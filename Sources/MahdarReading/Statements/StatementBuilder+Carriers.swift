@@ -171,7 +171,7 @@ extension StatementBuilder {
     {
       var index = verb + 1
       while index < document.tokens.count, session.words[index].possible.contains(.temporal),
-        !session.words[index].possible.contains(.media)
+        !isMediumNoun(index), !isListedOutlet(index)
       {
         index += 1
       }
@@ -188,7 +188,9 @@ extension StatementBuilder {
     let word = session.words[index]
     return word.part == .noun && word.classes.contains(.media) && word.possible.isDisjoint(with: .channel)
       && word.proclitics.isSubset(of: .article)
-      && word.classes.isDisjoint(with: WordClasses.title) && !isNetwork(index)
+      && word.classes.isDisjoint(with: WordClasses.title)
+      // أصدرته اليوم: a common word that an outlet is called by as well.
+      && (word.row < 0 || isOutletName(index)) && !isNetwork(index)
   }
 
   private func isListedOutlet(_ index: Int) -> Bool {

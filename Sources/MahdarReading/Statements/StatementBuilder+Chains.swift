@@ -97,6 +97,11 @@ extension StatementBuilder {
     return nil
   }
 
+  /// نقل اليوم عن المدير قوله: whether a time alone stands where a medium would; not «اليوم».
+  func isTime(_ range: TokenRange) -> Bool {
+    range.count == 1 && session.words[range.start].possible.contains(.temporal) && !quoted(range.start)
+  }
+
   /// The medium that goes on passing on words where the verb leaves it out: ونقلت عن الوزير قوله.
   func leftOutMedium(of match: Match, _ resolver: Resolver) -> Int? {
     guard session.grammar.rules[match.rule].isRelay, match.via == nil, match.source != nil,

@@ -243,7 +243,7 @@ extension StatementBuilder {
     let next = session.words[verb + 1]
     guard next.proclitics.isDisjoint(with: .preposition),
       next.row >= 0 && next.phraseClasses.contains(.media) && isOutletName(verb + 1)
-        || next.part == .noun && next.classes.contains(.media)
+        || next.part == .noun && next.classes.contains(.media) && (next.row < 0 || isOutletName(verb + 1))
     else { return nil }
     return nameOfMedium(verb + 1, min(document.tokens.count, verb + 6))
   }

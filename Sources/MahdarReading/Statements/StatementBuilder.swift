@@ -176,7 +176,7 @@ struct StatementBuilder {
   ) -> [String] {
     let match = item.match
     let via = tellers(of: item, position, speaker, &building)
-    if let range = match.via {
+    if let range = match.via, !isTime(range) {
       let medium = building.resolver.resolve(range, cue: match.cue)
       let name = building.name(medium)
       return !isOutlet(name) && medium != speaker && name != via.first ? [name] : via
