@@ -112,6 +112,12 @@ extension Session {
       if next.isDefinite { definite = true }
       end += 1
     }
+    // في مقابلة مع قناة «X».
+    if isListed, end + 1 < limit, isBareMedium(end), opensMediumName(end + 1) { end += 1 }
+    // لصحيفة «X» الساحلية: what is said stands behind the name.
+    guard end < limit, opensMediumName(end), let close = quotationClose(end) else { return end }
+    end = close + 1
+    while end < limit, words[end].part == .adjective, words[end].proclitics == .article { end += 1 }
     return end
   }
 

@@ -73,7 +73,8 @@ extension Session {
     if token.kind == .mark {
       // أمس (الأحد): a date in parentheses belongs to the time.
       if token.mark == .parenthesisOpen, t > 0, words[t - 1].possible.contains(.temporal) { return false }
-      return token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen
+      return (token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen)
+        && !opensMediumName(t)
     }
     let word = words[t]
     if !word.proclitics.isDisjoint(with: .conjunction) { return false }
@@ -91,6 +92,18 @@ extension Session {
       return true
     }
     return key(t) == Key.ma || isThat(t)
+  }
+
+  /// لصحيفة «X»: whether a medium's name in marks opens at a token, behind the bare noun of its kind.
+  func opensMediumName(_ t: Int) -> Bool {
+    guard t > 0, mayOpenQuotation(t), isBareMedium(t - 1), let close = quotationClose(t) else { return false }
+    return close - t <= 6
+  }
+
+  /// صحيفة, وكالة: a noun that says of what kind a medium is, and waits for its name.
+  func isBareMedium(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.part == .noun && word.row < 0 && !word.isDefinite && word.classes.contains(.media)
   }
 
   /// Whether a percent sign, `%` or `٪`, stands at a token.

@@ -319,7 +319,7 @@ extension Session {
       else { return false }
       return (t + 1..<close).contains { isFiniteVerb($0) }
     case .quoteOpen, .quoteEither, .quoteClose:
-      if isTitled(t) { return false }
+      if isTitled(t) || opensMediumName(t) { return false }
       let position = Int(document.quotationOf[t])
       guard position >= 0, document.quotations[position].open == t else { return false }
       // A short quotation without a colon is a name or a term.

@@ -7,6 +7,11 @@ extension StatementBuilder {
   /// The words that name a medium, from its head to the next adjunct.
   func nameOfMedium(_ index: Int, _ end: Int) -> String {
     let word = session.words[index]
+    var end = end
+    // لصحيفة: what was looked through ends before the name.
+    if end == index + 1, session.isBareMedium(index), document.sentenceOf[index] >= 0 {
+      end = document.sentences[Int(document.sentenceOf[index])].end
+    }
     if let named = takenUpMedium(index, end) { return named }
     var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)
     if quoted(index), let close = session.quotationClose(index - 1), close <= end, close > index {
@@ -15,6 +20,8 @@ extension StatementBuilder {
       stop = close
     } else if stop == index + 1, let close = parenthesisEnd(stop) {
       stop = close
+    } else if stop == index + 1, let close = slashEnd(stop), close <= end {
+      return named(TokenRange(index, close)) + document.text[document.range(TokenRange(close - 1, close))]
     } else if stop == index + 1 {
       while stop < end, stop - index <= 5 {
         // وكالة سي إن إن, محطة التلفزيون العامة «X»: what it is called ends it.
@@ -64,6 +71,14 @@ extension StatementBuilder {
       let close = session.parenthesisClose(open, document.tokens.count), close - open <= 6
     else { return nil }
     return close + 1
+  }
+
+  /// The token behind a name of a few words between two slashes that opens at a token: صحيفة /X/.
+  private func slashEnd(_ open: Int) -> Int? {
+    guard open < document.tokens.count, document.tokens[open].mark == .slash else { return nil }
+    return (open + 2..<max(open + 2, min(document.tokens.count, open + 6))).first {
+      document.tokens[$0].mark == .slash && document.sentenceOf[$0] == document.sentenceOf[open]
+    }.map { $0 + 1 }
   }
 
   /// للصحيفة, للقناة: the medium of that kind that was named last.
