@@ -187,7 +187,7 @@ extension StatementBuilder {
   private func isMediumNoun(_ index: Int) -> Bool {
     let word = session.words[index]
     return word.part == .noun && word.classes.contains(.media) && word.possible.isDisjoint(with: .channel)
-      && word.proclitics.isSubset(of: .article)
+      && word.proclitics.isSubset(of: .article) && !(word.hasEnclitic && word.row < 0)
       && word.classes.isDisjoint(with: WordClasses.title)
       // أصدرته اليوم: a common word that an outlet is called by as well.
       && (word.row < 0 || isOutletName(index)) && !isNetwork(index)

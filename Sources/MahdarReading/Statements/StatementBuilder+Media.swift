@@ -79,7 +79,8 @@ extension StatementBuilder {
         return name
       }
       // What another published: نشرته, بثته, أصدرته.
-      if word.hasEnclitic, word.part == .verb || tellsOfMedium(index), isPublished(start, index),
+      if word.hasEnclitic, word.part == .verb || tellsOfMedium(index), session.key(index) != Key.ala,
+        isPublished(start, index),
         let name = publisher(after: index, end)
       {
         return name
@@ -206,6 +207,8 @@ extension StatementBuilder {
     guard index < end, session.words[index].proclitics.isDisjoint(with: .preposition),
       !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
     else { return nil }
+    // نشرته صحيفته: his own.
+    if session.words[index].hasEnclitic, session.words[index].row < 0 { return nil }
     return isNetwork(index) ? nil : nameOfMedium(index, end)
   }
 
