@@ -163,7 +163,9 @@ extension Session {
     }
     // في إعلان نشره, في مقابلة أجرتها معه: who issued what something was said in.
     if analysis.hasEnclitic, analysis.inflection.isSuperset(of: [.perfect, .third, .singular]),
-      standsInDocument(index - 1, previous)
+      standsInDocument(index - 1, previous),
+      // في بيان على موقعها: where it stands.
+      !isKey(index, Key.ala)
     {
       return 30
     }
