@@ -194,7 +194,9 @@ struct StatementBuilder {
       ?? (via.isEmpty ? carrier(of: match) ?? toldBehind(item) : nil),
       speaker < 0 || !isSameName(medium, building.name(speaker)), !isOutlet(medium)
     {
-      return [medium]
+      // قالت صحيفة X إن الخبير أكد لصحيفة Y أن: whoever tells of it stands before the medium he spoke to.
+      guard item.within >= 0 else { return [medium] }
+      return via.contains { isSameName($0, medium) } ? via : via + [medium]
     }
     if via.isEmpty, let name = bringer(of: match, speaker, &building.resolver) { return [name] }
     return via
