@@ -91,7 +91,7 @@ extension StatementBuilder {
       guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
         continue
       }
-      if isInLongerName(index, end) || isHeldThere(index) || isNetwork(index) { continue }
+      if isInLongerName(index, end) || isHeldThere(index) || isRegion(index) || isNetwork(index) { continue }
       // على موقعها: somebody's own page is no medium.
       if word.hasEnclitic, word.row < 0 { continue }
       // استطلاع للرأي: what a document is on.
@@ -176,7 +176,9 @@ extension StatementBuilder {
   /// kind, or with no other reading.
   func isOutletName(_ index: Int) -> Bool {
     let word = session.words[index]
-    if word.phraseEnd > index + 1 || quoted(index) { return true }
+    if quoted(index) || word.phraseEnd > index + 1 && word.phraseClasses.isDisjoint(with: .place) {
+      return true
+    }
     // نشره اليوم: with its pronoun the word before is no kind of medium.
     if index > 0, session.words[index - 1].part == .noun, session.words[index - 1].classes.contains(.media),
       !session.words[index - 1].hasEnclitic
@@ -185,6 +187,12 @@ extension StatementBuilder {
     }
     return !session.hasCommonReading(index)
       && word.possible.isDisjoint(with: [.channel, .place, .placeHead, .temporal, .familyName])
+  }
+
+  /// إلى الشرق الأوسط: whether a region of several words is meant and not the paper called by its name.
+  private func isRegion(_ index: Int) -> Bool {
+    let word = session.words[index]
+    return word.phraseEnd > index + 1 && word.phraseClasses.contains(.place) && !isOutletName(index)
   }
 
   /// Whether a quotation mark stands right before a token.
