@@ -107,6 +107,7 @@ extension StatementBuilder {
       {
         continue
       }
+      if isPress(index) { continue }
       var reached = word.proclitics.contains(.to)
       if !reached, index > start {
         var back = index - 1
@@ -193,6 +194,15 @@ extension StatementBuilder {
   private func isRegion(_ index: Int) -> Bool {
     let word = session.words[index]
     return word.phraseEnd > index + 1 && word.phraseClasses.contains(.place) && !isOutletName(index)
+  }
+
+  /// للصحافة: whether the press as a whole is told, which relays nothing; not للموقع.
+  private func isPress(_ index: Int) -> Bool {
+    let word = session.words[index]
+    guard word.row < 0, word.phraseEnd <= index + 1, word.possible.isSuperset(of: [.nobody, .audience]),
+      let bare = session.bareWord(index)
+    else { return false }
+    return session.grammar.sets.holds(FormTable.key(bare), in: session.grammar.words(.press))
   }
 
   /// Whether a quotation mark stands right before a token.
