@@ -173,6 +173,15 @@ import Testing
     #expect(elsewhere.statements.first?.via.count == 1, "\(elsewhere.seen)")
   }
 
+  /// Nor is it the teller of what its own report has others say.
+  @Test func theOutletIsNoTeller() throws {
+    let text = "وذكرت صحيفة المرفأ أن الوزير أكد أن الجسر آمن."
+    let record = try Shared.read(text, outlet: "صحيفة المرفأ")
+    #expect(record.statements.map(\.via) == [[], []], "\(record.seen)")
+    let elsewhere = try Shared.read(text, outlet: "وكالة النهر")
+    #expect(elsewhere.statements.map(\.via) == [[], ["صحيفة المرفأ"]], "\(elsewhere.seen)")
+  }
+
   /// What tells two of one kind apart, and who is called alike, is not who spoke before.
   @Test(arguments: [
     ("أعلن النظام السوري أن المفاوضات مستمرة. وقال المهاجم السوري إنه سيلعب غدا.", "المهاجم السوري"),

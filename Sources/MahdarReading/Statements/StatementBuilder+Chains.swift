@@ -121,6 +121,12 @@ extension StatementBuilder {
     return isOutlet(name) ? nil : name
   }
 
+  /// Who tells, as a link of a chain; none where it is the outlet: ذكرت صحيفة X أن المدير أكد, in X. A city or a
+  /// club may be called as the outlet is.
+  func chainLink(_ teller: Speaker) -> [String] {
+    teller.sourceClass == .media && isOutlet(teller.name) ? [] : [teller.name]
+  }
+
   /// Completes the chains of statements that lie in one which stands behind them: استبعد المدرب …، بحسب ما
   /// ذكر وكيله لصحيفة …. A participle that goes on in the same sentence with somebody's words has them from
   /// whoever passed on the first: وبين المتحدث أن الوزير أكد …، مشيرا إلى; وقال المدرب لصحيفة X إن …، مضيفا.
@@ -137,7 +143,7 @@ extension StatementBuilder {
         outer.found.match.cue > draft.found.match.cue, outer.speaker >= 0, outer.speaker != draft.speaker,
         draft.speaker < 0 || !isSameVoice(speakers[outer.speaker].name, speakers[draft.speaker].name)
       else { continue }
-      drafts[position].statement.via = outer.statement.via + [speakers[outer.speaker].name]
+      drafts[position].statement.via = outer.statement.via + chainLink(speakers[outer.speaker])
     }
     for position in drafts.indices.dropFirst() {
       let draft = drafts[position]

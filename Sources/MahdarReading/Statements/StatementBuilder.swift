@@ -210,20 +210,22 @@ struct StatementBuilder {
     if item.within >= 0, let place = building.draftOf[building.found[item.within].match.cue] {
       let outer = building.drafts[place]
       if outer.speaker != speaker, outer.speaker >= 0 {
-        return outer.statement.via + [building.name(outer.speaker)]
+        return outer.statement.via + chainLink(building.resolver.speakers[outer.speaker])
       }
     }
     if let range = quotedBy(item, position, building.found) {
       let quoting = building.resolver.resolve(range, cue: match.cue)
-      if quoting != speaker { return [building.name(quoting)] }
+      if quoting != speaker { return chainLink(building.resolver.speakers[quoting]) }
     }
     if session.isCited(match),
       let citer = building.resolver.lastSpeaker(
         before: match.cue - 1, agreeing: session.words[match.cue - 1].inflection), citer != speaker
     {
-      return [building.name(citer)]
+      return chainLink(building.resolver.speakers[citer])
     }
-    if let teller = teller(of: item, building.drafts), teller != speaker { return [building.name(teller)] }
+    if let teller = teller(of: item, building.drafts), teller != speaker {
+      return chainLink(building.resolver.speakers[teller])
+    }
     return []
   }
 
