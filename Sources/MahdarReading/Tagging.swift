@@ -49,6 +49,7 @@ extension Session {
         word.phraseEnd = phrase.end
         word.phraseClasses = phrase.entry.classes
         word.row = phrase.entry.row
+        if isLedTo(phrase, word, index) { takeForOutlet(&word) }
         word.possible.formUnion(phrase.entry.classes)
         if phrase.end > index + 1 || phrase.entry.row >= 0 {
           if word.part != .verb || phrase.end > index + 1 {
@@ -59,9 +60,7 @@ extension Session {
           }
         }
       }
-      if word.key == Key.imam, token.kind == .word,
-        beginsWithHamzaBelow(token)
-      {
+      if word.key == Key.imam, token.kind == .word, beginsWithHamzaBelow(token) {
         word.part = .noun
         word.inflection = [.masculine, .singular]
         word.classes = .occupation

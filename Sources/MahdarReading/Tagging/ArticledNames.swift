@@ -18,6 +18,23 @@ extension Session {
     return phrase.entry.classes.isEmpty ? nil : phrase
   }
 
+  /// لأسوشيتد برس, لبي بي سي: whether ل leads to an outlet of several words, whose first was not read behind it.
+  func isLedTo(_ phrase: (end: Int, entry: PhraseEntry, skip: Int), _ word: Word, _ index: Int) -> Bool {
+    phrase.skip == 1 && phrase.end > index + 1 && phrase.entry.row >= 0 && word.proclitics.isEmpty
+      && word.firstLetter == Letter.lam && knowledge.names[Int(phrase.entry.row)].list == .outlets
+  }
+
+  /// Reads a word as ل and the first of an outlet's name.
+  func takeForOutlet(_ word: inout Word) {
+    word.stem = -1
+    word.stemStart = 1
+    word.hasEnclitic = false
+    word.classes = []
+    word.inflection = []
+    word.proclitics = .to
+    word.part = .properNoun
+  }
+
   /// التقى سمو الأمير, صدر أمر ملكي: whether a listed title or document of several words begins at a token,
   /// whose first is no verb.
   func opensListedTitle(_ index: Int, _ lexeme: Lexeme) -> Bool {
