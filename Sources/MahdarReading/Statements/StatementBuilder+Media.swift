@@ -221,6 +221,7 @@ extension StatementBuilder {
     {
       index += 1
     }
+    if standsIn(index, end) { return deputy(index, end) }
     // كلمة ألقاها بمحافظة السهل, خطاب رفعه لمجلس الأعيان: where and to whom.
     guard index < end, session.words[index].proclitics.isDisjoint(with: .preposition),
       !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
@@ -228,6 +229,29 @@ extension StatementBuilder {
     // نشرته صحيفته: his own.
     if session.words[index].hasEnclitic, session.words[index].row < 0 { return nil }
     return isNetwork(index) ? nil : nameOfMedium(index, end)
+  }
+
+  /// ألقاها نيابة عنه: whether a word tells that somebody reads it out for another.
+  private func standsIn(_ index: Int, _ end: Int) -> Bool {
+    guard index + 2 < end, session.words[index].part == .noun, !session.words[index].isDefinite,
+      session.words[index].possible.isDisjoint(with: .media)
+    else { return false }
+    return session.key(index + 1) == Key.an
+      || session.words[index + 1].part == .adposition && session.words[index + 1].hasEnclitic
+        && session.form(index + 1).starts(with: [Letter.ain, Letter.noon])
+  }
+
+  /// نيابة عنه وكيل الوزارة سالم الحداد, نيابة عن سموه الوكيل سالم الحداد: whoever reads it out, by name.
+  private func deputy(_ index: Int, _ end: Int) -> String? {
+    var first = index + 2
+    if session.key(index + 1) == Key.an {
+      guard session.words[first].hasEnclitic else { return nil }
+      first += 1
+    }
+    for start in first..<max(first, min(end, first + 10)) {
+      if let mention = names.beginning(at: start) { return document.text[document.range(mention.name)] }
+    }
+    return nil
   }
 
   /// على تويتر, على موقع «تويتر», على موقع التواصل الاجتماعي تويتر: whether a network is meant, on which a
