@@ -41,6 +41,7 @@ extension StatementBuilder {
         if !isName || session.opensAdjunct(stop) && !quoted(stop) || session.isFiniteVerb(stop)
           || session.words[stop].part == .adposition || session.isThat(stop)
           || session.words[stop].proclitics.contains(.and) && !session.words[stop].isNominal
+          || closesName(stop, of: index)
         {
           break
         }
@@ -55,6 +56,15 @@ extension StatementBuilder {
       stop += 1
     }
     return named(TokenRange(index, stop))
+  }
+
+  /// رويترز لآراء, لـ”X” تفاصيل: whether a medium's name that begins at a token is whole before another: it is
+  /// listed and ل without the article follows, or its closing mark does.
+  private func closesName(_ stop: Int, of first: Int) -> Bool {
+    if document.tokens[stop].kind == .mark { return first > 0 && session.mayOpenQuotation(first - 1) }
+    let word = session.words[stop]
+    return session.words[first].row >= 0 && word.proclitics.contains(.to)
+      && !word.proclitics.contains(.article)
   }
 
   /// The token behind a quoted name of a few words that opens at a token: قناة «الخليج اليوم».
