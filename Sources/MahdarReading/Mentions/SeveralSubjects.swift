@@ -3,7 +3,8 @@ import MahdarText
 /// The subjects of verbs of several, which are people whatever their noun: `أصيب أصدقاء القتيل بصدمة، وقالوا`.
 ///
 /// A verb of one has a list of who can be its subject, as most nouns can't speak. A verb in the plural is said
-/// of people alone, so every noun of several may be its subject.
+/// of people alone, so every noun of several before it may be its subject; of an earlier verb, whose object may
+/// stand where its subject would, those that are listed as people.
 extension Session {
   /// The subject behind a verb with which a later verb of several can go on.
   ///
@@ -21,7 +22,8 @@ extension Session {
     let isParted = verb + 2 < limit && words[verb + 1].part == .adposition && words[verb + 1].hasEnclitic
     let start = isParted ? verb + 2 : verb + 1
     guard start < limit, document.sentenceOf[start] == document.sentenceOf[verb], canBeSeveral(start),
-      !hasPluralObjectCase(start), let end = nounPhraseEnds(start, limit: limit).nearest
+      // لفت الأنظار, فتح الأبواب: several things are its object.
+      isSeveralPeople(start) || isQuantity(start) || isListedAsPeople(start), !hasPluralObjectCase(start), let end = nounPhraseEnds(start, limit: limit).nearest
     else { return nil }
     return subjectPhrase(start, end, limit)
   }
@@ -70,6 +72,11 @@ extension Session {
       $0.stem >= 0 && ($0.partOfSpeech == .noun || $0.partOfSpeech == .adjective)
         && $0.inflection.contains(.plural) && !$0.inflection.contains(.feminine)
     }
+  }
+
+  /// أصدقاء, النقاد: whether a plural is listed as one of people.
+  private func isListedAsPeople(_ index: Int) -> Bool {
+    !words[index].possible.isDisjoint(with: WordClasses.title.union([.group, .unnamed, .kin]))
   }
 
   /// المتهمين of two: the plural in the accusative is spelt like the dual.
