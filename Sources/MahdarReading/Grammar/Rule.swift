@@ -139,6 +139,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case answer
   /// Takes up the second of the two who were named last: الأخيرة.
   case latter
+  /// Names of God beside الله, that stand alone: قال تعالى.
+  case deity
   /// Open a clause that leaves a voice without its name: طلب عدم ذكر اسمه.
   case withhold
   /// Behind what somebody wants left unsaid of himself: طلب عدم ذكر اسمه.

@@ -18,6 +18,8 @@ extension Letter {
   static let yehAtEnd = "\u{64A}"
   /// Waw, as written.
   static let wawAtEnd = "\u{648}"
+  /// الله, as written.
+  static let deity = "\u{627}\u{644}\u{644}\u{647}"
   /// أبو, folded.
   static let fatherOf: [UInt8] = [alef, beh, waw]
   /// باسم, folded.

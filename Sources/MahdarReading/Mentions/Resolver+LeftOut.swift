@@ -16,7 +16,8 @@ extension Resolver {
       if speaker.lastQuoted >= 0, speaker.lastQuoted < cue {
         score = max(score, speaker.lastQuoted + (nested ? 2000 : 0))
       }
-      if score < 0 { continue }
+      // الله is nobody whom الخطيب or a verb alone takes up.
+      if score < 0 || speaker.kind == .person && !speaker.isVoice { continue }
       if !fits(speaker, form) { score -= 1200 }
       if !speaker.isVoice { score -= 1200 }
       if score > best?.1 ?? Int.min { best = (position, score) }

@@ -30,6 +30,7 @@ struct Resolver {
     }
     if let known = byKunya(range, cue: cue) { return known }
     if let named = byApposition(range, cue: cue) ?? byCalling(range, cue: cue) { return named }
+    if let deity = byDeity(range, cue: cue) { return deity }
     if let full = misspeltName(range) { return speaker(full, in: full.whole, cue: cue) }
     if let person = personIn(range) { return speaker(person, in: range, cue: cue) }
     if let kin = byKin(range, cue: cue) {

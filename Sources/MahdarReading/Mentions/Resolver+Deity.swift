@@ -1,0 +1,41 @@
+import MahdarKnowledge
+import MahdarRecord
+import MahdarText
+
+/// God, who is quoted under several names and is one speaker.
+extension Resolver {
+  /// قال تعالى, الله عز وجل, سبحانه: one speaker of one name, whatever praise or adjunct stands behind.
+  mutating func byDeity(_ range: TokenRange, cue: Int) -> Int? {
+    guard isDeity(range), names.beginning(at: range.start) == nil else { return nil }
+    let name = Letter.deity
+    let place = TokenRange(range.start, range.start + 1)
+    if let known = speakers.firstIndex(where: { $0.name == name }) {
+      note(known, place, .name)
+      return known
+    }
+    // No verb without its subject goes on with him (قال تعالى: «…». وأضاف أن …), and his words are no part of
+    // another's name: سالم نصر الله.
+    speakers.append(
+      Speaker(
+        name: name, words: [], titles: [], heads: [], kind: .person, sourceClass: .named,
+        gender: .masculine, number: .singular, lastSpoke: -1, isVoice: false, lastMention: cue))
+    note(speakers.count - 1, place, .name)
+    return speakers.count - 1
+  }
+
+  /// Whether a phrase begins with a name of God that stands alone or before its praise.
+  private func isDeity(_ range: TokenRange) -> Bool {
+    let next = range.start + 1
+    guard document.tokens[range.start].kind == .word else { return false }
+    // الله بن عوض: what the cut of a name left.
+    if session.key(range.start) == Key.allah { return next >= range.end || !session.isDescent(next) }
+    let deity = session.grammar.words(.deity)
+    guard session.matches(range.start, deity) else { return false }
+    let isAlone =
+      next >= range.end || document.tokens[next].kind == .mark || session.words[next].part == .adposition
+      || session.words[next].phraseClasses.contains(.formula) || session.matches(next, deity)
+    // المولى is a family as well.
+    let bare = session.bareWord(range.start)
+    return isAlone && !names.contains { $0.words.last == bare }
+  }
+}
