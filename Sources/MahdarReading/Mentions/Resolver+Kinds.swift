@@ -48,7 +48,48 @@ extension Resolver {
       return medium
     }
     if let quoted = quotedOften(before: cue) { return describe(quoted, quoted.start, cue: cue) }
+    if let full = calledInFull(head, before: cue) { return resolve(full, cue: cue) }
     return unlisted(head, before: cue).map { called($0, cue: cue) }
+  }
+
+  /// الشركة after مجلس إدارة شركة أسمنت السهل: the same noun with its name behind it, told last, of which no
+  /// entity comes where something else governs it.
+  private func calledInFull(_ head: Int, before cue: Int) -> TokenRange? {
+    let number = session.lemmaNumber(head)
+    let limit = min(head, cue)
+    guard number >= 0 else { return nil }
+    for index in (max(0, limit - Resolver.kindReach)..<limit).reversed() {
+      let word = session.words[index]
+      guard session.lemmaNumber(index) == number, document.tokens[index].kind == .word, word.part == .noun,
+        !word.proclitics.contains(.article), !word.hasEnclitic, !word.inflection.contains(.plural),
+        index + 1 < limit, governsName(index), let end = bodyEnd(index, limit: limit), end - index >= 2
+      else { continue }
+      return TokenRange(index, end)
+    }
+    return nil
+  }
+
+  /// شركة دلة للخدمات, شركة «X»: where the name of a body ends that begins at a token, with what it is for.
+  private func bodyEnd(_ start: Int, limit: Int) -> Int? {
+    if let close = session.quotationClose(start + 1), close < limit, close - start <= 6 { return close + 1 }
+    let ends = session.nounPhraseEnds(start, limit: limit, governed: true)
+    guard let nearest = ends.nearest, nearest < limit, session.words[nearest].part == .noun,
+      session.words[nearest].proclitics == [.to, .article]
+    else { return ends.nearest }
+    return ends.reversed().first { $0 > nearest } ?? nearest
+  }
+
+  /// شركة أسمنت السهل, شركة «X»; not شركة كبيرة, أي شركة: whether what stands behind a noun can name it.
+  private func governsName(_ index: Int) -> Bool {
+    if index > 0, session.isAny(index - 1) || session.isQuantity(index - 1) { return false }
+    if session.quotationClose(index + 1) != nil { return true }
+    let next = session.words[index + 1]
+    guard document.tokens[index + 1].kind != .mark, document.tokens[index + 1].kind != .number else {
+      return false
+    }
+    return next.stem < 0 || next.row >= 0
+      || (next.part == .noun || next.part == .properNoun) && next.proclitics.isSubset(of: .article)
+        && !next.hasEnclitic && !next.inflection.contains(.accusative)
   }
 
   /// الشركة of الخطوط الجوية المالطية: the airline that was named last.
