@@ -163,6 +163,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case law
   /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.
   case airline, company
+  /// What bears the name of the company that it is of: سهم الخليج للملاحة.
+  case share
   /// Verbs by which media bring out what somebody else said: نشرت مقالا قال فيه.
   case publishing
   /// Titles of monarchs, and the honours that they never have: الملك, سموه.

@@ -18,6 +18,7 @@ extension Resolver {
       !word.inflection.contains(.plural) || word.classes.contains(.several),
       isBareOrNisba(range, head)
     else { return nil }
+    if let owner = shareOwner(head, before: cue) { return resolve(owner, cue: cue) }
     if let introduced = introduced(as: session.lemmaNumber(head), before: cue) {
       return institution(introduced.0, introduced.1, cue: cue)
     }
@@ -68,6 +69,26 @@ extension Resolver {
     }
     return nil
   }
+
+  /// صعد سهم الخليج للملاحة بعدما أعلنت الشركة: whose share was told of shortly before الشركة.
+  private func shareOwner(_ head: Int, before cue: Int) -> TokenRange? {
+    let company = session.grammar.words(.company)
+    guard session.matches(head, company) else { return nil }
+    let (share, limit) = (session.grammar.words(.share), min(head, cue))
+    for index in (max(1, limit - Resolver.shareReach)..<max(1, limit)).reversed()
+    where session.matches(index, share) && session.words[index].part == .noun {
+      // مليون سهم; سهم الشركة is the one that was named before.
+      guard index + 1 < limit, session.words[index - 1].part != .numeral,
+        document.tokens[index - 1].kind != .number, !session.matches(index + 1, company), governsName(index),
+        let end = bodyEnd(index + 1, limit: limit)
+      else { continue }
+      return TokenRange(index + 1, end)
+    }
+    return nil
+  }
+
+  /// How far back, in tokens, a share tells which company is meant.
+  private static let shareReach = 25
 
   /// شركة دلة للخدمات, شركة «X»: where the name of a body ends that begins at a token, with what it is for.
   private func bodyEnd(_ start: Int, limit: Int) -> Int? {
