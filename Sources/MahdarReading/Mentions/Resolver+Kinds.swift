@@ -285,12 +285,24 @@ extension Resolver {
   /// Whether a name begins with a proper noun, of no country and no medium.
   private func isProper(_ start: Int) -> Bool {
     let word = session.words[start]
+    if isBodyNamedAsPerson(start) { return true }
     let isListed = word.row >= 0 && word.phraseEnd == start + 1 && word.proclitics.isDisjoint(with: .article)
     let isWord =
       document.tokens[start].kind == .foreign || word.stem < 0 || word.part == .properNoun || isListed
     return isWord
       && word.possible.union(word.phraseClasses).isDisjoint(
         with: [.country, .place, .placeHead, .media, .givenName])
+  }
+
+  /// أنصار الشريعة: whether a listed body of several words begins as a person is called, not with its kind.
+  private func isBodyNamedAsPerson(_ start: Int) -> Bool {
+    let word = session.words[start]
+    guard word.row >= 0, word.phraseEnd > start + 1, word.possible.contains(.givenName),
+      session.knowledge.names[Int(word.row)].list == .organisations,
+      word.phraseClasses.isDisjoint(with: [.media, .place, .country])
+    else { return false }
+    return word.stem < 0
+      || session.stems[Int(word.stem)].classes.isDisjoint(with: [.organisation, .placeHead, .media])
   }
 
   /// الشركة alone, or with where it is from: النادي الإنكليزي.
