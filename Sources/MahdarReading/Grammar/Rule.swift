@@ -161,6 +161,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case ownWords
   /// Texts that bind, and what is known: they speak for themselves, and for nobody who spoke before.
   case law
+  /// Of those the texts that bind alone: they are nobody's words, and their parts are the whole's.
+  case statute
   /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.
   case airline, company
   /// What bears the name of the company that it is of: سهم الخليج للملاحة.

@@ -7,6 +7,9 @@ extension Resolver {
   /// Who stands behind a document or a figure: its complement, if it names somebody.
   func issuer(_ range: TokenRange, _ head: Int) -> TokenRange? {
     let word = session.words[head]
+    // ميثاق المنظمة, المادة 12 من نظام البلديات: a text that binds speaks for itself, and its parts for
+    // the whole.
+    if session.matches(head, session.grammar.words(.statute)) { return wholeText(range, head) }
     guard word.possible.contains(.document), word.possible.isDisjoint(with: .title),
       // عدد من السكان is no issue of a paper.
       !(session.isQuantity(head) && head + 1 < range.end && session.key(head + 1) == Key.min)
@@ -58,6 +61,21 @@ extension Resolver {
       }
     }
     return publisher(behind: range, head) ?? maker(behind: head)
+  }
+
+  /// المادة 12 من نظام البلديات: the text of which the head is a part, with the noun that governs it: مشروع
+  /// القانون.
+  private func wholeText(_ range: TokenRange, _ head: Int) -> TokenRange? {
+    let statute = session.grammar.words(.statute)
+    for index in (head + 1)..<max(range.end, head + 1)
+    where session.matches(index, statute) && session.words[index].part == .noun {
+      let before = session.words[index - 1]
+      let isGoverned =
+        index - 1 > head && document.tokens[index - 1].kind == .word && before.part == .noun
+        && !before.isDefinite
+      return TokenRange(isGoverned ? index - 1 : index, range.end)
+    }
+    return nil
   }
 
   /// How far behind a document who made it is looked for, in tokens.
