@@ -13,6 +13,14 @@ extension Session {
       || word.endsIn(Letter.waw, Letter.alef)
   }
 
+  /// عامل يدعى سالم الحداد, حسبما أفاد سالم الحداد: a verb before a name, though free lists have it in names.
+  func leadsToName(_ index: Int) -> Bool {
+    if matches(index, grammar.words(.naming)) { return true }
+    return index > 0 && words[index].verbReading >= 0 && words[index].part == .verb
+      && words[index - 1].endsIn(Letter.meem, Letter.alef)
+      && words[index - 1].classes.isDisjoint(with: [.givenName, .familyName])
+  }
+
   /// المهاجم السوري, النظام السوري: an adjective of country behind a definite noun that ends the phrase, or
   /// the noun itself, though people are called so; unless the text has somebody who is called so in full.
   func isNisbaOfNoun(_ index: Int, _ range: TokenRange, _ known: [NameMention]) -> Bool {

@@ -139,6 +139,7 @@ extension Session {
     let word = words[index]
     let isName = !word.classes.isDisjoint(with: [.givenName, .familyName])
     if key(index) == Key.allah || key(index) == Key.inNameOf && word.stem >= 0 { return true }
+    if leadsToName(index) { return true }
     if index > range.start, isNamedBeforeHolder(index, range.end) || isClubOfHolder(index, range.end) {
       return true
     }
