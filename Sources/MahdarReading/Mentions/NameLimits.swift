@@ -21,6 +21,12 @@ extension Session {
       && words[index - 1].classes.isDisjoint(with: [.givenName, .familyName])
   }
 
+  /// أكد سالم شكري أهمية الحوار: a noun at the head of what is affirmed, which nobody is called.
+  func headsMatter(_ index: Int) -> Bool {
+    matches(index, grammar.words(.matter)) && words[index].stem >= 0 && words[index].part == .noun
+      && words[index].possible.isDisjoint(with: [.givenName, .familyName])
+  }
+
   /// المهاجم السوري, النظام السوري: an adjective of country behind a definite noun that ends the phrase, or
   /// the noun itself, though people are called so; unless the text has somebody who is called so in full.
   func isNisbaOfNoun(_ index: Int, _ range: TokenRange, _ known: [NameMention]) -> Bool {

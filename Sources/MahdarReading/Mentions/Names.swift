@@ -39,6 +39,7 @@ extension Session {
       return 0
     }
     if index > 0, closesCompound(index), document.tokens[index - 1].kind == .word { return 1 }
+    if headsMatter(index) { return 0 }
     // قدم سالم الحداد التهاني: what he offers.
     if word.proclitics == .article, word.stem >= 0, matches(index, grammar.words(.wish)) { return 0 }
     let score = plainNameScore(index)
@@ -55,7 +56,7 @@ extension Session {
       && titleBefore(index - 1) != nil
     guard words[index - 1].possible.contains(.givenName) || endsGivenName(index),
       document.tokens[index].kind == .word,
-      word.isNominal,
+      word.isNominal, !headsMatter(index),
       !word.hasEnclitic, word.proclitics.isEmpty || isFamily, !endsInTanween(index),
       word.possible.isDisjoint(with: [
         .office, .rank, .honorific, .occupation, .kin, .organisation, .media, .document, .temporal, .adjunct,
