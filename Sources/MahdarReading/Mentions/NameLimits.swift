@@ -27,6 +27,12 @@ extension Session {
       && words[index].possible.isDisjoint(with: [.givenName, .familyName])
   }
 
+  /// مبارك بن بنيه: whatever stands behind بن is a name, a noun with a pronoun as well.
+  func isFathersName(_ index: Int) -> Bool {
+    index > 0 && key(index - 1) == Key.bin && document.tokens[index].kind == .word
+      && words[index].proclitics.isEmpty
+  }
+
   /// المهاجم السوري, النظام السوري: an adjective of country behind a definite noun that ends the phrase, or
   /// the noun itself, though people are called so; unless the text has somebody who is called so in full.
   func isNisbaOfNoun(_ index: Int, _ range: TokenRange, _ known: [NameMention]) -> Bool {

@@ -87,8 +87,10 @@ extension Session {
       if score == 0, index > start, bridgesName(index, limit: limit) { score = 1 }
       // سامي بن فريج: a father's name is whatever stands behind بن.
       if score == 0, index > start, words[index - 1].classes.contains(.namePart),
-        document.tokens[index].kind == .word, words[index].isNominal,
-        words[index].proclitics.isSubset(of: .article), !words[index].hasEnclitic
+        document.tokens[index].kind == .word,
+        isFathersName(index)
+          || words[index].isNominal && words[index].proclitics.isSubset(of: .article)
+            && !words[index].hasEnclitic
       {
         score = 1
       }

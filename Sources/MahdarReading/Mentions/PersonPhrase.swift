@@ -253,7 +253,7 @@ extension Session {
     if token.kind == .foreign { return true }
     guard token.kind == .word, !isInAcronym(index) else { return false }
     let word = words[index]
-    if isNameBehindTitle(index) { return true }
+    if isNameBehindTitle(index) || isFathersName(index) { return true }
     if isPartOfDay(index) || governsLikeAli(index) { return false }
     let mayName = !word.possible.isDisjoint(with: [.givenName, .familyName, .namePart])
     switch word.part {
