@@ -169,6 +169,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case share
   /// Verbs by which media bring out what somebody else said: نشرت مقالا قال فيه.
   case publishing
+  /// What is called by its minister's field where nothing else names it, and ministers: الوزارة, وزير الحج.
+  case ministry, minister
   /// Titles of monarchs, and the honours that they never have: الملك, سموه.
   case monarch, highness
   /// Words for media that other bodies are called by as well, and what makes them media: وكالة, أنباء.

@@ -50,6 +50,7 @@ extension Resolver {
     }
     if let quoted = quotedOften(before: cue) { return describe(quoted, quoted.start, cue: cue) }
     if let full = calledInFull(head, before: cue) { return resolve(full, cue: cue) }
+    if let ministry = ministry(range, head, cue: cue) { return ministry }
     return unlisted(head, before: cue).map { called($0, cue: cue) }
   }
 
