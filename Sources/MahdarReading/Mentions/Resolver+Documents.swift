@@ -10,6 +10,12 @@ extension Resolver {
     // ميثاق المنظمة, المادة 12 من نظام البلديات: a text that binds speaks for itself, and its parts for
     // the whole.
     if session.matches(head, session.grammar.words(.statute)) { return wholeText(range, head) }
+    // برنامج الأغذية العالمي: a listed body whose name begins with the word for a document.
+    if word.row >= 0, word.phraseEnd > head + 1,
+      session.knowledge.names[Int(word.row)].list == .organisations
+    {
+      return nil
+    }
     guard word.possible.contains(.document), word.possible.isDisjoint(with: .title),
       // عدد من السكان is no issue of a paper.
       !(session.isQuantity(head) && head + 1 < range.end && session.key(head + 1) == Key.min)
