@@ -32,8 +32,9 @@ extension Resolver {
       }
       guard isBare, mention.office.isEmpty, !isIntroduced(mention.name.end),
         mention.gender.isEmpty || gender.isEmpty || !mention.gender.isDisjoint(with: gender),
+        // Who was named before, or whom the unnamed one himself names: «السيد الحلو سيحضر». وأضاف الحلو …
         !names.contains(where: {
-          $0.name.end <= range.start
+          $0.name.end <= before
             && (contains($0.words, mention.words) || contains(mention.words, $0.words))
         })
       else { return nil }
