@@ -209,9 +209,12 @@ extension Session {
   /// it can't describe.
   private func objectStart(_ phrase: TokenRange) -> Int? {
     (phrase.start + 1..<max(phrase.start + 1, phrase.end)).first { index in
+      if isBesideSubject(index) { return true }
       let (before, word) = (words[index - 1], words[index])
+      // المحافظ الوفد: an office is a noun, however it is read.
+      let isNoun = before.part == .noun || before.part == .adjective && before.classes.contains(.office)
       return document.tokens[index].kind == .word && document.tokens[index - 1].kind == .word
-        && before.proclitics.contains(.article) && before.part == .noun && word.part == .noun
+        && before.proclitics.contains(.article) && isNoun && word.part == .noun
         && word.proclitics == .article && word.stem >= 0 && word.row < 0 && !canBeAdjective(index)
         && (index == phrase.start + 1 || words[index - 2].phraseEnd <= index) && before.phraseEnd <= index
         && word.possible.isDisjoint(
@@ -219,6 +222,34 @@ extension Session {
             .givenName, .familyName, .namePart, .nisba, .selfWord, .sameAdjective, .temporal, .country,
           ]))
     }
+  }
+
+  /// الجوازات الأشقاء, الوزارة المتقدمين, الملك المفدى معاليه: whether a word behind one with the article can
+  /// neither describe nor name it: several people behind a body, or an honour with its pronoun.
+  func isBesideSubject(_ index: Int) -> Bool {
+    let (before, word) = (words[index - 1], words[index])
+    guard document.tokens[index].kind == .word, document.tokens[index - 1].kind == .word,
+      before.proclitics.contains(.article), before.isNominal
+    else { return false }
+    if word.hasEnclitic {
+      return word.part == .noun && word.proclitics.isEmpty && word.classes.contains(.honorific)
+    }
+    guard word.proclitics == .article, word.stem >= 0, word.row < 0, before.phraseEnd <= index else {
+      return false
+    }
+    // احتل الفريق المركز الثاني: what a list has as nobody.
+    if word.phraseEnd > index + 1, word.phraseClasses.contains(.nobody) { return true }
+    guard before.part == .noun, before.classes.contains(.organisation),
+      word.possible.isDisjoint(
+        with: [.givenName, .familyName, .namePart, .selfWord, .sameAdjective, .temporal, .country])
+    else { return false }
+    let isOne = before.inflection.isDisjoint(with: [.plural, .brokenPlural])
+    if isOne, hasPluralObjectCase(index) { return true }
+    // المنظمات الأعضاء are members; الجوازات الأشقاء no brothers.
+    let people: WordClasses = isOne ? [.kin, .group, .occupation] : .kin
+    return word.part == .noun && !word.classes.isDisjoint(with: people)
+      && word.classes.isDisjoint(with: [.organisation, .nisba])
+      && !word.inflection.isDisjoint(with: [.plural, .brokenPlural])
   }
 
   private func wholePhrase(_ start: Int, _ shortest: Int, _ limit: Int) -> TokenRange {

@@ -124,6 +124,8 @@ struct SpeakerExtent {
     let word = session.words[end]
     if word.classes.contains(.demonstrative) || isEveryone(end) { return end }
     if isCapacity(end) || opensDocument(end) { return end }
+    // دعت الجوازات الأشقاء, حمل الملك المفدى معاليه: whom the verb is about.
+    if mayHoldObject || word.hasEnclitic, session.isBesideSubject(end) { return end }
     // المصدر وكالة X, المتحدث صحيفة X: who is told.
     if word.part == .noun, word.classes.contains(.media), word.proclitics.isEmpty, !word.hasEnclitic {
       return end
