@@ -46,6 +46,7 @@ struct SpeakerExtent {
     if document.tokens[start].kind == .mark { start += 1 }
     if start + 2 < source.end, session.opensNaming(start) { start += 2 }
     guard start < source.end, document.tokens[start].kind == .word else { return nil }
+    if let wish = wishStart(start, source) { return wish }
     // أمين منطقة السهل: an office before its place, though it is a name besides.
     let isOffice = !session.words[start].classes.isDisjoint(with: [.office, .occupation])
     if let mention = names.beginning(at: start), mention.name.count > 1 || !isOffice {
@@ -76,6 +77,14 @@ struct SpeakerExtent {
     return behindBody(
       end, source, isTitle: isTitle, isBody: !head.possible.isDisjoint(with: [.organisation, .media]),
       mayHoldObject: mayHoldObject)
+  }
+
+  /// تقدمت القيادة العامة للقوات المسلحة بخالص العزاء: where what somebody offers begins behind his name.
+  private func wishStart(_ start: Int, _ source: TokenRange) -> Int? {
+    let nobody = session.grammar.words(.nobody)
+    return (start + 1..<max(source.end, start + 1)).first {
+      session.words[$0].firstLetter == Letter.beh && session.matches($0, nobody)
+    }
   }
 
   /// مواطن الجهات المختصة: whom somebody without a name asks, behind the bare noun that he is called by.
