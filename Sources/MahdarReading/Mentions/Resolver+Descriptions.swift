@@ -323,8 +323,8 @@ extension Resolver {
     return last
   }
 
-  /// وكان اللاعب قد اشترط: whom the text has named most of those who can be called so: who bears no office, and
-  /// no other role.
+  /// وكان اللاعب قد اشترط: of those who can be called so, who bear no office and no other role, whom its
+  /// sentence named last, else whom the one before did, else whom the text has named most.
   mutating func byRole(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     let (role, player) = (session.grammar.words(.role), session.grammar.words(.player))
@@ -349,6 +349,16 @@ extension Resolver {
     }
     var best: (mention: NameMention, count: Int)?
     let before = names.prefix { $0.name.end <= cue }.suffix(EntityFinder.reach)
+    let sentence = document.sentenceOf[cue]
+    for near in [sentence, sentence - 1] {
+      let last = before.last { mention in
+        document.sentenceOf[mention.name.start] == near
+          && before.allSatisfy {
+            mayBe($0) || !contains($0.words, mention.words) && !contains(mention.words, $0.words)
+          }
+      }
+      if let last { return speaker(last, in: last.whole, cue: cue) }
+    }
     for mention in before {
       let same = before.filter { contains($0.words, mention.words) || contains(mention.words, $0.words) }
       if same.count > best?.count ?? 0, same.allSatisfy(mayBe) { best = (mention, same.count) }
