@@ -182,8 +182,7 @@ extension Resolver {
         && (mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
           || mention.office.count >= 3 && Array(bare.prefix(3)) == Array(mention.office.prefix(3)))
       guard title.contains(bare.first ?? []),
-        shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2),
-        !isOfAnother(mention)
+        shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
       else { continue }
       if shared > found?.shared ?? 0 { found = (mention, shared) }
     }

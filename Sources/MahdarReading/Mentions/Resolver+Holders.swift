@@ -51,25 +51,14 @@ extension Resolver {
     let own = session.words[head].inflection.intersection(genders)
     if !own.isEmpty, !mention.gender.isEmpty, own.isDisjoint(with: mention.gender) { return nil }
     let title = mention.whole.start..<mention.name.start
-    if isOfAnother(mention) { return nil }
+    // المتحدث باسم X is another than X.
+    if !title.isEmpty, session.key(title.upperBound - 1) == Key.inNameOf { return nil }
     return [title, officeBehind(mention)].compactMap { office -> Int? in
       guard let place = office.first(where: { isSameWord($0, head) }) else { return nil }
       let words = complements(TokenRange(office.lowerBound, office.upperBound)).filter { $0 != place }
       return fit(
         words, added, isDefinite: session.words[head].proclitics.contains(.article), isBehind: isBehind)
     }.max()
-  }
-
-  /// المتحدث باسم X, مسؤول بحملة X: whether the office before a name is another's, who speaks for whom it
-  /// names or works for what he has.
-  func isOfAnother(_ mention: NameMention) -> Bool {
-    let last = mention.name.start - 1
-    guard mention.whole.start <= last else { return false }
-    if session.key(last) == Key.inNameOf { return true }
-    let word = session.words[last]
-    return document.tokens[last].kind == .word && word.part == .noun && !word.isDefinite && word.row < 0
-      && !word.classes.isDisjoint(with: [.organisation, .placeHead])
-      && word.classes.isDisjoint(with: .title)
   }
 
   private func fit(_ office: [Int], _ added: [Int], isDefinite: Bool, isBehind: Bool) -> Int? {
