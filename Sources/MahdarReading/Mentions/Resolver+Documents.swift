@@ -35,8 +35,6 @@ extension Resolver {
     for index in (head + 1)..<range.end {
       let next = session.words[index]
       if document.tokens[index].kind == .mark { continue }
-      // دراسة عن هواة الرسم: what it is about, where nothing tells that it came out.
-      if session.key(index) == Key.an, !comesOut(behind: head, before: index) { break }
       // العام الماضي: when it came out.
       if index + 1 < range.end, session.words[index + 1].possible.contains(.temporal) { continue }
       // في أبريل (نيسان): a month, whatever else is called so.
@@ -84,15 +82,6 @@ extension Resolver {
       return TokenRange(isGoverned ? index - 1 : index, range.end)
     }
     return nil
-  }
-
-  /// دراسة صدرت عن المجلس: whether something between a document and عن tells that it came out.
-  private func comesOut(behind head: Int, before index: Int) -> Bool {
-    let issued = session.grammar.words(.issued)
-    return (head + 1..<max(index, head + 1)).contains {
-      session.readsAsVerb($0) || session.words[$0].inflection.contains(.participle)
-        || session.matches($0, issued)
-    }
   }
 
   /// How far behind a document who made it is looked for, in tokens.
