@@ -138,7 +138,7 @@ struct AntecedentFinder {
   }
 
   private mutating func addSpeakers(_ speakers: [Speaker], before head: Int) {
-    for (position, speaker) in speakers.enumerated() {
+    for (position, speaker) in speakers.enumerated() where speaker.name != Letter.deity {
       let last = max(speaker.lastSpoke, speaker.lastQuoted)
       guard last >= 0 && last < head || speaker.lastMention <= head && head - speaker.lastMention < 100 else {
         continue
@@ -212,6 +212,7 @@ struct AntecedentFinder {
       if candidates[known].phrase == nil { candidates[known].phrase = range }
       return known
     }
+    if trial.isDeity(range) { return nil }
     let position = trial.resolve(range, cue: clause.item.match.cue)
     let place: Int
     if position < resolver.speakers.count {

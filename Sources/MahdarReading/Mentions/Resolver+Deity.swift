@@ -6,7 +6,7 @@ import MahdarText
 extension Resolver {
   /// قال تعالى, الله عز وجل, سبحانه: one speaker of one name, whatever praise or adjunct stands behind.
   mutating func byDeity(_ range: TokenRange, cue: Int) -> Int? {
-    guard isDeity(range), names.beginning(at: range.start) == nil else { return nil }
+    guard isDeity(range) else { return nil }
     let name = Letter.deity
     let place = TokenRange(range.start, range.start + 1)
     if let known = speakers.firstIndex(where: { $0.name == name }) {
@@ -24,9 +24,13 @@ extension Resolver {
   }
 
   /// Whether a phrase begins with a name of God that stands alone or before its praise.
-  private func isDeity(_ range: TokenRange) -> Bool {
+  func isDeity(_ range: TokenRange) -> Bool {
     let next = range.start + 1
-    guard document.tokens[range.start].kind == .word else { return false }
+    guard !range.isEmpty, document.tokens[range.start].kind == .word,
+      // رحم الله الكاتب سالم الحداد: whom the prayer is for.
+      !names[names.position(from: range.start)...].prefix(while: { $0.name.start < range.end })
+        .contains(where: { $0.name.end <= range.end })
+    else { return false }
     // الله بن عوض: what the cut of a name left.
     if session.key(range.start) == Key.allah { return next >= range.end || !session.isDescent(next) }
     let deity = session.grammar.words(.deity)

@@ -23,7 +23,8 @@ extension Session {
     let start = isParted ? verb + 2 : verb + 1
     guard start < limit, document.sentenceOf[start] == document.sentenceOf[verb], canBeSeveral(start),
       // لفت الأنظار, فتح الأبواب: several things are its object.
-      isSeveralPeople(start) || isQuantity(start) || isListedAsPeople(start), !hasPluralObjectCase(start), let end = nounPhraseEnds(start, limit: limit).nearest
+      isSeveralPeople(start) || isQuantity(start) || isListedAsPeople(start), !hasPluralObjectCase(start),
+      let end = nounPhraseEnds(start, limit: limit).nearest
     else { return nil }
     return subjectPhrase(start, end, limit)
   }

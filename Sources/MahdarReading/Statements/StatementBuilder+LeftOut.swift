@@ -23,7 +23,7 @@ extension StatementBuilder {
     let proposals = proposals(for: item, found, resolver, drafts)
     // Inside another's words a verb goes with its own clause: أوضح الأمين أن الهيئة اجتمعت وأكدت.
     if item.within >= 0, !match.inflection.contains(.participle), let first = proposals.first,
-      first.rule == .clause
+      first.rule == .clause, !isDeity(first.who, resolver)
     {
       return speaker(first.who, match, &resolver)
     }
@@ -112,6 +112,12 @@ extension StatementBuilder {
         && resolver.fits(resolver.speakers[$0.speaker], match.inflection)
     }
     return before?.speaker
+  }
+
+  /// فيما أمر الله به وأكد: nobody goes on with him.
+  private func isDeity(_ who: LeftOutClause.Proposal, _ resolver: Resolver) -> Bool {
+    if case .phrase(let range) = who { return resolver.isDeity(range) }
+    return false
   }
 
   private func speaker(_ who: LeftOutClause.Proposal, _ match: Match, _ resolver: inout Resolver) -> Int {
