@@ -86,7 +86,7 @@ extension Session {
     // Between a subject and the verb behind it stands little.
     let end = min(document.tokens.count, t + reach(t, match, rule, isDirect: direct))
     while position < end, document.sentenceOf[position] == document.sentenceOf[match.cue] {
-      if position > t, !direct || standsFree(position) && !isReached(position, match),
+      if position > t, !direct || standsFree(position, match) && !isReached(position, match),
         mayGoOn(pattern, e + 1, position, match.cue, &budget)
       {
         var state = match
@@ -118,7 +118,12 @@ extension Session {
       {
         return nil
       }
-      if position == t, direct, !opensEventAdjunct(position) { return nil }
+      // لجنة الشؤون | البلدية للمناطق: what the phrase before it was cut from is passed over.
+      if position == t, direct, !opensEventAdjunct(position),
+        rule.yields != .decision || !hangsOnWordBefore(position)
+      {
+        return nil
+      }
       if let close = quotationClose(position), close - position <= 8,
         position > match.cue || close <= match.cue
       {
@@ -180,14 +185,40 @@ extension Session {
   }
 
   /// Whether a phrase that begins at the token depends on nothing before it.
-  private func standsFree(_ t: Int) -> Bool {
+  private func standsFree(_ t: Int, _ match: EventMatch) -> Bool {
     let before = words[t - 1]
     if document.tokens[t - 1].kind == .mark || document.tokens[t - 1].kind == .number { return true }
-    guard words[t].proclitics.isDisjoint(with: .preposition), before.part != .adposition || before.hasEnclitic
+    guard words[t].proclitics.isDisjoint(with: .preposition),
+      before.part != .adposition || before.hasEnclitic,
+      // زار الرئيس التركي السعودية: a country is visited, though it is an adjective as well.
+      match.layer != .decision && words[t].possible.contains(.country) || !hangsOnWordBefore(t)
     else { return false }
     return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
       || before.part == .adverb || before.inflection.contains(.accusative)
       || before.classes.contains(.demonstrative)
       || !before.possible.isDisjoint(with: [.place, .country])
+  }
+  /// للاتحاد | الدولي, للانتخابات | البلدية, بمنطقة | القصيم, الأمم | المتحدة: whether a word goes on with
+  /// the phrase of the one right before it, so that nothing begins at it.
+  func hangsOnWordBefore(_ t: Int) -> Bool {
+    guard t > 0, document.tokens[t].kind == .word, document.tokens[t - 1].kind == .word
+    else { return false }
+    if isInsideName(t) { return true }
+    let (before, word) = (words[t - 1], words[t])
+    // Not دول | قرارا, where nothing names the place.
+    if before.classes.contains(.placeHead), !before.isDefinite {
+      return word.proclitics == .article || !word.possible.isDisjoint(with: [.place, .country])
+    }
+    guard word.proclitics == .article, before.isDefinite, before.isNominal else { return false }
+    if word.part == .adjective || word.classes.contains(.nisba) {
+      // أوقفت الشرطة | المتهم, منح المجلس | المتفوقين: people by what they are, though it is an adjective.
+      let isOfMany =
+        word.inflection.isSuperset(of: [.masculine, .plural])
+        && word.inflection.isDisjoint(with: .brokenPlural) && !before.inflection.contains(.plural)
+      return !isOfMany && word.possible.isDisjoint(with: [.group, .occupation, .office, .kin])
+    }
+    // البلدية: a body's word that is an adjective as well; not الموافقة, which is decided.
+    return word.classes.contains(.organisation) && note(t, .matter) == nil
+      && analyses(t).contains { $0.stem >= 0 && $0.partOfSpeech == .adjective && !$0.hasEnclitic }
   }
 }

@@ -67,7 +67,7 @@ extension Session {
   }
 
   /// Whether the token stands inside a listed name: مكتب التحقيقات الفيدرالي.
-  private func isInsideName(_ index: Int) -> Bool {
+  func isInsideName(_ index: Int) -> Bool {
     for back in 1...3 where index - back >= 0 {
       let word = words[index - back]
       if word.row >= 0, word.phraseEnd > index { return true }

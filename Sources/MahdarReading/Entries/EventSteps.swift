@@ -163,10 +163,12 @@ extension Session {
     return index
   }
 
-  /// Whether what follows is no object of a decision: a clause behind أن; behind أمرا an adjective; behind
-  /// تجديده anything but an office.
+  /// Whether what follows is no object of a decision: a clause behind أن; what goes on with the phrase before
+  /// it; behind أمرا an adjective; behind تجديده anything but an office.
   private func isNoObject(_ t: Int, _ match: EventMatch) -> Bool {
     if isThat(t) { return true }
+    // وقع وزير الشؤون | الاجتماعية اتفاقا: the subject goes on.
+    if t > match.cue + 1, hangsOnWordBefore(t) { return true }
     guard let word = match.word, word.part == .noun else { return false }
     if match.reading.hasPronoun, word.kind != "appoint", !word.takes.contains(.person) { return true }
     return word.takes.contains(.bi) && (words[t].part == .adjective || words[t].classes.contains(.nisba))
