@@ -13,7 +13,8 @@ extension Session {
     guard start < document.tokens.count else { return document.tokens.count }
     let sentence = document.sentenceOf[start]
     var index = start
-    var inRelative = isClause
+    // ما يلزم: the pronoun heads the object itself.
+    var inRelative = isClause || opensInner(start)
     let quotation = document.quotationOf[start]
     while index < document.tokens.count, document.sentenceOf[index] == sentence {
       let token = document.tokens[index]
@@ -29,7 +30,13 @@ extension Session {
         if word.phraseEnd > index, word.phraseClasses.contains(.attribution) { break }
         if word.classes.contains(.circumstance), note(index, .until) == nil { break }
         if let (_, stem) = speechParticiple(index), stem.inflection.contains(.accusative) { break }
-        if word.classes.contains(.relative) { inRelative = true }
+        // في إشارة إلى أن: what the outlet makes of it.
+        if word.key == Key.fi, index + 1 < document.tokens.count, words[index + 1].proclitics.isEmpty,
+          matches(index + 1, grammar.words(.gloss))
+        {
+          break
+        }
+        if word.classes.contains(.relative) || opensInner(index) { inRelative = true }
         if token.mark == .comma, index + 1 < document.tokens.count, closes(behind: index + 1) { break }
         // تقوية الروابط ونشر المعرفة: a verbal noun goes on with the one before it.
         if word.proclitics.contains(.and), document.tokens[index - 1].mark != .comma,
@@ -54,7 +61,8 @@ extension Session {
     while index > start {
       let last = document.tokens[index - 1]
       let dangling =
-        last.kind == .newline
+        index > start + 1 && isLeftHanging(index - 1)
+        || last.kind == .newline
         || last.kind == .mark && last.mark != .parenthesisClose && last.mark != .quoteClose
           && last.mark != .quoteEither
         || words[index - 1].part == .coordinatingConjunction
@@ -63,6 +71,29 @@ extension Session {
       index -= 1
     }
     return index
+  }
+
+  /// شروطا، بأن | يكون, ما | يلزم, قرارا لا | يخدم: whether a word opens a clause within the object, whose
+  /// verb does not end it.
+  private func opensInner(_ index: Int) -> Bool {
+    if isThat(index) { return true }
+    let word = words[index]
+    guard word.letters <= 3, word.deniesClause || word.key == Key.ma || word.key == Key.bima else {
+      return false
+    }
+    return index + 1 < document.tokens.count && words[index + 1].part == .verb
+      && document.sentenceOf[index + 1] == document.sentenceOf[index]
+  }
+
+  /// أن, لا, قد, كما, من: whether a word leads to what stands behind the end of an object, and so is none of
+  /// it.
+  private func isLeftHanging(_ index: Int) -> Bool {
+    guard document.tokens[index].kind == .word else { return false }
+    let word = words[index]
+    if isThat(index, allowAnd: true) { return !word.hasEnclitic }
+    if word.part == .adposition { return word.isGoverning && !word.hasEnclitic }
+    return !word.classes.isDisjoint(with: [.qad, .conjunction])
+      || word.classes.contains(.negator) && word.part == .particle
   }
 
   /// Whom or what the relative pronoun before a token takes up: البلدية التي | أقرت.
