@@ -37,7 +37,14 @@ extension Session {
           break
         }
         if word.classes.contains(.relative) || opensInner(index) { inRelative = true }
-        if token.mark == .comma, index + 1 < document.tokens.count, closes(behind: index + 1) { break }
+        if token.mark == .comma, index + 1 < document.tokens.count {
+          if closes(behind: index + 1) { break }
+          // خطة للمقاعد التي طلبها المدير، وصلت الطائرة: behind the comma the relative clause is over.
+          let next = words[index + 1]
+          if !isClause, !next.proclitics.contains(.and), !next.classes.contains(.relative) {
+            inRelative = false
+          }
+        }
         // تقوية الروابط ونشر المعرفة: a verbal noun goes on with the one before it.
         if word.proclitics.contains(.and), document.tokens[index - 1].mark != .comma,
           note(index, .deed)?.value == "-"
