@@ -305,21 +305,45 @@ struct EntryContext {
     return TextRange(start, Int(document.tokens[last].end))
   }
 
-  /// A range in bytes, without letters of clitics at its first token and without marks at its edges.
+  /// A range in bytes, without letters of clitics at its first token and without marks at its edges, but for
+  /// those of a quotation or parenthesis that lies within it: مشروع «المرفأ الجديد», (12) مشروعا.
   func span(_ range: TokenRange, skipping letters: Int = 0) -> TextRange? {
     var start = range.start
     var end = range.end
-    while start < end, document.tokens[start].kind == .mark || document.tokens[start].kind == .newline {
+    while end > start, isMark(end - 1), !closes(end - 1, openedFrom: start) { end -= 1 }
+    while start < end, isMark(start) {
+      if let close = closeOf(start, before: end) {
+        if close < end - 1 { break }
+        end = close
+      }
       start += 1
     }
-    while end > start,
-      document.tokens[end - 1].kind == .newline
-        || document.tokens[end - 1].kind == .mark && document.tokens[end - 1].mark != .parenthesisClose
-    { end -= 1 }
+    while end > start, isMark(end - 1), !closes(end - 1, openedFrom: start) { end -= 1 }
     guard end > start else { return nil }
     var first = Int(document.tokens[start].start)
     if letters > 0, start == range.start { first = session.byteOffset(start, afterLetters: letters) }
     return TextRange(first, Int(document.tokens[end - 1].end))
+  }
+
+  private func isMark(_ index: Int) -> Bool {
+    document.tokens[index].kind == .mark || document.tokens[index].kind == .newline
+  }
+
+  /// The mark before a limit that closes the quotation or parenthesis that a token opens.
+  private func closeOf(_ open: Int, before limit: Int) -> Int? {
+    let close =
+      document.tokens[open].mark == .parenthesisOpen
+      ? session.parenthesisClose(open, limit) : session.quotationClose(open)
+    return close.flatMap { $0 < limit ? $0 : nil }
+  }
+
+  /// Whether a mark closes a quotation or parenthesis that opens at a token or behind it.
+  private func closes(_ mark: Int, openedFrom start: Int) -> Bool {
+    switch document.tokens[mark].mark {
+    case .parenthesisClose, .quoteClose, .quoteEither:
+      (start..<mark).contains { closeOf($0, before: mark + 1) == mark }
+    default: false
+    }
   }
 
   /// Whether the clause around a token speaks of what is to come.
