@@ -140,8 +140,9 @@ extension Session {
     {
       return nil
     }
-    if e > 0, pattern[e].role == .party, pattern[e - 1].role == .cue,
-      isUnknownAdjective(t, match) || isOfTerm(t, match)
+    if e > 0, pattern[e - 1].role == .cue,
+      [.party, .other].contains(pattern[e].role) && isUnknownAdjective(t, match)
+        || pattern[e].role == .party && isOfTerm(t, match)
     {
       return nil
     }

@@ -105,15 +105,17 @@ extension Session {
       && words[index].possible.isDisjoint(with: [.place, .country, .placeHead, .organisation])
   }
 
-  /// جولة تفقدية: a word of no list behind an indefinite noun of a contact that ends as its adjectives do.
+  /// جولة تفقدية, مؤتمر صحفي مشترك: a word of no list behind an indefinite noun of a contact that ends as its
+  /// adjectives do, or one that is read as an adjective, whoever else may be called so.
   func isUnknownAdjective(_ t: Int, _ match: EventMatch) -> Bool {
-    guard match.layer == .contact, match.word?.part == .noun, t == match.cue + 1,
+    guard match.layer == .contact, match.word?.part == .noun,
+      t == match.cue + (match.reading.second == 0 ? 1 : 2),
       document.tokens[t].kind == .word, words[t].row < 0, words[t].proclitics.isEmpty
     else { return false }
     return words[t].stem < 0 && words[t].endsIn(Letter.yeh, Letter.heh)
-      || words[t].part == .adjective
+      || words[t].part == .adjective && words[t].classes.isDisjoint(with: .occupation)
         && words[t].possible.isDisjoint(with: [
-          .givenName, .familyName, .office, .rank, .occupation, .group, .counterpart, .unnamed,
+          .givenName, .familyName, .office, .rank, .group, .counterpart, .unnamed,
         ])
   }
 
