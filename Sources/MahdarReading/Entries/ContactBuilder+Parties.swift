@@ -295,6 +295,14 @@ extension ContactBuilder {
 
   /// في مقابلة مع الصحيفة, في اتصال مع «X»: who speaks to the press meets nobody.
   func isPress(_ match: EventMatch, _ parties: [Int], _ context: EntryContext) -> Bool {
+    // التقت بهم الصحيفة, والتقت الوكالة المدير: whomever a medium meets speaks to it.
+    if match.word?.part == .verb, match.word?.kind != "call" {
+      guard let first = parties.first, context.isMedia(first),
+        !session.isSport(match) || context.name(first).utf8.contains(0x20)
+      else { return false }
+      return match.first.isEmpty
+        || session.words[match.first.start].possible.isDisjoint(with: [.office, .group])
+    }
     // مفاوضات الاتحاد مع اللاعب: a club, though a paper is called so.
     let isSport = session.isSport(match)
     let parties = isSport ? parties.filter { context.name($0).utf8.contains(0x20) } : parties

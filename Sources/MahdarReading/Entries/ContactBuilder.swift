@@ -79,7 +79,7 @@ struct ContactBuilder {
     guard !found.isEmpty else { return leave("nobody takes part") }
     let doubt = areNamed(found, wantsOneParty: rule.wantsOneParty) ? nil : "unnamed"
     let parties = found.map(\.entity)
-    if kind == .call || kind == .meeting && match.word?.part == .noun, isPress(match, parties, context) {
+    if kind == .call || kind == .meeting, isPress(match, parties, context) {
       return leave("with the press")
     }
     if rule.wantsOfficial || match.word?.takes.contains(.official) ?? false, match.first.isEmpty {
