@@ -18,4 +18,11 @@ import Testing
   func anObjectKeepsTheMarkThatClosesWhatItOpens(text: String, wanted: String) throws {
     #expect(try objects(text) == [wanted])
   }
+
+  @Test(arguments: [
+    "عين اليوم – المرفأ يستعد الصيادون للموسم.", "عين اليوم – متابعات انفجر صاروخ في المرفأ القديم.",
+  ])
+  func anOutletsNameBesideADashDecidesNothing(text: String) throws {
+    #expect(try objects(text) == [])
+  }
 }

@@ -8,7 +8,7 @@ import MahdarText
 extension Session {
   /// The best match at a token for each layer that a word or set can stand for, in no particular order.
   func eventMatches(at cue: Int) -> [EventMatch] {
-    if isInsideName(cue) { return [] }
+    if isInsideName(cue) || isOutletOfByline(cue) { return [] }
     var best: [EventMatch] = []
     let (before, behind) = landmarks(around: cue)
     func mayHold(_ needs: EventNeeds) -> Bool {
@@ -73,6 +73,15 @@ extension Session {
       if word.row >= 0, word.phraseEnd > index { return true }
     }
     return false
+  }
+
+  /// عين اليوم – الميناء, نبيل عيسى – عين اليوم: whether a listed outlet's name of several words begins at the
+  /// token, and a dash parts it from the place or the writer, though a verb is spelt like its first word.
+  private func isOutletOfByline(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.phraseEnd > index + 1, word.phraseClasses.contains(.media) else { return false }
+    return index > 0 && document.tokens[index - 1].mark == .dash
+      || word.phraseEnd < document.tokens.count && document.tokens[word.phraseEnd].mark == .dash
   }
 
   /// Tries a pattern at its cue, from each place where it can begin, nearest first.
