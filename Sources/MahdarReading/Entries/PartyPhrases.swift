@@ -77,8 +77,12 @@ extension Session {
     for position in 0..<splits.count where splits[position] > start {
       let split = splits[position]
       let before = words[split - 1]
+      // وزراء خارجية | دول الساحل: the end of a listed office, though it is an adjective elsewhere.
+      let isListed =
+        split > start + 1 && words[split - 2].phraseEnd == split
+        && words[split - 2].phraseClasses.contains(.office)
       let isOpen =
-        before.part == .noun && !before.isDefinite && !before.hasEnclitic
+        (before.part == .noun || isListed) && !before.isDefinite && !before.hasEnclitic
         && !before.classes.isDisjoint(with: [.office, .organisation])
         && (before.classes.isDisjoint(with: [.givenName, .familyName])
           || !words[split].classes.isDisjoint(with: [.placeHead, .organisation]))
