@@ -107,7 +107,7 @@ extension Session {
     while index < document.tokens.count, document.sentenceOf[index] == sentence, found.count < 12 {
       index = afterQuantity(index)
       guard index < limit, let end = longEnd(index, limit) ?? partyEnd(index) else { break }
-      found.append(TokenRange(index, min(end, limit)))
+      take(TokenRange(index, min(end, limit)), into: &found)
       guard end < document.tokens.count, end < limit, document.sentenceOf[end] == sentence else { break }
       if document.tokens[end].kind == .word, words[end].proclitics.contains(.and), joins(end) {
         index = end

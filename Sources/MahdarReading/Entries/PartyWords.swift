@@ -81,6 +81,25 @@ extension Session {
     }
   }
 
+  /// Takes a party up into a list; رئيس | وأعضاء المجلس: with a bare office right before it that waits for
+  /// whose it is, as one.
+  func take(_ range: TokenRange, into found: inout [TokenRange]) {
+    guard let last = found.last, last.end == range.start, last.count == 1, range.count > 1,
+      isBareOffice(last.start, .preposition), isBareOffice(range.start, .and)
+    else {
+      found.append(range)
+      return
+    }
+    found[found.count - 1] = TokenRange(last.start, range.end)
+  }
+
+  /// رئيس, وأعضاء: an office, or those who belong to a body, with nothing that says which.
+  private func isBareOffice(_ index: Int, _ proclitics: Proclitics) -> Bool {
+    let word = words[index]
+    return word.part == .noun && word.row < 0 && !word.hasEnclitic && word.proclitics.isSubset(of: proclitics)
+      && (!word.classes.isDisjoint(with: [.office, .royal]) || note(index, .members) != nil)
+  }
+
   /// Whether a phrase names one who holds an office or a rank.
   func holdsOffice(_ range: TokenRange) -> Bool {
     (range.start..<range.end).contains {
