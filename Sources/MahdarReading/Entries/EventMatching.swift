@@ -127,6 +127,8 @@ extension Session {
   func party(
     _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule, _ budget: inout Int
   ) -> EventMatch? {
+    // حفظه الله: a formula names nobody.
+    if words[t].inFormula { return nil }
     // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
     let isVisited = match.word?.layer == .contact && match.word?.kind == "visit" && pattern[e].role == .other
     let isStruck =
