@@ -130,6 +130,12 @@ extension ContactBuilder {
       name.name.start >= range.start && name.name.end <= range.end && !session.isEmbedded(name)
     }
     if isPerson || head.row >= 0 { return .named }
+    // أصحاب السمو | والمعالي: honours alone are nobody.
+    if range.end - start <= 2, session.matches(range.end - 1, session.grammar.words(.honour)),
+      range.end - start == 1 || head.inflection.contains(.plural)
+    {
+      return nil
+    }
     // جولة تفقدية: an adjective that no list has.
     if head.stem < 0, start > 0, head.proclitics.isEmpty, session.endsInTehMarbuta(start),
       head.finalLetters >> 8 == UInt16(Letter.yeh), session.words[start - 1].part == .noun,

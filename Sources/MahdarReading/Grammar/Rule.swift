@@ -173,6 +173,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case ministry, minister
   /// Titles of monarchs, and the honours that they never have: الملك, سموه.
   case monarch, highness
+  /// Honours that several have together, and that name none of them: أصحاب السمو والمعالي.
+  case honour
   /// Words for media that other bodies are called by as well, and what makes them media: وكالة, أنباء.
   case agency, press
   /// What is made known one by one, though somebody is called so: أسماء الفائزين.
