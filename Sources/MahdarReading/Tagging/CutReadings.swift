@@ -18,12 +18,26 @@ extension Session {
 
   /// وجود is what there is, and not و and a given name: the whole is a noun that is no rarer.
   func isCutFromWhole(_ analysis: Analysis, _ lexeme: Lexeme) -> Bool {
+    if analysis.proclitics.contains([.to, .article]) { return isCutBehindLam(analysis, lexeme) }
     guard analysis.proclitics == .and, analysis.classes.contains(.givenName) else { return false }
     let first = Int(lexeme.firstAnalysis)
     return (first..<(first + Int(lexeme.analysisCount))).contains { position in
       let other = typeAnalyses[position]
       guard other.proclitics.isEmpty, other.stem >= 0 else { return false }
       return other.partOfSpeech == .noun && other.frequency >= analysis.frequency
+    }
+  }
+
+  /// للجنة is for a committee, and not for paradise: the second lam begins a noun that is far more frequent
+  /// than what is left without it.
+  private func isCutBehindLam(_ analysis: Analysis, _ lexeme: Lexeme) -> Bool {
+    let first = Int(lexeme.firstAnalysis)
+    return (first..<(first + Int(lexeme.analysisCount))).contains { position in
+      let other = typeAnalyses[position]
+      return other.stem >= 0 && other.partOfSpeech == .noun
+        && other.proclitics == analysis.proclitics.subtracting(.article)
+        && other.stemStart + 1 == analysis.stemStart
+        && Int(other.frequency) >= Int(analysis.frequency) + 10
     }
   }
 
