@@ -171,8 +171,9 @@ extension Session {
       return nil
     }
     // وصل بحفظ الله الوزير: what hangs on a letter is not who acts.
+    // وقتلوا | الأطفال والنساء: a verb of the plural has its subject before it.
     if isSubjectBehind(pattern, e, match),
-      hangsOnPreposition(t) || rule.yields == .incident && isBuilding(t)
+      hangsOnPreposition(t) || rule.yields == .incident && isBuilding(t) || isOfManyBefore(match)
     {
       return nil
     }

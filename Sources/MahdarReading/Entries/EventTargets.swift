@@ -67,6 +67,13 @@ extension Session {
       || before?.matcher == .event(.light)
   }
 
+  /// قتلوا, يقررون: whether the verb of a match is of the third person and the plural, which it is only behind
+  /// its subject or where that is left out.
+  func isOfManyBefore(_ match: EventMatch) -> Bool {
+    match.light < 0 && match.word?.part == .verb && match.reading.inflection.contains(.plural)
+      && match.reading.inflection.isDisjoint(with: [.first, .second])
+  }
+
   /// استهدف مسجد النور: a building is struck and strikes nothing; so is any site in the case of objects.
   func isBuilding(_ t: Int) -> Bool {
     guard let site = note(t, .site) else { return false }
