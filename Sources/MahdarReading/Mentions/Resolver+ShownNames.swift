@@ -17,7 +17,10 @@ extension Resolver {
       $0.proclitics.isEmpty && $0.stem >= 0
         && !$0.classes.isDisjoint(with: [.givenName, .familyName])
     }
-    let afterTitle = range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
+    // الوزير لبيب; not مسؤول كبير | لدولة خليجية, where a body's word stands behind the letter.
+    let afterTitle =
+      range.start > 0 && !session.words[range.start - 1].classes.isDisjoint(with: .title)
+      && first.classes.isDisjoint(with: [.organisation, .group])
     let listed =
       first.stem >= 0
       && (!session.stems[Int(first.stem)].classes.isDisjoint(with: [
