@@ -157,12 +157,6 @@ extension Session {
     {
       return nil
     }
-    // اجتماعها | المقبل: an adjective of the word before it is nobody who meets; not زار التركي | السعودية.
-    if e > 0, match.layer == .contact, words[t].part == .adjective,
-      words[t].possible.isDisjoint(with: [.country, .place]), hangsOnWordBefore(t)
-    {
-      return nil
-    }
     if match.word?.layer == .contact, match.word?.part == .verb, isObject(pattern, e),
       match.reading.hasPronoun || hangsOnPreposition(t)
     {
