@@ -43,9 +43,7 @@ extension Session {
     {
       return false
     }
-    if rule.yields == .decision,
-      isActive(match) || isOnlyDescribed(match) || isCarried(match) || governsBody(match)
-    {
+    if rule.yields == .decision, isActive(match) || isOnlyDescribed(match) || isCarried(match) {
       return false
     }
     // زار المطر القرى: what is visited may be any place, whoever visits it is somebody.
@@ -88,21 +86,5 @@ extension Session {
         morphology.key(document.tokens[index].lexeme, droppingFirst: word.stemStart)]
     else { return false }
     return notes.contains { $0.role == .members && $0.second == nil }
-  }
-
-  /// ومن ثم رفع النسخة الأخيرة, حكم المحكمة: whether a masculine form that is a noun as well stands right before
-  /// a feminine noun, which is none of its subject then, but what the noun governs.
-  private func governsBody(_ match: EventMatch) -> Bool {
-    guard match.word?.part == .verb, match.first.start == match.cue + 1, !match.first.isEmpty,
-      match.reading.inflection.isSuperset(of: [.perfect, .masculine]),
-      match.reading.inflection.isDisjoint(with: [.plural, .dual]), !match.reading.hasPronoun
-    else { return false }
-    let head = words[match.first.start]
-    return head.part == .noun && head.inflection.contains(.feminine) && endsInTehMarbuta(match.first.start)
-      && head.row < 0 && head.classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName]))
-      && analyses(match.cue).contains {
-        $0.stem >= 0 && $0.partOfSpeech == .noun && !$0.hasEnclitic
-          && $0.proclitics.isSubset(of: .conjunction)
-      }
   }
 }
