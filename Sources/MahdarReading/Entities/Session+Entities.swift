@@ -104,6 +104,15 @@ extension Session {
     return out
   }
 
+  /// للجنة الوزارية, of لجنة as of اللجنة: whether the adjective behind a word tells of an article that two
+  /// letters before it have swallowed.
+  private func isArticleSwallowed(_ range: TokenRange) -> Bool {
+    guard range.count > 1, words[range.start].proclitics.contains(.to),
+      words[range.start].firstLetter == Letter.lam, form(range.start).dropFirst().first == Letter.lam
+    else { return false }
+    return words[range.start + 1].proclitics == .article && words[range.start + 1].part == .adjective
+  }
+
   /// A name as written, without clitics before it; the article that `لل` swallows comes back.
   func nameString(_ range: TokenRange, skip: Int) -> String {
     guard !range.isEmpty else { return "" }
@@ -111,7 +120,8 @@ extension Session {
     if skip == 0 { return document.text[document.range(range)] }
     let start = byteOffset(range.start, afterLetters: skip)
     let rest = document.text[TextRange(min(start, end), end)]
-    return words[range.start].proclitics.contains([.to, .article]) ? Letter.article + rest : rest
+    return words[range.start].proclitics.contains([.to, .article]) || isArticleSwallowed(range)
+      ? Letter.article + rest : rest
   }
 }
 

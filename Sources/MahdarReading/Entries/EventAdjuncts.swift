@@ -191,7 +191,7 @@ extension Session {
     guard words[t].proclitics.isDisjoint(with: .preposition),
       before.part != .adposition || before.hasEnclitic,
       // زار الرئيس التركي السعودية: a country is visited, though it is an adjective as well.
-      match.layer != .decision && words[t].possible.contains(.country) || !hangsOnWordBefore(t)
+      match.layer != .decision || !hangsOnWordBefore(t)
     else { return false }
     return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
       || before.part == .adverb || before.inflection.contains(.accusative)
