@@ -218,7 +218,7 @@ extension Session {
       return !isOfMany && word.possible.isDisjoint(with: [.group, .occupation, .office, .kin])
     }
     // البلدية: a body's word that is an adjective as well; not الموافقة, which is decided.
-    return word.classes.contains(.organisation) && note(t, .matter) == nil
+    return word.classes.contains(.organisation) && !word.inflection.contains(.masdar)
       && analyses(t).contains { $0.stem >= 0 && $0.partOfSpeech == .adjective && !$0.hasEnclitic }
   }
 }
