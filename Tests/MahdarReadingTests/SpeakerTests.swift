@@ -231,7 +231,8 @@ import Testing
     ("وخرج المئات إلى الشوارع، وطالبوا بصرف رواتبهم.", "المئات"),
     ("غير أن النقاد يقولون إن الرقابة ليست كافية.", "النقاد"),
   ]) func severalGoOn(text: String, speaker: String) throws {
-    #expect(try Shared.read(text).statements.map(\.sourceEntity) == [speaker])
+    let record = try Shared.read(text)
+    #expect(record.statements.last?.sourceEntity == speaker, "\(record.seen)")
   }
 
   @Test func aNegatorBehindTheSubjectOfAThatClauseIsNoVerb() throws {

@@ -188,12 +188,15 @@ extension Session {
   private func standsFree(_ t: Int, _ match: EventMatch) -> Bool {
     let before = words[t - 1]
     if document.tokens[t - 1].kind == .mark || document.tokens[t - 1].kind == .number { return true }
+    // أقر المجلس رسميا | خطة: how it was done.
+    let isManner =
+      before.classes.contains(.adjunct) && before.finalLetters & 0xFF == UInt16(Letter.alef)
     guard words[t].proclitics.isDisjoint(with: .preposition),
-      before.part != .adposition || before.hasEnclitic,
+      before.part != .adposition || before.hasEnclitic || isManner,
       // زار الرئيس التركي السعودية: a country is visited, though it is an adjective as well.
       match.layer != .decision || !hangsOnWordBefore(t)
     else { return false }
-    return before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
+    return isManner || before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
       || before.part == .adverb || before.inflection.contains(.accusative)
       || before.classes.contains(.demonstrative)
       || !before.possible.isDisjoint(with: [.place, .country])
