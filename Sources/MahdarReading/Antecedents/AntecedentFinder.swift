@@ -138,7 +138,7 @@ struct AntecedentFinder {
   }
 
   private mutating func addSpeakers(_ speakers: [Speaker], before head: Int) {
-    for (position, speaker) in speakers.enumerated() where speaker.name != Letter.deity {
+    for (position, speaker) in speakers.enumerated() where !speaker.isDeity {
       let last = max(speaker.lastSpoke, speaker.lastQuoted)
       guard last >= 0 && last < head || speaker.lastMention <= head && head - speaker.lastMention < 100 else {
         continue

@@ -16,6 +16,12 @@ extension Session {
     return open > range.start && open < range.end
   }
 
+  /// Whether a quotation mark that may open stands right before a token.
+  func isBehindQuotationMark(_ index: Int) -> Bool {
+    index > 0
+      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
+  }
+
   /// The closing mark of a quotation that opens at the token.
   func quotationClose(_ open: Int) -> Int? {
     let position = Int(document.quotationOf[open])

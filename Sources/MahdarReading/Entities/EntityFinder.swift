@@ -92,7 +92,9 @@ struct EntityFinder {
   /// - Returns: The token to go on with.
   private mutating func scan(at index: Int, limit: Int, next: TokenRange?) -> Int {
     let word = session.words[index]
-    if word.phraseClasses.contains(.media), word.row >= 0, word.phraseEnd > index, isQuoted(index) {
+    if word.phraseClasses.contains(.media), word.row >= 0, word.phraseEnd > index,
+      session.isBehindQuotationMark(index)
+    {
       // الرياض is a city's row as well.
       let row = session.knowledge.names[Int(word.row)]
       let isListed = row.list == .outlets
@@ -132,12 +134,8 @@ struct EntityFinder {
     return list == .organisations || list == .outlets
   }
 
-  private func isQuoted(_ index: Int) -> Bool {
-    index > 0
-      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
-  }
-
-  /// الاتحاد الدولي للسيارات: whether a listed name, short for الاتحاد الدولي لكرة القدم, goes on as another's.
+  /// الاتحاد الدولي للسيارات: whether a listed name, short for الاتحاد الدولي لكرة القدم, goes on as
+  /// another's.
   private func isOtherBody(_ index: Int, _ word: Word) -> Bool {
     let end = word.phraseEnd
     guard word.row >= 0, end > index + 1, end < document.tokens.count, document.tokens[end].kind == .word,
@@ -146,7 +144,7 @@ struct EntityFinder {
     let row = session.knowledge.names[Int(word.row)]
     guard row.list == .organisations else { return false }
     let name = row.name.utf8.split(separator: UInt8(ascii: " "))
-    return name.count > end - index && name[end - index].starts(with: "ل".utf8)
+    return name.count > end - index && name[end - index].starts(with: Letter.lamBefore.utf8)
   }
 
   // MARK: Listed names
@@ -238,7 +236,7 @@ struct EntityFinder {
         return true
       }
       // سوق عكاظ: what bears the same name as a paper.
-      if before.part == .noun, !before.isDefinite, before.row < 0, isPaper(word),
+      if before.part == .noun, !before.isDefinite, before.row < 0, isListedOutlet(word),
         !before.classes.isDisjoint(with: [.organisation, .placeHead]), before.classes.isDisjoint(with: .media)
       {
         return false
@@ -255,7 +253,7 @@ struct EntityFinder {
   }
 
   /// Whether a word is listed as an outlet.
-  private func isPaper(_ word: Word) -> Bool {
+  private func isListedOutlet(_ word: Word) -> Bool {
     session.knowledge.names[Int(word.row)].list == .outlets
   }
 

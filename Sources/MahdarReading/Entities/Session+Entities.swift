@@ -104,13 +104,14 @@ extension Session {
     return out
   }
 
-  /// للجنة الوزارية, of لجنة as of اللجنة: whether the adjective behind a word tells of an article that two
-  /// letters before it have swallowed.
-  private func isArticleSwallowed(_ range: TokenRange) -> Bool {
-    guard range.count > 1, words[range.start].proclitics.contains(.to),
-      words[range.start].firstLetter == Letter.lam, form(range.start).dropFirst().first == Letter.lam
-    else { return false }
-    return words[range.start + 1].proclitics == .article && words[range.start + 1].part == .adjective
+  /// للجنة الأمنية, وللجنة الوزارية: of three lams two are written, and the adjective shows that the article
+  /// is among them.
+  func hasSwallowedArticle(_ range: TokenRange) -> Bool {
+    let first = words[range.start]
+    guard range.count > 1, first.proclitics.contains(.to), first.stemStart > 0 else { return false }
+    let next = words[range.start + 1]
+    return next.part == .adjective && next.proclitics == .article
+      && form(range.start).dropFirst(first.stemStart).first == Letter.lam
   }
 
   /// A name as written, without clitics before it; the article that `لل` swallows comes back.
@@ -120,7 +121,7 @@ extension Session {
     if skip == 0 { return document.text[document.range(range)] }
     let start = byteOffset(range.start, afterLetters: skip)
     let rest = document.text[TextRange(min(start, end), end)]
-    return words[range.start].proclitics.contains([.to, .article]) || isArticleSwallowed(range)
+    return words[range.start].proclitics.contains([.to, .article]) || hasSwallowedArticle(range)
       ? Letter.article + rest : rest
   }
 }

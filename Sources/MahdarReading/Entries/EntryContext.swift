@@ -340,8 +340,9 @@ struct EntryContext {
   /// Whether a mark closes a quotation or parenthesis that opens at a token or behind it.
   private func closes(_ mark: Int, openedFrom start: Int) -> Bool {
     switch document.tokens[mark].mark {
-    case .parenthesisClose, .quoteClose, .quoteEither:
-      (start..<mark).contains { closeOf($0, before: mark + 1) == mark }
+    case .parenthesisClose: (start..<mark).contains { session.parenthesisClose($0, mark + 1) == mark }
+    case .quoteClose, .quoteEither:
+      session.closesOpened(mark, in: TokenRange(start - 1, mark))
     default: false
     }
   }

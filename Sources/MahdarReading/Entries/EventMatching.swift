@@ -75,8 +75,8 @@ extension Session {
     return false
   }
 
-  /// عين اليوم – الميناء, نبيل عيسى – عين اليوم: whether a listed outlet's name of several words begins at the
-  /// token, and a dash parts it from the place or the writer, though a verb is spelt like its first word.
+  /// عين اليوم – الميناء, نبيل عيسى – عين اليوم: whether a listed outlet's name of several words begins at
+  /// the token, and a dash parts it from the place or the writer, though a verb is spelt like its first word.
   private func isOutletOfByline(_ index: Int) -> Bool {
     let word = words[index]
     guard word.phraseEnd > index + 1, word.phraseClasses.contains(.media) else { return false }

@@ -67,8 +67,8 @@ extension Session {
       || before?.matcher == .event(.light)
   }
 
-  /// قتلوا, يقررون: whether the verb of a match is of the third person and the plural, which it is only behind
-  /// its subject or where that is left out.
+  /// قتلوا, يقررون: whether the verb of a match is of the third person and the plural, which it is only
+  /// behind its subject or where that is left out.
   func isOfManyBefore(_ match: EventMatch) -> Bool {
     match.light < 0 && match.word?.part == .verb && match.reading.inflection.contains(.plural)
       && match.reading.inflection.isDisjoint(with: [.first, .second])

@@ -105,7 +105,7 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case everyone
   /// Verbs of what comes out from somebody: صدر أمر ملكي.
   case comesOut
-  /// What one wishes somebody, though families are called by it: تمنى الحداد التوفيق.
+  /// What one wishes, offers or denies, though families are called by it: تمنى الحداد التوفيق.
   case wish
   /// What is lifted when something becomes known, no part of who lifts it: `كشف المدير النقاب عن`.
   case veil
@@ -165,7 +165,7 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case statute
   /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.
   case airline, company
-  /// What bears the name of the company that it is of: سهم الخليج للملاحة.
+  /// What bears the name of the company that it is of: سهم الريحان للملاحة.
   case share
   /// Verbs by which media bring out what somebody else said: نشرت مقالا قال فيه.
   case publishing

@@ -16,6 +16,8 @@ extension Letter {
   static let hamzated: Set<Unicode.Scalar> = ["\u{622}", "\u{623}", "\u{625}"]
   /// Yeh, as written.
   static let yehAtEnd = "\u{64A}"
+  /// Lam, as written: for.
+  static let lamBefore = "\u{644}"
   /// Waw, as written.
   static let wawAtEnd = "\u{648}"
   /// الله, as written.

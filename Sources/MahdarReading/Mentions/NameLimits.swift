@@ -27,7 +27,7 @@ extension Session {
       && words[index].possible.isDisjoint(with: [.givenName, .familyName])
   }
 
-  /// مبارك بن بنيه: whatever stands behind بن is a name, a noun with a pronoun as well.
+  /// سالم بن بنيه: whatever stands behind بن is a name, a noun with a pronoun as well.
   func isFathersName(_ index: Int) -> Bool {
     index > 0 && key(index - 1) == Key.bin && document.tokens[index].kind == .word
       && words[index].proclitics.isEmpty
@@ -201,7 +201,7 @@ extension Session {
   }
 
   /// Where a name that begins at a token ends, if something is called after whoever bears it: فهد of مستشفى
-  /// الملك فهد بن عبدالعزيز; `nil` if somebody is meant.
+  /// الملك فهد بن سالم; `nil` if somebody is meant.
   func namesakeEnd(_ index: Int) -> Int? {
     let titles: WordClasses = [.royal, .honorific, .rank]
     guard index > 1, words[index].possible.contains(.givenName), words[index].proclitics.isEmpty,

@@ -18,7 +18,8 @@ extension Resolver {
     speakers.append(
       Speaker(
         name: name, words: [], titles: [], heads: [], kind: .person, sourceClass: .named,
-        gender: .masculine, number: .singular, lastSpoke: -1, isVoice: false, lastMention: cue))
+        gender: .masculine, number: .singular, lastSpoke: -1, isVoice: false, isDeity: true, lastMention: cue)
+    )
     note(speakers.count - 1, place, .name)
     return speakers.count - 1
   }

@@ -227,7 +227,8 @@ extension Resolver {
     return latest(of: issuers) ?? lastSpeaker(before: cue, agreeing: [])
   }
 
-  /// اللائحة after لائحة المجالس البلدية: the text that was called so in full, where the text told of it first.
+  /// اللائحة after لائحة المجالس البلدية: the text that was called so in full, where the text told of it
+  /// first.
   private mutating func fuller(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     guard range.count == 1 else { return nil }
     let number = session.lemmaNumber(head)
@@ -349,7 +350,7 @@ extension Resolver {
     var best: (mention: NameMention, count: Int)?
     let before = names.prefix { $0.name.end <= cue }.suffix(EntityFinder.reach)
     let sentence = document.sentenceOf[cue]
-    for near in [sentence, sentence - 1] {
+    for near in [sentence, sentence - 1] where near >= 0 {
       let last = before.last { mention in
         document.sentenceOf[mention.name.start] == near
           && before.allSatisfy {

@@ -5,7 +5,7 @@ import MahdarText
 /// Speakers told by what they are to somebody named: the company that was called by its name alone, a father.
 extension Resolver {
   /// How far back, in tokens, a definite common noun looks for the organisation it means.
-  private static let kindReach = 200
+  static let kindReach = 200
 
   /// An organisation called by a name without its kind, taken up by the kind: الشركة, الحركة, النادي.
   ///
@@ -71,7 +71,7 @@ extension Resolver {
     return nil
   }
 
-  /// صعد سهم الخليج للملاحة بعدما أعلنت الشركة: whose share was told of shortly before الشركة.
+  /// صعد سهم الريحان للملاحة بعدما أعلنت الشركة: whose share was told of shortly before الشركة.
   private func shareOwner(_ head: Int, before cue: Int) -> TokenRange? {
     let company = session.grammar.words(.company)
     guard session.matches(head, company) else { return nil }
@@ -91,7 +91,8 @@ extension Resolver {
   /// How far back, in tokens, a share tells which company is meant.
   private static let shareReach = 25
 
-  /// شركة دلة للخدمات, شركة «X»: where the name of a body ends that begins at a token, with what it is for.
+  /// شركة المرفأ للخدمات, شركة «X»: where the name of a body ends that begins at a token, with what it is
+  /// for.
   private func bodyEnd(_ start: Int, limit: Int) -> Int? {
     if let close = session.quotationClose(start + 1), close < limit, close - start <= 6 { return close + 1 }
     let ends = session.nounPhraseEnds(start, limit: limit, governed: true)

@@ -17,7 +17,7 @@ extension Resolver {
         score = max(score, speaker.lastQuoted + (nested ? 2000 : 0))
       }
       // الله is nobody whom الخطيب or a verb alone takes up.
-      if score < 0 || speaker.kind == .person && !speaker.isVoice { continue }
+      if score < 0 || speaker.isDeity { continue }
       if !fits(speaker, form) { score -= 1200 }
       if !speaker.isVoice { score -= 1200 }
       if score > best?.1 ?? Int.min { best = (position, score) }

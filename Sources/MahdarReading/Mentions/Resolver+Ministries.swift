@@ -27,7 +27,8 @@ extension Resolver {
   /// token is minister of, without the country.
   private func lastField(before limit: Int) -> TokenRange? {
     let minister = session.grammar.words(.minister)
-    for index in (0..<limit).reversed() where session.matches(index, minister) {
+    for index in (max(0, limit - Resolver.kindReach)..<limit).reversed()
+    where session.matches(index, minister) {
       var end = index + 1
       while end < limit, document.tokens[end].kind == .word, isField(end, first: end == index + 1) {
         end += 1

@@ -39,20 +39,11 @@ extension Resolver {
         first.proclitics.contains(.article) && !first.proclitics.contains(.to)
         ? first.stemStart - 2 : first.stemStart
       if letters > 0 { start = session.byteOffset(range.start, afterLetters: letters) }
-      if first.proclitics.contains([.to, .article]) || hasSwallowedArticle(range) {
+      if first.proclitics.contains([.to, .article]) || session.hasSwallowedArticle(range) {
         return Letter.article + document.text[TextRange(start, end)]
       }
     }
     return document.text[TextRange(start, end)]
-  }
-
-  /// للجنة الأمنية: of three lams two are written, and the adjective shows that the article is among them.
-  private func hasSwallowedArticle(_ range: TokenRange) -> Bool {
-    let first = session.words[range.start]
-    guard range.count > 1, first.proclitics.contains(.to), first.stemStart > 0 else { return false }
-    let next = session.words[range.start + 1]
-    return next.part == .adjective && next.proclitics == .article
-      && session.form(range.start).dropFirst(first.stemStart).first == Letter.lam
   }
 
   /// A name up to the mark that closes what the mark before it opens (`«مكتب أخبار السهل» المعارض`),

@@ -1,10 +1,11 @@
 import MahdarText
 
-/// The subjects of verbs of several, which are people whatever their noun: `أصيب أصدقاء القتيل بصدمة، وقالوا`.
+/// The subjects of verbs of several, which are people whatever their noun: `أصيب أصدقاء القتيل بصدمة،
+/// وقالوا`.
 ///
-/// A verb of one has a list of who can be its subject, as most nouns can't speak. A verb in the plural is said
-/// of people alone, so every noun of several before it may be its subject; of an earlier verb, whose object may
-/// stand where its subject would, those that are listed as people.
+/// A verb of one has a list of who can be its subject, as most nouns can't speak. A verb in the plural is
+/// said of people alone, so every noun of several before it may be its subject; of an earlier verb, whose
+/// object may stand where its subject would, those that are listed as people.
 extension Session {
   /// The subject behind a verb with which a later verb of several can go on.
   ///
@@ -29,10 +30,10 @@ extension Session {
     return subjectPhrase(start, end, limit)
   }
 
-  /// The subject of several right before their verb, behind a complementizer or at the beginning of the clause:
-  /// أن المتهمين لم يعترفوا, إن هؤلاء المسلحين اعترفوا.
+  /// The subject of several right before their verb, behind a complementizer or at the beginning of the
+  /// clause: أن المتهمين لم يعترفوا, إن هؤلاء المسلحين اعترفوا.
   func severalBefore(_ verb: Int, from start: Int, agreeing form: Inflection) -> TokenRange? {
-    guard form.contains(.plural) || form.contains(.dual),
+    guard !form.isDisjoint(with: [.plural, .dual]),
       form.isDisjoint(with: [.participle, .first, .second])
     else { return nil }
     var end = verb

@@ -30,6 +30,8 @@ struct Speaker {
   /// Whether its words name somebody or something that can speak; a verb without its subject hardly goes
   /// on with `آخرها التفجير`.
   var isVoice = true
+  /// God, whom no verb without its subject goes on with.
+  var isDeity = false
   /// The last token at which it was mentioned.
   var lastMention: Int
 }

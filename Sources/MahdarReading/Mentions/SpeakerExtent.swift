@@ -83,7 +83,9 @@ struct SpeakerExtent {
   private func wishStart(_ start: Int, _ source: TokenRange) -> Int? {
     let nobody = session.grammar.words(.nobody)
     return (start + 1..<max(source.end, start + 1)).first {
-      session.words[$0].firstLetter == Letter.beh && session.matches($0, nobody)
+      // Not بالغ, of which the letter is its own.
+      session.words[$0].firstLetter == Letter.beh && session.words[$0].stemStart > 0
+        && session.matches($0, nobody)
     }
   }
 

@@ -99,7 +99,8 @@ extension StatementBuilder {
 
   /// نقل اليوم عن المدير قوله: whether a time alone stands where a medium would; not «اليوم».
   func isTime(_ range: TokenRange) -> Bool {
-    range.count == 1 && session.words[range.start].possible.contains(.temporal) && !quoted(range.start)
+    range.count == 1 && session.words[range.start].possible.contains(.temporal)
+      && !session.isBehindQuotationMark(range.start)
   }
 
   /// The medium that goes on passing on words where the verb leaves it out: ونقلت عن الوزير قوله.
@@ -121,8 +122,8 @@ extension StatementBuilder {
     return isOutlet(name) ? nil : name
   }
 
-  /// Who tells, as a link of a chain; none where it is the outlet: ذكرت صحيفة X أن المدير أكد, in X. A city or a
-  /// club may be called as the outlet is.
+  /// Who tells, as a link of a chain; none where it is the outlet: ذكرت صحيفة X أن المدير أكد, in X. A city
+  /// or a club may be called as the outlet is.
   func chainLink(_ teller: Speaker) -> [String] {
     teller.sourceClass == .media && isOutlet(teller.name) ? [] : [teller.name]
   }

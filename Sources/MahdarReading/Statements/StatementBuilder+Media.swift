@@ -88,7 +88,10 @@ extension StatementBuilder {
       let isMedium =
         word.row >= 0 && word.phraseClasses.contains(.media) && isOutletName(index)
         || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
-      guard isMedium, word.possible.isDisjoint(with: [.temporal, .familyName, .month]) || quoted(index) else {
+      guard isMedium,
+        word.possible.isDisjoint(with: [.temporal, .familyName, .month])
+          || session.isBehindQuotationMark(index)
+      else {
         continue
       }
       if isInLongerName(index, end) || isHeldThere(index) || isRegion(index) || isNetwork(index) { continue }
@@ -117,7 +120,7 @@ extension StatementBuilder {
           || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
       }
       // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
-      let opener = quoted(index) ? index - 2 : index - 1
+      let opener = session.isBehindQuotationMark(index) ? index - 2 : index - 1
       if !reached, opener >= start,
         [Key.fi, Key.with, Key.ala].contains(session.key(opener))
           || word.proclitics == .by && word.part == .noun && word.classes.contains(.media)
@@ -177,7 +180,9 @@ extension StatementBuilder {
   /// kind, or with no other reading.
   func isOutletName(_ index: Int) -> Bool {
     let word = session.words[index]
-    if quoted(index) || word.phraseEnd > index + 1 && word.phraseClasses.isDisjoint(with: .place) {
+    if session.isBehindQuotationMark(index)
+      || word.phraseEnd > index + 1 && word.phraseClasses.isDisjoint(with: .place)
+    {
       return true
     }
     // نشره اليوم: with its pronoun the word before is no kind of medium.
@@ -205,12 +210,6 @@ extension StatementBuilder {
     return session.grammar.sets.holds(FormTable.key(bare), in: session.grammar.words(.press))
   }
 
-  /// Whether a quotation mark stands right before a token.
-  func quoted(_ index: Int) -> Bool {
-    index > 0
-      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
-  }
-
   /// The medium or institution behind a verb that publishes: بثته مساء وكالة الضفة.
   private func publisher(after verb: Int, _ end: Int) -> String? {
     var index = verb + 1
@@ -221,7 +220,11 @@ extension StatementBuilder {
     {
       index += 1
     }
-    if standsIn(index, end) { return deputy(index, end) }
+    if standsIn(index, end) {
+      if let name = deputy(index, end) { return name }
+      // بيان أصدرته هيئة عن المياه: what it is about.
+      if session.words[index].possible.isDisjoint(with: .organisation) { return nil }
+    }
     // كلمة ألقاها بمحافظة السهل, خطاب رفعه لمجلس الأعيان: where and to whom.
     guard index < end, session.words[index].proclitics.isDisjoint(with: .preposition),
       !session.words[index].possible.isDisjoint(with: [.media, .organisation]) || session.isQuantity(index)
@@ -234,7 +237,7 @@ extension StatementBuilder {
   /// ألقاها نيابة عنه: whether a word tells that somebody reads it out for another.
   private func standsIn(_ index: Int, _ end: Int) -> Bool {
     guard index + 2 < end, session.words[index].part == .noun, !session.words[index].isDefinite,
-      session.words[index].possible.isDisjoint(with: .media)
+      session.words[index].possible.isDisjoint(with: .media), !session.isQuantity(index)
     else { return false }
     return session.key(index + 1) == Key.an
       || session.words[index + 1].part == .adposition && session.words[index + 1].hasEnclitic

@@ -14,7 +14,9 @@ extension StatementBuilder {
     }
     if let named = takenUpMedium(index, end) { return named }
     var stop = max(index + 1, word.row >= 0 && word.phraseEnd <= end ? word.phraseEnd : index + 1)
-    if quoted(index), let close = session.quotationClose(index - 1), close <= end, close > index {
+    if session.isBehindQuotationMark(index), let close = session.quotationClose(index - 1), close <= end,
+      close > index
+    {
       stop = close
     } else if stop == index + 1, let close = quotationEnd(stop), close <= end {
       stop = close
@@ -38,7 +40,8 @@ extension StatementBuilder {
         let isName =
           token.kind == .foreign || token.kind == .word || token.mark == .quoteEither
           || token.mark == .quoteOpen || token.mark == .quoteClose
-        if !isName || session.opensAdjunct(stop) && !quoted(stop) || session.isFiniteVerb(stop)
+        if !isName || session.opensAdjunct(stop) && !session.isBehindQuotationMark(stop)
+          || session.isFiniteVerb(stop)
           || session.words[stop].part == .adposition || session.isThat(stop)
           || session.words[stop].proclitics.contains(.and) && !session.words[stop].isNominal
           || closesName(stop, of: index)
@@ -58,8 +61,8 @@ extension StatementBuilder {
     return named(TokenRange(index, stop))
   }
 
-  /// رويترز لآراء, لـ”X” تفاصيل: whether a medium's name that begins at a token is whole before another: it is
-  /// listed and ل without the article follows, or its closing mark does.
+  /// رويترز لآراء, لـ”X” تفاصيل: whether a medium's name that begins at a token is whole before another: it
+  /// is listed and ل without the article follows, or its closing mark does.
   private func closesName(_ stop: Int, of first: Int) -> Bool {
     if document.tokens[stop].kind == .mark { return first > 0 && session.mayOpenQuotation(first - 1) }
     let word = session.words[stop]
@@ -181,8 +184,8 @@ extension StatementBuilder {
     return !short.isEmpty && long.count - short.count <= 1 && Array(long.suffix(short.count)) == short
   }
 
-  /// صحيفة X, صحيفة X الساحلية: whether a name of some words goes on as another does, and both are one voice's;
-  /// not X of X وY, nor a city of its paper.
+  /// صحيفة X, صحيفة X الساحلية: whether a name of some words goes on as another does, and both are one
+  /// voice's; not X of X وY, nor a city of its paper.
   func isSameVoice(_ name: String, _ other: String) -> Bool {
     let (short, long) = byLength(name, other)
     guard !short.isEmpty, long.starts(with: short) else { return false }

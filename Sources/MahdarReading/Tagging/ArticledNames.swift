@@ -18,7 +18,8 @@ extension Session {
     return phrase.entry.classes.isEmpty ? nil : phrase
   }
 
-  /// لأسوشيتد برس, لبي بي سي: whether ل leads to an outlet of several words, whose first was not read behind it.
+  /// لأسوشيتد برس, لبي بي سي: whether ل leads to an outlet of several words, whose first was not read behind
+  /// it.
   func isLedTo(_ phrase: (end: Int, entry: PhraseEntry, skip: Int), _ word: Word, _ index: Int) -> Bool {
     phrase.skip == 1 && phrase.end > index + 1 && phrase.entry.row >= 0 && word.proclitics.isEmpty
       && word.firstLetter == Letter.lam && knowledge.names[Int(phrase.entry.row)].list == .outlets
@@ -30,6 +31,7 @@ extension Session {
     word.stemStart = 1
     word.hasEnclitic = false
     word.classes = []
+    word.possible = []
     word.inflection = []
     word.proclitics = .to
     word.part = .properNoun
