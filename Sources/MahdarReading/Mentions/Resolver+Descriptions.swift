@@ -182,7 +182,8 @@ extension Resolver {
         && (mention.title.count >= 3 && Array(bare.prefix(3)) == Array(mention.title.prefix(3))
           || mention.office.count >= 3 && Array(bare.prefix(3)) == Array(mention.office.prefix(3)))
       guard title.contains(bare.first ?? []),
-        shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2)
+        shared == bare.count || begins || (shared >= 2 && shared * 3 >= bare.count * 2),
+        !isSpokenFor(mention)
       else { continue }
       if shared > found?.shared ?? 0 { found = (mention, shared) }
     }

@@ -35,6 +35,16 @@ extension Resolver {
     for index in (head + 1)..<range.end {
       let next = session.words[index]
       if document.tokens[index].kind == .mark { continue }
+      // دراسة عن هواة الرسم, تقرير جديد عن السوق: what it is about; not تقرير صدر عن المجلس.
+      if session.key(index) == Key.an,
+        (head + 1..<index).allSatisfy({
+          session.words[$0].part == .adjective
+            && session.words[$0].inflection.isDisjoint(with: .participle)
+            && !session.matches($0, session.grammar.words(.issued))
+        })
+      {
+        break
+      }
       // العام الماضي: when it came out.
       if index + 1 < range.end, session.words[index + 1].possible.contains(.temporal) { continue }
       // في أبريل (نيسان): a month, whatever else is called so.

@@ -61,6 +61,20 @@ extension Resolver {
     }.max()
   }
 
+  /// متحدثة باسم الحداد, الناطق الرسمي باسم الحداد: whether the office before a name is of who speaks for whom
+  /// it names; not مدير الفريق باسم الحداد, who is called so.
+  func isSpokenFor(_ mention: NameMention) -> Bool {
+    var index = mention.name.start - 1
+    guard index > mention.whole.start, session.key(index) == Key.inNameOf else { return false }
+    index -= 1
+    while index > mention.whole.start, session.words[index].part == .adjective,
+      session.words[index].classes.isDisjoint(with: .title)
+    {
+      index -= 1
+    }
+    return session.words[index].possible.isSuperset(of: [.office, .unnamed])
+  }
+
   private func fit(_ office: [Int], _ added: [Int], isDefinite: Bool, isBehind: Bool) -> Int? {
     guard let first = added.first else { return isDefinite ? 1 : nil }
     let missing = added.filter { word in !office.contains { isSameWord($0, word) } }
