@@ -28,6 +28,7 @@ public struct Knowledge: Sendable {
   public let outlets: [NamedRow]
   /// The rows of the countries, by their codes.
   private let countryRows: [String: Int32]
+  private let outletRows: [[[UInt8]]: Int32]
   /// Cities that bear the name of another country's capital, by the row of that country: طرابلس اللبنانية.
   public let homonyms: [Int32: Int32]
   /// The first word, folded and without the article, of countries and regions of several words: قطاع غزة.
@@ -159,6 +160,7 @@ public struct Knowledge: Sendable {
     outlets = authority.outlets
     offices = authority.offices
     countryRows = authority.countryRows
+    outletRows = authority.outletRows
     homonyms = authority.homonyms
     placeHeads = authority.placeHeads
     personWords = authority.personWords
@@ -209,4 +211,8 @@ public struct Knowledge: Sendable {
 
   /// The row of ``names`` for a country's code.
   public func countryRow(_ code: String) -> Int32? { countryRows[code] }
+
+  /// The row of an outlet by the words of its name, folded and without the article: where a word of it is a
+  /// city's or a region's as well, the row that the word itself has is theirs.
+  public func outletRow(_ words: [[UInt8]]) -> Int32? { outletRows[words] }
 }

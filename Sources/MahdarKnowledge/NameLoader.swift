@@ -8,6 +8,8 @@ struct NameLoader: Sendable {
   private(set) var outlets: [NamedRow] = []
   private(set) var offices = OfficeTable()
   private(set) var countryRows: [String: Int32] = [:]
+  /// Outlets by the words of their names, folded and without the article.
+  private(set) var outletRows: [[[UInt8]]: Int32] = [:]
   private(set) var homonyms: [Int32: Int32] = [:]
   private(set) var placeHeads: [Int32: [UInt8]] = [:]
   private(set) var personWords: Set<[UInt8]> = []
@@ -35,7 +37,11 @@ struct NameLoader: Sendable {
       names.append(name)
       switch table.list {
       case .countries: addCountry(row, table, name, position)
-      case .outlets: outlets.append(name)
+      case .outlets:
+        outlets.append(name)
+        for form in table.names(row) {
+          outletRows[NameLoader.bareWords(form)] = outletRows[NameLoader.bareWords(form)] ?? position
+        }
       case .persons:
         for office in try table.offices(row) {
           offices.add(

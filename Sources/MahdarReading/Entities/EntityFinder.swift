@@ -95,12 +95,13 @@ struct EntityFinder {
     if word.phraseClasses.contains(.media), word.row >= 0, word.phraseEnd > index,
       session.isBehindQuotationMark(index)
     {
-      // الرياض is a city's row as well.
-      let row = session.knowledge.names[Int(word.row)]
-      let isListed = row.list == .outlets
+      let range = TokenRange(index, word.phraseEnd)
+      // «الرياض», «الشرق الأوسط»: the word has the row of the city or the region.
+      let isListed = session.knowledge.names[Int(word.row)].list == .outlets
+      let row = isListed ? word.row : session.knowledge.outletRow(session.bareWords(range)) ?? -1
       addOrganisation(
-        TokenRange(index, word.phraseEnd), session.phraseSkip(index), row: isListed ? word.row : -1,
-        country: isListed ? row.country : "")
+        range, session.phraseSkip(index), row: row,
+        country: row < 0 ? "" : session.knowledge.names[Int(row)].country)
       return word.phraseEnd
     }
     if isOtherBody(index, word), let end = organisation(index, limit) { return end }
