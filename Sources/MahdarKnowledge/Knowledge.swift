@@ -28,6 +28,7 @@ public struct Knowledge: Sendable {
   public let outlets: [NamedRow]
   /// The rows of the countries, by their codes.
   private let countryRows: [String: Int32]
+  /// The rows of the outlets, by the words of their names.
   private let outletRows: [[[UInt8]]: Int32]
   /// Cities that bear the name of another country's capital, by the row of that country: طرابلس اللبنانية.
   public let homonyms: [Int32: Int32]

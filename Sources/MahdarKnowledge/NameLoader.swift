@@ -40,7 +40,8 @@ struct NameLoader: Sendable {
       case .outlets:
         outlets.append(name)
         for form in table.names(row) {
-          outletRows[NameLoader.bareWords(form)] = outletRows[NameLoader.bareWords(form)] ?? position
+          let words = NameLoader.bareWords(form)
+          if outletRows[words] == nil { outletRows[words] = position }
         }
       case .persons:
         for office in try table.offices(row) {

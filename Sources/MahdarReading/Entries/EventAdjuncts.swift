@@ -193,7 +193,7 @@ extension Session {
       before.classes.contains(.adjunct) && before.finalLetters & 0xFF == UInt16(Letter.alef)
     guard words[t].proclitics.isDisjoint(with: .preposition),
       before.part != .adposition || before.hasEnclitic || isManner,
-      // زار الرئيس التركي السعودية: a country is visited, though it is an adjective as well.
+      // Of decisions alone: in زار الرئيس التركي السعودية the adjective is the country that is visited.
       match.layer != .decision || !hangsOnWordBefore(t)
     else { return false }
     return isManner || before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
@@ -201,6 +201,7 @@ extension Session {
       || before.classes.contains(.demonstrative)
       || !before.possible.isDisjoint(with: [.place, .country])
   }
+
   /// للاتحاد | الدولي, للانتخابات | البلدية, بمنطقة | القصيم, الأمم | المتحدة: whether a word goes on with
   /// the phrase of the one right before it, so that nothing begins at it.
   func hangsOnWordBefore(_ t: Int) -> Bool {

@@ -24,15 +24,13 @@ extension Session {
     }
     var index = cue - 1
     while index >= start {
-      if words[index].part == .verb, isFiniteVerb(index), isOpen(index),
-        let subject = subject(of: index, limit: cue), agrees(subject.start, form)
-      {
-        return subject
-      }
-      if isFiniteVerb(index), isOpen(index),
-        let several = severalBehind(index, limit: cue, agreeing: form)
-      {
-        return several
+      if isFiniteVerb(index), isOpen(index) {
+        if words[index].part == .verb, let subject = subject(of: index, limit: cue),
+          agrees(subject.start, form)
+        {
+          return subject
+        }
+        if let several = severalBehind(index, limit: cue, agreeing: form) { return several }
       }
       index -= 1
     }

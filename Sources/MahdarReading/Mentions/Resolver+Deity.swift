@@ -28,17 +28,18 @@ extension Resolver {
   func isDeity(_ range: TokenRange) -> Bool {
     let next = range.start + 1
     guard !range.isEmpty, document.tokens[range.start].kind == .word,
+      session.key(range.start) == Key.allah
+        || session.matches(range.start, session.grammar.words(.deity)),
       // رحم الله الكاتب سالم الحداد: whom the prayer is for.
       !names[names.position(from: range.start)...].prefix(while: { $0.name.start < range.end })
         .contains(where: { $0.name.end <= range.end })
     else { return false }
     // الله بن عوض: what the cut of a name left.
     if session.key(range.start) == Key.allah { return next >= range.end || !session.isDescent(next) }
-    let deity = session.grammar.words(.deity)
-    guard session.matches(range.start, deity) else { return false }
     let isAlone =
       next >= range.end || document.tokens[next].kind == .mark || session.words[next].part == .adposition
-      || session.words[next].phraseClasses.contains(.formula) || session.matches(next, deity)
+      || session.words[next].phraseClasses.contains(.formula)
+      || session.matches(next, session.grammar.words(.deity))
     // المولى is a family as well.
     let bare = session.bareWord(range.start)
     return isAlone && !names.contains { $0.words.last == bare }

@@ -149,9 +149,7 @@ extension StatementBuilder {
       }
       if mark == .quoteOpen || mark == .quoteEither && !open {
         open = true
-      } else if mark == .quoteClose
-        || mark == .quoteEither
-      {
+      } else if mark == .quoteClose || mark == .quoteEither {
         open = false
       }
       last = index
