@@ -39,6 +39,21 @@ static const uint8_t file_grammar_decisions_verbs_rule[] = {
 static const uint8_t file_grammar_decisions_workaday_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/decisions/workaday.rule"
 };
+static const uint8_t file_grammar_guards_clauses_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/guards/clauses.rule"
+};
+static const uint8_t file_grammar_guards_names_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/guards/names.rule"
+};
+static const uint8_t file_grammar_guards_outlet_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/guards/outlet.rule"
+};
+static const uint8_t file_grammar_guards_speakers_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/guards/speakers.rule"
+};
+static const uint8_t file_grammar_guards_verbs_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/guards/verbs.rule"
+};
 static const uint8_t file_grammar_incidents_nouns_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/incidents/nouns.rule"
 };
@@ -206,6 +221,11 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/decisions/nouns.rule", file_grammar_decisions_nouns_rule, sizeof file_grammar_decisions_nouns_rule},
   {"grammar/decisions/verbs.rule", file_grammar_decisions_verbs_rule, sizeof file_grammar_decisions_verbs_rule},
   {"grammar/decisions/workaday.rule", file_grammar_decisions_workaday_rule, sizeof file_grammar_decisions_workaday_rule},
+  {"grammar/guards/clauses.rule", file_grammar_guards_clauses_rule, sizeof file_grammar_guards_clauses_rule},
+  {"grammar/guards/names.rule", file_grammar_guards_names_rule, sizeof file_grammar_guards_names_rule},
+  {"grammar/guards/outlet.rule", file_grammar_guards_outlet_rule, sizeof file_grammar_guards_outlet_rule},
+  {"grammar/guards/speakers.rule", file_grammar_guards_speakers_rule, sizeof file_grammar_guards_speakers_rule},
+  {"grammar/guards/verbs.rule", file_grammar_guards_verbs_rule, sizeof file_grammar_guards_verbs_rule},
   {"grammar/incidents/nouns.rule", file_grammar_incidents_nouns_rule, sizeof file_grammar_incidents_nouns_rule},
   {"grammar/incidents/verbs.rule", file_grammar_incidents_verbs_rule, sizeof file_grammar_incidents_verbs_rule},
   {"grammar/outcomes/deeds.rule", file_grammar_outcomes_deeds_rule, sizeof file_grammar_outcomes_deeds_rule},
