@@ -142,4 +142,13 @@ struct PlacedExample: CustomTestStringConvertible, Sendable {
     #expect(error?.description.contains(":5:") == true)
     #expect(error?.description.contains(" error: \(message)\n") == true)
   }
+
+  @Test(arguments: [
+    ("set door باب\nset door بوابة", "a set named 'door' stands above"),
+    ("set clause باب", "'clause' names no set: a class or a chunk is called so"),
+  ])
+  func setsThatNoPatternCouldName(lines: String, message: String) throws {
+    let error = #expect(throws: KnowledgeError.self) { try check(lines + "\n" + construction) }
+    #expect(error?.description.contains(" error: \(message)\n") == true)
+  }
 }

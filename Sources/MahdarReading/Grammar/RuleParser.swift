@@ -124,12 +124,19 @@ struct RuleParser {
     rules.append(RuleDraft(name: name, file: base, line: number))
   }
 
+  /// `set NAME WORD…`: words that the patterns below can name.
   private mutating func takeSet(_ words: [String]) throws(KnowledgeError) {
     guard let name = words.first, words.count > 1 else { throw fault("a set needs a name and its words") }
+    // A pattern would find what bears the name first, and the words of this line never.
+    if setNames.contains(name) { throw fault("a set named '\(name)' stands above", at: name) }
+    if RuleParser.classes[name] != nil {
+      throw fault("'\(name)' names no set: a class or a chunk is called so", at: name)
+    }
     setNames.append(name)
     sets.append(Set(words.dropFirst().map { FormTable.key(Folding.fold($0)) }))
   }
 
+  /// `guard NAME WORD…`: words that a check asks for.
   private mutating func takeGuard(_ words: [String]) throws(KnowledgeError) {
     guard let name = words.first, let known = WordGuard.allCases.first(where: { $0.name == name }) else {
       let names = WordGuard.allCases.map(\.name)
