@@ -60,7 +60,7 @@ extension Session {
           }
         }
       }
-      if word.key == Key.imam, token.kind == .word, beginsWithHamzaBelow(token) {
+      if word.key == Key.imam, token.kind == .word, isSpelt(token, beginningWith: .alefHamzaBelow) {
         word.part = .noun
         word.inflection = [.masculine, .singular]
         word.classes = .occupation
@@ -174,7 +174,7 @@ extension Session {
           if analysis.inflection.contains(.passive) { score -= 2 }
           score += relativeScore(index, analysis, behind: previous)
           // هنأ is not هنا.
-          if analysis.reporting >= 0, endsInHamza(token) { score += 40 }
+          if analysis.reporting >= 0, isSpelt(token, endingIn: .alefHamzaAbove) { score += 40 }
           // Between a verb of saying and its clause stands its subject, not another verb.
           if index < subjectZone, analysis.proclitics.isDisjoint(with: [.and, .so, .future, .to]),
             !previous.classes.contains(.negator), !previous.classes.contains(.qad), !isOwn

@@ -232,7 +232,9 @@ extension Session {
       // Teh marbuta ends no verb and is no pronoun: إجازة is not أجازه.
       if hasTehMarbuta, reading.hasPronoun || part == .verb || part == .light { return false }
       // قتلى: an alef maqsura is no pronoun of the first person.
-      if reading.hasPronoun, reading.pronoun.contains([.first, .singular]), endsInAlefMaqsura(index) {
+      if reading.hasPronoun, reading.pronoun.contains([.first, .singular]),
+        isSpelt(document.tokens[index], endingIn: .alefMaqsura)
+      {
         return false
       }
       switch part {
@@ -277,11 +279,6 @@ extension Session {
   /// عدم دفع, لم يتم: whether a particle of negation stands right before the token.
   func isBehindNegator(_ index: Int) -> Bool {
     index > 0 && words[index - 1].possible.contains(.negator)
-  }
-
-  private func endsInAlefMaqsura(_ index: Int) -> Bool {
-    let end = Int(document.tokens[index].end)
-    return end >= 2 && document.text.bytes[end - 2] == 0xD9 && document.text.bytes[end - 1] == 0x89
   }
 
   /// Whether a token that was read as a noun can be the verb of its clause: it opens one, or its subject

@@ -283,8 +283,8 @@ struct IncidentBuilder {
     if match.reading.preposition == Letter.kaf || match.reading.hasPronoun && isDual(match) { return false }
     if session.isSport(match), actorless { return false }
     // مهاجمه الفرنسي: his striker, not an attack.
-    if word.lemma.unicodeScalars.last?.value == 0x629, session.words[match.cue].hasEnclitic,
-      !match.reading.hasPronoun,
+    if word.lemma.unicodeScalars.last?.value == WrittenLetter.tehMarbuta.rawValue,
+      session.words[match.cue].hasEnclitic, !match.reading.hasPronoun,
       session.words[match.cue].finalLetters & 0xFF == UInt16(Letter.heh), !session.endsInTehMarbuta(match.cue)
     {
       return false

@@ -9,8 +9,6 @@ extension Session {
     if let note = note(index, .deed) { return note.value != "no" }
     let word = words[index]
     if word.part == .verb { return false }
-    let token = document.tokens[index]
-    let bytes = document.text.bytes[Int(token.start)..<Int(token.end)]
     var codes = Array(form(index))
     // لتنظيم, وتنظيم, تنظيمها: the form is that of the stem.
     if word.hasEnclitic { codes.removeLast(pronounLength(codes)) }
@@ -24,8 +22,7 @@ extension Session {
     {
       return note.value != "no"
     }
-    let hasHamzaBelow = bytes.indices.dropLast().contains { bytes[$0] == 0xD8 && bytes[$0 + 1] == 0xA5 }
-    return isVerbalNoun(codes, hasHamzaBelow: hasHamzaBelow)
+    return isVerbalNoun(codes, hasHamzaBelow: isSpelt(document.tokens[index], with: .alefHamzaBelow))
   }
 
   /// Whether a verbal noun takes no object: تدخل, تعاون, انسحاب by their forms, others by the list.

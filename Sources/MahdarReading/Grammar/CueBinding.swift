@@ -213,7 +213,7 @@ extension Session {
     if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
     // أعتقد is the first person's, اعتقد the third's: a perfect that begins with a bare alef bears no hamza.
     if form.contains(.perfect), morphology.spelling(document.tokens[index].lexeme).alef == .above,
-      knowledge.verbs[Int(stem.reporting)].lemma.unicodeScalars.first?.value == 0x627
+      knowledge.verbs[Int(stem.reporting)].isLemma(beginningWith: .bareAlef)
     {
       return false
     }

@@ -17,7 +17,10 @@ extension Session {
     var index = t
     while index < end, document.sentenceOf[index] == document.sentenceOf[match.cue] {
       if isThat(index) {
-        guard index > t, opensWithHamzaBelow(index) || isInMarks && isMarkOfGap(index - 1) else { return nil }
+        guard index > t,
+          isSpelt(document.tokens[index], beginningWith: .alefHamzaBelow)
+            || isInMarks && isMarkOfGap(index - 1)
+        else { return nil }
         return index
       }
       let token = document.tokens[index]
@@ -43,12 +46,5 @@ extension Session {
     case .comma, .semicolon, .dash, .parenthesisOpen, .parenthesisClose: true
     default: false
     }
-  }
-
-  /// Whether a word is spelt with a hamza below its alef: إن, إنه.
-  private func opensWithHamzaBelow(_ index: Int) -> Bool {
-    let start = Int(document.tokens[index].start)
-    let bytes = document.text.bytes
-    return start + 1 < bytes.count && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
   }
 }

@@ -41,7 +41,7 @@ extension Session {
       words[index].firstLetter == Letter.alef
         || words[index].firstLetter == Letter.waw
     else { return false }
-    return knowledge.verbs[Int(stem.reporting)].lemma.unicodeScalars.first?.value == 0x623
+    return knowledge.verbs[Int(stem.reporting)].isLemma(beginningWith: .alefHamzaAbove)
       && morphology.spelling(document.tokens[index].lexeme).alef != .above
   }
 
@@ -189,10 +189,8 @@ extension Session {
     if matches(match.cue, grammar.words(.necessity)) { return true }
     if match.verb >= 0, match.inflection.contains(.imperfect) {
       if match.cue > 0, words[match.cue - 1].classes.contains(.qad) { return true }
-      let bytes = document.text.bytes
-      let end = Int(document.tokens[match.cue].end)
-      // Spelt with a final alef maqsura it is a passive.
-      if match.contentKind == .object, end >= 2, bytes[end - 2] == 0xD9, bytes[end - 1] == 0x89 {
+      // يدعى: spelt with a final alef maqsura it is a passive.
+      if match.contentKind == .object, isSpelt(document.tokens[match.cue], endingIn: .alefMaqsura) {
         return true
       }
     }

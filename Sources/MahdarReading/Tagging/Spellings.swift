@@ -1,34 +1,63 @@
+import MahdarKnowledge
 import MahdarText
+
+/// Letters that folding makes one with others, as they are written: by their code points.
+enum WrittenLetter: UInt32 {
+  /// أ
+  case alefHamzaAbove = 0x623
+  /// إ
+  case alefHamzaBelow = 0x625
+  /// ا
+  case bareAlef = 0x627
+  /// ة
+  case tehMarbuta = 0x629
+  /// ى
+  case alefMaqsura = 0x649
+  /// ي
+  case yeh = 0x64A
+
+  /// Whether two bytes of UTF-8 write the letter.
+  fileprivate func isWritten(_ first: UInt8, _ second: UInt8) -> Bool {
+    UInt32(first) == 0xC0 | rawValue >> 6 && UInt32(second) == 0x80 | rawValue & 0x3F
+  }
+}
+
+extension ReportingVerb {
+  /// Whether the lemma is spelt with this letter at its head.
+  func isLemma(beginningWith letter: WrittenLetter) -> Bool {
+    lemma.unicodeScalars.first?.value == letter.rawValue
+  }
+}
 
 /// How a token is spelt where folding makes one of several letters.
 extension Session {
-  /// Whether the token is spelt with a final yeh with dots.
-  func endsInYeh(_ token: Token) -> Bool {
+  /// Whether the token is spelt with this letter at its end.
+  func isSpelt(_ token: Token, endingIn letter: WrittenLetter) -> Bool {
     let bytes = document.text.bytes
     let end = Int(token.end)
-    return end >= 2 && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
+    return end >= 2 && letter.isWritten(bytes[end - 2], bytes[end - 1])
   }
 
-  /// Whether the token is spelt with a final alef with hamza.
-  func endsInHamza(_ token: Token) -> Bool {
-    let bytes = document.text.bytes
-    let end = Int(token.end)
-    return end >= 2 && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA3
-  }
-
-  /// Whether the token is spelt with an alef with hamza below at its head.
-  func beginsWithHamzaBelow(_ token: Token) -> Bool {
+  /// Whether the token is spelt with this letter at its head.
+  func isSpelt(_ token: Token, beginningWith letter: WrittenLetter) -> Bool {
     let bytes = document.text.bytes
     let start = Int(token.start)
-    return token.end - token.start >= 2 && bytes[start] == 0xD8 && bytes[start + 1] == 0xA5
+    return token.end - token.start >= 2 && letter.isWritten(bytes[start], bytes[start + 1])
   }
 
-  /// Whether the token is spelt with a final teh marbuta.
-  func endsInTehMarbuta(_ index: Int) -> Bool {
+  /// Whether the token is spelt with this letter somewhere.
+  func isSpelt(_ token: Token, with letter: WrittenLetter) -> Bool {
     let bytes = document.text.bytes
-    let end = Int(document.tokens[index].end)
-    return end >= 2 && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
+    return (Int(token.start)..<max(Int(token.start), Int(token.end) - 1)).contains {
+      letter.isWritten(bytes[$0], bytes[$0 + 1])
+    }
   }
+
+  /// Whether the token is spelt with a final yeh with dots.
+  func endsInYeh(_ token: Token) -> Bool { isSpelt(token, endingIn: .yeh) }
+
+  /// Whether the token is spelt with a final teh marbuta.
+  func endsInTehMarbuta(_ index: Int) -> Bool { isSpelt(document.tokens[index], endingIn: .tehMarbuta) }
 
   /// The byte offset in the token at which its letter number `letters` begins.
   ///

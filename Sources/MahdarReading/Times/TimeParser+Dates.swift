@@ -74,7 +74,9 @@ extension TimeParser {
     else { return nil }
     if word.hasArticle { return nil }
     // أب and إب fold like آب.
-    if word.has(.weak), let written = token(next), written.end - written.start == 4, isHamzaLetter(written) {
+    if word.has(.weak), let written = token(next), written.end - written.start == 4,
+      beginsWithHamza(written)
+    {
       return nil
     }
     let islamic = first == 0x68

@@ -174,7 +174,7 @@ struct TimeParser {
   private func now(_ start: Int) -> Parsed? {
     guard let now = word(start, .now), scanner.words(start).first?.meaning.kind != .name else { return nil }
     // ألان is a name.
-    if now.end == start + 1, let written = token(start), isHamzaLetter(written) { return nil }
+    if now.end == start + 1, let written = token(start), beginsWithHamza(written) { return nil }
     // في وقت سابق من اليوم
     if now.meaning.value != "PRESENT_REF" {
       var next = now.end
@@ -187,11 +187,10 @@ struct TimeParser {
     return Parsed(sense: .reference(now.meaning.value), end: now.end)
   }
 
-  /// The word begins with a hamza on an alef, which folding takes away.
-  func isHamzaLetter(_ token: Token) -> Bool {
-    let bytes = session.document.text.bytes
-    let letter = bytes[Int(token.start) + 1]
-    return bytes[Int(token.start)] == 0xD8 && (letter == 0xA3 || letter == 0xA5)
+  /// Whether a word is written with a hamza on or below the alef at its head, which folding takes away.
+  func beginsWithHamza(_ token: Token) -> Bool {
+    session.isSpelt(token, beginningWith: .alefHamzaAbove)
+      || session.isSpelt(token, beginningWith: .alefHamzaBelow)
   }
 
   private func isDateLike(_ sense: TimeSense) -> Bool {
