@@ -11,9 +11,8 @@ final class Session {
   let grammar: Grammar
   let morphology: Morphology
   @exclusivity(unchecked) var document: Document
-  /// The word types of the morphology and their analyses, as they are while the document is read. Held
-  /// here, as
-  /// another module's property would be checked for exclusive access at each look.
+  /// The word types of the morphology and their analyses, as they are while the document is read. Held here,
+  /// as another module's property would be checked for exclusive access at each look.
   @exclusivity(unchecked) private(set) var types: [Lexeme] = []
   @exclusivity(unchecked) private(set) var typeAnalyses: [Analysis] = []
   /// One for each token of the document; whole before anything reads it.
@@ -149,8 +148,7 @@ final class Session {
   }
 
   /// Forgets what was found out about tokens, and makes room for those of the document: whenever what it
-  /// leans on
-  /// changes.
+  /// leans on changes.
   private func forgetWhatWasAsked() {
     let count = document.tokens.count
     partyEndings.forget(count)

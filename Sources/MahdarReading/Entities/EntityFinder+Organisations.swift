@@ -185,8 +185,7 @@ extension EntityFinder {
   }
 
   /// الشرطة المهربين: whether a word speaks of several persons and none of the nouns before it does; not
-  /// رابطة
-  /// علماء الدين المسلمين.
+  /// رابطة علماء الدين المسلمين.
   private func isOfSeveral(_ index: Int) -> Bool {
     let word = session.words[index]
     guard word.endsIn(Letter.yeh, Letter.noon) || word.endsIn(Letter.waw, Letter.noon),

@@ -179,8 +179,7 @@ extension EntityFinder {
   }
 
   /// Whether a preposition before a name leads to its title: it stands before the first one, or behind a
-  /// source without
-  /// a name, or before an office that one person holds.
+  /// source without a name, or before an office that one person holds.
   private func leadsToTitle(_ index: Int, behind title: Int) -> Bool {
     let word = session.words[index]
     guard word.part == .adposition, !word.hasEnclitic, word.classes.isDisjoint(with: .title) else {

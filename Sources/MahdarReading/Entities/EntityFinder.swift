@@ -191,8 +191,7 @@ struct EntityFinder {
   }
 
   /// الرياح من غرب المدينة of الغرب, السيول of سيول: whether a common word is spelt as a place but for the
-  /// article, of
-  /// which one of them has none.
+  /// article, of which one of them has none.
   private func isOfAnotherForm(_ index: Int, _ name: String) -> Bool {
     guard session.words[index].phraseEnd == index + 1, session.hasCommonReading(index) else { return false }
     let hasArticle = session.hasArticle(index, behind: session.phraseSkip(index))

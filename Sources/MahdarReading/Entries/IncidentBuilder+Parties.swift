@@ -76,8 +76,7 @@ extension IncidentBuilder {
   }
 
   /// Whether whoever stands alone behind a verb can be its object: المدينة التي قصفت الطائرات أحياءها and
-  /// الجندي الذي قتل
-  /// المسلحون have a subject there.
+  /// الجندي الذي قتل المسلحون have a subject there.
   private func isStruck(_ match: EventMatch) -> Bool {
     guard match.first.start > match.cue else { return false }
     let head = session.words[match.first.start]
@@ -124,8 +123,7 @@ extension IncidentBuilder {
   }
 
   /// قالت مصادر إن مجموعة من المسلحين اقتحمت: whether who tells of it without a name, as a medium or in a
-  /// document, would be
-  /// taken for who did it or was struck.
+  /// document, would be taken for who did it or was struck.
   func onlyTells(_ name: String, _ match: EventMatch, _ context: EntryContext) -> Bool {
     guard let position = context.statement(around: match.cue) else { return false }
     let statement = context.statements[position]

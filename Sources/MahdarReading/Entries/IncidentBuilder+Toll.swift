@@ -119,9 +119,8 @@ extension IncidentBuilder {
       || session.words[place - 1].possible.contains(.month)
   }
 
-  /// How many people a number at a token tells of, and the token behind it: 1.200 of them are no decimal,
-  /// نصف مليون
-  /// is no million.
+  /// How many people a number at a token tells of, and the token behind it: 1.200 of them are no decimal, نصف
+  /// مليون is no million.
   private func headcount(_ place: Int) -> (count: Int, end: Int)? {
     let scanner = session.timeScanner
     guard let numeral = scanner.cardinal(place), !isYear(place, numeral) else { return nil }
@@ -193,9 +192,8 @@ extension Toll {
 }
 
 extension Session {
-  /// ما لا يقل عن 12, ما يزيد على 12: the number behind a phrase that says how many at least or at most;
-  /// the token
-  /// itself if none begins there.
+  /// ما لا يقل عن 12, ما يزيد على 12: the number behind a phrase that says how many at least or at most; the
+  /// token itself if none begins there.
   func afterBound(_ index: Int) -> Int {
     guard index < document.tokens.count, key(index) == Key.ma else { return index }
     let number = (index + 2..<max(index + 2, min(index + 5, document.tokens.count))).first {

@@ -157,9 +157,8 @@ struct IncidentBuilder {
       counted: countedTargets(match, &context))
   }
 
-  /// خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة: whether only what stands for something is
-  /// seized or
-  /// attacked.
+  /// خطف المنتخب بطاقة التأهل, هاجم الكاتب سياسات الحكومة: whether only what stands for something is seized
+  /// or attacked.
   private func isOfFigure(_ match: EventMatch, _ kind: IncidentKind) -> Bool {
     switch kind {
     case .arrest: isBeside(.prize, match, within: 5, value: "seized")

@@ -11,9 +11,8 @@ extension Session {
     return nil
   }
 
-  /// أعلنت الوزارة مقتل سبعة في غارة استهدفت السوق: whether a verb behind a speaker's phrase is a clause
-  /// on its
-  /// last noun, which hangs on a preposition, and no words of his own.
+  /// أعلنت الوزارة مقتل سبعة في غارة استهدفت السوق: whether a verb behind a speaker's phrase is a clause on
+  /// its last noun, which hangs on a preposition, and no words of his own.
   private func isOnNoun(_ t: Int, _ match: Match) -> Bool {
     guard let source = match.source, source.end == t, source.start > match.cue, source.count > 2,
       words[t].part == .verb || isFiniteVerb(t), words[t].inflection.isDisjoint(with: .first)
@@ -77,9 +76,8 @@ extension Session {
   /// The fewest words of a quotation without a verb that is what somebody said.
   private static let quotedWords = 3
 
-  /// "لا أحد يسمعنا"، تقول أم سامر: whether a quotation that begins its sentence closes right before a
-  /// token, with a cue
-  /// that joins nothing to it.
+  /// "لا أحد يسمعنا"، تقول أم سامر: whether a quotation that begins its sentence closes right before a token,
+  /// with a cue that joins nothing to it.
   func followsQuotation(_ index: Int, _ cue: Int) -> Bool {
     guard words[cue].proclitics.isDisjoint(with: .conjunction), let close = quotationClosing(before: index)
     else { return false }

@@ -44,8 +44,8 @@ extension Session {
   }
 
   /// The instruction from a place on that may have the token, those left out that need not have one; `nil`
-  /// where
-  /// the pattern can't go on. Seen before a match is copied for it; what is passed over counts as steps.
+  /// where the pattern can't go on. Seen before a match is copied for it; what is passed over counts as
+  /// steps.
   func nextPlace(_ place: Int, _ t: Int, _ cue: Int, _ budget: inout Int) -> Int? {
     var next = place
     defer {

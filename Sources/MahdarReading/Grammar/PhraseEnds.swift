@@ -325,8 +325,7 @@ extension Session {
       return
     }
     // نوه المدير بما قدمه, بحرص الهيئة على: a relative clause or a verbal noun behind the verb's own
-    // preposition
-    // is none of its subject.
+    // preposition is none of its subject.
     let behindBi = ((t + 1)..<max(longest, t + 1)).first { key($0) == Key.bima || isDeedBehindBi($0) }
     if let place = behindBi,
       governed(place, match, person: person) != nil,

@@ -184,8 +184,7 @@ extension Session {
   }
 
   /// الشركة المنفذة للمشروع: whether a feminine with the article stands behind another, and behind it a
-  /// preposition
-  /// that leads to what it acts for, all in one phrase.
+  /// preposition that leads to what it acts for, all in one phrase.
   private func actsFor(_ index: Int, _ end: Int) -> Bool {
     guard index + 1 < end, words[index].letters > 4, endsInTehMarbuta(index), endsInTehMarbuta(index - 1),
       words[index - 1].proclitics == .article

@@ -48,8 +48,7 @@ extension Session {
   }
 
   /// استطلاع أجرته, استطلاع للرأي أجرته: what else is a noun is a verb behind an indefinite one, or behind
-  /// what
-  /// that governs.
+  /// what that governs.
   func isVerbOnNoun(_ index: Int) -> Bool {
     if words[index].part == .verb { return true }
     guard index > 1, words[index].hasEnclitic, words[index - 1].isNominal else { return false }
@@ -202,9 +201,8 @@ extension Session {
     return TokenRange(start, objectStart(phrase) ?? phrase.end)
   }
 
-  /// دخل المهندسون القاعة, حضر سكان القرية الاجتماع: where a noun with the article stands behind a
-  /// definite one that
-  /// it can't describe.
+  /// دخل المهندسون القاعة, حضر سكان القرية الاجتماع: where a noun with the article stands behind a definite
+  /// one that it can't describe.
   private func objectStart(_ phrase: TokenRange) -> Int? {
     (phrase.start + 1..<max(phrase.start + 1, phrase.end)).first { index in
       if isBesideSubject(index) { return true }

@@ -101,9 +101,8 @@ extension Session {
     }
   }
 
-  /// باسم المكتب الإعلامي للحداد سامر الجبلي: whether a word with ل and the article is of whom the office
-  /// is, and a
-  /// name of its own begins behind it.
+  /// باسم المكتب الإعلامي للحداد سامر الجبلي: whether a word with ل and the article is of whom the office is,
+  /// and a name of its own begins behind it.
   func isNamedBeforeHolder(_ index: Int, _ end: Int) -> Bool {
     guard index > 0, index + 2 < end, words[index].firstLetter == Letter.lam, words[index - 1].isNominal,
       document.tokens[index + 1].kind == .word,

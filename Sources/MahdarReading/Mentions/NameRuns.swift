@@ -133,14 +133,12 @@ extension Session {
       : false
   }
 
-  /// How often, in tenths of the Zipf scale, what a letter leaves of a word must not be read where it may
-  /// be the
-  /// end of a name.
+  /// How often, in tenths of the Zipf scale, what a letter leaves of a word must not be read where it may be
+  /// the end of a name.
   private static let rare = 34
 
-  /// السفيرة سامنثا بارق إن: between a name of no list and the clause a rare noun with a preposition's
-  /// letter is
-  /// the family name.
+  /// السفيرة سامنثا بارق إن: between a name of no list and the clause a rare noun with a preposition's letter
+  /// is the family name.
   private func closesNameLikePreposition(_ index: Int) -> Bool {
     let word = words[index]
     guard index >= 2, word.stem >= 0, word.proclitics == .by || word.proclitics == .like, word.part == .noun,

@@ -287,9 +287,8 @@ extension Session {
       whole: TokenRange(title?.start ?? range.start, range.end), gender: gender)
   }
 
-  /// The folded words of a range without marks, clitics before names and the article; عبد الغني is one
-  /// word as
-  /// عبدالغني is, and أبو حمد as أبوحمد.
+  /// The folded words of a range without marks, clitics before names and the article; عبد الغني is one word
+  /// as عبدالغني is, and أبو حمد as أبوحمد.
   func bareWords(_ range: TokenRange) -> [[UInt8]] {
     if range.isEmpty { return [] }
     if let known = bareWordLists[range.start], known.end == range.end { return known.words }

@@ -46,9 +46,8 @@ extension Resolver {
     return document.text[TextRange(start, end)]
   }
 
-  /// A name up to the mark that closes what the mark before it opens (`«مكتب أخبار السهل» المعارض`),
-  /// without a
-  /// mark at its end that opens what follows, and without an age or an explanation in parentheses.
+  /// A name up to the mark that closes what the mark before it opens (`«مكتب أخبار السهل» المعارض`), without
+  /// a mark at its end that opens what follows, and without an age or an explanation in parentheses.
   private func withoutLooseEnds(_ range: TokenRange) -> TokenRange {
     var end = range.end
     if range.start > 0, let close = session.quotationClose(range.start - 1), close < end,
@@ -69,9 +68,8 @@ extension Resolver {
     return TokenRange(range.start, withoutWhoIsTold(range.start, end))
   }
 
-  /// Whether a token names nobody where a name ends in it: a mark that opens what follows or parts it, and
-  /// a word
-  /// that leads on, as in `اتحاد الكرة هو | الذي طلب`.
+  /// Whether a token names nobody where a name ends in it: a mark that opens what follows or parts it, and a
+  /// word that leads on, as in `اتحاد الكرة هو | الذي طلب`.
   private func isLoose(_ index: Int) -> Bool {
     let token = document.tokens[index]
     if token.kind == .mark {

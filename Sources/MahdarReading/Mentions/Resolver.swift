@@ -177,8 +177,7 @@ struct Resolver {
   }
 
   /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a monarch's; نائب خادم
-  /// الحرمين
-  /// is none.
+  /// الحرمين is none.
   private func isMonarch(_ mention: NameMention) -> Bool {
     let monarch = session.grammar.words(.monarch)
     return [mention.title.first, mention.title.last].contains { noun in

@@ -19,9 +19,8 @@ struct SpeakerExtent {
     return TokenRange(range.start, end)
   }
 
-  /// تقرير فريق الإحصاء بالمهرجان 1554 سيارة: where a number with what it counts begins, behind a noun
-  /// that is
-  /// complete.
+  /// تقرير فريق الإحصاء بالمهرجان 1554 سيارة: where a number with what it counts begins, behind a noun that
+  /// is complete.
   private func countedStart(in range: TokenRange) -> Int? {
     (range.start + 2..<max(range.end - 1, range.start + 2)).first { index in
       guard document.tokens[index].kind == .number, document.tokens[index + 1].kind == .word else {

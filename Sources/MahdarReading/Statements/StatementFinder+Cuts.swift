@@ -154,8 +154,7 @@ extension StatementFinder {
   }
 
   /// The end of what is said in a subordinate clause: where the main one begins behind a comma. `ورغم أن
-  /// المجلس
-  /// رفض البيع، فإن المفاوضات مستمرة`, `الوزير، الذي أكد أن السد امتلأ، وصل أمس`.
+  /// المجلس رفض البيع، فإن المفاوضات مستمرة`, `الوزير، الذي أكد أن السد امتلأ، وصل أمس`.
   func subordinateEnd(_ match: Match, _ start: Int, _ end: Int) -> Int {
     let isRelative =
       match.cue > 0 && session.words[match.cue - 1].classes.contains(.relative)
