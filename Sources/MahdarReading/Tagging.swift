@@ -262,7 +262,7 @@ extension Session {
         guard other.stem >= 0, other.proclitics == analysis.proclitics,
           other.stemCount == analysis.stemCount
         else { continue }
-        if isNominal(other.partOfSpeech) == isNominal(analysis.partOfSpeech),
+        if other.partOfSpeech.isNominal == analysis.partOfSpeech.isNominal,
           (other.partOfSpeech == .verb) == (analysis.partOfSpeech == .verb)
         {
           word.classes.formUnion(other.classes)
@@ -293,13 +293,6 @@ extension Session {
       == (voted.partOfSpeech == .verb || voted.partOfSpeech == .auxiliary)
   }
 
-  private func isNominal(_ part: PartOfSpeech) -> Bool {
-    switch part {
-    case .noun, .adjective, .properNoun, .numeral, .unknown: true
-    default: false
-    }
-  }
-
   /// Whether the next token is listed as a name only.
   ///
   /// - Parameter orUnknown: Or stands in no list at all.
@@ -313,7 +306,7 @@ extension Session {
     let analyses = self.analyses(index + 1)
     let codes = form(index + 1)
     return analyses.allSatisfy { $0.stem < 0 } && codes.last == Letter.yeh
-      && codes.starts(with: [Letter.alef, Letter.lam])
+      && codes.starts(with: Letter.foldedArticle)
   }
 
   // MARK: Readings of a token
@@ -386,11 +379,6 @@ extension Session {
       if analysis.proclitics.isSubset(of: allowed) { return true }
     }
     return false
-  }
-
-  /// Whether the token is a preposition by itself, with or without a pronoun.
-  func isPreposition(_ index: Int) -> Bool {
-    words[index].part == .adposition
   }
 
   /// The folded letters of a token.

@@ -157,11 +157,3 @@ extension EntityFinder {
     return true
   }
 }
-
-extension Key {
-  /// Prepositions behind which a capital is a partner, not a place: بين, مع, ضد.
-  static let dealing: Set<UInt64> = [
-    FormTable.key([Letter.beh, Letter.yeh, Letter.noon]), FormTable.key([Letter.meem, Letter.ain]),
-    FormTable.key([Letter.dad, Letter.dal]),
-  ]
-}

@@ -290,7 +290,7 @@ struct EntityFinder {
   private func isGovernedAdjective(_ index: Int) -> Bool {
     let word = session.words[index]
     return word.possible.contains(.nisba) && index > 0 && document.tokens[index - 1].kind == .word
-      && session.words[index - 1].isDefinite && session.form(index).starts(with: [Letter.alef, Letter.lam])
+      && session.words[index - 1].isDefinite && session.form(index).starts(with: Letter.foldedArticle)
   }
 }
 

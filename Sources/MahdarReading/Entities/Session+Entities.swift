@@ -125,10 +125,3 @@ extension Session {
       ? Letter.article + rest : rest
   }
 }
-
-extension Key {
-  /// بن
-  static let bin = FormTable.key([Letter.beh, Letter.noon])
-  /// ابن
-  static let ibn = FormTable.key([Letter.alef, Letter.beh, Letter.noon])
-}

@@ -7,6 +7,8 @@ extension Letter {
 
   /// Before the several of whom so many are: عدد من.
   static let spacedMin = " \u{645}\u{646} "
+  /// The article, folded.
+  static let foldedArticle: [UInt8] = [alef, lam]
   /// The article, as written.
   static let article = "\u{627}\u{644}"
   /// The two spellings of the feminine ending: with a pronoun behind it, and at the end.
@@ -24,6 +26,10 @@ extension Letter {
   static let deity = "\u{627}\u{644}\u{644}\u{647}"
   /// أبو, folded.
   static let fatherOf: [UInt8] = [alef, beh, waw]
+  /// بن, folded.
+  static let bin: [UInt8] = [beh, noon]
+  /// ابن, folded.
+  static let ibn: [UInt8] = [alef, beh, noon]
   /// باسم, folded.
   static let asNameOf: [UInt8] = [beh, alef, seen, meem]
 }

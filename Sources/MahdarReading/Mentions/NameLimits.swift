@@ -48,10 +48,10 @@ extension Session {
   func isNounWithNisba(_ range: TokenRange) -> Bool {
     guard range.count == 2, document.tokens[range.start].kind == .word else { return false }
     let noun = words[range.start]
-    let article = [Letter.alef, Letter.lam]
     return noun.part == .noun && noun.proclitics == .article
       && noun.classes.isDisjoint(with: [.honorific, .rank, .royal])
-      && words[range.start + 1].possible.contains(.nisba) && form(range.start + 1).starts(with: article)
+      && words[range.start + 1].possible.contains(.nisba)
+      && form(range.start + 1).starts(with: Letter.foldedArticle)
   }
 
   /// ازدحاما: whether a word ends in the alef of the indefinite accusative, which its lemma hasn't.
@@ -166,7 +166,7 @@ extension Session {
   func beginsOtherName(_ index: Int) -> Bool {
     guard index > 1, index + 1 < document.tokens.count, document.tokens[index - 1].kind == .word,
       words[index].classes.contains(.givenName), words[index].proclitics.isEmpty,
-      form(index - 1).starts(with: [Letter.alef, Letter.lam]),
+      form(index - 1).starts(with: Letter.foldedArticle),
       words[index - 1].classes.isDisjoint(with: WordClasses.title.union([.givenName, .organisation])),
       words[index - 1].classes.contains(.familyName) || words[index - 1].stem < 0,
       !closesCompound(index - 1), !endsGivenName(index),

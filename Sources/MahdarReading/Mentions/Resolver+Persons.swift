@@ -80,7 +80,7 @@ extension Resolver {
   private func isName(_ short: [[UInt8]], of full: [[UInt8]]) -> Bool {
     guard contains(full, short) else { return false }
     if short.count > 2 { return true }
-    let descent: [[UInt8]] = [[Letter.beh, Letter.noon], [Letter.alef, Letter.beh, Letter.noon]]
+    let descent = [Letter.bin, Letter.ibn]
     let (short, full) = (short.filter { !descent.contains($0) }, full.filter { !descent.contains($0) })
     return full.starts(with: short) || full.suffix(short.count).elementsEqual(short)
       || short.first == full.first && short.last == full.last
@@ -155,7 +155,7 @@ extension Resolver {
     guard let first = words.first, !words.isEmpty else { return nil }
     let own: [[UInt8]]
     if session.isDescent(range.start) {
-      own = [[Letter.beh, Letter.noon]] + words.dropFirst()
+      own = [Letter.bin] + words.dropFirst()
     } else if words.count == 1, first.count >= 6, first.starts(with: Letter.fatherOf) {
       own = words
     } else {

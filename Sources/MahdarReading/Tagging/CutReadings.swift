@@ -115,7 +115,7 @@ extension Session {
       endsInYeh(document.tokens[index])
     else { return false }
     let governed = type(next).classes
-    let isBody = governed.contains(.organisation) && !form(next).starts(with: [Letter.alef, Letter.lam])
+    let isBody = governed.contains(.organisation) && !form(next).starts(with: Letter.foldedArticle)
     guard isBody || !governed.isDisjoint(with: [.place, .country, .placeHead]) else { return false }
     let sentence = document.sentenceOf[index]
     return !(max(0, index - 10)..<index).contains {
