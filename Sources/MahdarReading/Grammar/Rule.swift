@@ -159,9 +159,9 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case ofThem
   /// Open words of the speaker's own with neither a complementizer nor a mark before them: أعتقد, هناك.
   case ownWords
-  /// Texts that bind, and what is known: they speak for themselves, and for nobody who spoke before.
-  case law
-  /// Of those the texts that bind alone: they are nobody's words, and their parts are the whole's.
+  /// What is known, and sayings of old; see ``Session/speaksForItself(_:)``.
+  case evidence
+  /// Texts that bind: who made them does not speak, and their parts speak as the whole.
   case statute
   /// What an airline's name begins with, and what a company is called by: الخطوط الجوية, الشركة.
   case airline, company

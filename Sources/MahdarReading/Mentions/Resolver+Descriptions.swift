@@ -218,7 +218,7 @@ extension Resolver {
       speakers[$0].issued.contains(session.lemmaNumber(head)) && speakers[$0].lastSpoke < cue
     }
     if let last = latest(of: named) { return last }
-    if session.matches(head, session.grammar.words(.law)) { return fuller(range, head, cue: cue) }
+    if session.speaksForItself(head) { return fuller(range, head, cue: cue) }
     if let subject = whoIssued(head, before: cue) { return resolve(subject, cue: cue) }
     // التقديرات, التحقيقات: several that nobody is told to have issued speak for themselves.
     if word.inflection.contains(.plural), !word.inflection.contains(.singular), !isThis { return nil }

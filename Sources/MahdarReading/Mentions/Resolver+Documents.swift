@@ -261,3 +261,11 @@ extension Resolver {
     return nil
   }
 }
+
+extension Session {
+  /// القانون, المعلومات: whether a word names a text that binds or what is known, which speaks for itself and
+  /// for nobody who spoke before.
+  func speaksForItself(_ index: Int) -> Bool {
+    matches(index, grammar.words(.statute)) || matches(index, grammar.words(.evidence))
+  }
+}

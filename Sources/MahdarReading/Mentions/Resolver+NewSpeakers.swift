@@ -113,7 +113,7 @@ extension Resolver {
         name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
         kind: kind,
         sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
-        isVoice: !session.matches(head, session.grammar.words(.law))
+        isVoice: !session.speaksForItself(head)
           && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
         lastMention: cue))
     note(speakers.count - 1, range, .nominal)

@@ -151,11 +151,7 @@ struct StatementBuilder {
     let match = item.match
     building.resolver.speakers[speaker].statements += 1
     // القانون يقول: no verb without a subject goes on with it.
-    if let source = match.source,
-      session.matches(building.resolver.headToken(source), session.grammar.words(.law))
-    {
-      return
-    }
+    if let source = match.source, session.speaksForItself(building.resolver.headToken(source)) { return }
     if item.within >= 0 { building.resolver.speakers[speaker].lastQuoted = match.cue }
     if item.within < 0
       || isReadOut(item, building.found, building.drafts, building.draftOf, building.resolver)
