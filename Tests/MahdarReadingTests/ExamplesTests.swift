@@ -144,6 +144,15 @@ struct PlacedExample: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: [
+    ("trait   lights", "no trait is named 'lights'; did you mean 'light'?"),
+    ("yields  contact\ntrait   light", "only constructions of statements have traits"),
+  ])
+  func traitsThatNoConstructionHas(lines: String, message: String) throws {
+    let error = #expect(throws: KnowledgeError.self) { try check(construction + lines + "\n") }
+    #expect(error?.description.contains(" error: \(message)\n") == true)
+  }
+
+  @Test(arguments: [
     ("set door باب\nset door بوابة", "a set named 'door' stands above"),
     ("set clause باب", "'clause' names no set: a class or a chunk is called so"),
   ])

@@ -205,6 +205,24 @@ struct Example: Sendable {
   var line: Int
 }
 
+/// What a construction of statements is to the checks of its matches, beyond its patterns.
+enum RuleTrait: String, CaseIterable, Sendable {
+  /// The source stands before its verb.
+  case subjectFirst = "subject-first"
+  /// A light verb with its noun.
+  case light
+  /// Somebody passes on what another said.
+  case relay
+  /// A phrase that is added to what is said names who said it: وفق المدير.
+  case attribution
+  /// كان before the verb: it had been said.
+  case pluperfect
+  /// It belongs to the content in which it stands, and ends none.
+  case cutsNothing = "cuts-nothing"
+  /// The content before it ends where it begins.
+  case cutsAtHead = "cuts-at-head"
+}
+
 /// One construction while its file is read.
 struct RuleDraft {
   var name: String
@@ -218,6 +236,7 @@ struct RuleDraft {
   var sets: [Set<UInt64>] = []
   var takes: Government = []
   var wants: Set<String> = []
+  var traits: Set<RuleTrait> = []
   var keepsPerson = false
   var yields: EntryLayer?
   var kinds: Set<String> = []
@@ -262,14 +281,20 @@ final class Rule: Sendable {
   let wantsQuoted: Bool
   /// The person before the complementizer belongs to the content.
   let keepsPerson: Bool
-  /// The source stands before its verb.
+  /// See ``RuleTrait/subjectFirst``.
   let isSubjectFirst: Bool
-  /// Of the file of attributions.
+  /// See ``RuleTrait/attribution``.
   let isAttribution: Bool
-  /// A light verb with its noun.
+  /// See ``RuleTrait/light``.
   let isLight: Bool
-  /// A medium passes on what another said.
+  /// See ``RuleTrait/relay``.
   let isRelay: Bool
+  /// See ``RuleTrait/pluperfect``.
+  let isPluperfect: Bool
+  /// See ``RuleTrait/cutsNothing``.
+  let cutsNothing: Bool
+  /// See ``RuleTrait/cutsAtHead``.
+  let cutsAtHead: Bool
   /// The kind of entry that comes out; `nil` for statements.
   let yields: EntryLayer?
   /// The kinds of word that may be the cue of an entry; all for none.
@@ -317,10 +342,13 @@ final class Rule: Sendable {
     wantsQuoted = draft.wants.contains("quoted")
     wantsStrong = draft.wants.contains("strong")
     keepsPerson = draft.keepsPerson
-    isSubjectFirst = draft.name.hasPrefix("subject")
-    isAttribution = draft.file.hasSuffix("attribution")
-    isLight = draft.name.hasPrefix("light")
-    isRelay = draft.name.hasPrefix("relay")
+    isSubjectFirst = draft.traits.contains(.subjectFirst)
+    isAttribution = draft.traits.contains(.attribution)
+    isLight = draft.traits.contains(.light)
+    isRelay = draft.traits.contains(.relay)
+    isPluperfect = draft.traits.contains(.pluperfect)
+    cutsNothing = draft.traits.contains(.cutsNothing)
+    cutsAtHead = draft.traits.contains(.cutsAtHead)
     yields = draft.yields
     kinds = draft.kinds
     gives = draft.gives

@@ -6,7 +6,7 @@ import MahdarText
 struct RuleParser {
   private static let keywords = [
     "construction", "yields", "pattern", "because", "example", "never", "limit", "set", "act", "negated",
-    "takes", "wants", "keeps", "kind", "gives", "status", "guard",
+    "takes", "wants", "keeps", "kind", "gives", "status", "guard", "trait",
   ]
   private static let fields = [
     "cue", "source", "content", "via", "entity", "act", "manner", "negated", "count", "rule", "channel",
@@ -167,6 +167,7 @@ struct RuleParser {
     case "negated": rule.negated = true
     case "takes": try takeGovernment(rest.parts(at: " "), of: &rule)
     case "wants": try takeWish(rest, of: &rule)
+    case "trait": try takeTraits(rest.parts(at: " "), of: &rule)
     case "keeps":
       if rest != "person" { throw fault("a construction keeps 'person' in its content", at: rest) }
       rule.keepsPerson = true
@@ -218,6 +219,18 @@ struct RuleParser {
     }
   }
 
+  /// `trait NAME…`: what a construction of statements is to the checks.
+  private func takeTraits(_ names: [String], of rule: inout RuleDraft) throws(KnowledgeError) {
+    if rule.yields != nil { throw fault("only constructions of statements have traits", at: "trait") }
+    for name in names {
+      guard let trait = RuleTrait(rawValue: name) else {
+        throw fault("no trait is named '\(name)'", at: name, among: RuleTrait.allCases.map(\.rawValue))
+      }
+      rule.traits.insert(trait)
+    }
+  }
+
+  /// `wants NAME`: what a match of the construction must have.
   private func takeWish(_ name: String, of rule: inout RuleDraft) throws(KnowledgeError) {
     let known = rule.yields == nil ? RuleParser.statementWishes : RuleParser.eventWishes
     guard known.contains(name) else {

@@ -253,8 +253,8 @@ extension StatementFinder {
   private func cutPlace(_ next: Match, _ start: Int) -> Int? {
     let rule = session.grammar.rules[next.rule]
     // كان بناء على طلب من الوزير: who had asked for it is told with it.
-    if rule.name == "on-request" { return nil }
-    if next.contentKind == .before || rule.name == "withheld" { return max(next.head, start) }
+    if rule.cutsNothing { return nil }
+    if next.contentKind == .before || rule.cutsAtHead { return max(next.head, start) }
     if next.inflection.contains(.participle), next.cue == next.head {
       // وهو مؤكد stays; a participle behind a comma or at a clause's end is the outer speaker's.
       return next.cue
@@ -289,7 +289,7 @@ extension StatementFinder {
     {
       return head
     }
-    if next.source != nil, !word.proclitics.isDisjoint(with: .conjunction), rule.name.hasPrefix("kana") {
+    if next.source != nil, !word.proclitics.isDisjoint(with: .conjunction), rule.isPluperfect {
       return head
     }
     return nil
