@@ -69,7 +69,7 @@ let package = Package(
       ],
       exclude: ["Files"],
       swiftSettings: settings),
-    // The page's style, script and words and the scorer's titles, embedded likewise.
+    // The page's style, script and words, the scorer's titles and the words of mandates, embedded likewise.
     .target(name: "CMahdarAssets", exclude: ["Files"]),
     // Records to JSON Lines, terminal text and pages.
     .target(

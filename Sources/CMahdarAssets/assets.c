@@ -18,6 +18,10 @@ static const uint8_t page_words[] = {
 #embed "Files/words.tsv"
 };
 
+static const uint8_t mandate_words[] = {
+#embed "Files/mandate-words.tsv"
+};
+
 #define ASSET(name)                                           \
   struct mahdar_asset mahdar_asset_##name(void) {             \
     return (struct mahdar_asset){name, (int64_t)sizeof name}; \
@@ -27,3 +31,4 @@ ASSET(scoring_titles)
 ASSET(page_style)
 ASSET(page_script)
 ASSET(page_words)
+ASSET(mandate_words)

@@ -16,5 +16,7 @@ struct mahdar_asset mahdar_asset_page_style(void);
 struct mahdar_asset mahdar_asset_page_script(void);
 /// The words of the page: lines of key, Arabic and English parted by tabs.
 struct mahdar_asset mahdar_asset_page_words(void);
+/// What the word that opens a decision's object does to a mandate: lines of effect and word parted by a tab.
+struct mahdar_asset mahdar_asset_mandate_words(void);
 
 #endif

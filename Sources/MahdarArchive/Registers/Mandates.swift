@@ -146,22 +146,23 @@ struct Mandates {
     if action == "extend" { return (.extends, mandate ?? "") }
     let object = try object(of: row, db)
     let subject = mandate ?? object
+    let word = MandateWord(opening: object)
     switch action {
     // What is refused with a mandate in it is that it goes on; without one it is annulled. Who refuses to end
     // or to extend something leaves it as it is.
     case "reject":
-      let first = EntityKey.words(object).first ?? []
-      let isLeft = ending.contains(first) || first == resuming || first == extending
+      let isLeft = word != nil && word != .denies
       return (mandate == nil && !isLeft ? .ends : .nothing, subject)
     case "veto": return (.nothing, subject)
     case "suspend": return (.suspends, subject)
     default: break
     }
-    let first = EntityKey.words(object).first ?? []
-    if ending.contains(first) { return (.ends, subject) }
-    if first == resuming { return (.resumes, subject) }
-    if first == extending, mandate != nil { return (.extends, subject) }
-    return (first == negation || mandate == nil ? .nothing : .gives, subject)
+    switch word {
+    case .ends: return (.ends, subject)
+    case .resumes: return (.resumes, subject)
+    case .extends where mandate != nil: return (.extends, subject)
+    default: return (word == .denies || mandate == nil ? .nothing : .gives, subject)
+    }
   }
 
   private static func object(of row: Row, _ db: Database) throws -> String {
@@ -170,20 +171,6 @@ struct Mandates {
       db.cachedStatement(sql: "SELECT substr(inflated(text), ? + 1, ?) FROM body WHERE versionId = ?"),
       arguments: [start, end - start, row["versionId"] as Int64]) ?? ""
   }
-
-  /// إنهاء, إلغاء, رفع: what stands before what is ended.
-  private static let ending: Set<[UInt8]> = [
-    [Letter.alef, Letter.noon, Letter.heh, Letter.alef, Letter.hamza],
-    [Letter.alef, Letter.lam, Letter.ghain, Letter.alef, Letter.hamza], [Letter.reh, Letter.feh, Letter.ain],
-  ]
-  /// استئناف.
-  private static let resuming = [
-    Letter.alef, Letter.seen, Letter.teh, Letter.yehHamza, Letter.noon, Letter.alef, Letter.feh,
-  ]
-  /// تمديد.
-  private static let extending = [Letter.teh, Letter.meem, Letter.dal, Letter.yeh, Letter.dal]
-  /// عدم.
-  private static let negation = [Letter.ain, Letter.dal, Letter.meem]
 
   /// The day to which a length of time leads from a day; `nil` for hours, and where one isn't known.
   private static func counted(_ duration: String?, from day: String) -> String? {
