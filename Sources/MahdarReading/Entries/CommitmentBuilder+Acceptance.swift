@@ -58,14 +58,9 @@ extension CommitmentBuilder {
           isAccepted: draft.doubt == nil, signs: list.signs))
       return true
     }
-    let weights = session.knowledge.commitmentAcceptance
-    guard session.weighs, !weights.isEmpty else { return draft.doubt == nil }
-    var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
-    CommitmentSigns(session, context, draft).tell(&sum)
-    let odds = sum.odds
-    if odds < 0, case .construction(let match) = draft.origin {
-      session.explainLeftOut(match.cue, "not likely by its signs" + (draft.doubt.map { ", \($0)" } ?? ""))
+    let cue: Int? = if case .construction(let match) = draft.origin { match.cue } else { nil }
+    return session.isLikely(by: session.knowledge.commitmentAcceptance, doubt: draft.doubt, cue: cue) {
+      CommitmentSigns(session, context, draft).tell(&$0)
     }
-    return odds >= 0
   }
 }

@@ -63,13 +63,12 @@ struct CommitmentSigns {
   }
 
   private func tellForm(_ sink: inout some SignSink) {
-    let form = EventReading(word: -1, inflection: session.words[cue].inflection, letters: 0).signForm
+    let form = session.words[cue].inflection.signForm()
     sink.add(.form, .text(form), rule)
     if case .construction(let match) = draft.origin {
       sink.add(lemma, of: match, form: form)
       let first = match.first
-      let side = first.isEmpty ? "none" : first.start < match.cue ? "before" : "behind"
-      sink.add(.first, .text(side), .count(min(4, first.count)))
+      sink.add(firstPartOf: match)
       if !first.isEmpty, session.document.tokens[first.start].kind == .word {
         sink.add(.firstKind, .text(session.leadingKind(session.words[first.start])), rule)
         sink.add(.sourceHead, session.signLemma(first.start))
@@ -130,14 +129,11 @@ struct CommitmentSigns {
     if case .construction(let match) = draft.origin, match.head < cue {
       sink.add(.beforePart, .text(session.signPart(match.head - 1)))
     }
-    let sentence = Int(document.sentenceOf[cue])
-    let opening = sentence >= 0 ? document.sentences[sentence].start : 0
-    let isFirst = session.paragraphStart(cue) == opening
-    sink.add(.place, .text(sentence <= 1 ? "opening" : isFirst ? "paragraph" : "sentence"), rule)
+    sink.add(.place, session.signPlace(of: cue, head: cue).sentence, rule)
     sink.add(.quoted, .text(document.quotationOf[start] >= 0 ? "quoted" : "none"), rule)
     if let around = draft.around {
       let statement = context.statements[around]
-      let form = EventReading(word: -1, inflection: session.words[cue].inflection, letters: 0).signForm
+      let form = session.words[cue].inflection.signForm()
       sink.add(.actAndForm, .text(statement.act.rawValue), .text(form))
       let gap = document.token(at: statement.content.start).map { cue - $0 } ?? 0
       sink.add(.gap, .count(gap < 0 ? -1 : gap < 3 ? gap : gap < 8 ? 7 : gap < 16 ? 15 : 16), rule)
@@ -147,7 +143,6 @@ struct CommitmentSigns {
     let isSport: Bool =
       if case .construction(let match) = draft.origin { session.isSport(match) } else { false }
     sink.add(.sport, .text(isSport ? "sport" : "none"))
-    let length = document.tokens.count
-    sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+    sink.add(.length, session.signLength)
   }
 }

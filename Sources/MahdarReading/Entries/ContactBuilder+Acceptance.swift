@@ -35,15 +35,9 @@ extension ContactBuilder {
     _ match: EventMatch, _ kind: ContactKind, _ parties: [Party], doubt: String?, _ context: EntryContext
   ) -> Bool {
     if session.contactCandidates != nil { return true }
-    let weights = session.knowledge.contactAcceptance
-    guard session.weighs, !weights.isEmpty else { return doubt == nil }
-    var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
-    ContactSigns(session, context, match, kind, parties, doubt: doubt).tell(&sum)
-    let odds = sum.odds
-    if odds < 0 {
-      session.explainLeftOut(match.cue, "not likely by its signs" + (doubt.map { ", \($0)" } ?? ""))
+    return session.isLikely(by: session.knowledge.contactAcceptance, doubt: doubt, cue: match.cue) {
+      ContactSigns(session, context, match, kind, parties, doubt: doubt).tell(&$0)
     }
-    return odds >= 0
   }
 
   /// Keeps the signs of a match, where they are asked for.

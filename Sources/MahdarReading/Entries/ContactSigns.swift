@@ -63,8 +63,7 @@ struct ContactSigns {
     sink.add(.offices, .count(min(3, parties.count { context.holdsOffice($0.entity) })), kind)
     sink.add(.parties, .count(min(4, parties.count)))
     let first = match.first
-    let side = first.isEmpty ? "none" : first.start < match.cue ? "before" : "behind"
-    sink.add(.first, .text(side), .count(min(4, first.count)))
+    sink.add(firstPartOf: match)
     if !first.isEmpty {
       sink.add(.firstKind, .text(session.leadingKind(session.words[first.start])))
     }
@@ -78,27 +77,20 @@ struct ContactSigns {
   // MARK: The words around
 
   private func tellSurroundings(_ sink: inout some SignSink, _ kind: SignValue) {
-    let document = session.document
     sink.add(.beforePart, .text(session.signPart(match.head - 1)), .text(session.signPart(match.head - 2)))
     sink.add(.cueBeforePart, .text(session.signPart(match.cue - 1)))
     sink.add(.before, session.signLemma(match.cue - 1))
     sink.add(.behind, session.signLemma(match.cue + 1))
     sink.add(.behindPart, .text(session.signPart(match.cue + 1)), kind)
-    let sentence = Int(document.sentenceOf[match.cue])
-    let start = sentence >= 0 ? document.sentences[sentence].start : 0
-    let isFirst = session.paragraphStart(match.cue) == start
-    let inSentence = match.head - start
-    sink.add(
-      .place, .text(sentence <= 1 ? "opening" : isFirst ? "paragraph" : "sentence"),
-      .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
+    let place = session.signPlace(of: match.cue, head: match.head)
+    sink.add(.place, place.sentence, place.distance)
     let act = SignValue.text(
       context.statement(around: match.cue).map { context.statements[$0].act.rawValue } ?? "none")
     sink.add(.actAndForm, act, .text(form))
     sink.add(.sport, .text(session.isSport(match) ? "sport" : "none"), kind)
     sink.add(.time, .text(context.time(match.head, match.end) == nil ? "none" : "told"))
     sink.add(.site, .text(context.place(match.cue, match.end) == nil ? "none" : "told"))
-    let length = document.tokens.count
-    sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+    sink.add(.length, session.signLength)
     sink.add(wordsAround: match, in: session)
   }
 }
@@ -106,12 +98,7 @@ struct ContactSigns {
 extension EventReading {
   /// Its inflection as the tables of weights name it.
   var signForm: String {
-    let name =
-      inflection.contains(.perfect) ? "perfect" : inflection.contains(.imperfect) ? "imperfect" : "none"
-    let person = inflection.contains(.first) ? "first" : inflection.contains(.second) ? "second" : ""
-    let number = inflection.contains(.plural) ? "plural" : inflection.contains(.dual) ? "dual" : ""
-    return name + person + number + (isFuture ? "future" : "")
-      + (inflection.contains(.passive) ? "passive" : "")
+    inflection.signForm(isFuture: isFuture)
   }
 
   /// What stands glued to it.
@@ -144,6 +131,17 @@ extension SignSink {
     add(.clitics, clitics, .text(match.word?.part.rawValue ?? "none"))
     add(.cueAndClitics, cue, clitics)
     add(.cueAndGovernment, cue, .count(Int(match.government.rawValue)))
+  }
+
+  /// On which side of an entry's cue its first part stands, and how long it is.
+  ///
+  /// - Returns: The side.
+  @discardableResult
+  mutating func add(firstPartOf match: EventMatch) -> SignValue {
+    let first = match.first
+    let side = SignValue.text(first.isEmpty ? "none" : first.start < match.cue ? "before" : "behind")
+    add(.first, side, .count(min(4, first.count)))
+    return side
   }
 
   /// What an event is told among: the twenty tokens before its cue and the thirty behind it, over sentences.

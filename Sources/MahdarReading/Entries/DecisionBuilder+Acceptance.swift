@@ -42,15 +42,9 @@ extension DecisionBuilder {
   /// no weights.
   func accepts(_ match: EventMatch, _ draft: Draft, _ context: EntryContext) -> Bool {
     if session.decisionCandidates != nil { return true }
-    let weights = session.knowledge.decisionAcceptance
-    guard session.weighs, !weights.isEmpty else { return draft.doubt == nil }
-    var sum = SignSum(weights: weights, lexicon: session.knowledge.lexicon)
-    DecisionSigns(session, context, match, draft).tell(&sum)
-    let odds = sum.odds
-    if odds < 0 {
-      session.explainLeftOut(match.cue, "not likely by its signs" + (draft.doubt.map { ", \($0)" } ?? ""))
+    return session.isLikely(by: session.knowledge.decisionAcceptance, doubt: draft.doubt, cue: match.cue) {
+      DecisionSigns(session, context, match, draft).tell(&$0)
     }
-    return odds >= 0
   }
 
   /// Keeps the signs of a match, where they are asked for.

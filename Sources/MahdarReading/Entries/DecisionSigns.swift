@@ -69,8 +69,7 @@ struct DecisionSigns {
 
   private func tellBody(_ sink: inout some SignSink) {
     let first = match.first
-    let side = first.isEmpty ? "none" : first.start < match.cue ? "before" : "behind"
-    sink.add(.first, .text(side), .count(min(4, first.count)))
+    let side = sink.add(firstPartOf: match)
     if !first.isEmpty, session.document.tokens[first.start].kind == .word {
       sink.add(.firstKind, .text(session.leadingKind(session.words[first.start])))
     }
@@ -79,7 +78,7 @@ struct DecisionSigns {
       return
     }
     let kind = SignValue.text(context.kind(body).rawValue)
-    sink.add(.partyKinds, kind, .text(side))
+    sink.add(.partyKinds, kind, side)
     sink.add(.namingAndKind, .text(context.isNamed(body) ? "named" : "described"), kind)
     sink.add(.offices, .text(context.holdsOffice(body) ? "office" : "none"), kind)
   }
@@ -87,25 +86,18 @@ struct DecisionSigns {
   // MARK: The words around
 
   private func tellSurroundings(_ sink: inout some SignSink) {
-    let document = session.document
     sink.add(.beforePart, .text(session.signPart(match.head - 1)))
     sink.add(.cueBeforePart, .text(session.signPart(match.cue - 1)))
     sink.add(.before, session.signLemma(match.cue - 1))
     sink.add(.behindPart, .text(session.signPart(match.cue + 1)))
-    let sentence = Int(document.sentenceOf[match.cue])
-    let start = sentence >= 0 ? document.sentences[sentence].start : 0
-    let isFirst = session.paragraphStart(match.cue) == start
-    let inSentence = match.head - start
-    sink.add(
-      .place, .text(sentence <= 1 ? "opening" : isFirst ? "paragraph" : "sentence"),
-      .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
+    let place = session.signPlace(of: match.cue, head: match.head)
+    sink.add(.place, place.sentence, place.distance)
     let act = SignValue.text(
       context.statement(around: match.cue).map { context.statements[$0].act.rawValue } ?? "none")
     sink.add(.actAndForm, act, .text(form))
     sink.add(.sport, .text(session.isSport(match) ? "sport" : "none"))
     sink.add(.time, .text(draft.decision.time == nil ? "none" : "told"))
-    let length = document.tokens.count
-    sink.add(.length, .text(length < 120 ? "short" : length < 400 ? "middle" : "long"))
+    sink.add(.length, session.signLength)
     sink.add(wordsAround: match, in: session)
   }
 }

@@ -87,15 +87,8 @@ struct MatchSigns {
   }
 
   private static func form(_ inflection: Inflection) -> String {
-    let name =
-      inflection.contains(.perfect)
-      ? "perfect"
-      : inflection.contains(.imperfect)
-        ? "imperfect"
-        : inflection.contains(.participle) ? "participle" : inflection.contains(.masdar) ? "masdar" : "none"
-    let person = inflection.contains(.first) ? "first" : inflection.contains(.second) ? "second" : ""
-    let number = inflection.contains(.plural) ? "plural" : inflection.contains(.dual) ? "dual" : ""
-    return name + person + number + (inflection.contains(.passive) ? "passive" : "")
+    let noun = inflection.contains(.masdar) ? "masdar" : "none"
+    return inflection.signForm(tenseless: inflection.contains(.participle) ? "participle" : noun)
   }
 
   private static func government(_ match: Match) -> String {
@@ -170,13 +163,8 @@ struct MatchSigns {
 
   private func tellPlace(_ sink: inout some SignSink) {
     let document = session.document
-    let sentence = Int(document.sentenceOf[match.cue])
-    let start = sentence >= 0 ? document.sentences[sentence].start : 0
-    let isFirst = session.paragraphStart(match.cue) == start
-    let inSentence = match.cue - start
-    sink.add(
-      .place, .text(sentence == 0 ? "opening" : isFirst ? "paragraph" : "sentence"),
-      .count(inSentence < 3 ? inSentence : inSentence < 10 ? 9 : 10))
+    let place = session.signPlace(of: match.cue, head: match.cue, opening: 0...0)
+    sink.add(.place, place.sentence, place.distance)
     let rule = ruleName
     let isQuoted = document.quotationOf[match.cue] >= 0
     sink.add(.quoted, .text(isQuoted ? "inside" : "outside"), .text(form))

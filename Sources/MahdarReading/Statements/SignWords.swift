@@ -40,7 +40,20 @@ extension Session {
   }
 }
 
+extension Inflection {
+  /// A verb's tense, person, number and voice in one word.
+  ///
+  /// - Parameter tenseless: What stands for the tense of what has none.
+  func signForm(isFuture: Bool = false, tenseless: String = "none") -> String {
+    let tense = contains(.perfect) ? "perfect" : contains(.imperfect) ? "imperfect" : tenseless
+    let person = contains(.first) ? "first" : contains(.second) ? "second" : ""
+    let number = contains(.plural) ? "plural" : contains(.dual) ? "dual" : ""
+    return tense + person + number + (isFuture ? "future" : "") + (contains(.passive) ? "passive" : "")
+  }
+}
+
 extension TokenKind {
+  /// The name in the tables of weights.
   var name: String {
     switch self {
     case .word: "word"
@@ -53,6 +66,7 @@ extension TokenKind {
 }
 
 extension Mark {
+  /// The name in the tables of weights.
   var name: String {
     switch self {
     case .none: "none"

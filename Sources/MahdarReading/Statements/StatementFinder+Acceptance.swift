@@ -46,9 +46,7 @@ extension StatementFinder {
           cue: document.tokens[match.cue].range, isAccepted: isAccepted, odds: Double(match.odds),
           signs: list.signs))
     }
-    if !isAccepted {
-      session.explainLeftOut(match.cue, "not likely by its signs" + (doubt.map { ", \($0)" } ?? ""))
-    }
+    if !isAccepted { session.explainUnlikely(match.cue, doubt: doubt) }
     return isAccepted
   }
 }
@@ -60,77 +58,6 @@ extension StatementFinder {
     guard session.grammar.rules[match.rule].isAttribution, let source = match.source else { return false }
     return (source.start..<source.end).prefix(3).contains {
       session.words[$0].possible.contains(.media) || session.words[$0].phraseClasses.contains(.media)
-    }
-  }
-}
-
-/// What takes up signs.
-protocol SignSink {
-  mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue)
-}
-
-extension SignSink {
-  mutating func add(_ sign: Sign, _ value: SignValue) { add(sign, value, .none) }
-}
-
-/// A value of a sign.
-enum SignValue {
-  case none
-  case text(String)
-  /// A lemma by its number; below 0 a word without one.
-  case lemma(Int32)
-
-  static func count(_ count: Int) -> SignValue { .text(String(count)) }
-}
-
-/// Sums the weights of signs.
-struct SignSum: SignSink {
-  let weights: SignWeights
-  let lexicon: Lexicon
-  /// The signs that may have a weight, as numbers.
-  private var keys: [UInt32] = []
-
-  /// No signs yet.
-  init(weights: SignWeights, lexicon: Lexicon) {
-    self.weights = weights
-    self.lexicon = lexicon
-    keys.reserveCapacity(64)
-  }
-
-  /// The log odds.
-  var odds: Float { weights.sum(keys) }
-
-  mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue) {
-    let key = SignWeights.key(sign, hash(first), hash(second))
-    if weights.mayWeigh(key) { keys.append(key) }
-  }
-
-  private func hash(_ value: SignValue) -> UInt32 {
-    switch value {
-    case .none: 0
-    case .text(let text): SignWeights.hash(text.utf8.span)
-    case .lemma(let lemma): lemma < 0 ? SignWeights.hash("?".utf8.span) : lexicon.hash(ofLemma: lemma)
-    }
-  }
-}
-
-/// Lists signs as the table names them.
-struct SignList: SignSink {
-  let lexicon: Lexicon
-  private(set) var signs: [String] = []
-
-  mutating func add(_ sign: Sign, _ first: SignValue, _ second: SignValue) {
-    var text = sign.name
-    if let value = name(first) { text += "=" + value }
-    if let value = name(second) { text += "|" + value }
-    signs.append(text)
-  }
-
-  private func name(_ value: SignValue) -> String? {
-    switch value {
-    case .none: nil
-    case .text(let text): text
-    case .lemma(let lemma): lemma < 0 ? "?" : lexicon.lemmas[Int(lemma)]
     }
   }
 }
