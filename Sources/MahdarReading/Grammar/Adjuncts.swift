@@ -3,50 +3,22 @@ import MahdarText
 
 /// Adjuncts between the parts of a construction: times, insertions, prepositional phrases.
 extension Session {
+  /// How far adjuncts may reach, in tokens.
+  private static let adjunctReach = 40
+
   /// Skips adjuncts, as few as possible, until the rest matches.
   func adjuncts(
     _ place: Int, _ t: Int, _ match: Match, _ budget: inout Int
   ) -> Match? {
-    let token = document.tokens[t]
-    let word = words[t]
-    let opens =
-      token.mark == .comma || token.mark == .semicolon || token.mark == .parenthesisOpen
-      || token.mark == .dash || opensAdjunct(t)
-      || word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
-      || word.part == .adverb || word.classes.contains(.frontAdverb)
-      || word.phraseClasses.contains(.frontAdverb)
-      || word.inflection.contains(.accusative) || token.kind == .number
-      || word.classes.contains(.relative) || word.classes.contains(.circumstance)
-      || (token.mark == .quoteEither || token.mark == .quoteOpen)
-      // وهي تبكي: what he does meanwhile.
-      || word.part == .pronoun && word.proclitics.contains(.and)
-      || tellsManner(t, match)
-    guard opens || isOwnSpeech(t), !isCarried(t, match) else { return nil }
+    guard mayOpenAdjuncts(t, match), !isCarried(t, match) else { return nil }
     // نقلت عن مسؤولين عن الأمن: what the pattern asks for next is no adjunct.
     if case .set(let set) = grammar.code[place].nextMatcher, matches(t, set) { return nil }
-    // What the cue governs is no adjunct of it; of a verb that takes no clause, even a visit or a speech:
-    // رحب بزيارة, أشاد بكلمة.
-    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
-      !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
-      !opensAdjunct(t) || used == .bi && knowledge.verbs[match.verb].takes.isDisjoint(with: [.that, .quote])
-    {
-      return nil
-    }
-    // حذر السكان من الاقتراب: nor what it governs behind whom it speaks to.
-    if match.person != nil, leadsToContent(t, match) { return nil }
-    // محذرا من أعمال العنف, حذر الوزير من خطورة: right behind the cue or its speaker من is its own too.
-    if t == match.cue + 1 || match.source.map({ $0.end == t && $0.start > match.cue }) ?? false,
-      key(t) == Key.min, match.verb >= 0, !opensAdjunct(t),
-      knowledge.verbs[match.verb].takes.contains(.min), governed(t, match, person: false) != nil,
-      t == match.cue + 1 || words[t + 1].possible.isDisjoint(with: [.place, .placeHead, .country])
-    {
-      return nil
-    }
+    if isGovernedByCue(t, match) { return nil }
     if grammar.code[place].nextMatcher == .object || grammar.code[place].nextRole == .person {
       return adjunctUnits(place, t, match, &budget)
     }
     var position = t
-    let end = min(document.tokens.count, t + 40)
+    let end = min(document.tokens.count, t + Session.adjunctReach)
     while position < end {
       if document.sentenceOf[position] != document.sentenceOf[match.cue] { return nil }
       if position > t, let next = nextPlace(place + 1, position, match.cue, &budget) {
@@ -64,92 +36,137 @@ extension Session {
         position += 1
         continue
       }
-      let word = words[position]
-      let mark = document.tokens[position].mark
-      let isBehindComma = position > 0 && document.tokens[position - 1].mark == .comma
-      if isBarrier(position) || isThat(position) || position > t && isCarried(position, match) { return nil }
-      if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
-        close - position <= 10
-      {
-        // قال "لن نعود" مؤكدا أن: his own words, and what he goes on with.
-        if position > match.cue, close - position > 3, close + 1 < end, isAdverbialParticiple(close + 1),
-          speechParticiple(close + 1) != nil
-        {
-          return nil
-        }
-        position = close + 1
-        continue
-      }
-      // ، لكن اللاعب أكد: what stands against the clause before has a subject of its own.
-      if position < match.cue, word.classes.contains(.backward), !word.classes.contains(.frontAdverb),
-        !word.phraseClasses.contains(.frontAdverb)
-      {
-        return nil
-      }
-      // قال مسؤول، طلب عدم ذكر اسمه، إن: why he isn't named is told in passing.
-      if position > match.cue, opensNameless(position), let close = namelessEnd(position), close < end {
-        position = close
-        continue
-      }
-      // خلال افتتاح المخيم، الذي من المقرر أن يستمر يومين، إن: what is told of a noun in passing.
-      if position > match.cue, isBehindComma, word.classes.contains(.relative),
-        let close = insertedRelativeEnd(position, match)
-      {
-        position = close
-        continue
-      }
-      // قال الوزير، بحسب ما ذكرت الوكالة، إن: an attribution told in passing.
-      if position > match.cue, word.classes.contains(.attribution),
-        let close = insertedAttributionEnd(position, match)
-      {
-        position = close
-        continue
-      }
-      if position > match.cue, speechParticiple(position) != nil, isAdverbialParticiple(position),
-        position > t || position > match.cue + 4 && goesOnBehindObject(position, match),
-        !repeatsCue(position, match)
-      {
-        return nil
-      }
-      // فيما, بينما: another sentence.
-      if position > max(t, match.cue), isBehindComma,
-        word.key == Key.fima || word.key == Key.baynama
-      {
-        return nil
-      }
-      // The first person speaks himself.
-      if position > max(t, match.cue), word.inflection.contains(.first), isFiniteVerb(position) {
-        return nil
-      }
-      // A new clause behind a comma, if it is no insertion: ، واطلعت عليها "المرفأ"، أن.
-      if position > t, position > match.cue, isBehindComma, isFiniteVerb(position) {
-        guard let close = insertedClauseEnd(position, match) else { return nil }
-        position = close
-        continue
-      }
-      if position > match.cue, word.hasEnclitic, word.part == .noun, position + 1 < end,
-        speechMasdar(position) != nil,
-        isThat(position + 1) || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
-      {
-        return nil
-      }
-      // وقد وجه: a new sentence.
-      if position > max(t, match.cue), word.classes.contains(.qad),
-        word.proclitics.contains(.and)
-      {
-        return nil
-      }
-      if position > t, position != match.cue, let (_, stem) = speechVerb(position),
-        word.part == .verb, stem.reporting >= 0,
-        position == 0 || !words[position - 1].classes.contains(.relative),
-        !isBareRelative(position),
-        knowledge.verbs[Int(stem.reporting)].isStrong
-      {
-        return nil
-      }
-      position += 1
+      guard let next = passAdjunct(position, from: t, to: end, match) else { return nil }
+      position = next
     }
     return nil
+  }
+
+  /// Whether adjuncts can begin at a token.
+  private func mayOpenAdjuncts(_ t: Int, _ match: Match) -> Bool {
+    let token = document.tokens[t]
+    let word = words[t]
+    let opens =
+      token.mark == .comma || token.mark == .semicolon || token.mark == .parenthesisOpen
+      || token.mark == .dash || opensAdjunct(t)
+      || word.part == .adposition || !word.proclitics.isDisjoint(with: .preposition)
+      || word.part == .adverb || word.classes.contains(.frontAdverb)
+      || word.phraseClasses.contains(.frontAdverb)
+      || word.inflection.contains(.accusative) || token.kind == .number
+      || word.classes.contains(.relative) || word.classes.contains(.circumstance)
+      || (token.mark == .quoteEither || token.mark == .quoteOpen)
+      // وهي تبكي: what he does meanwhile.
+      || word.part == .pronoun && word.proclitics.contains(.and)
+      || tellsManner(t, match)
+    return opens || isOwnSpeech(t)
+  }
+
+  /// Whether the preposition at a token is one that the cue governs, so that what is said begins there.
+  private func isGovernedByCue(_ t: Int, _ match: Match) -> Bool {
+    // Of a verb that takes no clause not even a visit or a speech is an adjunct: رحب بزيارة, أشاد بكلمة.
+    if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
+      !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
+      !opensAdjunct(t) || used == .bi && knowledge.verbs[match.verb].takes.isDisjoint(with: [.that, .quote])
+    {
+      return true
+    }
+    // حذر السكان من الاقتراب: nor what it governs behind whom it speaks to.
+    if match.person != nil, leadsToContent(t, match) { return true }
+    // محذرا من أعمال العنف, حذر الوزير من خطورة: right behind the cue or its speaker من is its own too.
+    if t == match.cue + 1 || match.source.map({ $0.end == t && $0.start > match.cue }) ?? false,
+      key(t) == Key.min, match.verb >= 0, !opensAdjunct(t),
+      knowledge.verbs[match.verb].takes.contains(.min), governed(t, match, person: false) != nil,
+      t == match.cue + 1 || words[t + 1].possible.isDisjoint(with: [.place, .placeHead, .country])
+    {
+      return true
+    }
+    return false
+  }
+
+  /// Where adjuncts that began at a token go on behind another of theirs; `nil` where they end.
+  private func passAdjunct(_ position: Int, from t: Int, to end: Int, _ match: Match) -> Int? {
+    let word = words[position]
+    let mark = document.tokens[position].mark
+    let isBehindComma = position > 0 && document.tokens[position - 1].mark == .comma
+    if isBarrier(position) || isThat(position) || position > t && isCarried(position, match) { return nil }
+    if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
+      close - position <= 10
+    {
+      // قال "لن نعود" مؤكدا أن: his own words, and what he goes on with.
+      if position > match.cue, close - position > 3, close + 1 < end, isAdverbialParticiple(close + 1),
+        speechParticiple(close + 1) != nil
+      {
+        return nil
+      }
+      return close + 1
+    }
+    // ، لكن اللاعب أكد: what stands against the clause before has a subject of its own.
+    if position < match.cue, word.classes.contains(.backward), !word.classes.contains(.frontAdverb),
+      !word.phraseClasses.contains(.frontAdverb)
+    {
+      return nil
+    }
+    if position > match.cue {
+      if let close = insertionEnd(position, to: end, isBehindComma: isBehindComma, match) { return close }
+      if opensOwnClause(position, from: t, isBehindComma: isBehindComma, match) { return nil }
+      // A new clause behind a comma, if it is no insertion: ، واطلعت عليها "المرفأ"، أن.
+      if position > t, isBehindComma, isFiniteVerb(position) { return insertedClauseEnd(position, match) }
+      if leadsToReport(position, from: t, to: end, match) { return nil }
+    }
+    if position > t, position != match.cue, let (_, stem) = speechVerb(position),
+      word.part == .verb, stem.reporting >= 0,
+      position == 0 || !words[position - 1].classes.contains(.relative),
+      !isBareRelative(position),
+      knowledge.verbs[Int(stem.reporting)].isStrong
+    {
+      return nil
+    }
+    return position + 1
+  }
+
+  /// Where what is told in passing behind a cue ends that begins at a token.
+  private func insertionEnd(
+    _ position: Int, to end: Int, isBehindComma: Bool, _ match: Match
+  ) -> Int? {
+    // قال مسؤول، طلب عدم ذكر اسمه، إن: why he isn't named.
+    if opensNameless(position), let close = namelessEnd(position), close < end { return close }
+    // خلال افتتاح المخيم، الذي من المقرر أن يستمر يومين، إن: what is told of a noun.
+    if isBehindComma, words[position].classes.contains(.relative),
+      let close = insertedRelativeEnd(position, match)
+    {
+      return close
+    }
+    // قال الوزير، بحسب ما ذكرت الوكالة، إن: an attribution.
+    if words[position].classes.contains(.attribution) { return insertedAttributionEnd(position, match) }
+    return nil
+  }
+
+  /// Whether a token behind a cue opens a clause of its own, or goes on with what was said.
+  private func opensOwnClause(_ position: Int, from t: Int, isBehindComma: Bool, _ match: Match) -> Bool {
+    let word = words[position]
+    if speechParticiple(position) != nil, isAdverbialParticiple(position),
+      position > t || position > match.cue + 4 && goesOnBehindObject(position, match),
+      !repeatsCue(position, match)
+    {
+      return true
+    }
+    guard position > t else { return false }
+    // فيما, بينما: another sentence.
+    if isBehindComma, word.key == Key.fima || word.key == Key.baynama { return true }
+    // The first person speaks himself.
+    return word.inflection.contains(.first) && isFiniteVerb(position)
+  }
+
+  /// Whether a token behind a cue begins a report by another: a noun of saying with its clause, وقد.
+  private func leadsToReport(_ position: Int, from t: Int, to end: Int, _ match: Match) -> Bool {
+    let word = words[position]
+    if word.hasEnclitic, word.part == .noun, position + 1 < end, speechMasdar(position) != nil,
+      isThat(position + 1) || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
+    {
+      return true
+    }
+    // وقد وجه: a new sentence.
+    return position > t && word.classes.contains(.qad) && word.proclitics.contains(.and)
   }
 
   /// Whether adjuncts go over a token whatever is reported: worked out once a token, for all that is tried.
