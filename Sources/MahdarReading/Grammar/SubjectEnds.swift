@@ -3,21 +3,29 @@ import MahdarText
 
 /// Where a speaker ends whose words follow as an object, with no word between them.
 extension Session {
+  /// What a word in a run of nominals is to the subject before it.
+  private enum ObjectStart {
+    /// It belongs to the subject.
+    case none
+    /// The object begins with it.
+    case certain
+    /// The subject may as well go on: tried last.
+    case doubtful
+  }
+
   /// The places in a run of nominals at which the subject may end and the object begin, best first.
   func subjectEnds(_ range: TokenRange) -> TokenEnds {
     var ends = TokenEnds(from: range.start)
-    var index = range.start + 1
-    var afterBody = false
-    // Where the phrase may as well go on: the last to be tried.
     var doubtful = TokenEnds(from: range.start)
+    var index = range.start + 1
     while index < range.end {
-      afterBody = false
+      var isBehindBody = false
       // An expression such as الأمين العام is one word here.
       if words[index - 1].phraseEnd > index,
         !words[index - 1].phraseClasses.isDisjoint(
           with: [.title, .organisation, .country, .place, .unnamed])
       {
-        afterBody = words[index - 1].phraseClasses.contains(.organisation)
+        isBehindBody = words[index - 1].phraseClasses.contains(.organisation)
         let isUnnamed = words[index - 1].phraseClasses.contains(.unnamed)
         index = words[index - 1].phraseEnd
         if index >= range.end { break }
@@ -26,121 +34,13 @@ extension Session {
           ends.append(index)
         }
       }
-      let word = words[index]
-      let before = words[index - 1]
-      let token = document.tokens[index]
       // مهرجان "السهل عاصمة التمور": nothing begins within a name in marks but behind the first.
-      if isWithinQuotation(index, from: range.start) {
-        index += 1
-        continue
-      }
-      if document.tokens[index - 1].mark == .comma { ends.append(index) }
-      if token.kind == .word, word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
-        let isTitle = !word.classes.isDisjoint(with: .title)
-        let isName =
-          (word.stem < 0 || word.part == .properNoun
-            || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart]))
-          && !headsList(index)
-        // وصف غولدمان إيران بأنها: behind a name a country is another.
-        if before.stem < 0, before.proclitics.isEmpty, document.tokens[index - 1].kind == .word,
-          word.classes.contains(.country), word.row >= 0, word.proclitics.isEmpty,
-          word.classes.isDisjoint(with: [.givenName, .familyName])
-        {
-          ends.append(index)
-          index += 1
-          continue
-        }
-        // جلال الدين, باسم وزارة: neither a name nor what is done in one's name ends there.
-        let isCompound =
-          closesCompound(index)
-          && (before.stem < 0 || before.part == .properNoun || before.possible.contains(.givenName))
-        if isCompound || key(index - 1) == Key.inNameOf {
-          index += 1
-          continue
-        }
-        // مسؤولون الاتفاق: a plural with its nun governs nothing.
-        if keepsNun(index - 1), !keepsNun(index), word.part == .noun || word.part == .properNoun {
-          ends.append(index)
-          index += 1
-          continue
-        }
-        // مسؤول أمني وجود: an indefinite adjective governs nothing.
-        if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
-          !isName, !isTitle
-        {
-          // مسؤول رفيع المستوى: with the article the noun tells in what.
-          if word.proclitics == .article, index + 1 < range.end {
-            doubtful.append(index)
-          } else {
-            ends.append(index)
-          }
-          index += 1
-          continue
-        }
-        // مواطن أهمية, مصدر مطلع ضرورة: who isn't named is whole before what is affirmed.
-        if opensMatter(index), isNameless(range.start, before: index) {
-          ends.append(index)
-          index += 1
-          continue
-        }
-        // أمير منطقة السهل: an office, though it is a name besides, and what it is held in.
-        if index == range.start + 1, before.proclitics.isEmpty, !before.hasEnclitic,
-          before.stem >= 0, !before.possible.isDisjoint(with: [.office, .rank]), word.part == .noun, !isName,
-          !isDeed(index), !opensMatter(index)
-        {
-          index += 1
-          continue
-        }
-        let known =
-          closesQuotation(index - 1) || document.tokens[index - 1].mark == .parenthesisClose
-          || before.isDefinite
-          // إعلان الوزارة "إخلاءها": what is done stands in marks, no name.
-          || opensQuotation(index - 1) && isDeed(index)
-          || before.part == .properNoun
-          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
-          || before.stem < 0 && document.tokens[index - 1].kind == .word
-        if known {
-          // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
-          let isAnother =
-            word.hasEnclitic
-            || word.inflection.contains(.plural) && !before.inflection.contains(.plural)
-              && (before.inflection.contains(.singular) || before.stem < 0
-                || before.classes.contains(.familyName))
-          // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
-          if !word.proclitics.contains(.article), !isTitle || isAnother || isDeed(index), !isName,
-            word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
-          {
-            ends.append(index)
-          } else if word.proclitics.contains(.article), word.part == .noun, !describes(index),
-            !isTitle || word.inflection.contains(.masdar),
-            word.classes.isDisjoint(with: [.nisba, .familyName])
-          {
-            // مركز الدراسات الاستراتيجية, الشركة المنفذة للمشروع
-            if goesWith(index) || actsFor(index, range.end) {
-              doubtful.append(index)
-            } else {
-              ends.append(index)
-            }
-          } else if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
-            afterBody || before.classes.isDisjoint(with: .title)
-              || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
-                && !before.inflection.contains(.plural)
-          {
-            // الناطق باسم الجيش العميد سالم الحداد, الحزب الحاكم: he who holds the office, or an adjective.
-            let isHolder =
-              !words[range.start].possible.isDisjoint(with: .title) && index + 1 < range.end
-              && nameScore(index + 1) == 2
-            if isHolder || goesWith(index) { doubtful.append(index) } else { ends.append(index) }
-          }
-        }
-      } else if token.kind == .word,
-        !word.classes.isDisjoint(with: [.demonstrative, .interrogative]) || key(index) == Key.ma
-          || word.classes.contains(.particle) || word.classes.contains(.negator) && canBeMasdar(index)
-      {
-        if before.isDefinite || before.stem < 0 || keepsNun(index - 1)
-          || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
-        {
-          ends.append(index)
+      if !isWithinQuotation(index, from: range.start) {
+        if document.tokens[index - 1].mark == .comma { ends.append(index) }
+        switch objectStart(index, in: range, isBehindBody: isBehindBody) {
+        case .certain: ends.append(index)
+        case .doubtful: doubtful.append(index)
+        case .none: break
         }
       }
       index += 1
@@ -153,6 +53,112 @@ extension Session {
       ends.sort { isDeed($0) ? 1 : 0 }
     }
     return ends
+  }
+
+  /// What a word is to the subject that begins with a range.
+  ///
+  /// - Parameter isBehindBody: A listed body ends right before it.
+  private func objectStart(_ index: Int, in range: TokenRange, isBehindBody: Bool) -> ObjectStart {
+    guard document.tokens[index].kind == .word else { return .none }
+    let word = words[index]
+    let before = words[index - 1]
+    if word.isNominal, word.proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]) {
+      return nominalStart(index, in: range, isBehindBody: isBehindBody)
+    }
+    let opens =
+      !word.classes.isDisjoint(with: [.demonstrative, .interrogative]) || key(index) == Key.ma
+      || word.classes.contains(.particle) || word.classes.contains(.negator) && canBeMasdar(index)
+    guard opens else { return .none }
+    return before.isDefinite || before.stem < 0 || keepsNun(index - 1)
+      || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+      ? .certain : .none
+  }
+
+  /// What a nominal is to the subject before it.
+  private func nominalStart(_ index: Int, in range: TokenRange, isBehindBody: Bool) -> ObjectStart {
+    let word = words[index]
+    let before = words[index - 1]
+    let isTitle = !word.classes.isDisjoint(with: .title)
+    let isName =
+      (word.stem < 0 || word.part == .properNoun
+        || !word.classes.isDisjoint(with: [.givenName, .familyName, .namePart]))
+      && !headsList(index)
+    // وصف غولدمان إيران بأنها: behind a name a country is another.
+    if before.stem < 0, before.proclitics.isEmpty, document.tokens[index - 1].kind == .word,
+      word.classes.contains(.country), word.row >= 0, word.proclitics.isEmpty,
+      word.classes.isDisjoint(with: [.givenName, .familyName])
+    {
+      return .certain
+    }
+    // جلال الدين, باسم وزارة: neither a name nor what is done in one's name ends there.
+    let isCompound =
+      closesCompound(index)
+      && (before.stem < 0 || before.part == .properNoun || before.possible.contains(.givenName))
+    if isCompound || key(index - 1) == Key.inNameOf { return .none }
+    // مسؤولون الاتفاق: a plural with its nun governs nothing.
+    if keepsNun(index - 1), !keepsNun(index), word.part == .noun || word.part == .properNoun {
+      return .certain
+    }
+    // مسؤول أمني وجود: an indefinite adjective governs nothing.
+    if before.part == .adjective, !before.isDefinite, index - 1 > range.start, word.part == .noun,
+      !isName, !isTitle
+    {
+      // مسؤول رفيع المستوى: with the article the noun tells in what.
+      return word.proclitics == .article && index + 1 < range.end ? .doubtful : .certain
+    }
+    // مواطن أهمية, مصدر مطلع ضرورة: who isn't named is whole before what is affirmed.
+    if opensMatter(index), isNameless(range.start, before: index) { return .certain }
+    // أمير منطقة السهل: an office, though it is a name besides, and what it is held in.
+    if index == range.start + 1, before.proclitics.isEmpty, !before.hasEnclitic,
+      before.stem >= 0, !before.possible.isDisjoint(with: [.office, .rank]), word.part == .noun, !isName,
+      !isDeed(index), !opensMatter(index)
+    {
+      return .none
+    }
+    guard isWhole(before: index) else { return .none }
+    // المدرب لاعبه, الكاتبة تجار الحروب: neither a possessed one nor several stand for the one before.
+    let isAnother =
+      word.hasEnclitic
+      || word.inflection.contains(.plural) && !before.inflection.contains(.plural)
+        && (before.inflection.contains(.singular) || before.stem < 0
+          || before.classes.contains(.familyName))
+    // An indefinite adjective behind a definite noun is not its own: امتدح الرئيس شجاعة رجاله.
+    if !word.proclitics.contains(.article), !isTitle || isAnother || isDeed(index), !isName,
+      word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
+    {
+      return .certain
+    }
+    if word.proclitics.contains(.article), word.part == .noun, !describes(index),
+      !isTitle || word.inflection.contains(.masdar),
+      word.classes.isDisjoint(with: [.nisba, .familyName])
+    {
+      // مركز الدراسات الاستراتيجية, الشركة المنفذة للمشروع
+      return goesWith(index) || actsFor(index, range.end) ? .doubtful : .certain
+    }
+    if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
+      isBehindBody || before.classes.isDisjoint(with: .title)
+        || word.inflection.contains(.plural) && !word.inflection.contains(.brokenPlural)
+          && !before.inflection.contains(.plural)
+    {
+      // الناطق باسم الجيش العميد سالم الحداد, الحزب الحاكم: he who holds the office, or an adjective.
+      let isHolder =
+        !words[range.start].possible.isDisjoint(with: .title) && index + 1 < range.end
+        && nameScore(index + 1) == 2
+      return isHolder || goesWith(index) ? .doubtful : .certain
+    }
+    return .none
+  }
+
+  /// Whether what stands before a token can be the whole of a subject: it is definite, a name or in marks.
+  private func isWhole(before index: Int) -> Bool {
+    let before = words[index - 1]
+    return closesQuotation(index - 1) || document.tokens[index - 1].mark == .parenthesisClose
+      || before.isDefinite
+      // إعلان الوزارة "إخلاءها": what is done stands in marks, no name.
+      || opensQuotation(index - 1) && isDeed(index)
+      || before.part == .properNoun
+      || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
+      || before.stem < 0 && document.tokens[index - 1].kind == .word
   }
 
   /// أعلنت الوزارة أسماء 48 متقدمة, أسماء الفائزين: names that are made known, though a woman is called so.

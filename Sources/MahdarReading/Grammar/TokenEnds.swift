@@ -1,20 +1,26 @@
 /// The tokens at which a phrase of a pattern may end, in the order to be tried. Trivial: trying phrases
 /// allocates no memory.
 struct TokenEnds {
+  /// The first token of the phrase.
   private let origin: Int
+  /// How far behind it each end lies, in the order to be tried.
   private var distances = InlineArray<128, UInt8>(repeating: 0)
+  /// How many ends there are.
   private(set) var count = 0
 
   /// No ends yet for a phrase that begins at a token.
   init(from origin: Int) { self.origin = origin }
 
+  /// The ends of a set, in the order of the text.
   init(_ places: PlaceSet, from origin: Int) {
     self.origin = origin
     for place in places { append(place) }
   }
 
+  /// The end that is tried first.
   var first: Int? { count > 0 ? self[0] : nil }
 
+  /// An end by its place in the order to be tried.
   subscript(_ position: Int) -> Int { origin + Int(distances[position]) }
 
   /// Adds an end as the last to be tried; beyond 255 tokens or 128 ends nothing is tried.
@@ -54,6 +60,7 @@ struct TokenEnds {
     count = kept
   }
 
+  /// Whether an end is among them.
   func contains(_ end: Int) -> Bool {
     for position in 0..<count where self[position] == end { return true }
     return false
