@@ -21,7 +21,7 @@ extension Resolver {
       && session.words[head].row < 0 && session.canBeSeveral(head)
   }
 
-  /// A new speaker for a description.
+  /// The speaker of a description that is read for the first time; a known one if he was described so before.
   mutating func describe(_ range: TokenRange, _ head: Int, cue: Int) -> Int {
     let bare = session.bareWords(range)
     for position in speakers.indices where speakers[position].words == bare {
@@ -29,36 +29,8 @@ extension Resolver {
       return position
     }
     let word = session.words[head]
-    let kind: EntityKind
-    let sourceClass: SourceClass
-    if session.isMedium(TokenRange(head, max(range.end, head + 1))) {
-      (kind, sourceClass) = (.organisation, .media)
-    } else if isInstitution(head) {
-      (kind, sourceClass) = (.organisation, .institution)
-    } else if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
-      (kind, sourceClass) = (.group, .document)
-    } else if !word.possible.isDisjoint(with: [.unnamed, .group]),
-      !word.isDefinite || word.possible.contains(.unnamed)
-    {
-      (kind, sourceClass) = (.group, .unnamed)
-    } else if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
-      (kind, sourceClass) = (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
-    } else if word.possible.contains(.group) || speakAsSeveral(head, cue) {
-      (kind, sourceClass) = (.group, .unnamed)
-    } else {
-      (kind, sourceClass) = (.organisation, .institution)
-    }
-    var gender = word.inflection.intersection([.masculine, .feminine])
-    var number = word.inflection.intersection([.singular, .dual, .plural])
-    if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
-    if number.isEmpty { number = .singular }
-    if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
-    // A capital stands for the government of its country.
-    if word.row >= 0, word.phraseEnd > head, range.count <= 2,
-      session.knowledge.names[Int(word.row)].list == .countries, !word.phraseClasses.contains(.country),
-      word.phraseClasses.contains(.place)
-    {
-      let name = session.knowledge.names[Int(word.row)].name
+    let (kind, sourceClass) = nature(of: range, head, cue: cue)
+    if let name = capital(range, head) {
       if let known = speakers.firstIndex(where: { $0.name == name }) { return known }
       speakers.append(
         Speaker(
@@ -68,6 +40,58 @@ extension Resolver {
       note(speakers.count - 1, range, .nominal)
       return speakers.count - 1
     }
+    var gender = word.inflection.intersection([.masculine, .feminine])
+    var number = word.inflection.intersection([.singular, .dual, .plural])
+    if word.inflection.contains(.brokenPlural), sourceClass != .unnamed { gender = .feminine }
+    if number.isEmpty { number = .singular }
+    if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
+    let shown = shownPart(of: range, isDefinite: word.isDefinite, kind, sourceClass)
+    speakers.append(
+      Speaker(
+        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
+        kind: kind,
+        sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
+        isVoice: !session.speaksForItself(head)
+          && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
+        lastMention: cue))
+    note(speakers.count - 1, range, .nominal)
+    return speakers.count - 1
+  }
+
+  /// What somebody is whom a phrase describes.
+  private func nature(of range: TokenRange, _ head: Int, cue: Int) -> (EntityKind, SourceClass) {
+    let word = session.words[head]
+    if session.isMedium(TokenRange(head, max(range.end, head + 1))) { return (.organisation, .media) }
+    if isInstitution(head) { return (.organisation, .institution) }
+    if word.possible.contains(.document), word.possible.isDisjoint(with: [.organisation]) {
+      return (.group, .document)
+    }
+    if !word.possible.isDisjoint(with: [.unnamed, .group]),
+      !word.isDefinite || word.possible.contains(.unnamed)
+    {
+      return (.group, .unnamed)
+    }
+    if !word.possible.isDisjoint(with: .title), word.possible.isDisjoint(with: .organisation) {
+      return (.person, word.isDefinite || range.count > 1 ? .office : .unnamed)
+    }
+    if word.possible.contains(.group) || speakAsSeveral(head, cue) { return (.group, .unnamed) }
+    return (.organisation, .institution)
+  }
+
+  /// The name of a capital, which stands for the government of its country.
+  private func capital(_ range: TokenRange, _ head: Int) -> String? {
+    let word = session.words[head]
+    guard word.row >= 0, word.phraseEnd > head, range.count <= 2,
+      session.knowledge.names[Int(word.row)].list == .countries, !word.phraseClasses.contains(.country),
+      word.phraseClasses.contains(.place)
+    else { return nil }
+    return session.knowledge.names[Int(word.row)].name
+  }
+
+  /// What of a description is shown as the speaker's name.
+  private func shownPart(
+    of range: TokenRange, isDefinite: Bool, _ kind: EntityKind, _ sourceClass: SourceClass
+  ) -> TokenRange {
     var shown = range
     // مصدر طبي فإنه: a clause that was taken for part of the phrase.
     if let clause = (range.start + 1..<max(range.end, range.start + 1)).first(where: {
@@ -79,7 +103,7 @@ extension Resolver {
     // مسؤول، طلب عدم ذكر اسمه; مصدر شريطة عدم الكشف عن هويته: why it has no name is none of its name.
     if let clause = namelessClause(shown) { shown = TokenRange(shown.start, clause) }
     // محللون استطلعت الوكالة آراءهم: a bare relative clause on somebody unnamed.
-    if [.unnamed, .office].contains(sourceClass), !word.isDefinite,
+    if [.unnamed, .office].contains(sourceClass), !isDefinite,
       let verb = ((shown.start + 1)..<max(shown.end, shown.start + 1)).first(where: {
         session.readsAsVerb($0) && !session.words[$0 - 1].isDefinite
       })
@@ -107,17 +131,7 @@ extension Resolver {
     {
       shown = TokenRange(shown.start, shown.end - 1)
     }
-    shown = shortened(shown)
-    speakers.append(
-      Speaker(
-        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
-        kind: kind,
-        sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
-        isVoice: !session.speaksForItself(head)
-          && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
-        lastMention: cue))
-    note(speakers.count - 1, range, .nominal)
-    return speakers.count - 1
+    return shortened(shown)
   }
 
   /// Where in a description the clause begins that leaves the voice without its name.
