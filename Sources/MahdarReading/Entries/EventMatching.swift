@@ -129,103 +129,106 @@ extension Session {
   ) -> EventMatch? {
     // حفظه الله: a formula names nobody.
     if words[t].inFormula { return nil }
-    // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
-    let isVisited = match.word?.layer == .contact && match.word?.kind == "visit" && pattern[e].role == .other
-    let isStruck =
-      pattern[e].role == .target && rule.yields == .incident
-      && (match.word?.kind ?? rule.gives) == "attack"
-    let isPlace = note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1))
-    let isSite =
-      isPlace && (isVisited || isStruck) || isStruck && note(t, .thing) != nil
-      || isVisited && (isSiteBehindLetter(t) || isObject(pattern, e) && isThingVisited(t, match))
+    let isSite = isSite(pattern, e, t, match, rule)
     let isCounted = rule.yields == .incident ? countsPeople(t) : isPeopleMet(t, match)
+    // What stands as a direct object must be somebody: of a noun phrase alone it isn't known.
     if e > 0, isObject(pattern, e), !isNamedParty(afterQuantity(t)), !hasName(t), !isSite, !isCounted,
       !words[t].classes.contains(.counterpart)
     {
       return nil
     }
-    // اللقاء, جولته, الأمر: what is definite already governs no owner.
-    if e > 0, [.party, .body].contains(pattern[e].role), pattern[e - 1].role == .cue,
-      match.word?.layer == .contact || match.word?.layer == .decision && rule.eventTakes == .bi,
-      match.word?.part == .noun, match.reading.hasArticle || match.reading.hasPronoun
-    {
-      return nil
+    if isNoParty(pattern, e, t, match, rule) { return nil }
+    for end in partyEnds(pattern, e, t, match) {
+      if t <= match.cue, end > match.cue { continue }
+      let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
+      guard isThing || isSite || isCounted || isParty(TokenRange(afterQuantity(t), end)) else { continue }
+      if pattern[e].role == .actor, !mayAct(pattern, e, t, end, match) { continue }
+      guard mayGoOn(pattern, e + 1, end, match.cue, &budget) else { continue }
+      var state = match
+      if let role = pattern[e].role {
+        state.bind(role, TokenRange(t, end))
+        state.roles += 1
+      }
+      state.tokens += end - t
+      if let found = eventStep(pattern, e + 1, end, state, rule, &budget) { return found }
     }
-    if e > 0, pattern[e - 1].role == .cue,
-      [.party, .other].contains(pattern[e].role) && isUnknownAdjective(t, match)
-        || pattern[e].role == .party && isOfTerm(t, match)
-    {
-      return nil
-    }
+    return nil
+  }
+
+  /// Whether a place or a thing may stand where a party does: what is visited, and what is struck.
+  private func isSite(_ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule) -> Bool {
+    let isVisited = match.word?.layer == .contact && match.word?.kind == "visit" && pattern[e].role == .other
+    let isStruck =
+      pattern[e].role == .target && rule.yields == .incident
+      && (match.word?.kind ?? rule.gives) == "attack"
+    let isPlace = note(t, .site) != nil || isPlaceName(TokenRange(t, t + 1))
+    return isPlace && (isVisited || isStruck) || isStruck && note(t, .thing) != nil
+      || isVisited && (isSiteBehindLetter(t) || isObject(pattern, e) && isThingVisited(t, match))
+  }
+
+  /// Whether what begins at a token is no party of this role, however far it reaches.
+  private func isNoParty(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule
+  ) -> Bool {
+    if e > 0, pattern[e - 1].role == .cue, isNoOwner(pattern, e, t, match, rule) { return true }
+    // التي يستضيفها X: the pronoun is the object already; التقى X بالوزير: a preposition leads to no object.
     if match.word?.layer == .contact, match.word?.part == .verb, isObject(pattern, e),
       match.reading.hasPronoun || hangsOnPreposition(t)
     {
-      // التي يستضيفها X: the pronoun is the object already; التقى X بالوزير: a preposition leads to no
-      // object.
-      return nil
+      return true
     }
     // وصل بحفظ الله الوزير: what hangs on a letter is not who acts.
     // وقتلوا | الأطفال والنساء: a verb of the plural has its subject before it.
     if isSubjectBehind(pattern, e, match),
       hangsOnPreposition(t) || rule.yields == .incident && isBuilding(t) || isOfManyBefore(match)
     {
-      return nil
+      return true
     }
     // لقاء X وY: what و joins to the one before it is no object.
     if e > 0, match.layer == .contact, isObject(pattern, e), words[t].stem >= 0,
       words[t].proclitics.contains(.and)
     {
-      return nil
+      return true
     }
-    if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return nil }
-    // اجتماعا بمقر الهيئة, لقاء بقصر المرفأ: where they meet.
-    if match.government == .bi, match.layer == .contact, match.word?.part == .noun,
-      match.word?.kind == "meeting", isSiteBehindLetter(t) || isPlaceName(TokenRange(t, t + 1))
-    {
-      return nil
-    }
-    // في نهاية الزيارة المشرف: a noun with the article has no owner behind it.
-    if t == match.cue + 1, match.layer == .contact, match.word?.part == .noun, match.reading.hasArticle,
-      match.government.isEmpty
-    {
-      return nil
+    if pattern[e].role == .target, isNoTarget(pattern, e, t, match) { return true }
+    if match.layer == .contact, match.word?.part == .noun {
+      // اجتماعا بمقر الهيئة, لقاء بقصر المرفأ: where they meet.
+      if match.government == .bi, match.word?.kind == "meeting",
+        isSiteBehindLetter(t) || isPlaceName(TokenRange(t, t + 1))
+      {
+        return true
+      }
+      // في نهاية الزيارة المشرف: a noun with the article has no owner behind it.
+      if t == match.cue + 1, match.reading.hasArticle, match.government.isEmpty { return true }
     }
     // قال X وقرر Y: behind و the subject stands no more before the verb.
-    if t < match.cue, match.word?.part == .verb, words[match.cue].proclitics.contains(.and),
-      [.party, .body, .actor, .by].contains(pattern[e].role)
+    return t < match.cue && match.word?.part == .verb && words[match.cue].proclitics.contains(.and)
+      && [.party, .body, .actor, .by].contains(pattern[e].role)
+  }
+
+  /// Whether what begins right behind a cue does not own it.
+  private func isNoOwner(
+    _ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch, _ rule: Rule
+  ) -> Bool {
+    // اللقاء, جولته, الأمر: what is definite already governs no owner.
+    if [.party, .body].contains(pattern[e].role),
+      match.word?.layer == .contact || match.word?.layer == .decision && rule.eventTakes == .bi,
+      match.word?.part == .noun, match.reading.hasArticle || match.reading.hasPronoun
     {
-      return nil
+      return true
     }
-    for end in partyEnds(pattern, e, t, match) {
-      if t <= match.cue, end > match.cue { continue }
-      let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
-      guard isThing || isSite || isCounted || isParty(TokenRange(afterQuantity(t), end)) else { continue }
-      if pattern[e].role == .actor {
-        // The attack itself is not who did it; behind من قبل anybody is.
-        var isAgent = false
-        if e > 0, case .set = pattern[e - 1].matcher { isAgent = true }
-        if tellsOfIncident(t) { continue }
-        let acts =
-          isAgent || note(t, .force) != nil || t > match.cue && isManyOfThem(t, end)
-          || isParty(TokenRange(afterQuantity(t), end))
-        if !acts { continue }
-      }
-      guard mayGoOn(pattern, e + 1, end, match.cue, &budget) else { continue }
-      var state = match
-      let range = TokenRange(t, end)
-      switch pattern[e].role {
-      case .party, .body, .by, .actor: state.first = range
-      case .other, .to, .target: state.second = range
-      case .sponsor: state.third = range
-      case .topic, .object, .content: state.content = range
-      case .place: state.place = range
-      default: break
-      }
-      if pattern[e].role != nil { state.roles += 1 }
-      state.tokens += end - t
-      if let found = eventStep(pattern, e + 1, end, state, rule, &budget) { return found }
-    }
-    return nil
+    return [.party, .other].contains(pattern[e].role) && isUnknownAdjective(t, match)
+      || pattern[e].role == .party && isOfTerm(t, match)
+  }
+
+  /// Whether a phrase can be of who did something; behind من قبل anybody is.
+  private func mayAct(_ pattern: [Element], _ e: Int, _ t: Int, _ end: Int, _ match: EventMatch) -> Bool {
+    var isAgent = false
+    if e > 0, case .set = pattern[e - 1].matcher { isAgent = true }
+    // The attack itself is not who did it.
+    if tellsOfIncident(t) { return false }
+    return isAgent || note(t, .force) != nil || t > match.cue && isManyOfThem(t, end)
+      || isParty(TokenRange(afterQuantity(t), end))
   }
 
   /// Whether an element is the object of its verb: the second phrase behind it, without a preposition.
@@ -281,5 +284,19 @@ extension Session {
       add(match.cue)
     }
     return ends
+  }
+}
+
+extension EventMatch {
+  /// Takes up the tokens that stand in a role.
+  fileprivate mutating func bind(_ role: Role, _ range: TokenRange) {
+    switch role {
+    case .party, .body, .by, .actor: first = range
+    case .other, .to, .target: second = range
+    case .sponsor: third = range
+    case .topic, .object, .content: content = range
+    case .place: place = range
+    default: break
+    }
   }
 }
