@@ -70,6 +70,11 @@ struct ByteOutput: ~Copyable {
 
 /// Tells the user something beside the output, on a line of its own.
 func tell(_ message: String) {
-  let line = Array("mahdar: \(message)\n".utf8)
-  _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  writeToStandardError("mahdar: \(message)\n")
+}
+
+/// Writes to standard error as it stands; where that is closed, nobody is told.
+func writeToStandardError(_ text: String) {
+  // The pointer lives as long as the call that reads it.
+  _ = Array(text.utf8).withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

@@ -47,7 +47,7 @@ struct ProgressLine {
       line += ", \(Int(share * 100)) %"
       if share > 0.01 { line += ", \(ProgressLine.time(seconds / share - seconds)) left" }
     }
-    put(line + "\u{1B}[K")
+    writeToStandardError(line + "\u{1B}[K")
   }
 
   /// Seconds as `40 s` or `3:20 min`.
@@ -59,10 +59,5 @@ struct ProgressLine {
   }
 
   /// Takes the line away.
-  func clear() { if isShown { put("\r\u{1B}[K") } }
-
-  private func put(_ line: String) {
-    let bytes = Array(line.utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  }
+  func clear() { if isShown { writeToStandardError("\r\u{1B}[K") } }
 }

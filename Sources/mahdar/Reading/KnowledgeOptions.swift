@@ -48,9 +48,8 @@ func told<Value>(folder: String?, _ body: () throws -> Value) throws -> Value {
     tell(error.description)
     throw ExitCode(EX_NOINPUT)
   } catch let error as KnowledgeError {
-    let line = Array(
-      (shownPath(error.file, folder: folder) + error.description.dropFirst(error.file.count) + "\n").utf8)
-    _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    writeToStandardError(
+      shownPath(error.file, folder: folder) + error.description.dropFirst(error.file.count) + "\n")
     throw ExitCode(EX_DATAERR)
   }
 }
