@@ -90,7 +90,8 @@ import Testing
     #expect(try archive.entityDecisions().count == 1)
     // And goes on from there.
     #expect(try archive.knows(Reports.all) == [true, true, true])
-    #expect(try archive.refreshWords() >= 0)
+    try archive.refreshWords()
+    #expect(try archive.refreshWords() == 0)
     #expect(try archive.check().faults == [])
   }
 
