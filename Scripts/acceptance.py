@@ -30,7 +30,7 @@ def examples():
     """The texts of examples with the cues wanted in each, an empty list where nothing is said; the lemma of the
     cue for those of the lexicon."""
     found = {}
-    for file in sorted(files.glob("grammar/statements/*.rule")):
+    for file in sorted(files.glob("grammar/statements/**/*.rule")):
         text, cues = None, []
         for line in file.read_text(encoding="utf-8").splitlines() + ["end"]:
             head, _, rest = line.strip().partition(" ")

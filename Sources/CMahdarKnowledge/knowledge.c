@@ -78,8 +78,23 @@ static const uint8_t file_grammar_statements_participles_rule[] = {
 static const uint8_t file_grammar_statements_refusals_rule[] = {
 #embed "../MahdarKnowledge/Files/grammar/statements/refusals.rule"
 };
-static const uint8_t file_grammar_statements_verbs_rule[] = {
-#embed "../MahdarKnowledge/Files/grammar/statements/verbs.rule"
+static const uint8_t file_grammar_statements_verbs_1_reports_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs/1-reports.rule"
+};
+static const uint8_t file_grammar_statements_verbs_2_governed_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs/2-governed.rule"
+};
+static const uint8_t file_grammar_statements_verbs_3_carried_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs/3-carried.rule"
+};
+static const uint8_t file_grammar_statements_verbs_4_subject_first_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs/4-subject-first.rule"
+};
+static const uint8_t file_grammar_statements_verbs_5_formulas_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs/5-formulas.rule"
+};
+static const uint8_t file_grammar_statements_verbs_6_phrases_rule[] = {
+#embed "../MahdarKnowledge/Files/grammar/statements/verbs/6-phrases.rule"
 };
 static const uint8_t file_lexicon_acceptance_tsv[] = {
 #embed "../MahdarKnowledge/Files/lexicon/acceptance.tsv"
@@ -234,7 +249,12 @@ static const struct mahdar_knowledge_file files[] = {
   {"grammar/statements/nouns.rule", file_grammar_statements_nouns_rule, sizeof file_grammar_statements_nouns_rule},
   {"grammar/statements/participles.rule", file_grammar_statements_participles_rule, sizeof file_grammar_statements_participles_rule},
   {"grammar/statements/refusals.rule", file_grammar_statements_refusals_rule, sizeof file_grammar_statements_refusals_rule},
-  {"grammar/statements/verbs.rule", file_grammar_statements_verbs_rule, sizeof file_grammar_statements_verbs_rule},
+  {"grammar/statements/verbs/1-reports.rule", file_grammar_statements_verbs_1_reports_rule, sizeof file_grammar_statements_verbs_1_reports_rule},
+  {"grammar/statements/verbs/2-governed.rule", file_grammar_statements_verbs_2_governed_rule, sizeof file_grammar_statements_verbs_2_governed_rule},
+  {"grammar/statements/verbs/3-carried.rule", file_grammar_statements_verbs_3_carried_rule, sizeof file_grammar_statements_verbs_3_carried_rule},
+  {"grammar/statements/verbs/4-subject-first.rule", file_grammar_statements_verbs_4_subject_first_rule, sizeof file_grammar_statements_verbs_4_subject_first_rule},
+  {"grammar/statements/verbs/5-formulas.rule", file_grammar_statements_verbs_5_formulas_rule, sizeof file_grammar_statements_verbs_5_formulas_rule},
+  {"grammar/statements/verbs/6-phrases.rule", file_grammar_statements_verbs_6_phrases_rule, sizeof file_grammar_statements_verbs_6_phrases_rule},
   {"lexicon/acceptance.tsv", file_lexicon_acceptance_tsv, sizeof file_lexicon_acceptance_tsv},
   {"lexicon/act-words.tsv", file_lexicon_act_words_tsv, sizeof file_lexicon_act_words_tsv},
   {"lexicon/antecedents.tsv", file_lexicon_antecedents_tsv, sizeof file_lexicon_antecedents_tsv},

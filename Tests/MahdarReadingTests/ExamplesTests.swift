@@ -52,10 +52,11 @@ struct PlacedExample: CustomTestStringConvertible, Sendable {
 
 /// The examples' own rules, on knowledge of a few lines laid over the built-in files.
 @Suite struct ExampleRulesTests {
-  /// Checks a rule file of this text, in the place of the built-in `verbs.rule`.
+  /// Checks a rule file of this text, in the place of the built-in files of verbs.
   private func check(_ rules: String) throws -> [String] {
     let file = KnowledgeFile(name: "grammar/statements/verbs.rule", bytes: Array(rules.utf8))
-    let reader = try Reader(knowledge: KnowledgeFile.overlay([file]))
+    let others = KnowledgeFile.embedded.filter { !$0.name.hasPrefix("grammar/statements/verbs/") }
+    let reader = try Reader(knowledge: KnowledgeFile.overlay([file], on: others))
     return try KnowledgeExamples([file]).check(reader).map(\.description)
   }
 
@@ -150,6 +151,19 @@ struct PlacedExample: CustomTestStringConvertible, Sendable {
   func traitsThatNoConstructionHas(lines: String, message: String) throws {
     let error = #expect(throws: KnowledgeError.self) { try check(construction + lines + "\n") }
     #expect(error?.description.contains(" error: \(message)\n") == true)
+  }
+
+  @Test func aConstructionOfAnotherFileOfTheFolder() throws {
+    let files = ["1-one", "2-two"].map {
+      KnowledgeFile(name: "grammar/statements/verbs/\($0).rule", bytes: Array(construction.utf8))
+    }
+    let error = #expect(throws: KnowledgeError.self) {
+      try Reader(knowledge: KnowledgeFile.overlay(files))
+    }
+    #expect(
+      error?.description.contains(
+        "2-two.rule:1:1: error: a construction named 'that' stands in another file of 'statements/verbs'\n")
+        == true)
   }
 
   @Test(arguments: [

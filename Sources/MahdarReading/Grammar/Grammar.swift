@@ -100,8 +100,14 @@ struct Grammar: Sendable {
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     var guarded: [WordGuard: Set<UInt64>] = [:]
     var parsed: [RuleParser.Constructions] = []
+    var ids: Set<String> = []
     for file in files {
       let constructions = try RuleParser.parse(file, examples: false)
+      for rule in constructions.rules where !ids.insert(rule.id).inserted {
+        throw KnowledgeError(
+          file: file.name, line: rule.line, column: 1, source: "construction \(rule.name)",
+          message: "a construction named '\(rule.name)' stands in another file of '\(rule.file)'")
+      }
       guarded.merge(constructions.guards) { $0.union($1) }
       parsed.append(constructions)
     }

@@ -249,7 +249,7 @@ struct RuleDraft {
 final class Rule: Sendable {
   /// The construction's name.
   let name: String
-  /// The file below `grammar/`, without its ending.
+  /// The file below `grammar/`, without its ending; of a folder of files the folder: `statements/verbs`.
   let file: String
   let line: Int
   /// The patterns, each an alternative.

@@ -121,7 +121,9 @@ struct RuleParser {
     }
     let short = file.name.hasPrefix("grammar/") ? String(file.name.dropFirst(8)) : file.name
     let base = short.hasSuffix(".rule") ? String(short.dropLast(5)) : short
-    rules.append(RuleDraft(name: name, file: base, line: number))
+    // A file that has grown long is a folder of files, whose constructions keep its name: statements/verbs.
+    let whole = base.parts(at: "/").prefix(2).joined(separator: "/")
+    rules.append(RuleDraft(name: name, file: whole, line: number))
   }
 
   /// `set NAME WORD…`: words that the patterns below can name.
