@@ -30,7 +30,7 @@ extension KnowledgeLoader {
       }
       let position = verbs.count
       verbIndex[key] = position
-      let plain = String(String.UnicodeScalarView(written.unicodeScalars.filter { $0.value != 0x651 }))
+      let plain = ReportingVerb.lemma(written: written)
       verbs.append(ReportingVerb(lemma: plain))
       verbs[position].add(frame)
       addForms(

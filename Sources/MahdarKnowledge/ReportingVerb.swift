@@ -104,7 +104,7 @@ public struct Frame: Sendable {
 
 /// A verb of saying with its frames.
 public struct ReportingVerb: Sendable {
-  /// The lemma as written.
+  /// The lemma as written, without its shadda; see ``lemma(written:)``.
   public let lemma: String
   /// Its rows: one for each act with its government.
   public private(set) var frames: [Frame] = []
@@ -115,6 +115,11 @@ public struct ReportingVerb: Sendable {
 
   /// A verb without its rows.
   init(lemma: String) { self.lemma = lemma }
+
+  /// A lemma of a table as verbs are kept: without its shadda (U+0651), which tables may write or not.
+  package static func lemma(written: String) -> String {
+    String(String.UnicodeScalarView(written.unicodeScalars.filter { $0.value != 0x651 }))
+  }
 
   /// Adds a row.
   mutating func add(_ frame: Frame) {

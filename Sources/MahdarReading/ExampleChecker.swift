@@ -42,7 +42,7 @@ final class ExampleChecker {
       return entryFailures(example, EntryFields.all(layer, in: record), rule, kind, expected)
     case .verb(let lemma, let act, let isLight):
       let own = record.statements.filter {
-        isForm(record.article.text[$0.cue], of: unpointed(lemma)) || isLight && $0.rule.contains(":light-")
+        isForm(record.article.text[$0.cue], of: unpointed(lemma)) || isLight && isOfLightVerb($0)
       }
       return lexical(own, lemma, act).map { [fail($0)] } ?? []
     case .noun(let lemma, let act, let lightVerb):
@@ -52,6 +52,11 @@ final class ExampleChecker {
       }
       return lexical(own, lemma, act).map { [fail($0)] } ?? []
     }
+  }
+
+  /// Whether a statement was found by a construction of light verbs, whose cue is the noun.
+  private func isOfLightVerb(_ statement: Statement) -> Bool {
+    reader.grammar.rules.contains { $0.isLight && $0.id == statement.rule }
   }
 
   /// What is wrong with the statements whose cue is the row's word.
@@ -126,9 +131,7 @@ final class ExampleChecker {
   // MARK: Rows
 
   /// A lemma without its shadda, as verbs are kept.
-  func unpointed(_ lemma: String) -> String {
-    String(String.UnicodeScalarView(lemma.unicodeScalars.filter { $0.value != 0x651 }))
-  }
+  func unpointed(_ lemma: String) -> String { ReportingVerb.lemma(written: lemma) }
 
   /// Whether a cue is a form of the reporting verb: finite, participle or verbal noun.
   private func isForm(_ cue: String, of lemma: String) -> Bool {
