@@ -52,9 +52,9 @@ public struct Knowledge: Sendable {
   /// How much each sign speaks for a match of a construction being a contact; from
   /// `lexicon/contact-acceptance.tsv`.
   public let contactAcceptance: SignWeights
-  /// The same of decisions, from `lexicon/decision-acceptance.tsv`.
+  /// How much each sign speaks for a match being a decision; from `lexicon/decision-acceptance.tsv`.
   public let decisionAcceptance: SignWeights
-  /// The same of commitments, from `lexicon/commitment-acceptance.tsv`.
+  /// How much each sign speaks for a match being a commitment; from `lexicon/commitment-acceptance.tsv`.
   public let commitmentAcceptance: SignWeights
   /// How often entries hold, by construction, and by layer for those of which the gold has none; from
   /// `lexicon/entry-confidence.tsv`.

@@ -38,7 +38,7 @@ final class Session {
   @exclusivity(unchecked) var eventRoles: [UInt64] = []
   /// For each token what it can open of the patterns of events, where that was asked.
   @exclusivity(unchecked) var eventOpenings: [EventOpenings] = []
-  /// The same before the cue that was asked about last.
+  /// What the tokens before a cue can open, of the cue that was asked about last.
   @exclusivity(unchecked) var lastOpenings = NearOpenings()
   /// The readings of tokens as words of events, where they were asked for.
   @exclusivity(unchecked) var eventReadingLists = TokenMemory<[EventReading]>()
@@ -69,7 +69,7 @@ final class Session {
   @exclusivity(unchecked) var documentNames: [NameMention] = [] {
     didSet { forgetWhatWasAsked() }
   }
-  /// Where the phrases of parties end, where that was asked; what is known leans on the names.
+  /// Where the phrases of parties end, where that was asked; forgotten when the names change.
   @exclusivity(unchecked) var partyEndings = PartyEndings()
   /// For each sentence whether it speaks of sport; `nil` where nobody asked yet.
   @exclusivity(unchecked) var sportSentences: [Bool?] = []
@@ -77,9 +77,9 @@ final class Session {
   @exclusivity(unchecked) var candidates: [StatementCandidate]?
   /// Matches that may tell of contacts, for training; filled only when asked for, and then all are taken up.
   @exclusivity(unchecked) var contactCandidates: [ContactCandidate]?
-  /// The same of decisions.
+  /// Matches that may tell of decisions, likewise.
   @exclusivity(unchecked) var decisionCandidates: [DecisionCandidate]?
-  /// The same of commitments.
+  /// What may tell of commitments, likewise.
   @exclusivity(unchecked) var commitmentCandidates: [CommitmentCandidate]?
   /// The best match at the last cue that was whole and that the last checks refused, and why.
   @exclusivity(unchecked) var refused: (match: Match, reason: Refusal)?
@@ -147,8 +147,8 @@ final class Session {
     forgetWhatWasAsked()
   }
 
-  /// Forgets what was found out about tokens, and makes room for those of the document: whenever what it
-  /// leans on changes.
+  /// Forgets what was found out about tokens, and makes room for those of the document: called whenever the
+  /// document or its names change.
   private func forgetWhatWasAsked() {
     let count = document.tokens.count
     partyEndings.forget(count)

@@ -13,7 +13,7 @@ func withExitCodes(_ body: () async throws -> Void) async throws {
   }
 }
 
-/// The same for a command that waits for nothing.
+/// Runs a command that waits for nothing, with the same faults and exit statuses.
 func withExitCodes(_ body: () throws -> Void) throws {
   signal(SIGPIPE, SIG_IGN)
   do {

@@ -100,7 +100,7 @@ enum AntecedentFeature: UInt8, CaseIterable {
 enum AntecedentSetting: UInt8, CaseIterable {
   /// مؤكدا, at the level of the outlet.
   case participle
-  /// The same inside another's words.
+  /// مؤكدا inside another's words.
   case nestedParticiple
   /// A verb inside another's words.
   case nestedVerb

@@ -6,7 +6,8 @@ import MahdarText
 extension EntityFinder {
   /// A description by office whose head stands at the token.
   ///
-  /// - Returns: The token to go on with; `nil` if it is none, or the title of the name that follows.
+  /// - Returns: The token to go on with; `nil` if no office is described there, or if the office is the title
+  ///   of the name that follows.
   mutating func office(_ head: Int, _ limit: Int, _ next: TokenRange?) -> Int? {
     let word = session.words[head]
     guard word.part == .noun || word.part == .properNoun, !word.hasEnclitic,

@@ -101,7 +101,7 @@ extension ContactBuilder {
       || !word.inflection.isDisjoint(with: [.plural, .brokenPlural])
   }
 
-  /// Whether there are two parties of whom one is named and no other is just anybody.
+  /// Whether there are two parties, of which one is named and another is at least described.
   func areNamed(_ parties: [Party], wantsOneParty: Bool) -> Bool {
     guard parties.contains(where: { $0.naming == .named }) else { return wantsOneParty && !parties.isEmpty }
     if wantsOneParty { return true }

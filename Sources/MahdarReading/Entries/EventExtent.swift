@@ -92,8 +92,8 @@ extension Session {
       && document.sentenceOf[index + 1] == document.sentenceOf[index]
   }
 
-  /// أن, لا, قد, كما, من: whether a word leads to what stands behind the end of an object, and so is none of
-  /// it.
+  /// أن, لا, قد, كما, من: whether a word leads on to what stands behind the end of an object, and so does not
+  /// belong to the object.
   private func isLeftHanging(_ index: Int) -> Bool {
     guard document.tokens[index].kind == .word else { return false }
     let word = words[index]

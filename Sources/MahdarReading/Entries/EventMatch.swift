@@ -92,7 +92,7 @@ extension EventMatch {
     wordReference = word.map { Unmanaged.passUnretained($0) }
   }
 
-  /// The same of a pattern.
+  /// A match of a pattern of which nothing else is known yet.
   init(of pattern: EventPattern, _ cue: Int, _ reading: EventReading, _ word: EventWord?) {
     self.init(pattern.layer, of: pattern.number, cue, reading, word)
   }

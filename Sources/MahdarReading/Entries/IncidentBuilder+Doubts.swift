@@ -2,7 +2,8 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
-/// What looks like an incident and is none, and whom a few words strike without standing behind them.
+/// Finds out what looks like an incident without being one, and whom an incident struck where the target does not
+/// stand in its usual place behind the word.
 extension IncidentBuilder {
   /// القبض عليه, الهجوم عليها: the one for whom a pronoun stands behind the preposition that the noun takes.
   func pronounTarget(_ match: EventMatch, _ context: inout EntryContext) -> (String, String?)? {

@@ -49,7 +49,9 @@ extension IncidentBuilder {
       || session.words[noun].inflection.contains(.plural) || !gender.isDisjoint(with: form)
   }
 
-  /// Adds what a relative clause tells to the incident that it goes on about; false if that is none.
+  /// Adds what a relative clause tells to the incident on whose noun it stands.
+  ///
+  /// - Returns: Whether there is such an incident.
   func addRelative(_ draft: Draft, _ match: EventMatch, to drafts: inout [Draft]) -> Bool {
     guard let host = host(of: match) else { return false }
     guard let known = drafts.lastIndex(where: { $0.places.contains(host) }) else { return false }

@@ -48,8 +48,8 @@ extension IncidentBuilder {
 
   /// Reads numbers in a sentence.
   ///
-  /// - Parameter isOwn: Whether the incident itself is told in it: of another, those of whom a verb of its
-  ///   own tells are another's (سبعة أشخاص قتلوا).
+  /// - Parameter isOwn: Whether the sentence is the one that tells of the incident. In another sentence, numbers of
+  ///   people that have a verb of their own (سبعة أشخاص قتلوا) belong to another incident.
   private func read(
     _ range: TokenRange, _ kinds: [Toll.Kind], except: Toll.Kind?, isOwn: Bool = true, into toll: inout Toll
   ) {

@@ -1,9 +1,13 @@
-/// For each token where the phrase of one party that begins there ends, and the list of parties: found once, as
-/// every pattern asks it at every cue.
+/// Where the phrase of one party that begins at a token ends, and where a list of parties does: found once for
+/// each token, as every pattern asks for it at every cue.
 struct PartyEndings {
+  /// The ends of single parties, by their first tokens.
   private var singles: [Int32] = []
+  /// The ends of lists, by their first tokens.
   private var lists: [Int32] = []
+  /// None begins at the token.
   private static let none: Int32 = -1
+  /// Nobody asked yet.
   private static let unknown: Int32 = -2
 
   /// Forgets what is known, and makes room for so many tokens.
@@ -17,11 +21,13 @@ struct PartyEndings {
   /// The end of a phrase, -1 where none begins; `nil` where nobody asked yet.
   func single(_ start: Int) -> Int? { PartyEndings.known(singles, start) }
 
-  /// The same of a list.
+  /// The end of a list of parties, -1 where none begins; `nil` where nobody asked yet.
   func list(_ start: Int) -> Int? { PartyEndings.known(lists, start) }
 
+  /// Keeps the end of a phrase; `nil` where none begins.
   mutating func setSingle(_ start: Int, _ end: Int?) { PartyEndings.set(&singles, start, end) }
 
+  /// Keeps the end of a list; `nil` where none begins.
   mutating func setList(_ start: Int, _ end: Int?) { PartyEndings.set(&lists, start, end) }
 
   private static func known(_ ends: [Int32], _ start: Int) -> Int? {

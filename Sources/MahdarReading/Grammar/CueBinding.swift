@@ -3,16 +3,22 @@ import MahdarText
 
 /// What a token says as the verb or participle of a match.
 struct CueVerb {
-  /// The reporting verb; -1 where the token is none.
+  /// The reporting verb by its number; -1 where the token is none.
   var number = -1
+  /// The inflection of the form.
   var inflection: Inflection = []
+  /// Whether a particle of negation stands right before it: لم يقل.
   var negated = false
 }
 
-/// The same of the cue that was asked about last, as every construction that is tried at it asks.
+/// What the cue that was tried last says as a verb and as a participle; every construction that is tried at
+/// it asks.
 struct CueVerbs {
+  /// The cue's token, or -1.
   var cue = -1
+  /// What it says as a verb; `nil` where nobody asked yet.
   var verb: CueVerb?
+  /// What it says as a participle; `nil` where nobody asked yet.
   var participle: CueVerb?
 }
 

@@ -3,6 +3,7 @@ import MahdarText
 
 /// How the content of a match is to be extended.
 enum ContentKind: Sendable {
+  /// There is no content.
   case none
   /// To the end of the reported clause.
   case clause
@@ -35,9 +36,10 @@ struct Match {
   private var sourceRange = TokenRange(0, 0)
   private var viaRange = TokenRange(0, 0)
   private var personRange = TokenRange(0, 0)
-  /// The adjuncts between verb and content: before and behind the source; empty ranges if none.
+  /// The adjuncts between verb and content, before and behind the source; empty where there are none.
   var firstAdjunct = TokenRange(0, 0)
   var secondAdjunct = TokenRange(0, 0)
+  /// How the content is to be extended.
   var contentKind: ContentKind = .none
   /// The object stands before the content proper and belongs to it: اتهم X بـ.
   var contentFromPerson = false
@@ -45,10 +47,12 @@ struct Match {
   var afterColon = false
   /// A complementizer stands before the content.
   var afterThat = false
+  /// The saying is denied.
   var negated = false
   /// The log odds that it is a statement, by the weights of its signs.
   var odds: Float = 0
 
+  /// A match at a cue of which nothing else is known yet.
   init(rule: Int, cue: Int, verb: Int, head: Int) {
     ruleNumber = Int16(truncatingIfNeeded: rule)
     cueToken = Int32(truncatingIfNeeded: cue)
@@ -56,7 +60,9 @@ struct Match {
     headToken = Int32(truncatingIfNeeded: head)
   }
 
+  /// The rule's position in the grammar.
   var rule: Int { Int(ruleNumber) }
+  /// The token that signals the saying.
   var cue: Int { Int(cueToken) }
   /// The reporting verb of the cue, or -1.
   var verb: Int {
@@ -78,10 +84,12 @@ struct Match {
     get { Int(headToken) }
     set { headToken = Int32(truncatingIfNeeded: newValue) }
   }
+  /// How many tokens the elements cover, less what was passed over; the more the better.
   var tokens: Int {
     get { Int(tokenCount) }
     set { tokenCount = Int16(truncatingIfNeeded: newValue) }
   }
+  /// How many roles are filled; the more the better.
   var roles: Int {
     get { Int(roleCount) }
     set { roleCount = Int8(truncatingIfNeeded: newValue) }
@@ -91,32 +99,39 @@ struct Match {
     get { Int(skipCount) }
     set { skipCount = Int8(truncatingIfNeeded: newValue) }
   }
+  /// Who speaks.
   var source: TokenRange? {
     get { sourceRange.isEmpty ? nil : sourceRange }
     set { sourceRange = newValue ?? TokenRange(0, 0) }
   }
+  /// Who passes it on.
   var via: TokenRange? {
     get { viaRange.isEmpty ? nil : viaRange }
     set { viaRange = newValue ?? TokenRange(0, 0) }
   }
+  /// To whom or of whom it is said.
   var person: TokenRange? {
     get { personRange.isEmpty ? nil : personRange }
     set { personRange = newValue ?? TokenRange(0, 0) }
   }
 
+  /// The adjuncts that the pattern passed over, in order.
   var adjuncts: [TokenRange] {
     if firstAdjunct.isEmpty { return [] }
     return secondAdjunct.isEmpty ? [firstAdjunct] : [firstAdjunct, secondAdjunct]
   }
 
+  /// Keeps an adjunct that the pattern passes over; of several behind the first only the last.
   mutating func addAdjunct(_ range: TokenRange) {
     if firstAdjunct.isEmpty { firstAdjunct = range } else { secondAdjunct = range }
   }
 
+  /// Whether a token stands in an adjunct.
   func isInAdjunct(_ position: Int) -> Bool {
     firstAdjunct.contains(position) || secondAdjunct.contains(position)
   }
 
+  /// Whether the pattern passed over an adjunct.
   var hasAdjunct: Bool { !firstAdjunct.isEmpty }
 
   /// More roles, then more tokens.

@@ -129,9 +129,9 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case citing
   /// Offices and the like with على of their own: المشرف على.
   case overseer
-  /// The same with عن: المسؤول عن.
+  /// Offices and the like with عن of their own: المسؤول عن.
   case answerer
-  /// The same with إلى: المبعوث إلى.
+  /// Offices and the like with إلى of their own: المبعوث إلى.
   case emissary
   /// Participles of what came out from somebody, with عن and من of their own: التقرير الصادر عن.
   case issued

@@ -1,10 +1,11 @@
 import MahdarKnowledge
 import MahdarText
 
-/// Whether what a match takes for the speaker can be one, and what it takes for words is none.
+/// Checks on the speaker of a match: whether the phrase can speak, and whether what the match takes for his words
+/// is not a part of his name.
 extension Session {
-  /// Whether a title in front of a name stands at a token: what is said doesn't begin so. أكد الأمين العام
-  /// الدكتور سالم حرص.
+  /// أكد الأمين العام الدكتور سالم حرص: whether a title that leads to a name stands at a token, with which no
+  /// content begins.
   func namesSpeaker(_ start: Int) -> Bool {
     let word = words[start]
     guard document.tokens[start].kind == .word, start + 1 < document.tokens.count,

@@ -1,7 +1,7 @@
 import MahdarKnowledge
 import MahdarText
 
-/// Which words of office before a name are titles of whom it names.
+/// Finds out which words of office before a name are titles of the person whom it names.
 extension Session {
   /// Whether a name is read behind a preposition of one letter: بسالم, لسالم.
   func isLedTo(_ name: Int) -> Bool {

@@ -176,8 +176,8 @@ struct Resolver {
     return next.map { speaker($0, in: $0.whole, cue: cue) }
   }
 
-  /// الملك, خادم الحرمين الملك: whether one of the nouns at the edges of a title is a monarch's; نائب خادم
-  /// الحرمين is none.
+  /// الملك, خادم الحرمين الملك: whether a title begins or ends with the word for a monarch; not نائب خادم
+  /// الحرمين.
   private func isMonarch(_ mention: NameMention) -> Bool {
     let monarch = session.grammar.words(.monarch)
     return [mention.title.first, mention.title.last].contains { noun in

@@ -2,10 +2,10 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
-/// Phrases that a construction took for the source and that are nobody, mostly adverbials and whom a verb
-/// addresses. The clause leaves its subject out then.
+/// Phrases that a construction took for the source though nobody speaks in them: mostly adverbials, and people
+/// whom the verb addresses. The clause then has left its subject out.
 extension StatementBuilder {
-  /// Whether the source of a match is none.
+  /// Whether what a match has as its source is not who speaks.
   func isNobody(_ match: Match) -> Bool {
     guard let source = match.source, document.tokens[source.start].kind == .word else { return false }
     if isTopic(match) || isNoSpeaker(match) || isAddressed(match) || isWhen(source)

@@ -129,7 +129,7 @@ struct StatementBuilder {
     return !isOwnWord(item, building.found, building.drafts, speaker)
   }
 
-  /// Whether the form of a cue without a source is none that its speaker has.
+  /// Whether a cue without a source has a form, such as a feminine, that does not agree with its speaker.
   private func isForeign(_ item: Found, to speaker: Int, _ building: Building) -> Bool {
     let form = item.match.inflection
     guard item.match.source == nil, !building.resolver.fits(building.resolver.speakers[speaker], form) else {

@@ -201,7 +201,7 @@ struct StatementFinder {
 }
 
 extension Session {
-  /// Notes for `explain` why a word that could be a cue is none.
+  /// Notes for `explain` why a word that could be a cue was not taken for one.
   func explainLeftOut(_ index: Int, _ reason: String) {
     guard trace != nil else { return }
     trace?.append("left out \u{2068}\(document.text[document.tokens[index].range])\u{2069}: \(reason)")

@@ -3,8 +3,8 @@ import MahdarText
 
 /// Media whose name is a common word with its article: الوطن, الحياة.
 extension Session {
-  /// The longest listed expression that begins at a token. The name of a medium that has the article is none
-  /// without it: «حياة» of الحياة.
+  /// The longest listed expression that begins at a token. A medium whose name has the article is not meant
+  /// where the article is missing: «حياة» is not الحياة.
   func listedPhrase(at index: Int) -> (end: Int, entry: PhraseEntry, skip: Int)? {
     guard type(index).phraseStarts != 0, var phrase = morphology.phrase(document.tokens, at: index) else {
       return nil

@@ -32,7 +32,7 @@ struct NameView {
   var person: UInt32 = 0
   var place: UInt32 = 0
   var club: UInt32 = 0
-  /// The same of the word with its clitics.
+  /// How often free lists have the word with its clitics in names of persons, and of places.
   var wholePerson: UInt32 = 0
   var wholePlace: UInt32 = 0
   /// The lists that have a name of several words in which the token stands, and its place in it.

@@ -11,7 +11,7 @@ extension Session {
 
   /// Fills ``choices``: the model's reading of each token in its place.
   ///
-  /// Without a model there is none, and ``words`` is all that is known.
+  /// Without a model nothing is chosen, and ``words`` is all that is known.
   func disambiguate() {
     choices.removeAll(keepingCapacity: true)
     guard let model = knowledge.analysisModel else {

@@ -3,9 +3,10 @@ import MahdarText
 
 /// The day and hour of an article's date, as ISO 8601 gives them.
 struct PublishedTime {
-  /// So many letters of a date that is none are told.
+  /// How many letters of a date that can't be read a warning shows.
   private static let mostLetters = 40
 
+  /// The day.
   var day: CalendarDay
   /// Seconds of the day, where an hour was given.
   var seconds: Int?
@@ -27,7 +28,8 @@ struct PublishedTime {
     seconds = hour * 3600 + minute * 60
   }
 
-  /// The warnings of an article, with one where its date is none: what is told by other days stays open then.
+  /// The warnings of an article, with another one where its date can't be read: days that are told by it, such
+  /// as yesterday, stay open then.
   static func warnings(of article: Article, _ published: PublishedTime?) -> [String] {
     guard published == nil, let written = article.published, !written.isEmpty else { return article.warnings }
     let shown = written.count > mostLetters ? written.prefix(mostLetters) + "…" : written[...]

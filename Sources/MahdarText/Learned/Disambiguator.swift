@@ -16,9 +16,9 @@ public struct Disambiguator: Sendable {
     public var beforePrevious: UInt16 = 0x8300
     /// What the word before shows of itself.
     public var left: UInt32 = 0
-    /// The same of the word behind.
+    /// What the word behind shows of itself.
     public var right: UInt32 = 0
-    /// The same of the second word behind.
+    /// What the second word behind shows of itself.
     public var afterRight: UInt32 = 0
     /// The folded form of the word, as a number.
     public var form: UInt32 = 0

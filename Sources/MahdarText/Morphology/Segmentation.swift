@@ -61,7 +61,7 @@ extension Morphology {
     (Affix([Letter.kaf, Letter.meem]), [.second, .masculine, .plural]),
   ]
 
-  /// The same by their last letters.
+  /// The enclitics by their last letters.
   private static let encliticsByLetter = Affix.table(enclitics) { $0.letters.last }
 
   /// Whether the folded letters are a pronoun behind a stem.

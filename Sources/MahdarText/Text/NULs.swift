@@ -43,7 +43,7 @@ public enum NULs {
     return whole
   }
 
-  /// The same of a string.
+  /// A string with each NUL replaced.
   public static func replaced(_ string: String, count: inout Int) -> String {
     guard string.utf8.contains(0) else { return string }
     return String(decoding: replaced(Array(string.utf8), count: &count), as: UTF8.self)

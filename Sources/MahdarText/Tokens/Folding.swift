@@ -114,7 +114,7 @@ public enum Folding {
     codes.append(addingCapacity: range.count) { fold(bytes, range, arabic.span, into: &$0) }
   }
 
-  /// The same into room for as many codes as there are bytes.
+  /// Appends the folded codes of UTF-8 bytes to a span with room for as many codes as there are bytes.
   ///
   /// - Parameter table: ``arabic``, asked for once and not for each word.
   static func fold(
