@@ -240,7 +240,8 @@ public struct EventLexicon: Sendable {
     entries[entry].expressions.append((FormTable.key(second), word))
   }
 
-  /// The place of folded letters among the entries, made if they are new; `nil` of one letter, which is no word.
+  /// The place of folded letters among the entries, made if they are new; `nil` of one letter, which is no
+  /// word.
   private mutating func entry(made codes: [UInt8]) -> Int? {
     guard codes.count >= 2 else { return nil }
     let entry = table.insert(codes)
@@ -353,7 +354,8 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
   case thing
   /// Before an accident or a disaster it tells that one is expected: تتوقع الأرصاد أمطارا.
   case foreseen
-  /// What is seized or attacked as a figure only: `seized` by whoever wins, `said` of what is attacked in words.
+  /// What is seized or attacked as a figure only: `seized` by whoever wins, `said` of what is attacked in
+  /// words.
   case prize
 
   /// The role that a table calls so, or `nil`.

@@ -24,8 +24,8 @@ struct KnowledgeLoader: Sendable {
       ?? LexiconBuilder()
   }
 
-  /// The files that it reads, in the order in which it reads them. Reporting verbs first: their readings carry
-  /// more than the general list's.
+  /// The files that it reads, in the order in which it reads them. Reporting verbs first: their readings
+  /// carry more than the general list's.
   static let files =
     [
       "lexicon/reporting-verbs.tsv", "lexicon/reporting-nouns.tsv", "lexicon/particles.tsv",

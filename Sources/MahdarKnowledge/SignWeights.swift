@@ -92,8 +92,8 @@ public struct SignWeights: Sendable {
     isEmpty = count == 0
   }
 
-  /// Takes up the weight of `sign=value` or `sign=value|value`, not more than there is room for; `false` if the
-  /// sign is none.
+  /// Takes up the weight of `sign=value` or `sign=value|value`, not more than there is room for; `false` if
+  /// the sign is none.
   mutating func add(_ feature: ArraySlice<UInt8>, _ weight: Float) -> Bool {
     let bytes = feature.span
     func end(_ mark: UInt8, from start: Int) -> Int {
@@ -145,8 +145,8 @@ public struct SignWeights: Sendable {
 
   /// The sum of the weights of signs, 0 for what the table lacks, in their order.
   ///
-  /// The table is larger than a processor's nearest cache. So all first looks are made before any is compared: what
-  /// does not depend on each other is fetched at once.
+  /// The table is larger than a processor's nearest cache. So all first looks are made before any is
+  /// compared: what does not depend on each other is fetched at once.
   public func sum(_ keys: [UInt32]) -> Float {
     var sum: Float = 0
     if isEmpty { return sum }

@@ -1,7 +1,7 @@
 import MahdarText
 
-/// Turns the knowledge files that lean on no list of words into tables of ``Knowledge``: weights, words of time
-/// and what tells of events.
+/// Turns the knowledge files that lean on no list of words into tables of ``Knowledge``: weights, words of
+/// time and what tells of events.
 struct TableLoader: Sendable {
   var actWords: [UInt64: [ActWord]] = [:]
   var times = TimeLexicon()

@@ -11,8 +11,8 @@ struct TypeSigns {
   var times: UInt64 = 0
 }
 
-/// The signs of the word types that the worker has met: worked out once a type and kept side by side, so that a token
-/// costs one look.
+/// The signs of the word types that the worker has met: worked out once a type and kept side by side, so that
+/// a token costs one look.
 struct TypeSignMemory {
   private var generation = -1
   private var known: [TypeSigns] = []

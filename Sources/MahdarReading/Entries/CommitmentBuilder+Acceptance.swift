@@ -2,7 +2,8 @@ import MahdarKnowledge
 public import MahdarRecord
 public import MahdarText
 
-/// A match, or a statement, that may tell of a commitment, with the signs by which it is judged, for training.
+/// A match, or a statement, that may tell of a commitment, with the signs by which it is judged, for
+/// training.
 public struct CommitmentCandidate: Sendable {
   /// What would be done: several parts where several things are asked or promised at once.
   public var contents: [TextRange]

@@ -6,8 +6,8 @@ import MahdarText
 extension ContactBuilder {
   /// Who a left-out subject, or a pronoun that stands for it, means at a token.
   ///
-  /// A verb that opens its clause goes on with who acted in the clause before; where it opens the sentence, with
-  /// who acted in the last one: استقبل X Y. كما التقى Z.
+  /// A verb that opens its clause goes on with who acted in the clause before; where it opens the sentence,
+  /// with who acted in the last one: استقبل X Y. كما التقى Z.
   func leftOut(_ match: EventMatch, agreeing form: Inflection, _ context: inout EntryContext) -> Int? {
     if form.isDisjoint(with: [.first, .second, .dual, .passive]),
       match.light >= 0 || match.word?.part == .verb,

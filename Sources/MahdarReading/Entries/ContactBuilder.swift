@@ -131,9 +131,9 @@ struct ContactBuilder {
     return drafts.count - 1
   }
 
-  /// خلال اللقاء: a definite noun behind such a preposition takes up the contact of its kind told before, whoever
-  /// is named behind it; the position of that contact. Not where matches are asked for to learn which of them
-  /// tell of a contact: each stands for itself there.
+  /// خلال اللقاء: a definite noun behind such a preposition takes up the contact of its kind told before,
+  /// whoever is named behind it; the position of that contact. Not where matches are asked for to learn which
+  /// of them tell of a contact: each stands for itself there.
   private mutating func takenUp(_ match: EventMatch, _ draft: Draft) -> Int? {
     guard session.contactCandidates == nil, match.word?.part == .noun, match.reading.hasArticle,
       match.cue > 0,

@@ -252,8 +252,8 @@ extension DecisionBuilder {
     return false
   }
 
-  /// Whether the phrase that stands where the deciding body does is not one: an adjective of the noun at the cue
-  /// (عقوبات مالية), whom it is aimed at (كمين نصبته لجماعة), or what a zone is named by (منطقة حظر).
+  /// Whether the phrase that stands where the deciding body does is not one: an adjective of the noun at the
+  /// cue (عقوبات مالية), whom it is aimed at (كمين نصبته لجماعة), or what a zone is named by (منطقة حظر).
   func isNoBody(_ match: EventMatch) -> Bool {
     guard match.first.start > match.cue else { return false }
     let head = session.words[match.first.start]

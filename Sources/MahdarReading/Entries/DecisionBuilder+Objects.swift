@@ -18,8 +18,8 @@ extension DecisionBuilder {
     return context.span(range, skipping: range.start == match.content.start ? match.contentSkip : 0)
   }
 
-  /// Whether an object that is nothing which bodies decide by itself is still decided by one: not رفض التعليق,
-  /// رفض الحضور, where one only doesn't do something, and not اتفق على أهمية X.
+  /// Whether an object that is nothing which bodies decide by itself is still decided by one: not رفض
+  /// التعليق, رفض الحضور, where one only doesn't do something, and not اتفق على أهمية X.
   func saysEnough(_ match: EventMatch, _ context: EntryContext) -> Bool {
     guard let word = match.word else { return true }
     if word.kind == "reject", word.part == .verb {

@@ -248,7 +248,8 @@ struct EntryContext {
     return entity(range, cue: token)
   }
 
-  /// Who acted in the clause before a verb without a subject: in its sentence, or at the head of the last one.
+  /// Who acted in the clause before a verb without a subject: in its sentence, or at the head of the last
+  /// one.
   mutating func doer(before token: Int, agreeing form: Inflection) -> Int? {
     let around = statement(around: token)
     if let subject = lastSubject(before: token, agreeing: form, in: around) { return subject }

@@ -81,8 +81,8 @@ extension Session {
       || words[t].row < 0 && words[t].part == .noun && !words[t].isDefinite && form(t).last == Letter.alef
   }
 
-  /// Whether what stands behind the word of an incident is not what it struck: التفجير الإرهابي, استهداف جديد,
-  /// قتله لاستدراج.
+  /// Whether what stands behind the word of an incident is not what it struck: التفجير الإرهابي, استهداف
+  /// جديد, قتله لاستدراج.
   func isNoTarget(_ pattern: [Element], _ e: Int, _ t: Int, _ match: EventMatch) -> Bool {
     guard match.word?.layer == .incident, document.tokens[t].kind == .word else { return false }
     if match.government.isEmpty, hangsOnPreposition(t) { return true }

@@ -2,8 +2,8 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
-/// Finds out what looks like an incident without being one, and whom an incident struck where the target does not
-/// stand in its usual place behind the word.
+/// Finds out what looks like an incident without being one, and whom an incident struck where the target does
+/// not stand in its usual place behind the word.
 extension IncidentBuilder {
   /// القبض عليه, الهجوم عليها: the one for whom a pronoun stands behind the preposition that the noun takes.
   func pronounTarget(_ match: EventMatch, _ context: inout EntryContext) -> (String, String?)? {
@@ -135,8 +135,8 @@ extension IncidentBuilder {
       && !(session.isThat(match.cue - 1) && before.hasEnclitic)
   }
 
-  /// انهارت المفاوضات, انفجر الوضع: whether a verb of accidents speaks of what is neither a thing that can meet with
-  /// one nor a person.
+  /// انهارت المفاوضات, انفجر الوضع: whether a verb of accidents speaks of what is neither a thing that can
+  /// meet with one nor a person.
   func isNoBody(_ match: EventMatch) -> Bool {
     guard match.word?.part == .verb, let head = headOfStruck(match) else { return false }
     let word = session.words[head]

@@ -1,5 +1,5 @@
-/// Where the phrase of one party that begins at a token ends, and where a list of parties does: found once for
-/// each token, as every pattern asks for it at every cue.
+/// Where the phrase of one party that begins at a token ends, and where a list of parties does: found once
+/// for each token, as every pattern asks for it at every cue.
 struct PartyEndings {
   /// The ends of single parties, by their first tokens.
   private var singles: [Int32] = []

@@ -121,8 +121,8 @@ extension Session {
     return end
   }
 
-  /// خلال لقائه الوزير أهمية التعاون: where the object of a verbal noun with its pronoun ends, if what was said
-  /// stands behind it.
+  /// خلال لقائه الوزير أهمية التعاون: where the object of a verbal noun with its pronoun ends, if what was
+  /// said stands behind it.
   private func endOfObject(behind deed: Int, _ limit: Int) -> Int? {
     let start = deed + 1
     guard start < limit, document.tokens[start].kind == .word, !words[deed].classes.contains(.document),

@@ -199,8 +199,8 @@ extension Session {
     return mark == .colon || mark == .quoteOpen || mark == .quoteEither || isThat(participle + 1)
   }
 
-  /// تعهد في اجتماع للمجلس بتفجير: whether ل hangs on the noun of an adjunct and what the verb governs otherwise
-  /// stands behind it.
+  /// تعهد في اجتماع للمجلس بتفجير: whether ل hangs on the noun of an adjunct and what the verb governs
+  /// otherwise stands behind it.
   private func hangsOnAdjunct(_ index: Int, _ end: Int, _ match: Match) -> Bool {
     guard index > match.cue + 1, words[index - 1].isNominal, words[index].proclitics.contains(.to) else {
       return false
@@ -318,8 +318,8 @@ extension Session {
       && words[index + 2].hasEnclitic
   }
 
-  /// Whether the clause before has whoever speaks in what was just named, so that no subject stands behind the
-  /// verb: ألقى المدير كلمة هنأ فيها الفائزين.
+  /// Whether the clause before has whoever speaks in what was just named, so that no subject stands behind
+  /// the verb: ألقى المدير كلمة هنأ فيها الفائزين.
   func hasSpeakerBefore(_ match: Match) -> Bool {
     let sentence = Int(document.sentenceOf[match.cue])
     guard isBareRelative(match.cue), takesUp(match.cue + 1), sentence >= 0 else { return false }

@@ -141,8 +141,8 @@ extension Session {
 
   /// How far a light verb may stand before the noun that it carries, in tokens.
   private static let lightReach = 14
-  /// How far behind its sentence the noun that a verb carries may stand: content may begin there, and a quotation or
-  /// parentheses in the phrase before it may reach over the sentence's end.
+  /// How far behind its sentence the noun that a verb carries may stand: content may begin there, and a
+  /// quotation or parentheses in the phrase before it may reach over the sentence's end.
   private static let carriedReach = 20
 
   /// The row by which a light verb or its participle carries the noun at a cue soon behind it.

@@ -8,8 +8,8 @@ extension Session {
   /// Where the complementizer stands to which a verb of saying leads over whatever is told of its subject:
   /// قالت سيدة عانت المرض نفسه إن, أكد المدير، وقد حضر الحفل، أن.
   ///
-  /// إن follows saying and hardly anything else; before أن, which any verb or noun may take, the gap must stand
-  /// between marks.
+  /// إن follows saying and hardly anything else; before أن, which any verb or noun may take, the gap must
+  /// stand between marks.
   func gapEnd(_ t: Int, _ match: Match) -> Int? {
     guard let source = match.source, source.end == t, source.start > match.cue else { return nil }
     let isInMarks = isMarkOfGap(t)

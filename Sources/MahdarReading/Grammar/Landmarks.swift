@@ -122,7 +122,8 @@ extension Session {
     var behind: Landmarks = []
     for index in start..<cue { before.formUnion(landmarks[index]) }
     for index in cue + 1..<max(cue + 1, end) { behind.formUnion(landmarks[index]) }
-    // What is said may begin a sentence of its own, and the noun that a light verb carries is looked for so far.
+    // What is said may begin a sentence of its own, and the noun that a light verb carries is looked for so
+    // far.
     for index in end..<min(end + 3, document.tokens.count) {
       behind.formUnion(landmarks[index].intersection([.quotation, .reportingNoun]))
     }

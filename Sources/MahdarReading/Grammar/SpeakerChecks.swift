@@ -1,8 +1,8 @@
 import MahdarKnowledge
 import MahdarText
 
-/// Checks on the speaker of a match: whether the phrase can speak, and whether what the match takes for his words
-/// is not a part of his name.
+/// Checks on the speaker of a match: whether the phrase can speak, and whether what the match takes for his
+/// words is not a part of his name.
 extension Session {
   /// أكد الأمين العام الدكتور سالم حرص: whether a title that leads to a name stands at a token, with which no
   /// content begins.
@@ -173,8 +173,8 @@ extension Session {
       && isAccusative(t) && speechParticiple(t) == nil
   }
 
-  /// قال مخاطبا الوزير, رأى خطرا: whether a noun or participle bears the alef of the indefinite accusative, which
-  /// no subject behind its verb does.
+  /// قال مخاطبا الوزير, رأى خطرا: whether a noun or participle bears the alef of the indefinite accusative,
+  /// which no subject behind its verb does.
   func isAccusative(_ index: Int) -> Bool {
     let word = words[index]
     return document.tokens[index].kind == .word && word.stem >= 0 && word.isNominal && word.row < 0
@@ -244,8 +244,8 @@ extension Session {
     return true
   }
 
-  /// لكن أثينا انتقدت الحكومة, إنه أبلغ الوزير, اللجنة سألت اللاعب: whether the subject of a verb stands before
-  /// it, so that what stands behind it is its object.
+  /// لكن أثينا انتقدت الحكومة, إنه أبلغ الوزير, اللجنة سألت اللاعب: whether the subject of a verb stands
+  /// before it, so that what stands behind it is its object.
   private func hasSubjectBefore(_ match: Match) -> Bool {
     let cue = match.cue
     guard cue > 0, document.sentenceOf[cue - 1] == document.sentenceOf[cue], words[cue].part == .verb,
@@ -275,8 +275,8 @@ extension Session {
     return false
   }
 
-  /// أكد حرصه على السلامة, أضاف أعتقد أن: whether what somebody has or does opens what he says, right behind the
-  /// verb, or words of his own.
+  /// أكد حرصه على السلامة, أضاف أعتقد أن: whether what somebody has or does opens what he says, right behind
+  /// the verb, or words of his own.
   func opensWords(_ source: TokenRange, _ match: Match) -> Bool {
     let word = words[source.start]
     if source.start > match.cue, matches(source.start, grammar.words(.ownWords)) { return true }

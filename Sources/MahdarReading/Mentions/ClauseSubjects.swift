@@ -47,8 +47,8 @@ extension Session {
     }
   }
 
-  /// استطلاع أجرته, استطلاع للرأي أجرته: whether a word that may be a noun too is a verb, as it stands behind an
-  /// indefinite noun or behind what such a noun governs.
+  /// استطلاع أجرته, استطلاع للرأي أجرته: whether a word that may be a noun too is a verb, as it stands behind
+  /// an indefinite noun or behind what such a noun governs.
   func isVerbOnNoun(_ index: Int) -> Bool {
     if words[index].part == .verb { return true }
     guard index > 1, words[index].hasEnclitic, words[index - 1].isNominal else { return false }

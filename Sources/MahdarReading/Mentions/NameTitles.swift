@@ -15,9 +15,9 @@ extension Session {
       }
   }
 
-  /// Whether what is done to somebody begins at a word, so that no office before it is his: a verbal noun behind ب
-  /// (أصدر الوزير قرارا بتعيين سالم الحداد), or a noun that the definite one before it can't govern (قرر الوزير
-  /// ترقية سالم الحداد).
+  /// Whether what is done to somebody begins at a word, so that no office before it is his: a verbal noun
+  /// behind ب (أصدر الوزير قرارا بتعيين سالم الحداد), or a noun that the definite one before it can't govern
+  /// (قرر الوزير ترقية سالم الحداد).
   private func opensObject(_ index: Int) -> Bool {
     guard index > 0, document.tokens[index - 1].kind == .word, words[index].part == .noun else {
       return false

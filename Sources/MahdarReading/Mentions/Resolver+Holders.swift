@@ -61,8 +61,8 @@ extension Resolver {
     }.max()
   }
 
-  /// متحدثة باسم الحداد, الناطق الرسمي باسم الحداد: whether the office before a name is of who speaks for whom
-  /// it names; not مدير الفريق باسم الحداد, who is called so.
+  /// متحدثة باسم الحداد, الناطق الرسمي باسم الحداد: whether the office before a name is of who speaks for
+  /// whom it names; not مدير الفريق باسم الحداد, who is called so.
   func isSpokenFor(_ mention: NameMention) -> Bool {
     var index = mention.name.start - 1
     guard index > mention.whole.start, session.key(index) == Key.inNameOf else { return false }

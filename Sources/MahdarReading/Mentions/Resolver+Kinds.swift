@@ -324,8 +324,8 @@ extension Resolver {
     return called(byOwnerOf: range.start, range, cue: cue)
   }
 
-  /// The speaker who is called by a noun with a pronoun, under the name of the person whom it stands for: مكتبه
-  /// is مكتب سالم الحداد.
+  /// The speaker who is called by a noun with a pronoun, under the name of the person whom it stands for:
+  /// مكتبه is مكتب سالم الحداد.
   mutating func called(byOwnerOf index: Int, _ range: TokenRange, cue: Int) -> Int? {
     let word = session.words[index]
     guard

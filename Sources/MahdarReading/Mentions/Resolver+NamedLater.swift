@@ -7,8 +7,8 @@ extension Resolver {
   /// How far down, in tokens, a description's name is looked for.
   private static let nameReach = 80
 
-  /// وأعلن ناشط نرويجي أن … وقال لارسن: a person described without a name is the next who speaks by a bare one,
-  /// which the text has not had before.
+  /// وأعلن ناشط نرويجي أن … وقال لارسن: a person described without a name is the next who speaks by a bare
+  /// one, which the text has not had before.
   mutating func namedNext(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     let titles: WordClasses = [.office, .rank, .occupation]

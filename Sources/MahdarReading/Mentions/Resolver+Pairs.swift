@@ -38,8 +38,8 @@ extension Resolver {
     return pair(inside, cue: cue)
   }
 
-  /// Whether names are those of persons who speak together: each behind the first stands behind و and his title,
-  /// and the first opens the phrase, or stands behind his title or كل من.
+  /// Whether names are those of persons who speak together: each behind the first stands behind و and his
+  /// title, and the first opens the phrase, or stands behind his title or كل من.
   private func areJoined(_ found: [TokenRange], in range: TokenRange) -> Bool {
     guard (2...4).contains(found.count), found.last?.end == range.end, let first = found.first else {
       return false

@@ -21,8 +21,8 @@ extension StatementBuilder {
     item.content = TextRange(Int(document.tokens[end].start), Int(item.content.end))
   }
 
-  /// Whether whom the verb asks or tells may stand behind its subject: not where its clause follows and it takes
-  /// no object besides.
+  /// Whether whom the verb asks or tells may stand behind its subject: not where its clause follows and it
+  /// takes no object besides.
   private func mayHoldObject(_ match: Match) -> Bool {
     guard match.afterThat, match.verb >= 0 else { return true }
     return !session.knowledge.verbs[match.verb].takes.isDisjoint(

@@ -2,8 +2,8 @@ import MahdarKnowledge
 import MahdarRecord
 import MahdarText
 
-/// Phrases that a construction took for the source though nobody speaks in them: mostly adverbials, and people
-/// whom the verb addresses. The clause then has left its subject out.
+/// Phrases that a construction took for the source though nobody speaks in them: mostly adverbials, and
+/// people whom the verb addresses. The clause then has left its subject out.
 extension StatementBuilder {
   /// Whether what a match has as its source is not who speaks.
   func isNobody(_ match: Match) -> Bool {

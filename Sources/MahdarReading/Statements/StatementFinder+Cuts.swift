@@ -112,8 +112,8 @@ extension StatementFinder {
   }
 
   /// Whether a word that looks like a verb goes on with the noun phrase: a verbal noun joined with the one
-  /// that opens the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف، ووضع
-  /// حد), or an honour (وسمو ولي عهده).
+  /// that opens the content (تشكيل فريق وأخذ البصمات) or in construct with an indefinite noun (سرعة الكشف،
+  /// ووضع حد), or an honour (وسمو ولي عهده).
   private func isJoinedNoun(_ index: Int, _ start: Int) -> Bool {
     guard session.words[start].isNominal else { return false }
     let next = index + 1 < session.words.count ? session.words[index + 1] : nil

@@ -28,8 +28,8 @@ struct PublishedTime {
     seconds = hour * 3600 + minute * 60
   }
 
-  /// The warnings of an article, with another one where its date can't be read: days that are told by it, such
-  /// as yesterday, stay open then.
+  /// The warnings of an article, with another one where its date can't be read: days that are told by it,
+  /// such as yesterday, stay open then.
   static func warnings(of article: Article, _ published: PublishedTime?) -> [String] {
     guard published == nil, let written = article.published, !written.isEmpty else { return article.warnings }
     let shown = written.count > mostLetters ? written.prefix(mostLetters) + "…" : written[...]

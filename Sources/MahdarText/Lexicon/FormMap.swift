@@ -1,4 +1,5 @@
-/// Values by the numbers of forms, as ``FormTable/key(_:)`` gives them: open addressing, frozen once it is made.
+/// Values by the numbers of forms, as ``FormTable/key(_:)`` gives them: open addressing, frozen once it is
+/// made.
 ///
 /// The numbers are hashes already. A `Dictionary` hashes them again, which was half the price of a look.
 public struct FormMap<Value: Sendable>: Sendable {

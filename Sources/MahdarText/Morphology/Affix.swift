@@ -16,8 +16,8 @@ public struct Affix: Sendable {
   /// Its last letter; 0 of an empty one.
   public var last: UInt8 { count > 0 ? UInt8(truncatingIfNeeded: letters >> (8 * UInt32(count - 1))) : 0 }
 
-  /// Affixes by a letter that they have: for each letter those that may stand where it does, in their order, the
-  /// empty ones among them.
+  /// Affixes by a letter that they have: for each letter those that may stand where it does, in their order,
+  /// the empty ones among them.
   public static func table<Row>(_ rows: [Row], _ letter: (Row) -> UInt8) -> [[Row]] {
     (0...UInt8.max).map { code in rows.filter { letter($0) == 0 || letter($0) == code } }
   }

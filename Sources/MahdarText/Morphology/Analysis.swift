@@ -43,8 +43,8 @@ public struct Proclitics: OptionSet, Sendable, Hashable {
 
 /// One way to read a word: clitics and a stem.
 ///
-/// What is asked of the stem most is written out here, as the analyses of a word type lie side by side and their stems
-/// far apart.
+/// What is asked of the stem most is written out here, as the analyses of a word type lie side by side and
+/// their stems far apart.
 public struct Analysis: Sendable {
   // The widest first: so an analysis takes 32 bytes.
   /// What the stem may be for the constructions; nothing where no lexicon has it.

@@ -23,8 +23,8 @@ public final class Morphology {
   @exclusivity(unchecked) var phrases: [Int32] = []
   /// For each word type its codes, empty where they were not asked for.
   @exclusivity(unchecked) private var told: [[UInt8]] = []
-  /// For each word type its codes without some at its beginning as they were asked for last, and how many were left
-  /// out; 0 where they were not asked for.
+  /// For each word type its codes without some at its beginning as they were asked for last, and how many
+  /// were left out; 0 where they were not asked for.
   @exclusivity(unchecked) private var toldBare: [(codes: [UInt8], clitics: Int)] = []
   /// The model that weighs the candidates.
   let model: AnalysisModel?
@@ -81,8 +81,8 @@ public final class Morphology {
     if lexemes.count > capacity / 2 { reset() }
   }
 
-  /// Forgets the word types that were met seldom. The others move together, in their order, so that what is asked for
-  /// often lies side by side.
+  /// Forgets the word types that were met seldom. The others move together, in their order, so that what is
+  /// asked for often lies side by side.
   private func forgetRare() {
     resets += 1
     told.removeAll(keepingCapacity: true)
@@ -137,7 +137,8 @@ public final class Morphology {
     forms.append(Int(lexeme), from: clitics, droppingLast: 1, to: &codes)
   }
 
-  /// The number of a word type's form behind other letters: ``FormTable/key(_:)`` of both without a space between.
+  /// The number of a word type's form behind other letters: ``FormTable/key(_:)`` of both without a space
+  /// between.
   ///
   /// - Parameters:
   ///   - clitics: How many letters at its beginning are left out.
@@ -215,8 +216,8 @@ public final class Morphology {
     var end: Int32
     var spelling: Spelling
     var hash: UInt32
-    /// The number of its folded form. The word type that has it is the word's, and is asked for soon anyway, which
-    /// its letters are not.
+    /// The number of its folded form. The word type that has it is the word's, and is asked for soon anyway,
+    /// which its letters are not.
     var key: UInt64
     var entry: Int32 = -1
   }

@@ -119,8 +119,8 @@ extension Morphology {
     }
   }
 
-  /// Whether a particle of two letters stands without the clitics: neither a pronoun nor a preposition goes with
-  /// لم, لن, هل, قد and يا, no pronoun with ما and لا. ماني and ليا are names.
+  /// Whether a particle of two letters stands without the clitics: neither a pronoun nor a preposition goes
+  /// with لم, لن, هل, قد and يا, no pronoun with ما and لا. ماني and ليا are names.
   private func isBare(_ letters: Range<Int>, _ clitics: Proclitics, _ enclitic: Bool) -> Bool {
     guard letters.count == 2 else { return false }
     switch (codes[letters.lowerBound], codes[letters.lowerBound + 1]) {

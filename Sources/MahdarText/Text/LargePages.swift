@@ -40,8 +40,8 @@ enum LargePages {
       // The first page holds the array's heading as well, and is there already.
       let first = base & ~(page - 1)
       func advise(_ count: Int, _ advice: CInt) {
-        // Safe: nothing that the pages hold is changed; what shares the first or the last with the array is not
-        // either.
+        // Safe: nothing that the pages hold is changed; what shares the first or the last with the array is
+        // not either.
         madvise(UnsafeMutableRawPointer(bitPattern: first), count, advice)
       }
       if memory.count >= large {

@@ -1,7 +1,7 @@
 /// Converts byte offsets of a text to Unicode code points and back.
 ///
-/// Built once for a text that leaves the program: records count in code points
-/// so that every programming language can use their spans.
+/// Built once for a text that leaves the program: records count in code points so that every programming
+/// language can use their spans.
 ///
 /// A checkpoint is kept every 64 bytes; a lookup scans at most 63 bytes from there.
 public struct ScalarOffsets: Sendable {

@@ -25,8 +25,8 @@ public struct Spelling: Sendable, Hashable {
   /// Whether anything is known.
   @inlinable public var isKnown: Bool { rawValue & 0x80 == 0 }
 
-  /// What each letter U+0600…U+067F tells: as an end and as an alef, in the places of ``rawValue``; that it is
-  /// a mark, and which mark the indefinite accusative has.
+  /// What each letter U+0600…U+067F tells: as an end and as an alef, in the places of ``rawValue``; that it
+  /// is a mark, and which mark the indefinite accusative has.
   static let letters: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 128)
     for scalar in [0x40] + Array(0x4B...0x5F) { table[scalar] = mark }

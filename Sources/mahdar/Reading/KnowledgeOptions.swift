@@ -14,8 +14,8 @@ struct KnowledgeOptions: ParsableArguments {
   /// - Throws: ``ExitCode`` after the fault was told.
   func reader() throws -> Reader {
     let reader = try told(folder: knowledge) { try Reader(knowledge: try knowledgeFiles(knowledge)) }
-    // It lives as long as the program: to free its tables piece by piece before the system takes back the whole
-    // would be for nothing.
+    // It lives as long as the program: to free its tables piece by piece before the system takes back the
+    // whole would be for nothing.
     _ = Unmanaged.passRetained(reader)
     return reader
   }
