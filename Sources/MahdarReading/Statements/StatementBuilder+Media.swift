@@ -56,13 +56,13 @@ extension StatementBuilder {
     return medium(from: start + 1, to: match.cue)
   }
 
+  /// The first medium between two tokens to which something is said or in which it is published.
   func medium(from start: Int, to end: Int) -> String? {
     for index in start..<end
     where document.tokens[index].kind == .word || document.tokens[index].kind == .foreign {
-      let token = document.tokens[index]
       let word = session.words[index]
       // في لقاء مع DW: a name in Latin letters where a medium stands.
-      if token.kind == .foreign, index > start + 1,
+      if document.tokens[index].kind == .foreign, index > start + 1,
         [Key.with, Key.li].contains(session.key(index - 1)),
         (max(start, index - 4)..<(index - 1)).contains(where: {
           session.words[$0].possible.contains(.channel)
@@ -71,7 +71,7 @@ extension StatementBuilder {
         return nameOfMedium(index, end)
       }
       // في مقابلة مع «X», في حديث لـ«X»: a name in marks where a medium stands.
-      if [Key.with, Key.li].contains(session.key(index)), token.kind == .word,
+      if [Key.with, Key.li].contains(session.key(index)), document.tokens[index].kind == .word,
         index == start && session.key(index) == Key.li && session.isTold(inMarks: index + 1)
           || (max(start, index - 4)..<index).contains(where: isForMedia),
         let name = nameInMarks(index + 1, end)
@@ -85,63 +85,72 @@ extension StatementBuilder {
       {
         return name
       }
-      let isMedium =
-        word.row >= 0 && word.phraseClasses.contains(.media) && isOutletName(index)
-        || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
-      guard isMedium,
-        word.possible.isDisjoint(with: [.temporal, .familyName, .month])
-          || session.isBehindQuotationMark(index)
-      else {
-        continue
-      }
-      if isInLongerName(index, end) || isHeldThere(index) || isRegion(index) || isNetwork(index) { continue }
-      // على موقعها: somebody's own page is no medium.
-      if word.hasEnclitic, word.row < 0 { continue }
-      // استطلاع للرأي: what a document is on.
-      if word.proclitics.isSuperset(of: [.to, .article]), index > 0,
-        session.words[index - 1].possible.contains(.document)
-      {
-        continue
-      }
-      // لوسائل الإعلام: whoever of them listens relays nothing.
-      if word.proclitics.contains(.to), word.inflection.contains(.plural),
-        word.phraseEnd <= index + 1
-          || word.row < 0, index + 1 >= end || session.words[index + 1].proclitics.contains(.article)
-      {
-        continue
-      }
-      if isPress(index) { continue }
-      var reached = word.proclitics.contains(.to)
-      if !reached, index > start {
-        var back = index - 1
-        while back > start, document.tokens[back].kind == .mark { back -= 1 }
-        reached =
-          session.key(back) == Key.li
-          || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
-      }
-      // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
-      let opener = session.isBehindQuotationMark(index) ? index - 2 : index - 1
-      if !reached, opener >= start,
-        [Key.fi, Key.with, Key.ala].contains(session.key(opener))
-          || word.proclitics == .by && word.part == .noun && word.classes.contains(.media)
-          || session.key(index - 1) == Key.across && word.part == .noun && word.classes.contains(.media)
-      {
-        reached =
-          !isSpot(index)
-          && (start..<opener).contains {
-            session.words[$0].part == .verb || session.words[$0].verbReading >= 0
-              || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
-          }
-      }
-      // وفق ما نقلت عنه وكالة X: told in passing.
-      if !reached, index > start {
-        reached = (max(start, index - 5)..<index).contains {
-          session.words[$0].classes.contains(.attribution) && !isQuoted($0)
-        }
-      }
-      if reached { return nameOfMedium(index, end) }
+      if mayBeMedium(index, end), isAddressed(index, from: start) { return nameOfMedium(index, end) }
     }
     return nil
+  }
+
+  /// Whether a word is a medium by its classes, and neither somebody's own page nor the press as a whole.
+  private func mayBeMedium(_ index: Int, _ end: Int) -> Bool {
+    let word = session.words[index]
+    let isMedium =
+      word.row >= 0 && word.phraseClasses.contains(.media) && isOutletName(index)
+      || word.possible.contains(.media) && word.possible.isDisjoint(with: [.channel, .temporal, .document])
+    guard isMedium,
+      word.possible.isDisjoint(with: [.temporal, .familyName, .month])
+        || session.isBehindQuotationMark(index)
+    else { return false }
+    if isInLongerName(index, end) || isHeldThere(index) || isRegion(index) || isNetwork(index) {
+      return false
+    }
+    // على موقعها: somebody's own page is no medium.
+    if word.hasEnclitic, word.row < 0 { return false }
+    // استطلاع للرأي: what a document is on.
+    if word.proclitics.isSuperset(of: [.to, .article]), index > 0,
+      session.words[index - 1].possible.contains(.document)
+    {
+      return false
+    }
+    // لوسائل الإعلام: whoever of them listens relays nothing.
+    if word.proclitics.contains(.to), word.inflection.contains(.plural),
+      word.phraseEnd <= index + 1
+        || word.row < 0, index + 1 >= end || session.words[index + 1].proclitics.contains(.article)
+    {
+      return false
+    }
+    return !isPress(index)
+  }
+
+  /// Whether the words before a medium tell that something was said to it or published in it.
+  private func isAddressed(_ index: Int, from start: Int) -> Bool {
+    let word = session.words[index]
+    if word.proclitics.contains(.to) { return true }
+    guard index > start else { return false }
+    var back = index - 1
+    while back > start, document.tokens[back].kind == .mark { back -= 1 }
+    if session.key(back) == Key.li
+      || session.words[back].proclitics.contains(.to) && session.words[back].possible.contains(.media)
+    {
+      return true
+    }
+    // مقال نشر في صحيفة, مقابلة مع قناة: what was published in it.
+    let opener = session.isBehindQuotationMark(index) ? index - 2 : index - 1
+    let isKind = word.part == .noun && word.classes.contains(.media)
+    if opener >= start,
+      [Key.fi, Key.with, Key.ala].contains(session.key(opener)) || word.proclitics == .by && isKind
+        || session.key(index - 1) == Key.across && isKind,
+      !isSpot(index),
+      (start..<opener).contains(where: {
+        session.words[$0].part == .verb || session.words[$0].verbReading >= 0
+          || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
+      })
+    {
+      return true
+    }
+    // وفق ما نقلت عنه وكالة X: told in passing.
+    return (max(start, index - 5)..<index).contains {
+      session.words[$0].classes.contains(.attribution) && !isQuoted($0)
+    }
   }
 
   /// مقابلة, حديث: what one has with a medium, and no meeting, call or letter.
