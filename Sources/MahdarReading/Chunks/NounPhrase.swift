@@ -169,7 +169,7 @@ extension Session {
     case .foreign, .number: return true
     case .mark:
       // "تم تأجيل الزيارة": words, not a name.
-      return (token.mark == .quoteOpen || token.mark == .quoteEither)
+      return token.mark.opensQuote
         && (quotationClose(index).map { $0 - index <= 7 && !($0 - index > 3 && isFiniteVerb(index + 1)) }
           ?? false)
     case .newline: return false

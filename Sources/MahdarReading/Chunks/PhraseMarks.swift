@@ -1,15 +1,21 @@
 import MahdarKnowledge
 import MahdarText
 
+extension Mark {
+  /// Whether the mark can open a quotation; for what may stand around one, parentheses among it, see
+  /// ``Session/mayOpenQuotation(_:)``.
+  var opensQuote: Bool { self == .quoteOpen || self == .quoteEither }
+
+  /// Whether the mark can close a quotation.
+  var closesQuote: Bool { self == .quoteClose || self == .quoteEither }
+}
+
 /// Marks inside noun phrases and what closes them, and words that only look like the end of one.
 extension Session {
   /// Whether the mark at a token closes a quotation that opens inside a range, behind its first word: صحيفة
   /// "X".
   func closesOpened(_ mark: Int, in range: TokenRange) -> Bool {
-    guard mark < document.tokens.count, [.quoteClose, .quoteEither].contains(document.tokens[mark].mark)
-    else {
-      return false
-    }
+    guard mark < document.tokens.count, document.tokens[mark].mark.closesQuote else { return false }
     let position = Int(document.quotationOf[mark])
     guard position >= 0, document.quotations[position].close == mark else { return false }
     let open = document.quotations[position].open
@@ -18,8 +24,7 @@ extension Session {
 
   /// Whether a quotation mark that may open stands right before a token.
   func isBehindQuotationMark(_ index: Int) -> Bool {
-    index > 0
-      && (document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither)
+    index > 0 && document.tokens[index - 1].mark.opensQuote
   }
 
   /// The closing mark of a quotation that opens at the token.

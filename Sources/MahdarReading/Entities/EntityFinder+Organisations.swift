@@ -248,7 +248,7 @@ extension EntityFinder {
       let close = (start + 2..<min(limit, start + 5)).first { document.tokens[$0].mark == .slash }
       return close.map { $0 + 1 }
     }
-    guard token.mark == .quoteOpen || token.mark == .quoteEither, let close = session.quotationClose(start),
+    guard token.mark.opensQuote, let close = session.quotationClose(start),
       close - start <= 6, close < limit, close > start + 1
     else { return nil }
     return close + 1

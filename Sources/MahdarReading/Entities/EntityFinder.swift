@@ -226,7 +226,7 @@ struct EntityFinder {
     if document.tokens[index].kind == .foreign { return true }
     if index > 0 {
       let before = session.words[index - 1]
-      if document.tokens[index - 1].mark == .quoteOpen || document.tokens[index - 1].mark == .quoteEither {
+      if document.tokens[index - 1].mark.opensQuote {
         return true
       }
       if before.part == .noun, !before.isDefinite, before.row < 0, !before.classes.contains(.nobody),

@@ -243,7 +243,7 @@ extension Session {
         continue
       }
       if token.kind == .mark {
-        guard index > start, token.mark == .quoteOpen || token.mark == .quoteEither,
+        guard index > start, token.mark.opensQuote,
           let close = quotationClose(index), close - index <= 6
         else { break }
         index = close + 1

@@ -54,7 +54,7 @@ extension Session {
       || word.phraseClasses.contains(.frontAdverb)
       || word.inflection.contains(.accusative) || token.kind == .number
       || word.classes.contains(.relative) || word.classes.contains(.circumstance)
-      || (token.mark == .quoteEither || token.mark == .quoteOpen)
+      || token.mark.opensQuote
       // وهي تبكي: what he does meanwhile.
       || word.part == .pronoun && word.proclitics.contains(.and)
       || tellsManner(t, match)
@@ -89,7 +89,7 @@ extension Session {
     let mark = document.tokens[position].mark
     let isBehindComma = position > 0 && document.tokens[position - 1].mark == .comma
     if isBarrier(position) || isThat(position) || position > t && isCarried(position, match) { return nil }
-    if mark == .quoteOpen || mark == .quoteEither, let close = quotationClose(position),
+    if mark.opensQuote, let close = quotationClose(position),
       close - position <= 10
     {
       // قال "لن نعود" مؤكدا أن: his own words, and what he goes on with.
@@ -196,7 +196,7 @@ extension Session {
       !(match.cue + 1..<participle).contains(where: { isFiniteVerb($0) })
     else { return false }
     let mark = document.tokens[participle + 1].mark
-    return mark == .colon || mark == .quoteOpen || mark == .quoteEither || isThat(participle + 1)
+    return mark == .colon || mark.opensQuote || isThat(participle + 1)
   }
 
   /// تعهد في اجتماع للمجلس بتفجير: whether ل hangs on the noun of an adjunct and what the verb governs

@@ -73,7 +73,7 @@ extension Session {
     if token.kind == .mark {
       // أمس (الأحد): a date in parentheses belongs to the time.
       if token.mark == .parenthesisOpen, t > 0, words[t - 1].possible.contains(.temporal) { return false }
-      return (token.mark == .quoteOpen || token.mark == .quoteEither || token.mark == .parenthesisOpen)
+      return (token.mark.opensQuote || token.mark == .parenthesisOpen)
         && !opensMediumName(t)
     }
     let word = words[t]

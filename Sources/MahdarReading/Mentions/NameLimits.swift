@@ -190,8 +190,8 @@ extension Session {
   /// «انتصار صغير»: an act and its adjective that fill a quotation.
   func isQuotedAct(_ range: TokenRange) -> Bool {
     guard range.count == 2, range.start > 0, range.end < document.tokens.count,
-      [.quoteOpen, .quoteEither].contains(document.tokens[range.start - 1].mark),
-      [.quoteClose, .quoteEither].contains(document.tokens[range.end].mark),
+      document.tokens[range.start - 1].mark.opensQuote,
+      document.tokens[range.end].mark.closesQuote,
       !words[range.start].isDefinite, canBeAdjective(range.start + 1), !words[range.start + 1].isDefinite
     else { return false }
     return analyses(range.start).contains {

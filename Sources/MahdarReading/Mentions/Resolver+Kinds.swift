@@ -234,7 +234,7 @@ extension Resolver {
   mutating func byApposition(_ range: TokenRange, cue: Int) -> Int? {
     guard let close = (range.start..<range.end).first(where: { document.tokens[$0].kind == .mark }),
       close > range.start, close - range.start <= 3,
-      [.quoteClose, .quoteEither].contains(document.tokens[close].mark),
+      document.tokens[close].mark.closesQuote,
       isProper(range.start), session.words[range.start].proclitics.isDisjoint(with: .article),
       let kind = ((close + 1)..<min(close + 4, max(range.end, close + 1))).first(where: {
         session.words[$0].classes.contains(.organisation) && session.words[$0].part == .noun
@@ -280,8 +280,8 @@ extension Resolver {
 
   private func isQuoted(_ range: TokenRange) -> Bool {
     range.start > 0 && range.end < document.tokens.count
-      && [.quoteOpen, .quoteEither].contains(document.tokens[range.start - 1].mark)
-      && [.quoteClose, .quoteEither].contains(document.tokens[range.end].mark)
+      && document.tokens[range.start - 1].mark.opensQuote
+      && document.tokens[range.end].mark.closesQuote
   }
 
   /// Whether a name begins with a proper noun, of no country and no medium.

@@ -222,7 +222,7 @@ extension Resolver {
   /// جماعة «X» مسؤوليتها: an object with a pronoun behind a quoted name is no part of it.
   private func toQuotationEnd(_ range: TokenRange) -> TokenRange {
     let close = (range.start..<range.end).first {
-      [.quoteClose, .quoteEither].contains(document.tokens[$0].mark) && $0 > range.start + 1
+      document.tokens[$0].mark.closesQuote && $0 > range.start + 1
         && $0 + 1 < range.end && session.words[$0 + 1].hasEnclitic
     }
     return close.map { TokenRange(range.start, $0 + 1) } ?? range

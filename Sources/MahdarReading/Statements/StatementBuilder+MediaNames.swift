@@ -149,13 +149,13 @@ extension StatementBuilder {
       }
       if mark == .quoteOpen || mark == .quoteEither && !open {
         open = true
-      } else if mark == .quoteClose || mark == .quoteEither {
+      } else if mark.closesQuote {
         open = false
       }
       last = index
     }
     guard open, last + 1 < document.tokens.count,
-      [.quoteClose, .quoteEither].contains(document.tokens[last + 1].mark)
+      document.tokens[last + 1].mark.closesQuote
     else { return span }
     return TextRange(Int(span.start), Int(document.tokens[last + 1].end))
   }

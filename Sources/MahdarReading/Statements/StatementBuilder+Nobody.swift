@@ -37,7 +37,7 @@ extension StatementBuilder {
   private func isTopic(_ match: Match) -> Bool {
     guard match.contentKind == .clause, let source = match.source, source.count == 1,
       source.start > match.cue, source.end < document.tokens.count,
-      [.quoteOpen, .quoteEither].contains(document.tokens[source.end].mark)
+      document.tokens[source.end].mark.opensQuote
     else { return false }
     let word = session.words[source.start]
     return word.part == .noun && word.stem >= 0 && word.proclitics.isEmpty && !word.hasEnclitic

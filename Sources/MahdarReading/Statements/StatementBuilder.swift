@@ -292,7 +292,7 @@ struct StatementBuilder {
     var first = Int(document.tokens[start].start)
     let word = session.words[start]
     let isQuoted =
-      start > 0 && [.quoteOpen, .quoteEither].contains(document.tokens[start - 1].mark)
+      session.isBehindQuotationMark(start)
       // ”X”: papers that open with the closing mark.
       || start > 0 && end < document.tokens.count && document.tokens[start - 1].mark == .quoteClose
         && document.tokens[end].mark == .quoteClose

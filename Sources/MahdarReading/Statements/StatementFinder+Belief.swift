@@ -152,7 +152,7 @@ extension StatementFinder {
   /// Whether a quotation opens at a content's first token or right before it.
   private func opensQuotation(_ start: Int) -> Bool {
     (max(0, start - 1)...start).contains {
-      $0 < document.tokens.count && [.quoteOpen, .quoteEither].contains(document.tokens[$0].mark)
+      $0 < document.tokens.count && document.tokens[$0].mark.opensQuote
     }
   }
 

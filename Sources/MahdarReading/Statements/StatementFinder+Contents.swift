@@ -29,7 +29,7 @@ extension StatementFinder {
     if outer >= 0, document.quotations[outer].closed { limit = min(limit, document.quotations[outer].close) }
 
     let mark = tokens[start].mark
-    if mark == .quoteOpen || mark == .quoteEither || mark == .quoteClose || mark == .parenthesisOpen {
+    if mark.opensQuote || mark == .quoteClose || mark == .parenthesisOpen {
       if let found = quoted(match, start, limit, later) { return found }
     }
     var end =

@@ -331,7 +331,7 @@ extension StatementFinder {
       if token.kind == .newline { end -= 1; continue }
       if token.kind == .mark {
         if token.mark == .parenthesisClose || token.mark == .other { break }
-        if token.mark == .quoteClose || token.mark == .quoteEither {
+        if token.mark.closesQuote {
           // A mark that closes a quotation inside the content stays with it.
           let position = Int(document.quotationOf[end - 1])
           if position >= 0, document.quotations[position].open >= start,
