@@ -37,7 +37,7 @@ extension Session {
         let (object, other) = a ? (new, old) : (old, new)
         if other.contentKind == .object, !other.government.isEmpty, object.contentStart < other.contentStart,
           words[object.contentStart].inflection.contains(.masdar) || canBeMasdar(object.contentStart),
-          !splitsConstruct(object)
+          !splitsConstruct(object), !takesOffice(object, from: other)
         {
           return a
         }
@@ -90,6 +90,15 @@ extension Session {
     }
     let last = words[source.end - 1]
     return !last.isDefinite && !last.classes.isDisjoint(with: [.office, .organisation])
+  }
+
+  /// كشف سالم الحداد رئيس الحزب، عن: whether a match takes for its object the office that the other leaves
+  /// with the speaker's name.
+  private func takesOffice(_ match: Match, from other: Match) -> Bool {
+    guard let source = match.source, let whole = other.source, source.start == whole.start,
+      source.start > match.cue, match.contentStart < whole.end
+    else { return false }
+    return isOfficeOfName(match.contentStart, from: source.start)
   }
 
   /// Whether a match parts into speaker and addressee what the other takes for its speaker.

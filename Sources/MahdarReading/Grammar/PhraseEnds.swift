@@ -237,9 +237,37 @@ extension Session {
         || words[whole].part == .verb && words[whole].hasEnclitic && words[whole].proclitics.isEmpty
           && isPossessedNoun(whole)
     {
-      splits.append(whole)
+      // نفى سالم الحداد، المتحدث باسم الهيئة، الخبر: his office goes with his name, which is tried first.
+      if document.tokens[whole].mark == .comma, let name = splits.first, name < whole,
+        isOfficeOfName(document.tokens[name].mark == .comma ? name + 1 : name, from: t)
+      {
+        splits.prepend(whole)
+      } else {
+        splits.append(whole)
+      }
     }
     return splits
+  }
+
+  /// سالم الحداد | رئيس النادي, سالم الحداد، | المتحدث باسم الهيئة: whether an office that stands at a token,
+  /// right behind a name or behind the comma after it, is that of whoever bears the name that the phrase
+  /// from `start` on ends with.
+  func isOfficeOfName(_ t: Int, from start: Int) -> Bool {
+    guard t > start, t < document.tokens.count, document.tokens[t].kind == .word else { return false }
+    let last = document.tokens[t - 1].mark == .comma ? t - 2 : t - 1
+    guard last >= start, document.tokens[last].kind == .word else { return false }
+    let office = words[t]
+    guard office.classes.contains(.office), office.proclitics.isSubset(of: .article), !office.hasEnclitic,
+      office.inflection.isDisjoint(with: [.plural, .brokenPlural])
+    else { return false }
+    let name = words[last]
+    if name.part == .properNoun || name.stem < 0
+      || !name.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    {
+      return name.possible.isDisjoint(with: [.country, .placeHead])
+    }
+    // الأمير سالم بن عبد العزيز، وزير الثقافة: the last word of a name may be another word as well.
+    return titledName(start, limit: t).map { $0.end == last + 1 } ?? false
   }
 
   /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase that begins
