@@ -96,7 +96,9 @@ extension Session {
     } else if match.verb >= 0 {
       takes = knowledge.verbs[match.verb].takes
     } else {
-      takes = [.bi, .ala, .ila, .an, .min]
+      // إنفاذا لتوجيهات الوزير بـ: of a set's word the construction may say what it governs.
+      let own = grammar.rules[match.rule].takes
+      takes = own.isEmpty ? [.bi, .ala, .ila, .an, .min] : own
     }
     let word = words[t]
     func allowed(_ one: Government, _ withPerson: Government) -> Government? {
