@@ -89,6 +89,12 @@ struct StatementFinder {
     {
       return true
     }
+    // قدم المدير شكره للأهالي: what a light verb carries is said once, though a verb is spelt alike.
+    if last.cue < match.cue, last.contentStart == match.cue, !last.afterThat,
+      session.carriesCue(last.cue, match.cue) != nil
+    {
+      return true
+    }
     return match.contentKind != .none && match.contentKind != .before
       && match.contentStart == last.contentStart
       && match.contentSkip == last.contentSkip
