@@ -24,6 +24,9 @@ extension Session {
     if new.cue == old.cue, new.verb == old.verb, holdsClause(new, past: old) != holdsClause(old, past: new) {
       return holdsClause(new, past: old)
     }
+    if new.cue == old.cue, new.verb == old.verb, holdsReturn(new, past: old) != holdsReturn(old, past: new) {
+      return holdsReturn(new, past: old)
+    }
     if new.roles == old.roles, new.cue == old.cue, new.verb == old.verb {
       // دعت الوزيرة المواطنين إلى: two nouns, not one.
       if hasAddressee(new, within: old) != hasAddressee(old, within: new) {
@@ -147,6 +150,20 @@ extension Session {
     if grammar.rules[other.rule].wantsFinite { return true }
     guard other.contentKind == .object else { return false }
     return other.government.isEmpty ? isNoObject(other.contentStart) : isChannel(other.contentStart)
+  }
+
+  /// الحي الذي أعلنت البلدية إغلاقه, التي أعلنت البلدية السيطرة عليها: whether behind a relative pronoun a
+  /// match takes for the subject what the other takes for the object, and a pronoun stands behind it that
+  /// returns to the noun before the clause.
+  private func holdsReturn(_ match: Match, past other: Match) -> Bool {
+    guard match.cue > 0, words[match.cue - 1].classes.contains(.relative), let source = match.source,
+      source.start == match.cue + 1, let before = other.source, before.end <= match.cue,
+      other.contentKind == .object, other.contentStart == source.start, match.contentKind == .object,
+      match.contentStart == source.end, match.contentStart + 1 < document.tokens.count,
+      words[source.start].isDefinite || source.count > 1
+    else { return false }
+    let (object, next) = (words[match.contentStart], words[match.contentStart + 1])
+    return object.part == .noun && object.hasEnclitic || next.part == .adposition && next.hasEnclitic
   }
 
   /// Whether no object begins at a token: a verb, a name that goes on, an adjunct.
