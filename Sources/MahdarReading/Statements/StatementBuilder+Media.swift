@@ -139,7 +139,7 @@ extension StatementBuilder {
     if opener >= start,
       [Key.fi, Key.with, Key.ala].contains(session.key(opener)) || word.proclitics == .by && isKind
         || session.key(index - 1) == Key.across && isKind,
-      !isSpot(index),
+      !isSpot(index), !isOnSite(index, behind: opener),
       (start..<opener).contains(where: {
         session.words[$0].part == .verb || session.words[$0].verbReading >= 0
           || !session.words[$0].possible.isDisjoint(with: [.document, .channel])
@@ -169,6 +169,13 @@ extension StatementBuilder {
     let next = index + 1
     return next >= document.tokens.count || document.tokens[next].kind == .mark || session.opensAdjunct(next)
       || session.isThat(next)
+  }
+
+  /// إعلان نشرته على موقع السوق, بيان على موقع الوزارة: whether a site is where somebody puts his own words.
+  /// One that is told something stands behind other prepositions: قال لموقع X, في مقابلة مع موقع X.
+  private func isOnSite(_ index: Int, behind opener: Int) -> Bool {
+    session.key(opener) == Key.ala && session.words[index].part == .noun && session.words[index].row < 0
+      && session.note(index, .site) != nil
   }
 
   /// خطاب بثته الإذاعة: what else is a noun is a verb behind an occasion and before a medium.
