@@ -101,6 +101,19 @@ extension Session {
     }
   }
 
+  /// سالم الحداد مساعد الأمين, سالم بن نادر أمير منطقة: an office behind a name of two words at least that
+  /// governs another office, an institution or a place, though people are called so; not سالم بن مساعد.
+  func isOfficeBehindName(_ index: Int, from start: Int) -> Bool {
+    guard index > start + 1, index + 1 < document.tokens.count, document.tokens[index + 1].kind == .word,
+      words[index].possible.contains(.office), words[index].proclitics.isEmpty, !words[index].hasEnclitic,
+      words[index - 1].classes.isDisjoint(with: .namePart)
+    else { return false }
+    let next = words[index + 1]
+    guard next.classes.isDisjoint(with: [.givenName, .familyName, .namePart]) else { return false }
+    return next.proclitics == .article && !next.possible.isDisjoint(with: [.office, .organisation])
+      || next.proclitics.isEmpty && next.classes.contains(.placeHead)
+  }
+
   /// باسم المكتب الإعلامي للحداد سامر الجبلي: whether a word with ل and the article is of whom the office is,
   /// and a name of its own begins behind it.
   func isNamedBeforeHolder(_ index: Int, _ end: Int) -> Bool {

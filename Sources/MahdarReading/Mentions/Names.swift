@@ -96,7 +96,7 @@ extension Session {
       }
       if score == 0 { break }
       if index > start + 1, beginsOther(index, behind: start) { break }
-      if isDayBehindName(index, from: start) { break }
+      if isDayBehindName(index, from: start) || isOfficeBehindName(index, from: start) { break }
       if index > start, !words[index].proclitics.isDisjoint(with: [.and, .so, .by, .to, .like]),
         words[index].stem >= 0 || words[index].proclitics.contains(.article)
           || words[index].proclitics == .and
