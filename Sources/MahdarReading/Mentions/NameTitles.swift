@@ -36,6 +36,14 @@ extension Session {
         ]))
   }
 
+  /// الشكر, تعازيه, التهاني: whether a word is what one offers, and neither an office nor a body.
+  private func isOffered(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.part == .noun
+      && word.possible.isDisjoint(with: WordClasses.title.union([.organisation, .media]))
+      && (word.possible.contains(.reportingNoun) || matches(index, grammar.words(.wish)))
+  }
+
   /// The words of office that stand directly before a name, or behind a comma before it.
   func titleBefore(_ name: Int) -> TokenRange? {
     // أشاد الوزير بسالم الحداد: a preposition parts an office from the name.
@@ -52,6 +60,7 @@ extension Session {
     }
     if index >= 0, document.tokens[index].kind == .mark { return nil }
     var head: Int?
+    var hasTo = false
     let lowest = max(0, name - 14)
     let sentence = document.sentenceOf[name]
     while index >= lowest {
@@ -78,6 +87,9 @@ extension Session {
         }
         if word.classes.contains(.relative) || word.classes.contains(.circumstance) { break }
         if opensObject(index) { break }
+        // رفع المدير التعازي لخادم الحرمين سالم: what is offered to him who bears the title is none of it.
+        if hasTo, isOffered(index) { break }
+        if word.proclitics.contains(.to), word.stem >= 0 { hasTo = true }
         if head != nil, nameScore(index) == 2,
           word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])
         {
