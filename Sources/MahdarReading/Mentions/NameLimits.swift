@@ -21,6 +21,20 @@ extension Session {
       && words[index - 1].classes.isDisjoint(with: [.givenName, .familyName])
   }
 
+  /// سالم الحداد المشرف العام على, نادر العطار أمير منطقة: an office, though people are called so as well, with
+  /// what it is held over or in behind it.
+  func isOfficeOver(_ index: Int) -> Bool {
+    let word = words[index]
+    guard word.possible.contains(.office), index + 1 < document.tokens.count,
+      index == 0 || words[index - 1].classes.isDisjoint(with: .namePart)
+    else { return false }
+    if word.phraseEnd > index + 1, word.phraseClasses.contains(.office) { return true }
+    let next = index + 1
+    guard document.tokens[next].kind == .word else { return false }
+    if word.proclitics.isEmpty { return !word.hasEnclitic && words[next].possible.contains(.placeHead) }
+    return word.proclitics == .article && key(next) == Key.ala && matches(index, grammar.words(.overseer))
+  }
+
   /// أكد سالم شكري أهمية الحوار: a noun at the head of what is affirmed, which nobody is called.
   func headsMatter(_ index: Int) -> Bool {
     matches(index, grammar.words(.matter)) && words[index].stem >= 0 && words[index].part == .noun

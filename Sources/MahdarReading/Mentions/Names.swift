@@ -10,6 +10,7 @@ extension Session {
     guard token.kind == .word else { return 0 }
     let word = words[index]
     if isNameBehindTitle(index) { return 2 }
+    if isOfficeOver(index) { return 0 }
     if word.inFormula || word.part == .adposition || word.part == .determiner
       || word.inflection.contains([.participle, .accusative]) || word.part == .subordinatingConjunction
       || word.letters == 4 && key(index) == Key.inNameOf

@@ -38,7 +38,7 @@ extension Session {
       return Session.never
     }
     if !isFirst, !isGiven, !isFamily, word.stem >= 0, isFathersName(index) { return 2 }
-    if !isFirst, headsMatter(index) { return Session.never }
+    if !isFirst, headsMatter(index) || isOfficeOver(index) { return Session.never }
     // قدم سالم الحداد التهاني: what he offers.
     if !isFirst, word.proclitics == .article, word.stem >= 0, matches(index, grammar.words(.wish)) {
       return Session.never
