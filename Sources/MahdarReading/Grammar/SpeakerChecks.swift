@@ -127,6 +127,7 @@ extension Session {
       !tellsInWhich(match.cue),
       let relative = (source.end..<match.cue).first(where: { words[$0].classes.contains(.relative) })
     else { return nil }
+    if words[relative].endsIn(Letter.yeh, Letter.noon) { return severalAntecedent(source) }
     let isFeminine = words[relative].endsIn(Letter.teh, Letter.yeh)
     guard isFeminine || words[relative].endsIn(Letter.thal, Letter.yeh) else { return nil }
     func fits(_ index: Int) -> Bool {
@@ -141,13 +142,47 @@ extension Session {
         && (words[$0].part == .adposition && !words[$0].hasEnclitic
           || words[$0].part == .noun && !words[$0].proclitics.isDisjoint(with: .preposition))
     }
-    guard let last else { return nil }
-    let start = words[last].part == .adposition ? last + 1 : last
-    guard start < source.end, document.tokens[start].kind == .word, fits(start),
-      isVoice(TokenRange(start, source.end)),
+    let start = last.map { words[$0].part == .adposition ? $0 + 1 : $0 } ?? source.start + 1
+    guard start < source.end, document.tokens[start].kind == .word,
       !fits(source.start) || !isVoice(TokenRange(source.start, source.start + 1))
     else { return nil }
-    return TokenRange(start, source.end)
+    if last != nil, fits(start), isVoice(TokenRange(start, source.end)) {
+      return TokenRange(start, source.end)
+    }
+    // إدارة النادي برئاسة سالم الحداد الذي, الحملة مدير المختبرات نادر العطار الذي: somebody with an office or a
+    // name whom the relative agrees with, though the head doesn't.
+    guard words[source.start].classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName])),
+      let person = (start..<source.end).first(where: {
+        document.tokens[$0].kind == .word && words[$0].proclitics.isSubset(of: .article)
+          && !words[$0].classes.isDisjoint(with: WordClasses.title.union(.givenName))
+          && fits($0) && !words[$0].hasEnclitic
+      }), isVoice(TokenRange(person, source.end))
+    else { return nil }
+    return TokenRange(person, source.end)
+  }
+
+  /// وسط تصفيق مؤيديه الذين هتفوا: the last noun of several in a phrase that a noun of one heads, so that the
+  /// relative of several can't be on that.
+  private func severalAntecedent(_ source: TokenRange) -> TokenRange? {
+    let head = words[source.start]
+    guard document.tokens[source.start].kind == .word, !isQuantity(source.start),
+      !canBeSeveral(source.start), head.inflection.isDisjoint(with: [.plural, .brokenPlural, .dual]),
+      // فريق من الباحثين الذين: one noun of many.
+      key(source.start + 1) != Key.min,
+      let last = (source.start + 1..<source.end).last(where: { isOfSeveral($0) && !isOfSeveral($0 - 1) })
+    else { return nil }
+    // سالم الحداد ونادر العطار المدربين الذين: who is named may be several, if no preposition stands between.
+    let isNamed = head.stem < 0 || !head.classes.isDisjoint(with: [.givenName, .familyName])
+    let isParted = (source.start + 1..<last).contains { words[$0].part == .adposition && key($0) != Key.min }
+    return isNamed && !isParted ? nil : TokenRange(last, source.end)
+  }
+
+  /// المتهمين, مؤيديه: a noun of several, or an adjective of theirs with a pronoun, which stands for one.
+  private func isOfSeveral(_ index: Int) -> Bool {
+    let word = words[index]
+    return canBeSeveral(index)
+      || word.part == .adjective && word.hasEnclitic && word.inflection.contains(.plural)
+        && word.proclitics.isEmpty
   }
 
   /// Whether a phrase right behind a verb is its object: لخص حكايتها, رأى خطرا, نفى ضلوعه في.
