@@ -144,7 +144,7 @@ extension Session {
   func isNisbaOfOffice(_ index: Int, _ end: Int) -> Bool {
     guard index > 0, index + 1 < end, words[index].possible.contains(.nisba), words[index - 1].isNominal,
       words[index - 1].proclitics.contains(.article)
-        || !words[index - 1].classes.isDisjoint(with: .title)
+        || !words[index - 1].classes.isDisjoint(with: .title.union(.counterpart))
     else { return false }
     let next = words[index + 1]
     return document.tokens[index + 1].kind == .word && next.proclitics.isEmpty

@@ -26,9 +26,9 @@ extension Session {
     if isPartOfDay(index) || index > 0 && words[index - 1].isLack || governsLikeAli(index) { return 0 }
     if leadsToName(index) { return 0 }
     if word.classes.contains(.namePart), word.proclitics.isEmpty { return 2 }
-    // An adjective of country behind a title is no name: الرئيس اليمني.
+    // An adjective of country behind a title is no name: الرئيس اليمني, نظيره اليمني.
     if word.classes.contains(.nisba), word.proclitics.contains(.article), index > 0,
-      !words[index - 1].classes.isDisjoint(with: .title)
+      !words[index - 1].classes.isDisjoint(with: .title.union(.counterpart))
     {
       return 0
     }
