@@ -47,4 +47,66 @@ extension Session {
       .office, .honorific, .rank, .occupation, .kin, .royal, .givenName, .familyName, .namePart,
     ]) || word.part == .properNoun || word.stem < 0 || word.possible.contains(.organisation)
   }
+
+  /// How far an office set between commas may reach, in tokens.
+  private static let insertedReach = 24
+
+  /// أكد سامر الحداد، مدير المسرح، حرصه: where the office begins of who is named at the head of a phrase, and the
+  /// comma that closes it, if commas part it from both. Further offices behind that comma are taken along.
+  ///
+  /// - Parameters:
+  ///   - t: The first word of the phrase.
+  ///   - reach: The token before which the phrase may end; its comma may stand there.
+  func officeBehindName(_ t: Int, _ reach: Int) -> (start: Int, close: Int?)? {
+    let last = min(reach, document.tokens.count - 2)
+    guard t < last,
+      let place = (t + 1...last).first(where: {
+        document.tokens[$0].mark == .comma
+          || $0 < reach && opensOffice($0, isFirst: true) && endsNamed($0 - 1, t)
+      })
+    else { return nil }
+    guard document.tokens[place].mark == .comma else { return (place, nil) }
+    guard opensOffice(place + 1, isFirst: true), endsNamed(place - 1, t) else { return nil }
+    var close = place
+    while opensOffice(close + 1, isFirst: close == place), let next = closingComma(close + 1) { close = next }
+    return (place + 1, close > place ? close : nil)
+  }
+
+  /// Whether a word looks like the last one of a person's name in the phrase that begins at `t`.
+  private func endsNamed(_ index: Int, _ t: Int) -> Bool {
+    guard document.tokens[index].kind == .word else { return false }
+    let score = nameScore(index)
+    return score == 2 || score > 0 && (index == t || nameScore(index - 1) > 0)
+  }
+
+  /// Whether an office opens at a token; a further one may be joined: وعضو المجلس.
+  private func opensOffice(_ index: Int, isFirst: Bool) -> Bool {
+    guard index < document.tokens.count, document.tokens[index].kind == .word else { return false }
+    let word = words[index]
+    return word.isNominal && !word.hasEnclitic
+      && word.proclitics.isSubset(of: isFirst ? .article : [.article, .and])
+      && !word.classes.isDisjoint(with: [.office, .occupation, .rank])
+      && word.classes.isDisjoint(with: [.givenName, .familyName])
+  }
+
+  /// The next comma, with nothing between that belongs to another clause.
+  private func closingComma(_ start: Int) -> Int? {
+    var index = start + 1
+    while index < min(document.tokens.count, start + Session.insertedReach),
+      document.sentenceOf[index] == document.sentenceOf[start]
+    {
+      if document.tokens[index].mark == .comma { return index }
+      if let close = quotationClose(index) {
+        index = close + 1
+        continue
+      }
+      if isBarrier(index) || isThat(index) || isFiniteVerb(index) || document.tokens[index].mark == .colon
+        || words[index].classes.contains(.relative) || speechParticiple(index) != nil
+      {
+        return nil
+      }
+      index += 1
+    }
+    return nil
+  }
 }

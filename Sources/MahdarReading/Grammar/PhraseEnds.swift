@@ -203,6 +203,12 @@ extension Session {
       ends.append(t + 1)
       return ends
     }
+    let office = t > match.cue && match.source == nil ? officeBehindName(t, reach) : nil
+    if let close = office?.close {
+      var ends = TokenEnds(from: t)
+      ends.append(close)
+      return ends
+    }
     var splits = subjectEnds(TokenRange(t, reach))
     // أعلن أمين منطقة السهل سامر الحداد إنشاء: the speaker's name is within the subject.
     let isSpokenTo =
@@ -246,6 +252,14 @@ extension Session {
         splits.append(whole)
       }
     }
+    // أكد سامر الحداد مدير المسرح حرصه: the office of whoever is named isn't what he said. Who is criticised may
+    // be called by his own, so that there it comes last.
+    guard let office, !isSpokenTo, match.verb >= 0, let end = splits.farthest else { return splits }
+    let isReport = knowledge.verbs[match.verb].takes.contains(.that)
+    guard isReport || end > office.start else { return splits }
+    let mayBegin = splits.contains(office.start)
+    splits.keep(from: office.start + 1)
+    if mayBegin, !isReport { splits.append(office.start) }
     return splits
   }
 

@@ -20,6 +20,11 @@ struct TokenEnds {
   /// The end that is tried first.
   var first: Int? { count > 0 ? self[0] : nil }
 
+  /// The end that reaches farthest.
+  var farthest: Int? {
+    count > 0 ? (0..<count).reduce(self[0]) { max($0, self[$1]) } : nil
+  }
+
   /// An end by its place in the order to be tried.
   subscript(_ position: Int) -> Int { origin + Int(distances[position]) }
 
