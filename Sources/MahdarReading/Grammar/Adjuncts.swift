@@ -63,10 +63,13 @@ extension Session {
 
   /// Whether the preposition at a token is one that the cue governs, so that what is said begins there.
   private func isGovernedByCue(_ t: Int, _ match: Match) -> Bool {
-    // Of a verb that takes no clause not even a visit or a speech is an adjunct: رحب بزيارة, أشاد بكلمة.
+    // Of a verb that takes no clause not even a visit, a speech or a meeting is an adjunct: رحب بزيارة, دعا إلى
+    // لقاء لبحث.
     if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
       !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
-      !opensAdjunct(t) || used == .bi && knowledge.verbs[match.verb].takes.isDisjoint(with: [.that, .quote])
+      !opensAdjunct(t)
+        || (used == .bi || used == .ila && words[t].phraseEnd <= t + 1)
+          && knowledge.verbs[match.verb].takes.isDisjoint(with: [.that, .quote])
     {
       return true
     }
