@@ -126,14 +126,15 @@ extension Session {
     if !word.proclitics.contains(.article), !isTitle || isAnother || isDeed(index), !isName,
       word.part == .noun || word.part == .adjective && before.proclitics.contains(.article)
     {
-      return .certain
+      return isSecondName(index, range) ? .doubtful : .certain
     }
     if word.proclitics.contains(.article), word.part == .noun, !describes(index),
       !isTitle || word.inflection.contains(.masdar),
       word.classes.isDisjoint(with: [.nisba, .familyName])
     {
       // مركز الدراسات الاستراتيجية, الشركة المنفذة للمشروع
-      return goesWith(index) || actsFor(index, range.end) ? .doubtful : .certain
+      return goesWith(index) || actsFor(index, range.end) || isSecondName(index, range)
+        ? .doubtful : .certain
     }
     if isTitle, word.proclitics.contains(.article), before.proclitics.contains(.article),
       isBehindBody || before.classes.isDisjoint(with: .title)
@@ -159,6 +160,28 @@ extension Session {
       || before.part == .properNoun
       || !before.classes.isDisjoint(with: [.place, .country, .familyName, .givenName])
       || before.stem < 0 && document.tokens[index - 1].kind == .word
+  }
+
+  /// جدد عدنان حزام مطالبة, أعلن سالم العمدة، مدير المسرح، افتتاح: whether a common noun behind a given name
+  /// that begins the phrase is the family name: behind it stands an office, what is done, or what is affirmed.
+  private func isSecondName(_ index: Int, _ range: TokenRange) -> Bool {
+    let word = words[index]
+    guard words[index - 1].classes.contains(.givenName), words[index - 1].proclitics.isEmpty,
+      document.tokens[index - 1].kind == .word, word.part == .noun, !word.hasEnclitic,
+      word.proclitics.isSubset(of: .article), !isDeed(index), !opensMatter(index), !headsList(index),
+      word.possible.isDisjoint(
+        with: WordClasses.title.union([
+          .temporal, .document, .channel, .reportingNoun, .norm, .organisation, .media,
+        ])),
+      word.proclitics.isEmpty || !matches(index, grammar.words(.wish)),
+      // الأستاذ عدنان حزام: only titles stand before the given name.
+      (range.start..<index - 1).allSatisfy({ !words[$0].classes.isDisjoint(with: .title) })
+    else { return false }
+    var next = index + 1
+    if next < range.end, [.comma, .dash].contains(document.tokens[next].mark) { next += 1 }
+    guard next < range.end, document.tokens[next].kind == .word, words[next].isNominal else { return false }
+    return !words[next].classes.isDisjoint(with: .title) && words[next].proclitics.isSubset(of: .article)
+      || isDeed(next) || opensMatter(next)
   }
 
   /// أعلنت الوزارة أسماء 48 متقدمة, أسماء الفائزين: names that are made known, though a woman is called so.
