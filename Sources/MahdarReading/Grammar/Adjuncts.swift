@@ -36,6 +36,11 @@ extension Session {
         position += 1
         continue
       }
+      // قال الوزير بعد أن زار المدينة إن: what he did before has a complementizer of its own.
+      if position > t, closesParticle(position) {
+        position += 1
+        continue
+      }
       guard let next = passAdjunct(position, from: t, to: end, match) else { return nil }
       position = next
     }
@@ -164,12 +169,33 @@ extension Session {
   private func leadsToReport(_ position: Int, from t: Int, to end: Int, _ match: Match) -> Bool {
     let word = words[position]
     if word.hasEnclitic, word.part == .noun, position + 1 < end, speechMasdar(position) != nil,
+      !isWhereSaid(position, match),
       isThat(position + 1) || match.verb >= 0 && knowledge.verbs[match.verb].takes.contains(.relay)
     {
       return true
     }
     // وقد وجه: a new sentence.
     return position > t && word.classes.contains(.qad) && word.proclitics.contains(.and)
+  }
+
+  /// قبل أن, بعد أن: whether a complementizer is the last word of a particle that opens an adjunct.
+  private func closesParticle(_ that: Int) -> Bool {
+    that > 0 && isThat(that) && !words[that].hasEnclitic && words[that - 1].phraseEnd == that + 1
+      && words[that - 1].phraseClasses.contains([.circumstance, .adjunct])
+  }
+
+  /// في دعوته, في ختام تصريحه: whether a noun of saying with its pronoun tells where somebody spoke who has a
+  /// verb of his own, so that the clause behind it is the verb's. What is somebody's own is no noun of his that
+  /// relays: شكري.
+  private func isWhereSaid(_ index: Int, _ match: Match) -> Bool {
+    guard match.verb >= 0, index > match.cue + 1,
+      knowledge.verbs[match.verb].takes.contains(.that),
+      !knowledge.verbs[match.verb].takes.contains(.relay)
+    else { return false }
+    if !analyses(index).contains(where: { $0.enclitic.contains(.third) }) { return true }
+    if key(index - 1) == Key.fi { return true }
+    return index > match.cue + 2 && key(index - 2) == Key.fi && words[index - 1].part == .noun
+      && words[index - 1].proclitics.isEmpty && !words[index - 1].hasEnclitic
   }
 
   /// Whether adjuncts go over a token whatever is reported: worked out once a token, for all that is tried.

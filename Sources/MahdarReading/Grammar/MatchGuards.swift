@@ -66,15 +66,26 @@ extension Session {
     guard that > match.cue + 1 else { return false }
     let before = that - 1
     if matches(before, grammar.words(.complement)) { return true }
-    if match.government.isEmpty, words[before].classes.contains(.circumstance) { return true }
+    // بعد ذلك أن, في بيان رسمي إن: an expression ends there, whose last word has no clause.
+    let isClosed = before > match.cue + 1 && words[before - 1].phraseEnd == that
+    if match.government.isEmpty, words[before].classes.contains(.circumstance), !isClosed { return true }
     // أكد المدير حق الطلاب إن ظنوا أنهم: another verb stands right before it.
-    if let source = match.source, source.start > match.cue, source.end < before, isFiniteVerb(before) {
+    if let source = match.source, source.start > match.cue, source.end < before, isFiniteVerb(before),
+      !isClosed
+    {
       return true
     }
     // نقلت الجثة إلى الطبيب الذي أكد في تقريره أن: a verb of saying that a relative clause has further on.
     for index in ((match.cue + 2)..<max(that, match.cue + 2))
     where words[index - 1].classes.contains(.relative) {
-      guard speechVerb(index) != nil, index + 1 == that || opensAdjunct(index + 1) else { continue }
+      guard let (_, stem) = speechVerb(index), index + 1 == that || opensAdjunct(index + 1) else { continue }
+      // في كلمته التي ألقاها أمس أن: what was held or published has no clause.
+      if stem.reporting >= 0,
+        knowledge.verbs[Int(stem.reporting)].takes.isDisjoint(with: [.that, .bi, .objectThat])
+          || words[index].hasEnclitic && knowledge.verbs[Int(stem.reporting)].takes.contains(.light)
+      {
+        continue
+      }
       if !(index..<that).contains(where: { document.tokens[$0].mark == .comma }) { return true }
     }
     // A preposition among the adjuncts, which the cue doesn't govern.
