@@ -38,10 +38,17 @@ extension Resolver {
     return pair(inside, cue: cue)
   }
 
+  /// How many persons at most speak as one.
+  private static let mostJoined = 8
+
   /// Whether names are those of persons who speak together: each behind the first stands behind و and his
-  /// title, and the first opens the phrase, or stands behind his title or كل من.
+  /// title, and the first opens the phrase, or stands behind his title or كل من. Behind the last where they are
+  /// from may be told.
   private func areJoined(_ found: [TokenRange], in range: TokenRange) -> Bool {
-    guard (2...4).contains(found.count), found.last?.end == range.end, let first = found.first else {
+    guard (2...Resolver.mostJoined).contains(found.count), let first = found.first, let last = found.last,
+      last.end == range.end
+        || session.words[last.end].part == .adposition && !session.words[last.end].hasEnclitic
+    else {
       return false
     }
     if first.start > range.start {
@@ -57,16 +64,23 @@ extension Resolver {
       else { return false }
     }
     return zip(found, found.dropFirst()).allSatisfy { earlier, later in
-      guard earlier.end <= later.start, session.words[earlier.end].proclitics.contains(.and) else {
-        return false
-      }
-      return (earlier.end..<later.start).allSatisfy { index in
-        let word = session.words[index]
-        return document.tokens[index].kind == .word && word.isNominal
-          && word.proclitics.isDisjoint(with: .preposition)
-          && (index > earlier.end || !word.possible.isDisjoint(with: .title))
-      }
+      // سالم الحداد، ونادر العطار
+      let start = document.tokens[earlier.end].mark == .comma ? earlier.end + 1 : earlier.end
+      guard start <= later.start, session.words[start].proclitics.contains(.and) else { return false }
+      return (start..<later.start).allSatisfy { isOfJoined($0, from: start) }
     }
+  }
+
+  /// Whether a word between two names is of the title of the second, which و opens at `start`: والمبعوث إلى
+  /// المدينة, ونظيره التركي.
+  private func isOfJoined(_ index: Int, from start: Int) -> Bool {
+    guard document.tokens[index].kind == .word else { return false }
+    let word = session.words[index]
+    if index == start { return word.isNominal && !word.possible.isDisjoint(with: .title.union(.counterpart)) }
+    if word.part == .adposition {
+      return !word.hasEnclitic && [Key.ila, Key.ala, Key.fi, Key.lada].contains(session.key(index))
+    }
+    return word.isNominal && !word.hasEnclitic && word.proclitics.isDisjoint(with: [.and, .by, .like])
   }
 
   /// Two persons as one speaker.
