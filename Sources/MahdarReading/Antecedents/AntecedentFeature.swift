@@ -56,6 +56,10 @@ enum AntecedentFeature: UInt8, CaseIterable {
   case lastVerb
   case mainVerb
   case mainVerbBefore
+  /// The subject of the sentence's main verb, and of whose clause this is, too.
+  case mainClause
+  /// The subject of the sentence's main verb, and nobody who spoke yet.
+  case mainNew
   case opensClause
   case opensSentence
   case opensParagraph

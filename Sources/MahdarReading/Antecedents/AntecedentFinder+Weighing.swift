@@ -113,7 +113,7 @@ extension AntecedentFinder {
   private mutating func speech(_ place: Int, _ view: View, _ resolver: Resolver) {
     let position = candidates[place].speaker
     guard position >= 0 else {
-      add(.neverSpoke, place, view)
+      unheard(place, view)
       return
     }
     let speaker = resolver.speakers[position]
@@ -129,7 +129,7 @@ extension AntecedentFinder {
       if spoke >= view.paragraph { add(.spokeInParagraph, place, view) }
       if view.voices == 1 { add(.onlySpeaker, place, view) }
     } else {
-      add(quoted >= 0 ? .onlyQuoted : .neverSpoke, place, view)
+      quoted >= 0 ? add(.onlyQuoted, place, view) : unheard(place, view)
     }
     if place == view.spokeLast { add(.spokeLast, place, view) }
     if place == view.spokeSecond { add(.spokeSecondLast, place, view) }
@@ -143,6 +143,12 @@ extension AntecedentFinder {
     if place == view.mostStatements { add(.mostStatements, place, view) }
     if position == view.outer { add(.outer, place, view) }
     if !speaker.issued.isDisjoint(with: view.clause.documents) { add(.issuer, place, view) }
+  }
+
+  /// Who has not spoken yet; وغادر سالم الحداد القاعة، معلنا أن: as the subject of the sentence he takes over.
+  private mutating func unheard(_ place: Int, _ view: View) {
+    add(.neverSpoke, place, view)
+    if candidates[place].proposals.contains(.mainVerb) { add(.mainNew, place, view) }
   }
 
   // MARK: Where it was mentioned last
@@ -194,7 +200,9 @@ extension AntecedentFinder {
   // MARK: As what it was mentioned
 
   private mutating func role(_ place: Int, _ view: View) {
-    for rule in candidates[place].proposals { add(rule, place, view) }
+    let proposals = candidates[place].proposals
+    for rule in proposals { add(rule, place, view) }
+    if proposals.contains(.mainVerb), proposals.contains(.clause) { add(.mainClause, place, view) }
     let token = candidates[place].place
     guard token >= 0 else { return }
     if let role = role(of: token) { add(role, place, view) }
