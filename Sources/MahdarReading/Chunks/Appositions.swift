@@ -65,11 +65,21 @@ extension Session {
           || $0 < reach && opensOffice($0, isFirst: true) && endsNamed($0 - 1, t)
       })
     else { return nil }
-    guard document.tokens[place].mark == .comma else { return (place, nil) }
+    // قدر سامر الحداد دعم الأمير، وزير الثقافة: what he said begins before the office.
+    guard !(t + 1..<place).contains(where: beginsMatter) else { return nil }
+    // أكد سامر الفارس مشاركة: before what is done it is a family name.
+    if document.tokens[place].mark != .comma { return isDeed(place + 1) ? nil : (place, nil) }
     guard opensOffice(place + 1, isFirst: true), endsNamed(place - 1, t) else { return nil }
     var close = place
     while opensOffice(close + 1, isFirst: close == place), let next = closingComma(close + 1) { close = next }
     return (place + 1, close > place ? close : nil)
+  }
+
+  /// دعم, الاهتمام: a noun that is neither a name nor a title, with which what somebody said may begin.
+  private func beginsMatter(_ index: Int) -> Bool {
+    isDeed(index)
+      || words[index].part == .noun && words[index].proclitics == .article && nameScore(index) == 0
+        && words[index].possible.isDisjoint(with: .title)
   }
 
   /// Whether a word looks like the last one of a person's name in the phrase that begins at `t`.

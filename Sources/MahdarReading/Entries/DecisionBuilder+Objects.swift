@@ -52,8 +52,7 @@ extension DecisionBuilder {
       let end = session.partyEnd(start), end < match.content.end
     else { return nil }
     let head = session.words[start]
-    let isNamed =
-      head.isDefinite || head.row >= 0 || end - start > 1 && session.words[start + 1].isDefinite
+    let isNamed = head.row >= 0 || (start..<end).contains { session.words[$0].isDefinite }
     guard isNamed, !head.classes.isDisjoint(with: [.organisation, .office, .country]),
       !head.inflection.isDisjoint(with: [.masculine, .feminine]), session.isParty(TokenRange(start, end))
     else { return nil }

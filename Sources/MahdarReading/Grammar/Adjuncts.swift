@@ -37,7 +37,7 @@ extension Session {
         continue
       }
       // قال الوزير بعد أن زار المدينة إن: what he did before has a complementizer of its own.
-      if position > t, closesParticle(position) {
+      if position > t, grammar.code[place].nextMatcher == .that, closesParticle(position) {
         position += 1
         continue
       }

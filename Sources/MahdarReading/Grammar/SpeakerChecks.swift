@@ -167,14 +167,17 @@ extension Session {
     let head = words[source.start]
     guard document.tokens[source.start].kind == .word, !isQuantity(source.start),
       !canBeSeveral(source.start), head.inflection.isDisjoint(with: [.plural, .brokenPlural, .dual]),
-      // فريق من الباحثين الذين: one noun of many.
-      key(source.start + 1) != Key.min,
+      // فريق من الباحثين الذين, عددا من العمال الذين: one noun of many.
+      source.start + 1 < source.end, key(source.start + 1) != Key.min,
       let last = (source.start + 1..<source.end).last(where: { isOfSeveral($0) && !isOfSeveral($0 - 1) })
     else { return nil }
     // سالم الحداد ونادر العطار المدربين الذين: who is named may be several, if no preposition stands between.
     let isNamed = head.stem < 0 || !head.classes.isDisjoint(with: [.givenName, .familyName])
     let isParted = (source.start + 1..<last).contains { words[$0].part == .adposition && key($0) != Key.min }
-    return isNamed && !isParted ? nil : TokenRange(last, source.end)
+    if isNamed, !isParted { return nil }
+    // المراسل عددا من العمال الذين: how many of them goes with them.
+    let isCounted = last - source.start > 2 && key(last - 1) == Key.min && words[last - 2].part == .noun
+    return TokenRange(isCounted ? last - 2 : last, source.end)
   }
 
   /// المتهمين, مؤيديه: a noun of several, or an adjective of theirs with a pronoun, which stands for one.

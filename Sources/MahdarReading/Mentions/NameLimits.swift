@@ -31,7 +31,10 @@ extension Session {
     if word.phraseEnd > index + 1, word.phraseClasses.contains(.office) { return true }
     let next = index + 1
     guard document.tokens[next].kind == .word else { return false }
-    if word.proclitics.isEmpty { return !word.hasEnclitic && words[next].possible.contains(.placeHead) }
+    if word.proclitics.isEmpty {
+      return !word.hasEnclitic && words[next].classes.contains(.placeHead)
+        && words[next].possible.isDisjoint(with: [.familyName, .nisba])
+    }
     return word.proclitics == .article && key(next) == Key.ala && matches(index, grammar.words(.overseer))
   }
 

@@ -90,7 +90,7 @@ extension Resolver {
       for other in names where other.words.count > best.words.count && contains(other.words, best.words) {
         best = other
       }
-      return cleanName(best.name)
+      return joinedName(best, isFirst: best.name.start == found.first?.name.start)
     }
     let joined = full.joined(separator: Letter.joiner)
     if let known = speakers.firstIndex(where: { $0.name == joined }) { return known }
@@ -99,6 +99,18 @@ extension Resolver {
         name: joined, words: found.flatMap(\.words), titles: [], heads: [], kind: .group, sourceClass: .named,
         gender: .masculine, number: found.count == 2 ? .dual : .plural, lastSpoke: -1, lastMention: cue))
     return speakers.count - 1
+  }
+
+  /// The name of one of several as it is shown: without the و that joins it to the one before.
+  private func joinedName(_ mention: NameMention, isFirst: Bool) -> String {
+    let start = mention.name.start
+    let isBehindName =
+      start > 0
+      && (document.tokens[start - 1].mark == .comma || names.contains { $0.name.end == start })
+    guard !isFirst, isBehindName, session.words[start].proclitics == .and,
+      session.words[start].firstLetter == Letter.waw
+    else { return cleanName(mention.name) }
+    return cleanName(mention.name, droppingFirst: 1)
   }
 
   /// Several bodies that act together, as one.

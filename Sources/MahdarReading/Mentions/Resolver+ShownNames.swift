@@ -4,13 +4,18 @@ import MahdarText
 /// Names as they are shown: without what only leads to them or on from them.
 extension Resolver {
   /// The name as written, without a conjunction or preposition glued to it.
-  func cleanName(_ phrase: TokenRange) -> String {
+  ///
+  /// - Parameter clitics: How many letters at its beginning surely aren't its own; 0 if that is to be found.
+  func cleanName(_ phrase: TokenRange, droppingFirst clitics: Int = 0) -> String {
     let range = withoutLooseEnds(phrase)
     guard !range.isEmpty else { return "" }
     let first = session.words[range.start]
     // The mark that closes what the name opened: وكالة «X», صحيفة "X".
     let isOpen = session.closesOpened(range.end, in: range)
     let end = Int(document.tokens[isOpen ? range.end : range.end - 1].end)
+    if clitics > 0 {
+      return document.text[TextRange(session.byteOffset(range.start, afterLetters: clitics), end)]
+    }
     var start = Int(document.tokens[range.start].start)
     // بوب is a name, not ب with a name.
     let isWhole = session.analyses(range.start).contains {
