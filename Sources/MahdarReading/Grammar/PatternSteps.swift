@@ -119,6 +119,7 @@ extension Session {
       let stop = ends[position]
       if stop > match.cue && t <= match.cue { continue }
       if stop < words.count, words[stop].part == .adposition, isOfVerb(stop, in: t) { continue }
+      if instruction.role == .source, splitsQuantity(stop, from: t) { continue }
       // رد الوزير على النواب قائلا: whom he answers.
       if instruction.role == .source, t > match.cue, matches(match.cue, grammar.words(.answer)),
         (t..<stop).contains(where: { key($0) == Key.ala })

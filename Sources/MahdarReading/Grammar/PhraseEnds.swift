@@ -299,6 +299,16 @@ extension Session {
       }
   }
 
+  /// شكا عدد من السكان من, شكا عدد كبير من السكان من: whether a token parts what counts somebody in the phrase
+  /// that begins at `t` from those whom it counts.
+  func splitsQuantity(_ index: Int, from t: Int) -> Bool {
+    guard index > t, index < words.count, key(index) == Key.min else { return false }
+    let last = index - 1
+    if words[last].phraseEnd > index, words[last].phraseClasses.contains(.unnamed) { return true }
+    guard last > t, words[last].part == .adjective, !words[last].isDefinite else { return false }
+    return words[last - 1].possible.contains(.clauseOpener) && !words[last - 1].isDefinite
+  }
+
   /// Whether a token is a preposition that may end the phrase that begins at `t`.
   private func isPreposition(_ index: Int, behind t: Int) -> Bool {
     words[index].part == .adposition && !isOfVerb(index, in: t)
