@@ -45,7 +45,9 @@ extension Session {
         continue
       }
       guard word.stem >= 0, word.proclitics == .by || word.proclitics == .like || word.proclitics == .to,
-        word.part != .properNoun, word.classes.isDisjoint(with: [.givenName, .familyName]),
+        word.part != .properNoun,
+        // الشؤون الصحية بجازان سالم الحداد: where he holds the office.
+        word.classes.isDisjoint(with: [.givenName, .familyName, .place, .country]),
         document.tokens[index + 1].kind == .word,
         words[index + 1].classes.contains(.familyName), words[index + 1].proclitics.isSubset(of: .article),
         words[index + 1].classes.isDisjoint(with: [.nisba, .office, .organisation]),
