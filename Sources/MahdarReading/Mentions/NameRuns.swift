@@ -18,7 +18,7 @@ extension Session {
       }
       if isFamilyNameInAnd(index) || closesName(index) || isForeignSpeaker(index) || isFamilyParticle(index)
         || isWithinName(index)
-        || isAddressedName(index) || isNamedLikePreposition(index)
+        || isAddressedName(index) || isNamedLikePreposition(index) || isFatherNamedLikePreposition(index)
         // سالم بن على: a father's name, written like the preposition.
         || closesNameLikePreposition(index)
         || key(index) == Key.ala && isDescent(index - 1) && words[index].part != .properNoun
@@ -133,6 +133,13 @@ extension Session {
         && (next.stem < 0 || next.classes.contains(.familyName) || personLevel(index + 1) >= 1)
         && next.classes.isDisjoint(with: WordClasses.title.union([.country]))
       : false
+  }
+
+  /// سامي بن فريج الحداد: behind بن what else is a preposition or و with its word is a name.
+  private func isFatherNamedLikePreposition(_ index: Int) -> Bool {
+    key(index - 1) == Key.bin && document.tokens[index - 1].kind == .word
+      && words[index - 1].classes.contains(.namePart)
+      && [.by, .to, .like, .so, .and].contains(words[index].proclitics) && words[index].stem >= 0
   }
 
   /// How often, in tenths of the Zipf scale, what a letter leaves of a word must not be read where it may be
