@@ -131,6 +131,7 @@ final class Session {
     prepareWords()
     findParagraphs()
     settleNames()
+    settleLastNames()
     settlePlaces()
     sportSentences.removeAll(keepingCapacity: true)
     sportSentences.append(contentsOf: repeatElement(nil, count: document.sentences.count))

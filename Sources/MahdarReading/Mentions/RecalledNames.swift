@@ -22,6 +22,57 @@ extension Session {
     }
   }
 
+  /// Reads as a last name what looks like another word, where a title alone stands between it and a verb of
+  /// saying, and it closes a full name elsewhere: `الدكتور سالم جميل بلجون … وأوضح الدكتور بلجون أن`.
+  ///
+  /// - Complexity: O(*n*) in the tokens for each word that somebody is called by so.
+  func settleLastNames() {
+    guard words.count > 3 else { return }
+    var seen: Set<UInt64> = []
+    for index in 2..<(words.count - 1) where isCalledByTitle(index) && seen.insert(key(index)).inserted {
+      let number = key(index)
+      let full = words.indices.filter { $0 > 1 && key($0) == number && closesTitledName($0) }
+      if full.isEmpty { continue }
+      let called = words.indices.filter {
+        $0 > 1 && $0 + 1 < words.count && key($0) == number && isCalledByTitle($0)
+      }
+      for place in full + called {
+        settle(place)
+        words[place].classes = .familyName
+        words[place].possible.insert(.familyName)
+      }
+    }
+  }
+
+  /// وأوضح الدكتور بلجون أن: whether a word that no list has as a name is all that tells who speaks, but for
+  /// his title.
+  private func isCalledByTitle(_ index: Int) -> Bool {
+    let word = words[index]
+    guard document.tokens[index].kind == .word, word.stem >= 0, word.part != .properNoun,
+      !word.proclitics.contains(.article), word.letters >= 4, word.key != 0, isHonorific(index - 1),
+      speechVerb(index - 2) != nil, words[index - 2].part == .verb,
+      word.possible.isDisjoint(with: WordClasses.title.union([.givenName, .familyName, .namePart]))
+    else { return false }
+    return isThat(index + 1) || document.tokens[index + 1].kind == .mark
+      || words[index + 1].part == .adposition
+  }
+
+  /// الدكتور سالم جميل بلجون: whether a given name, or a word alone behind a title, stands before a token.
+  private func closesTitledName(_ index: Int) -> Bool {
+    guard document.tokens[index].kind == .word, document.tokens[index - 1].kind == .word,
+      document.sentenceOf[index - 1] == document.sentenceOf[index]
+    else { return false }
+    let before = words[index - 1]
+    return endsFullName(index)
+      || isHonorific(index - 2) && before.proclitics.isEmpty && before.part != .verb
+        && before.part != .adposition
+  }
+
+  private func isHonorific(_ index: Int) -> Bool {
+    document.tokens[index].kind == .word && words[index].proclitics.contains(.article)
+      && !words[index].classes.isDisjoint(with: [.honorific, .rank])
+  }
+
   /// Whether a common word is the last one of a person's full name.
   private func closesFullName(_ index: Int) -> Bool {
     guard document.tokens[index].kind == .word, document.tokens[index - 1].kind == .word else { return false }
