@@ -205,7 +205,7 @@ extension Session {
   /// one that it can't describe.
   private func objectStart(_ phrase: TokenRange) -> Int? {
     (phrase.start + 1..<max(phrase.start + 1, phrase.end)).first { index in
-      if isBesideSubject(index) { return true }
+      if isBesideSubject(index) || isDoneTo(index) { return true }
       let (before, word) = (words[index - 1], words[index])
       // المحافظ الوفد: an office is a noun, however it is read.
       let isNoun = before.part == .noun || before.part == .adjective && before.classes.contains(.office)
@@ -218,6 +218,13 @@ extension Session {
             .givenName, .familyName, .namePart, .nisba, .selfWord, .sameAdjective, .temporal, .country,
           ]))
     }
+  }
+
+  /// قدم نائب بارز تقريرا: whether a word is an indefinite accusative that nothing counts, which is none of who
+  /// does it.
+  private func isDoneTo(_ index: Int) -> Bool {
+    guard document.tokens[index - 1].kind == .word, words[index - 1].part != .numeral else { return false }
+    return isAccusative(index) && words[index].part == .noun
   }
 
   /// الجوازات الأشقاء, الوزارة المتقدمين, الملك المفدى معاليه: whether a word behind one with the article can
