@@ -34,6 +34,16 @@ import Testing
     #expect(record.entities.filter { $0.kind == .person }.count == 1)
   }
 
+  /// Words that are also spelt so are of the other gender, or the word list has every name as a man's.
+  @Test(arguments: [
+    ("فاطمة", Gender.feminine), ("عبير", .feminine), ("هدى", .feminine), ("دينا", .feminine),
+    ("حمزة", .masculine), ("بشار", .masculine),
+  ])
+  func aGivenNameTellsTheGender(name: String, gender: Gender) throws {
+    let record = try read("حضر الحفل عدد من السكان بينهم \(name) الراشدي.")
+    #expect(try entity("\(name) الراشدي", in: record).gender == gender)
+  }
+
   @Test(arguments: [
     ("2021-07-10", "joe-biden"), ("2015-08-01", "barack-obama"), ("2018-03-05", "donald-trump"),
   ])

@@ -279,13 +279,28 @@ extension Session {
       gender = words[title.start].inflection.intersection([.masculine, .feminine])
     } else {
       for index in range.start..<range.end where words[index].classes.contains(.givenName) {
-        gender = words[index].inflection.intersection([.masculine, .feminine])
+        gender = givenGender(index)
         break
       }
     }
     return NameMention(
       name: range, words: bareWords(range), title: title.map { bareWords($0) } ?? [],
       whole: TokenRange(title?.start ?? range.start, range.end), gender: gender)
+  }
+
+  /// The gender of whoever bears a given name, as the list of names has it and not as the word that is spelt
+  /// like it: عبير and هدى are women, حمزة and خليفة men.
+  private func givenGender(_ index: Int) -> Inflection {
+    let genders: Inflection = [.masculine, .feminine]
+    var isListed = false
+    var listed: Inflection = []
+    for analysis in analyses(index)
+    where analysis.partOfSpeech == .properNoun && analysis.classes.contains(.givenName) {
+      isListed = true
+      listed.formUnion(analysis.inflection.intersection(genders))
+    }
+    if !isListed { return words[index].inflection.intersection(genders) }
+    return listed == genders ? [] : listed
   }
 
   /// The folded words of a range without marks, clitics before names and the article; عبد الغني is one word

@@ -272,6 +272,12 @@ public struct LexiconBuilder: Sendable {
         stems[Int(position)].classes.formUnion(classes)
         stems[Int(position)].frequency = max(known.frequency, frequency)
         if !known.spelling.isKnown { stems[Int(position)].spelling = spelling }
+        // A list of names knows who is called so, where a list of words has every name as a man's.
+        if classes.contains(.givenName), partOfSpeech == .properNoun, !inflection.isEmpty {
+          let genders: Inflection = [.masculine, .feminine]
+          stems[Int(position)].inflection = known.inflection.subtracting(genders).union(
+            inflection.intersection(genders))
+        }
         return
       }
       if known.partOfSpeech == partOfSpeech && known.reporting >= 0 && reporting < 0
