@@ -96,7 +96,10 @@ extension Session {
     return word.isNominal && !word.hasEnclitic
       && word.proclitics.isSubset(of: isFirst ? .article : [.article, .and])
       && !word.classes.isDisjoint(with: [.office, .occupation, .rank])
-      && word.classes.isDisjoint(with: [.givenName, .familyName])
+      // الأمين العام is an office, though people are called الأمين; مشاركة is what is done.
+      && (word.classes.isDisjoint(with: [.givenName, .familyName])
+        || word.phraseEnd > index + 1 && word.phraseClasses.contains(.office))
+      && !isDeed(index)
   }
 
   /// The next comma, with nothing between that belongs to another clause.

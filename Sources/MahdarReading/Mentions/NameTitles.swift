@@ -95,7 +95,9 @@ extension Session {
         {
           break
         }
-        if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
+        // مدير التعليم بجدة سالم الحداد: where he holds it is no kin of his.
+        let isWhere = word.proclitics == .by && word.possible.contains(.place)
+        if !word.possible.isDisjoint(with: .title), word.part != .verb, !isWhere { head = index }
         // رحب أمير الدولة بالأمير فلان: a preposition parts two offices.
         if head == index, index == name - 1, !word.proclitics.isDisjoint(with: .preposition), word.stem >= 0 {
           break
