@@ -5,18 +5,8 @@ import MahdarText
 /// How much of what stands behind the verb is what was decided.
 extension DecisionBuilder {
   /// What is decided, without the times beside it and without what is told of why and after what.
-  ///
-  /// - Parameter subject: Who decides, where he stands at the head of what the match takes for the object.
-  func object(
-    _ appointed: TokenRange?, _ match: EventMatch, _ context: EntryContext,
-    behind subject: TokenRange? = nil
-  ) -> TextRange? {
+  func object(_ appointed: TokenRange?, _ match: EventMatch, _ context: EntryContext) -> TextRange? {
     if let appointed, let span = context.span(trimmed(appointed, context)) { return span }
-    if let subject, subject.end < match.content.end,
-      let span = context.span(trimmed(TokenRange(subject.end, match.content.end), context))
-    {
-      return span
-    }
     // أمرت بأن يبقى المتجر مغلقا: the clause is what is decided.
     if !match.content.isEmpty, session.isThat(match.content.start),
       match.content.start + 1 < document.tokens.count
@@ -42,21 +32,6 @@ extension DecisionBuilder {
       return session.isToDo(match.content.start) || session.isThat(match.content.start)
     }
     return true
-  }
-
-  /// قرر مجلس النادي في اجتماعه الذي عقد أمس الانسحاب: who decides, where so much follows him that he is
-  /// taken for what is decided. What is not named yet isn't he: شكلت لجنة جديدة.
-  func subjectBehind(_ match: EventMatch) -> TokenRange? {
-    let start = match.content.start
-    guard isSubjectBehind(match), !match.reading.inflection.contains(.passive),
-      let end = session.partyEnd(start), end < match.content.end
-    else { return nil }
-    let head = session.words[start]
-    let isNamed = head.row >= 0 || (start..<end).contains { session.words[$0].isDefinite }
-    guard isNamed, !head.classes.isDisjoint(with: [.organisation, .office, .country]),
-      !head.inflection.isDisjoint(with: [.masculine, .feminine]), session.isParty(TokenRange(start, end))
-    else { return nil }
-    return TokenRange(start, end)
   }
 
   private func trimmed(_ range: TokenRange, _ context: EntryContext) -> TokenRange {

@@ -79,14 +79,11 @@ struct DecisionBuilder {
     // إذا وافق: what may be.
     if match.head > 0, session.note(match.head - 1, .generic)?.value == "if" { return nil }
     let appointed = appointed(match)
-    let subject = subjectBehind(match)
     var body: Int?
     if appointed != nil {
       body = nil
     } else if !match.first.isEmpty {
       body = context.body(match.first, cue: match.cue)
-    } else if let subject {
-      body = context.body(subject, cue: match.cue)
     } else if match.word?.part == .verb || match.light >= 0 {
       let form = match.light >= 0 ? match.lightInflection : match.reading.inflection
       if form.contains(.passive) {
@@ -119,7 +116,7 @@ struct DecisionBuilder {
       if !mayLackBody(match) { doubt = doubt ?? "noOffice" } else { body = nil }
     }
     if body == nil, !mayLackBody(match) { doubt = doubt ?? "bodiless" }
-    let object = object(appointed, match, context, behind: subject)
+    let object = object(appointed, match, context)
     let (instrument, number) = instrument(match)
     if action == .approve, instrument == .draftResolution || instrument == .resolution { action = .adopt }
     let anchor = anchor(match, context)
