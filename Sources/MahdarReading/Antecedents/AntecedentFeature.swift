@@ -60,6 +60,8 @@ enum AntecedentFeature: UInt8, CaseIterable {
   case mainClause
   /// The subject of the sentence's main verb, and nobody who spoke yet.
   case mainNew
+  /// The subject of the sentence's main verb, which isn't one of saying, with nobody's words since.
+  case mainActs
   case opensClause
   case opensSentence
   case opensParagraph

@@ -254,9 +254,19 @@ struct AntecedentFinder {
       let isHere = document.sentenceOf[index] == Int32(sentence)
       candidates[place].proposals.append(isHere ? .verbInSentence : .verbBefore)
       if isHere, isLast { candidates[place].proposals.append(.lastVerb) }
-      if isMain(index) { candidates[place].proposals.append(isHere ? .mainVerb : .mainVerbBefore) }
+      if isMain(index) {
+        candidates[place].proposals.append(isHere ? .mainVerb : .mainVerbBefore)
+        if isHere, acts(range, index, clause) { candidates[place].proposals.append(.mainActs) }
+      }
       isLast = false
     }
+  }
+
+  /// وزار سالم الحداد المرفأ، وأكد: whether a subject right beside its verb does something else than speak, and
+  /// nobody speaks between that and the clause.
+  private func acts(_ subject: TokenRange, _ verb: Int, _ clause: LeftOutClause) -> Bool {
+    (subject.start == verb + 1 || subject.end == verb) && session.speechVerb(verb) == nil
+      && !clause.found.contains { verb < $0.match.cue && $0.match.cue < clause.head }
   }
 
   /// Whether a verb is the first of its sentence.
