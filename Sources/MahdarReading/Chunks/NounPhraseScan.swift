@@ -155,12 +155,7 @@ struct NounPhraseScan {
       return true
     }
     if isRelayed() { return true }
-    // قال رئيس النادي لسالم الحداد إن: whom somebody speaks to.
-    if word.proclitics.contains(.to), session.words[index - 1].part == .noun,
-      session.words[index - 1].proclitics == .article, session.isLedTo(index)
-    {
-      return true
-    }
+    if word.proclitics.contains(.to), opensAddressee() { return true }
     // ذكر البيان ستة مواقع: what is counted is another's phrase.
     if word.part == .numeral, !word.proclitics.contains(.article),
       session.words[index - 1].proclitics.contains(.article), session.words[index - 1].part == .noun
@@ -180,6 +175,28 @@ struct NounPhraseScan {
     if word.deniesClause, session.words[index - 1].isDefinite { return true }
     return word.classes.contains(.negator) && word.part == .particle
       && index + 1 < session.words.count && session.words[index + 1].part == .verb
+  }
+
+  /// قال رئيس النادي لسالم الحداد إن, قال سالم الحداد لوزير النقل إن, قال الوزير للنواب إن: whether whom
+  /// somebody speaks to stands behind a phrase that is whole. Behind an office or an institution ل tells whose
+  /// it is: المدير لشؤون الموظفين, مؤسسة سالم الحداد للعلوم.
+  private func opensAddressee() -> Bool {
+    let before = session.words[index - 1]
+    if before.part == .noun, before.proclitics == .article, session.isLedTo(index) { return true }
+    let kinds = WordClasses.title.union([.group, .unnamed, .counterpart, .country])
+    guard index - start <= 6, !word.possible.isDisjoint(with: kinds) || session.isLedTo(index) else {
+      return false
+    }
+    let isName = session.closesPersonName(index, from: start)
+    if isName { return word.part != .adjective || session.isLedTo(index) }
+    // الملك للرئيس الفرنسي, الرئيس لنظيره, الوزير للنواب: a bare office.
+    guard index == start + 1, before.proclitics == .article, before.part == .noun,
+      before.classes.contains(.office), word.stem >= 0, word.part == .noun
+    else { return false }
+    return word.classes.contains(.counterpart)
+      || word.proclitics.contains(.article)
+        && !word.classes.isDisjoint(with: [.office, .occupation, .audience])
+      || word.hasEnclitic && !word.classes.isDisjoint(with: WordClasses.title.union(.kin))
   }
 
   private mutating func opensAdjunct() -> Bool {

@@ -155,6 +155,12 @@ extension Session {
         && words[before - 1].proclitics.isEmpty && words[before - 1].part == .noun
         && !words[before - 1].classes.isDisjoint(with: [.office, .occupation])
     }
+    // قال الوزير لـ"X" إن: a bare office right behind its verb is whole.
+    if before > 0, words[before].proclitics == .article, words[before].classes.contains(.office),
+      words[before - 1].part == .verb, speechVerb(before - 1) != nil
+    {
+      return true
+    }
     if !words[before].possible.isDisjoint(with: [.unnamed, .familyName, .givenName])
       || words[before].part == .properNoun || words[before].stem < 0
     {
@@ -162,6 +168,29 @@ extension Session {
     }
     // مصدر مسؤول, مصادر مطلعة.
     return before > 0 && words[before].part == .adjective && words[before - 1].possible.contains(.unnamed)
+  }
+
+  /// الرئيس سالم الحداد, الحداد: whether the words from one token up to another are a person's name, with titles
+  /// before it that have the article and no more.
+  func closesPersonName(_ end: Int, from start: Int) -> Bool {
+    let last = words[end - 1]
+    guard
+      last.part == .properNoun || last.stem < 0
+        || !last.classes.isDisjoint(with: [.givenName, .familyName]),
+      last.possible.isDisjoint(with: [.country, .organisation, .media, .place])
+    else { return false }
+    var index = start
+    while index < end - 1, document.tokens[index].kind == .word, words[index].proclitics == .article,
+      !words[index].classes.isDisjoint(with: .title)
+    {
+      index += 1
+    }
+    return (index..<end).allSatisfy {
+      document.tokens[$0].kind == .word && !words[$0].hasEnclitic
+        && (words[$0].part == .properNoun || words[$0].stem < 0
+          || !words[$0].classes.isDisjoint(with: [.givenName, .familyName, .namePart]))
+        && words[$0].classes.isDisjoint(with: [.organisation, .placeHead, .document])
+    }
   }
 
   /// Whether a phrase that begins with a word for media names one: وكالة الأنباء, وكالة رويترز; not وكالة

@@ -350,7 +350,10 @@ struct StatementBuilder {
       if word.proclitics.contains(.to), word.possible.isDisjoint(with: [.media]) {
         var end = range.start + 1
         while end < range.end, session.words[end].isNominal, !session.opensAdjunct(end) { end += 1 }
-        return document.text[sourceRange(TokenRange(range.start, end))]
+        let told = TokenRange(range.start, end)
+        // للنواب are النواب.
+        return word.proclitics.contains(.article)
+          ? session.nameString(told, skip: session.clitics(told.start)) : document.text[sourceRange(told)]
       }
     }
     return nil
