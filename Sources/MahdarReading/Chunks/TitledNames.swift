@@ -50,7 +50,10 @@ extension Session {
       words[start].classes.isDisjoint(with: [.honorific, .rank, .royal]), start + 1 < limit,
       document.tokens[start + 1].kind == .word, words[start + 1].proclitics == .article,
       words[start + 1].part == .noun, words[start + 1].classes.contains(.office),
-      words[start + 1].classes.isDisjoint(with: [.honorific, .rank, .royal, .givenName, .familyName])
+      words[start + 1].classes.isDisjoint(with: [.givenName, .familyName]),
+      // المحامي الشيخ فلان is one.
+      words[start + 1].classes.isDisjoint(with: [.honorific, .rank, .royal])
+        || isBareOffice(start + 1, limit)
     {
       return start + 1
     }
@@ -67,6 +70,14 @@ extension Session {
     return word.part == .noun && word.proclitics.isEmpty && !word.hasEnclitic
       && !word.classes.isDisjoint(with: [.office, .rank])
       && word.classes.isDisjoint(with: [.givenName, .familyName, .honorific]) ? next : nil
+  }
+
+  /// Whether neither a name nor anything else that goes with it stands behind an office.
+  private func isBareOffice(_ index: Int, _ limit: Int) -> Bool {
+    let next = index + 1
+    guard next < document.tokens.count, next <= limit else { return false }
+    return isThat(next) || words[next].part == .adposition
+      || !words[next].proclitics.isDisjoint(with: .preposition) && words[next].stem >= 0
   }
 
   /// Where a second office begins in the titles before a name: behind one that is whole already.

@@ -100,6 +100,14 @@ extension Session {
     if word.part == .verb { return isOwnOther(index) }
     // أبلغ نادر العطار سامي حداد أن: a second full name behind a whole one.
     if subject == .person, beginsOtherName(index), namesPerson(index) { return true }
+    // سألت «المرفأ» النائب فلان عن: behind a name in marks that is no person's.
+    if quotationClose(start) == index - 1, words[start + 1].part != .properNoun,
+      words[start + 1].classes.isDisjoint(with: [.givenName, .familyName, .namePart]),
+      word.proclitics == .article && word.part == .noun && !word.classes.isDisjoint(with: .title)
+        || namesPerson(index)
+    {
+      return true
+    }
     // طالبت روسيا تركيا بـ: a country is none's apposition.
     if word.classes.contains(.country), word.row >= 0, word.part == .properNoun,
       word.classes.isDisjoint(with: [.givenName, .familyName])
