@@ -213,6 +213,14 @@ extension Session {
     return []
   }
 
+  /// ردا على ذلك، قال: whether what is spelt like a verb of two opens a sentence and tells to what somebody
+  /// replies.
+  private func isInReply(_ index: Int) -> Bool {
+    let sentence = Int(document.sentenceOf[index])
+    return sentence >= 0 && document.sentences[sentence].start == index && index + 1 < words.count
+      && words[index + 1].part == .adposition && matches(index, grammar.words(.reply))
+  }
+
   /// Whether a verb of saying stands where a predicate stands.
   func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
     let form = stem.inflection
@@ -224,6 +232,8 @@ extension Session {
       return false
     }
     if isAnotherForm(index, stem) { return false }
+    // وردا على ذلك: in reply to it, at the head of a sentence, where two don't reply.
+    if form.contains(.dual), isInReply(index) { return false }
     // The shortened imperfect stands behind a negation only.
     if form.contains(.imperfect), form.contains(.construct), form.contains(.singular),
       index == 0 || !words[index - 1].classes.contains(.negator)

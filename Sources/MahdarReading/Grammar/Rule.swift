@@ -137,6 +137,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case issued
   /// Verbs of answering: whoever was asked goes on.
   case answer
+  /// Nouns of what somebody says in turn, spelt like a verb of two: ردا على.
+  case reply
   /// Takes up the second of the two who were named last: الأخيرة.
   case latter
   /// Names of God beside الله, that stand alone: قال تعالى.

@@ -131,7 +131,8 @@ extension StatementBuilder {
     guard word.part == .noun, word.stem >= 0, word.row < 0, word.phraseEnd <= source.start + 1,
       word.proclitics.isSubset(of: .article), !word.hasEnclitic, word.inflection.contains(.masculine),
       word.inflection.isDisjoint(with: [.feminine, .plural, .dual, .brokenPlural]),
-      word.possible.isDisjoint(with: [.unnamed, .group, .givenName, .familyName, .media]),
+      // ورحبت بن عاشور: a woman called by her family's name.
+      word.possible.isDisjoint(with: [.unnamed, .group, .givenName, .familyName, .namePart, .media]),
       isCommon || !word.possible.contains(.organisation),
       !session.isQuantity(source.start), !word.possible.contains(.selfWord),
       !session.analyses(source.start).contains(where: {
