@@ -268,8 +268,23 @@ extension StatementBuilder {
     var start = noun
     while start > 0, document.sentenceOf[start - 1] == sentence, noun - start < 24 { start -= 1 }
     let form = match.inflection.intersection([.masculine, .feminine, .singular, .plural])
-    return session.clauseSubject(before: noun, from: start, agreeing: form) { _ in true }
-      .map { extent.cut(entities.whole($0)) }
+    let who =
+      session.clauseSubject(before: noun, from: start, agreeing: form) { _ in true }
+      ?? holder(of: noun, from: start, agreeing: form)
+    return who.map { extent.cut(entities.whole($0)) }
+  }
+
+  /// عقد الوزير مؤتمرا قال فيه: the subject of a verb that opens the sentence and is spelt like a noun.
+  private func holder(of noun: Int, from start: Int, agreeing form: Inflection) -> TokenRange? {
+    guard start + 1 < noun, session.words[start].part == .noun,
+      session.words[start].proclitics.isSubset(of: .conjunction), !session.words[start].hasEnclitic,
+      session.analyses(start).contains(where: {
+        $0.partOfSpeech == .verb && !$0.hasEnclitic && $0.inflection.isSuperset(of: [.perfect, .third])
+      }),
+      let subject = session.subject(of: start, limit: noun), subject.start == start + 1,
+      session.agreesBehind(subject.start, form)
+    else { return nil }
+    return subject
   }
 
   /// تلقى الوزير اتصالا هاتفيا أمس من الأمير X أعرب فيه: who a document or call came from.
