@@ -209,7 +209,9 @@ extension Session {
       let isGoverned = governed && word.proclitics.contains(.to)
       if isThat(index) || opensAdjunct(index) && !word.isDefinite && !isGoverned { return false }
       // حذرت الاثنين من: a day right behind a verb of saying.
-      if word.possible.contains(.temporal), word.proclitics == .article, !governed, index > 0, word.row < 0,
+      if word.possible.contains(.temporal), word.proclitics == .article, !governed, index > 0,
+        // A paper is called so as well, between marks.
+        word.row < 0 || key(index) == Key.today,
         words[index - 1].part == .verb && speechVerb(index - 1) != nil
           || words[index - 1].hasEnclitic && speechMasdar(index - 1) != nil,
         word.possible.isDisjoint(with: WordClasses.title.union([.familyName, .givenName, .unnamed, .media]))

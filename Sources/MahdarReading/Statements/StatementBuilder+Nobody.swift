@@ -50,7 +50,11 @@ extension StatementBuilder {
     let isTime =
       word.possible.contains(.temporal)
       || word.phraseEnd > source.start && word.phraseClasses.contains(.temporal)
-    return isTime && word.row < 0
+    // A paper is called اليوم as well, between marks.
+    let isToday =
+      source.count == 1 && session.key(source.start) == Key.today
+      && !session.isBehindQuotationMark(source.start)
+    return isTime && (word.row < 0 || isToday)
       && word.possible.isDisjoint(with: WordClasses.title.union([.givenName, .familyName, .unnamed]))
   }
 
