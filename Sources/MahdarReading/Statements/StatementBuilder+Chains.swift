@@ -128,6 +128,18 @@ extension StatementBuilder {
     teller.sourceClass == .media && isOutlet(teller.name) ? [] : [teller.name]
   }
 
+  /// Leaves out of a chain whoever speaks himself, under whatever name: ذكرت نيويورك تايمز of صحيفة نيويورك
+  /// تايمز.
+  func leaveOutOwn(_ statement: inout Statement, _ speaker: Int, _ speakers: [Speaker]) {
+    let known = speakers[speaker]
+    let own = entities.named(by: known)
+    statement.via.removeAll { link in
+      if link == known.name { return known.sourceClass != .unnamed }
+      guard let own, let other = speakers.first(where: { $0.name == link }) else { return false }
+      return entities.named(by: other) == own
+    }
+  }
+
   /// Completes the chains of statements that lie in one which stands behind them: استبعد المدرب …، بحسب ما
   /// ذكر وكيله لصحيفة …. A participle that goes on in the same sentence with somebody's words has them from
   /// whoever passed on the first: وبين المتحدث أن الوزير أكد …، مشيرا إلى; وقال المدرب لصحيفة X إن …، مضيفا.

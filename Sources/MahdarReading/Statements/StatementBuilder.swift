@@ -256,7 +256,10 @@ struct StatementBuilder {
     return building.drafts.enumerated().map { position, draft in
       var statement = draft.statement
       statement.id = "s\(position + 1)"
-      if draft.speaker >= 0 { statement.sourceEntity = building.name(draft.speaker) }
+      if draft.speaker >= 0 {
+        statement.sourceEntity = building.name(draft.speaker)
+        if !statement.via.isEmpty { leaveOutOwn(&statement, draft.speaker, building.resolver.speakers) }
+      }
       if draft.found.within >= 0 {
         let outer = building.found[draft.found.within].match.cue
         if let place = building.draftOf[outer] { statement.within = "s\(place + 1)" }
