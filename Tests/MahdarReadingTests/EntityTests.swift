@@ -102,6 +102,13 @@ import Testing
     #expect(mentions(organisation, record).contains("الهيئة"))
   }
 
+  @Test(arguments: ["مجلس الوزراء", "مجلس النواب"])
+  func whoHeadsACouncilIsNoPartOfItsName(council: String) throws {
+    let record = try read("أكد رئيس \(council) سامي حداد أن الجلسة غدا. وأقر المجلس مشروع القانون.")
+    #expect(mentions(try entity(council, in: record), record) == [council, "المجلس"])
+    #expect(record.decisions.map(\.body) == [council])
+  }
+
   @Test func statementsPointAtTheirEntity() throws {
     let record = try read("قال المتحدث باسم الشركة نادر العطار إن المصنع أغلق. وأضاف أن العمال بخير.")
     let ids = Set(record.statements.map(\.sourceID))

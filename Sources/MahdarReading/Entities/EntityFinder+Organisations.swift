@@ -276,8 +276,9 @@ extension EntityFinder {
       {
         return word.phraseEnd
       }
-      // مركز الأمير سلمان: the title and its name.
-      if !word.classes.isDisjoint(with: [.royal, .honorific, .rank]), index + 1 < document.tokens.count,
+      // مركز الأمير سلمان: the title and its name; but رئيس مجلس الوزراء سالم الحداد.
+      if !word.classes.isDisjoint(with: [.royal, .honorific, .rank]),
+        word.inflection.isDisjoint(with: .plural), index + 1 < document.tokens.count,
         document.tokens[index + 1].kind == .word, session.nameScore(index + 1) > 0
       {
         return max(session.nameEnd(index + 1, limit: document.tokens.count), index + 1)
