@@ -109,6 +109,13 @@ import Testing
     #expect(record.decisions.map(\.body) == [council])
   }
 
+  @Test(arguments: ["التقى نبيه بري سعد الحريري في بيروت.", "التقى نبيه بري سامي حداد في بيروت."])
+  func twoNamesSideBySideAreTwoPersons(text: String) throws {
+    let record = try read(text)
+    #expect(record.entities.filter { $0.kind == .person }.count == 2)
+    #expect(try entity("نبيه بري", in: record).authority == "nabih-berri")
+  }
+
   @Test func statementsPointAtTheirEntity() throws {
     let record = try read("قال المتحدث باسم الشركة نادر العطار إن المصنع أغلق. وأضاف أن العمال بخير.")
     let ids = Set(record.statements.map(\.sourceID))

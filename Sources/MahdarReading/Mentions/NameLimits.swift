@@ -205,6 +205,19 @@ extension Session {
     return nameScore(index + 1) > 0 && words[index + 1].proclitics.isSubset(of: .article)
   }
 
+  /// Whether the full name of somebody else stands behind a listed person's: two names side by side, of one
+  /// who meets the other.
+  func isOtherPerson(_ index: Int, _ end: Int, behind start: Int) -> Bool {
+    guard index > start + 1, end - index >= 2, document.tokens[index].kind == .word,
+      words[index].classes.contains(.givenName), words[index].proclitics.isEmpty
+    else { return false }
+    if words[index].row >= 0, words[index].phraseEnd > index + 1, words[index].phraseEnd <= end {
+      return knowledge.names[Int(words[index].row)].list == .persons
+    }
+    return words[index].classes.isDisjoint(with: .namePart) && !opensNameWord(index)
+      && !closesCompound(index)
+  }
+
   /// بيان صدر الجمعة: when a document came out.
   func isPublishedThen(_ range: TokenRange) -> Bool {
     guard range.start > 0, range.count == 2, words[range.end - 1].possible.contains(.temporal),

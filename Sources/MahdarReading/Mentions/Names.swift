@@ -161,6 +161,7 @@ extension Session {
         words[index].phraseEnd < end,
         words[words[index].phraseEnd].classes.isDisjoint(with: [.familyName, .namePart, .givenName])
           || isDayBehindName(words[index].phraseEnd, from: index)
+          || isOtherPerson(words[index].phraseEnd, end, behind: index)
       {
         end = words[index].phraseEnd
       }
