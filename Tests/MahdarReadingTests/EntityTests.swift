@@ -116,6 +116,15 @@ import Testing
     #expect(try entity("نبيه بري", in: record).authority == "nabih-berri")
   }
 
+  /// What is told is spelt as a city is.
+  @Test(arguments: [
+    ("رابط الخبر بصحيفة الساحل.", 0), ("ولم تعلق الشركة على الخبر.", 0), ("وفوجئ السكان بخبر الإغلاق.", 0),
+    ("وانطلق المهرجان في الخبر أمس.", 1), ("وهطل المطر على الدمام والخبر أمس.", 1),
+  ])
+  func theNewsIsNoCity(text: String, count: Int) throws {
+    #expect(try read(text).entities.filter { $0.authority == "khobar" }.count == count)
+  }
+
   @Test func statementsPointAtTheirEntity() throws {
     let record = try read("قال المتحدث باسم الشركة نادر العطار إن المصنع أغلق. وأضاف أن العمال بخير.")
     let ids = Set(record.statements.map(\.sourceID))

@@ -193,7 +193,9 @@ struct EntityFinder {
   /// الرياح من غرب المدينة of الغرب, السيول of سيول: whether a common word is spelt as a place but for the
   /// article, of which one of them has none.
   private func isOfAnotherForm(_ index: Int, _ name: String) -> Bool {
-    guard session.words[index].phraseEnd == index + 1, session.hasCommonReading(index) else { return false }
+    guard session.words[index].phraseEnd == index + 1,
+      session.hasCommonReading(index) || isToldMatter(session.words[index])
+    else { return false }
     let hasArticle = session.hasArticle(index, behind: session.phraseSkip(index))
     let isArticled = name.hasPrefix(Letter.article)
     // المتحدة is no other form of الولايات المتحدة.
@@ -281,10 +283,18 @@ struct EntityFinder {
     }
     if word.proclitics.contains(.by) { return true }
     if !word.possible.isDisjoint(with: [.givenName, .familyName]) { return false }
+    // رابط الخبر, لم تعلق على الخبر: what is told, unless a place stands right before it in a list.
+    if isToldMatter(word) {
+      return index > 1 && document.tokens[index - 1].kind == .mark && session.words[index - 2].row >= 0
+        && session.words[index - 2].phraseClasses.contains(.place)
+    }
     // The places listed by hand are those that news means by the word.
     return session.knowledge.names[Int(word.row)].kind != "city"
       || !session.knowledge.names[Int(word.row)].id.hasPrefix("geonames") || !session.hasCommonReading(index)
   }
+
+  /// Whether a word names something that is told or tells as well: الخبر, the news and a city.
+  private func isToldMatter(_ word: Word) -> Bool { !word.possible.isDisjoint(with: [.unnamed, .channel]) }
 
   /// Whether a form that is a country's name and an adjective is the adjective: الهايتي behind a noun.
   private func isGovernedAdjective(_ index: Int) -> Bool {
