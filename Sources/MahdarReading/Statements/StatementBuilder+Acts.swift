@@ -15,7 +15,7 @@ extension StatementBuilder {
     if act != .express, act != .announce, session.bindsSomebody(start) { return .demand }
     var seen = 0
     for index in start..<end where document.tokens[index].kind == .word {
-      for word in session.actWords(index) where seen < word.reach {
+      for word in session.actWords(index) where seen < word.reach && !isSpeltLikeIt(index, resolver) {
         guard let decided = Act(rawValue: word.act) else { continue }
         // أعرب عن رفضه: who is against it says more than what he feels.
         let isAgainst = decided == .condemn && seen == 0 && word.reach == 1
@@ -30,6 +30,15 @@ extension StatementBuilder {
     return actOfSpeaker(
       act, item.match, frame?.strength ?? .strong, speaker >= 0 ? resolver.speakers[speaker].sourceClass : nil
     )
+  }
+
+  /// الوفد غادر القاهرة, المهندس رائع سعيد: whether a word tells what somebody did or is part of a person's
+  /// name, so that what is spelt alike is not said.
+  private func isSpeltLikeIt(_ index: Int, _ resolver: Resolver) -> Bool {
+    let word = session.words[index]
+    if word.part == .verb, word.inflection.contains(.perfect) { return true }
+    guard let name = resolver.names[..<resolver.names.position(from: index + 1)].last else { return false }
+    return name.name.contains(index)
   }
 
   /// Nobody announces what is not his own side's, and what a body says it will do is announced: كشفت مصادر
