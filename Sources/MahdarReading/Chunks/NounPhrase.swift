@@ -25,7 +25,9 @@ extension Session {
     }
     // في + channel, ل + audience or medium.
     let next = index + 1
-    if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word {
+    if word.part == .adposition, !word.hasEnclitic, next < words.count, document.tokens[next].kind == .word,
+      !isOfWhoKnows(index)
+    {
       let follower = words[next]
       if key(index) == Key.fi, follower.classes.contains(.demonstrative) { return true }
       if follower.possible.contains(.channel), !follower.possible.contains(.organisation) { return true }
@@ -73,6 +75,16 @@ extension Session {
       return true
     }
     return false
+  }
+
+  /// قريب من المفاوضات, مطلع على التحقيق: whether a preposition leads to what somebody who is described has to
+  /// do with, and not to where he says it.
+  private func isOfWhoKnows(_ index: Int) -> Bool {
+    guard index > 0, document.tokens[index - 1].kind == .word, !words[index].proclitics.contains(.and) else {
+      return false
+    }
+    if key(index) == Key.min { return words[index - 1].part == .adjective && words[index - 1].stem >= 0 }
+    return key(index) == Key.ala && matches(index - 1, grammar.words(.overseer))
   }
 
   /// ما يسمى, ما تعرف: whether what others call it follows.
