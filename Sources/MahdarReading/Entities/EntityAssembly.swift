@@ -94,7 +94,8 @@ extension Entities {
     }
     let anchor = speaker.anchor ?? TokenRange(0, 0)
     let made = describe(
-      anchor, kind: speaker.kind, gender: speaker.gender, number: speaker.number, named: speaker.name)
+      anchor, kind: speaker.isOne ? .person : speaker.kind, gender: speaker.gender, number: speaker.number,
+      named: speaker.name)
     return made
   }
 

@@ -54,6 +54,12 @@ extension Resolver {
         isVoice: !session.speaksForItself(head)
           && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
         lastMention: cue))
+    let isSingle =
+      number == .singular && word.inflection.isDisjoint(with: [.plural, .dual, .brokenPlural])
+      && word.possible.isDisjoint(with: [.organisation, .document]) && kind != .organisation
+      && !word.possible.isDisjoint(with: .title)
+    speakers[speakers.count - 1].isOne = isSingle
+    speakers[speakers.count - 1].holdsOffice = isSingle && session.holdsOffice(head, range)
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
   }
@@ -253,5 +259,30 @@ extension Resolver {
       }
     }
     return nil
+  }
+}
+
+extension Session {
+  /// وزير السياحة, رئيس نقابة الأطباء, المتحدث باسم الوزارة: whether a description tells an office that one person
+  /// holds; not مسؤول في الوزارة, عضو المجلس, رئيس شركة.
+  fileprivate func holdsOffice(_ head: Int, _ range: TokenRange) -> Bool {
+    let word = words[head]
+    guard word.possible.contains(.office) else { return false }
+    if word.possible.contains(.unnamed) {
+      return word.proclitics.contains(.article)
+        && (head..<min(range.end, head + 4)).contains { key($0) == Key.inNameOf }
+    }
+    if word.possible.contains(.occupation) { return false }
+    if word.proclitics.contains(.article) { return true }
+    var index = head + 1
+    while index < range.end, document.tokens[index].kind == .word, words[index].isNominal,
+      words[index].proclitics.isEmpty, !words[index].isDefinite, words[index].row < 0,
+      words[index].part == .noun
+    {
+      index += 1
+    }
+    guard index < range.end, document.tokens[index].kind == .word else { return false }
+    return words[index].isNominal && words[index].proclitics.isSubset(of: .article)
+      && (words[index].isDefinite || words[index].row >= 0)
   }
 }

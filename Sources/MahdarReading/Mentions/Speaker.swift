@@ -30,6 +30,10 @@ struct Speaker {
   /// Whether its words name somebody or something that can speak; a verb without its subject hardly goes
   /// on with `آخرها التفجير`.
   var isVoice = true
+  /// Described by an office that one person holds: وزير السياحة.
+  var holdsOffice = false
+  /// One person, though described like many others: رجل, رئيس الحزب.
+  var isOne = false
   /// God, whom no verb without its subject goes on with.
   var isDeity = false
   /// The last token at which it was mentioned.

@@ -265,6 +265,12 @@ struct StatementBuilder {
         if let place = building.draftOf[outer] { statement.within = "s\(place + 1)" }
       }
       statement.confidence = Confidence.of(statement, odds: draft.found.match.odds, session.knowledge)
+      // Told last: the confidence was measured with those who hold an office among the unnamed.
+      if statement.sourceClass == .unnamed, draft.speaker >= 0,
+        building.resolver.speakers[draft.speaker].holdsOffice
+      {
+        statement.sourceClass = .office
+      }
       return statement
     }
   }
