@@ -124,6 +124,13 @@ extension StatementFinder {
       return false
     }
     let token = document.tokens[index]
+    // "الوضع خطير"، وإن الحياة طبيعية: what the same verb governs besides.
+    if token.mark == .comma, match.afterThat, index + 1 < min(limit, document.tokens.count),
+      session.isThat(index + 1), session.words[index + 1].firstLetter == Letter.waw,
+      document.sentenceOf[index + 1] == document.sentenceOf[index - 1]
+    {
+      return !isCut(index + 1, match, later)
+    }
     if token.kind == .newline || token.kind == .mark { return false }
     if index > 0, session.isBarrier(index - 2 >= 0 ? index - 2 : 0),
       document.tokens[index - 2].mark == .fullStop
