@@ -57,6 +57,13 @@ extension Session {
   /// Whether a clause on a voice tells no more than that it wants no name: مسؤول طلب عدم ذكر اسمه, مفضلا عدم
   /// الكشف عن هويته. Who refuses to name another has a subject behind the verb.
   func wantsNoName(_ match: Match) -> Bool {
+    // كشف مصدر، طلب عدم ذكر اسمه، عن خطة: why he isn't named is none of what he tells.
+    if match.contentKind == .object, match.source != nil, match.contentStart > match.cue + 1,
+      document.tokens[match.contentStart - 1].mark == .comma, opensNameless(match.contentStart),
+      namelessEnd(match.contentStart) != nil
+    {
+      return true
+    }
     guard match.source.map({ $0.start < match.cue }) ?? true, match.contentKind == .object,
       match.contentStart > match.cue
     else { return false }
