@@ -105,6 +105,7 @@ extension Session {
     {
       return false
     }
+    if index > 0, document.tokens[index - 1].kind == .word, isNamedMatter(index) { return false }
     // كان ملتزما, كما كان متوقعا, سيكون مطالبا: what it was.
     if before.possible.contains(.kana) || words[index].part == .adverb { return false }
     if stem.inflection.contains(.accusative) { return true }
@@ -115,6 +116,19 @@ extension Session {
     }
     // Without the article after a definite noun it is no adjective.
     return before.isDefinite
+  }
+
+  /// قدمت مقترحا جديدا, مقترحا لتبادل: whether a participle that is a noun as well has an adjective, a purpose or
+  /// something of its own behind it, which nobody says.
+  private func isNamedMatter(_ index: Int) -> Bool {
+    guard words[index].possible.contains(.reportingNoun), index + 1 < document.tokens.count,
+      document.tokens[index + 1].kind == .word
+    else { return false }
+    let next = words[index + 1]
+    return next.part == .adjective && next.proclitics.isEmpty && endsInTanween(index + 1)
+      || next.isNominal && next.proclitics.contains(.to)
+      || next.part == .noun && next.hasEnclitic && next.proclitics.isEmpty
+        && next.inflection.isDisjoint(with: .masdar)
   }
 
   /// Whether أن stands at a token, or إلى أن.
