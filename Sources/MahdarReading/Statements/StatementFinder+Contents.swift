@@ -232,6 +232,40 @@ extension StatementFinder {
     return make(match, start, end, manner)
   }
 
+  /// ارتفع العدد، حسب الوزارة، إلى 30: where an attribution parts a preposition from its clause, the whole
+  /// clause was said.
+  func wholeClause(_ found: Found, _ earlier: [Found]) -> Found? {
+    let match = found.match
+    guard match.contentKind == .clause, !match.afterThat, match.head > 1, match.contentStart > match.cue + 1,
+      session.grammar.rules[match.rule].isAttribution, document.tokens[match.head - 1].mark == .comma,
+      document.tokens[match.contentStart - 1].mark == .comma, document.sentenceOf[match.cue] >= 0,
+      document.sentenceOf[match.head - 2] == document.sentenceOf[match.cue], leadsOn(match.contentStart)
+    else { return nil }
+    var start = document.sentences[Int(document.sentenceOf[match.cue])].start
+    for other in earlier.reversed() {
+      guard document.sentenceOf[other.match.cue] == document.sentenceOf[match.cue] else { break }
+      if other.match.contentKind != .before { start = max(start, other.match.contentStart) }
+    }
+    while start < match.head,
+      document.tokens[start].kind == .mark || session.words[start].classes.contains(.frontAdverb)
+    {
+      start += 1
+    }
+    guard start + 2 < match.head else { return nil }
+    let manner: Manner = hasOwnWords(start, found.endToken) ? .mixed : .indirect
+    return make(match, start, found.endToken, manner)
+  }
+
+  /// Whether a preposition at a token goes on with the clause before it and opens none.
+  private func leadsOn(_ index: Int) -> Bool {
+    let word = session.words[index]
+    let openers: WordClasses = [.frontAdverb, .circumstance, .backward, .attribution, .that]
+    guard document.tokens[index].kind == .word, word.classes.isDisjoint(with: openers),
+      word.phraseClasses.isDisjoint(with: openers), word.proclitics.isDisjoint(with: .conjunction)
+    else { return false }
+    return word.part == .adposition || word.isNominal && !word.proclitics.isDisjoint(with: [.to, .by])
+  }
+
   /// The first quotation that opens at a token or behind it.
   private func firstQuotation(from token: Int) -> Int {
     document.quotations.partitioningIndex { $0.open >= token }

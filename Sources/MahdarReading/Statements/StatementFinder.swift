@@ -118,7 +118,7 @@ struct StatementFinder {
         continue
       }
       let later = all[(position + 1)...]
-      if let found = extend(match, later) { out.append(found) }
+      if let found = extend(match, later) { out.append(wholeClause(found, out) ?? found) }
     }
     out = nest(out).filter { isCounted($0) }
     return nest(out)
