@@ -232,6 +232,16 @@ import Testing
     #expect(try entity(name, in: read(text)).authority == id)
   }
 
+  /// Wishes, feasts and verbs are called like people.
+  @Test(arguments: [
+    "ونجحت العملية ولله الحمد.", "وهنأ المدير العمال بعيد الفطر المبارك.", "وشهدت فعاليات عيد الرياض إقبالا.",
+    "وخرج الصيادون قبل شروق الشمس.", "وباع التاجر ما يزيد عن حاجته.", "وعاد الفريق إلى الوراء.",
+  ])
+  func aWishAFeastAndAVerbAreNobody(text: String) throws {
+    let persons = try read(text).entities.filter { $0.kind == .person && $0.name != "المدير" }.map(\.name)
+    #expect(persons.filter { !["العمال", "الصيادون", "التاجر"].contains($0) } == [])
+  }
+
   /// Whom a hospital or an airport is called after is not named there.
   @Test func whoGivesAnInstitutionItsNameIsNotNamed() throws {
     let record = try read("وقال مدير مطار الملك خالد الدولي يوسف الصواف إن الرحلة تأخرت.")

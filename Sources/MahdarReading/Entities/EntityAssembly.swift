@@ -93,10 +93,9 @@ extension Entities {
       return EntityIndex(position: same)
     }
     let anchor = speaker.anchor ?? TokenRange(0, 0)
-    let made = describe(
-      anchor, kind: speaker.isOne ? .person : speaker.kind, gender: speaker.gender, number: speaker.number,
-      named: speaker.name)
-    return made
+    let kind: EntityKind = speaker.isOne ? .person : speaker.isSeveral ? .group : speaker.kind
+    return describe(
+      anchor, kind: kind, gender: speaker.gender, number: speaker.number, named: speaker.name)
   }
 
   /// The entity of a speaker that the article names.

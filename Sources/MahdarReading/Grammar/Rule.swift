@@ -185,6 +185,12 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case weekday
   /// What is called after somebody, who has nothing to do with it: مستشفى الملك فهد.
   case namesake
+  /// What opens and what closes a wish or a time that is called like somebody: لله الحمد, الفطر المبارك.
+  case blessing, blessed
+  /// Feasts, which are held in a town or have a name: عيد الفطر.
+  case feast
+  /// Common words that no list has, and that stand alone: الوراء.
+  case noName
 
   /// Its name in rule files.
   var name: String { "\(self)" }

@@ -218,6 +218,38 @@ extension Session {
       && !closesCompound(index)
   }
 
+  /// ولله الحمد, عيد الفطر المبارك, بما يزيد عن: whether what looks like a name is a wish, a feast or a verb.
+  func namesNobody(_ range: TokenRange, hasTitle: Bool) -> Bool {
+    let first = range.start
+    let isTitled = hasTitle && first > 0 && words[first - 1].part != .adposition
+    if range.count == 1 {
+      if isTitled { return false }
+      return matches(first, grammar.words(.noName)) || growsBeyond(first)
+    }
+    var opening = first
+    if matches(first, grammar.words(.feast)) {
+      // فعاليات عيد الرياض: where it is held.
+      if range.count == 2, words[first + 1].row >= 0, words[first + 1].phraseClasses.contains(.place) {
+        return true
+      }
+      if matches(first + 1, grammar.words(.blessing)) { opening += 1 }
+    }
+    return matches(opening, grammar.words(.blessing))
+      && ((opening + 1)..<range.end).allSatisfy { matches($0, grammar.words(.blessed)) }
+  }
+
+  /// بما يزيد عن حاجتها: whether a name that is an imperfect verb as well stands behind ما or before a
+  /// preposition, and behind no verb of saying.
+  private func growsBeyond(_ index: Int) -> Bool {
+    guard words[index].firstLetter == Letter.yeh, words[index].proclitics.isEmpty,
+      index + 1 < document.tokens.count, words[index + 1].part == .adposition,
+      index == 0 || speechVerb(index - 1) == nil
+    else { return false }
+    return analyses(index).contains {
+      $0.stem >= 0 && $0.partOfSpeech == .verb && $0.inflection.contains(.imperfect)
+    }
+  }
+
   /// بيان صدر الجمعة: when a document came out.
   func isPublishedThen(_ range: TokenRange) -> Bool {
     guard range.start > 0, range.count == 2, words[range.end - 1].possible.contains(.temporal),

@@ -251,6 +251,7 @@ extension Session {
 
   /// A given or family name, a title directly before, or two unknown words behind a title.
   private func looksLikePerson(_ range: TokenRange, hasTitle: Bool) -> Bool {
+    if namesNobody(range, hasTitle: hasTitle) { return false }
     if hasTitle {
       let before = range.start - 1
       // مسؤولين رفيعي المستوى: a plural title has no name behind it.

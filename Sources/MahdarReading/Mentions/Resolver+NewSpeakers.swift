@@ -58,7 +58,11 @@ extension Resolver {
       number == .singular && word.inflection.isDisjoint(with: [.plural, .dual, .brokenPlural])
       && word.possible.isDisjoint(with: [.organisation, .document]) && kind != .organisation
       && !word.possible.isDisjoint(with: .title)
-    speakers[speakers.count - 1].isOne = isSingle
+    speakers[speakers.count - 1].isOne = isSingle && !word.classes.contains(.nobody)
+    // المواطنون, العالم أجمع: several together, though the word tells what one of them is.
+    speakers[speakers.count - 1].isSeveral =
+      kind == .person
+      && (number == .plural && word.inflection.isDisjoint(with: .singular) || word.classes.contains(.nobody))
     speakers[speakers.count - 1].holdsOffice = isSingle && session.holdsOffice(head, range)
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1

@@ -34,6 +34,8 @@ struct Speaker {
   var holdsOffice = false
   /// One person, though described like many others: رجل, رئيس الحزب.
   var isOne = false
+  /// Several together, though described like one: المواطنون.
+  var isSeveral = false
   /// God, whom no verb without its subject goes on with.
   var isDeity = false
   /// The last token at which it was mentioned.

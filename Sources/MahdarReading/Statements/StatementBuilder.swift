@@ -271,6 +271,11 @@ struct StatementBuilder {
       {
         statement.sourceClass = .office
       }
+      if statement.sourceClass == .office, draft.speaker >= 0,
+        building.resolver.speakers[draft.speaker].isSeveral
+      {
+        statement.sourceClass = .unnamed
+      }
       return statement
     }
   }
