@@ -79,6 +79,12 @@ extension Session {
   /// the token, and a dash parts it from the place or the writer, though a verb is spelt like its first word.
   private func isOutletOfByline(_ index: Int) -> Bool {
     let word = words[index]
+    // قوات «فجر ليبيا»: nor of any that fills a quotation.
+    if word.row >= 0, word.phraseEnd > index + 1, word.phraseEnd < document.tokens.count, index > 0,
+      document.tokens[index - 1].mark.opensQuote, document.tokens[word.phraseEnd].mark.closesQuote
+    {
+      return true
+    }
     guard word.phraseEnd > index + 1, word.phraseClasses.contains(.media) else { return false }
     return index > 0 && document.tokens[index - 1].mark == .dash
       || word.phraseEnd < document.tokens.count && document.tokens[word.phraseEnd].mark == .dash
@@ -141,7 +147,8 @@ extension Session {
     for end in partyEnds(pattern, e, t, match) {
       if t <= match.cue, end > match.cue { continue }
       let isThing = [.topic, .object, .content, .actor].contains(pattern[e].role)
-      guard isThing || isSite || isCounted || isParty(TokenRange(afterQuantity(t), end)) else { continue }
+      guard isWhole(t, end), isThing || isSite || isCounted || isParty(TokenRange(afterQuantity(t), end))
+      else { continue }
       if pattern[e].role == .actor, !mayAct(pattern, e, t, end, match) { continue }
       guard mayGoOn(pattern, e + 1, end, match.cue, &budget) else { continue }
       var state = match
@@ -153,6 +160,11 @@ extension Session {
       if let found = eventStep(pattern, e + 1, end, state, rule, &budget) { return found }
     }
     return nil
+  }
+
+  /// قوات «المرفأ»: whether a phrase that begins with a quotation mark has all that stands in the quotation.
+  func isWhole(_ start: Int, _ end: Int) -> Bool {
+    document.tokens[start].kind != .mark || quotationClose(start).map { $0 < end } ?? false
   }
 
   /// Whether a place or a thing may stand where a party does: what is visited, and what is struck.

@@ -378,7 +378,7 @@ extension Session {
   /// Whether a phrase can be a party: somebody who acts, a body, a country.
   func isParty(_ range: TokenRange) -> Bool {
     guard !range.isEmpty else { return false }
-    if document.tokens[range.start].kind == .mark { return true }
+    if document.tokens[range.start].kind == .mark { return isWhole(range.start, range.end) }
     let first = words[range.start]
     if first.classes.contains(.counterpart) { return true }
     if range.count == 1, note(range.start, .own) != nil { return true }
