@@ -74,12 +74,15 @@ extension IncidentBuilder {
       return headcount(counted.start)?.count
     }
     if word.proclitics.isDisjoint(with: [.and, .so]), session.note(index, .toll)?.second == nil {
-      for back in 1...4 where index - back >= range.start {
+      // 3 آلاف و421 إصابة, مئة وخمسين قتيلا: the number from its first word on.
+      var before: Int?
+      for back in 1...8 where index - back >= range.start {
         let place = index - back
         if document.tokens[place].kind == .mark { break }
         if isDay(place) { continue }
-        if let number = headcount(place), number.end == index { return number.count }
+        if let number = headcount(place), number.end == index { before = number.count }
       }
+      if let before { return before }
     }
     let first = session.afterBound(index + 1)
     for place in first..<max(first, min(range.end, first + 6)) {
@@ -87,10 +90,13 @@ extension IncidentBuilder {
       if isDay(place) { continue }
       let next = session.words[place]
       if place > index + 1, session.note(place, .toll) != nil { break }
-      if document.tokens[place].kind == .word, next.proclitics.contains(.and) || session.isFiniteVerb(place) {
+      let counted = headcount(place)
+      if document.tokens[place].kind == .word,
+        next.proclitics.contains(.and) || session.isFiniteVerb(place) && !isOfPeople(counted, range)
+      {
         break
       }
-      if let number = headcount(place), number.count > 0 {
+      if let number = counted, number.count > 0 {
         // A year or a day is no toll, and no one's age.
         if number.end < range.end {
           let behind = session.words[number.end]
@@ -108,6 +114,12 @@ extension IncidentBuilder {
       }
     }
     return nil
+  }
+
+  /// ألف شخص: whether people are counted right behind a number, which may be spelt like a verb.
+  private func isOfPeople(_ number: (count: Int, end: Int)?, _ range: TokenRange) -> Bool {
+    guard let number, number.end < range.end else { return false }
+    return session.note(number.end, .unit) != nil
   }
 
   /// عام 2009, سنة 2013, مواليد 1980: whether a number is a year.
