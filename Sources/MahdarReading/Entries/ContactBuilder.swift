@@ -105,7 +105,9 @@ struct ContactBuilder {
       participantIDs: parties.map { context.id($0) },
       topics: context.span(match.content, skipping: match.contentSkip).map { [$0] } ?? [], status: status,
       time: context.time(match.head, match.end) { isOfTopic($0, from: topic, context) },
-      place: context.place(match.cue, match.end, before: topic), statement: telling.statement,
+      // Who talks by phone is in two places; one that stands beside it is what they talk of.
+      place: kind == .call ? nil : context.place(match.cue, match.end, before: topic),
+      statement: telling.statement,
       tellings: [telling],
       rule: rule.id, confidence: 0.8)
     return Draft(

@@ -30,11 +30,7 @@ extension Session {
     {
       return nil
     }
-    if words[start].phraseClasses.contains(.temporal) || words[start].possible.contains(.temporal),
-      words[start].possible.isDisjoint(with: [.familyName, .givenName, .organisation])
-    {
-      return nil
-    }
+    if saysWhen(start) { return nil }
     if let name = nameAhead(start) { return withApposition(start, name) }
     var end = nominalEnd(start)
     guard end > start else { return nil }
@@ -138,14 +134,6 @@ extension Session {
       isQuantity(index) || words[index].classes.contains(.particle) || isSomeOf(index),
       !words[index].proclitics.contains(.article)
     else { return representing(index) }
-    return index + 2
-  }
-
-  /// Behind ممثلون عن, مندوبين عن: those for whom they stand.
-  private func representing(_ index: Int) -> Int {
-    guard index + 2 < document.tokens.count, key(index + 1) == Key.an, note(index, .members) != nil,
-      isNamedParty(index + 2)
-    else { return index }
     return index + 2
   }
 

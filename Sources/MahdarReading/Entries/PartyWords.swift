@@ -14,6 +14,38 @@ extension Session {
       && [Letter.waw, Letter.yeh].contains(codes[codes.count - 2])
   }
 
+  /// أمس, الشهر المقبل, صباح الجمعة: a word that says when, though people and papers are called so.
+  func saysWhen(_ index: Int) -> Bool {
+    let word = words[index]
+    if word.phraseClasses.contains(.temporal) || word.possible.contains(.temporal),
+      word.possible.isDisjoint(with: [.familyName, .givenName, .organisation])
+    {
+      return true
+    }
+    let kinds = timeScanner.kinds(index)
+    guard kinds & (TimeKind.shift.bit | TimeKind.weekday.bit) != 0, word.proclitics == .article,
+      documentNames.allSatisfy({ $0.whole.start != index })
+    else { return false }
+    // اجتمع الأخير: the latter of two.
+    if timeScanner.word(index, .shift, { !$0.has(.weak) }) != nil { return true }
+    return index > 0 && kinds & TimeKind.weekday.bit != 0
+      && timeScanner.kinds(index - 1) & TimeKind.part.bit != 0
+  }
+
+  /// Behind ممثلون عن, مندوبين عن: those for whom they stand; behind برئاسة, بحضور: those who
+  /// are in the chair or there.
+  func representing(_ index: Int) -> Int {
+    if index + 1 < document.tokens.count, note(index, .manner) != nil, isNamedParty(index + 1),
+      document.sentenceOf[index] == document.sentenceOf[index + 1]
+    {
+      return index + 1
+    }
+    guard index + 2 < document.tokens.count, key(index + 1) == Key.an, note(index, .members) != nil,
+      isNamedParty(index + 2)
+    else { return index }
+    return index + 2
+  }
+
   /// ضبطت الشرطة 50 كيلوغراما: whether a number behind a definite noun counts another thing.
   func countsAnother(_ index: Int) -> Bool {
     let (before, next) = (words[index - 1], words[index + 1])
