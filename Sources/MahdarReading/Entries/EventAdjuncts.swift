@@ -196,10 +196,23 @@ extension Session {
       // Of decisions alone: in زار الرئيس التركي السعودية the adjective is the country that is visited.
       match.layer != .decision || !hangsOnWordBefore(t)
     else { return false }
+    if match.layer == .decision, governsNothing(t) { return true }
     return isManner || before.isDefinite || before.hasEnclitic || before.possible.contains(.temporal)
       || before.part == .adverb || before.inflection.contains(.accusative)
       || before.classes.contains(.demonstrative)
       || !before.possible.isDisjoint(with: [.place, .country])
+  }
+
+  /// في قراءة أولى | قانون المرفأ, قبل أيام | قانون المرفأ: whether before a noun without the article an adjunct ends
+  /// with an indefinite word that it doesn't hang on, an adjective or how long ago it was.
+  private func governsNothing(_ t: Int) -> Bool {
+    let (before, word) = (words[t - 1], words[t])
+    guard t > 1, word.part == .noun, word.proclitics.isEmpty, document.tokens[t - 1].kind == .word,
+      !before.isDefinite
+    else { return false }
+    if before.part == .adjective { return words[t - 2].isNominal && !words[t - 2].isDefinite }
+    let ago = TimeKind.before.bit | TimeKind.since.bit
+    return timeScanner.kinds(t - 1) & TimeKind.unit.bit != 0 && timeScanner.kinds(t - 2) & ago != 0
   }
 
   /// للاتحاد | الدولي, للانتخابات | البلدية, بمنطقة | القصيم, الأمم | المتحدة: whether a word goes on with
