@@ -11,7 +11,7 @@ struct EntryContext {
   let times: [TimeExpression]
   var resolver: Resolver
   /// For each statement the token of its cue.
-  private let cues: [Int]
+  let cues: [Int]
 
   var document: Document { session.document }
 

@@ -34,6 +34,8 @@ extension Session {
     {
       return nil
     }
+    // بدأت بالفعل: how it was done.
+    if word.part == .adposition, word.classes.contains(.adjunct), note(t, .manner) == nil { return nil }
     for analysis in analyses(t) where analysis.proclitics.isDisjoint(with: .conjunction) {
       if analysis.proclitics.contains(.by), takes.contains(.bi) { return (t, 1, .bi) }
       if analysis.proclitics.contains(.to), takes.contains(.li) { return (t, 1, .li) }
@@ -188,9 +190,11 @@ extension Session {
   private func standsFree(_ t: Int, _ match: EventMatch) -> Bool {
     let before = words[t - 1]
     if document.tokens[t - 1].kind == .mark || document.tokens[t - 1].kind == .number { return true }
-    // أقر المجلس رسميا | خطة: how it was done.
+    // أقر المجلس رسميا | خطة, بدأت الشركة بالفعل | بناء: how it was done.
     let isManner =
-      before.classes.contains(.adjunct) && before.finalLetters & 0xFF == UInt16(Letter.alef)
+      before.classes.contains(.adjunct)
+      && (before.finalLetters & 0xFF == UInt16(Letter.alef)
+        || analyses(t - 1).contains { $0.proclitics.isSuperset(of: [.by, .article]) })
     guard words[t].proclitics.isDisjoint(with: .preposition),
       before.part != .adposition || before.hasEnclitic || isManner,
       // Of decisions alone: in زار الرئيس التركي السعودية the adjective is the country that is visited.

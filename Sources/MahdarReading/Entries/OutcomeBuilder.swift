@@ -35,6 +35,7 @@ struct OutcomeBuilder {
       if statement.negated || statement.act.tellsNoFact { return nil }
     }
     guard let (kind, action) = meaning(match, word) else { return nil }
+    if kind == .deed, onlySays(match, word, context) { return nil }
     let by = doer(match, rule, &context)
     let object = context.span(match.content, skipping: match.contentSkip)
     if kind == .deed, by == nil, object == nil || isLeftOut(match, rule) { return nil }
@@ -113,6 +114,21 @@ struct OutcomeBuilder {
     return session.analyses(match.cue).contains {
       $0.stem >= 0 && !$0.hasEnclitic && $0.partOfSpeech == .noun
     }
+  }
+
+  /// قدم شكره للأهالي, علق على الحادث, زاد: «…», جدد رفضه: a verb that is the cue of a statement, and does
+  /// nothing but say. اعترف بالخطأ, أقر الخطة are deeds as well.
+  private func onlySays(_ match: EventMatch, _ word: EventWord, _ context: EntryContext) -> Bool {
+    guard word.part == .verb, let position = context.cues.firstIndex(of: match.cue) else { return false }
+    let statement = context.statements[position]
+    let construction = session.grammar.rules.first { $0.id == statement.rule }
+    if construction?.isLight ?? false { return true }
+    guard word.takes.isSubset(of: [.object, .alone, .ila]) else { return false }
+    guard !match.content.isEmpty else { return true }
+    let object = document.range(match.content)
+    // The object stands elsewhere, or the subject and a preposition were taken in with what is said.
+    return !object.overlaps(statement.content) || object.start < statement.content.start
+      || session.words[match.content.start].possible.contains(.reportingNoun)
   }
 
   /// ونقلت الصحيفة عن مهندس قوله: a verb that relays words, with whose they are behind عن, tells no deed.
