@@ -26,6 +26,16 @@ import Testing
     #expect(try commitments(text).count == count)
   }
 
+  @Test(arguments: [
+    "وتعهد المدير نبيل عيسى بفتح الرصيف الجديد في مايو.",
+    "وهدد المدير نبيل عيسى بقطع المياه عن السفن القديمة.",
+  ])
+  func whatIsPromisedStandsInTheStatementOfPromising(text: String) throws {
+    let record = try Shared.read(text)
+    #expect(record.commitments.count == 1)
+    #expect(record.commitments.map(\.statement) == [record.statements.first?.id])
+  }
+
   @Test func whoIsAskedIsNamedWithoutHisPreposition() throws {
     let record = try Shared.read("وأهاب العقيد سامي الغامدي باليمنيين استغلال فرصة التمديد.")
     #expect(record.commitments.map(\.by) == ["اليمنيين"])

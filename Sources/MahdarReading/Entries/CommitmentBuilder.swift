@@ -110,12 +110,18 @@ struct CommitmentBuilder {
     let voice = speaks(match, kind, by, &context) ?? source
     var to: Int?
     if !match.second.isEmpty { to = context.entity(match.second, cue: match.cue) }
+    // تعهد بفتح المرفأ: the verb is the cue of the statement too, and what is promised stands in its content.
+    let telling =
+      around
+      ?? context.cues.indices.last {
+        context.cues[$0] == match.cue && context.statements[$0].content.overlaps(span)
+      }
     let commitment = Commitment(
       id: "", kind: kind, content: span, by: by.map { context.name($0) }, byID: by.map { context.id($0) },
       to: to.map { context.name($0) }, toID: to.map { context.id($0) },
       voicedBy: voice.map { context.name($0) }, voicedByID: voice.map { context.id($0) },
-      due: due(span, context), time: around.flatMap { context.statements[$0].time },
-      statement: around.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
+      due: due(span, context), time: telling.flatMap { context.statements[$0].time },
+      statement: telling.map { context.statements[$0].id }, rule: rule.id, confidence: 0.6)
     return Draft(
       commitment: commitment, origin: .construction(match), around: around, by: by, voice: voice,
       doubt: doubt,
