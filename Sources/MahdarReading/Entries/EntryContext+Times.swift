@@ -58,6 +58,22 @@ extension EntryContext {
     return nil
   }
 
+  /// غارة على بلدة X, زلزال ضرب إقليم X: the settlement that is named behind the cue with no preposition of place.
+  func settlement(_ from: Int, _ to: Int) -> String? {
+    guard from < document.tokens.count else { return nil }
+    let sentence = document.sentenceOf[from]
+    for index in (from + 1)..<max(from + 1, min(document.tokens.count, to + 6)) {
+      guard document.sentenceOf[index] == sentence, !session.isBarrier(index) else { return nil }
+      // من مدينة X, إلى مدينة X: where somebody comes from or goes to.
+      guard session.note(index, .settlement) != nil,
+        session.words[index].proclitics.isDisjoint(with: [.article, .and]),
+        session.words[index - 1].part != .adposition || session.key(index - 1) == Key.ala
+      else { continue }
+      return placeName(index)
+    }
+    return nil
+  }
+
   /// The name of the place that begins at the token, its generic head left out.
   func placeName(_ start: Int) -> String? {
     guard start < document.tokens.count, document.tokens[start].kind == .word else { return nil }
@@ -83,6 +99,7 @@ extension EntryContext {
       {
         return resolver.cleanName(TokenRange(index, index + 1))
       }
+      if steps > 0, let name = settlementName(index) { return resolver.cleanName(name) }
       guard word.isNominal, word.classes.isDisjoint(with: [.temporal, .channel]), !word.hasEnclitic else {
         return nil
       }
@@ -91,5 +108,25 @@ extension EntryContext {
       steps += 1
     }
     return nil
+  }
+
+  /// محافظة | المنيا, بلدة | خان آباد: the words behind the head of a settlement that are its name, though no
+  /// list has them; not بلدة نائية, ولاية الرئيس.
+  private func settlementName(_ index: Int) -> TokenRange? {
+    let (head, word) = (session.words[index - 1], session.words[index])
+    guard session.note(index - 1, .settlement) != nil, !head.proclitics.contains(.article),
+      word.part == .noun || word.part == .properNoun || word.proclitics == .article,
+      word.proclitics.isSubset(of: .article), !word.hasEnclitic, !word.inflection.contains(.plural),
+      word.classes.isDisjoint(with: WordClasses.title.union([.organisation, .temporal, .nisba, .placeHead]))
+    else { return nil }
+    let next = index + 1
+    guard word.proclitics.isEmpty, next < document.tokens.count, document.tokens[next].kind == .word,
+      document.sentenceOf[next] == document.sentenceOf[index]
+    else { return TokenRange(index, next) }
+    let behind = session.words[next]
+    let isOfName =
+      behind.part == .properNoun || behind.stem < 0
+      || !behind.classes.isDisjoint(with: [.givenName, .familyName])
+    return TokenRange(index, isOfName && behind.proclitics.isSubset(of: .article) ? next + 1 : next)
   }
 }

@@ -123,7 +123,7 @@ struct IncidentBuilder {
     }
     let toll = toll(match, kind)
     let time = context.time(match.head, match.end)
-    let place = context.place(match.cue, match.end)
+    let place = context.place(match.cue, match.end) ?? context.settlement(match.cue, match.end)
     let status = IncidentStatus(rawValue: rule.status ?? "") ?? status(match, time, context)
     let actorless = actors.isEmpty && targets.isEmpty && toll == nil
     let isOfThing = kind == .accident || kind == .disaster
