@@ -126,7 +126,7 @@ extension StatementFinder {
     let token = document.tokens[index]
     // "الوضع خطير"، وإن الحياة طبيعية: what the same verb governs besides.
     if token.mark == .comma, match.afterThat, index + 1 < min(limit, document.tokens.count),
-      session.isThat(index + 1), session.words[index + 1].firstLetter == Letter.waw,
+      session.isThat(index + 1, allowAnd: true), session.words[index + 1].firstLetter == Letter.waw,
       document.sentenceOf[index + 1] == document.sentenceOf[index - 1]
     {
       return !isCut(index + 1, match, later)
