@@ -98,6 +98,17 @@ extension Session {
         // مدير التعليم بجدة سالم الحداد: where he holds it is no kin of his.
         let isWhere = word.proclitics == .by && word.possible.contains(.place)
         if !word.possible.isDisjoint(with: .title), word.part != .verb, !isWhere { head = index }
+        if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
+        // هنأ أمير البلاد الرئيس الفرنسي فلان: the office of whoever did it is whole before another's.
+        if head == index, index > 0, document.tokens[index - 1].kind == .word,
+          words[index - 1].isDefinite || words[index - 1].classes.contains(.country),
+          words[index - 1].part != .adposition, key(index - 1) != Key.inNameOf,
+          words[index - 1].classes.isDisjoint(with: .title)
+            || words[index - 1].inflection.contains(.plural),
+          isOfCountry(index, name)
+        {
+          break
+        }
         // رحب أمير الدولة بالأمير فلان: a preposition parts two offices.
         if head == index, index == name - 1, !word.proclitics.isDisjoint(with: .preposition), word.stem >= 0 {
           break
