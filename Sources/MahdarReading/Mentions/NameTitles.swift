@@ -61,6 +61,7 @@ extension Session {
     if index >= 0, document.tokens[index].kind == .mark { return nil }
     var head: Int?
     var hasTo = false
+    var isOnlyTitle = true
     let lowest = max(0, name - 14)
     let sentence = document.sentenceOf[name]
     while index >= lowest {
@@ -90,6 +91,12 @@ extension Session {
         // رفع المدير التعازي لخادم الحرمين سالم: what is offered to him who bears the title is none of it.
         if hasTo, isOffered(index) { break }
         if word.proclitics.contains(.to), word.stem >= 0 { hasTo = true }
+        // والدة الأسير فلان, أحد مستشاري الرئيس فلان: who the noun before is of bears the name.
+        if head.map({ $0 == index + 1 && (isOnlyTitle || word.classes.contains(.kin)) }) ?? true,
+          isOfNamed(index, name)
+        {
+          break
+        }
         if head != nil, nameScore(index) == 2,
           word.possible.isDisjoint(with: [.nisba, .place, .organisation, .country])
         {
@@ -99,6 +106,10 @@ extension Session {
         let isWhere = word.proclitics == .by && word.possible.contains(.place)
         if !word.possible.isDisjoint(with: .title), word.part != .verb, !isWhere { head = index }
         if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
+        if !word.possible.isDisjoint(with: .title), word.part != .verb {
+          isOnlyTitle = head == nil
+          head = index
+        }
         // هنأ أمير البلاد الرئيس الفرنسي فلان: the office of whoever did it is whole before another's.
         if head == index, index > 0, document.tokens[index - 1].kind == .word,
           words[index - 1].isDefinite || words[index - 1].classes.contains(.country),
@@ -124,5 +135,87 @@ extension Session {
     }
     guard let head else { return nil }
     return TokenRange(head, document.tokens[name - 1].mark == .comma ? name - 1 : name)
+  }
+
+  /// Whether a noun tells of somebody else than who is named behind it and a title: عائلة فلان, والدة الأسير
+  /// فلان, أحد مستشاري الرئيس فلان, محامي الوزير فلان, مدير مكتب الرئيس فلان.
+  ///
+  /// Of نائب الرئيس فلان and مستشار الوزير فلان the name may well be the deputy's, so an office is left
+  /// with it.
+  ///
+  /// - Parameter name: The first token of the name, or the end of the phrase.
+  func isOfNamed(_ index: Int, _ name: Int) -> Bool {
+    let word = words[index]
+    guard index + 1 < words.count, document.tokens[index].kind == .word, word.isNominal, word.stem >= 0,
+      word.row < 0, word.phraseEnd <= index + 1, !word.proclitics.contains(.article), !word.hasEnclitic
+    else { return false }
+    // محامية والدة الطفلة فلانة: she may be the lawyer.
+    let isUnderTitle = isGovernedByTitle(index)
+    if isFamily(index) { return !isUnderTitle }
+    let next = words[index + 1]
+    let isKin = word.classes.contains(.kin) && word.classes.isDisjoint(with: [.office, .royal, .place])
+    // والدة فلان; بن فلان is what somebody is called by.
+    if isKin, index + 1 == name { return !isUnderTitle && word.classes.isDisjoint(with: .namePart) }
+    guard index + 1 < name, document.tokens[index + 1].kind == .word, next.proclitics == .article,
+      next.part == .noun, next.row < 0,
+      next.inflection.isDisjoint(with: [.plural, .dual]) || next.inflection.contains(.singular)
+    else { return false }
+    let isTitle = !next.classes.isDisjoint(with: .title)
+    if isKin { return !isUnderTitle && isNamedBehindKin(index, name, isTitle: isTitle) }
+    guard isTitle else { return false }
+    if word.inflection.contains(.plural) || word.inflection.contains(.brokenPlural) {
+      return !isUnderTitle && !word.inflection.contains(.singular)
+    }
+    // صاحب السمو: an honour is nobody's. شرطة المرفأ العميد: nor is a rank that is an office as well.
+    guard !next.classes.isDisjoint(with: [.office, .royal]),
+      next.classes.isDisjoint(with: .rank) || next.classes.contains(.group),
+      !matches(index + 1, grammar.words(.honour))
+    else { return false }
+    if word.classes.contains(.occupation) {
+      return !isUnderTitle
+        && word.classes.isDisjoint(with: [.office, .rank, .honorific, .royal, .organisation])
+    }
+    // مكتب الرئيس, نظام الرئيس; not شرطة بريدة الأمين, where a common noun is a place.
+    return word.part == .noun
+      && word.possible.isDisjoint(
+        with: WordClasses.title.union([.givenName, .familyName, .namePart, .place, .country]))
+      && !matches(index, grammar.words(.namesake)) && !isGovernedByBody(index)
+  }
+
+  /// والدة الأسير فلان, شقيق الشهيد فلان: whether the name is not of the kin themselves, but of whom the word
+  /// behind their noun calls.
+  private func isNamedBehindKin(_ index: Int, _ name: Int, isTitle: Bool) -> Bool {
+    let (own, other) = (words[index].inflection, words[index + 1].inflection)
+    // والد الطفلة فلان: a father bears the name, a girl doesn't.
+    if own.contains(.masculine) { return isTitle && !other.contains(.feminine) }
+    // زوجة الشيخ الدكتورة فلانة: her own title.
+    let isHers = (index + 2..<max(index + 2, name)).contains {
+      words[$0].inflection.contains(.feminine) && !words[$0].classes.isDisjoint(with: .title)
+    }
+    return !isHers
+      && (isTitle
+        || !other.contains(.feminine)
+          && words[index + 1].classes.isDisjoint(with: [.familyName, .givenName, .nisba]))
+  }
+
+  /// عائلة, أسرة: whether a noun is of kin who have one name together.
+  func isFamily(_ index: Int) -> Bool {
+    words[index].classes.isSuperset(of: [.kin, .organisation]) && words[index].part == .noun
+      && !words[index].proclitics.contains(.article) && !words[index].hasEnclitic
+  }
+
+  /// محامي عائلة, مدير أعمال: whether a title of one person without the article governs a noun.
+  private func isGovernedByTitle(_ index: Int) -> Bool {
+    guard index > 0, document.tokens[index - 1].kind == .word else { return false }
+    let before = words[index - 1]
+    return before.part == .noun && !before.isDefinite && !before.classes.isDisjoint(with: .title)
+      && before.inflection.isDisjoint(with: [.plural, .brokenPlural])
+  }
+
+  /// Whether a noun without the article that is no title governs a noun.
+  private func isGovernedByBody(_ index: Int) -> Bool {
+    guard index > 0, document.tokens[index - 1].kind == .word else { return false }
+    let before = words[index - 1]
+    return before.part == .noun && !before.isDefinite && before.classes.isDisjoint(with: .title)
   }
 }

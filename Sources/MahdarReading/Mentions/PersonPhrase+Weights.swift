@@ -210,7 +210,9 @@ extension Session {
     if word.part == .adposition || key(before) == Key.inNameOf || word.classes.contains(.relative) {
       return Session.never
     }
-    if isBehindSpokesman(start, range) { return Session.never }
+    if isBehindSpokesman(start, range) || isBehindOwner(start, range) || isSubjectOfClause(start, range) {
+      return Session.never
+    }
     if !word.classes.isDisjoint(with: .title), word.part != .verb {
       if isComplementTitle(before, range) { return Session.never }
       // بيان صحفي صدر عن: the press's, not a pressman.
@@ -251,6 +253,35 @@ extension Session {
       index -= 1
     }
     return false
+  }
+
+  /// والدة الأسير X, أحد مستشاري الرئيس السابق X: whether whoever bears the name is not whom the noun before
+  /// him tells of.
+  func isBehindOwner(_ start: Int, _ range: TokenRange) -> Bool {
+    if isFamily(start - 1) { return true }
+    var index = start - 1
+    while index > range.start, document.tokens[index].kind == .word, words[index].part == .adjective,
+      words[index].proclitics == .article, words[index].classes.isDisjoint(with: .title)
+    { index -= 1 }
+    if index > range.start, isOfNamed(index - 1, start) { return true }
+    // والد الوكيل الرقيب X: kin of whoever bears several titles.
+    while index > range.start, document.tokens[index].kind == .word, words[index].proclitics == .article,
+      words[index].part == .adjective || !words[index].classes.isDisjoint(with: .title)
+    { index -= 1 }
+    return index < start - 1 && words[index].classes.contains(.kin) && isOfNamed(index, start)
+  }
+
+  /// الحزب الذي يقوده الجنرال X: whether a name with its titles stands right behind a verb of a relative
+  /// clause.
+  func isSubjectOfClause(_ start: Int, _ range: TokenRange) -> Bool {
+    var first = start
+    while first > range.start, document.tokens[first - 1].kind == .word, words[first - 1].part != .verb,
+      words[first - 1].proclitics == .article, !words[first - 1].classes.isDisjoint(with: .title)
+    { first -= 1 }
+    guard first - 1 > range.start, words[first - 1].part == .verb, isFiniteVerb(first - 1) else {
+      return false
+    }
+    return (range.start..<first - 1).contains { words[$0].classes.contains(.relative) }
   }
 
   /// Whether a listed name of no person ends at the token.

@@ -231,6 +231,7 @@ extension Session {
   /// Whether names in a phrase belong to an institution, a document or a group that heads it.
   private func isOwnedByInstitution(_ range: TokenRange) -> Bool {
     let head = words[range.start]
+    if isFamily(range.start) { return true }
     if head.part == .noun, head.possible.isDisjoint(with: .document), head.inflection.contains(.plural),
       !head.inflection.contains(.dual),
       head.inflection.isDisjoint(with: .singular)

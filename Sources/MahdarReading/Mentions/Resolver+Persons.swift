@@ -11,12 +11,15 @@ extension Resolver {
 
   /// رئيس اللجنة … في الميناء الدكتور سامي حداد: the name with which a long office ends, behind an honorific.
   private func personAtEnd(_ range: TokenRange) -> NameMention? {
-    guard !session.words[headToken(range)].possible.isDisjoint(with: .title) else { return nil }
+    let head = headToken(range)
+    guard !session.words[head].possible.isDisjoint(with: .title), !session.isFamily(head) else { return nil }
     return names.last { mention in
       mention.name.end == range.end && mention.name.start > range.start && mention.words.count > 1
         && !session.words[mention.name.start - 1].classes.isDisjoint(with: [.honorific, .rank])
         && session.words[mention.name.start - 1].proclitics == .article
         && !isGoverned(mention.name.start - 1, in: range)
+        && !session.isBehindOwner(mention.name.start, range)
+        && !session.isSubjectOfClause(mention.name.start, range)
     }
   }
 
