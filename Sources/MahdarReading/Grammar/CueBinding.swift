@@ -225,6 +225,8 @@ extension Session {
   func isCuePosition(_ index: Int, _ stem: Stem) -> Bool {
     let form = stem.inflection
     if form.contains(.second) || form.contains(.first) || form.contains(.passive) { return false }
+    // أُعلن, نُفي: the mark of the passive, whose subject does not speak.
+    if form.contains(.perfect), bearsDamma(index) { return false }
     // أعتقد is the first person's, اعتقد the third's: a perfect that begins with a bare alef bears no hamza.
     if form.contains(.perfect), morphology.spelling(document.tokens[index].lexeme).alef == .above,
       knowledge.verbs[Int(stem.reporting)].isLemma(beginningWith: .bareAlef)

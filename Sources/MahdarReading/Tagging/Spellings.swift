@@ -59,6 +59,17 @@ extension Session {
   /// Whether the token is spelt with a final teh marbuta.
   func endsInTehMarbuta(_ index: Int) -> Bool { isSpelt(document.tokens[index], endingIn: .tehMarbuta) }
 
+  /// Whether the first letter of a word, behind a conjunction, bears the mark for u: أُعلن, ونُفي.
+  func bearsDamma(_ index: Int) -> Bool {
+    let token = document.tokens[index]
+    // Most words bear no marks: each of their letters has two bytes.
+    guard Int(token.end - token.start) > 2 * Int(words[index].letters) else { return false }
+    let letters = words[index].proclitics.isDisjoint(with: .conjunction) ? 1 : 2
+    let bytes = document.text.bytes
+    let mark = Int(token.start) + 2 * letters
+    return mark + 1 < Int(token.end) && bytes[mark] == 0xD9 && bytes[mark + 1] == 0x8F
+  }
+
   /// The byte offset in the token at which its letter number `letters` begins.
   ///
   /// - Parameter orEnd: A number beyond the last letter means the token's end, not its start.
