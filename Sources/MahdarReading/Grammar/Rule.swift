@@ -183,6 +183,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case roll
   /// Days of the week, which families are called by as well: الخميس.
   case weekday
+  /// In whose stead somebody reads it out, though a body is called so: ألقاها نيابة عن الأهالي.
+  case deputed
   /// What is called after somebody, who has nothing to do with it: مستشفى الملك فهد.
   case namesake
   /// What opens and what closes a wish or a time that is called like somebody: لله الحمد, الفطر المبارك.

@@ -239,7 +239,11 @@ extension StatementBuilder {
     if standsIn(index, end) {
       if let name = deputy(index, end) { return name }
       // بيان أصدرته هيئة عن المياه: what it is about.
-      if session.words[index].possible.isDisjoint(with: .organisation) { return nil }
+      if session.words[index].possible.isDisjoint(with: .organisation)
+        || session.matches(index, session.grammar.words(.deputed))
+      {
+        return nil
+      }
     }
     // كلمة ألقاها بمحافظة السهل, خطاب رفعه لمجلس الأعيان: where and to whom.
     guard index < end, session.words[index].proclitics.isDisjoint(with: .preposition),
