@@ -44,15 +44,25 @@ extension Resolver {
     positions.max { speakers[$0].lastSpoke < speakers[$1].lastSpoke }
   }
 
-  /// المصدر نفسه: whoever was cited last, an institution as well.
+  /// المصدر نفسه: whoever was cited last, an institution as well; not far up whoever was called so, before
+  /// others who spoke since.
   private func citedLast(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
     let word = session.words[head]
     guard word.classes.contains(.furniture), word.proclitics.contains(.article), range.count == 2,
       session.words[range.end - 1].possible.contains(.selfWord)
     else { return nil }
-    return latest(
-      of: speakers.indices.filter { speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue })
+    let spoke = speakers.indices.filter { speakers[$0].lastSpoke >= 0 && speakers[$0].lastSpoke < cue }
+    let noun = lemma(head)
+    let isSeveral = word.inflection.contains(.plural)
+    let called = spoke.filter {
+      cue - speakers[$0].lastSpoke < Resolver.citedReach && speakers[$0].heads.first == noun
+        && speakers[$0].number.contains(.plural) == isSeveral
+    }
+    return latest(of: called) ?? latest(of: spoke)
   }
+
+  /// How far back, in tokens, somebody who was called a source is meant by المصدر نفسه before all others.
+  private static let citedReach = 90
 
   /// The speaker who was described alike: by the same noun and what it is said to be, the latest first.
   private func sameDescription(_ range: TokenRange, _ head: Int, cue: Int) -> Int? {
