@@ -200,8 +200,9 @@ extension Session {
       index += 1
     }
     // سهم الريحان للملاحة: a lone word of no list names a person only right behind a verb.
-    guard end - index > 1 || !last.classes.isDisjoint(with: [.givenName, .familyName])
-      || start > 0 && words[start - 1].part == .verb
+    guard
+      end - index > 1 || !last.classes.isDisjoint(with: [.givenName, .familyName])
+        || start > 0 && words[start - 1].part == .verb
     else { return false }
     return (index..<end).allSatisfy {
       document.tokens[$0].kind == .word && !words[$0].hasEnclitic

@@ -104,9 +104,7 @@ extension Session {
         }
         // مدير التعليم بجدة سالم الحداد: where he holds it is no kin of his.
         let isWhere = word.proclitics == .by && word.possible.contains(.place)
-        if !word.possible.isDisjoint(with: .title), word.part != .verb, !isWhere { head = index }
-        if !word.possible.isDisjoint(with: .title), word.part != .verb { head = index }
-        if !word.possible.isDisjoint(with: .title), word.part != .verb {
+        if !word.possible.isDisjoint(with: .title), word.part != .verb, !isWhere {
           isOnlyTitle = head == nil
           head = index
         }
