@@ -210,44 +210,14 @@ extension Session {
     guard word.classes.contains(.office), word.proclitics == .article, subject == .person else {
       return false
     }
-    if isOfCountry(index, limit), isOffice(from: start, to: index) { return true }
     let isLast =
       index + 1 >= limit || words[index + 1].part == .adposition
       || !words[index + 1].proclitics.isDisjoint(with: .preposition) || isThat(index + 1)
-    // أبلغ وزير النقل الرئيس أن: behind an office of two words; not رئيس الحزب الحاكم.
-    if isLast, index == start + 2, word.inflection.isDisjoint(with: .participle),
-      word.classes.isDisjoint(with: .royal), !canBeAdjective(index), isOffice(from: start, to: index)
-    {
-      return true
-    }
     // دعا الرئيس الوزير إلى, طالب سامر الحداد الوزير بـ: the bare office behind a whole name or another
     // office.
     return isLast && index - start <= 5
       && (before.classes.contains(.office) && before.proclitics == .article && index == start + 1
         || !before.classes.isDisjoint(with: [.familyName, .givenName]) || before.stem < 0)
-  }
-
-  /// وزير النقل, أمير البلاد: whether an office with what it governs, and no name, stands from a token on up
-  /// to another.
-  private func isOffice(from start: Int, to end: Int) -> Bool {
-    let last = words[end - 1]
-    return end > start + 1 && document.tokens[start].kind == .word && words[start].part == .noun
-      && words[start].classes.contains(.office) && words[start].proclitics.isEmpty
-      && (start + 1..<end).allSatisfy { document.tokens[$0].kind == .word }
-      && (last.isDefinite || last.classes.contains(.country)) && last.stem >= 0
-      && last.classes.isDisjoint(with: [.givenName, .familyName])
-  }
-
-  /// الرئيس الفرنسي: whether the adjective of a country follows an office with the article.
-  func isOfCountry(_ office: Int, _ limit: Int) -> Bool {
-    let next = office + 1
-    guard next < limit, next < words.count, document.tokens[next].kind == .word,
-      words[office].proclitics == .article, words[office].classes.contains(.office),
-      words[next].proclitics == .article, words[next].possible.contains(.nisba),
-      // رئيس الحزب الحاكم الفرنسي: what describes the noun before.
-      words[office].classes.isDisjoint(with: .royal), !canBeAdjective(office)
-    else { return false }
-    return knowledge.offices.country(bareWords(TokenRange(next, next + 1))) != nil
   }
 
   /// Whether what is spelt like a verb with its object is somebody of the one named before it: ليلى المرعي
