@@ -193,8 +193,6 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case feast
   /// Common words that no list has, and that stand alone: الوراء.
   case noName
-  /// Countries whose names take the masculine, or either: العراق.
-  case masculineCountry
 
   /// Its name in rule files.
   var name: String { "\(self)" }

@@ -270,11 +270,6 @@ extension Session {
     // A verb before its subject stands in the singular.
     if form.contains(.plural) || form.contains(.dual) { return false }
     if hasSubjectBefore(match) { return false }
-    if source.start == match.cue + 1, form.isSuperset(of: [.masculine, .singular]),
-      isFeminineName(source.start)
-    {
-      return false
-    }
     // دعا الوزارة إلى: right behind its verb a subject agrees in gender.
     let head = words[source.start]
     if match.contentKind == .object, source.start == match.cue + 1, form.contains(.masculine),
@@ -292,28 +287,6 @@ extension Session {
       return false
     }
     return true
-  }
-
-  /// ودعا تركيا إلى, وحذر الأمم المتحدة من: whether a listed country, capital or body whose name takes the
-  /// feminine stands at a token.
-  private func isFeminineName(_ index: Int) -> Bool {
-    let word = words[index]
-    guard word.row >= 0, !word.hasEnclitic, word.proclitics.isSubset(of: .article),
-      word.classes.isDisjoint(with: [.givenName, .familyName, .nisba, .placeHead])
-        || word.classes.contains(.country) && word.part == .properNoun
-    else { return false }
-    // The adjective of several tells it.
-    if word.phraseEnd == index + 2, !word.inflection.isDisjoint(with: [.plural, .brokenPlural]) {
-      return words[index + 1].part == .adjective && words[index + 1].proclitics == .article
-        && endsInTehMarbuta(index + 1)
-    }
-    guard word.phraseEnd <= index + 1, word.part == .properNoun,
-      word.classes.isDisjoint(with: [.givenName, .familyName])
-    else { return false }
-    if word.classes.contains(.country) { return !matches(index, grammar.words(.masculineCountry)) }
-    // الكرملين stands for a government as well.
-    return word.classes.contains(.place) && knowledge.names[Int(word.row)].list == .countries
-      && word.proclitics.isEmpty && !startsWithArticle(index)
   }
 
   /// لكن أثينا انتقدت الحكومة, إنه أبلغ الوزير, اللجنة سألت اللاعب: whether the subject of a verb stands

@@ -205,7 +205,7 @@ extension Session {
   /// one that it can't describe.
   private func objectStart(_ phrase: TokenRange) -> Int? {
     (phrase.start + 1..<max(phrase.start + 1, phrase.end)).first { index in
-      if isBesideSubject(index) || isBesideCountry(index) || isDoneTo(index) { return true }
+      if isBesideSubject(index) || isDoneTo(index) { return true }
       let (before, word) = (words[index - 1], words[index])
       // المحافظ الوفد: an office is a noun, however it is read.
       let isNoun = before.part == .noun || before.part == .adjective && before.classes.contains(.office)
@@ -225,17 +225,6 @@ extension Session {
   private func isDoneTo(_ index: Int) -> Bool {
     guard document.tokens[index - 1].kind == .word, words[index - 1].part != .numeral else { return false }
     return isAccusative(index) && words[index].part == .noun
-  }
-
-  /// احتلت اليابان كوريا, اتهمت تركيا بكين بـ: whether a listed place stands right behind a country, which is
-  /// called by it no more than by another country.
-  private func isBesideCountry(_ index: Int) -> Bool {
-    let (before, word) = (words[index - 1], words[index])
-    return before.classes.contains(.country) && before.row >= 0 && before.phraseEnd <= index
-      && before.part == .properNoun && before.classes.isDisjoint(with: [.givenName, .familyName])
-      && word.row >= 0 && word.part == .properNoun && word.proclitics.isSubset(of: .article)
-      && word.classes.isDisjoint(with: [.givenName, .familyName, .placeHead])
-      && !word.classes.isDisjoint(with: [.country, .place])
   }
 
   /// الجوازات الأشقاء, الوزارة المتقدمين, الملك المفدى معاليه: whether a word behind one with the article can

@@ -108,16 +108,6 @@ extension Session {
           isOnlyTitle = head == nil
           head = index
         }
-        // هنأ أمير البلاد الرئيس الفرنسي فلان: the office of whoever did it is whole before another's.
-        if head == index, index > 0, document.tokens[index - 1].kind == .word,
-          words[index - 1].isDefinite || words[index - 1].classes.contains(.country),
-          words[index - 1].part != .adposition, key(index - 1) != Key.inNameOf,
-          words[index - 1].classes.isDisjoint(with: .title)
-            || words[index - 1].inflection.contains(.plural),
-          isOfCountry(index, name)
-        {
-          break
-        }
         // رحب أمير الدولة بالأمير فلان: a preposition parts two offices.
         if head == index, index == name - 1, !word.proclitics.isDisjoint(with: .preposition), word.stem >= 0 {
           break
@@ -145,7 +135,8 @@ extension Session {
   func isOfNamed(_ index: Int, _ name: Int) -> Bool {
     let word = words[index]
     guard index + 1 < words.count, document.tokens[index].kind == .word, word.isNominal, word.stem >= 0,
-      word.row < 0, word.phraseEnd <= index + 1, !word.proclitics.contains(.article), !word.hasEnclitic
+      word.row < 0, word.phraseEnd <= index + 1, word.proclitics.isDisjoint(with: [.article, .by]),
+      !word.hasEnclitic
     else { return false }
     // محامية والدة الطفلة فلانة: she may be the lawyer.
     let isUnderTitle = isGovernedByTitle(index)

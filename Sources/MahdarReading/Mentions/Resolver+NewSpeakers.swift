@@ -134,6 +134,12 @@ extension Resolver {
     }) {
       shown = TokenRange(shown.start, clause)
     }
+    // والدة الأسير سالم الحداد أحد أعضاء الفرقة: what is told of him who bears the name is none of hers.
+    if let owner = names.first(where: {
+      $0.name.start > shown.start && $0.name.end < shown.end && session.isBehindOwner($0.name.start, shown)
+    }) {
+      shown = TokenRange(shown.start, owner.name.end)
+    }
     if sourceClass == .media { shown = withoutOwner(shown) }
     if kind == .organisation { shown = toQuotationEnd(shown) }
     while shown.count > 1, session.words[shown.end - 1].classes.contains(.temporal),

@@ -131,8 +131,6 @@ extension StatementBuilder {
   /// The speaker of the candidate that was taken, made if it has not spoken yet.
   private func speaker(_ best: Antecedent, _ match: Match, _ resolver: inout Resolver) -> Int {
     if let person = best.person { return resolver.speaker(person, in: person.whole, cue: match.cue) }
-    // Who spoke is known by how he was called then, not by how a verb's subject is read once more.
-    if best.speaker >= 0, resolver.speakers[best.speaker].lastSpoke >= 0 { return best.speaker }
     if let phrase = best.phrase { return resolver.resolve(phrase, cue: match.cue) }
     if best.speaker >= 0 { return best.speaker }
     guard let mention = best.mention else { return -1 }
