@@ -199,11 +199,8 @@ extension Session {
     {
       index += 1
     }
-    // سهم الريحان للملاحة: a lone word of no list names a person only right behind a verb.
-    guard
-      end - index > 1 || !last.classes.isDisjoint(with: [.givenName, .familyName])
-        || start > 0 && words[start - 1].part == .verb
-    else { return false }
+    // سهم الريحان للملاحة: one word without a title names a person only right behind a verb.
+    guard end - start > 1 || start > 0 && words[start - 1].part == .verb else { return false }
     return (index..<end).allSatisfy {
       document.tokens[$0].kind == .word && !words[$0].hasEnclitic
         && (words[$0].part == .properNoun || words[$0].stem < 0

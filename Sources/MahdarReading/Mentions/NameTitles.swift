@@ -136,7 +136,8 @@ extension Session {
     let word = words[index]
     guard index + 1 < words.count, document.tokens[index].kind == .word, word.isNominal, word.stem >= 0,
       word.row < 0, word.phraseEnd <= index + 1, word.proclitics.isDisjoint(with: [.article, .by]),
-      !word.hasEnclitic
+      // مستشاري الرئيس: his advisers, spelt like my adviser.
+      !word.hasEnclitic || word.finalLetters & 0xFF == UInt16(Letter.yeh)
     else { return false }
     // محامية والدة الطفلة فلانة: she may be the lawyer.
     let isUnderTitle = isGovernedByTitle(index)
@@ -152,8 +153,10 @@ extension Session {
     let isTitle = !next.classes.isDisjoint(with: .title)
     if isKin { return !isUnderTitle && isNamedBehindKin(index, name, isTitle: isTitle) }
     guard isTitle else { return false }
+    if word.hasEnclitic { return !isUnderTitle && !word.classes.isDisjoint(with: .title) }
     if word.inflection.contains(.plural) || word.inflection.contains(.brokenPlural) {
       return !isUnderTitle && !word.inflection.contains(.singular)
+        && !word.possible.isDisjoint(with: WordClasses.title.union([.group, .unnamed]))
     }
     // صاحب السمو: an honour is nobody's. شرطة المرفأ العميد: nor is a rank that is an office as well.
     guard !next.classes.isDisjoint(with: [.office, .royal]),
