@@ -242,6 +242,13 @@ import Testing
     #expect(persons.filter { !["العمال", "الصيادون", "التاجر"].contains($0) } == [])
   }
 
+  @Test(arguments: [
+    "ووقع الحادث في مقاطعة بعيدة.", "وكشفت مصادر اتحادية موعد السباق.", "وأفرغ العمال المخزن.",
+  ])
+  func aCommonWordIsNoSeatOfAGovernment(text: String) throws {
+    #expect(try read(text).entities.compactMap(\.country) == [])
+  }
+
   /// Whom a hospital or an airport is called after is not named there.
   @Test func whoGivesAnInstitutionItsNameIsNotNamed() throws {
     let record = try read("وقال مدير مطار الملك خالد الدولي يوسف الصواف إن الرحلة تأخرت.")
@@ -256,7 +263,8 @@ import Testing
     "وفاز المنتخب بالمركز الثاني في المجموعة الثالثة.", "وانقطع التيار الكهربائي عن المدينة.",
     "وأكد الحضور الحرص على المصلحة العامة والوحدة الوطنية.", "وعقد اللقاء برئاسة المدير العام.",
     "وأعلنت البلدية انها «حررت» الشارع.", "وقالت البلدية إنها «ستواصل استقبال» الزوار.",
-    "وبدت البلدية «حريصة» على الصيانة.",
+    "وبدت البلدية «حريصة» على الصيانة.", "وأكدت البلدية أن «فتح باب التسجيل» قريب.",
+    "وطالبت البلدية بوقف الهجمات.",
   ]) func whatNamesNoBody(text: String) throws {
     let bodies = try read(text).entities.filter { $0.kind == .organisation }.map(\.name)
     #expect(bodies.allSatisfy { ["البلدية", "المنتخب", "الحضور"].contains($0) }, "\(bodies)")

@@ -228,8 +228,11 @@ struct EntityFinder {
     if document.tokens[index].kind == .foreign { return true }
     if index > 0 {
       let before = session.words[index - 1]
+      // «فتح», but «فتح باب التسجيل»: a common word is the name where it fills the quotation.
       if document.tokens[index - 1].mark.opensQuote {
-        return true
+        let next = index + 1
+        return !session.hasCommonReading(index)
+          || next < document.tokens.count && document.tokens[next].kind == .mark
       }
       if before.part == .noun, !before.isDefinite, before.row < 0, !before.classes.contains(.nobody),
         !before.classes.isDisjoint(with: [.media, .organisation]),
