@@ -197,6 +197,7 @@ extension Session {
 
   /// The deed or object behind the verb.
   private func deedRefusal(_ match: Match, _ rule: Rule) -> Refusal? {
+    if passesMatter(match) { return .unsayable }
     if rule.wantsMasdar, match.person != nil {
       guard words[match.contentStart].inflection.contains(.masdar) || canBeMasdar(match.contentStart)
       else { return .noDeed }

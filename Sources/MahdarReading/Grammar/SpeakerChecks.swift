@@ -320,11 +320,31 @@ extension Session {
     return false
   }
 
+  /// أكد خلال اللقاء حرص الحكومة على: whether what somebody has or does stands between a verb that takes it and
+  /// the preposition that it governs itself.
+  func passesMatter(_ match: Match) -> Bool {
+    match.adjuncts.contains { $0.start > match.cue && affirmsMatter($0, match) }
+  }
+
+  /// Whether a noun at the head of what is affirmed stands in a range, with على behind it.
+  private func affirmsMatter(_ range: TokenRange, _ match: Match) -> Bool {
+    guard match.government == .ala, match.contentKind == .object, match.verb >= 0,
+      knowledge.verbs[match.verb].takes.contains(.object)
+    else { return false }
+    return (range.start..<range.end).contains { index in
+      matches(index, grammar.words(.matter)) && words[index].part == .noun && !words[index].hasEnclitic
+        && words[index].proclitics.isEmpty && words[index].possible.isDisjoint(with: [.organisation, .group])
+        && (document.tokens[index - 1].kind != .word || words[index - 1].isDefinite || index == match.cue + 1
+          || words[index - 1].possible.contains(.temporal))
+    }
+  }
+
   /// أكد حرصه على السلامة, أضاف أعتقد أن: whether what somebody has or does opens what he says, right behind
   /// the verb, or words of his own.
   func opensWords(_ source: TokenRange, _ match: Match) -> Bool {
     let word = words[source.start]
     if source.start > match.cue, matches(source.start, grammar.words(.ownWords)) { return true }
+    if source.start == match.cue + 1, affirmsMatter(source, match) { return true }
     return source.count == 1 && source.start == match.cue + 1 && word.hasEnclitic && word.proclitics.isEmpty
       && word.part == .noun && matches(source.start, grammar.words(.matter))
   }
