@@ -55,6 +55,12 @@ import Testing
     #expect(person.mentions.first?.form == .title)
   }
 
+  @Test(arguments: [("وقال المتحدث", nil), ("وقالت المتحدثة", "maria-zakharova")] as [(String, String?)])
+  func anOfficeIsHeldByOneOfItsGender(head: String, holder: String?) throws {
+    let record = try read("\(head) باسم الخارجية الروسية إن القرار نهائي.", published: "2022-05-03")
+    #expect(record.entities.first { $0.kind == .person }?.authority == holder)
+  }
+
   @Test func withoutADayAnOfficeHasNoHolder() throws {
     let record = try read("وصل الرئيس الأميركي إلى بروكسل صباح اليوم.")
     let person = try #require(record.entities.first { $0.kind == .person })

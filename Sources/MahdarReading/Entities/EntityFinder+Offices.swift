@@ -197,8 +197,11 @@ extension EntityFinder {
     guard !found.isBare, month >= 0, !found.office.country.isEmpty || found.office.words != 0 else {
       return nil
     }
+    // المتحدثة باسم is no man, المتحدث باسم no woman, whoever holds the office by the lists.
     let holders = session.knowledge.offices.holders(of: found.office).filter {
-      $0.from <= month && month <= $0.to
+      let gender = session.knowledge.names[Int($0.row)].gender
+      return $0.from <= month && month <= $0.to
+        && (found.gender.isEmpty || gender.isEmpty || !found.gender.isDisjoint(with: gender))
     }
     guard let holder = holders.first, holders.count == 1 else { return nil }
     if let known = items.firstIndex(where: { $0.row == holder.row }) { return known }
