@@ -69,8 +69,15 @@ public enum SentenceSplitter {
         || tokens[index + 1].kind == .word
     case .fullStop:
       if before.kind == .word && !token.spaceBefore {
-        let letters = letterCount(before, bytes)
-        // An abbreviation: one letter, with its proclitic perhaps.
+        let codes = folded(before, bytes)
+        let letters = codes.count
+        // د. سالم الحداد وم. سامي الحلو: with و before it.
+        if letters == 2, codes[0] == Letter.waw, spaceAfter, index + 1 < tokens.count,
+          tokens[index + 1].kind == .word
+        {
+          return false
+        }
+        // An abbreviation: one letter.
         if letters == 1 {
           // سنة 1437هـ. وتطرق: a sign of the calendar or a measure right behind a number is none.
           return spaceAfter && index > 1 && tokens[index - 2].kind == .number && !before.spaceBefore
@@ -88,9 +95,13 @@ public enum SentenceSplitter {
     }
   }
 
-  private static func letterCount(_ token: Token, _ bytes: Span<UInt8>) -> Int {
+  private static func folded(_ token: Token, _ bytes: Span<UInt8>) -> [UInt8] {
     var codes: [UInt8] = []
     Folding.fold(bytes, token.range.bounds, into: &codes)
-    return codes.count
+    return codes
+  }
+
+  private static func letterCount(_ token: Token, _ bytes: Span<UInt8>) -> Int {
+    folded(token, bytes).count
   }
 }
