@@ -84,6 +84,12 @@ extension Session {
     guard document.tokens[t].kind == .word else { return nil }
     // لهم, بها: a preposition with its pronoun opens no content.
     if words[t].part == .adposition, words[t].hasEnclitic { return nil }
+    // أكدت البلدية على لسان متحدثها تضامنها: by whom it was said, and not what.
+    if words[t].part == .adposition, words[t].phraseEnd > t + 1,
+      words[t].phraseClasses.contains(.attribution)
+    {
+      return nil
+    }
     // بالإضافة إلى, نظرا لضيق: the preposition of the word before it.
     if t > match.cue + 1, matches(t - 1, grammar.words(.complement)) || isTaken(t, behind: match.cue) {
       return nil
@@ -132,6 +138,8 @@ extension Session {
     }
     // بعد, لدى: prepositions that only look as if they began with another.
     if word.classes.contains(.preposition), word.proclitics.isDisjoint(with: .preposition) { return nil }
+    // أقر المجلس بالإجماع القانون: how.
+    if word.part == .adverb, word.classes.contains(.adjunct), word.phraseEnd <= t + 1 { return nil }
     if facts[t].contains(.behindBi), let used = allowed(.bi, .objectBi) { return (t, 1, used) }
     if facts[t].contains(.behindLi),
       let used = allowed(.li, .objectLi) ?? (person ? allowed(.ila, .objectIla) : nil)
