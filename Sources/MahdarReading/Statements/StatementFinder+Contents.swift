@@ -279,6 +279,8 @@ extension StatementFinder {
       let stop = min(quotation.close, end)
       let count = stop - quotation.open - 1
       if count >= 4 { return true }
+      // «قبل العيد»: what a preposition opens is no name, and no term.
+      if count >= 2, session.words[quotation.open + 1].part == .adposition { return true }
       if count >= 1 {
         for index in (quotation.open + 1)..<stop
         where session.words[index].part == .verb
