@@ -118,6 +118,13 @@ extension DecisionBuilder {
     }
   }
 
+  /// تقرير أوصى بترميم السد: what is only written decides nothing.
+  func isText(_ speaker: Int, _ context: EntryContext) -> Bool {
+    guard let anchor = context.resolver.speakers[speaker].anchor, !anchor.isEmpty else { return false }
+    let head = session.words[anchor.start]
+    return head.classes.contains(.document) && head.classes.isDisjoint(with: [.organisation, .office])
+  }
+
   private func hasPersonName(_ range: TokenRange) -> Bool {
     session.documentNames.contains { $0.name.start >= range.start && $0.name.end <= range.end }
   }

@@ -89,7 +89,10 @@ struct DecisionBuilder {
       if form.contains(.passive) {
         doubt = doubt ?? "passive"
       } else {
-        body = context.subject(before: match.head, agreeing: form)
+        // تقرير أوصى بترميم السد: where the verb is the cue of a statement too, who speaks decides.
+        let voice = context.cues.firstIndex(of: match.cue).flatMap { context.source($0) }
+        if let voice, isText(voice, context) { return nil }
+        body = voice ?? context.subject(before: match.head, agreeing: form)
       }
     } else if match.reading.hasPronoun {
       body = context.subject(before: match.head, agreeing: match.reading.pronoun)
