@@ -47,7 +47,7 @@ def examples():
         for row in rows[1:]:
             fields = dict(zip(columns, row.split("\t")))
             if fields.get("example"):
-                found.setdefault(fields["example"], fields["lemma"])
+                found.setdefault(fields["example"].removeprefix("limit "), fields["lemma"])
     return found
 
 

@@ -34,11 +34,22 @@ public struct KnowledgeExample: Sendable {
   /// The sentence that is read.
   public let text: String
   let test: Test
+  /// Of a row of a table: `limit` stands before its sentence.
+  var isMarked = false
 
   /// The file's name below the knowledge folder.
   public var file: String { place.file }
   /// The line, from 1.
   public var line: Int { place.line }
+  /// Whether the example is known to come out otherwise for now.
+  public var isLimit: Bool {
+    switch test {
+    case .limit: true
+    case .entry(_, _, let kind, _): kind == .limit
+    case .example, .never: false
+    case .verb, .noun, .event: isMarked
+    }
+  }
   /// Whether the example is a row of a table, not part of a construction.
   public var isRow: Bool {
     switch test {
@@ -131,13 +142,19 @@ public struct KnowledgeExamples: Sendable {
     return examples.flatMap { checker.failures(of: $0) }
   }
 
+  /// The sentence of a row, and whether it is known to come out otherwise: `limit` stands before it then.
+  private static func sentence(_ field: String) -> (text: String, isMarked: Bool) {
+    let mark = "limit "
+    return field.hasPrefix(mark) ? (String(field.dropFirst(mark.count)), true) : (field, false)
+  }
+
   /// The examples of a table with a column `example`; a row may have none, written `-`.
   private static func rows(of file: KnowledgeFile) throws(KnowledgeError) -> [KnowledgeExample] {
     let isVerbs = file.name.hasSuffix("verbs.tsv")
     let table = try Table(file, required: ["act", "takes", "lemma", "example"])
     var examples: [KnowledgeExample] = []
     for row in table.rows {
-      let text = row.fields[table.index("example")]
+      let (text, isMarked) = sentence(row.fields[table.index("example")])
       if text.isEmpty || text == "-" { continue }
       // The place is that of an error at the column.
       let at = table.error(row, "example", "")
@@ -154,7 +171,8 @@ public struct KnowledgeExamples: Sendable {
           text: text,
           test: isVerbs
             ? .verb(lemma: lemma, act: leavesAct ? nil : act, isLight: takes.contains("light"))
-            : .noun(lemma: lemma, act: act, lightVerb: lightVerb)))
+            : .noun(lemma: lemma, act: act, lightVerb: lightVerb),
+          isMarked: isMarked))
     }
     return examples
   }
@@ -168,7 +186,7 @@ extension KnowledgeExamples {
     let table = try Table(file, required: ["kind", "part", "lemma", "example"])
     var examples: [KnowledgeExample] = []
     for row in table.rows {
-      let text = row.fields[table.index("example")]
+      let (text, isMarked) = sentence(row.fields[table.index("example")])
       guard !text.isEmpty, text != "-", let part = EventPart(rawValue: row.fields[table.index("part")]) else {
         continue
       }
@@ -178,8 +196,8 @@ extension KnowledgeExamples {
           place: ExamplePlace(file: file.name, line: row.line, column: at.column, source: at.source),
           text: text,
           test: .event(
-            layer, kind: row.fields[table.index("kind")], part: part, lemma: row.fields[table.index("lemma")])
-        ))
+            layer, kind: row.fields[table.index("kind")], part: part, lemma: row.fields[table.index("lemma")]),
+          isMarked: isMarked))
     }
     return examples
   }

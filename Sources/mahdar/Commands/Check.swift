@@ -9,10 +9,12 @@ struct CheckCommand: ParsableCommand {
     abstract: "Runs every example of the knowledge files through the whole reader.",
     discussion: """
       The files of the folder stand in the place of the built-in ones that bear their names. Each \
-      example that comes out otherwise is shown with its place and with what came out instead.
+      example that comes out otherwise is shown with its place and with what came out instead. Those \
+      that are known to, and marked as limits in their files, are passed over until they come out right.
 
         mahdar check
         mahdar check my-knowledge
+        mahdar check --limits
       """)
 
   @Argument(help: "A folder of knowledge files, laid over the built-in ones.", completion: .directory)
@@ -23,6 +25,9 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "Run only the examples of files whose names contain this.")
   var only: String?
+
+  @Flag(help: "List the examples that are known to come out otherwise.")
+  var limits = false
 
   @Flag(help: "Print only the last line.")
   var quiet = false
@@ -47,6 +52,13 @@ struct CheckCommand: ParsableCommand {
       throw ExitCode(EX_USAGE)
     }
     var report = ""
+    let known = examples.filter(\.isLimit)
+    if limits {
+      for example in known {
+        report += "\(shownPath(example.file, folder: folder)):\(example.line): \(example.text)\n"
+      }
+      if !known.isEmpty { report += "\n" }
+    }
     if !quiet {
       for failure in failures {
         let place = shownPath(failure.file, folder: folder)
@@ -57,6 +69,7 @@ struct CheckCommand: ParsableCommand {
     let failed = Set(failures.map { "\($0.example.file):\($0.example.line)" }).count
     report += "\(examples.count) examples, "
     report += failed == 0 ? "all as they say" : "\(failed) otherwise"
+    if !known.isEmpty { report += ", \(known.count) known limits" }
     report += ", in \(Double(Int(seconds * 100)) / 100) s\n"
     try write(report)
     if failed > 0 { throw ExitCode.failure }
