@@ -3,6 +3,7 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   enum Kind: Sendable, Equatable {
     case notJSON(String)
     case notAnObject
+    case spread(isList: Bool)
     case missingText
     case emptyText
     case wrongType(key: String, expected: String)
@@ -60,6 +61,9 @@ public struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
       "Line \(line) is not JSON: \(reason). Write one JSON object a line."
     case .notAnObject:
       "Line \(line) holds no JSON object. Write one object a line, such as {\"text\": \"…\"}."
+    case .spread(let isList):
+      "Line \(line) opens \(isList ? "a list" : "an object") that goes on over several lines, and nothing was read. "
+        + "Write one object a line, as jq -c \(isList ? "'.[]'" : "'.'") does."
     case .missingText:
       "Line \(line) has no \"text\". Give the article's text as a string under that key."
     case .emptyText:

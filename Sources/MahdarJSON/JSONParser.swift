@@ -244,7 +244,7 @@ public struct JSONParser: Sendable {
   }
 
   /// The range of a number, checked against the grammar and passed.
-  mutating func number(_ bytes: [UInt8]) throws(JSONError) -> Range<Int> {
+  public mutating func number(_ bytes: [UInt8]) throws(JSONError) -> Range<Int> {
     let first = position
     if position < end, bytes[position] == 0x2D { position += 1 }
     if position < end, bytes[position] == 0x30 {

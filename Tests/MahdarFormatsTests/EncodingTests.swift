@@ -76,6 +76,14 @@ import Testing
     #expect(String(decoding: twice.bytes, as: UTF8.self) == Self.text)
   }
 
+  @Test(arguments: ["windows-1256", "iso-8859-6"]) func linesOfJSONInOneByteALetter(name: String) throws {
+    let words = try without(Self.text, name).replacing("\n", with: " ")
+    let line = "{\"text\":\"\(words)\"}\n"
+    let articles = try drain(JSONLinesSource(ByteInput(bytes: try encode(line + line, name)))).map(\.article)
+    #expect(articles.map { $0?.text.string } == [words, words])
+    #expect(articles.first??.warnings == ["no UTF-8, read as \(name)"])
+  }
+
   @Test func whatIsRightIsNotRepaired() {
     for text in [Self.text, "طظطظ ظ ط§ال طالب", "naïve café Ø ù Ù", "§ „ ط", ""] {
       #expect(TextDecoder(Array(text.utf8)).bytes == Array(text.utf8))

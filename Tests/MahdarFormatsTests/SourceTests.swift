@@ -94,6 +94,27 @@ extension Result where Success == Article, Failure == FormatError {
     #expect(ids.count == 2 && ids[0] != nil && ids[0] == ids[1])
   }
 
+  @Test func anIdMayBeANumber() throws {
+    #expect(try read(#"{"id":4711,"text":"x"}"#).first?.article?.id == "4711")
+  }
+
+  @Test(arguments: [("[\n{\"text\":\"x\"}\n]\n", "'.[]'"), ("{\n\"text\":\"x\"\n}\n", "'.'")])
+  func jsonOverSeveralLinesIsToldOnce(written: String, filter: String) throws {
+    let messages = try read(written).compactMap(\.message)
+    #expect(messages.count == 1)
+    #expect(messages.first?.hasSuffix("Write one object a line, as jq -c \(filter) does.") == true)
+  }
+
+  @Test(arguments: [true, false]) func linesOfTwoBytesALetter(isBig: Bool) throws {
+    let text = "وقال الوزير إن السد امتلأ."
+    let lines = "{\"text\":\"\(text)\"}\n{\"text\":\"\(text)\"}\n"
+    let units = Array(lines.utf16).flatMap {
+      isBig ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
+    let mark: [UInt8] = isBig ? [0xFE, 0xFF] : [0xFF, 0xFE]
+    #expect(try read(mark + units).map { $0.article?.text.string } == [text, text])
+  }
+
   @Test func theLastOfTwoValuesOfAKeyIsKept() throws {
     #expect(try read(#"{"text":"a","text":"b"}"#).first?.article?.text.string == "b")
     #expect(
@@ -110,7 +131,7 @@ extension Result where Success == Article, Failure == FormatError {
       {"id":"x"}
       {"text":" \\n\\u0020"}
       {"text":5}
-      {"text":"t","id":5}
+      {"text":"t","id":{}}
       {"text":"t","authors":"me"}
       {"text":"t","authors":["me",1]}
       {"text":"t"} x

@@ -53,7 +53,12 @@ struct ArticleLine {
     case "text":
       text = nil
       if try isString(key, &parser, bytes) { text = NULs.replaced(try parser.string(bytes), count: &nuls) }
-    case "id": id = try string(key, &parser, bytes)
+    case "id":
+      if let numeral = try numeral(&parser, bytes) {
+        id = numeral
+      } else {
+        id = try string(key, &parser, bytes)
+      }
     case "outlet": outlet = try string(key, &parser, bytes)
     case "url": url = try string(key, &parser, bytes)
     case "title": title = try string(key, &parser, bytes)
@@ -83,6 +88,13 @@ struct ArticleLine {
     return String(decoding: NULs.replaced(try parser.string(bytes), count: &nuls), as: UTF8.self)
   }
 
+  /// The digits of an id that is a number, as databases have them; `nil` if no number comes next.
+  private func numeral(_ parser: inout JSONParser, _ bytes: [UInt8]) throws(JSONError) -> String? {
+    guard let next = parser.peek(bytes), next == 0x2D || (0x30...0x39).contains(next) else { return nil }
+    let range = try parser.number(bytes)
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
   private mutating func strings(
     _ key: String, _ parser: inout JSONParser, _ bytes: [UInt8]
   ) throws(JSONError) -> [String] {
@@ -109,12 +121,15 @@ struct ArticleLine {
 
   /// The article, with what the caller knows about all of them where the line is silent.
   ///
-  /// `replaced` is how many U+FFFD the decoding of the line put in, `nuls` how many of its NULs it replaced.
-  func article(defaults: ArticleDefaults, replaced: Int, nuls: Int) throws(LineFault) -> Article {
+  /// `replaced` is how many U+FFFD the decoding of the line put in, `nuls` how many of its NULs it replaced,
+  /// `odd` what else was odd in it.
+  func article(
+    defaults: ArticleDefaults, replaced: Int, nuls: Int, odd: [String] = []
+  ) throws(LineFault) -> Article {
     guard let content = text else { throw LineFault(kind: .missingText) }
     guard content.contains(where: { !isSpace($0) }) else { throw LineFault(kind: .emptyText) }
     let text = Text(validUTF8: content)
-    var warnings = repairWarnings(replaced: replaced)
+    var warnings = odd + repairWarnings(replaced: replaced)
     if loneSurrogates > 0 { warnings.append("lone surrogates replaced: \(loneSurrogates)") }
     warnings += NULs.warnings(self.nuls + nuls)
     let published = published.map { PublishedText($0) }

@@ -7,15 +7,22 @@ import MahdarText
 /// Blank lines are passed over. A line that gives no article is told with its number, and reading
 /// goes on with the next.
 public final class JSONLinesSource: ArticleSource {
+  private let input: ByteInput
   private var lines: LineReader
   private let defaults: ArticleDefaults
   private let limit: Int
+  /// The encoding of the lines, where it is neither UTF-8 nor one of two bytes and more.
+  private var encoding: String?
+  private var hasBegun = false
+  /// Whether the rest of the input is the rest of one value, of which no line is an article.
+  private var isSpread = false
 
   /// Reads an input; `limit` is the most bytes that a line may have.
   public init(
     _ input: ByteInput, defaults: ArticleDefaults = ArticleDefaults(),
     limit: Int = FormatLimits.articleBytes
   ) {
+    self.input = input
     lines = LineReader(input, limit: limit)
     self.defaults = defaults
     self.limit = limit
@@ -28,7 +35,11 @@ public final class JSONLinesSource: ArticleSource {
   ///
   /// - Complexity: O(*n*) in the bytes of the line, about 400 MB/s.
   public func next() throws(InputError) -> Result<Article, FormatError>? {
-    while let line = try lines.next() {
+    if !hasBegun {
+      hasBegun = true
+      try findEncoding()
+    }
+    while !isSpread, let line = try lines.next() {
       guard case .bytes(var range) = line else {
         return failure(.lineTooLong(limit: limit))
       }
@@ -36,6 +47,7 @@ public final class JSONLinesSource: ArticleSource {
         range = (range.lowerBound + byteOrderMark.count)..<range.upperBound
       }
       if lines.bytes[range].allSatisfy(isSpace) { continue }
+      if let spread = spread(range) { return failure(spread) }
       do throws(LineFault) {
         return .success(try article(range))
       } catch {
@@ -43,6 +55,31 @@ public final class JSONLinesSource: ArticleSource {
       }
     }
     return nil
+  }
+
+  /// Learns what the lines are written in, as the head of the input shows it; what has two bytes a letter is
+  /// decoded as a whole, for its lines end otherwise.
+  private func findEncoding() throws(InputError) {
+    let head = try input.head()
+    // The last line may be cut off within a letter.
+    let whole = head.span.extracting(0..<(head.lastIndex(of: 0x0A) ?? head.count))
+    if find(0, in: whole, from: 0) == nil, (try? UTF8Span(validating: whole)) != nil { return }
+    let found = TextDecoder(head, declared: input.charset).encoding
+    if found.hasPrefix("utf-16") || found.hasPrefix("utf-32") {
+      guard let bytes = try input.document(limit: 1_000_000_000) else { return }
+      lines = LineReader(ByteInput(bytes: TextDecoder(bytes).bytes, name: input.name), limit: limit)
+    } else if found != "utf-8" {
+      encoding = found
+    }
+  }
+
+  /// What is wrong with a first line that only opens a list or an object; `nil` if it does not.
+  private func spread(_ range: Range<Int>) -> FormatError.Kind? {
+    guard lines.number == 1 else { return nil }
+    let line = lines.bytes[range].drop(while: isSpace)
+    guard let first = line.first, first == 0x5B || first == 0x7B else { return nil }
+    isSpread = line.dropFirst().allSatisfy(isSpace)
+    return isSpread ? .spread(isList: first == 0x5B) : nil
   }
 
   private func failure(_ kind: FormatError.Kind) -> Result<Article, FormatError> {
@@ -55,6 +92,12 @@ public final class JSONLinesSource: ArticleSource {
     {
       return try ArticleLine(parsing: lines.bytes, range: range).article(
         defaults: defaults, replaced: 0, nuls: 0)
+    }
+    if let encoding, find(0, in: lines.bytes.span.extracting(range), from: 0) == nil {
+      let decoded = TextDecoder(Array(lines.bytes[range]), declared: encoding)
+      return try ArticleLine(parsing: decoded.bytes, range: 0..<decoded.bytes.count).article(
+        defaults: defaults, replaced: 0, nuls: 0,
+        odd: decoded.warnings.isEmpty ? ["no UTF-8, read as \(decoded.encoding)"] : decoded.warnings)
     }
     var replaced = 0
     var nuls = 0
