@@ -25,6 +25,12 @@ import Testing
     #expect(run.text.hasPrefix("2 new, 0 changed, 0 known"), "\(run.text)")
   }
 
+  @Test func articlesAreNoRecords() throws {
+    let run = try ingest([#"{"id":"a","text":"قال"}"#], ["--records"])
+    #expect(run.status == 65 && run.text.hasPrefix("0 new"), "\(run.text)")
+    #expect(run.errors.contains("a.jsonl, line 1: This is an article that was not read yet"), "\(run.errors)")
+  }
+
   @Test func datesThatCannotBeReadAreToldWithTheirLine() throws {
     let run = try ingest([
       #"{"id":"a","published":"yesterday","text":"قال"}"#,

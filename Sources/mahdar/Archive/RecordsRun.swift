@@ -5,6 +5,8 @@ import MahdarJSON
 struct RecordsRun {
   /// The records of one transaction.
   private static let transactionRecords = 256
+  /// What every record has; in the words of a text its quotation marks would be escaped.
+  private static let statementsKey = Array("\"statements\"".utf8)
 
   let archive: Archive
   /// The digest that the records are kept under: `reread` redoes them where it isn't the present one.
@@ -54,6 +56,11 @@ struct RecordsRun {
       if record.article.id.isEmpty {
         counts.left.articles += 1
         tell("\(place): This is no record: its id is empty. It was passed over.")
+      } else if record.statements.isEmpty, !line.contains(Self.statementsKey) {
+        counts.left.articles += 1
+        tell(
+          "\(place): This is an article that was not read yet: it has no \"statements\". It was passed over; "
+            + "ingest it without --records.")
       } else {
         waiting.append(Self.recorded(record, line))
         counts.left.besides += 1

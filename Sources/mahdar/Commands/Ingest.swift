@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Mahdar
 
 /// `mahdar ingest`: articles into the archive.
@@ -82,6 +83,7 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await withExitCodes {
+      tellWhenInterrupted()
       let inputs = try InputPaths(paths, opensFolders: true)
       if records { return try mergeRecords(inputs) }
       let input = ArticleInput(
@@ -108,5 +110,17 @@ struct IngestCommand: AsyncParsableCommand {
     if !quiet { try ByteOutput().write(Array((counts.sentence + "\n").utf8)) }
     if counts.undated > 0 { tell("The date of \(counted(counts.undated, "article")) could not be read.") }
     try counts.left.conclude(faults)
+  }
+
+  /// Says, where Ctrl-C ends the run, that what is on the disk stays; each transaction is kept whole or not at
+  /// all.
+  private func tellWhenInterrupted() {
+    signal(SIGINT) { number in
+      let message: StaticString =
+        "\nmahdar: Stopped. What was kept stays. Run the same command again, and it goes on from there.\n"
+      _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+      signal(number, SIG_DFL)
+      raise(number)
+    }
   }
 }
