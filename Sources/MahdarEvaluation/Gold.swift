@@ -31,6 +31,12 @@ public struct AnnotatedArticle: Sendable {
   var entities: [AnnotatedEntity]?
   var times: [AnnotatedTime]?
 
+  /// Whether the file has a layer of it, so that there is something to score.
+  public var isAnnotated: Bool {
+    statements != nil || commitments != nil || contacts != nil || decisions != nil || incidents != nil
+      || outcomes != nil || entities != nil || times != nil
+  }
+
   /// Puts the text in.
   public mutating func supply(_ text: Text) {
     article.text = text

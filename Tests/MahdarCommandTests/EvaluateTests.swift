@@ -46,6 +46,14 @@ import Testing
         """)
   }
 
+  @Test func aFileWithoutGoldIsTold() throws {
+    let folder = try TemporaryFolder()
+    let gold = try folder.write("gold.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\n")
+    let run = try Command(["evaluate", gold])
+    #expect(run.status == 65 && run.text == "")
+    #expect(run.errors.contains("holds no gold"), "\(run.errors)")
+  }
+
   @Test func badGoldIsTold() throws {
     let folder = try TemporaryFolder()
     let gold = try folder.write("gold.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\nx\n")

@@ -58,6 +58,12 @@ struct EvaluateCommand: ParsableCommand {
 
   private func evaluate() throws {
     let gold = try goldWithTexts()
+    guard gold.contains(where: \.isAnnotated) else {
+      tell(
+        "'\(self.gold)' holds no gold: no article in it has a layer such as \"statements\". "
+          + "The form is that of 'mahdar gold'.")
+      throw ExitCode(EX_DATAERR)
+    }
     let scorer = try score(gold)
     let output = ByteOutput()
     try output.write(Array(report(scorer).utf8))
