@@ -27,7 +27,7 @@ public final class Archive: Sendable {
   public let path: String
   let pool: DatabasePool
   let lexicon: @Sendable () throws -> Lexicon
-  private let access: Access
+  let access: Access
   private let connections = WritingConnections()
   let watch = ArchiveWatch()
 

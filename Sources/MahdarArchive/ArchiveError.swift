@@ -43,6 +43,8 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
 
   /// Whether the file isn't there.
   public var isMissing: Bool { kind == .missing }
+  /// Whether it only may not be written.
+  public var isReadOnly: Bool { kind == .readOnly }
 
   /// What is wrong and what to do, in whole sentences.
   public var description: String {

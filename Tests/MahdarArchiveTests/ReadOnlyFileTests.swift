@@ -83,6 +83,8 @@ struct ReadOnlyFileTests {
       #expect(try archive.statistics().articles == 3)
       #expect(try archive.search(SearchQuery("المدينة")).articles.count == 2)
       #expect(throws: ArchiveError.self) { try archive.keep(stories: []) }
+      let check = try archive.check()
+      #expect(check.isSound && check.omitted.count == 2, "\(check.faults)")
       let refusal = "The archive '\(path)' may not be written. Ask for the right to write it and its folder."
       #expect(told(path, .write) == refusal && told(path, .create) == refusal)
     }

@@ -19,7 +19,7 @@ struct CheckArchiveCommand: AsyncParsableCommand {
 
   func run() async throws {
     try withExitCodes {
-      let archive = try archive.toWrite()
+      let archive = try opened()
       let check = try archive.check()
       var report = ""
       if !quiet {
@@ -30,11 +30,25 @@ struct CheckArchiveCommand: AsyncParsableCommand {
         if let first = numbers.firstDay, let last = numbers.lastDay { report += ", \(first) to \(last)" }
         report += "\n"
         for step in check.steps { report += "examined: \(step)\n" }
+        for step in check.omitted {
+          report += "not examined, for the archive may not be written: \(step)\n"
+        }
       }
       for fault in check.faults { report += fault + "\n" }
-      if check.isSound, !quiet { report += "Everything holds.\n" }
+      if check.isSound, !quiet {
+        report += check.omitted.isEmpty ? "Everything holds.\n" : "Everything else holds.\n"
+      }
       try ByteOutput().write(Array(report.utf8))
       if !check.isSound { throw ExitCode.failure }
+    }
+  }
+
+  /// The archive, opened to write for the sake of its indexes where that may be.
+  private func opened() throws -> Archive {
+    do {
+      return try archive.toWrite()
+    } catch let error as ArchiveError where error.isReadOnly {
+      return try archive.toRead()
     }
   }
 }
