@@ -15,19 +15,23 @@ extension Reader {
       for index in sentence.start..<sentence.end { out += session.describeToken(index) }
     }
     out += "\nnoun phrases\n"
+    var isEmpty = true
     for sentence in document.sentences {
       var index = sentence.start
       while index < sentence.end {
         if let end = session.nounPhraseEnds(index, limit: sentence.end).first, end - index >= 2 {
           out += "  \(isolated(document.string(TokenRange(index, end))))\n"
+          isEmpty = false
           index = end
         } else {
           index += 1
         }
       }
     }
-    out += "\nnames\n"
-    for mention in session.findNames(in: StatementFinder(session: session, silent: []).find()) {
+    out += isEmpty ? "  none\n\nnames\n" : "\nnames\n"
+    let names = session.findNames(in: StatementFinder(session: session, silent: []).find())
+    if names.isEmpty { out += "  none\n" }
+    for mention in names {
       out += "  \(isolated(document.string(mention.name)))"
       if !mention.title.isEmpty { out += "  in \(isolated(document.string(mention.whole)))" }
       out += "\n"
@@ -36,7 +40,10 @@ extension Reader {
     var worker = makeWorker()
     (worker.session.trace, worker.session.antecedents) = ([], [])
     let record = worker.read(Article(id: "explain", text: text))
-    for line in worker.session.trace ?? [] { out += "  \(line)\n" }
+    // Patterns of one construction may match the same words.
+    var told: Set<String> = []
+    for line in worker.session.trace ?? [] where told.insert(line).inserted { out += "  \(line)\n" }
+    if told.isEmpty { out += "  none\n" }
     out += "\nstatements\n"
     for statement in record.statements {
       out += "  \(statement.id) \(statement.act.rawValue) by \(statement.rule)\n"

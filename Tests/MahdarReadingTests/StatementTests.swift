@@ -15,6 +15,14 @@ import Testing
     var negated = false
   }
 
+  @Test func anExplanationSaysWhatWonAndNothingTwice() throws {
+    let told = try Shared.reader().explain(Text("وقال الوزير إن السد امتلأ."))
+    #expect(told.contains("  won   statements/verbs:verb-that at \u{2068}وقال\u{2069}\n"), "\(told)")
+    #expect(told.contains("\nnames\n  none\n"))
+    let tried = told.split(separator: "\n").filter { $0.hasPrefix("  tried ") }
+    #expect(Set(tried).count == tried.count)
+  }
+
   fileprivate func expect(_ text: String, _ wanted: [Wanted], _ location: SourceLocation = #_sourceLocation)
     throws
   {

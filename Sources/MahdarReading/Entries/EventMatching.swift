@@ -63,6 +63,9 @@ extension Session {
         attempt(others.patterns[place], EventReading.none, nil)
       }
     }
+    if trace != nil {
+      for found in best { trace?.append("won   \(grammar.rules[found.rule].id) at \(shown(found.cue))") }
+    }
     return best
   }
 
@@ -118,7 +121,7 @@ extension Session {
     else { return false }
     if trace != nil {
       trace?.append(
-        "tried \(pattern.rule.id) at \u{2068}\(document.string(TokenRange(match.cue, match.cue + 1)))\u{2069}: "
+        "tried \(pattern.rule.id) at \(shown(match.cue)): "
           + "\(found.roles) roles, \(found.tokens) tokens")
     }
     guard let known = best.firstIndex(where: { $0.layer == found.layer }) else {

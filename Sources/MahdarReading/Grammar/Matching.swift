@@ -74,7 +74,13 @@ extension Session {
     ) { place in
       if canHold(others.needs[place]) { attempt(others[place], cue, &starts, &best) }
     }
+    if trace != nil, let best { trace?.append("won   \(grammar.rules[best.rule].id) at \(shown(cue))") }
     return best
+  }
+
+  /// A token for the trace.
+  func shown(_ index: Int) -> String {
+    "\u{2068}\(document.string(TokenRange(index, index + 1)))\u{2069}"
   }
 
   /// Tries one pattern from every place at which it may begin so that its cue stands at the token.
@@ -136,7 +142,8 @@ extension Session {
     guard let found = step(pattern.start, start, match, &budget) else { return false }
     if trace != nil {
       trace?.append(
-        "tried \(grammar.rules[pattern.rule].id): \(found.roles) roles, \(found.tokens) tokens"
+        "tried \(grammar.rules[pattern.rule].id) at \(shown(cue)): \(found.roles) roles, "
+          + "\(found.tokens) tokens"
           + (found.source.map { ", source «\(document.string($0))»" } ?? ""))
     }
     if best.map({ isBetter(found, $0) }) ?? true { best = found }

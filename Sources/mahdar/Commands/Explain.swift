@@ -4,7 +4,7 @@ import Mahdar
 /// `mahdar explain TEXT`
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how a text is read: tokens, readings, phrases, and the construction that won.")
+    abstract: "Shows how a text is read: tokens, readings, phrases, and which constructions tried and won.")
 
   @Argument(help: "The text, in quotation marks; - reads it from standard input.")
   var text: String
