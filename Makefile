@@ -19,7 +19,7 @@ setup: ## Install what is missing (Debian packages, readers for the tests), say 
 build: setup ## Build the program for use
 	@$(SWIFT) build -c release $(STATIC) --product mahdar
 
-demo: demo-page ## Read the example reports, then open a newsroom of seventy on port 8080
+demo: demo-page ## Read the example reports, then open a newsroom of 72 on port 8080
 	@rm -f out/demo.mahdar*
 	@$(RELEASE) ingest --quiet --archive out/demo.mahdar Examples/newsroom.jsonl
 	@$(RELEASE) stories --archive out/demo.mahdar > /dev/null

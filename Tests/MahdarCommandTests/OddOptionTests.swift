@@ -13,6 +13,18 @@ import Testing
     #expect(command.status == 64 && command.errors.contains("--limit must be"), "\(command.errors)")
   }
 
+  @Test func optionsThatWouldDoNothingAreRefused() throws {
+    let folder = try TemporaryFolder()
+    let text = try folder.write("a.txt", "قال نادر العطار إن السد امتلأ.")
+    let jobs = try Command(["read", "--jobs", "-3", text])
+    #expect(jobs.status == 64 && jobs.errors.contains("between 1 and 1024"), "\(jobs.errors)")
+    let table = try Command(
+      ["export", "--archive", "/nowhere/x.mahdar", "--to", "markdown", "--table", "statements"])
+    #expect(table.status == 64 && table.errors.contains("--to csv"), "\(table.errors)")
+    let output = try Command(["read", text, "--output", folder.path])
+    #expect(output.status == 73 && output.errors.contains("it is a folder"), "\(output.errors)")
+  }
+
   @Test func accountsOfAnArchiveThatIsntThereAreNotMade() throws {
     let folder = try TemporaryFolder()
     let archive = folder.path + "/x.mahdar"

@@ -42,6 +42,9 @@ struct ExportCommand: AsyncParsableCommand {
     if let output, folder != nil, to.type != CSVTables.self {
       throw ValidationError("'\(output)' is a folder. Only csv goes into one; give the name of a file.")
     }
+    if options.table != nil, to.type != CSVTables.self {
+      throw ValidationError("--table says which of the tables of csv; give it with --to csv.")
+    }
     try refuseOutputs(outputPaths, ontoArchive: archive.archive)
   }
 
@@ -163,8 +166,8 @@ struct SelectionOptions: ParsableArguments {
 
 /// How exports are written.
 struct ExportFormOptions: ParsableArguments {
-  @Option(help: "Of csv, which table.")
-  var table = Choice(CSVTables.Table.statements)
+  @Option(help: "Of csv, which table (default: statements).")
+  var table: Choice<CSVTables.Table>?
 
   @Flag(help: "Of tables: begin with a byte order mark, by which spreadsheets know UTF-8.")
   var bom = false
@@ -177,7 +180,7 @@ struct ExportFormOptions: ParsableArguments {
 
   func options(table: CSVTables.Table? = nil) -> ExportOptions {
     var options = ExportOptions(made: utcNow())
-    options.table = table ?? self.table.value
+    options.table = table ?? self.table?.value ?? .statements
     options.hasByteOrderMark = bom
     options.isGuarded = !unguarded
     options.language = language.value

@@ -44,7 +44,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Option(help: "Of a table, which column holds what, as text=body,title=headline.")
   var columns: String?
 
-  @Option(help: "How many articles to read at a time (default: one a processor).")
+  @Option(parsing: .unconditional, help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
   @Flag(help: "The input is records, as 'mahdar read --format jsonl' prints them.")

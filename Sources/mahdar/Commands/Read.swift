@@ -46,7 +46,7 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "Of a table, which column holds what, as text=body,title=headline.")
   var columns: String?
 
-  @Option(help: "How many articles to read at a time (default: one a processor).")
+  @Option(parsing: .unconditional, help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
   @Flag(exclusivity: .chooseLast)
@@ -66,6 +66,9 @@ struct ReadCommand: AsyncParsableCommand {
         "'\(published)' is no date. Write it as 2021-06-16 or 2021-06-16T14:30:00Z.")
     }
     if let columns, columnMap(columns) == nil { throw wrongColumns(columns) }
+    if exportOptions.table != nil, format != .export("csv") {
+      throw ValidationError("--table says which of the tables of csv; give it with --format csv.")
+    }
     if let output { try refuseOutput(output, ontoInputs: files) }
   }
 

@@ -20,7 +20,7 @@ struct RereadCommand: AsyncParsableCommand {
   @Flag(help: "Read everything anew, whatever it was read with.")
   var all = false
 
-  @Option(help: "How many articles to read at a time (default: one a processor).")
+  @Option(parsing: .unconditional, help: "How many articles to read at a time (default: one a processor).")
   var jobs: Int?
 
   func validate() throws {

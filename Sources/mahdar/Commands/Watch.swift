@@ -38,7 +38,7 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(help: "How many requests may be under way to one host.")
   var perHost = 1
 
-  @Option(help: "How many sources are visited at the same time.")
+  @Option(parsing: .unconditional, help: "How many sources are visited at the same time.")
   var jobs = 16
 
   @Flag(help: "Tell of faults alone.")

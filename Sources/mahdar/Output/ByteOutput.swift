@@ -13,6 +13,8 @@ enum OutputError: Error, Equatable, CustomStringConvertible {
   var description: String {
     switch self {
     case .closed: "Nobody reads the output."
+    case .cannotCreate(let name, String(cString: strerror(EISDIR))):
+      "Cannot write '\(name)': it is a folder. Give the name of a file in it."
     case .cannotCreate(let name, let reason):
       "Cannot write '\(name)': \(reason). Check that its folder exists and that you may write there."
     case .cannotWrite(let name, let reason, let isFull):
