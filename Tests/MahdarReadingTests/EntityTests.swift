@@ -275,4 +275,16 @@ import Testing
     let bodies = try read(text).entities.filter { $0.kind == .organisation }.map(\.name)
     #expect(bodies.allSatisfy { ["البلدية", "المنتخب", "الحضور"].contains($0) }, "\(bodies)")
   }
+
+  /// What only looks like a title, and what was done under somebody, is no part of his titles.
+  @Test(arguments: [
+    ("وصل إلى بيروت الموفد الفرنسي سامي حداد.", "سامي حداد", ["الموفد الفرنسي"]),
+    ("أما رئيس الجمعية سامي حداد فغادر.", "سامي حداد", ["رئيس الجمعية"]),
+    ("عقد المجلس جلسته أمس برئاسة الأمير سامي حداد.", "سامي حداد", ["الأمير"]),
+    ("وغادر الرئيس نبيه بري باريس أمس.", "نبيه بري", ["الرئيس"]),
+    ("التقى وزير النقل نظيره التركي هاكان فيدان أمس.", "هاكان فيدان", ["نظيره التركي"]),
+  ])
+  func titlesAreHisOwn(text: String, name: String, titles: [String]) throws {
+    #expect(try entity(name, in: read(text)).titles == titles)
+  }
 }

@@ -205,6 +205,13 @@ extension Session {
     return nameScore(index + 1) > 0 && words[index + 1].proclitics.isSubset(of: .article)
   }
 
+  /// غادر نبيه بري باريس: whether a listed place that nobody is called by in full is all that stands behind a
+  /// listed person's name.
+  func isPlaceLeft(_ index: Int, _ end: Int) -> Bool {
+    guard index < end, words[index].row >= 0, words[index].phraseEnd == end else { return false }
+    return [.places, .countries].contains(knowledge.names[Int(words[index].row)].list)
+  }
+
   /// Whether the full name of somebody else stands behind a listed person's: two names side by side, of one
   /// who meets the other.
   func isOtherPerson(_ index: Int, _ end: Int, behind start: Int) -> Bool {

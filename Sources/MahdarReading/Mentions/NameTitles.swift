@@ -104,7 +104,13 @@ extension Session {
         }
         // مدير التعليم بجدة سالم الحداد: where he holds it is no kin of his.
         let isWhere = word.proclitics == .by && word.possible.contains(.place)
-        if !word.possible.isDisjoint(with: .title), word.part != .verb, !isWhere {
+        // جلسته أمس برئاسة الأمير فلان: what was done then is none of his titles.
+        if head != nil, word.part == .adverb, word.possible.contains(.temporal) { break }
+        if head == index + 1, word.proclitics.contains(.by), word.inflection.contains(.masdar) { break }
+        // إلى, أما, أمام are spelt like titles, and جدة is a town.
+        if !word.possible.isDisjoint(with: .title), word.isNominal, !isWhere,
+          word.row < 0 || !word.phraseClasses.contains(.place)
+        {
           isOnlyTitle = head == nil
           head = index
         }

@@ -162,6 +162,7 @@ extension Session {
         words[words[index].phraseEnd].classes.isDisjoint(with: [.familyName, .namePart, .givenName])
           || isDayBehindName(words[index].phraseEnd, from: index)
           || isOtherPerson(words[index].phraseEnd, end, behind: index)
+          || isPlaceLeft(words[index].phraseEnd, end)
       {
         end = words[index].phraseEnd
       }
