@@ -141,7 +141,8 @@ extension Session {
   func isOfNamed(_ index: Int, _ name: Int) -> Bool {
     let word = words[index]
     guard index + 1 < words.count, document.tokens[index].kind == .word, word.isNominal, word.stem >= 0,
-      word.row < 0, word.phraseEnd <= index + 1, word.proclitics.isDisjoint(with: [.article, .by]),
+      word.row < 0, word.phraseEnd <= index + 1 || word.inflection.contains(.plural),
+      word.proclitics.isDisjoint(with: [.article, .by]),
       // مستشاري الرئيس: his advisers, spelt like my adviser.
       !word.hasEnclitic || word.finalLetters & 0xFF == UInt16(Letter.yeh)
     else { return false }
