@@ -323,7 +323,8 @@ extension Session {
   /// أكد خلال اللقاء حرص الحكومة على: whether what somebody has or does stands between a verb that takes it and
   /// the preposition that it governs itself.
   func passesMatter(_ match: Match) -> Bool {
-    match.adjuncts.contains { $0.start > match.cue && affirmsMatter($0, match) }
+    guard match.hasAdjunct, match.government == .ala else { return false }
+    return match.adjuncts.contains { $0.start > match.cue && affirmsMatter($0, match) }
   }
 
   /// Whether a noun at the head of what is affirmed stands in a range, with على behind it.
