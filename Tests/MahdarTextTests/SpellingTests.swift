@@ -29,4 +29,15 @@ import Testing
     #expect(!Spelling.unknown.isKnown)
     #expect(Spelling("كتاب").isKnown)
   }
+
+  /// Letters in their presentation forms tell what the letters tell.
+  @Test(arguments: [
+    ("\u{FE8D}\u{FEDF}\u{FEA4}\u{FE8E}\u{FEAD}\u{FEB1}", "الحارس"),
+    ("\u{FEA7}\u{FEC4}\u{FE94}", "خطة"), ("\u{FEF7}\u{FEE3}\u{FEAE}", "لأمر"),
+    ("\u{FEB7}\u{FE98}\u{FEEF}", "شتى"),
+  ])
+  func presentationFormsAreSpeltAlike(form: String, word: String) {
+    #expect(Spelling(form) == Spelling(word))
+    #expect(Folding.fold(form) == Folding.fold(word))
+  }
 }

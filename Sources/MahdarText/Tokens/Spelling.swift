@@ -62,6 +62,27 @@ public struct Spelling: Sendable, Hashable {
       if alef == 0, letters <= 4 { alef = letter & 0x18 }
     }
 
+    /// Takes up a presentation form, U+FE70…U+FEFC, and of لا both letters.
+    mutating func take(presentation scalar: UInt32) {
+      switch scalar {
+      case 0xFE70, 0xFE71: take(Spelling.mark | Spelling.tanween)
+      case 0xFE72...0xFE7F: take(Spelling.mark)
+      case 0xFE81...0xFE84: take(Alef.above.rawValue << 3)
+      case 0xFE87, 0xFE88: take(Alef.below.rawValue << 3)
+      case 0xFE8D, 0xFE8E: take(Alef.bare.rawValue << 3)
+      case 0xFE93, 0xFE94: take(End.tehMarbuta.rawValue)
+      case 0xFEE9...0xFEEC: take(End.heh.rawValue)
+      case 0xFEEF, 0xFEF0: take(End.alefMaqsura.rawValue)
+      case 0xFEF1...0xFEF4: take(End.yeh.rawValue)
+      case 0xFE80...0xFEEE: take(0)
+      case 0xFEF5...0xFEFC:
+        take(0)
+        let alef: Alef = scalar < 0xFEF9 ? .above : scalar < 0xFEFB ? .below : .bare
+        take(alef.rawValue << 3)
+      default: break
+      }
+    }
+
     /// The spelling so far.
     var spelling: Spelling { Spelling(rawValue: end | alef | marks) }
   }
@@ -76,7 +97,13 @@ public struct Spelling: Sendable, Hashable {
     while index < range.upperBound {
       let byte = bytes[index]
       guard byte & 0xFE == 0xD8, index + 1 < range.upperBound else {
-        index += 1
+        if byte == 0xEF {
+          let (scalar, length) = Folding.decode(bytes, index, range.upperBound)
+          gatherer.take(presentation: scalar)
+          index += length
+        } else {
+          index += 1
+        }
         continue
       }
       gatherer.take(table[Int(byte & 1) << 6 | Int(bytes[index + 1] & 0x3F)])
