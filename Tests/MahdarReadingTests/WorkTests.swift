@@ -87,6 +87,15 @@ import Testing
     #expect(record.statements.count == 1)
   }
 
+  /// In a long text the places of each form are found once.
+  @Test(arguments: [0, 5000]) func aRepeatedNameIsReadInTextsOfAnyLength(sentences: Int) throws {
+    let start = String(repeating: "وصل المدير إلى المرفأ. ", count: sentences)
+    let text = Text(start + "وصل سامي بيلمان إلى المرفأ. وقال بيلمان إن السد امتلأ.")
+    var worker = try Shared.reader().makeWorker()
+    let record = worker.read(Article(id: "1", text: text))
+    #expect(record.statements.last?.sourceEntity == "سامي بيلمان")
+  }
+
   private func work(_ text: Text) throws -> Int {
     let reader = try Shared.reader()
     let session = Session(knowledge: reader.knowledge, grammar: reader.grammar)

@@ -7,6 +7,7 @@ extension Session {
   /// title with its complement, is a name.
   func settleNames() {
     guard document.tokens.count > 2 else { return }
+    var places = FormPlaces()
     for index in 1..<(document.tokens.count - 1) {
       if document.tokens[index].mark == .comma { settleApposition(index) }
       guard document.tokens[index].kind == .word else { continue }
@@ -31,8 +32,8 @@ extension Session {
         settle(index)
         continue
       }
-      if isRepeatedSpeaker(index) {
-        settleRepeated(index)
+      if isRepeatedSpeaker(index, &places) {
+        settleRepeated(index, places)
         continue
       }
       settleAcronym(index)
@@ -184,11 +185,13 @@ extension Session {
 
   /// قال بيلمان: a word behind a verb of saying that a full name elsewhere ends in (`سامي بيلمان`) begins
   /// with no preposition.
-  private func isRepeatedSpeaker(_ index: Int) -> Bool {
+  private func isRepeatedSpeaker(_ index: Int, _ places: inout FormPlaces) -> Bool {
     guard !words[index].proclitics.isDisjoint(with: [.by, .to, .like, .so]), words[index].letters >= 3,
       words[index].part != .verb, speechVerb(index - 1) != nil, words[index - 1].part == .verb
     else { return false }
     let number = key(index)
+    places.find(in: words)
+    if let places = places.of(number) { return places.contains { endsFullName($0) } }
     return words.indices.contains { $0 > 0 && key($0) == number && endsFullName($0) }
   }
 
@@ -201,13 +204,18 @@ extension Session {
   }
 
   /// Reads all that a repeated name ends as that name.
-  private func settleRepeated(_ index: Int) {
+  private func settleRepeated(_ index: Int, _ places: FormPlaces) {
     let number = key(index)
     settle(index)
-    for other in words.indices
-    where other > 0 && other != index && key(other) == number && endsFullName(other) {
+    func settleOther(_ other: Int) {
+      guard other > 0, other != index, key(other) == number, endsFullName(other) else { return }
       settle(other)
       words[other].classes = .familyName
+    }
+    if let places = places.of(number) {
+      places.forEach(settleOther)
+    } else {
+      words.indices.forEach(settleOther)
     }
   }
 

@@ -29,6 +29,10 @@ struct TagCommand: ParsableCommand {
     try withExitCodes {
       let input = file == "-" ? ByteInput() : try ByteInput(path: file)
       let bytes = try input.rest()
+      if bytes.count > FormatLimits.articleBytes {
+        tell("The input is longer than \(FormatLimits.articleBytes / 1_000_000) MB. Tag it in parts.")
+        throw ExitCode(EX_DATAERR)
+      }
       let reader = try knowledge.reader()
       var tagger = reader.makeTagger()
       let output = ByteOutput()
