@@ -40,7 +40,7 @@ extension DecisionBuilder {
     // أصدر الرئيس | مساء أمس | قرارا.
     while start + 1 < range.end, isTime(start, context), !isTimeOfContent(start) { start += 1 }
     var end = range.end
-    for index in (start + 1)..<max(start + 1, range.end) where closes(index) {
+    for index in (start + 1)..<max(start + 1, range.end) where closes(index) || opensVote(index, range.end) {
       end = index
       break
     }

@@ -33,6 +33,19 @@ extension DecisionBuilder {
     return nil
   }
 
+  /// الخطة | بأغلبية تسعة أصوات, الخطة | بالإجماع: whether what was decided ends before how the body voted; not
+  /// الخطة بموافقة المالك, قرارا بالإجماع بإغلاق المرفأ.
+  func opensVote(_ index: Int, _ end: Int) -> Bool {
+    guard let note = session.note(index, .vote), session.words[index].firstLetter == Letter.beh else {
+      return false
+    }
+    switch note.value {
+    case "unanimous": return index + 1 >= end || document.tokens[index + 1].kind == .mark
+    case "for": return ballots(behind: index, end) != nil
+    default: return false
+    }
+  }
+
   /// وصوت لصالح القرار 14 عضوا: the vote as the sentence behind tells it, where that decides on nothing
   /// itself.
   func laterVote(_ match: EventMatch) -> Vote? {
