@@ -1,7 +1,7 @@
 import MahdarRecord
 import MahdarText
 
-/// A contact, decision, commitment or incident as the exports for people show it: one line of facts.
+/// A contact, decision, commitment, incident or outcome as the exports for people show it: one line of facts.
 struct EntryLine {
   /// The kind of entry, a key of the interface's words: `contacts`, `decisions` …
   let layer: String
@@ -27,12 +27,15 @@ struct EntryLine {
   var kindKey: String { "\(layer.dropLast()).\(kind)" }
 
   /// All entries of a record, by kind, in the order of the text.
-  static func all(_ record: Record) -> [(layer: String, lines: [EntryLine])] {
+  ///
+  /// - Parameter hasOutcomes: Whether what was done or not done is among them.
+  static func all(_ record: Record, hasOutcomes: Bool = true) -> [(layer: String, lines: [EntryLine])] {
     let strips = [
       ("contacts", record.contacts.map { EntryLine($0, record) }),
       ("decisions", record.decisions.map { EntryLine($0, record) }),
       ("commitments", record.commitments.map { EntryLine($0, record) }),
       ("incidents", record.incidents.map { EntryLine($0, record) }),
+      ("outcomes", hasOutcomes ? record.outcomes.map { EntryLine($0, record) } : []),
     ]
     return strips.filter { !$0.1.isEmpty }.map { (layer: $0.0, lines: $0.1) }
   }
@@ -88,6 +91,22 @@ struct EntryLine {
     voices = EntryLine.voices(incident.tellings, record)
     rule = incident.rule
     confidence = incident.confidence
+  }
+
+  private init(_ outcome: Outcome, _ record: Record) {
+    layer = "outcomes"
+    kind = outcome.kind == .deed ? "deed.\(outcome.polarity.rawValue)" : outcome.kind.rawValue
+    parties = [outcome.by].compactMap(\.self)
+    // From the verb to the end of its object, whichever comes first.
+    let object = outcome.object ?? outcome.anchor
+    words = TextRange(
+      Int(min(outcome.anchor.start, object.start)), Int(max(outcome.anchor.end, object.end)))
+    status = nil
+    time = outcome.time
+    place = outcome.place
+    voices = [record.statements.first { $0.id == outcome.statement }?.sourceEntity ?? ""]
+    rule = outcome.rule
+    confidence = outcome.confidence
   }
 
   private static func voices(_ tellings: [Telling], _ record: Record) -> [String] {

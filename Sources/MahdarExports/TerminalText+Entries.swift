@@ -11,7 +11,8 @@ extension TerminalText {
       },
       "incidents": record.incidents.map(sides),
     ]
-    for (layer, entries) in EntryLine.all(record) {
+    // Outcomes are shown with the word that denies them, below.
+    for (layer, entries) in EntryLine.all(record, hasOutcomes: false) {
       lines.append(styled(layer.prefix(1).uppercased() + layer.dropFirst(), .bold))
       for (place, entry) in entries.enumerated() {
         append(entry, details[layer]?[place] ?? [], of: record, to: &lines)

@@ -23,6 +23,18 @@ import Testing
     #expect(addresses.first?.hasPrefix("s://example.org/news/1?a=1&amp;b=2\"") == true)
   }
 
+  @Test func whatWasDoneHasItsStrip() {
+    var record = Record(article: Article(id: "a", text: Text("افتتحت المديرة القاعة.")))
+    record.outcomes = [
+      Outcome(
+        id: "o1", kind: .deed, action: "open", polarity: .positive, anchor: TextRange(0, 12), by: "المديرة",
+        object: TextRange(28, 40), rule: "r", confidence: 0.9)
+    ]
+    let html = string([record])
+    #expect(html.contains("Done and not done") && html.contains("المديرة"), "\(html)")
+    #expect(unclosedElements(html) == [])
+  }
+
   @Test func addressesThatAreNoWebPagesAreNotLinked() {
     var record = Reports.compensation
     record.article.url = "javascript:alert(1)"
