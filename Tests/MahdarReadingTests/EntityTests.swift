@@ -255,6 +255,24 @@ import Testing
     #expect(try read(text).entities.compactMap(\.country) == [])
   }
 
+  /// What only looks like a title, and what was done under somebody, is no part of his titles.
+  @Test(arguments: [
+    ("وصل إلى بيروت الموفد الفرنسي سامي حداد.", "سامي حداد", ["الموفد الفرنسي"]),
+    ("أما رئيس الجمعية سامي حداد فغادر.", "سامي حداد", ["رئيس الجمعية"]),
+    ("عقد المجلس جلسته أمس برئاسة الأمير سامي حداد.", "سامي حداد", ["الأمير"]),
+    ("وغادر الرئيس نبيه بري باريس أمس.", "نبيه بري", ["الرئيس"]),
+    ("التقى وزير النقل نظيره التركي هاكان فيدان أمس.", "هاكان فيدان", ["نظيره التركي"]),
+  ])
+  func titlesAreHisOwn(text: String, name: String, titles: [String]) throws {
+    #expect(try entity(name, in: read(text)).titles == titles)
+  }
+
+  @Test func aMotherIsCalledByHerSon() throws {
+    let record = try read("قالت أم ياسين إن السوق بعيدة. وأضافت أم ياسين أن الطريق طويل.")
+    #expect(try entity("أم ياسين", in: record).gender == .feminine)
+    #expect(record.statements.map(\.sourceEntity) == ["أم ياسين", "أم ياسين"])
+  }
+
   /// Whom a hospital or an airport is called after is not named there.
   @Test func whoGivesAnInstitutionItsNameIsNotNamed() throws {
     let record = try read("وقال مدير مطار الملك خالد الدولي يوسف الصواف إن الرحلة تأخرت.")

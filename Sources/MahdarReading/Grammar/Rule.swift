@@ -191,6 +191,8 @@ enum WordGuard: Int, CaseIterable, Sendable {
   case blessing, blessed
   /// Feasts, which are held in a town or have a name: عيد الفطر.
   case feast
+  /// Opens the name of a mother by her son: أم ياسين.
+  case mother
   /// Common words that no list has, and that stand alone: الوراء.
   case noName
 

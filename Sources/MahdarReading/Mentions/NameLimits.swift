@@ -205,6 +205,13 @@ extension Session {
     return nameScore(index + 1) > 0 && words[index + 1].proclitics.isSubset(of: .article)
   }
 
+  /// أم ياسين: whether a mother's name by her son begins before a token, which none of his own stands behind.
+  func opensMother(_ index: Int) -> Bool {
+    index > 0 && document.tokens[index - 1].kind == .word && matches(index - 1, grammar.words(.mother))
+      && words[index].proclitics.isEmpty && words[index].classes.contains(.givenName)
+      && document.sentenceOf[index - 1] == document.sentenceOf[index]
+  }
+
   /// غادر نبيه بري باريس: whether a listed place that nobody is called by in full is all that stands behind a
   /// listed person's name.
   func isPlaceLeft(_ index: Int, _ end: Int) -> Bool {

@@ -109,6 +109,8 @@ extension Session {
         if head == index + 1, word.proclitics.contains(.by), word.inflection.contains(.masdar) { break }
         // إلى, أما, أمام are spelt like titles, and جدة is a town.
         if !word.possible.isDisjoint(with: .title), word.isNominal, !isWhere,
+        if !word.possible.isDisjoint(with: .title),
+          word.isNominal || matches(index, grammar.words(.mother)),
           word.row < 0 || !word.phraseClasses.contains(.place)
         {
           isOnlyTitle = head == nil

@@ -175,8 +175,9 @@ extension Session {
         index += 1
       }
       if index >= end { continue }
-      let range = TokenRange(index, end)
-      let title = titleBefore(index)
+      // أم ياسين is called so herself.
+      let range = TokenRange(end == index + 1 && opensMother(index) ? index - 1 : index, end)
+      let title = titleBefore(range.start)
       if !isPublishedThen(range), !isQuotedAct(range), !isNounWithNisba(range),
         looksLikePerson(range, hasTitle: title != nil)
       {
@@ -280,6 +281,8 @@ extension Session {
     var gender: Inflection = []
     if let title {
       gender = words[title.start].inflection.intersection([.masculine, .feminine])
+    } else if range.count > 1, matches(range.start, grammar.words(.mother)) {
+      gender = .feminine
     } else {
       for index in range.start..<range.end where words[index].classes.contains(.givenName) {
         gender = givenGender(index)
