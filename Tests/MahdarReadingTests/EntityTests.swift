@@ -267,6 +267,14 @@ import Testing
     #expect(try entity(name, in: read(text)).titles == titles)
   }
 
+  @Test(arguments: [
+    ("قالت أورسولا فون دير لاين إن الاتحاد جاهز.", "أورسولا فون دير لاين"),
+    ("وصل لورانس دي كار إلى المتحف.", "لورانس دي كار"),
+  ])
+  func aForeignNameIsWhole(text: String, name: String) throws {
+    #expect(try entity(name, in: read(text)).kind == .person)
+  }
+
   @Test func aMotherIsCalledByHerSon() throws {
     let record = try read("قالت أم ياسين إن السوق بعيدة. وأضافت أم ياسين أن الطريق طويل.")
     #expect(try entity("أم ياسين", in: record).gender == .feminine)

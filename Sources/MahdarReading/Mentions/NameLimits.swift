@@ -46,8 +46,11 @@ extension Session {
 
   /// سالم بن بنيه: whatever stands behind بن is a name, a noun with a pronoun as well.
   func isFathersName(_ index: Int) -> Bool {
-    index > 0 && key(index - 1) == Key.bin && document.tokens[index].kind == .word
-      && words[index].proclitics.isEmpty
+    index > 0 && document.tokens[index].kind == .word && words[index].proclitics.isEmpty
+      // لورانس دي كار: as behind بن, though a verb is spelt like it.
+      && (key(index - 1) == Key.bin
+        || words[index - 1].letters == 2 && words[index - 1].classes.contains(.namePart)
+          && speechVerb(index) == nil && !isThat(index))
   }
 
   /// المهاجم السوري, النظام السوري: an adjective of country behind a definite noun that ends the phrase, or
@@ -210,6 +213,14 @@ extension Session {
     index > 0 && document.tokens[index - 1].kind == .word && matches(index - 1, grammar.words(.mother))
       && words[index].proclitics.isEmpty && words[index].classes.contains(.givenName)
       && document.sentenceOf[index - 1] == document.sentenceOf[index]
+  }
+
+  /// أورسولا فون دير | لاين: where a listed person's name ends that begins within a name and goes on behind it.
+  func listedPersonEnd(_ start: Int, _ end: Int) -> Int {
+    for index in start..<end where words[index].row >= 0 && words[index].phraseEnd > end {
+      if knowledge.names[Int(words[index].row)].list == .persons { return words[index].phraseEnd }
+    }
+    return end
   }
 
   /// غادر نبيه بري باريس: whether a listed place that nobody is called by in full is all that stands behind a

@@ -170,6 +170,7 @@ extension Session {
         index += 1
         continue
       }
+      end = listedPersonEnd(index, end)
       index += governedWords(TokenRange(index, end))
       if isNamedBeforeHolder(index, end) || isClubOfHolder(index, end) || isNisbaOfOffice(index, end) {
         index += 1
