@@ -269,7 +269,7 @@ import Testing
 
   @Test(arguments: [
     ("قالت أورسولا فون دير لاين إن الاتحاد جاهز.", "أورسولا فون دير لاين"),
-    ("وصل لورانس دي كار إلى المتحف.", "لورانس دي كار"),
+    ("وصلت سيلفيا دي كار إلى المتحف.", "سيلفيا دي كار"),
   ])
   func aForeignNameIsWhole(text: String, name: String) throws {
     #expect(try entity(name, in: read(text)).kind == .person)

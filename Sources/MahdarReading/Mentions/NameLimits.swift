@@ -47,7 +47,7 @@ extension Session {
   /// سالم بن بنيه: whatever stands behind بن is a name, a noun with a pronoun as well.
   func isFathersName(_ index: Int) -> Bool {
     index > 0 && document.tokens[index].kind == .word && words[index].proclitics.isEmpty
-      // لورانس دي كار: as behind بن, though a verb is spelt like it.
+      // سيلفيا دي كار: as behind بن, though a verb is spelt like it.
       && (key(index - 1) == Key.bin
         || words[index - 1].letters == 2 && words[index - 1].classes.contains(.namePart)
           && speechVerb(index) == nil && !isThat(index))
@@ -215,7 +215,7 @@ extension Session {
       && document.sentenceOf[index - 1] == document.sentenceOf[index]
   }
 
-  /// أورسولا فون دير | لاين: where a listed person's name ends that begins within a name and goes on behind it.
+  /// روبن فون دير | لاين: where a listed person's name ends that begins within a name and goes on behind it.
   func listedPersonEnd(_ start: Int, _ end: Int) -> Int {
     for index in start..<end where words[index].row >= 0 && words[index].phraseEnd > end {
       if knowledge.names[Int(words[index].row)].list == .persons { return words[index].phraseEnd }
@@ -223,7 +223,7 @@ extension Session {
     return end
   }
 
-  /// غادر نبيه بري باريس: whether a listed place that nobody is called by in full is all that stands behind a
+  /// غادر سالم الحداد باريس: whether a listed place that nobody is called by in full is all that stands behind a
   /// listed person's name.
   func isPlaceLeft(_ index: Int, _ end: Int) -> Bool {
     guard index < end, words[index].row >= 0, words[index].phraseEnd == end else { return false }
