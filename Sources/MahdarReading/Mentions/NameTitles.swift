@@ -108,8 +108,7 @@ extension Session {
         if head != nil, word.part == .adverb, word.possible.contains(.temporal) { break }
         if head == index + 1, word.proclitics.contains(.by), word.inflection.contains(.masdar) { break }
         // إلى, أما, أمام are spelt like titles, and جدة is a town.
-        if !word.possible.isDisjoint(with: .title), word.isNominal, !isWhere,
-        if !word.possible.isDisjoint(with: .title),
+        if !word.possible.isDisjoint(with: .title), !isWhere,
           word.isNominal || matches(index, grammar.words(.mother)),
           word.row < 0 || !word.phraseClasses.contains(.place)
         {
