@@ -118,6 +118,15 @@ extension DecisionBuilder {
     }
   }
 
+  /// Who speaks where the verb is the cue of a statement too; not one who stands in what is taken for the object:
+  /// أقرت | شركة الساحل بحدوث تسرب.
+  func voiceBefore(_ match: EventMatch, _ context: EntryContext) -> Int? {
+    guard let position = context.cues.firstIndex(of: match.cue) else { return nil }
+    let source = context.statements[position].source
+    if let source, source.overlaps(document.range(match.content)) { return nil }
+    return context.source(position)
+  }
+
   /// تقرير أوصى بترميم السد: what is only written decides nothing.
   func isText(_ speaker: Int, _ context: EntryContext) -> Bool {
     guard let anchor = context.resolver.speakers[speaker].anchor, !anchor.isEmpty else { return false }

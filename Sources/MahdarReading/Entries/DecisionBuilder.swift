@@ -90,8 +90,7 @@ struct DecisionBuilder {
         doubt = doubt ?? "passive"
       } else {
         // تقرير أوصى بترميم السد: where the verb is the cue of a statement too, who speaks decides.
-        let voice =
-          isSubjectBehind(match) ? nil : context.cues.firstIndex(of: match.cue).flatMap { context.source($0) }
+        let voice = voiceBefore(match, context)
         if let voice, isText(voice, context) { return nil }
         body = voice ?? context.subject(before: match.head, agreeing: form)
       }
