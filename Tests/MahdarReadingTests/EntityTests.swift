@@ -310,7 +310,7 @@ import Testing
     ("وغادر الرئيس نبيه بري باريس أمس.", "نبيه بري", ["الرئيس"]),
     ("التقى وزير النقل نظيره التركي هاكان فيدان أمس.", "هاكان فيدان", ["نظيره التركي"]),
   ])
-  func titlesAreHisOwn(text: String, name: String, titles: [String]) throws {
+  func whatOnlyLooksLikeATitleIsNone(text: String, name: String, titles: [String]) throws {
     #expect(try entity(name, in: read(text)).titles == titles)
   }
 }
