@@ -86,8 +86,9 @@ extension ArticleFormat {
   /// The format of an input, from its name and its first bytes.
   ///
   /// A name in `.jsonl`, `.ndjson`, `.csv` or `.tsv` decides. Else an input is JSON Lines if its first byte
-  /// that is not white space is a brace and a line of its head is an object with a `text`, and whatever else is
-  /// JSON without being one of the other formats, so that its faults are told; those begin with signs of their own.
+  /// that is not white space is a brace and a line of its head is an object with a `text`, and whatever else
+  /// is JSON without being one of the other formats, so that its faults are told; those begin with signs of
+  /// their own.
   public static func sniff(_ input: ByteInput) throws(InputError) -> ArticleFormat {
     let name = input.name.hasSuffix(".gz") ? String(input.name.dropLast(3)) : input.name
     if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return .jsonl }

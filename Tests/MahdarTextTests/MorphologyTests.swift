@@ -98,7 +98,8 @@ import Testing
     }
   }
 
-  /// Where its memory is full it forgets rare words alone, and every word reads as if none had been forgotten.
+  /// Where its memory is full it forgets rare words alone, and every word reads as if none had been
+  /// forgotten.
   @Test func rareWordsAreForgottenFirst() throws {
     let lexicon = try Self.knowledge.get().lexicon
     let (small, large) = (Morphology(lexicon, capacity: 80), Morphology(lexicon))

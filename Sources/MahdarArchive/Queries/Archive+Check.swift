@@ -16,8 +16,8 @@ public struct ArchiveCheck: Sendable, Equatable {
 extension Archive {
   /// Proves the archive's integrity: its pages, its constraints, its indexes, its versions and spans.
   ///
-  /// The full-text indexes check themselves by a command that needs the right to write; of an archive that was
-  /// opened to be read alone they are left out.
+  /// The full-text indexes check themselves by a command that needs the right to write; of an archive that
+  /// was opened to be read alone they are left out.
   /// - Complexity: O(*n*) in the size of the archive.
   /// - Throws: ``ArchiveError`` if the archive can't be read; what doesn't hold is no error.
   public func check() throws(ArchiveError) -> ArchiveCheck {
@@ -39,7 +39,8 @@ extension ArchiveCheck {
   /// Examines everything that may be, one after another.
   fileprivate mutating func examine(_ db: Database, isWritten: Bool) {
     step("pages and indexes of the database") {
-      // A later SQLite lets full-text indexes check themselves here too, which none does without a dictionary.
+      // A later SQLite lets full-text indexes check themselves here too, which none does without a
+      // dictionary.
       try String.fetchAll(db, sql: "PRAGMA integrity_check").filter {
         $0 != "ok" && (isWritten || !$0.hasPrefix("unable to validate"))
       }

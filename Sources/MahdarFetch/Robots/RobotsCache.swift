@@ -44,8 +44,8 @@ actor RobotsCache {
     return standing
   }
 
-  /// Forgets the files that hold no longer; where that is not enough, those that end first, an eighth at once,
-  /// so that not every site that comes has all sorted.
+  /// Forgets the files that hold no longer; where that is not enough, those that end first, an eighth at
+  /// once, so that not every site that comes has all sorted.
   private func makeRoom() {
     let now = Date.now
     entries = entries.filter { $0.value.until > now }

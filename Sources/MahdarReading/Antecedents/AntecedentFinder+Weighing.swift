@@ -145,7 +145,8 @@ extension AntecedentFinder {
     if !speaker.issued.isDisjoint(with: view.clause.documents) { add(.issuer, place, view) }
   }
 
-  /// Who has not spoken yet; وغادر سالم الحداد القاعة، معلنا أن: as the subject of the sentence he takes over.
+  /// Who has not spoken yet; وغادر سالم الحداد القاعة، معلنا أن: as the subject of the sentence he takes
+  /// over.
   private mutating func unheard(_ place: Int, _ view: View) {
     add(.neverSpoke, place, view)
     if candidates[place].proposals.contains(.mainVerb) { add(.mainNew, place, view) }

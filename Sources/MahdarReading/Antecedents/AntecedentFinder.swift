@@ -262,8 +262,8 @@ struct AntecedentFinder {
     }
   }
 
-  /// وزار سالم الحداد المرفأ، وأكد: whether a subject right beside its verb does something else than speak, and
-  /// nobody speaks between that and the clause.
+  /// وزار سالم الحداد المرفأ، وأكد: whether a subject right beside its verb does something else than speak,
+  /// and nobody speaks between that and the clause.
   private func acts(_ subject: TokenRange, _ verb: Int, _ clause: LeftOutClause) -> Bool {
     (subject.start == verb + 1 || subject.end == verb) && session.speechVerb(verb) == nil
       && !clause.found.contains { verb < $0.match.cue && $0.match.cue < clause.head }

@@ -51,8 +51,9 @@ extension Session {
   /// How far an office set between commas may reach, in tokens.
   private static let insertedReach = 24
 
-  /// أكد سامر الحداد، مدير المسرح، حرصه: where the office begins of who is named at the head of a phrase, and the
-  /// comma that closes it, if commas part it from both. Further offices behind that comma are taken along.
+  /// أكد سامر الحداد، مدير المسرح، حرصه: where the office begins of who is named at the head of a phrase, and
+  /// the comma that closes it, if commas part it from both. Further offices behind that comma are taken
+  /// along.
   ///
   /// - Parameters:
   ///   - t: The first word of the phrase.
@@ -73,6 +74,27 @@ extension Session {
     var close = place
     while opensOffice(close + 1, isFirst: close == place), let next = closingComma(close + 1) { close = next }
     return (place + 1, close > place ? close : nil)
+  }
+
+  /// سالم الحداد | رئيس النادي, سالم الحداد، | المتحدث باسم الهيئة: whether an office that stands at a token,
+  /// right behind a name or behind the comma after it, is that of whoever bears the name that the phrase
+  /// from `start` on ends with.
+  func isOfficeOfName(_ t: Int, from start: Int) -> Bool {
+    guard t > start, t < document.tokens.count, document.tokens[t].kind == .word else { return false }
+    let last = document.tokens[t - 1].mark == .comma ? t - 2 : t - 1
+    guard last >= start, document.tokens[last].kind == .word else { return false }
+    let office = words[t]
+    guard office.classes.contains(.office), office.proclitics.isSubset(of: .article), !office.hasEnclitic,
+      office.inflection.isDisjoint(with: [.plural, .brokenPlural])
+    else { return false }
+    let name = words[last]
+    if name.part == .properNoun || name.stem < 0
+      || !name.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
+    {
+      return name.possible.isDisjoint(with: [.country, .placeHead])
+    }
+    // الأمير سالم بن عبد العزيز، وزير الثقافة: the last word of a name may be another word as well.
+    return titledName(start, limit: t).map { $0.end == last + 1 } ?? false
   }
 
   /// دعم, الاهتمام: a noun that is neither a name nor a title, with which what somebody said may begin.

@@ -77,8 +77,8 @@ extension Session {
     return false
   }
 
-  /// قريب من المفاوضات, مطلع على التحقيق: whether a preposition leads to what somebody who is described has to
-  /// do with, and not to where he says it.
+  /// قريب من المفاوضات, مطلع على التحقيق: whether a preposition leads to what somebody who is described has
+  /// to do with, and not to where he says it.
   private func isOfWhoKnows(_ index: Int) -> Bool {
     guard index > 0, document.tokens[index - 1].kind == .word, !words[index].proclitics.contains(.and) else {
       return false

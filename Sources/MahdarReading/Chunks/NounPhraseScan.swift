@@ -178,8 +178,8 @@ struct NounPhraseScan {
   }
 
   /// قال رئيس النادي لسالم الحداد إن, قال سالم الحداد لوزير النقل إن, قال الوزير للنواب إن: whether whom
-  /// somebody speaks to stands behind a phrase that is whole. Behind an office or an institution ل tells whose
-  /// it is: المدير لشؤون الموظفين, مؤسسة سالم الحداد للعلوم.
+  /// somebody speaks to stands behind a phrase that is whole. Behind an office or an institution ل tells
+  /// whose it is: المدير لشؤون الموظفين, مؤسسة سالم الحداد للعلوم.
   private func opensAddressee() -> Bool {
     let before = session.words[index - 1]
     if before.part == .noun, before.proclitics == .article, session.isLedTo(index) { return true }

@@ -118,8 +118,8 @@ extension Session {
     return before.isDefinite
   }
 
-  /// قدمت مقترحا جديدا, مقترحا لتبادل: whether a participle that is a noun as well has an adjective, a purpose or
-  /// something of its own behind it, which nobody says.
+  /// قدمت مقترحا جديدا, مقترحا لتبادل: whether a participle that is a noun as well has an adjective, a
+  /// purpose or something of its own behind it, which nobody says.
   private func isNamedMatter(_ index: Int) -> Bool {
     guard words[index].possible.contains(.reportingNoun), index + 1 < document.tokens.count,
       document.tokens[index + 1].kind == .word
@@ -184,8 +184,8 @@ extension Session {
     return before > 0 && words[before].part == .adjective && words[before - 1].possible.contains(.unnamed)
   }
 
-  /// الرئيس سالم الحداد, الحداد: whether the words from one token up to another are a person's name, with titles
-  /// before it that have the article and no more.
+  /// الرئيس سالم الحداد, الحداد: whether the words from one token up to another are a person's name, with
+  /// titles before it that have the article and no more.
   func closesPersonName(_ end: Int, from start: Int) -> Bool {
     let last = words[end - 1]
     guard

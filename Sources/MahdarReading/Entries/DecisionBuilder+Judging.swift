@@ -118,8 +118,8 @@ extension DecisionBuilder {
     }
   }
 
-  /// Who speaks where the verb is the cue of a statement too; not one who stands in what is taken for the object:
-  /// أقرت | شركة الساحل بحدوث تسرب.
+  /// Who speaks where the verb is the cue of a statement too; not one who stands in what is taken for the
+  /// object: أقرت | شركة الساحل بحدوث تسرب.
   func voiceBefore(_ match: EventMatch, _ context: EntryContext) -> Int? {
     guard let position = context.cues.firstIndex(of: match.cue) else { return nil }
     let source = context.statements[position].source

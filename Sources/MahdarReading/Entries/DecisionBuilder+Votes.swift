@@ -33,8 +33,8 @@ extension DecisionBuilder {
     return nil
   }
 
-  /// الخطة | بأغلبية تسعة أصوات, الخطة | بالإجماع: whether what was decided ends before how the body voted; not
-  /// الخطة بموافقة المالك, قرارا بالإجماع بإغلاق المرفأ.
+  /// الخطة | بأغلبية تسعة أصوات, الخطة | بالإجماع: whether what was decided ends before how the body voted;
+  /// not الخطة بموافقة المالك, قرارا بالإجماع بإغلاق المرفأ.
   func opensVote(_ index: Int, _ end: Int) -> Bool {
     guard let note = session.note(index, .vote), session.words[index].firstLetter == Letter.beh else {
       return false

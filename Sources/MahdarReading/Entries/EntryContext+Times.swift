@@ -58,7 +58,8 @@ extension EntryContext {
     return nil
   }
 
-  /// غارة على بلدة X, زلزال ضرب إقليم X: the settlement that is named behind the cue with no preposition of place.
+  /// غارة على بلدة X, زلزال ضرب إقليم X: the settlement that is named behind the cue with no preposition of
+  /// place.
   func settlement(_ from: Int, _ to: Int) -> String? {
     guard from < document.tokens.count else { return nil }
     let sentence = document.sentenceOf[from]
@@ -117,6 +118,8 @@ extension EntryContext {
     guard session.note(index - 1, .settlement) != nil, !head.proclitics.contains(.article),
       word.part == .noun || word.part == .properNoun || word.proclitics == .article,
       word.proclitics.isSubset(of: .article), !word.hasEnclitic, !word.inflection.contains(.plural),
+      // مخيم تدريب, قرية أطفال: what it is for.
+      word.proclitics == .article || word.inflection.isDisjoint(with: [.masdar, .brokenPlural]),
       word.classes.isDisjoint(with: WordClasses.title.union([.organisation, .temporal, .nisba, .placeHead]))
     else { return nil }
     let next = index + 1

@@ -207,8 +207,8 @@ extension Session {
       || !before.possible.isDisjoint(with: [.place, .country])
   }
 
-  /// في قراءة أولى | قانون المرفأ, قبل أيام | قانون المرفأ: whether before a noun without the article an adjunct ends
-  /// with an indefinite word that it doesn't hang on, an adjective or how long ago it was.
+  /// في قراءة أولى | قانون المرفأ, قبل أيام | قانون المرفأ: whether before a noun without the article an
+  /// adjunct ends with an indefinite word that it doesn't hang on, an adjective or how long ago it was.
   private func governsNothing(_ t: Int) -> Bool {
     let (before, word) = (words[t - 1], words[t])
     guard t > 1, word.part == .noun, word.proclitics.isEmpty, document.tokens[t - 1].kind == .word,

@@ -78,11 +78,11 @@ extension Session {
     return false
   }
 
-  /// عين اليوم – الميناء, نبيل عيسى – عين اليوم: whether a listed outlet's name of several words begins at
-  /// the token, and a dash parts it from the place or the writer, though a verb is spelt like its first word.
+  /// عين اليوم – الميناء, نبيل عيسى – عين اليوم, قوات «فجر ليبيا»: whether a listed name of several words
+  /// begins at the token that is no clause, though a verb is spelt like its first word: an outlet's that a
+  /// dash parts from the place or the writer, or any that fills a quotation.
   private func isOutletOfByline(_ index: Int) -> Bool {
     let word = words[index]
-    // قوات «فجر ليبيا»: nor of any that fills a quotation.
     if word.row >= 0, word.phraseEnd > index + 1, word.phraseEnd < document.tokens.count, index > 0,
       document.tokens[index - 1].mark.opensQuote, document.tokens[word.phraseEnd].mark.closesQuote
     {

@@ -68,8 +68,8 @@ extension Session {
 
   /// Whether the preposition at a token is one that the cue governs, so that what is said begins there.
   private func isGovernedByCue(_ t: Int, _ match: Match) -> Bool {
-    // Of a verb that takes no clause not even a visit, a speech or a meeting is an adjunct: رحب بزيارة, دعا إلى
-    // لقاء لبحث.
+    // Of a verb that takes no clause not even a visit, a speech or a meeting is an adjunct: رحب بزيارة, دعا
+    // إلى لقاء لبحث.
     if match.verb >= 0, let (_, _, used) = governed(t, match, person: false),
       !used.isDisjoint(with: [.ala, .ila, .an, .bi]),
       !opensAdjunct(t)
@@ -185,8 +185,8 @@ extension Session {
   }
 
   /// في دعوته, في ختام تصريحه: whether a noun of saying with its pronoun tells where somebody spoke who has a
-  /// verb of his own, so that the clause behind it is the verb's. What is somebody's own is no noun of his that
-  /// relays: شكري.
+  /// verb of his own, so that the clause behind it is the verb's. What is somebody's own is no noun of his
+  /// that relays: شكري.
   private func isWhereSaid(_ index: Int, _ match: Match) -> Bool {
     guard match.verb >= 0, index > match.cue + 1,
       knowledge.verbs[match.verb].takes.contains(.that),

@@ -252,8 +252,8 @@ extension Session {
         splits.append(whole)
       }
     }
-    // أكد سامر الحداد مدير المسرح حرصه: the office of whoever is named isn't what he said. Who is criticised may
-    // be called by his own, so that there it comes last.
+    // أكد سامر الحداد مدير المسرح حرصه: the office of whoever is named isn't what he said. Who is criticised
+    // may be called by his own, so that there it comes last.
     guard let office, !isSpokenTo, match.verb >= 0, let end = splits.farthest else { return splits }
     let isReport = knowledge.verbs[match.verb].takes.contains(.that)
     guard isReport || end > office.start else { return splits }
@@ -261,27 +261,6 @@ extension Session {
     splits.keep(from: office.start + 1)
     if mayBegin, !isReport { splits.append(office.start) }
     return splits
-  }
-
-  /// سالم الحداد | رئيس النادي, سالم الحداد، | المتحدث باسم الهيئة: whether an office that stands at a token,
-  /// right behind a name or behind the comma after it, is that of whoever bears the name that the phrase
-  /// from `start` on ends with.
-  func isOfficeOfName(_ t: Int, from start: Int) -> Bool {
-    guard t > start, t < document.tokens.count, document.tokens[t].kind == .word else { return false }
-    let last = document.tokens[t - 1].mark == .comma ? t - 2 : t - 1
-    guard last >= start, document.tokens[last].kind == .word else { return false }
-    let office = words[t]
-    guard office.classes.contains(.office), office.proclitics.isSubset(of: .article), !office.hasEnclitic,
-      office.inflection.isDisjoint(with: [.plural, .brokenPlural])
-    else { return false }
-    let name = words[last]
-    if name.part == .properNoun || name.stem < 0
-      || !name.classes.isDisjoint(with: [.givenName, .familyName, .namePart])
-    {
-      return name.possible.isDisjoint(with: [.country, .placeHead])
-    }
-    // الأمير سالم بن عبد العزيز، وزير الثقافة: the last word of a name may be another word as well.
-    return titledName(start, limit: t).map { $0.end == last + 1 } ?? false
   }
 
   /// تقرير صدر عن المجلس: whether a preposition goes with a verb of a clause inside the phrase that begins
@@ -299,8 +278,8 @@ extension Session {
       }
   }
 
-  /// شكا عدد من السكان من, شكا عدد كبير من السكان من: whether a token parts what counts somebody in the phrase
-  /// that begins at `t` from those whom it counts.
+  /// شكا عدد من السكان من, شكا عدد كبير من السكان من: whether a token parts what counts somebody in the
+  /// phrase that begins at `t` from those whom it counts.
   func splitsQuantity(_ index: Int, from t: Int) -> Bool {
     guard index > t, index < words.count, key(index) == Key.min else { return false }
     let last = index - 1

@@ -156,8 +156,8 @@ extension Session {
     if last != nil, fits(start), isVoice(TokenRange(start, source.end)) {
       return TokenRange(start, source.end)
     }
-    // إدارة النادي برئاسة سالم الحداد الذي, الحملة مدير المختبرات نادر العطار الذي: somebody with an office or a
-    // name whom the relative agrees with, though the head doesn't.
+    // إدارة النادي برئاسة سالم الحداد الذي, الحملة مدير المختبرات نادر العطار الذي: somebody with an office
+    // or a name whom the relative agrees with, though the head doesn't.
     guard words[source.start].classes.isDisjoint(with: WordClasses.title.union([.givenName, .familyName])),
       let person = (start..<source.end).first(where: {
         document.tokens[$0].kind == .word && words[$0].proclitics.isSubset(of: .article)
@@ -320,10 +320,10 @@ extension Session {
     return false
   }
 
-  /// أكد خلال اللقاء حرص الحكومة على: whether what somebody has or does stands between a verb that takes it and
-  /// the preposition that it governs itself.
+  /// أكد خلال اللقاء حرص الحكومة على: whether what somebody has or does stands between a verb that takes it
+  /// and the preposition that it governs itself.
   func passesMatter(_ match: Match) -> Bool {
-    guard match.hasAdjunct, match.government == .ala else { return false }
+    guard match.hasAdjunct else { return false }
     return match.adjuncts.contains { $0.start > match.cue && affirmsMatter($0, match) }
   }
 

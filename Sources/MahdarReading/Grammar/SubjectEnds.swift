@@ -162,8 +162,9 @@ extension Session {
       || before.stem < 0 && document.tokens[index - 1].kind == .word
   }
 
-  /// جدد عدنان حزام مطالبة, أعلن سالم العمدة، مدير المسرح، افتتاح: whether a common noun behind a given name
-  /// that begins the phrase is the family name: behind it stands an office, what is done, or what is affirmed.
+  /// جدد سامر حزام مطالبة, أعلن سالم العمدة، مدير المسرح، افتتاح: whether a common noun behind a given name
+  /// that begins the phrase is the family name: behind it stands an office, what is done, or what is
+  /// affirmed.
   private func isSecondName(_ index: Int, _ range: TokenRange) -> Bool {
     let word = words[index]
     guard words[index - 1].classes.contains(.givenName), words[index - 1].proclitics.isEmpty,
@@ -174,7 +175,7 @@ extension Session {
           .temporal, .document, .channel, .reportingNoun, .norm, .organisation, .media,
         ])),
       word.proclitics.isEmpty || !matches(index, grammar.words(.wish)),
-      // الأستاذ عدنان حزام: only titles stand before the given name.
+      // الأستاذ سامر حزام: only titles stand before the given name.
       (range.start..<index - 1).allSatisfy({ !words[$0].classes.isDisjoint(with: .title) })
     else { return false }
     var next = index + 1

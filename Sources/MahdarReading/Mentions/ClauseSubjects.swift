@@ -220,8 +220,8 @@ extension Session {
     }
   }
 
-  /// قدم نائب بارز تقريرا: whether a word is an indefinite accusative that nothing counts, which is none of who
-  /// does it.
+  /// قدم نائب بارز تقريرا: whether a word is an indefinite accusative that nothing counts, which is none of
+  /// who does it.
   private func isDoneTo(_ index: Int) -> Bool {
     guard document.tokens[index - 1].kind == .word, words[index - 1].part != .numeral else { return false }
     return isAccusative(index) && words[index].part == .noun

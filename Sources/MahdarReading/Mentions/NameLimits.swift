@@ -21,8 +21,8 @@ extension Session {
       && words[index - 1].classes.isDisjoint(with: [.givenName, .familyName])
   }
 
-  /// سالم الحداد المشرف العام على, نادر العطار أمير منطقة: an office, though people are called so as well, with
-  /// what it is held over or in behind it.
+  /// سالم الحداد المشرف العام على, نادر العطار أمير منطقة: an office, though people are called so as well,
+  /// with what it is held over or in behind it.
   func isOfficeOver(_ index: Int) -> Bool {
     let word = words[index]
     guard word.possible.contains(.office), index + 1 < document.tokens.count,
@@ -213,6 +213,8 @@ extension Session {
     index > 0 && document.tokens[index - 1].kind == .word && matches(index - 1, grammar.words(.mother))
       && words[index].proclitics.isEmpty && words[index].classes.contains(.givenName)
       && document.sentenceOf[index - 1] == document.sentenceOf[index]
+      // سالم أم نادر: one or the other.
+      && (index < 2 || document.tokens[index - 2].kind != .word || nameScore(index - 2) == 0)
   }
 
   /// روبن فون دير | لاين: where a listed person's name ends that begins within a name and goes on behind it.
@@ -223,8 +225,8 @@ extension Session {
     return end
   }
 
-  /// غادر سالم الحداد باريس: whether a listed place that nobody is called by in full is all that stands behind a
-  /// listed person's name.
+  /// غادر سالم الحداد باريس: whether a listed place that nobody is called by in full is all that stands
+  /// behind a listed person's name.
   func isPlaceLeft(_ index: Int, _ end: Int) -> Bool {
     guard index < end, words[index].row >= 0, words[index].phraseEnd == end else { return false }
     return [.places, .countries].contains(knowledge.names[Int(words[index].row)].list)
@@ -250,6 +252,12 @@ extension Session {
     if range.count == 1 {
       if isTitled { return false }
       return matches(first, grammar.words(.noName)) || growsBeyond(first)
+    }
+    // الوزير رمضان السعيد, قال رمضان السعيد: behind a title or a verb of saying it is somebody's name.
+    if words[first].classes.contains(.givenName), words[first].proclitics.isEmpty,
+      isTitled || first > 0 && words[first - 1].part == .verb && speechVerb(first - 1) != nil
+    {
+      return false
     }
     var opening = first
     if matches(first, grammar.words(.feast)) {

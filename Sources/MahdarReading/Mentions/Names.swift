@@ -206,7 +206,10 @@ extension Session {
     var taken = [Bool](repeating: false, count: words.count)
     for mention in mentions {
       for index in mention.name.start..<mention.name.end { taken[index] = true }
-      if mention.words.count >= 2, let word = mention.words.last, word.count >= 3 {
+      // أم ياسين: her son's name alone is not hers.
+      if mention.words.count >= 2, !matches(mention.name.start, grammar.words(.mother)),
+        let word = mention.words.last, word.count >= 3
+      {
         last.insert(word)
         let skeleton = NameWord(word).skeleton
         if skeleton != 0, word.count >= 5 { skeletons.insert(skeleton) }

@@ -25,17 +25,18 @@ extension Session {
   /// Reads as a last name what looks like another word, where a title alone stands between it and a verb of
   /// saying, and it closes a full name elsewhere: `الدكتور سالم جميل بلجون … وأوضح الدكتور بلجون أن`.
   ///
-  /// - Complexity: O(*n*) in the tokens for each word that somebody is called by so.
+  /// - Complexity: O(*n*) in the tokens, of a short text for each word that somebody is called by so.
   func settleLastNames() {
     guard words.count > 3 else { return }
     var seen: Set<UInt64> = []
+    var places = FormPlaces()
     for index in 2..<(words.count - 1) where isCalledByTitle(index) && seen.insert(key(index)).inserted {
       let number = key(index)
-      let full = words.indices.filter { $0 > 1 && key($0) == number && closesTitledName($0) }
+      places.find(in: words)
+      let alike = places.of(number) ?? words.indices.filter { key($0) == number }
+      let full = alike.filter { $0 > 1 && closesTitledName($0) }
       if full.isEmpty { continue }
-      let called = words.indices.filter {
-        $0 > 1 && $0 + 1 < words.count && key($0) == number && isCalledByTitle($0)
-      }
+      let called = alike.filter { $0 > 1 && $0 + 1 < words.count && isCalledByTitle($0) }
       for place in full + called {
         settle(place)
         words[place].classes = .familyName

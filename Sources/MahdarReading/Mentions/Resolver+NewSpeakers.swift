@@ -273,8 +273,8 @@ extension Resolver {
 }
 
 extension Session {
-  /// وزير السياحة, رئيس نقابة الأطباء, المتحدث باسم الوزارة: whether a description tells an office that one person
-  /// holds; not مسؤول في الوزارة, عضو المجلس, رئيس شركة.
+  /// وزير السياحة, رئيس نقابة الأطباء, المتحدث باسم الوزارة: whether a description tells an office that one
+  /// person holds; not مسؤول في الوزارة, عضو المجلس, رئيس شركة.
   fileprivate func holdsOffice(_ head: Int, _ range: TokenRange) -> Bool {
     let word = words[head]
     guard word.possible.contains(.office) else { return false }

@@ -42,8 +42,8 @@ extension Resolver {
   private static let mostJoined = 8
 
   /// Whether names are those of persons who speak together: each behind the first stands behind و and his
-  /// title, and the first opens the phrase, or stands behind his title or كل من. Behind the last where they are
-  /// from may be told.
+  /// title, and the first opens the phrase, or stands behind his title or كل من. Behind the last where they
+  /// are from may be told.
   private func areJoined(_ found: [TokenRange], in range: TokenRange) -> Bool {
     guard (2...Resolver.mostJoined).contains(found.count), let first = found.first, let last = found.last,
       last.end == range.end
@@ -83,7 +83,7 @@ extension Resolver {
     return word.isNominal && !word.hasEnclitic && word.proclitics.isDisjoint(with: [.and, .by, .like])
   }
 
-  /// Two persons as one speaker.
+  /// Several persons who speak together, as one speaker.
   mutating func pair(_ found: [NameMention], cue: Int) -> Int {
     let full = found.map { mention -> String in
       var best = mention

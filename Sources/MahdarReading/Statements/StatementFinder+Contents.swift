@@ -132,9 +132,7 @@ extension StatementFinder {
       return !isCut(index + 1, match, later)
     }
     if token.kind == .newline || token.kind == .mark { return false }
-    if index > 0, session.isBarrier(index - 2 >= 0 ? index - 2 : 0),
-      document.tokens[index - 2].mark == .fullStop
-    {
+    if index > 1, session.isBarrier(index - 2), document.tokens[index - 2].mark == .fullStop {
       return false
     }
     if document.sentenceOf[index] != document.sentenceOf[index - 1] { return false }

@@ -105,8 +105,8 @@ extension TimeParser {
       }
       // 20 في المائة عام 2014
       if unit == .year, word.has(.singular), yearNumber(word.end) != nil { continue }
-      // 8 ملايين العام الماضي, 215 ألفا الشهر الماضي: when it was, and no count of them; الـ48 الساعة القادمة and
-      // المائة اليوم الأولى are lengths.
+      // 8 ملايين العام الماضي, 215 ألفا الشهر الماضي: when it was, and no count of them; الـ48 الساعة القادمة
+      // and المائة اليوم الأولى are lengths.
       if number.value >= 1, word.hasArticle, word.has(.singular), !unit.isClock,
         !number.isDefinite || scanner.word(start, .percent) != nil
       {

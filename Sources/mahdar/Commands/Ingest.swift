@@ -112,8 +112,8 @@ struct IngestCommand: AsyncParsableCommand {
     try counts.left.conclude(faults)
   }
 
-  /// Says, where Ctrl-C ends the run, that what is on the disk stays; each transaction is kept whole or not at
-  /// all.
+  /// Says, where Ctrl-C ends the run, that what is on the disk stays; each transaction is kept whole or not
+  /// at all.
   private func tellWhenInterrupted() {
     signal(SIGINT) { number in
       let message: StaticString =

@@ -11,8 +11,8 @@ struct InputPaths {
   /// Files by their names; standard input for `-`, and where nothing is given.
   ///
   /// - Parameter opensFolders: Of a folder its files and those of the folders in it are meant, in the order
-  ///   of their names; hidden ones are left alone, and what is no file (a named pipe would be waited for without
-  ///   end) is told. Else a folder can't be read.
+  /// of their names; hidden ones are left alone, and what is no file (a named pipe would be waited for
+  /// without end) is told. Else a folder can't be read.
   /// - Throws: ``InputError`` if none can be opened. The others that can't are told.
   init(_ paths: [String], opensFolders: Bool = false) throws(InputError) {
     for path in paths {

@@ -1,7 +1,7 @@
 /// Who takes part in an event by all reports of it.
 ///
-/// Those stand first whom most origins tell of. What is spelt or cut otherwise in another report is one (مسجد,
-/// مسجد قوات الطوارئ), by the name that most origins give; whoever is told on two sides stands on that
+/// Those stand first whom most origins tell of. What is spelt or cut otherwise in another report is one
+/// (مسجد, مسجد قوات الطوارئ), by the name that most origins give; whoever is told on two sides stands on that
 /// of which more origins tell.
 struct PartyTally {
   fileprivate struct Told {
@@ -78,7 +78,8 @@ struct PartyTally {
 }
 
 extension PartyTally.Told {
-  /// Whether two names are one's: one entity, or all words of the shorter in the longer with the same first one.
+  /// Whether two names are one's: one entity, or all words of the shorter in the longer with the same first
+  /// one.
   fileprivate func isSame(as other: Self) -> Bool {
     if let entity = party.entity, entity == other.party.entity { return true }
     guard words.isSubset(of: other.words) || other.words.isSubset(of: words) else { return false }
