@@ -128,13 +128,14 @@ extension StatementBuilder {
     teller.sourceClass == .media && isOutlet(teller.name) ? [] : [teller.name]
   }
 
-  /// Leaves out of a chain whoever speaks himself, under whatever name: ذكرت نيويورك تايمز of صحيفة نيويورك
-  /// تايمز.
+  /// Leaves out of a chain a medium or a body that speaks itself, under whatever name: ذكرت نيويورك تايمز of
+  /// صحيفة نيويورك تايمز. A person within whose words his own are told is more likely another's.
   func leaveOutOwn(_ statement: inout Statement, _ speaker: Int, _ speakers: [Speaker]) {
     let known = speakers[speaker]
+    guard known.kind != .person, known.sourceClass != .unnamed else { return }
     let own = entities.named(by: known)
     statement.via.removeAll { link in
-      if link == known.name { return known.sourceClass != .unnamed }
+      if link == known.name { return true }
       guard let own, let other = speakers.first(where: { $0.name == link }) else { return false }
       return entities.named(by: other) == own
     }
