@@ -130,6 +130,10 @@ extension EntryContext {
     let isOfName =
       behind.part == .properNoun || behind.stem < 0
       || !behind.classes.isDisjoint(with: [.givenName, .familyName])
-    return TokenRange(index, isOfName && behind.proclitics.isSubset(of: .article) ? next + 1 : next)
+    // مدينة سرحان صباح الأحد: a part of the day, though people are called so.
+    let goesOn =
+      isOfName && behind.proclitics.isSubset(of: .article) && behind.possible.isDisjoint(with: .temporal)
+      && !session.isPartOfDay(next)
+    return TokenRange(index, goesOn ? next + 1 : next)
   }
 }
