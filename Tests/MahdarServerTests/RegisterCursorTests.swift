@@ -9,13 +9,18 @@ import Testing
 
 /// Registers page by page, as the API gives them.
 @Suite struct RegisterCursorTests {
+  /// One for each report, as what happens in one town within days is one incident.
+  private static let towns = [
+    "الزيتون", "النخيل", "السهل", "الرمان", "الجبل", "التين", "الكرم", "البحر", "الساحل",
+  ]
+
   private func report(_ number: Int) -> Article {
     Article(
       id: "r\(number)", outlet: "صحيفة المرفأ", published: "2024-03-0\(1 + number % 5)",
       text: Text(
         """
         التقى الوزير نادر العطار السفيرة هالة المنصوري في المرفأ. وتعهد العطار ببناء \(number + 10) مدرسة في الوادي.
-        ووافق مجلس المياه على قرار رقم \(number + 100) بشأن السدود. وقتل \(number + 2) أشخاص في انفجار بمدينة المرفأ.
+        ووافق مجلس المياه على قرار رقم \(number + 100) بشأن السدود. وقتل \(number + 2) أشخاص في انفجار بمدينة \(Self.towns[number]).
         """))
   }
 
