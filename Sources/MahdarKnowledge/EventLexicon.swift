@@ -357,8 +357,6 @@ public enum EventRole: UInt8, Sendable, CaseIterable {
   /// What is seized or attacked as a figure only: `seized` by whoever wins, `said` of what is attacked in
   /// words.
   case prize
-  /// The head of a settlement or district, behind which its name stands: مدينة, حي.
-  case settlement
 
   /// The role that a table calls so, or `nil`.
   init?(name: some StringProtocol) {

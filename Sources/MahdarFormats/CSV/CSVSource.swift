@@ -88,13 +88,10 @@ public final class CSVSource: ArticleSource {
 
   /// Looks at the head of the table; one with two bytes a letter is decoded as a whole.
   private func findEncoding() throws(InputError) {
-    let head = try input.head()
-    let found = TextDecoder(head, declared: input.charset).encoding
-    if found.hasPrefix("utf-16") || found.hasPrefix("utf-32") {
-      guard let bytes = try input.document(limit: 1_000_000_000) else { return }
-      rows = CSVReader(ByteInput(bytes: TextDecoder(bytes).bytes, name: input.name), limit: limit)
-    } else if found != "utf-8" {
-      encoding = found
+    switch try LineEncoding.of(input, head: input.head()) {
+    case .utf8: break
+    case .named(let name): encoding = name
+    case .decoded(let input): rows = CSVReader(input, limit: limit)
     }
   }
 

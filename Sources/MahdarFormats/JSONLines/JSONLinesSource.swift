@@ -64,12 +64,10 @@ public final class JSONLinesSource: ArticleSource {
     // The last line may be cut off within a letter.
     let whole = head.span.extracting(0..<(head.lastIndex(of: 0x0A) ?? head.count))
     if find(0, in: whole, from: 0) == nil, (try? UTF8Span(validating: whole)) != nil { return }
-    let found = TextDecoder(head, declared: input.charset).encoding
-    if found.hasPrefix("utf-16") || found.hasPrefix("utf-32") {
-      guard let bytes = try input.document(limit: 1_000_000_000) else { return }
-      lines = LineReader(ByteInput(bytes: TextDecoder(bytes).bytes, name: input.name), limit: limit)
-    } else if found != "utf-8" {
-      encoding = found
+    switch try LineEncoding.of(input, head: head) {
+    case .utf8: break
+    case .named(let name): encoding = name
+    case .decoded(let input): lines = LineReader(input, limit: limit)
     }
   }
 

@@ -66,7 +66,7 @@ extension EntryContext {
     for index in (from + 1)..<max(from + 1, min(document.tokens.count, to + 6)) {
       guard document.sentenceOf[index] == sentence, !session.isBarrier(index) else { return nil }
       // من مدينة X, إلى مدينة X: where somebody comes from or goes to.
-      guard session.note(index, .settlement) != nil,
+      guard session.note(index, .locality)?.value == "named",
         session.words[index].proclitics.isDisjoint(with: [.article, .and]),
         session.words[index - 1].part != .adposition || session.key(index - 1) == Key.ala
       else { continue }
@@ -115,7 +115,7 @@ extension EntryContext {
   /// list has them; not بلدة نائية, ولاية الرئيس.
   private func settlementName(_ index: Int) -> TokenRange? {
     let (head, word) = (session.words[index - 1], session.words[index])
-    guard session.note(index - 1, .settlement) != nil, !head.proclitics.contains(.article),
+    guard session.note(index - 1, .locality)?.value == "named", !head.proclitics.contains(.article),
       word.part == .noun || word.part == .properNoun || word.proclitics == .article,
       word.proclitics.isSubset(of: .article), !word.hasEnclitic, !word.inflection.contains(.plural),
       // مخيم تدريب, قرية أطفال: what it is for.

@@ -121,8 +121,7 @@ struct OutcomeBuilder {
   private func onlySays(_ match: EventMatch, _ word: EventWord, _ context: EntryContext) -> Bool {
     guard word.part == .verb, let position = context.cues.firstIndex(of: match.cue) else { return false }
     let statement = context.statements[position]
-    let construction = session.grammar.rules.first { $0.id == statement.rule }
-    if construction?.isLight ?? false { return true }
+    if session.grammar.lightRules.contains(statement.rule) { return true }
     guard word.takes.isSubset(of: [.object, .alone, .ila]) else { return false }
     guard !match.content.isEmpty else { return true }
     let object = document.range(match.content)

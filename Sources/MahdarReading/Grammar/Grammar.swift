@@ -96,6 +96,8 @@ struct Grammar: Sendable {
   private(set) var others = TriggeredPatterns()
   /// The patterns of contacts, decisions, commitments and incidents.
   private(set) var events = EventGrammar()
+  /// The ids of the constructions in which a light verb carries a noun of saying.
+  private(set) var lightRules: Set<String> = []
 
   init(_ files: [KnowledgeFile]) throws(KnowledgeError) {
     var guarded: [WordGuard: Set<UInt64>] = [:]
@@ -123,6 +125,7 @@ struct Grammar: Sendable {
       }
       for rule in file.rules {
         rules.append(rule)
+        if rule.isLight { lightRules.insert(rule.id) }
         add(rule, at: rules.count - 1, firstSet: firstSet, &cueKeys)
       }
     }

@@ -46,24 +46,23 @@ extension Resolver {
     if number.isEmpty { number = .singular }
     if word.row >= 0, word.phraseEnd > head { gender = [.feminine, .masculine] }
     let shown = shownPart(of: range, isDefinite: word.isDefinite, kind, sourceClass)
-    speakers.append(
-      Speaker(
-        name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)],
-        kind: kind,
-        sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
-        isVoice: !session.speaksForItself(head)
-          && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
-        lastMention: cue))
+    var speaker = Speaker(
+      name: nominative(cleanName(shown), shown), words: bare, titles: bare, heads: [lemma(head)], kind: kind,
+      sourceClass: sourceClass, gender: gender, number: number, lastSpoke: -1,
+      isVoice: !session.speaksForItself(head)
+        && (sourceClass != .institution || isInstitution(head) || session.isVoice(range)),
+      lastMention: cue)
     let isSingle =
       number == .singular && word.inflection.isDisjoint(with: [.plural, .dual, .brokenPlural])
       && word.possible.isDisjoint(with: [.organisation, .document]) && kind != .organisation
       && !word.possible.isDisjoint(with: .title)
-    speakers[speakers.count - 1].isOne = isSingle && !word.classes.contains(.nobody)
+    speaker.isOne = isSingle && !word.classes.contains(.nobody)
     // المواطنون, العالم أجمع: several together, though the word tells what one of them is.
-    speakers[speakers.count - 1].isSeveral =
+    speaker.isSeveral =
       kind == .person
       && (number == .plural && word.inflection.isDisjoint(with: .singular) || word.classes.contains(.nobody))
-    speakers[speakers.count - 1].holdsOffice = isSingle && session.holdsOffice(head, range)
+    speaker.holdsOffice = isSingle && session.holdsOffice(head, range)
+    speakers.append(speaker)
     note(speakers.count - 1, range, .nominal)
     return speakers.count - 1
   }

@@ -266,15 +266,10 @@ struct StatementBuilder {
       }
       statement.confidence = Confidence.of(statement, odds: draft.found.match.odds, session.knowledge)
       // Told last: the confidence was measured with those who hold an office among the unnamed.
-      if statement.sourceClass == .unnamed, draft.speaker >= 0,
-        building.resolver.speakers[draft.speaker].holdsOffice
-      {
-        statement.sourceClass = .office
-      }
-      if statement.sourceClass == .office, draft.speaker >= 0,
-        building.resolver.speakers[draft.speaker].isSeveral
-      {
-        statement.sourceClass = .unnamed
+      if draft.speaker >= 0, statement.sourceClass == .unnamed || statement.sourceClass == .office {
+        let speaker = building.resolver.speakers[draft.speaker]
+        if speaker.holdsOffice { statement.sourceClass = .office }
+        if speaker.isSeveral { statement.sourceClass = .unnamed }
       }
       return statement
     }

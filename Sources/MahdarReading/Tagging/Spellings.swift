@@ -1,7 +1,8 @@
 import MahdarKnowledge
 import MahdarText
 
-/// Letters that folding makes one with others, as they are written: by their code points.
+/// Letters that folding makes one with others, and a mark that it leaves out, as they are written: by their
+/// code points.
 enum WrittenLetter: UInt32 {
   /// أ
   case alefHamzaAbove = 0x623
@@ -15,6 +16,8 @@ enum WrittenLetter: UInt32 {
   case alefMaqsura = 0x649
   /// ي
   case yeh = 0x64A
+  /// The mark for u.
+  case damma = 0x64F
 
   /// Whether two bytes of UTF-8 write the letter.
   fileprivate func isWritten(_ first: UInt8, _ second: UInt8) -> Bool {
@@ -67,7 +70,7 @@ extension Session {
     let letters = words[index].proclitics.isDisjoint(with: .conjunction) ? 1 : 2
     let bytes = document.text.bytes
     let mark = Int(token.start) + 2 * letters
-    return mark + 1 < Int(token.end) && bytes[mark] == 0xD9 && bytes[mark + 1] == 0x8F
+    return mark + 1 < Int(token.end) && WrittenLetter.damma.isWritten(bytes[mark], bytes[mark + 1])
   }
 
   /// The byte offset in the token at which its letter number `letters` begins.
